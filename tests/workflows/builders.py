@@ -1,0 +1,100 @@
+"""What the tests of this room start from: the shipped files, rules and a small process."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from workflows.calendar import for_nation
+from workflows.definition import Deadline, Workflow
+from workflows.errors import WorkflowFileError
+from workflows.loading import load, load_all
+from workflows.roles import read_roles
+
+CONFIG = Path(__file__).parents[2] / "config"
+ROLES = tuple(read_roles(CONFIG / "roles.toml"))
+SHIPPED = load_all(CONFIG / "workflows", roles=ROLES)
+ENGLAND = for_nation("england-and-wales")
+
+DOOR = """
+name = "door"
+version = 1
+title = "A door"
+subject = "action"
+edition = "First"
+source = "The joiner"
+initial = "open"
+dates = ["hung"]
+[[state]]
+name = "open"
+label = "Open"
+clock = "oil"
+waits_on = "business_manager"
+[[state]]
+name = "shut"
+label = "Shut"
+is_final = true
+[[move]]
+name = "shut"
+label = "Shut it"
+from = ["open"]
+to = "shut"
+allowed = ["business_manager"]
+needs = ["reason_given"]
+records = ["slammed"]
+[[deadline]]
+name = "oil"
+label = "Oil the hinges"
+counts = "months"
+amount = 6
+after = "hung"
+met_by = "slammed"
+owed_by = "business_manager"
+source = "The joiner"
+verified = true
+[[example]]
+role = "business_manager"
+moves = ["shut"]
+given = ["reason_given"]
+ends_in = "shut"
+"""
+
+
+def door(folder: Path, *changes: tuple[str, str]) -> Workflow:
+    """Load the small process with pieces of its text replaced."""
+    text = DOOR
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    path = folder / "door.v1.toml"
+    path.write_text(text, "utf-8")
+    return load(path, roles=ROLES)
+
+
+def faults(folder: Path, *changes: tuple[str, str]) -> tuple[str, ...]:
+    """Give the faults of the small process once pieces of its text are replaced."""
+    with pytest.raises(WorkflowFileError) as refused:
+        door(folder, *changes)
+    return refused.value.faults
+
+
+def rule(counts: str, amount: int, *, backwards: bool = False) -> Deadline:
+    """Make a deadline of so many working days, calendar days or months."""
+    return Deadline.model_validate(
+        {
+            "name": "rule",
+            "label": "Rule",
+            "counts": counts,
+            "amount": amount,
+            "before" if backwards else "after": "start",
+            "met_by": "end",
+            "owed_by": "business_manager",
+            "source": "A test",
+            "verified": True,
+        }
+    )
+
+
+def day(written: str) -> date:
+    """Read a date written as 2016-12-22."""
+    return date.fromisoformat(written)

@@ -1,0 +1,87 @@
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from workflows.needs import NEEDS, NOTHING, Facts, facts_where
+
+README = Path(__file__).parents[2] / "workflows" / "README.md"
+SENT = Facts(
+    copies_sent_on=date(2016, 12, 22),
+    publication_on=date(2017, 1, 4),
+    earliest_publication_on=date(2017, 1, 5),
+)
+
+
+@pytest.mark.parametrize("name", NEEDS)
+def test_a_need_holds_only_once_its_facts_are_there(name: str) -> None:
+    assert NEEDS[name].holds(NOTHING) is False
+    assert NEEDS[name].holds(facts_where([name])) is True
+
+
+@pytest.mark.parametrize("name", NEEDS)
+def test_a_need_that_fails_says_what_to_do_in_a_sentence(name: str) -> None:
+    sentence = NEEDS[name].sentence(NOTHING)
+    assert sentence[0].isupper()
+    assert sentence.endswith(".")
+
+
+@pytest.mark.parametrize("name", NEEDS)
+def test_every_need_stands_in_the_vocabulary(name: str) -> None:
+    assert f"| `{name}` |" in README.read_text("utf-8")
+
+
+def test_a_reason_of_blanks_is_no_reason() -> None:
+    assert NEEDS["reason_given"].holds(Facts(reason=" \n ")) is False
+
+
+def test_what_was_not_counted_is_not_none_left() -> None:
+    assert not NEEDS["no_open_actions"].holds(Facts())
+    assert not NEEDS["findings_answered"].holds(Facts())
+    assert not NEEDS["reach_counted"].holds(Facts(number_reached=0))
+
+
+def test_open_actions_are_counted_in_the_sentence() -> None:
+    need = NEEDS["no_open_actions"]
+    assert need.sentence(Facts(open_actions=1)).startswith("1 action is still open:")
+    assert need.sentence(Facts(open_actions=3)).startswith("3 actions are still open:")
+
+
+def test_unanswered_findings_are_counted_in_the_sentence() -> None:
+    sentence = NEEDS["findings_answered"].sentence(Facts(findings_unanswered=2))
+    assert sentence.startswith("2 findings are without a response")
+
+
+def test_copies_sent_too_late_name_the_earliest_day_of_publication() -> None:
+    need = NEEDS["copies_sent_in_time"]
+    assert not need.holds(SENT)
+    assert need.holds(replace(SENT, publication_on=date(2017, 1, 5)))
+    assert need.sentence(SENT) == (
+        "Copies were sent on 22 December 2016, so 4 January 2017 is too soon: publish on "
+        "5 January 2017 or later, or ask the board's chair to publish early with a reason."
+    )
+
+
+def test_copies_not_sent_or_not_planned_say_which() -> None:
+    sentence = NEEDS["copies_sent_in_time"].sentence
+    assert sentence(Facts()).startswith("No date is recorded on which copies were sent")
+    assert "publish on 5 January 2017 or later" in sentence(replace(SENT, publication_on=None))
+    assert "not been worked out" in sentence(replace(SENT, earliest_publication_on=None))
+
+
+def test_an_extension_must_be_later_than_the_date_it_replaces() -> None:
+    need, due = NEEDS["later_due_on"], date(2016, 9, 30)
+    same = Facts(due_on=due, proposed_due_on=due)
+    assert not need.holds(same)
+    assert need.holds(replace(same, proposed_due_on=date(2016, 10, 1)))
+    assert need.sentence(same).startswith("30 September 2016 is not later than")
+    assert need.sentence(Facts(due_on=due)).startswith("No new due date is proposed")
+    assert need.sentence(Facts()).startswith("There is no due date to extend")
+
+
+def test_a_reviewer_must_be_named_and_independent() -> None:
+    need = NEEDS["reviewer_independent"]
+    assert not need.holds(Facts(reviewer_independent=True))
+    assert need.sentence(Facts()).startswith("No reviewer is named")
+    assert "not recorded as independent" in need.sentence(Facts(reviewer_named=True))

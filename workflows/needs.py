@@ -1,0 +1,270 @@
+"""The closed list of conditions that a workflow file may put on a move."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is known when somebody asks to move an item; None means not recorded."""
+
+    reason: str = ""
+    has_owner: bool = False
+    has_due_on: bool = False
+    has_evidence: bool = False
+    actor_is_owner: bool = False
+    actor_recommended: bool = False
+    criteria_answered: bool = False
+    reviewer_named: bool = False
+    reviewer_independent: bool = False
+    review_on: date | None = None
+    replaced_by: str | None = None
+    findings_unanswered: int | None = None
+    publication_on: date | None = None
+    copies_sent_on: date | None = None
+    earliest_publication_on: date | None = None
+    open_actions: int | None = None
+    learning_shared: bool = False
+    number_reached: int | None = None
+    proposed_due_on: date | None = None
+    due_on: date | None = None
+    addressee_named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A condition: whether it holds, what to say when it doesn't, and facts that satisfy it."""
+
+    name: str
+    holds: Callable[[Facts], bool]
+    sentence: Callable[[Facts], str]
+    satisfied_by: Mapping[str, Any]
+
+
+A_DAY = date(2017, 1, 5)
+NOTHING = Facts(actor_is_owner=True, actor_recommended=True, due_on=A_DAY)
+"""Facts under which no need holds."""
+
+
+def facts_where(names: Collection[str]) -> Facts:
+    """Give facts under which the named needs hold and, as far as facts allow, no others."""
+    satisfied: dict[str, Any] = {}
+    for name in names:
+        satisfied.update(NEEDS[name].satisfied_by)
+    return replace(NOTHING, **satisfied)
+
+
+def british(day: date) -> str:
+    """Write a date as "5 January 2017"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"1 {noun} is" if number == 1 else f"{number} {noun}s are"
+
+
+def _is_published_in_time(facts: Facts) -> bool:
+    return (
+        facts.copies_sent_on is not None
+        and facts.publication_on is not None
+        and facts.earliest_publication_on is not None
+        and facts.publication_on >= facts.earliest_publication_on
+    )
+
+
+def _copies_sentence(facts: Facts) -> str:
+    if facts.copies_sent_on is None:
+        return (
+            "No date is recorded on which copies were sent before publication: record the day "
+            "they went, then publish."
+        )
+    sent = f"Copies were sent on {british(facts.copies_sent_on)}"
+    if facts.earliest_publication_on is None:
+        return f"{sent}, but the earliest day of publication has not been worked out from that."
+    earliest = british(facts.earliest_publication_on)
+    if facts.publication_on is None:
+        return f"{sent}, so publish on {earliest} or later: set a publication date."
+    return (
+        f"{sent}, so {british(facts.publication_on)} is too soon: publish on {earliest} or later, "
+        "or ask the board's chair to publish early with a reason."
+    )
+
+
+def _is_later(facts: Facts) -> bool:
+    return (
+        facts.due_on is not None
+        and facts.proposed_due_on is not None
+        and facts.proposed_due_on > facts.due_on
+    )
+
+
+def _later_sentence(facts: Facts) -> str:
+    if facts.due_on is None:
+        return "There is no due date to extend: set the first one instead."
+    now_due = british(facts.due_on)
+    if facts.proposed_due_on is None:
+        return f"No new due date is proposed: give one later than {now_due}."
+    return (
+        f"{british(facts.proposed_due_on)} is not later than the date it is due now, {now_due}: "
+        "propose a later one."
+    )
+
+
+def _first_due_sentence(facts: Facts) -> str:
+    since = f", {british(facts.due_on)}" if facts.due_on else ""
+    return f"There is a due date already{since}: ask for an extension to change it."
+
+
+def _reviewer_sentence(facts: Facts) -> str:
+    if not facts.reviewer_named:
+        return "No reviewer is named: name the lead reviewer and record that they are independent."
+    return (
+        "The reviewer is not recorded as independent of the board and of the agencies involved: "
+        "record that, or name another reviewer."
+    )
+
+
+def _findings_sentence(facts: Facts) -> str:
+    if facts.findings_unanswered is None:
+        return "The findings have not been counted: record them, with the board's response to each."
+    counted = _counted(facts.findings_unanswered, "finding")
+    return f"{counted} without a response from the board: record one for each."
+
+
+def _open_actions_sentence(facts: Facts) -> str:
+    if facts.open_actions is None:
+        return "The open actions have not been counted, so nobody knows that none is left."
+    counted = _counted(facts.open_actions, "action")
+    return f"{counted} still open: sign off, supersede or decline each of them first."
+
+
+def _always(sentence: str) -> Callable[[Facts], str]:
+    return lambda _facts: sentence
+
+
+_ALL = (
+    Need(
+        "reason_given",
+        lambda facts: bool(facts.reason.strip()),
+        _always("No reason is given: say why, in a sentence or two."),
+        {"reason": "As agreed at the meeting."},
+    ),
+    Need(
+        "owner_named",
+        lambda facts: facts.has_owner,
+        _always("Nobody owns this: name the post that will."),
+        {"has_owner": True},
+    ),
+    Need(
+        "due_on_set",
+        lambda facts: facts.has_due_on,
+        _always("No due date is set: agree one with the lead agency and record it."),
+        {"has_due_on": True},
+    ),
+    Need(
+        "first_due_on",
+        lambda facts: facts.due_on is None,
+        _first_due_sentence,
+        {"due_on": None},
+    ),
+    Need("later_due_on", _is_later, _later_sentence, {"proposed_due_on": date(2017, 2, 3)}),
+    Need(
+        "evidence_attached",
+        lambda facts: facts.has_evidence,
+        _always("No evidence is attached: attach a link or a note that shows it was done."),
+        {"has_evidence": True},
+    ),
+    Need(
+        "signer_is_not_owner",
+        lambda facts: not facts.actor_is_owner,
+        _always("You own this, and its owner can't sign it off: ask somebody else who may."),
+        {"actor_is_owner": False},
+    ),
+    Need(
+        "decided_by_another_person",
+        lambda facts: not facts.actor_recommended,
+        _always(
+            "You made the recommendation, and the decision has to be another person's: "
+            "ask the board's chair to record it."
+        ),
+        {"actor_recommended": False},
+    ),
+    Need(
+        "criteria_answered",
+        lambda facts: facts.criteria_answered,
+        _always("The criteria for a review have not been answered: answer each of them first."),
+        {"criteria_answered": True},
+    ),
+    Need(
+        "reviewer_independent",
+        lambda facts: facts.reviewer_named and facts.reviewer_independent,
+        _reviewer_sentence,
+        {"reviewer_named": True, "reviewer_independent": True},
+    ),
+    Need(
+        "review_on_set",
+        lambda facts: facts.review_on is not None,
+        _always("No date is set on which to look at this again: give one."),
+        {"review_on": A_DAY},
+    ),
+    Need(
+        "replacement_named",
+        lambda facts: bool((facts.replaced_by or "").strip()),
+        _always("Nothing is named in its place: give the reference of what replaces it."),
+        {"replaced_by": "SCR-2016-01-A02"},
+    ),
+    Need(
+        "addressee_named",
+        lambda facts: facts.addressee_named,
+        _always("No addressee is named: say whom this is for."),
+        {"addressee_named": True},
+    ),
+    Need(
+        "findings_answered",
+        lambda facts: facts.findings_unanswered == 0,
+        _findings_sentence,
+        {"findings_unanswered": 0},
+    ),
+    Need(
+        "publication_on_set",
+        lambda facts: facts.publication_on is not None,
+        _always("No publication date is set: propose one."),
+        {"publication_on": A_DAY},
+    ),
+    Need(
+        "copies_sent_in_time",
+        _is_published_in_time,
+        _copies_sentence,
+        {
+            "copies_sent_on": date(2016, 12, 22),
+            "publication_on": A_DAY,
+            "earliest_publication_on": A_DAY,
+        },
+    ),
+    Need(
+        "no_open_actions",
+        lambda facts: facts.open_actions == 0,
+        _open_actions_sentence,
+        {"open_actions": 0},
+    ),
+    Need(
+        "learning_shared",
+        lambda facts: facts.learning_shared,
+        _always(
+            "The learning has not been shared: record a learning event or the agencies' "
+            "confirmations, or waive them with a reason."
+        ),
+        {"learning_shared": True},
+    ),
+    Need(
+        "reach_counted",
+        lambda facts: facts.number_reached is not None and facts.number_reached > 0,
+        _always("Nobody is counted as reached: record how many front-line staff it got to."),
+        {"number_reached": 12},
+    ),
+)
+
+NEEDS: Mapping[str, Need] = MappingProxyType({need.name: need for need in _ALL})

@@ -1,0 +1,48 @@
+"""The roles that a workflow file may name: config/roles.toml."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from workflows.definition import Name, Text
+from workflows.errors import WorkflowFileError
+
+
+class Role(BaseModel):
+    """What a post lets its holder do; `scope` says over which records."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Name
+    label: Text
+    scope: Literal["board", "subgroup", "agency", "item"]
+
+
+class _RolesFile(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    roles: tuple[Role, ...] = Field(alias="role", min_length=1)
+
+
+def read_roles(path: Path) -> Mapping[str, Role]:
+    """Give the roles by name, in the file's order, or raise WorkflowFileError."""
+    try:
+        roles = _RolesFile.model_validate(tomllib.loads(path.read_text("utf-8"))).roles
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise WorkflowFileError([f"{path.name}: it can't be read: {error}."]) from error
+    except ValidationError as error:
+        faults = [
+            f"{path.name}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}."
+            for fault in error.errors()
+        ]
+        raise WorkflowFileError(faults) from error
+    names = [role.name for role in roles]
+    repeated = sorted({name for name in names if names.count(name) > 1})
+    if repeated:
+        raise WorkflowFileError(
+            [f'{path.name}: the role "{name}" is written more than once.' for name in repeated]
+        )
+    return {role.name: role for role in roles}
