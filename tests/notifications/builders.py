@@ -1,0 +1,104 @@
+"""Lines, digests and letters for the tests, each with one plain case as its default."""
+
+from collections.abc import Collection
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from notifications.digest import (
+    ComingLine,
+    Digest,
+    Lines,
+    OverdueLine,
+    Reader,
+    Told,
+    UnownedLine,
+    WaitingLine,
+    compose,
+)
+from notifications.escalation import read
+from notifications.message import Email
+
+ROOT = Path(__file__).parents[2]
+LADDER = read(ROOT / "config" / "escalation.toml")
+AS_OF = date(2017, 3, 31)
+LAST_TIME = date(2017, 2, 28)
+GROUP = "Case Review Subgroup"
+READER = Reader(
+    board="Three Rivers Safeguarding Children Board",
+    chair_title="Chair, Case Review Subgroup",
+    subgroups=(GROUP,),
+    link="https://tracker.board.example/overdue",
+)
+
+
+def overdue(reference: str, days: int = 7, **changes: Any) -> OverdueLine:
+    facts = {
+        "key": f"{reference}:1",
+        "reference": reference,
+        "agency": "Northside Hospital",
+        "subgroup": GROUP,
+        "kind": "Action",
+        "state": "In progress",
+        "due_on": date.fromordinal(AS_OF.toordinal() - days),
+        "days": days,
+        "working_days": days * 5 // 7,
+        "slips": 0,
+        "last_word_on": None,
+        "has_owner": True,
+        "waits_on": "owner",
+    }
+    return OverdueLine(**{**facts, **changes})
+
+
+def unowned(reference: str, due_on: date | None = None, **changes: Any) -> UnownedLine:
+    facts = {"agency": "City Police", "subgroup": GROUP}
+    return UnownedLine(reference=reference, due_on=due_on, **{**facts, **changes})
+
+
+def waiting(reference: str, days_waiting: int = 28, **changes: Any) -> WaitingLine:
+    facts = {
+        "agency": "Northside Hospital",
+        "subgroup": GROUP,
+        "since": date.fromordinal(AS_OF.toordinal() - days_waiting),
+        "due_on": date(2017, 4, 28),
+        "is_late": False,
+    }
+    return WaitingLine(reference=reference, days_waiting=days_waiting, **{**facts, **changes})
+
+
+def coming(reference: str, due_on: date = date(2017, 4, 7), **changes: Any) -> ComingLine:
+    facts = {"agency": "City Police", "subgroup": GROUP, "kind": "Action"}
+    meeting_on = date(2017, 4, 18)
+    return ComingLine(
+        reference=reference, due_on=due_on, meeting_on=meeting_on, **{**facts, **changes}
+    )
+
+
+def digest_of(
+    *lines: OverdueLine | UnownedLine | WaitingLine | ComingLine,
+    told: Collection[str] = (),
+    told_on: date | None = LAST_TIME,
+    reader: Reader = READER,
+) -> Digest:
+    sorted_out = Lines(
+        overdue=tuple(line for line in lines if isinstance(line, OverdueLine)),
+        unowned=tuple(line for line in lines if isinstance(line, UnownedLine)),
+        waiting=tuple(line for line in lines if isinstance(line, WaitingLine)),
+        coming=tuple(line for line in lines if isinstance(line, ComingLine)),
+    )
+    past = Told(told_on, frozenset(told))
+    return compose(reader, sorted_out, as_of=AS_OF, told=past, ladder=LADDER)
+
+
+def email(**changes: Any) -> Email:
+    facts = {
+        "to": "chair@board.example",
+        "sender": "tracker@board.example",
+        "subject": "Case Review Subgroup: 3 need you, 7 overdue (31 March 2017)",
+        "text": "3 need you\n",
+        "html": "<p>3 need you</p>\n",
+        "message_id": "<digest.1@board.example>",
+        "date": datetime(2017, 3, 31, 8, 0, tzinfo=UTC),
+    }
+    return Email(**{**facts, **changes})

@@ -1,0 +1,94 @@
+from pathlib import Path
+
+import pytest
+
+from notifications.escalation import LadderError, read
+from tests.notifications.builders import LADDER
+
+
+@pytest.mark.parametrize(
+    ("working_days", "rung", "role"),
+    [
+        (-10, "coming_up", "action_owner"),
+        (-4, "coming_up", "action_owner"),
+        (-3, "nearly_due", "action_owner"),
+        (0, "nearly_due", "action_owner"),
+        (1, "overdue", "action_owner"),
+        (9, "overdue", "action_owner"),
+        (10, "agency", "agency_lead"),
+        (19, "agency", "agency_lead"),
+        (20, "chair", "subgroup_chair"),
+        (59, "chair", "subgroup_chair"),
+        (60, "board", "board_chair"),
+        (500, "board", "board_chair"),
+    ],
+)
+def test_an_item_stands_on_the_highest_rung_it_has_reached(
+    working_days: int, rung: str, role: str
+) -> None:
+    found = LADDER.rung_for(working_days)
+    assert found is not None
+    assert (found.name, found.tell_role) == (rung, role)
+
+
+def test_an_item_far_from_its_due_date_stands_on_no_rung() -> None:
+    assert LADDER.rung_for(-11) is None
+
+
+def test_the_chair_is_reached_at_twenty_working_days_and_stays_reached() -> None:
+    reached = [LADDER.reaches("subgroup_chair", days) for days in (0, 19, 20, 21, 60, 500)]
+    assert reached == [False, False, True, True, True, True]
+
+
+def test_a_reminder_before_the_due_date_is_no_escalation() -> None:
+    assert not LADDER.reaches("action_owner", -3)
+    assert not LADDER.reaches("action_owner", 0)
+    assert LADDER.reaches("action_owner", 1)
+
+
+def test_a_role_that_is_on_no_rung_is_never_reached() -> None:
+    assert not LADDER.reaches("lead_reviewer", 500)
+
+
+def ladder_file(folder: Path, text: str) -> Path:
+    path = folder / "escalation.toml"
+    path.write_text(text)
+    return path
+
+
+def test_every_fault_of_a_ladder_is_named_with_its_place(tmp_path: Path) -> None:
+    text = '[[rung]]\nname = ""\nafter_working_days = "ten"\nrole = "agency_lead"\n[[rung]]\n'
+    with pytest.raises(LadderError) as error:
+        read(ladder_file(tmp_path, text))
+    whole = "after_working_days: must be a whole number of working days."
+    keys = "is not a known key; the keys are name, after_working_days, tell_role."
+    assert str(error.value).splitlines() == [
+        f"escalation.toml: rung {fault}"
+        for fault in (
+            f"1: role: {keys}",
+            "1: name: must be a text.",
+            f"1: {whole}",
+            "1: tell_role: must be a text.",
+            "2: name: must be a text.",
+            f"2: {whole}",
+            "2: tell_role: must be a text.",
+        )
+    ]
+
+
+def test_rungs_must_climb_and_have_names_of_their_own(tmp_path: Path) -> None:
+    rung = '[[rung]]\nname = "a"\nafter_working_days = 5\ntell_role = "agency_lead"\n'
+    with pytest.raises(LadderError, match="stand higher") as error:
+        read(ladder_file(tmp_path, rung + rung))
+    assert "a name of its own" in str(error.value)
+
+
+@pytest.mark.parametrize("text", ["", "rung = 3", "rung = [3]", "[[rung]", "after = 1"])
+def test_a_file_without_a_ladder_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(LadderError, match=r"escalation\.toml"):
+        read(ladder_file(tmp_path, text))
+
+
+def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(LadderError, match=r"absent\.toml: cannot be read"):
+        read(tmp_path / "absent.toml")

@@ -1,0 +1,78 @@
+from datetime import date
+
+import pytest
+
+from notifications.digest import Digest, Why
+from tests.notifications.builders import coming, digest_of, overdue, unowned, waiting
+
+
+def why(digest: Digest) -> list[tuple[str, Why]]:
+    return [(need.reference, need.why) for need in digest.needs]
+
+
+def test_the_chair_is_needed_for_sign_off_long_delay_no_owner_and_what_is_new() -> None:
+    digest = digest_of(
+        overdue("A01", 7),
+        unowned("A02"),
+        overdue("A03", 50, working_days=35),
+        waiting("A04"),
+        told=["A03:1"],
+    )
+    assert why(digest) == [
+        ("A04", Why.SIGN_OFF),
+        ("A03", Why.LONG_OVERDUE),
+        ("A02", Why.NO_OWNER),
+        ("A01", Why.NEWLY_OVERDUE),
+    ]
+    assert digest.need_count == 4
+
+
+@pytest.mark.parametrize(("working_days", "needed"), [(19, 0), (20, 1), (60, 1)])
+def test_what_was_told_before_needs_the_chair_from_twenty_working_days(
+    working_days: int, needed: int
+) -> None:
+    digest = digest_of(overdue("A01", 90, working_days=working_days), told=["A01:1"])
+    assert digest.need_count == needed
+    assert digest.totals.still == 1
+
+
+def test_each_item_is_counted_once_by_its_most_pressing_reason() -> None:
+    digest = digest_of(
+        overdue("A01", 90, working_days=62),
+        overdue("SCR-2016-01", 90, key="a", kind="Decide", working_days=62),
+        overdue("SCR-2016-01", 7, key="b", kind="Inform"),
+        overdue("A02", 90, working_days=62, has_owner=False),
+        unowned("A02"),
+        overdue("A03", 90, working_days=62),
+        waiting("A03"),
+    )
+    assert why(digest) == [
+        ("A03", Why.SIGN_OFF),
+        ("A01", Why.LONG_OVERDUE),
+        ("SCR-2016-01", Why.LONG_OVERDUE),
+        ("A02", Why.NO_OWNER),
+    ]
+
+
+def test_what_only_falls_due_soon_needs_nobody_yet() -> None:
+    digest = digest_of(coming("A01"), overdue("A02", 7), told=["A02:1"])
+    assert digest.needs == ()
+    assert digest.need_count == 0
+
+
+def test_within_a_reason_the_worst_comes_first() -> None:
+    digest = digest_of(
+        waiting("A01", 3),
+        waiting("A02", 30),
+        overdue("A03", 40, working_days=28),
+        overdue("A04", 80, working_days=56),
+        unowned("A05"),
+        unowned("A06", date(2017, 1, 31)),
+    )
+    assert [need.reference for need in digest.needs] == ["A02", "A01", "A04", "A03", "A06", "A05"]
+
+
+def test_a_need_says_since_when() -> None:
+    signed, bare = digest_of(waiting("A01", 28), unowned("A02", date(2017, 1, 31))).needs
+    assert (signed.on, signed.days) == (date(2017, 3, 3), 28)
+    assert (bare.on, bare.days) == (date(2017, 1, 31), 59)

@@ -1,0 +1,65 @@
+from dataclasses import fields
+
+import pytest
+
+from notifications.digest import (
+    AgencyGroup,
+    ComingLine,
+    Digest,
+    Need,
+    OverdueLine,
+    Totals,
+    UnownedLine,
+    WaitingLine,
+)
+
+LINE = ["reference", "agency", "subgroup"]
+HELD = {
+    OverdueLine: [
+        "key",
+        *LINE,
+        "kind",
+        "state",
+        "due_on",
+        "days",
+        "working_days",
+        "slips",
+        "last_word_on",
+        "has_owner",
+        "waits_on",
+        "illustrative",
+    ],
+    UnownedLine: [*LINE, "due_on", "illustrative"],
+    WaitingLine: [*LINE, "since", "due_on", "days_waiting", "is_late", "illustrative"],
+    ComingLine: [*LINE, "kind", "due_on", "meeting_on", "illustrative"],
+    Need: ["reference", "why", "on", "days", "working_days", "kind", "illustrative"],
+    AgencyGroup: ["agency", "lines"],
+    Totals: ["overdue", "newly", "still", "unowned", "waiting", "coming"],
+    Digest: [
+        "board",
+        "chair_title",
+        "subgroups",
+        "link",
+        "as_of",
+        "previous_as_of",
+        "needs",
+        "newly",
+        "still",
+        "unowned",
+        "waiting",
+        "coming",
+        "totals",
+        "told_keys",
+    ],
+}
+
+
+@pytest.mark.parametrize("kind", HELD)
+def test_a_digest_has_no_place_for_a_title_a_story_a_pseudonym_or_a_name(kind: type) -> None:
+    assert [field.name for field in fields(kind)] == HELD[kind]
+
+
+@pytest.mark.parametrize("kind", [OverdueLine, UnownedLine, WaitingLine, ComingLine, Need])
+def test_nothing_can_be_hung_on_a_line_beside_its_fields(kind: type) -> None:
+    assert "__slots__" in vars(kind)
+    assert "__dict__" not in dir(kind)
