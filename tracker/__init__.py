@@ -1,0 +1,1 @@
+"""What has happened, and the doors in: records, store, operations, command line and timer."""

@@ -1,0 +1,50 @@
+"""The only place that asks the time."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+
+
+class Clock(Protocol):
+    """Something that knows the time."""
+
+    def now(self) -> datetime:
+        """Give the instant, aware, in UTC."""
+
+    def today(self) -> date:
+        """Give the London day."""
+
+
+class SystemClock:
+    """The machine's own clock."""
+
+    def now(self) -> datetime:
+        """Give the instant, aware, in UTC."""
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        """Give the London day."""
+        return london_day(self.now())
+
+
+@dataclass(frozen=True)
+class FixedClock:
+    """A clock that stands still: for rehearsals, previews and tests."""
+
+    instant: datetime
+
+    def now(self) -> datetime:
+        """Give the instant, aware, in UTC."""
+        return self.instant
+
+    def today(self) -> date:
+        """Give the London day."""
+        return london_day(self.instant)
+
+
+def london_day(instant: datetime) -> date:
+    """Give the day that a London wall calendar shows at an aware instant."""
+    return instant.astimezone(LONDON).date()

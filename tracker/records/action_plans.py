@@ -1,0 +1,78 @@
+"""Actions, what their owners say of them, and the evidence."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from tracker.records.columns import BigId, Instant
+
+
+class Action(SQLModel, table=True):
+    """A piece of work owned by a post; `clock_*` is the one deadline that runs in its state."""
+
+    __table_args__ = (
+        UniqueConstraint("board_id", "reference"),
+        Index(
+            "action_running",
+            "board_id",
+            "clock_due_on",
+            sqlite_where=text("clock_due_on IS NOT NULL"),
+            postgresql_where=text("clock_due_on IS NOT NULL"),
+        ),
+        Index("action_subgroup_state", "board_id", "subgroup_id", "state"),
+        Index("action_review", "review_id"),
+        Index("action_owner", "owner_post_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    board_id: int = Field(foreign_key="board.id")
+    review_id: int = Field(foreign_key="review.id")
+    recommendation_id: int | None = Field(default=None, foreign_key="recommendation.id")
+    reference: str
+    title: str
+    subgroup_id: int = Field(foreign_key="subgroup.id")
+    agency_id: int = Field(foreign_key="agency.id")
+    owner_post_id: int | None = Field(default=None, foreign_key="post.id")
+    workflow_name: str
+    workflow_version: int
+    state: str
+    entered_on: date | None = None
+    version: int = 1
+    created_on: date | None = None
+    due_on: date | None = None
+    original_due_on: date | None = None
+    times_extended: int = 0
+    review_on: date | None = None
+    last_word_on: date | None = None
+    replaced_by: str | None = None
+    clock_name: str | None = None
+    clock_due_on: date | None = None
+    clock_series: int = 1
+    illustrative: bool = False
+
+
+class ProgressUpdate(SQLModel, table=True):
+    """What somebody said of an action on a day; the database refuses to change or delete one."""
+
+    __tablename__ = "progress_update"
+
+    id: int | None = Field(default=None, primary_key=True)
+    board_id: int = Field(foreign_key="board.id")
+    action_id: int = Field(foreign_key="action.id", index=True, sa_type=BigId)
+    person_id: int = Field(foreign_key="person.id")
+    written_on: date
+    recorded_at: datetime = Field(sa_type=Instant)
+    narrative: str
+
+
+class Evidence(SQLModel, table=True):
+    """A link or a note that shows what was done."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    board_id: int = Field(foreign_key="board.id")
+    action_id: int = Field(foreign_key="action.id", index=True, sa_type=BigId)
+    person_id: int = Field(foreign_key="person.id")
+    dated_on: date
+    link: str = ""
+    note: str = ""

@@ -1,0 +1,50 @@
+"""The board and what it is made of: subgroups, agencies and their meetings."""
+
+from datetime import date
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+
+class Board(SQLModel, table=True):
+    """A multi-agency safeguarding board; several may share one database."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    reference: str = Field(unique=True)
+    name: str
+    nation: str
+    says_when_nothing_is_overdue: bool = False
+
+
+class Subgroup(SQLModel, table=True):
+    """A standing group of a board, such as case review, or a borough's partnership group."""
+
+    __table_args__ = (UniqueConstraint("board_id", "reference"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    board_id: int = Field(foreign_key="board.id")
+    reference: str
+    name: str
+
+
+class Agency(SQLModel, table=True):
+    """An organisation that sits on a board and owns actions."""
+
+    __table_args__ = (UniqueConstraint("board_id", "reference"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    board_id: int = Field(foreign_key="board.id")
+    reference: str
+    name: str
+
+
+class Meeting(SQLModel, table=True):
+    """A dated meeting of a subgroup, or of the board itself where no subgroup is named."""
+
+    __table_args__ = (UniqueConstraint("board_id", "subgroup_id", "held_on"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    board_id: int = Field(foreign_key="board.id")
+    subgroup_id: int | None = Field(default=None, foreign_key="subgroup.id")
+    held_on: date
+    illustrative: bool = False

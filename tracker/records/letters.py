@@ -1,0 +1,66 @@
+"""Letters on their way out, and what each digest told its chair."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from tracker.records.columns import BigId, Instant
+
+
+class Outbox(SQLModel, table=True):
+    """A letter: waiting, sent or failed. `facts` are the JSON that its template shows."""
+
+    __table_args__ = (
+        UniqueConstraint("message_id"),
+        Index(
+            "outbox_waiting",
+            "next_try_at",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    board_id: int = Field(foreign_key="board.id")
+    message_id: str
+    letter: str
+    facts: str
+    to_address: str
+    queued_at: datetime = Field(sa_type=Instant)
+    state: str = "waiting"
+    attempts: int = 0
+    next_try_at: datetime = Field(sa_type=Instant)
+    leased_by: str | None = None
+    leased_until: datetime | None = Field(default=None, sa_type=Instant)
+    sent_at: datetime | None = Field(default=None, sa_type=Instant)
+    server_said: str | None = None
+
+
+class DigestRun(SQLModel, table=True):
+    """One digest composed for one chair as of one day, mailed or not."""
+
+    __tablename__ = "digest_run"
+    __table_args__ = (UniqueConstraint("board_id", "person_id", "as_of"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    board_id: int = Field(foreign_key="board.id")
+    person_id: int = Field(foreign_key="person.id")
+    as_of: date
+    composed_at: datetime = Field(sa_type=Instant)
+    need_count: int
+    overdue_count: int
+    outbox_id: int | None = Field(default=None, foreign_key="outbox.id", sa_type=BigId)
+
+
+class DigestLine(SQLModel, table=True):
+    """A late clock that a digest named: the next one calls it still overdue."""
+
+    __tablename__ = "digest_line"
+    __table_args__ = (UniqueConstraint("digest_run_id", "clock_key"),)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    board_id: int = Field(foreign_key="board.id")
+    digest_run_id: int = Field(foreign_key="digest_run.id")
+    clock_key: str
+    reference: str

@@ -1,0 +1,96 @@
+"""Settings from the environment and a file, read once into one frozen value."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from tracker.errors import SettingsError
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How this installation is set up; a `None` is a setting that nobody has given."""
+
+    database_url: str = "sqlite:///tracker.sqlite3"
+    smtp_url: str | None = None
+    mail_from: str | None = None
+    base_url: str | None = None
+    config_folder: Path = Path()
+    board: str | None = None
+    actor: str | None = None
+
+    def needed(self, name: str, *, why: str) -> str:
+        """Give a setting that a command can't do without; `SettingsError` says how to give it."""
+        value: str | None = getattr(self, name)
+        if value is None:
+            raise SettingsError(
+                f"TRACKER_{name.upper()} is not set, and {why}. "
+                f"Set it in the environment, or {name} in the settings file."
+            )
+        return value
+
+
+def read(environment: Mapping[str, str] | None = None) -> Settings:
+    """Give the settings: the environment's word first, then the file's, then the defaults."""
+    environment = os.environ if environment is None else environment
+    known = {field.name for field in fields(Settings)}
+    told = _from_file(environment, known)
+    for name in known:
+        if value := environment.get(f"TRACKER_{name.upper()}"):
+            told[name] = value
+    folder = Path(told.pop("config_folder", "") or _shipped_config())
+    if not folder.is_dir():
+        raise SettingsError(
+            f"The configuration folder {folder} does not exist. Set TRACKER_CONFIG_FOLDER to a "
+            "folder with workflows, roles.toml and timetable.toml, or leave it out."
+        )
+    _check_urls(told)
+    return Settings(config_folder=folder, **told)
+
+
+def _from_file(environment: Mapping[str, str], known: set[str]) -> dict[str, str]:
+    named = environment.get("TRACKER_CONFIG")
+    path = Path(named) if named else Path("tracker.toml")
+    if not named and not path.is_file():
+        return {}
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as fault:
+        raise SettingsError(
+            f"The settings file {path} can't be read ({fault.strerror}). "
+            "Correct TRACKER_CONFIG, or unset it to use the environment alone."
+        ) from fault
+    except tomllib.TOMLDecodeError as fault:
+        raise SettingsError(f"The settings file {path} is not valid TOML: {fault}.") from fault
+    for name, value in told.items():
+        if name not in known or not isinstance(value, str):
+            raise SettingsError(
+                f'{path}: "{name}" is not a setting, or not text. '
+                f"The settings are: {', '.join(sorted(known))}."
+            )
+    return told
+
+
+def _shipped_config() -> Path:
+    """Find config/ beside the checkout, or inside the installed package."""
+    beside = _PACKAGE.parent / "config"
+    return beside if (beside / "workflows").is_dir() else _PACKAGE / "config_files"
+
+
+def _check_urls(told: Mapping[str, str]) -> None:
+    url = told.get("database_url", "sqlite:")
+    if not url.startswith(("sqlite:", "postgresql:", "postgresql+psycopg:")):
+        raise SettingsError(
+            "TRACKER_DATABASE_URL must begin with sqlite:/// and a path, or postgresql:// "
+            "and a server, such as sqlite:////var/lib/tracker/board.sqlite3."
+        )
+    base = told.get("base_url")
+    if base is not None and not base.startswith(("https://", "http://")):
+        raise SettingsError(
+            f'TRACKER_BASE_URL is "{base}"; it must be the address of the tracker as people '
+            "open it, such as https://tracker.example.org."
+        )

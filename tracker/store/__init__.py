@@ -1,0 +1,1 @@
+"""Where the records are kept, and every question that is asked of them."""

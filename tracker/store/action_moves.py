@@ -1,0 +1,206 @@
+"""One action read with who is asking, and its change written whole."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import and_, bindparam, literal, or_, update
+from sqlalchemy import select as select_columns
+from sqlmodel import col
+
+from tracker.errors import SomeoneElseMovedIt
+from tracker.records import Action, Agency, Alert, Board, Evidence, Person, Post, Tenure
+from tracker.store.engine import Store
+from tracker.store.prepared import Prepared, Write
+
+MUTABLE = (
+    "state",
+    "entered_on",
+    "version",
+    "owner_post_id",
+    "due_on",
+    "original_due_on",
+    "times_extended",
+    "review_on",
+    "last_word_on",
+    "replaced_by",
+    "clock_name",
+    "clock_due_on",
+    "clock_series",
+)
+_FIXED = (
+    "id",
+    "board_id",
+    "review_id",
+    "reference",
+    "subgroup_id",
+    "agency_id",
+    "workflow_name",
+    "workflow_version",
+    "created_on",
+)
+_ACTION_COLUMNS = (*_FIXED, *MUTABLE)
+
+
+@dataclass(slots=True)
+class HeldPost:
+    """A post that the actor holds on the day."""
+
+    id: int
+    role: str
+    agency_id: int | None
+    subgroup_id: int | None
+
+
+@dataclass(slots=True)
+class ActionAtHand:
+    """An action's row as it was read, with what a decision about it needs to know."""
+
+    id: int
+    board_id: int
+    review_id: int
+    reference: str
+    subgroup_id: int
+    agency_id: int
+    workflow_name: str
+    workflow_version: int
+    created_on: date | None
+    state: str
+    entered_on: date | None
+    version: int
+    owner_post_id: int | None
+    due_on: date | None
+    original_due_on: date | None
+    times_extended: int
+    review_on: date | None
+    last_word_on: date | None
+    replaced_by: str | None
+    clock_name: str | None
+    clock_due_on: date | None
+    clock_series: int
+    has_evidence: bool
+    agency: str
+    board: str
+    nation: str
+    person_id: int | None
+    posts: tuple[HeldPost, ...]
+
+
+_A = Action.__table__.c  # type: ignore[attr-defined]
+_RECALL = Prepared(
+    select_columns(
+        *(_A[name] for name in _ACTION_COLUMNS),
+        select_columns(literal(1))
+        .where(col(Evidence.action_id) == _A.id)
+        .exists()
+        .label("has_evidence"),
+        col(Agency.name),
+        col(Board.name),
+        col(Board.nation),
+        col(Person.id),
+        col(Post.id),
+        col(Post.role),
+        col(Post.agency_id),
+        col(Post.subgroup_id),
+    )
+    .join_from(Action, Board, col(Board.id) == _A.board_id)
+    .join(Agency, col(Agency.id) == _A.agency_id)
+    .outerjoin(
+        Person,
+        and_(col(Person.board_id) == _A.board_id, col(Person.email) == bindparam("address")),
+    )
+    .outerjoin(
+        Tenure,
+        and_(
+            col(Tenure.person_id) == Person.id,
+            col(Tenure.held_from) <= bindparam("on_day"),
+            or_(col(Tenure.held_until).is_(None), col(Tenure.held_until) >= bindparam("on_day")),
+        ),
+    )
+    .outerjoin(Post, col(Post.id) == Tenure.post_id)
+    .where(_A.board_id == bindparam("board"), _A.reference == bindparam("ref"))
+)
+_UPDATE = Prepared(
+    update(Action)
+    .where(_A.id == bindparam("the_id"), _A.version == bindparam("seen_version"))
+    .values({name: bindparam(f"new_{name}") for name in MUTABLE})
+)
+_CLOSE_ALERTS = Prepared(
+    update(Alert)
+    .where(
+        col(Alert.board_id) == bindparam("board"),
+        col(Alert.item_kind) == "action",
+        col(Alert.item_id) == bindparam("the_id"),
+        col(Alert.closed_at).is_(None),
+    )
+    .values(closed_at=bindparam("closing_at"), closed_because=bindparam("because"))
+)
+
+
+def recall(
+    store: Store, connection: Any, *, board_id: int, reference: str, address: str, on: date
+) -> ActionAtHand | None:
+    """Give the action and the actor's posts on a day, or None where there is no such action."""
+    rows = _RECALL.rows(
+        connection.cursor(),
+        store.engine.dialect,
+        {"address": address, "on_day": on, "board": board_id, "ref": reference},
+    )
+    if not rows:
+        return None
+    posts = tuple(HeldPost(*row[-4:]) for row in rows if row[-4] is not None)
+    return ActionAtHand(*(*rows[0][:-4], posts))
+
+
+def update_action(action_id: int, seen_version: int, row: dict[str, Any]) -> Write:
+    """Write an action's new state, if nobody has changed it since it was read."""
+    values = {f"new_{name}": row[name] for name in MUTABLE}
+    return _UPDATE, {"the_id": action_id, "seen_version": seen_version, **values}
+
+
+def close_alerts(action: ActionAtHand, *, at: Any, because: str) -> Write:
+    """Close whatever alert is open on an action."""
+    return _CLOSE_ALERTS, {
+        "board": action.board_id,
+        "the_id": action.id,
+        "closing_at": at,
+        "because": because,
+    }
+
+
+def remember(store: Store, connection: Any, *, reference: str, writes: Sequence[Write]) -> None:
+    """Write a change in one durable transaction; the first write must touch a row.
+
+    History's unique (item, version) turns a lost race into an error in the database itself, so the
+    whole change can travel to PostgreSQL in one round trip.
+    """
+    keep: Callable[..., None] = _keep_sqlite if store.is_sqlite else _keep_postgres
+    try:
+        keep(connection, store.engine.dialect, reference, writes)
+    except Exception as fault:
+        with suppress(Exception):
+            connection.rollback()
+        if "history" in str(fault) and "unique" in str(fault).lower():
+            raise SomeoneElseMovedIt(reference) from fault
+        raise
+
+
+def _keep_sqlite(connection: Any, dialect: Any, reference: str, writes: Sequence[Write]) -> None:
+    cursor = connection.cursor()
+    cursor.execute("BEGIN IMMEDIATE")
+    touched = [statement.run(cursor, dialect, values) for statement, values in writes]
+    if touched[0] == 0:
+        cursor.execute("ROLLBACK")
+        raise SomeoneElseMovedIt(reference)
+    cursor.execute("COMMIT")
+
+
+def _keep_postgres(connection: Any, dialect: Any, _reference: str, writes: Sequence[Write]) -> None:
+    cursor = connection.cursor()
+    with connection.pipeline():
+        cursor.execute("BEGIN")
+        for statement, values in writes:
+            statement.run(cursor, dialect, values)
+        cursor.execute("COMMIT")

@@ -1,0 +1,194 @@
+"""The sweep: every late clock of a board gets its one alert, by one statement a kind of item."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Select,
+    String,
+    and_,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col
+
+from tracker.records import Action, Alert, CalendarDay, Review, ReviewClock
+from tracker.records.columns import Instant
+
+ACTION = "action"
+REVIEW_CLOCK = "review_clock"
+_COLUMNS = (
+    "board_id",
+    "item_kind",
+    "item_id",
+    "reference",
+    "rule",
+    "due_on",
+    "series",
+    "raised_on",
+    "raised_at",
+    "days_overdue",
+    "working_days_overdue",
+)
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """One board's late clocks as of one London day; `ordinal` is that day's working ordinal."""
+
+    board_id: int
+    nation: str
+    as_of: date
+    ordinal: int
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """Where one kind of item keeps its clock."""
+
+    name: str
+    record: Any
+    reference: Any
+    rule: Any
+    due_on: Any
+    series: Any
+    runs: Any
+
+
+_KINDS = (
+    _Kind(
+        ACTION,
+        Action,
+        col(Action.reference),
+        col(Action.clock_name),
+        col(Action.clock_due_on),
+        col(Action.clock_series),
+        col(Action.clock_due_on).is_not(None),
+    ),
+    _Kind(
+        REVIEW_CLOCK,
+        ReviewClock,
+        col(Review.reference),
+        col(ReviewClock.name),
+        col(ReviewClock.due_on),
+        col(ReviewClock.series),
+        col(ReviewClock.is_open),
+    ),
+)
+
+
+def raise_alerts(session: Session, sweep: Sweep, *, at: datetime) -> int:
+    """Insert the alerts that are not there yet; give how many were.
+
+    PostgreSQL holds each late row meanwhile, so that a move which ends its clock comes either
+    before the alert is raised, or after it and closes it. SQLite has one writer at a time.
+    """
+    is_postgres = session.get_bind().dialect.name == "postgresql"
+    make = postgresql.insert if is_postgres else sqlite.insert
+    raised = 0
+    for kind in _KINDS:
+        late = _late_rows(kind, sweep, at).with_for_update(read=True, of=kind.record)
+        statement = make(Alert).from_select(list(_COLUMNS), late).on_conflict_do_nothing()
+        done: Any = session.execute(statement, execution_options={"preserve_rowcount": True})
+        raised += max(0, done.rowcount)
+    return raised
+
+
+def count_late(session: Session, sweep: Sweep) -> int:
+    """Give how many clocks of the board are late, told of or not."""
+    counts = (
+        select(func.count()).select_from(kind.record).where(_is_late(kind, sweep))
+        for kind in _KINDS
+    )
+    return sum(int(session.execute(count).scalar_one()) for count in counts)
+
+
+def count_told(session: Session, sweep: Sweep) -> int:
+    """Give how many late clocks of the board have their alert already."""
+    told = 0
+    for kind in _KINDS:
+        same = and_(
+            col(Alert.item_kind) == kind.name,
+            col(Alert.item_id) == kind.record.id,
+            col(Alert.rule) == kind.rule,
+            col(Alert.due_on) == kind.due_on,
+            col(Alert.series) == kind.series,
+        )
+        counted = select(func.count()).select_from(kind.record).join(Alert, same)
+        told += session.execute(counted.where(_is_late(kind, sweep))).scalar_one()
+    return told
+
+
+def close_unless(
+    session: Session,
+    board_id: int,
+    *,
+    item_id: int,
+    due_on: date | None,
+    at: datetime,
+    because: str,
+) -> None:
+    """Close the open alerts of a review's clock, but for one that tells of the day it is due."""
+    session.execute(
+        update(Alert)
+        .where(
+            col(Alert.board_id) == board_id,
+            col(Alert.item_kind) == REVIEW_CLOCK,
+            col(Alert.item_id) == item_id,
+            col(Alert.closed_at).is_(None),
+            or_(literal(due_on, Date).is_(None), col(Alert.due_on) != due_on),
+        )
+        .values(closed_at=at, closed_because=because)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def open_alerts(session: Session, board_id: int) -> list[Alert]:
+    """Give the open alerts of a board, the longest overdue first."""
+    statement = (
+        select(Alert)
+        .where(col(Alert.board_id) == board_id, col(Alert.closed_at).is_(None))
+        .order_by(col(Alert.due_on), col(Alert.reference))
+    )
+    return list(session.execute(statement).scalars())
+
+
+def of_reference(session: Session, board_id: int, reference: str) -> list[Alert]:
+    """Give every alert that an item has had, oldest first."""
+    statement = (
+        select(Alert)
+        .where(col(Alert.board_id) == board_id, col(Alert.reference) == reference)
+        .order_by(col(Alert.id))
+    )
+    return list(session.execute(statement).scalars())
+
+
+def _is_late(kind: _Kind, sweep: Sweep) -> ColumnElement[bool]:
+    return and_(kind.record.board_id == sweep.board_id, kind.runs, kind.due_on < sweep.as_of)
+
+
+def _late_rows(kind: _Kind, sweep: Sweep, at: datetime) -> Select[Any]:
+    rows = select(
+        kind.record.board_id,
+        literal(kind.name, String),
+        kind.record.id,
+        kind.reference,
+        kind.rule,
+        kind.due_on,
+        kind.series,
+        literal(sweep.as_of),
+        literal(at, Instant),
+        literal(sweep.as_of.toordinal()) - col(CalendarDay.day_number),
+        literal(sweep.ordinal) - col(CalendarDay.working_ordinal),
+    ).select_from(kind.record)
+    if kind.record is ReviewClock:
+        rows = rows.join(Review, col(Review.id) == ReviewClock.review_id)
+    on_its_day = and_(col(CalendarDay.nation) == sweep.nation, col(CalendarDay.day) == kind.due_on)
+    return rows.join(CalendarDay, on_its_day).where(_is_late(kind, sweep))

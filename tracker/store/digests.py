@@ -1,0 +1,134 @@
+"""Chairs, what their last digest said, and the digest's rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, insert, select
+from sqlmodel import Session, col, or_
+
+from tracker.records import (
+    DigestLine,
+    DigestRun,
+    Meeting,
+    Outbox,
+    Person,
+    Post,
+    Subgroup,
+    Tenure,
+)
+
+CHAIR = "subgroup_chair"
+
+
+@dataclass(frozen=True)
+class ChairOf:
+    """Somebody in a subgroup's chair on a day."""
+
+    subgroup_id: int
+    subgroup: str
+    title: str
+    person_id: int
+    address: str
+
+
+def chairs(session: Session, board_id: int, on: date) -> list[ChairOf]:
+    """Give every subgroup's chair on a day; a person in two chairs comes twice."""
+    statement = (
+        select(
+            col(Subgroup.id), col(Subgroup.name), col(Post.title), col(Person.id), col(Person.email)
+        )
+        .join(Post, col(Post.subgroup_id) == Subgroup.id)
+        .join(Tenure, col(Tenure.post_id) == Post.id)
+        .join(Person, col(Person.id) == Tenure.person_id)
+        .where(
+            col(Subgroup.board_id) == board_id,
+            col(Post.role) == CHAIR,
+            col(Tenure.held_from) <= on,
+            or_(col(Tenure.held_until).is_(None), col(Tenure.held_until) >= on),
+        )
+        .order_by(col(Person.id), col(Subgroup.name))
+    )
+    return [ChairOf(*row) for row in session.execute(statement)]
+
+
+def subgroups(session: Session, board_id: int) -> list[tuple[int, str]]:
+    """Give every subgroup of a board, by name."""
+    statement = select(col(Subgroup.id), col(Subgroup.name)).where(
+        col(Subgroup.board_id) == board_id
+    )
+    return [
+        (found, name) for found, name in session.execute(statement.order_by(col(Subgroup.name)))
+    ]
+
+
+def next_meetings(session: Session, board_id: int, after: date) -> dict[int, date]:
+    """Give the first meeting of each subgroup after a day; a subgroup with none set is left out."""
+    statement = (
+        select(col(Meeting.subgroup_id), func.min(col(Meeting.held_on)))
+        .where(
+            col(Meeting.board_id) == board_id,
+            col(Meeting.subgroup_id).is_not(None),
+            col(Meeting.held_on) > after,
+        )
+        .group_by(col(Meeting.subgroup_id))
+    )
+    return dict(session.execute(statement).all())
+
+
+def run_of(session: Session, board_id: int, person_id: int, as_of: date) -> DigestRun | None:
+    """Give the digest that a chair has had as of a day, if any."""
+    return session.execute(
+        select(DigestRun).where(
+            col(DigestRun.board_id) == board_id,
+            col(DigestRun.person_id) == person_id,
+            col(DigestRun.as_of) == as_of,
+        )
+    ).scalar_one_or_none()
+
+
+def told_before(
+    session: Session, board_id: int, person_id: int, as_of: date
+) -> tuple[date | None, frozenset[str]]:
+    """Give the day of a chair's last digest before a day, and the late clocks that it named."""
+    last = session.execute(
+        select(DigestRun)
+        .where(
+            col(DigestRun.board_id) == board_id,
+            col(DigestRun.person_id) == person_id,
+            col(DigestRun.as_of) < as_of,
+        )
+        .order_by(col(DigestRun.as_of).desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    if last is None:
+        return None, frozenset()
+    keys = session.execute(
+        select(col(DigestLine.clock_key)).where(col(DigestLine.digest_run_id) == last.id)
+    ).scalars()
+    return last.as_of, frozenset(keys)
+
+
+def keep_run(
+    session: Session, run: DigestRun, *, letter: Outbox | None, keys: Sequence[str]
+) -> None:
+    """Keep a digest: its letter if it has one, its run, and the late clocks that it names."""
+    if letter is not None:
+        session.add(letter)
+        session.flush()
+        run.outbox_id = letter.id
+    session.add(run)
+    session.flush()
+    if keys:
+        session.execute(
+            insert(DigestLine),
+            [
+                {
+                    "board_id": run.board_id,
+                    "digest_run_id": run.id,
+                    "clock_key": key,
+                    "reference": key.split(":")[1],
+                }
+                for key in keys
+            ],
+        )

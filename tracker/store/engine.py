@@ -1,0 +1,153 @@
+"""The door to the database: SQLite or PostgreSQL, readers and writers."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlmodel import Session
+
+from tracker.errors import NotFound, SettingsError, StoreUnavailable
+
+
+class Store:
+    """One database, read and written in sessions; a writer's work is kept whole or not at all."""
+
+    def __init__(self, url: str) -> None:
+        self.url = _parsed(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.engine = _sqlite_engine(self.url) if self.is_sqlite else _postgres_engine(self.url)
+
+    @property
+    def is_there(self) -> bool:
+        """Tell whether there is a database to open; SQLite would make an empty file of its own."""
+        path = self.url.database
+        return not self.is_sqlite or not path or path == ":memory:" or Path(path).exists()
+
+    @contextmanager
+    def making(self) -> Iterator[Connection]:
+        """Give a connection to a database that may not be there yet, for the one that makes it."""
+        with self._spoken(makes=True), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session that sees one moment of the database and writes nothing."""
+        with self._spoken(), Session(self.engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Give a session whose changes are committed at the end, or undone by any error."""
+        with (
+            self._spoken(),
+            Session(self.engine.execution_options(writes=True), expire_on_commit=False) as session,
+        ):
+            yield session
+            session.commit()
+
+    @contextmanager
+    def driver(self) -> Iterator[Any]:
+        """Lend the driver's own connection, for the one path where microseconds count."""
+        with self._spoken():
+            lent = self.engine.raw_connection()
+            connection: Any = lent.driver_connection
+            try:
+                if not self.is_sqlite:
+                    connection.autocommit = True
+                yield connection
+            finally:
+                if not self.is_sqlite:
+                    connection.rollback()
+                    connection.autocommit = False
+                lent.close()
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _spoken(self, *, makes: bool = False) -> Iterator[None]:
+        if not makes and not self.is_there:
+            raise NotFound(_NO_BOARD)
+        try:
+            yield
+        except Exception as fault:
+            said = fault.orig if isinstance(fault, DBAPIError) else fault
+            if sentence := _sentence(said, self.url):
+                raise sentence from fault
+            raise
+
+
+def _parsed(url: str) -> URL:
+    try:
+        return make_url(url)
+    except ArgumentError as fault:
+        raise SettingsError(
+            "TRACKER_DATABASE_URL can't be read as a database's address."
+        ) from fault
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    engine = create_engine(url, connect_args={"isolation_level": None, "timeout": 10})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:
+        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        writes = connection.get_execution_options().get("writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN DEFERRED")
+
+    return engine
+
+
+def _postgres_engine(url: URL) -> Engine:
+    return create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        connect_args={"connect_timeout": 10},
+        pool_pre_ping=False,
+    )
+
+
+_ABOUT_THE_DATABASE = {"DatabaseError", "UndefinedTable", "UndefinedColumn"}
+_NO_BOARD = "There is no board yet. Make one with: tracker init"
+_NEXT = {
+    "unable to open": "Check that the folder exists and that you may write to it",
+    "readonly": "Check that you may write to the file and to its folder",
+    "no such table": "Run: tracker db upgrade",
+    "no such column": "Run: tracker db upgrade",
+    "does not exist": "Check TRACKER_DATABASE_URL; for a new database run: tracker db upgrade",
+    "disk is full": "Make room on the disk and repeat the command; nothing of it was kept",
+    "disk i/o error": "Check the disk; nothing of the command was kept",
+    "no space left": "Make room on the database's disk and repeat; nothing of the command was kept",
+    "not a database": "TRACKER_DATABASE_URL names a file that is something else",
+    "malformed": "Restore the file from a backup",
+    "database is locked": "Another program is holding it; repeat the command in a moment",
+    "password": "Check the user and password in TRACKER_DATABASE_URL",
+    "resolve": "Check the server's name in TRACKER_DATABASE_URL",
+    "connection": "Check that the server runs and that TRACKER_DATABASE_URL names it",
+}
+
+
+def _sentence(fault: BaseException | None, url: URL) -> StoreUnavailable | None:
+    """Turn what the driver said into a sentence, where it is about the database and not our SQL."""
+    kind, ancestors = type(fault).__name__, {each.__name__ for each in type(fault).__mro__}
+    if kind not in _ABOUT_THE_DATABASE and "OperationalError" not in ancestors:
+        return None
+    said = str(fault).strip().splitlines()[0] if str(fault).strip() else "no reason given"
+    for sign, advice in _NEXT.items():
+        if sign in said.lower():
+            return StoreUnavailable(f"The database {_named(url)} said: {said}. {advice}.")
+    return None
+
+
+def _named(url: URL) -> str:
+    if url.get_backend_name() == "sqlite":
+        return str(Path(url.database or ":memory:"))
+    return f"{url.database} on {url.host or 'the local socket'}"

@@ -1,0 +1,66 @@
+"""Reviews, recommendations and disseminations: found by reference, advanced by version."""
+
+from typing import Any, TypeVar
+
+from sqlalchemy import func, update
+from sqlmodel import Session, SQLModel, col, select
+
+from tracker.errors import NotFound, SomeoneElseMovedIt
+from tracker.records import Action, Dissemination, Finding, Recommendation, Review
+
+Item = TypeVar("Item", Review, Recommendation, Dissemination, Action, Finding)
+Movable = Review | Recommendation | Dissemination
+
+_NOUNS: dict[type[Any], str] = {
+    Review: "review",
+    Recommendation: "recommendation",
+    Dissemination: "dissemination",
+    Action: "action",
+    Finding: "finding",
+}
+
+
+def find(session: Session, record: type[Item], board_id: int, reference: str) -> Item:
+    """Give a board's record of that reference, or raise `NotFound`."""
+    found = session.exec(
+        select(record).where(col(record.board_id) == board_id, col(record.reference) == reference)
+    ).one_or_none()
+    if found is None:
+        raise NotFound(
+            f'This board has no {_NOUNS[record]} "{reference}". '
+            "See what there is with: tracker review list, tracker action list"
+        )
+    return found
+
+
+def advance(session: Session, item: Movable, changes: dict[str, Any]) -> None:
+    """Write an item's changes and its next version, if nobody has changed it since it was read."""
+    record = type(item)
+    seen = item.version
+    session.flush()
+    touched: Any = session.execute(
+        update(record)
+        .where(col(record.id) == item.id, col(record.version) == seen)
+        .values(**changes, version=seen + 1)
+        .execution_options(synchronize_session=False)
+    )
+    if touched.rowcount == 0:
+        raise SomeoneElseMovedIt(item.reference)
+    session.refresh(item)
+
+
+def next_number(session: Session, record: type[Item], board_id: int, stem: str) -> int:
+    """Give the number after the highest one that a reference of that stem bears."""
+    taken = session.exec(
+        select(col(record.reference)).where(
+            col(record.board_id) == board_id,
+            col(record.reference).startswith(stem, autoescape=True),
+        )
+    )
+    numbers = [int(tail) for tail in (ref[len(stem) :] for ref in taken) if tail.isdigit()]
+    return max(numbers, default=0) + 1
+
+
+def count(session: Session, record: type[SQLModel], *where: Any) -> int:
+    """Give how many records there are of a kind."""
+    return session.exec(select(func.count()).select_from(record).where(*where)).one()

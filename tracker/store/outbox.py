@@ -1,0 +1,85 @@
+"""Letters put in the outbox beside the change that they tell of."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import String, bindparam, cast, insert, literal, or_, select
+from sqlmodel import col
+
+from tracker.records import Outbox, Person, Post, Tenure
+from tracker.records.columns import Instant
+from tracker.store.prepared import Prepared, Write
+
+_TAKEN = (
+    "board_id",
+    "message_id",
+    "letter",
+    "facts",
+    "to_address",
+    "queued_at",
+    "state",
+    "attempts",
+    "next_try_at",
+)
+
+
+def _to_holders(*whose: Any) -> Prepared:
+    """Give one letter to each person who holds a post today."""
+    now = bindparam("o_at", type_=Instant)
+    message_id = literal("<") + cast(col(Person.id), String) + bindparam("o_token", type_=String)
+    holders = (
+        select(
+            col(Person.board_id),
+            message_id,
+            bindparam("o_letter", type_=String),
+            bindparam("o_facts", type_=String),
+            col(Person.email),
+            now,
+            literal("waiting"),
+            literal(0),
+            now,
+        )
+        .join_from(Tenure, Person, col(Person.id) == Tenure.person_id)
+        .join(Post, col(Post.id) == Tenure.post_id)
+        .where(
+            col(Post.board_id) == bindparam("o_board"),
+            col(Tenure.held_from) <= bindparam("o_on"),
+            or_(col(Tenure.held_until).is_(None), col(Tenure.held_until) >= bindparam("o_on")),
+            *whose,
+        )
+        .distinct()
+    )
+    return Prepared(insert(Outbox).from_select(list(_TAKEN), holders))
+
+
+_TO_POST = _to_holders(col(Post.id) == bindparam("o_post"))
+_TO_ROLE = _to_holders(
+    col(Post.role) == bindparam("o_role"),
+    or_(col(Post.subgroup_id).is_(None), col(Post.subgroup_id) == bindparam("o_subgroup")),
+    or_(col(Post.agency_id).is_(None), col(Post.agency_id) == bindparam("o_agency")),
+)
+
+
+def write_to_post(post_id: int, letter: dict[str, Any]) -> Write:
+    """Queue a letter to whoever holds a post."""
+    return _TO_POST, {"o_post": post_id, **letter}
+
+
+def write_to_role(role: str, letter: dict[str, Any], *, subgroup_id: int, agency_id: int) -> Write:
+    """Queue a letter to whoever holds a role over a subgroup, an agency or the board."""
+    scope = {"o_role": role, "o_subgroup": subgroup_id, "o_agency": agency_id}
+    return _TO_ROLE, {**scope, **letter}
+
+
+def letter_values(
+    *, board_id: int, letter: str, facts: str, token: str, at: datetime, on: Any
+) -> dict[str, Any]:
+    """Give the values that every queued letter binds; `token` makes its Message-ID unique."""
+    return {
+        "o_board": board_id,
+        "o_letter": letter,
+        "o_facts": facts,
+        "o_token": token,
+        "o_at": at,
+        "o_on": on,
+    }
