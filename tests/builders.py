@@ -1,0 +1,91 @@
+"""A board in a database and what hangs on it, in as few words as a test can spare."""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from tests.databases import CONFIG
+from tests.people import ALICE, BOARD_TOML, BOB, CHARLIE, MANAGER
+from tracker.clock import FixedClock
+from tracker.operations.action_moves import Ask, Moved, move_action
+from tracker.operations.action_plans import NewAction, add_action
+from tracker.operations.boards import board_named, subgroup_named
+from tracker.operations.opening import open_from_files
+from tracker.operations.reviews import NewReview, log_review
+from tracker.operations.setting_up import agency_named
+from tracker.records import Board
+from tracker.settings import Settings
+from tracker.store.engine import Store
+from tracker.wiring import App
+
+
+@dataclass
+class Desk:
+    """An app on one test database with the small board of tests/people.py in it."""
+
+    app: App
+    board: Board = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.board = board_named(self.app)
+
+    def on(self, day: date) -> "Desk":
+        """Give the same desk on another London day, at noon."""
+        noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+        return Desk(replace(self.app, clock=FixedClock(noon)))
+
+    def review(self, **given: Any) -> str:
+        """Log a serious case review; give its reference."""
+        subgroup = subgroup_named(self.app, self.board, "case-review")
+        new = NewReview(kind="scr", subgroup_id=subgroup.id or 0, **given)
+        return log_review(self.app, self.board, new, by=MANAGER).reference
+
+    def action(self, review: str, due_on: date | None, **given: Any) -> str:
+        """Propose an action for the hospital's midwifery; give its reference."""
+        with self.app.store.reading() as session:
+            agency = agency_named(session, self.board, "hospital")
+        told = {"owner": "hospital-midwifery", **given}
+        new = NewAction(
+            title="Audit the referrals", agency_id=agency.id or 0, due_on=due_on, **told
+        )
+        return add_action(self.app, self.board, review, new, by=MANAGER).reference
+
+    def move(self, reference: str, move: str, *, by: str, **said: Any) -> Moved:
+        """Move an action."""
+        return move_action(self.app, self.board, reference, move, by=by, ask=Ask(**said))
+
+    def started(self, due_on: date) -> str:
+        """Give an action that its agency agreed and its owner has begun."""
+        reference = self.action(self.review(), due_on)
+        self.move(reference, "agree", by=BOB)
+        self.move(reference, "start", by=ALICE)
+        return reference
+
+    def submitted(self, due_on: date) -> str:
+        """Give an action that its owner has submitted with evidence."""
+        reference = self.started(due_on)
+        self.move(reference, "submit", by=ALICE, note="Audit report, signed")
+        return reference
+
+    def signed_off(self, due_on: date) -> str:
+        """Give an action that the subgroup's chair has signed off."""
+        reference = self.submitted(due_on)
+        self.move(reference, "sign_off", by=CHARLIE)
+        return reference
+
+
+def open_desk(url: str, folder: Path, *, day: date) -> Desk:
+    """Put the small board into a fresh database and give a desk on a day."""
+    settings = Settings(
+        database_url=url,
+        mail_from="tracker@board.example",
+        base_url="https://tracker.board.example",
+        config_folder=CONFIG,
+    )
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    app = App(settings, Store(url), FixedClock(noon))
+    file = folder / "board.toml"
+    file.write_text(BOARD_TOML, encoding="utf-8")
+    open_from_files(app, file)
+    return Desk(app)

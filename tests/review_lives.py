@@ -1,0 +1,67 @@
+"""Reviews brought to a point in their life."""
+
+from datetime import date
+
+from tests.builders import Desk
+from tests.people import BOARD_CHAIR, CHARLIE, MANAGER, REVIEWER
+from tracker.operations.decisions import Advice, decide_review, recommend_to_chair
+from tracker.operations.learning import (
+    LearningAsk,
+    NewRecommendation,
+    add_finding,
+    add_recommendation,
+    move_recommendation,
+)
+from tracker.operations.reviews import ReviewAsk, move_review
+
+
+def recommended(desk: Desk, *, notified_on: date) -> str:
+    """Give a review on which the subgroup has advised a serious case review."""
+    there = desk.on(notified_on)
+    reference = there.review(notified_on=notified_on, pseudonyms=("Wren",))
+    advice = Advice("scr", True, "Abuse is known and the child died")
+    recommend_to_chair(there.app, there.board, reference, advice, by=CHARLIE)
+    return reference
+
+
+def decided(desk: Desk, *, notified_on: date, on: date, outcome: str = "scr") -> str:
+    """Give a review on which the chair has decided."""
+    reference = recommended(desk, notified_on=notified_on)
+    there = desk.on(on)
+    decide_review(
+        there.app, there.board, reference, outcome, by=BOARD_CHAIR, reasons="I have read the file"
+    )
+    return reference
+
+
+def found(desk: Desk, *, on: date = date(2016, 7, 1)) -> str:
+    """Give a review whose report is agreed, with one finding and an answered recommendation."""
+    reference = decided(desk, notified_on=on, on=on)
+    there = desk.on(on)
+    named = ReviewAsk(lead_reviewer="An independent author", reviewer_is_independent=True)
+    for move, by, ask in (
+        ("commission", BOARD_CHAIR, named),
+        ("start", REVIEWER, ReviewAsk()),
+        ("draft", REVIEWER, ReviewAsk()),
+    ):
+        move_review(there.app, there.board, reference, move, by=by, ask=ask)
+    finding = add_finding(there.app, there.board, reference, "Calls went unseen", by=REVIEWER)
+    new = NewRecommendation("See every call", "The hospital", finding.reference)
+    advised = add_recommendation(there.app, there.board, reference, new, by=REVIEWER)
+    move_recommendation(
+        there.app, there.board, advised.reference, "agree", by=BOARD_CHAIR, ask=LearningAsk()
+    )
+    move_review(there.app, there.board, reference, "agree", by=BOARD_CHAIR, ask=ReviewAsk())
+    return reference
+
+
+def at_publication(desk: Desk, *, copies_sent_on: date) -> str:
+    """Give a review about to be published on 4 January 2017, its copies sent."""
+    reference = found(desk)
+    there = desk.on(copies_sent_on)
+    dates = {"publication": date(2017, 1, 4), "copies_sent": copies_sent_on}
+    move_review(there.app, there.board, reference, "record", by=MANAGER, ask=ReviewAsk(dates=dates))
+    move_review(
+        there.app, there.board, reference, "propose_publication", by=BOARD_CHAIR, ask=ReviewAsk()
+    )
+    return reference

@@ -1,0 +1,56 @@
+"""The sweep that raises alerts: once for each late clock, however often it runs."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from tracker.records import Alert, Board
+from tracker.store import alerts as store
+from tracker.store.alerts import Sweep
+from tracker.wiring import App
+from workflows.calendar import for_nation
+
+
+@dataclass(frozen=True)
+class Raised:
+    """What a sweep did: alerts newly raised, and late clocks that had theirs already."""
+
+    board: str
+    as_of: date
+    raised: int
+    already_raised: int
+    dry_run: bool = False
+
+
+def raise_alerts(app: App, board: Board, *, as_of: date) -> Raised:
+    """Raise an alert for every late clock that has none; a second sweep raises nothing."""
+    with app.store.writing() as session:
+        return sweep(app, session, board, as_of=as_of)
+
+
+def rehearse_alerts(app: App, board: Board, *, as_of: date) -> Raised:
+    """Tell what `raise_alerts` would do, and write nothing."""
+    plan = _plan(board, as_of)
+    with app.store.reading() as session:
+        late, told = store.count_late(session, plan), store.count_told(session, plan)
+    return Raised(board.reference, as_of, late - told, told, dry_run=True)
+
+
+def sweep(app: App, session: Session, board: Board, *, as_of: date) -> Raised:
+    """Raise alerts in a transaction that is already open."""
+    plan = _plan(board, as_of)
+    raised = store.raise_alerts(session, plan, at=app.clock.now())
+    late = store.count_late(session, plan)
+    return Raised(board.reference, as_of, raised, late - raised)
+
+
+def open_alerts(app: App, board: Board) -> list[Alert]:
+    """Give the alerts that nothing has closed, the longest overdue first."""
+    with app.store.reading() as session:
+        return store.open_alerts(session, board.id or 0)
+
+
+def _plan(board: Board, as_of: date) -> Sweep:
+    ordinal = for_nation(board.nation).ordinal(as_of)
+    return Sweep(board_id=board.id or 0, nation=board.nation, as_of=as_of, ordinal=ordinal)

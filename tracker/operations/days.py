@@ -1,0 +1,27 @@
+"""Checks of the days that people give."""
+
+from datetime import date
+
+from tracker.errors import BadInput
+
+
+def day_of(on: date | None, today: date, *, not_before: date | None = None, what: str) -> date:
+    """Give the day on which something happened; a future or impossible one is refused."""
+    day = on or today
+    if day > today:
+        raise BadInput(f"{what} can't have happened on {day:%-d %B %Y}: that day is still to come.")
+    if not_before is not None and day < not_before:
+        raise BadInput(
+            f"{what} can't have happened on {day:%-d %B %Y}: "
+            f"the step before it is dated {not_before:%-d %B %Y}. Give a later --on."
+        )
+    return day
+
+
+def due_after_start(due_on: date | None, created_on: date | None, reference: str) -> None:
+    """Refuse a due date that lies before the action existed."""
+    if due_on is not None and created_on is not None and due_on < created_on:
+        raise BadInput(
+            f"{reference} was created on {created_on:%-d %B %Y}, so it can't fall due "
+            f"on {due_on:%-d %B %Y}. Give a later due date."
+        )

@@ -1,0 +1,77 @@
+"""Letters that a move sends: to whom, and the few facts that they may carry."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import uuid4
+
+from tracker.store.history import as_json
+from tracker.store.outbox import letter_values, write_to_post, write_to_role
+from tracker.store.prepared import Write
+from tracker.wiring import App
+from workflows.moves import Decision
+
+
+@dataclass(frozen=True)
+class About:
+    """The item that a letter is about: what may be said of it, and who stands where around it."""
+
+    board_id: int
+    board: str
+    reference: str
+    agency: str | None = None
+    due_on: date | None = None
+    subgroup_id: int | None = None
+    agency_id: int | None = None
+    owner_post_id: int | None = None
+
+
+def told(app: App, about: About, decision: Decision, *, at: datetime) -> list[Write]:
+    """Queue the letters that a move's file asks for; no letter names a person or a finding."""
+    if not decision.move.tell:
+        return []
+    facts = {
+        "reference": about.reference,
+        "agency": about.agency,
+        "board": about.board,
+        "state": decision.to.label,
+        "move": decision.move.label,
+        "due_on": about.due_on,
+        "link": link_to(app, about.reference),
+    }
+    written = as_json(facts)
+    return [
+        _to(
+            role,
+            about,
+            letter_values(
+                board_id=about.board_id,
+                letter="item_moved",
+                facts=written,
+                token=message_token(app),
+                at=at,
+                on=app.clock.today(),
+            ),
+        )
+        for role in decision.move.tell
+    ]
+
+
+def message_token(app: App) -> str:
+    """Give the part of a Message-ID that no other letter has, with the sender's domain."""
+    domain = (app.settings.mail_from or "").rpartition("@")[2].rstrip(">") or "tracker.invalid"
+    return f".{uuid4().hex}@{domain}>"
+
+
+def link_to(app: App, reference: str = "") -> str:
+    """Give the address at which people open the tracker, or one item of it."""
+    base = (app.settings.base_url or "").rstrip("/")
+    return f"{base}/{reference}" if reference else base
+
+
+def _to(role: str, about: About, letter: dict[str, Any]) -> Write:
+    if role == "action_owner":
+        return write_to_post(about.owner_post_id or 0, letter)
+    return write_to_role(
+        role, letter, subgroup_id=about.subgroup_id or 0, agency_id=about.agency_id or 0
+    )

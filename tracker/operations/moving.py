@@ -1,0 +1,111 @@
+"""One move of a review, a recommendation or a dissemination, inside an open transaction."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+
+from tracker.errors import SomeoneElseMovedIt
+from tracker.operations.acting import Actor, roles_towards
+from tracker.operations.days import day_of
+from tracker.operations.letters import About, told
+from tracker.records import Board, Dissemination, Recommendation, Review
+from tracker.store.history import Note, note
+from tracker.store.items import Movable, advance
+from tracker.store.prepared import run_in
+from tracker.wiring import App
+from workflows.moves import Decision, decide
+from workflows.needs import Facts
+
+_KIND = {Review: "review", Recommendation: "recommendation", Dissemination: "dissemination"}
+
+
+@dataclass(frozen=True)
+class Work:
+    """What one person does in one transaction: where, and as whom."""
+
+    app: App
+    session: Session
+    board: Board
+    actor: Actor
+
+
+@dataclass(frozen=True)
+class Step:
+    """One move as asked for: its name, its day, its reason, and what else changes with it."""
+
+    move: str
+    facts: Facts
+    on: date | None = None
+    reason: str = ""
+    changes: Mapping[str, Any] = field(default_factory=dict)
+    seen_version: int | None = None
+
+
+@dataclass(frozen=True)
+class Around:
+    """Whose subgroup and agency an item belongs to."""
+
+    subgroup_id: int | None
+    agency_id: int | None = None
+    agency: str | None = None
+
+
+def move_item(work: Work, item: Movable, step: Step, around: Around) -> tuple[Decision, date]:
+    """Decide, write the item and its history, queue the letters; give the decision and its day."""
+    if step.seen_version is not None and step.seen_version != item.version:
+        raise SomeoneElseMovedIt(item.reference)
+    workflow = work.app.workflow(item.workflow_name or "", item.workflow_version or 0)
+    roles = roles_towards(
+        work.actor.posts,
+        work.app.roles,
+        subgroup_id=around.subgroup_id,
+        agency_id=around.agency_id,
+    )
+    decision = decide(workflow, item.state, step.move, roles=roles, facts=step.facts)
+    day = day_of(
+        step.on,
+        work.app.clock.today(),
+        not_before=None if decision.move.stays else item.entered_on,
+        what=f'"{decision.move.label}"',
+    )
+    _write(work, item, step, decision=decision, day=day)
+    about = About(
+        board_id=item.board_id,
+        board=work.board.name,
+        reference=item.reference,
+        agency=around.agency,
+        subgroup_id=around.subgroup_id,
+        agency_id=around.agency_id,
+    )
+    run_in(work.session, *told(work.app, about, decision, at=work.app.clock.now()))
+    return decision, day
+
+
+def _write(work: Work, item: Movable, step: Step, *, decision: Decision, day: date) -> None:
+    changes = dict(step.changes)
+    if not decision.move.stays:
+        changes |= {"state": decision.to.name, "entered_on": day}
+    kept = {name for name in changes if hasattr(item, name)}
+    was = {name: getattr(item, name) for name in kept}
+    advance(work.session, item, {name: changes[name] for name in kept})
+    note(
+        work.session,
+        Note(
+            board_id=item.board_id,
+            recorded_at=work.app.clock.now(),
+            happened_on=day,
+            person_id=work.actor.person_id,
+            role=decision.role,
+            item_kind=_KIND[type(item)],
+            item_id=item.id or 0,
+            reference=item.reference,
+            version=item.version,
+            what=decision.move.name,
+            was={name: value for name, value in was.items() if value != changes[name]},
+            became={name: v for name, v in changes.items() if was.get(name) != v},
+            reason=step.reason,
+        ),
+    )

@@ -1,0 +1,166 @@
+"""Sending what waits: leased, sent over one connection a batch, recorded letter by letter.
+
+The promise. No letter is lost: a row is "waiting" until the server's own answer is on disk. A
+letter goes out twice only where the server took it and the sender died before that was recorded;
+the second time it bears the same Message-ID, so that mail programs can tell.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from notifications.errors import NotificationError
+from notifications.message import Email
+from notifications.rendering import render
+from notifications.transports import SendFailed
+from notifications.transports import Session as MailSession
+from tracker.errors import NotFound
+from tracker.records import Board, Outbox
+from tracker.store import sending
+from tracker.store.sending import Leased
+from tracker.wiring import App
+
+BATCH = 50
+LEASE = timedelta(minutes=5)
+_NO_TIME_FOR_ANOTHER = timedelta(minutes=1)
+_WAITS = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720, 1440))
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What a run did: letters sent, failed for good, and still waiting; why it stopped early."""
+
+    sent: int
+    failed: int
+    waiting: int
+    stopped_because: str | None = None
+
+
+def send_waiting(app: App, *, lease: timedelta = LEASE) -> Sent:
+    """Send every letter whose time has come; a mail server that is away stops the run."""
+    transport = app.transport
+    sender = app.settings.needed("mail_from", why="a letter must say whom it is from")
+    run = _Run(app, sender, lease)
+    try:
+        while letters := run.lease():
+            try:
+                with transport.open() as session:
+                    run.send(session, letters)
+            except SendFailed as failure:
+                run.stopped_because = failure.sentence
+                break
+    finally:
+        run.release()
+    return run.report()
+
+
+def rehearse_sending(app: App) -> Sent:
+    """Tell how many letters wait; nothing is sent."""
+    with app.store.reading() as session:
+        return Sent(0, 0, sending.count_waiting(session))
+
+
+def letters_of(app: App, board: Board, *states: str) -> list[Outbox]:
+    """Give a board's letters that wait, failed or were sent, oldest first."""
+    wanted = states or (sending.WAITING, sending.FAILED, sending.SENT)
+    with app.store.reading() as session:
+        return sending.letters(session, board.id or 0, states=wanted)
+
+
+def retry_letter(app: App, board: Board, letter_id: int) -> None:
+    """Let a failed letter be tried again."""
+    with app.store.writing() as session:
+        if not sending.retry(session, board.id or 0, letter_id, at=app.clock.now()):
+            raise NotFound(
+                f"{board.name} has no failed letter {letter_id}. "
+                "See them with: tracker outbox list --failed"
+            )
+
+
+class _Run:
+    """One run of one sender; its name is on every lease that it takes."""
+
+    def __init__(self, app: App, mail_from: str, lease: timedelta) -> None:
+        self._app = app
+        self._mail_from = mail_from
+        self._lease = lease
+        self._name = uuid4().hex
+        self._until = app.clock.now()
+        self._sent = 0
+        self._failed = 0
+        self.stopped_because: str | None = None
+
+    def lease(self) -> list[Leased]:
+        """Take the next batch."""
+        now = self._app.clock.now()
+        self._until = now + self._lease
+        with self._app.store.writing() as session:
+            return sending.lease(session, sender=self._name, now=now, until=self._until, most=BATCH)
+
+    def send(self, mail: MailSession, letters: Iterable[Leased]) -> None:
+        """Send a batch over one connection, recording each letter before the next leaves."""
+        for letter in self._while_leased(letters):
+            try:
+                said = mail.send(_email(letter, self._mail_from))
+            except SendFailed as failure:
+                self._failed += self._record_failure(letter, failure)
+                if failure.whole_session:
+                    raise
+            except NotificationError as fault:
+                self._give_up(letter, str(fault))
+                self._failed += 1
+            else:
+                sending.mark_sent(self._app.store, letter.id, at=self._app.clock.now(), said=said)
+                self._sent += 1
+
+    def release(self) -> None:
+        """Let go of what was leased and not tried."""
+        with self._app.store.writing() as session:
+            sending.release(session, self._name)
+
+    def report(self) -> Sent:
+        """Count what was done and what is left."""
+        with self._app.store.reading() as session:
+            waiting = sending.count_waiting(session)
+        return Sent(self._sent, self._failed, waiting, self.stopped_because)
+
+    def _while_leased(self, letters: Iterable[Leased]) -> Iterator[Leased]:
+        """Stop before the lease ends, so that no second sender takes what this one is sending."""
+        margin = min(_NO_TIME_FOR_ANOTHER, self._lease / 2)
+        for letter in letters:
+            if self._app.clock.now() > self._until - margin:
+                self.release()
+                return
+            yield letter
+
+    def _record_failure(self, letter: Leased, failure: SendFailed) -> bool:
+        if failure.permanent or letter.attempts >= len(_WAITS):
+            self._give_up(letter, failure.sentence)
+            return True
+        until = _next_try(self._app.clock.now(), letter.attempts)
+        with self._app.store.writing() as session:
+            sending.put_off(session, letter, until=until, said=failure.sentence)
+        return False
+
+    def _give_up(self, letter: Leased, said: str) -> None:
+        with self._app.store.writing() as session:
+            sending.give_up(session, letter, at=self._app.clock.now(), said=said)
+
+
+def _next_try(now: datetime, attempts: int) -> datetime:
+    return now + _WAITS[min(attempts, len(_WAITS) - 1)]
+
+
+def _email(letter: Leased, sender: str) -> Email:
+    parts = render(letter.letter, json.loads(letter.facts))
+    return Email(
+        to=letter.to_address,
+        sender=sender,
+        subject=parts.subject,
+        text=parts.text,
+        html=parts.html,
+        message_id=letter.message_id,
+        date=letter.queued_at,
+    )

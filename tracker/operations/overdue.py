@@ -1,0 +1,96 @@
+"""What is late on a board as of a day, whoever has or hasn't been told."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.records import Board
+from tracker.store import running
+from tracker.store.running import RunningAction, RunningClock
+from tracker.wiring import App
+from workflows.calendar import Calendar, for_nation
+from workflows.definition import State
+from workflows.lateness import Lateness, lateness
+
+
+@dataclass(frozen=True)
+class OverdueItem:
+    """A late clock; `kind` is "action", or the name of the deadline that has passed."""
+
+    reference: str
+    kind: str
+    agency: str | None
+    owner: str | None
+    subgroup: str
+    due_on: date
+    days_overdue: int
+    working_days_overdue: int
+    state: str
+    waits_on: str
+    illustrative: bool
+
+
+def overdue(app: App, board: Board, *, as_of: date) -> list[OverdueItem]:
+    """Give what is late, the longest overdue first; due on the day itself is not late."""
+    calendar = for_nation(board.nation)
+    board_id = board.id or 0
+    with app.store.reading() as session:
+        actions = running.actions(session, board_id, held_on=as_of, due_by=as_of)
+        clocks = running.clocks(session, board_id, due_by=as_of)
+    late = [_late_action(app, action, as_of, calendar) for action in actions]
+    late += [_late_clock(app, clock, as_of, calendar) for clock in clocks]
+    found = [item for item in late if item is not None]
+    return sorted(found, key=lambda item: (item.due_on, item.reference, item.kind))
+
+
+def action_lateness(action: RunningAction, as_of: date, calendar: Calendar) -> Lateness | None:
+    """Give how late an action's clock is, or None where it has no date to be late against."""
+    if action.due_on is None:
+        return None
+    return lateness(action.due_on, None, as_of, calendar)
+
+
+def state_of(app: App, item: RunningAction | RunningClock) -> State:
+    """Give the state that an item stands in, as its own version of the workflow knows it."""
+    return app.workflows[item.workflow].state(item.state)
+
+
+def _late_action(
+    app: App, action: RunningAction, as_of: date, calendar: Calendar
+) -> OverdueItem | None:
+    late = action_lateness(action, as_of, calendar)
+    if late is None or late.days == 0 or action.due_on is None:
+        return None
+    return OverdueItem(
+        reference=action.reference,
+        kind="action" if action.clock == running.DUE else action.clock,
+        agency=action.agency,
+        owner=action.owner,
+        subgroup=action.subgroup,
+        due_on=action.due_on,
+        days_overdue=late.days,
+        working_days_overdue=late.working_days,
+        state=action.state,
+        waits_on=state_of(app, action).waits_on or "",
+        illustrative=action.illustrative,
+    )
+
+
+def _late_clock(
+    app: App, clock: RunningClock, as_of: date, calendar: Calendar
+) -> OverdueItem | None:
+    late = lateness(clock.due_on, None, as_of, calendar)
+    if late.days == 0:
+        return None
+    return OverdueItem(
+        reference=clock.reference,
+        kind=clock.name,
+        agency=None,
+        owner=app.roles[clock.owed_by].label,
+        subgroup=clock.subgroup,
+        due_on=clock.due_on,
+        days_overdue=late.days,
+        working_days_overdue=late.working_days,
+        state=clock.state,
+        waits_on=clock.owed_by,
+        illustrative=False,
+    )

@@ -1,0 +1,112 @@
+"""A review's dates, and the statutory clocks that they start and meet."""
+
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from tracker.records import Milestone, Review, ReviewClock
+from tracker.store import alerts
+from workflows.calendar import for_nation
+from workflows.deadlines import due_on
+from workflows.definition import Deadline, Workflow
+
+
+def milestones_of(session: Session, review_id: int) -> dict[str, Milestone]:
+    """Give a review's dated events by name."""
+    rows = session.exec(select(Milestone).where(Milestone.review_id == review_id)).all()
+    return {row.name: row for row in rows}
+
+
+def date_milestones(session: Session, review: Review, names: tuple[str, ...], on: date) -> None:
+    """Date some events of a review; a date that was there is replaced, and history has both."""
+    known = milestones_of(session, review.id or 0)
+    for name in names:
+        row = known.get(name) or Milestone(
+            board_id=review.board_id, review_id=review.id or 0, name=name
+        )
+        row.occurred_on, row.as_recorded = on, None
+        session.add(row)
+    session.flush()
+
+
+def begin_again(session: Session, workflow: Workflow, review: Review, state: str) -> None:
+    """Forget what met the clocks that count from entering a state, for they are to run anew."""
+    known = milestones_of(session, review.id or 0)
+    for name in _met_after(workflow, f"entered:{state}"):
+        if name in known:
+            session.delete(known[name])
+    session.flush()
+
+
+def settle(
+    session: Session, workflow: Workflow, review: Review, *, nation: str, at: datetime
+) -> None:
+    """Bring a review's clocks into step with its dates: start, move, meet or end them."""
+    dates = {name: m.occurred_on for name, m in milestones_of(session, review.id or 0).items()}
+    ended = workflow.state(review.state).is_final
+    for rule in workflow.deadlines:
+        anchor = dates.get(rule.anchor)
+        if anchor is None:
+            continue
+        clock = _clock(session, review, rule, anchor)
+        due = due_on(rule, anchor, for_nation(nation))
+        if clock.due_on != due.due_on:
+            clock.anchor_on, clock.due_on, clock.act_by = anchor, due.due_on, due.act_by
+        clock.met_on = dates.get(rule.met_by)
+        owed = rule.means == "do_by" and clock.met_on is None and not ended
+        clock.is_open = owed
+        session.add(clock)
+        session.flush()
+        _close_stale_alerts(session, clock, at=at)
+
+
+def clocks_of(session: Session, review_id: int) -> list[ReviewClock]:
+    """Give a review's clocks, soonest due first."""
+    statement = select(ReviewClock).where(ReviewClock.review_id == review_id)
+    return list(session.exec(statement.order_by(col(ReviewClock.due_on))))
+
+
+def _clock(session: Session, review: Review, rule: Deadline, anchor: date) -> ReviewClock:
+    """Give the clock that runs from an anchor: the latest one, or a new series after it was met."""
+    latest = session.exec(
+        select(ReviewClock)
+        .where(ReviewClock.review_id == review.id, ReviewClock.name == rule.name)
+        .order_by(col(ReviewClock.series).desc())
+        .limit(1)
+    ).first()
+    if latest is not None and not (latest.met_on and anchor > latest.anchor_on):
+        return latest
+    return ReviewClock(
+        board_id=review.board_id,
+        review_id=review.id or 0,
+        name=rule.name,
+        series=latest.series + 1 if latest else 1,
+        owed_by=rule.owed_by,
+        anchor_on=anchor,
+        due_on=date.min,
+        act_by=date.min,
+    )
+
+
+def _close_stale_alerts(session: Session, clock: ReviewClock, *, at: datetime) -> None:
+    because = "met" if clock.met_on else "date moved"
+    alerts.close_unless(
+        session,
+        clock.board_id,
+        item_id=clock.id or 0,
+        due_on=clock.due_on if clock.is_open else None,
+        at=at,
+        because=because,
+    )
+
+
+def _met_after(workflow: Workflow, milestone: str) -> set[str]:
+    """Name what meets the clocks counted from a milestone, and what follows from that."""
+    met: set[str] = set()
+    waiting = [milestone]
+    while waiting:
+        anchor = waiting.pop()
+        follow = {rule.met_by for rule in workflow.deadlines if rule.anchor == anchor} - met
+        met |= follow
+        waiting += follow
+    return met
