@@ -1,0 +1,171 @@
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+
+from tests.intake.boards import SAMPLE, read
+from tracker.intake.shapes import ActionEntry, BoardFiles, ReviewEntry
+
+
+@pytest.fixture(scope="module")
+def sample() -> BoardFiles:
+    return read(SAMPLE)
+
+
+def review(sample: BoardFiles, reference: str) -> ReviewEntry:
+    return next(entry for entry in sample.review if entry.reference == reference)
+
+
+def late_by_due_date(sample: BoardFiles, as_of: date) -> list[ActionEntry]:
+    on_the_owner = {"proposed", "agreed", "in_progress", "awaiting_evidence", "returned"}
+    return [
+        action
+        for action in sample.action
+        if action.state in on_the_owner and action.due_on is not None and action.due_on < as_of
+    ]
+
+
+def test_the_sample_holds_nine_reviews_of_the_kinds_that_the_report_tells_of(
+    sample: BoardFiles,
+) -> None:
+    assert Counter(entry.kind for entry in sample.review) == {
+        "scr": 4,
+        "dhr": 1,
+        "case_management_review": 1,
+        "external_review": 1,
+        "undecided": 2,
+    }
+
+
+def test_only_the_reviews_that_the_board_leads_follow_a_workflow(sample: BoardFiles) -> None:
+    assert {entry.reference: entry.state for entry in sample.review if entry.workflow} == {
+        "SCR-2016-01": "monitoring",
+        "SCR-2016-02": "monitoring",
+        "SCR-2017-01": "disseminating",
+    }
+
+
+def test_baby_rose_has_three_recommendations_to_health_partners(sample: BoardFiles) -> None:
+    found = review(sample, "SCR-2016-01").recommendations
+    assert len(found) == 3
+    assert all(entry.addressee.startswith("Health partners: ") for entry in found)
+    assert all(entry.response == "" for entry in found)
+
+
+def test_clare_and_ann_has_two_findings_and_no_stated_count(sample: BoardFiles) -> None:
+    found = review(sample, "SCR-2017-01")
+    assert (len(found.findings), found.findings_stated) == (2, None)
+
+
+def test_the_twin_homicide_review_is_another_partnerships(sample: BoardFiles) -> None:
+    (link,) = sample.link
+    assert (link.review, link.other, link.kind) == ("SCR-2017-01", "DHR-2017-01", "twin")
+    assert review(sample, "DHR-2017-01").led_by == "Safer K&C Partnership"
+
+
+def test_the_pseudonym_clare_stands_in_both_twins(sample: BoardFiles) -> None:
+    bearing = [entry.reference for entry in sample.review if "Clare" in entry.subjects]
+    assert bearing == ["SCR-2017-01", "DHR-2017-01"]
+
+
+def test_child_j_is_led_elsewhere_with_five_of_eight_findings(sample: BoardFiles) -> None:
+    found = review(sample, "SCR-2017-02")
+    assert found.led_by == "commissioning LSCB (presumed Luton)"
+    assert (found.findings_stated, len(found.findings)) == (8, 5)
+    assert (found.workflow, found.state) == (None, "on_register")
+    assert "Contested" in found.findings[4].note
+
+
+def test_child_d_has_four_of_fourteen_learning_points(sample: BoardFiles) -> None:
+    found = review(sample, "EXT-2016-01")
+    assert (found.findings_stated, len(found.findings)) == (14, 4)
+
+
+def test_months_stay_as_the_report_has_them(sample: BoardFiles) -> None:
+    dates = [entry for found in sample.review for entry in found.dates]
+    assert all(entry.on is None for entry in dates)
+    published = [entry.as_recorded for entry in dates if entry.name == "published"]
+    assert published == [
+        "September 2016",
+        "January 2017",
+        "January 2017, beside SCR-2017-01",
+        "June 2017",
+    ]
+
+
+def test_the_two_dates_of_the_southbank_event_are_not_merged(sample: BoardFiles) -> None:
+    found = review(sample, "SCR-2016-02")
+    assert found.dates == ()
+    assert "March 2017" in found.note
+    assert "March 2016" in found.note
+
+
+def test_the_letter_to_the_minister_is_sent_on_a_day_not_recorded(sample: BoardFiles) -> None:
+    letter = next(entry for entry in sample.action if entry.reference == "SCR-2017-02-A02")
+    assert (letter.state, letter.created_on, letter.due_on) == ("blocked_external", None, None)
+    assert review(sample, "SCR-2017-02").recommendations[0].state == "sent"
+
+
+def test_the_board_met_on_the_four_days_of_the_report(sample: BoardFiles) -> None:
+    meetings = [entry for entry in sample.meeting if not entry.illustrative]
+    assert [entry.held_on.isoformat() for entry in meetings] == [
+        "2016-04-19",
+        "2016-07-19",
+        "2016-10-11",
+        "2017-01-31",
+    ]
+    assert all(entry.subgroup is None for entry in meetings)
+
+
+def test_owners_and_dates_of_actions_are_marked_illustrative(sample: BoardFiles) -> None:
+    assert all(action.illustrative for action in sample.action)
+
+
+def test_thirteen_actions_are_past_their_due_date_at_the_end_of_the_year(
+    sample: BoardFiles,
+) -> None:
+    late = late_by_due_date(sample, date(2017, 3, 31))
+    assert len(late) == 13
+    assert len({action.agency for action in late}) == 12
+    assert len({action.subgroup for action in late}) == 5
+    assert max(date(2017, 3, 31) - (action.due_on or date.max) for action in late) == timedelta(154)
+
+
+def test_one_sign_off_is_late_and_one_is_not(sample: BoardFiles) -> None:
+    waiting = {a.reference: a.entered_on for a in sample.action if a.state == "submitted"}
+    assert waiting == {
+        "SCR-2016-01-A04": date(2017, 3, 6),
+        "SCR-2016-01-A06": date(2017, 3, 24),
+    }
+
+
+def test_the_trainers_post_is_vacant_and_owns_a_late_action(sample: BoardFiles) -> None:
+    held = {holding.post for person in sample.person for holding in person.holds}
+    assert {post.reference for post in sample.post} - held == {"lscb-trainer"}
+    late = late_by_due_date(sample, date(2017, 3, 31))
+    assert [a.reference for a in late if a.owner == "lscb-trainer"] == ["SCR-2017-01-A03"]
+
+
+def test_two_actions_have_no_owner_at_all(sample: BoardFiles) -> None:
+    assert [a.reference for a in sample.action if a.owner is None] == [
+        "SCR-2016-01-A09",
+        "CMR-2016-01-A02",
+    ]
+
+
+def test_every_subgroup_has_one_chair(sample: BoardFiles) -> None:
+    chaired = Counter(post.subgroup for post in sample.post if post.role == "subgroup_chair")
+    assert chaired == {subgroup.reference: 1 for subgroup in sample.subgroup}
+
+
+def test_every_address_is_made_up(sample: BoardFiles) -> None:
+    assert all(person.email.endswith(".example") for person in sample.person)
+
+
+def test_no_pseudonym_or_reference_betrays_the_other(sample: BoardFiles) -> None:
+    references = " ".join(
+        [entry.reference for entry in sample.review]
+        + [action.reference for action in sample.action]
+    ).lower()
+    words = {word for r in sample.review for name in r.subjects for word in name.lower().split()}
+    assert [word for word in words if len(word) > 3 and word in references] == []

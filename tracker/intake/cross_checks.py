@@ -1,0 +1,118 @@
+"""What no single entry can know: that what it names exists, and that its dates and state agree."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tracker.intake.action_checks import action_faults
+from tracker.intake.references import Fault, Known, state_faults, unknown
+from tracker.intake.review_checks import review_faults
+from tracker.intake.shapes import (
+    ActionEntry,
+    BoardEntry,
+    DisseminationEntry,
+    LinkEntry,
+    MeetingEntry,
+    PersonEntry,
+    PostEntry,
+    ReviewEntry,
+    Shape,
+)
+from tracker.intake.toml_files import Written
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry that fits its shape, and how it was written."""
+
+    written: Written
+    shape: Shape
+
+
+def problems(entries: Collection[Entry], known: Known) -> Iterator[str]:
+    """Give every fault that shows only when the entries are seen together."""
+    for entry in entries:
+        for key, sentence in _CHECKS.get(type(entry.shape), _nothing)(entry.shape, known):
+            yield entry.written.fault(key, sentence)
+    yield from _told_twice(entries)
+
+
+def _board(board: BoardEntry, known: Known) -> Iterator[Fault]:
+    if board.nation not in known.nations:
+        yield Fault("nation", unknown(board.nation, known.nations, "no calendar is kept for"))
+
+
+def _post(post: PostEntry, known: Known) -> Iterator[Fault]:
+    if post.role not in known.roles:
+        yield Fault("role", unknown(post.role, known.roles, "there is no role"))
+    yield from known.missing("agency", "agency", post.agency)
+    yield from known.missing("subgroup", "subgroup", post.subgroup)
+
+
+def _person(person: PersonEntry, known: Known) -> Iterator[Fault]:
+    for position, holding in enumerate(person.holds, start=1):
+        yield from known.missing(f"holding {position}: post", "post", holding.post)
+        if holding.held_until is not None and holding.held_until < holding.held_from:
+            yield Fault(
+                f"holding {position}: until",
+                f"{holding.held_until} lies before {holding.held_from}, "
+                "from which the post is held; correct one of the two.",
+            )
+
+
+def _meeting(meeting: MeetingEntry, known: Known) -> Iterator[Fault]:
+    return known.missing("subgroup", "subgroup", meeting.subgroup)
+
+
+def _link(link: LinkEntry, known: Known) -> Iterator[Fault]:
+    yield from known.missing("review", "review", link.review)
+    yield from known.missing("other", "review", link.other)
+    if link.review == link.other:
+        yield Fault("other", f"{link.other} can't be linked to itself; name another review.")
+
+
+def _dissemination(dissemination: DisseminationEntry, known: Known) -> Iterator[Fault]:
+    yield from known.missing("review", "review", dissemination.review)
+    yield from known.missing("agency", "agency", dissemination.agency)
+    yield from state_faults("state", dissemination.state, known.newest["dissemination"])
+
+
+def _nothing(shape: Shape, known: Known) -> Iterable[Fault]:  # noqa: ARG001
+    return ()
+
+
+_CHECKS: Mapping[type[Shape], Callable[[Any, Known], Iterable[Fault]]] = {
+    BoardEntry: _board,
+    PostEntry: _post,
+    PersonEntry: _person,
+    MeetingEntry: _meeting,
+    ReviewEntry: review_faults,
+    LinkEntry: _link,
+    ActionEntry: action_faults,
+    DisseminationEntry: _dissemination,
+}
+
+
+def _told_twice(entries: Collection[Entry]) -> Iterator[str]:
+    seen: dict[tuple[object, ...], Written] = {}
+    for entry in entries:
+        told = _identity(entry.shape)
+        if told is None:
+            continue
+        key, identity = told
+        first = seen.setdefault((key, *identity), entry.written)
+        if first is not entry.written:
+            place = f"{first.name} in {first.file}"
+            yield entry.written.fault(key, f"it says the same as {place}; keep one of the two.")
+
+
+def _identity(shape: Shape) -> tuple[str, tuple[object, ...]] | None:
+    """Give what makes an entry without a reference of its own the same as another."""
+    match shape:
+        case PersonEntry():
+            return "email", (shape.email,)
+        case MeetingEntry():
+            return "held_on", (shape.subgroup, shape.held_on)
+        case LinkEntry():
+            return "other", (*sorted((shape.review, shape.other)), shape.kind)
+    return None

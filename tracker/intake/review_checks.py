@@ -1,0 +1,85 @@
+"""What a review says of itself: its workflow and state, its dates, findings and recommendations."""
+
+import difflib
+from collections import Counter
+from collections.abc import Iterator
+
+from tracker.intake.references import Fault, Known, state_faults, unknown
+from tracker.intake.shape_faults import part_name
+from tracker.intake.shapes import DateEntry, RecommendationEntry, ReviewEntry
+from workflows.definition import ENTERED, Workflow
+
+ON_REGISTER = "on_register"
+
+
+def review_faults(review: ReviewEntry, known: Known) -> Iterator[Fault]:
+    """Give every fault of one review."""
+    yield from known.missing("subgroup", "subgroup", review.subgroup)
+    yield from _workflow(review, known)
+    yield from _dates(review, known.workflows.get(review.workflow or ""))
+    yield from _count(review)
+    findings = {finding.reference for finding in review.findings}
+    for recommendation in review.recommendations:
+        for key, sentence in _recommendation(recommendation, findings, known):
+            yield Fault(f"recommendation {recommendation.reference}: {key}", sentence)
+
+
+def _workflow(review: ReviewEntry, known: Known) -> Iterator[Fault]:
+    if review.workflow is None:
+        if review.state != ON_REGISTER:
+            yield Fault(
+                "state",
+                f'without a workflow a review stands in "{ON_REGISTER}", not in '
+                f'"{review.state}"; name a workflow, or leave the state out.',
+            )
+        return
+    flows = {key: flow for key, flow in known.workflows.items() if flow.subject == "review"}
+    if review.workflow not in flows:
+        yield Fault("workflow", unknown(review.workflow, flows, "no review can follow"))
+    else:
+        yield from state_faults("state", review.state, flows[review.workflow])
+
+
+def _dates(review: ReviewEntry, workflow: Workflow | None) -> Iterator[Fault]:
+    times = Counter(entry.name for entry in review.dates)
+    for position, entry in enumerate(review.dates, start=1):
+        key = part_name("dates", position, {"name": entry.name})
+        if (entry.on is None) == (entry.as_recorded is None):
+            yield Fault(key, _neither_or_both(entry))
+        if times.pop(entry.name, 1) > 1:
+            yield Fault(key, "it is given more than once; keep one, and put the doubt in the note.")
+        if workflow is not None:
+            yield from _misspelt(key, entry.name, workflow)
+
+
+def _neither_or_both(entry: DateEntry) -> str:
+    given = "neither on nor as_recorded" if entry.on is None else "both on and as_recorded"
+    return f"it has {given}; give a full date as on, or the source's words as as_recorded."
+
+
+def _misspelt(key: str, name: str, workflow: Workflow) -> Iterator[Fault]:
+    """Give a fault for a name so like a milestone's that a clock would be missed by a slip."""
+    milestones = {*workflow.dates, *(ENTERED + state.name for state in workflow.states)}
+    milestones.update(name for move in workflow.moves for name in move.milestones)
+    near = difflib.get_close_matches(name, milestones, n=1, cutoff=0.8)
+    if near and name not in milestones:
+        yield Fault(key, f'{workflow.key} knows no "{name}"; did you mean "{near[0]}"?')
+
+
+def _count(review: ReviewEntry) -> Iterator[Fault]:
+    held = len(review.findings)
+    if review.findings_stated is not None and held > review.findings_stated:
+        yield Fault(
+            "findings_stated",
+            f"the source states {review.findings_stated}, fewer than the {held} entered here; "
+            "correct one of the two.",
+        )
+
+
+def _recommendation(
+    recommendation: RecommendationEntry, findings: set[str], known: Known
+) -> Iterator[Fault]:
+    finding = recommendation.finding
+    if finding is not None and finding not in findings:
+        yield Fault("finding", unknown(finding, findings, "this review has no finding"))
+    yield from state_faults("state", recommendation.state, known.newest["recommendation"])

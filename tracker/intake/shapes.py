@@ -1,0 +1,191 @@
+"""The shapes of a board's TOML files; an unknown key or a wrong value is a fault."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Reference = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$", max_length=40)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Address = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", to_lower=True)]
+
+
+class Shape(BaseModel):
+    """Something a file may say; every entry shares the rule against unknown keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class BoardEntry(Shape):
+    """`[board]`: the one board that the files describe."""
+
+    reference: Reference
+    name: Words
+    nation: str = "england-and-wales"
+    says_when_nothing_is_overdue: bool = False
+
+
+class SubgroupEntry(Shape):
+    """`[[subgroup]]`."""
+
+    reference: Reference
+    name: Words
+
+
+class AgencyEntry(Shape):
+    """`[[agency]]`."""
+
+    reference: Reference
+    name: Words
+
+
+class PostEntry(Shape):
+    """`[[post]]`: `agency` and `subgroup` are references."""
+
+    reference: Reference
+    title: Words
+    role: str
+    agency: str | None = None
+    subgroup: str | None = None
+
+
+class Holding(Shape):
+    """One entry of a person's `holds`: a post, from a day and perhaps until one."""
+
+    post: str
+    held_from: date = Field(alias="from")
+    held_until: date | None = Field(default=None, alias="until")
+
+
+class PersonEntry(Shape):
+    """`[[person]]`."""
+
+    reference: Reference
+    name: Words
+    email: Address
+    holds: tuple[Holding, ...] = ()
+
+
+class MeetingEntry(Shape):
+    """`[[meeting]]`: without a subgroup it is the board's; no source dates an illustrative one."""
+
+    held_on: date
+    subgroup: str | None = None
+    illustrative: bool = False
+
+
+class DateEntry(Shape):
+    """A milestone of a review: a full date (`on`), or the words the source used (`as_recorded`)."""
+
+    name: str
+    on: date | None = None
+    as_recorded: Words | None = None
+
+
+class FindingEntry(Shape):
+    """What was learned, in our own words."""
+
+    reference: Reference
+    text: Words
+    note: str = ""
+
+
+class RecommendationEntry(Shape):
+    """What should change; `finding` is a finding's reference."""
+
+    reference: Reference
+    text: Words
+    addressee: str = ""
+    response: str = ""
+    finding: str | None = None
+    state: str = "drafted"
+
+
+class ReviewEntry(Shape):
+    """`[[review]]`; without `workflow` (such as "scr.v1") it is kept on the register only."""
+
+    reference: Reference
+    kind: str
+    subgroup: str
+    workflow: str | None = None
+    state: str = "on_register"
+    led_by: str | None = None
+    findings_stated: int | None = Field(default=None, ge=0)
+    note: str = ""
+    subjects: tuple[Words, ...] = ()
+    dates: tuple[DateEntry, ...] = ()
+    findings: tuple[FindingEntry, ...] = ()
+    recommendations: tuple[RecommendationEntry, ...] = ()
+
+
+class LinkEntry(Shape):
+    """`[[link]]`: two reviews that belong together."""
+
+    review: str
+    other: str
+    kind: str
+
+
+class UpdateEntry(Shape):
+    """One progress update of an action, by a person's reference."""
+
+    on: date
+    by: str
+    narrative: Words
+
+
+class EvidenceEntry(Shape):
+    """One piece of evidence of an action: a link or a note."""
+
+    on: date
+    by: str
+    link: str = ""
+    note: str = ""
+
+
+class ActionEntry(Shape):
+    """`[[action]]`; `owner` is a post, `illustrative`: no source gives its owner or dates."""
+
+    reference: Reference
+    review: str
+    title: Words
+    agency: str
+    subgroup: str | None = None
+    recommendation: str | None = None
+    owner: str | None = None
+    state: str = "proposed"
+    entered_on: date | None = None
+    created_on: date | None = None
+    due_on: date | None = None
+    original_due_on: date | None = None
+    times_extended: int = Field(default=0, ge=0)
+    review_on: date | None = None
+    illustrative: bool = False
+    updates: tuple[UpdateEntry, ...] = ()
+    evidence: tuple[EvidenceEntry, ...] = ()
+
+
+class DisseminationEntry(Shape):
+    """`[[dissemination]]`: one review's learning to one agency."""
+
+    reference: Reference
+    review: str
+    agency: str
+    channel: Words
+    state: str = "planned"
+    number_reached: int | None = Field(default=None, ge=0)
+
+
+class BoardFiles(Shape):
+    """Everything that a folder of files says of one board."""
+
+    board: BoardEntry
+    subgroup: tuple[SubgroupEntry, ...] = ()
+    agency: tuple[AgencyEntry, ...] = ()
+    post: tuple[PostEntry, ...] = ()
+    person: tuple[PersonEntry, ...] = ()
+    meeting: tuple[MeetingEntry, ...] = ()
+    review: tuple[ReviewEntry, ...] = ()
+    link: tuple[LinkEntry, ...] = ()
+    action: tuple[ActionEntry, ...] = ()
+    dissemination: tuple[DisseminationEntry, ...] = ()
