@@ -1,0 +1,122 @@
+"""The timer: reads the timetable, claims each firing, calls the operation; it holds no rules."""
+
+import logging
+import os
+import signal
+import socket
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from threading import Event
+from uuid import uuid4
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from tracker import timetable
+from tracker.operations import timed
+from tracker.store import slots
+from tracker.timetable import Job
+from tracker.wiring import App
+
+log = logging.getLogger("tracker.scheduler")
+CLAIM = timedelta(minutes=10)
+_LOOKS_FOR_LOST_CLAIMS_EVERY_SECONDS = 60
+
+
+class Timer:
+    """One scheduler process; any number may run on one database."""
+
+    def __init__(self, app: App, *, claim: timedelta = CLAIM) -> None:
+        self._app = app
+        self._claim = claim
+        self._name = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
+        self.jobs: Sequence[Job] = jobs_of(app)
+
+    def run(self) -> None:
+        """Catch up, then fire until SIGTERM or Ctrl+C; a job under way is let finish."""
+        stop = Event()
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(sign, lambda *_: stop.set())
+        self.catch_up()
+        scheduler = BackgroundScheduler(timezone="Europe/London")
+        for job in self.jobs:
+            self._add(scheduler, job, trigger=job.trigger)
+        scheduler.add_job(self.retry_lost, "interval", seconds=_LOOKS_FOR_LOST_CLAIMS_EVERY_SECONDS)
+        scheduler.start()
+        log.info("started as %s with %d jobs", self._name, len(self.jobs))
+        stop.wait()
+        scheduler.shutdown(wait=True)
+        log.info("stopped")
+
+    def catch_up(self) -> None:
+        """Do once what fell due while no scheduler ran; a job never seen before starts from now."""
+        for job in self.jobs:
+            self.fire_due(job)
+        self.retry_lost()
+
+    def retry_lost(self) -> None:
+        """Take over firings whose process died before it was done with them."""
+        for job in self.jobs:
+            with self._app.store.reading() as session:
+                lost = slots.expired(session, job.name, self._app.clock.now())
+            if lost is not None:
+                self._fire(job, lost.fires_at)
+
+    def fire_due(self, job: Job) -> None:
+        """Fire a job's latest due slot, unless somebody has claimed it."""
+        now = self._app.clock.now()
+        with self._app.store.reading() as session:
+            last = slots.latest(session, job.name)
+        if last is None:
+            self._begin(job, now)
+        elif fires_at := job.latest_by(now, after=last.fires_at):
+            self._fire(job, fires_at)
+
+    def _add(self, scheduler: BackgroundScheduler, job: Job, *, trigger: object) -> None:
+        scheduler.add_job(
+            partial(self.fire_due, job),
+            trigger,
+            name=job.name,
+            coalesce=True,
+            misfire_grace_time=None,
+            max_instances=1,
+        )
+
+    def _begin(self, job: Job, now: datetime) -> None:
+        with self._app.store.writing() as session:
+            if slots.claim(session, job.name, now, by=self._name, now=now, until=now):
+                slots.finish(
+                    session, job.name, now, by=self._name, at=now, outcome="watching from here"
+                )
+
+    def _fire(self, job: Job, fires_at: datetime) -> None:
+        now = self._app.clock.now()
+        with self._app.store.writing() as session:
+            until = now + self._claim
+            if not slots.claim(session, job.name, fires_at, by=self._name, now=now, until=until):
+                return
+        try:
+            outcome = self._work(job, fires_at)
+        except Exception:
+            log.exception("%s for %s failed; it will be tried again", job.name, fires_at)
+        else:
+            log.info("%s for %s: %s", job.name, fires_at.isoformat(), outcome)
+
+    def _work(self, job: Job, fires_at: datetime) -> str:
+        app = self._app
+        beside = timed.BESIDE.get(job.operation)
+        said = beside(app) if beside else ""
+        with app.store.writing() as session:
+            if beside is None:
+                said = timed.WITHIN[job.operation](app, session, app.clock.today())
+            at = app.clock.now()
+            if not slots.finish(session, job.name, fires_at, by=self._name, at=at, outcome=said):
+                session.rollback()
+                return "another scheduler took this over; its work counts"
+        return said
+
+
+def jobs_of(app: App) -> list[Job]:
+    """Give the jobs of the timetable."""
+    path = app.settings.config_folder / "timetable.toml"
+    return timetable.read(path, operations=timed.OPERATIONS)

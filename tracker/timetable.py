@@ -1,0 +1,87 @@
+"""config/timetable.toml as jobs with triggers; every fault of the file is told at once."""
+
+import re
+import tomllib
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from apscheduler.triggers.cron import CronTrigger
+
+from tracker.errors import SettingsError
+
+_FIELDS = ("minute", "hour", "day", "month", "day_of_week")
+_KEYS = {"name", "cron", "operation"}
+
+
+@dataclass(frozen=True)
+class Job:
+    """One scheduled job: its name, when it fires, and the operation it calls."""
+
+    name: str
+    cron: str
+    operation: str
+    trigger: CronTrigger
+
+    def next_after(self, instant: datetime) -> datetime | None:
+        """Give the first firing strictly after an aware instant."""
+        fires: datetime | None = self.trigger.get_next_fire_time(instant, instant)
+        return fires
+
+    def latest_by(self, now: datetime, *, after: datetime) -> datetime | None:
+        """Give the last firing after one instant and not later than another."""
+        latest, fires = None, self.next_after(after)
+        while fires is not None and fires <= now:
+            latest, fires = fires, self.next_after(fires)
+        return latest
+
+
+def read(path: Path, *, operations: Collection[str]) -> list[Job]:
+    """Give the jobs of a timetable; `SettingsError` names every fault."""
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        zone = ZoneInfo(told.get("timezone", "Europe/London"))
+    except (OSError, tomllib.TOMLDecodeError, ZoneInfoNotFoundError) as fault:
+        raise SettingsError(f"{path}: the timetable can't be read: {fault}.") from fault
+    entries = told.get("job", [])
+    faults = [fault for entry in entries for fault in _faults(entry, operations)]
+    names = [entry.get("name") for entry in entries]
+    faults += [
+        f"{name}: two jobs bear this name." for name in {n for n in names if names.count(n) > 1}
+    ]
+    if faults:
+        raise SettingsError("\n".join(f"{path.name}: {fault}" for fault in faults))
+    return [Job(**entry, trigger=_trigger(entry["cron"], zone)) for entry in entries]
+
+
+def _faults(entry: dict[str, Any], operations: Collection[str]) -> list[str]:
+    name = entry.get("name", "a job without a name")
+    faults = [f"{name}: {key} is missing." for key in sorted(_KEYS - entry.keys())]
+    faults += [f"{name}: {key} is not a known key." for key in sorted(entry.keys() - _KEYS)]
+    if entry.get("operation", next(iter(operations))) not in operations:
+        faults.append(f"{name}: operation must be one of {', '.join(operations)}.")
+    if fault := _cron_fault(str(entry.get("cron", "0 6 * * *"))):
+        faults.append(f"{name}: cron: {fault}")
+    return faults
+
+
+def _cron_fault(cron: str) -> str | None:
+    fields = cron.split()
+    if len(fields) not in (5, 6):
+        return f'"{cron}" needs five fields (or six, with seconds first).'
+    if re.search(r"\d", fields[-1]):
+        return f'"{fields[-1]}": write weekdays as names, such as mon or mon-fri.'
+    try:
+        _trigger(cron, ZoneInfo("Europe/London"))
+    except ValueError as fault:
+        return f'"{cron}": {fault}.'
+    return None
+
+
+def _trigger(cron: str, zone: ZoneInfo) -> CronTrigger:
+    fields = cron.split()
+    names = _FIELDS if len(fields) == 5 else ("second", *_FIELDS)
+    return CronTrigger(**dict(zip(names, fields, strict=True)), timezone=zone)
