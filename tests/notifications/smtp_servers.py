@@ -31,6 +31,11 @@ class Postbox:
     letters: list[Envelope] = field(default_factory=list)
     connections: set[object] = field(default_factory=set)
 
+    @property
+    def contents(self) -> list[bytes]:
+        """The bytes of every letter taken."""
+        return [letter.content for letter in self.letters if isinstance(letter.content, bytes)]
+
     async def handle_MAIL(self, *asked: Any) -> str:  # noqa: N802
         _server, _session, envelope, address, _options = asked
         envelope.mail_from = address
