@@ -7,9 +7,9 @@ from sqlmodel import Session
 
 from tracker.records import Alert, Board
 from tracker.store import alerts as store
+from tracker.store import calendar
 from tracker.store.alerts import Sweep
 from tracker.wiring import App
-from workflows.calendar import for_nation
 
 
 @dataclass(frozen=True)
@@ -31,15 +31,15 @@ def raise_alerts(app: App, board: Board, *, as_of: date) -> Raised:
 
 def rehearse_alerts(app: App, board: Board, *, as_of: date) -> Raised:
     """Tell what `raise_alerts` would do, and write nothing."""
-    plan = _plan(board, as_of)
     with app.store.reading() as session:
+        plan = _plan(session, board, as_of)
         late, told = store.count_late(session, plan), store.count_told(session, plan)
     return Raised(board.reference, as_of, late - told, told, dry_run=True)
 
 
 def sweep(app: App, session: Session, board: Board, *, as_of: date) -> Raised:
     """Raise alerts in a transaction that is already open."""
-    plan = _plan(board, as_of)
+    plan = _plan(session, board, as_of)
     raised = store.raise_alerts(session, plan, at=app.clock.now())
     late = store.count_late(session, plan)
     return Raised(board.reference, as_of, raised, late - raised)
@@ -51,6 +51,6 @@ def open_alerts(app: App, board: Board) -> list[Alert]:
         return store.open_alerts(session, board.id or 0)
 
 
-def _plan(board: Board, as_of: date) -> Sweep:
-    ordinal = for_nation(board.nation).ordinal(as_of)
+def _plan(session: Session, board: Board, as_of: date) -> Sweep:
+    ordinal = calendar.ordinal_on(session, board.nation, as_of)
     return Sweep(board_id=board.id or 0, nation=board.nation, as_of=as_of, ordinal=ordinal)

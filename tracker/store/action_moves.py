@@ -41,7 +41,7 @@ _FIXED = (
     "workflow_version",
     "created_on",
 )
-_ACTION_COLUMNS = (*_FIXED, *MUTABLE)
+ACTION_COLUMNS = (*_FIXED, *MUTABLE)
 
 
 @dataclass(slots=True)
@@ -91,7 +91,7 @@ class ActionAtHand:
 _A = Action.__table__.c  # type: ignore[attr-defined]
 _RECALL = Prepared(
     select_columns(
-        *(_A[name] for name in _ACTION_COLUMNS),
+        *(_A[name] for name in ACTION_COLUMNS),
         select_columns(literal(1))
         .where(col(Evidence.action_id) == _A.id)
         .exists()

@@ -1,8 +1,11 @@
 """The calendar kept beside the records, so that SQL can count working days without a loop."""
 
+from datetime import date
+
 from sqlalchemy import delete, func, insert
 from sqlmodel import Session, col, select
 
+from tracker.errors import StoreUnavailable
 from tracker.records import CalendarDay
 from workflows.calendar import NATIONS, for_nation
 
@@ -21,9 +24,21 @@ def fill(session: Session) -> int:
             }
             for day, ordinal in for_nation(nation).days()
         ]
-        session.execute(insert(CalendarDay), rows)
+        session.connection().execute(insert(CalendarDay), rows)
         count += len(rows)
     return count
+
+
+def ordinal_on(session: Session, nation: str, day: date) -> int:
+    """Give how many working days there have been by the end of a day; refuse an empty calendar."""
+    found = session.get(CalendarDay, (nation, day))
+    if found is None:
+        for_nation(nation).ordinal(day)
+        raise StoreUnavailable(
+            "The calendar of working days in the database is not filled, so nothing can be "
+            "counted. Run: tracker db upgrade"
+        )
+    return found.working_ordinal
 
 
 def is_filled(session: Session) -> bool:
