@@ -104,7 +104,9 @@ class _Rows:
         )
 
     def unowned(self, line: UnownedLine) -> Row:
-        days = (self._as_of - line.due_on).days if line.due_on else 0
+        if line.due_on is None:
+            return (line.reference, "No due date", f"Nobody has set one.{self._place(line)}")
+        days = (self._as_of - line.due_on).days
         headline = f"{phrases.count(days, 'day')} late" if days > 0 else "Not late yet"
         return (line.reference, headline, f"Due {_date(line)}.{self._place(line)}")
 
@@ -141,7 +143,7 @@ def _holder(waits_on: str) -> str:
 
 def _need(need: Need) -> tuple[str, str]:
     which = "" if need.kind == ACTION else f"{need.kind}, "
-    return (need.reference, f"{which}{_WORDS_OF_NEED[need.why](need)}{_mark(need.illustrative)}")
+    return (need.reference, f"{which}{_WORDS_OF_NEED[need.why](need)}{_mark(need.illustrative and need.on is not None)}")
 
 
 def _sign_off(need: Need) -> str:

@@ -12,11 +12,14 @@ from uuid import uuid4
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from notifications.errors import NotificationError
 from tracker import timetable
+from tracker.errors import TrackerError
 from tracker.operations import timed
 from tracker.store import slots
 from tracker.timetable import Job
 from tracker.wiring import App
+from workflows.errors import WorkflowError
 
 log = logging.getLogger("tracker.scheduler")
 CLAIM = timedelta(minutes=10)
@@ -95,12 +98,15 @@ class Timer:
             until = now + self._claim
             if not slots.claim(session, job.name, fires_at, by=self._name, now=now, until=until):
                 return
+        slot = fires_at.isoformat(timespec="seconds")
         try:
             outcome = self._work(job, fires_at)
+        except (TrackerError, NotificationError, WorkflowError) as fault:
+            log.error("%s for %s failed and will be tried again: %s", job.name, slot, fault)
         except Exception:
-            log.exception("%s for %s failed; it will be tried again", job.name, fires_at)
+            log.exception("%s for %s failed and will be tried again", job.name, slot)
         else:
-            log.info("%s for %s: %s", job.name, fires_at.isoformat(), outcome)
+            log.info("%s for %s: %s", job.name, slot, outcome)
 
     def _work(self, job: Job, fires_at: datetime) -> str:
         app = self._app

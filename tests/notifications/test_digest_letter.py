@@ -149,7 +149,7 @@ def test_lines_of_the_other_sections_say_what_a_chair_needs() -> None:
         waiting("A04", 0),
         coming("A05", kind="Send before publication"),
     )
-    says(digest, "Due on no date.", "Not late yet", "Due 30 June 2017.")
+    says(digest, "No due date", "Not late yet", "Due 30 June 2017.")
     says(digest, "Waiting 1 day, since 30 March 2017", "Due 28 April 2017, now late.")
     says(digest, "Waiting 0 days, since 31 March 2017", "Due 28 April 2017, not late.")
     says(digest, "Send before publication, before the meeting of 18 April 2017.")
@@ -159,7 +159,7 @@ def test_a_chair_of_several_subgroups_sees_which_one() -> None:
     groups = ("Case Review Subgroup", "Quality Assurance Subgroup", "Learning Subgroup")
     reader = Reader(READER.board, READER.chair_title, groups, READER.link)
     digest = digest_of(overdue("A01"), unowned("A02"), reader=reader)
-    says(digest, "with the owner. Case Review Subgroup.", "Due on no date. Case Review Subgroup.")
+    says(digest, "with the owner. Case Review Subgroup.", "Nobody has set one. Case Review Subgroup.")
     joined = "Case Review Subgroup, Quality Assurance Subgroup and Learning Subgroup: 2 need you"
     assert render_digest(digest).subject.startswith(joined)
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from tracker.operations.deadlines import Answer
 from workflows.deadlines import Skipped
+from workflows.definition import Deadline
 
 _UNITS = {"working_days": "working day", "calendar_days": "calendar day", "months": "month"}
 _WEEKEND = {"Saturday", "Sunday"}
@@ -12,12 +13,14 @@ _WEEKEND = {"Saturday", "Sunday"}
 
 def counted_from(answer: Answer) -> str:
     """Give how a date came about: "5 working days after Thursday 22 December 2016, passing ..."."""
-    rule = answer.rule
-    unit = _UNITS[rule.counts] + ("" if rule.amount == 1 else "s")
-    way = "before" if rule.before else "after"
-    words = f"{rule.amount} {unit} {way} {weekday(answer.start)}"
+    words = f"{span(answer.rule)} {weekday(answer.start)}"
     passed = _passed(answer.due.skipped)
     return f"{words}, passing {passed}" if passed else words
+
+
+def span(rule: Deadline) -> str:
+    """Write a rule's count as "5 working days after", or "7 working days before"."""
+    return f"{_some(rule.amount, _UNITS[rule.counts])} {'before' if rule.before else 'after'}"
 
 
 def weekday(day: date) -> str:
@@ -30,7 +33,7 @@ def _passed(skipped: Sequence[Skipped]) -> str:
     weekends = {day.on.isocalendar()[:2] for day in skipped if day.why in _WEEKEND}
     parts = []
     if holidays:
-        named = ", ".join(f"{day.on.day} {day.on:%B} ({day.why})" for day in holidays)
+        named = "; ".join(f"{day.on.day} {day.on:%B}, {day.why}" for day in holidays)
         parts.append(f"{_some(len(holidays), 'bank holiday')}: {named}")
     if weekends:
         parts.insert(0, _some(len(weekends), "weekend"))

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from sqlmodel import Session, col, or_, select
 
 from tracker.errors import BadInput, NotFound
-from tracker.operations.acting import require
+from tracker.operations.acting import actor_of, require
 from tracker.operations.references import checked, worded
 from tracker.operations.reviews import working
 from tracker.operations.setting_up import noted
@@ -52,6 +52,12 @@ def posts_of(app: App, board: Board) -> Sequence[Post]:
         return session.exec(
             select(Post).where(Post.board_id == board.id).order_by(col(Post.reference))
         ).all()
+
+
+def check_known(app: App, board: Board, address: str) -> None:
+    """Refuse an address that nobody on the board has."""
+    with app.store.reading() as session:
+        actor_of(session, board, address, app.clock.today())
 
 
 def add_person(app: App, board: Board, reference: str, *, name: str, email: str, by: str) -> Person:
