@@ -1,0 +1,119 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.builders import Desk
+from tests.cli.conftest import Ask
+from tracker.errors import StoreUnavailable
+from tracker.records import Board
+
+NO_BOARD = "There is no board yet. Make one with: tracker init"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("overdue", "--as-of", "2017-03-31"),
+        ("alerts", "list"),
+        ("digest", "queue", "--as-of", "2017-03-31"),
+        ("outbox", "list"),
+        ("scheduler", "list"),
+        ("scheduler", "run", "--once"),
+    ],
+)
+def test_without_a_database_a_command_says_how_to_make_a_board_and_leaves_no_file(
+    ask: Ask, command: tuple[str, ...]
+) -> None:
+    answer = ask(*command)
+    assert (answer.code, answer.out, answer.err) == (2, "", f"{NO_BOARD}\n")
+    assert list(Path().iterdir()) == []
+
+
+def test_check_of_no_database_says_the_same_and_makes_none(ask: Ask) -> None:
+    answer = ask("db", "check", "--json")
+    assert (answer.code, answer.json["schema"], answer.json["next_step"]) == (2, None, NO_BOARD)
+    assert list(Path().iterdir()) == []
+
+
+def test_upgrade_makes_a_database_and_says_from_what_to_what(ask: Ask) -> None:
+    newest = ask("db", "check", "--json").json["newest_schema"]
+    assert ask("db", "upgrade").out.startswith(f"Upgraded from nothing to {newest}.\n")
+    assert f"at the newest schema already: {newest}." in ask("db", "upgrade").out
+    checked = ask("db", "check", "--json")
+    assert (checked.code, checked.json["calendar_until"]) == (0, "2035-12-31")
+    assert checked.json["next_step"] == "Make a board with: tracker init"
+
+
+def test_a_database_that_is_behind_is_told_to_upgrade(ask: Ask) -> None:
+    sqlite3.connect("tracker.sqlite3").executescript("CREATE TABLE t (c); DROP TABLE t").close()
+    answer = ask("db", "check")
+    assert answer.code == 2
+    assert "Next      Run: tracker db upgrade" in answer.out
+    assert "Run: tracker db upgrade" in ask("overdue", "--as-of", "2017-03-31").err
+
+
+def test_check_counts_what_a_whole_database_holds(ask_desk: Ask, desk: Desk) -> None:
+    desk.review()
+    answer = ask_desk("db", "check", "--json")
+    assert (answer.code, answer.json["faults"], answer.json["next_step"]) == (0, [], None)
+    assert (answer.json["counts"]["board"], answer.json["counts"]["review"]) == (1, 1)
+    assert "Holds     board 1, person 9, review 1" in ask_desk("db", "check").out
+
+
+def test_a_row_without_what_it_belongs_to_is_found(ask: Ask) -> None:
+    ask("db", "upgrade")
+    with sqlite3.connect("tracker.sqlite3") as connection:
+        connection.execute("INSERT INTO subgroup VALUES (1, 99, 'a', 'A')")
+    connection.close()
+    answer = ask("db", "check")
+    assert answer.code == 2
+    assert "row 1 of subgroup belongs to a row of board that is gone" in answer.out
+
+
+@pytest.mark.parametrize(
+    ("url", "sentence"),
+    [
+        ("sqlite:///nowhere/board.sqlite3", "Check that the folder exists"),
+        ("sqlite:///letter.txt", "names a file that is something else"),
+        ("sqlite:///others.sqlite3", "names a database that holds something else"),
+        ("postgresql://nobody@127.0.0.1:1/board", "Check that the server runs"),
+    ],
+)
+def test_a_database_that_cannot_be_used_is_one_sentence_and_our_fault(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch, url: str, sentence: str
+) -> None:
+    Path("letter.txt").write_text("Dear all, this is not a database. " * 50)
+    sqlite3.connect("others.sqlite3").executescript("CREATE TABLE songs (name)").close()
+    monkeypatch.setenv("TRACKER_DATABASE_URL", url)
+    answer = ask("db", "upgrade")
+    assert (answer.code, answer.out) == (1, "")
+    assert sentence in answer.err
+    assert len(answer.err.splitlines()) == 1
+
+
+def test_a_password_is_not_shown(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_DATABASE_URL", "postgresql://me:s3cret@127.0.0.1:1/board")
+    answer = ask("overdue", "--as-of", "2017-03-31")
+    assert answer.code == 1
+    assert "s3cret" not in answer.err
+
+
+def test_a_full_disk_is_a_sentence_and_keeps_nothing(sqlite_desk: Desk) -> None:
+    store = sqlite_desk.app.store
+    with store.driver() as connection:
+        connection.execute("PRAGMA max_page_count = 1")
+    with pytest.raises(StoreUnavailable, match="Make room on the disk"), store.writing() as session:
+        session.add_all(
+            Board(reference=f"b{n}", name="x" * 900, nation="scotland") for n in range(99)
+        )
+    with store.reading() as session:
+        assert session.get(Board, 2) is None
+
+
+def test_a_database_that_may_only_be_read_is_a_sentence(sqlite_desk: Desk) -> None:
+    store = sqlite_desk.app.store
+    with store.driver() as connection:
+        connection.execute("PRAGMA query_only = ON")
+    with pytest.raises(StoreUnavailable, match="Check that you may write"):
+        sqlite_desk.review()

@@ -1,0 +1,102 @@
+from datetime import date
+
+import pytest
+from sqlmodel import select
+
+from tests.builders import Desk
+from tests.cli.conftest import Ask
+from tests.people import CHARLIE
+from tracker.records import Alert, DigestRun, Outbox
+
+DUE = date(2016, 9, 30)
+QUEUE = ("digest", "queue", "--as-of", "2016-10-03")
+PREVIEW = ("digest", "preview", "--as-of", "2016-10-03", "--subgroup")
+
+
+def written(desk: Desk) -> list[int]:
+    with desk.app.store.reading() as session:
+        return [len(session.exec(select(kind)).all()) for kind in (Alert, DigestRun)]
+
+
+def letters(desk: Desk) -> list[str]:
+    with desk.app.store.reading() as session:
+        return list(session.exec(select(Outbox.to_address).where(Outbox.letter == "digest")))
+
+
+def test_a_chair_is_queued_once_for_a_day(ask_desk: Ask, desk: Desk) -> None:
+    desk.started(DUE)
+    first, second = ask_desk(*QUEUE, "--json").json, ask_desk(*QUEUE, "--json").json
+    assert (first["queued"], first["empty"], first["already_queued"]) == (1, 0, 0)
+    assert (second["queued"], second["empty"], second["already_queued"]) == (0, 0, 1)
+    assert first["queued_to"] == [CHARLIE]
+    assert letters(desk) == [CHARLIE]
+
+
+def test_who_was_queued_and_which_chair_is_empty_are_told_in_words(
+    ask_board: Ask, sqlite_desk: Desk
+) -> None:
+    sqlite_desk.started(DUE)
+    said = ask_board(*QUEUE).out
+    assert said.startswith(f"1 digest queued as of 3 Oct 2016.\n  {CHARLIE}\n")
+    assert "Nobody sits in the chair of: Quality Assurance Subgroup." in said
+    assert f"Had theirs already: {CHARLIE}." in ask_board(*QUEUE).out
+
+
+def test_a_chair_with_nothing_to_be_told_gets_no_letter_but_is_named(
+    ask_board: Ask, sqlite_desk: Desk
+) -> None:
+    assert f"  {CHARLIE}: nothing to say, so no letter\n" in ask_board(*QUEUE).out
+    assert letters(sqlite_desk) == []
+
+
+def test_a_dry_run_tells_the_same_and_writes_nothing(ask_desk: Ask, desk: Desk) -> None:
+    desk.started(DUE)
+    rehearsed = ask_desk(*QUEUE, "--dry-run", "--json").json
+    assert written(desk) == [0, 0]
+    assert letters(desk) == []
+    assert "1 digest would be queued" in ask_desk(*QUEUE, "--dry-run").out
+    done = ask_desk(*QUEUE, "--json").json
+    assert {**rehearsed, "dry_run": False} == done
+
+
+def test_a_digest_without_a_place_to_link_to_is_refused(
+    ask_board: Ask, sqlite_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TRACKER_BASE_URL")
+    answer = ask_board(*QUEUE)
+    assert answer.code == 2
+    assert answer.err.startswith("TRACKER_BASE_URL is not set, and a digest must link to")
+    assert written(sqlite_desk) == [0, 0]
+
+
+@pytest.mark.parametrize("name", ["case-review", "Case Review Subgroup", "case review subgroup"])
+def test_a_preview_is_the_text_that_the_chair_would_get(
+    ask_board: Ask, sqlite_desk: Desk, name: str
+) -> None:
+    reference = sqlite_desk.started(DUE)
+    said = ask_board(*PREVIEW, name).out
+    assert said.startswith("Subject: Case Review Subgroup: 2 need you, 2 overdue (3 October 2016)")
+    assert f"- {reference}: 3 days late (1 working day)" in said
+    assert said == ask_board(*PREVIEW, name, "--text").out
+    assert letters(sqlite_desk) == []
+
+
+def test_a_preview_is_html_when_asked(ask_board: Ask, sqlite_desk: Desk) -> None:
+    reference = sqlite_desk.started(DUE)
+    said = ask_board(*PREVIEW, "case-review", "--html").out
+    assert said.startswith("<!DOCTYPE html>")
+    assert said.rstrip().endswith("</html>")
+    assert reference in said
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("nobody", 'has no subgroup "nobody". It has: case-review, quality.'),
+        ("quality", "Quality Assurance Subgroup has no chair on 3 October 2016"),
+    ],
+)
+def test_a_preview_for_nobody_is_refused(ask_board: Ask, name: str, sentence: str) -> None:
+    answer = ask_board(*PREVIEW, name)
+    assert (answer.code, answer.out) == (2, "")
+    assert sentence in answer.err

@@ -1,0 +1,37 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.builders import Desk
+from tests.cli.conftest import Ask
+from tests.databases import CONFIG
+
+
+def test_the_list_tells_when_each_job_fires_next_in_london_time(ask_board: Ask) -> None:
+    jobs = {job["job"]: job for job in ask_board("scheduler", "list", "--json").json}
+    assert list(jobs) == ["raise_alerts", "queue_digests", "send_letters"]
+    assert "T06:00:00" in jobs["raise_alerts"]["next_at"]
+    assert (jobs["raise_alerts"]["last_at"], jobs["raise_alerts"]["outcome"]) == (None, None)
+    assert "0 7 * * mon" in ask_board("scheduler", "list").out
+
+
+def test_run_once_watches_a_new_job_from_then_on(ask_desk: Ask, desk: Desk) -> None:
+    desk.started(desk.app.clock.today())
+    assert ask_desk("scheduler", "run", "--once").code == 0
+    outcomes = {job["outcome"] for job in ask_desk("scheduler", "list", "--json").json}
+    assert outcomes == {"watching from here"}
+    assert ask_desk("alerts", "list", "--json").json == []
+
+
+def test_a_timetable_with_faults_is_told_whole(
+    ask_board: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(CONFIG, "config", ignore=shutil.ignore_patterns("samples"))
+    faulty = '[[job]]\nname = "a"\ncron = "0 6 * * 1"\noperation = "pray"\n'
+    Path("config/timetable.toml").write_text(faulty, encoding="utf-8")
+    monkeypatch.setenv("TRACKER_CONFIG_FOLDER", "config")
+    answer = ask_board("scheduler", "list")
+    assert answer.code == 2
+    assert "a: operation must be one of raise_alerts, queue_digests, send_letters." in answer.err
+    assert 'a: cron: "1": write weekdays as names, such as mon or mon-fri.' in answer.err

@@ -1,0 +1,76 @@
+"""`tracker db`: the database checked and upgraded."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli.options import as_json, the_app
+from tracker.cli.printing import british, say_facts, say_json
+
+if TYPE_CHECKING:
+    from tracker.operations.health import Health
+
+
+@click.group("db")
+def command() -> None:
+    """The database that TRACKER_DATABASE_URL names."""
+
+
+@command.command("check")
+@as_json
+def check(as_json: bool) -> int:
+    """Tell whether the database is whole and up to date, and what to do next; change nothing."""
+    from tracker.cli.progress import progress
+    from tracker.operations.health import check_database
+
+    with progress(lambda: "Checking the database"):
+        health = check_database(the_app())
+    if as_json:
+        say_json(health)
+    else:
+        say_facts([*_facts(health), ("Next", health.next_step or "nothing to do")])
+    return 0 if health.is_well else 2
+
+
+@command.command("upgrade")
+def upgrade() -> None:
+    """Bring the database to the newest schema and calendar; a new database is made.
+
+    Take a backup first: a schema can't be taken back.
+    """
+    from tracker.cli.progress import progress
+    from tracker.operations.health import check_database
+    from tracker.operations.opening import upgrade_database
+
+    app = the_app()
+    with progress(lambda: "Upgrading the database"):
+        before = upgrade_database(app)
+        now = check_database(app)
+    if before.at == now.schema:
+        click.echo(f"The database was at the newest schema already: {now.schema}.")
+    else:
+        click.echo(f"Upgraded from {before.at or 'nothing'} to {now.schema}.")
+    click.echo(f"The calendar of bank holidays reaches {british(now.calendar_until)}.")
+    if now.next_step:
+        click.echo(now.next_step)
+
+
+def _facts(health: "Health") -> list[tuple[str, Any]]:
+    is_newest = health.schema == health.newest_schema
+    stands = "the newest" if is_newest else f"the newest is {health.newest_schema}"
+    facts = [
+        ("Database", health.database),
+        ("Schema", f"{health.schema or 'none'}, {stands}"),
+        ("Calendar", _calendar(health)),
+    ]
+    if health.counts:
+        held = ", ".join(f"{name} {number}" for name, number in health.counts.items())
+        facts += [("Whole", "no: " + "; ".join(health.faults) if health.faults else "yes")]
+        facts += [("Holds", held)]
+    return facts
+
+
+def _calendar(health: "Health") -> str:
+    if not health.calendar_filled:
+        return "not filled"
+    return f"bank holidays of every nation until {british(health.calendar_until)}"

@@ -1,0 +1,93 @@
+"""`tracker digest`: the chairs' digests, previewed and queued."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli.options import as_json, as_of, board_option, desk, dry_run
+from tracker.cli.printing import british, counted, say_json
+
+if TYPE_CHECKING:
+    from tracker.operations.digests import Queued
+
+
+@click.group("digest")
+def command() -> None:
+    """One letter a chair over all that their subgroups oversee; nothing from a case is in it."""
+
+
+@command.command("queue")
+@as_of
+@dry_run
+@as_json
+@board_option
+def queue(as_of: date, dry_run: bool, as_json: bool, board: str | None) -> None:
+    """Raise what alerts are due and queue each chair's digest, to be sent by: tracker outbox send
+
+    A chair who has had a digest as of that day gets no second one.
+
+    Example: tracker digest queue --as-of 2017-03-31 --dry-run
+    """
+    from tracker.operations.digests import queue_digests, rehearse_digests
+
+    at = desk(board)
+    done = (rehearse_digests if dry_run else queue_digests)(at.app, at.board, as_of=as_of)
+    if as_json:
+        say_json(_for_programs(done))
+    else:
+        _say(done)
+
+
+@command.command("preview")
+@click.option("--subgroup", required=True, metavar="NAME", help="The subgroup's reference or name.")
+@as_of
+@click.option("--text", "part", flag_value="text", default=True, help="The text part (as it is).")
+@click.option("--html", "part", flag_value="html", help="The HTML part, for a file.")
+@board_option
+def preview(subgroup: str, as_of: date, part: str, board: str | None) -> None:
+    """Show the letter that a subgroup's chair would get as of a day; nothing is kept.
+
+    Example: tracker digest preview --subgroup case-review --as-of 2017-03-31 --html > letter.html
+    """
+    from tracker.operations.boards import subgroup_named
+    from tracker.operations.digests import preview
+
+    at = desk(board)
+    letter = preview(at.app, at.board, subgroup_named(at.app, at.board, subgroup), as_of=as_of)
+    if at.app.settings.base_url is None:
+        click.echo("TRACKER_BASE_URL is not set, so the links here lead nowhere.", err=True)
+    if part == "html":
+        click.echo(letter.html)
+    else:
+        click.echo(f"Subject: {letter.subject}\n\n{letter.text}")
+
+
+def _for_programs(done: "Queued") -> dict[str, Any]:
+    return {
+        "queued": len(done.queued),
+        "empty": len(done.empty),
+        "already_queued": len(done.already_queued),
+        "without_chair": list(done.without_chair),
+        "queued_to": list(done.queued),
+        "nothing_for": list(done.empty),
+        "board": done.board,
+        "as_of": done.as_of,
+        "dry_run": done.dry_run,
+    }
+
+
+def _say(done: "Queued") -> None:
+    would = "would be queued" if done.dry_run else "queued"
+    click.echo(f"{counted(len(done.queued), 'digest')} {would} as of {british(done.as_of)}.")
+    for address in done.queued:
+        click.echo(f"  {address}")
+    for address in done.empty:
+        click.echo(f"  {address}: nothing to say, so no letter")
+    if done.already_queued:
+        click.echo(f"Had theirs already: {', '.join(done.already_queued)}.")
+    if done.without_chair:
+        click.echo(
+            f"Nobody sits in the chair of: {', '.join(done.without_chair)}. "
+            "Their digests go to nobody; put somebody there with: tracker person appoint"
+        )

@@ -1,0 +1,87 @@
+"""The `tracker` command: finds the noun, runs it, and turns every refusal into a sentence."""
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+# What `tracker --help` shows without importing a single command.
+NOUNS = {
+    "init": "Make a board: from a sample, from a file, or by answering questions.",
+    "board": "Show a board; add its subgroups, agencies, posts and meetings.",
+    "person": "People, and the posts they hold.",
+    "review": "Log a referral and take a review through its life.",
+    "recommendation": "What should change, and what was answered.",
+    "dissemination": "How learning travels to each agency.",
+    "action": "Actions: your own, one, or a whole plan.",
+    "overdue": "What is late as of a day.",
+    "deadline": "When something is due, with the arithmetic shown.",
+    "alerts": "Raise an alert for each late clock, once.",
+    "digest": "The chairs' digests: preview them, queue them.",
+    "outbox": "Letters that wait, were sent or failed.",
+    "history": "Who did what to a record, when and why.",
+    "workflow": "The processes: states, moves, deadlines, sources.",
+    "scheduler": "The timer that does all this by itself.",
+    "db": "The database: check it, upgrade it.",
+}
+
+
+class Nouns(click.Group):
+    """A group that imports a command's file only when that command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the nouns in the order in which a newcomer meets them."""
+        return list(NOUNS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Import one noun's file."""
+        if name not in NOUNS:
+            return None
+        command: click.Command = import_module(f"tracker.cli.{name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the nouns from the table above."""
+        with formatter.section("Nouns"):
+            formatter.write_dl(list(NOUNS.items()))
+
+
+@click.group(cls=Nouns, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--as", "actor", metavar="ADDRESS", help="Who acts (or TRACKER_ACTOR).")
+@click.option("--board", metavar="REF", help="Which board (or TRACKER_BOARD); not needed for one.")
+@click.version_option(package_name="case-review-tracker", prog_name="tracker")
+@click.pass_context
+def cli(ctx: click.Context, actor: str | None, board: str | None) -> None:
+    """Case reviews, their statutory clocks and their action plans.
+
+    Begin with: tracker init --sample lscb-2016-17, then: tracker overdue --as-of 2017-03-31.
+    Every noun explains itself: tracker action --help.
+    """
+    ctx.obj = {"actor": actor, "board": board}
+
+
+def main() -> None:
+    """Run the command line; exit with 0 done, 1 our fault, 2 refused or bad input."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and give its exit code; what was refused goes to standard error."""
+    try:
+        result: Any = cli.main(arguments, prog_name="tracker", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.ClickException as refusal:
+        refusal.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped; nothing more was done.", err=True)
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as fault:
+        from tracker.cli.refusals import told
+
+        return told(fault)

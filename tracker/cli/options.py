@@ -1,0 +1,90 @@
+"""Options that several nouns share, and what a command needs before it starts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[date]):
+    """A date as year-month-day."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Give the date, or a sentence that says how to write one."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(
+                f'"{value}" is not a date. Write a day of the calendar as year-month-day, '
+                "such as 2017-03-31.",
+                param,
+                ctx,
+            )
+
+
+DAY = Day()
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
+as_of = click.option("--as-of", type=DAY, required=True, help="The London day to look from.")
+seen_from = click.option(
+    "--as-of", "as_of", type=DAY, help="The London day to look from; today if not given."
+)
+dry_run = click.option("--dry-run", is_flag=True, help="Tell what would be done; write nothing.")
+on_day = click.option("--on", "on", type=DAY, help="The day it happened; today if not given.")
+reason = click.option("--reason", default="", help="Why; some moves are refused without.")
+board_option = click.option("--board", metavar="REF", help="Which board, where there are several.")
+
+
+def actor_option(command: Command) -> Command:
+    """Add --as and --board to a command that changes something."""
+    named = click.option("--as", "actor", metavar="ADDRESS", help="Who acts (or TRACKER_ACTOR).")
+    return board_option(named(command))
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a command works with: the app and the board."""
+
+    app: Any
+    board: Any
+
+    def today_or(self, day: date | None) -> date:
+        """Give a day, or the London day it is."""
+        return day or self.app.clock.today()
+
+
+def the_app() -> Any:
+    """Build the app from the settings; its connections end with the command."""
+    from tracker.wiring import build
+
+    app = build()
+    click.get_current_context().call_on_close(app.store.close)
+    return app
+
+
+def desk(board: str | None = None) -> Desk:
+    """Open the board that a command is about."""
+    from tracker.operations.boards import board_named
+
+    app = the_app()
+    asked = board or (click.get_current_context().find_object(dict) or {}).get("board")
+    return Desk(app, board_named(app, asked))
+
+
+def who(app: Any, actor: str | None) -> str:
+    """Give the address of the person who acts, or refuse: every change needs one."""
+    asked = actor or (click.get_current_context().find_object(dict) or {}).get("actor")
+    address: str | None = asked or app.settings.actor
+    if not address:
+        raise click.UsageError(
+            "Every change is made by somebody: say who with --as ADDRESS, or set TRACKER_ACTOR."
+        )
+    return address

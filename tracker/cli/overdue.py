@@ -1,0 +1,45 @@
+"""`tracker overdue`: what is late as of a day."""
+
+from datetime import date
+
+import click
+
+from tracker.cli.options import as_json, as_of, board_option, desk
+from tracker.cli.printing import counted, say_json, say_table
+
+
+@click.command("overdue")
+@as_of
+@as_json
+@board_option
+def command(as_of: date, as_json: bool, board: str | None) -> None:
+    """List every action and statutory clock that is late as of a day, the latest first.
+
+    Something due on the day itself is not late. Example: tracker overdue --as-of 2017-03-31
+    """
+    from tracker.operations.overdue import overdue
+
+    at = desk(board)
+    items = overdue(at.app, at.board, as_of=as_of)
+    if as_json:
+        say_json(items)
+        return
+    say_table(
+        ("Reference", "What", "Agency", "Owner", "Due", "Late", "Working days", "State"),
+        (
+            (
+                item.reference,
+                item.kind.replace("_", " "),
+                item.agency,
+                item.owner or "nobody",
+                item.due_on,
+                counted(item.days_overdue, "day") + (" *" if item.illustrative else ""),
+                item.working_days_overdue,
+                item.state.replace("_", " "),
+            )
+            for item in items
+        ),
+        empty=f"Nothing is late on {at.board.name} as of {as_of}.",
+    )
+    if any(item.illustrative for item in items):
+        click.echo("* the owner and date are illustrative: the source records none.")

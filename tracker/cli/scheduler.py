@@ -1,0 +1,66 @@
+"""`tracker scheduler`: the timer that sweeps, queues and sends by itself."""
+
+import logging
+from datetime import datetime
+
+import click
+
+from tracker.cli.options import as_json, the_app
+from tracker.cli.printing import say_json, say_table
+
+
+@click.group("scheduler")
+def command() -> None:
+    """The timer: it reads timetable.toml, and any number may run on one database."""
+
+
+@command.command("run")
+@click.option("--once", is_flag=True, help="Do what fell due while no scheduler ran, then end.")
+def run(once: bool) -> None:
+    """Fire the jobs of the timetable until Ctrl+C or SIGTERM; a job under way is let finish.
+
+    It begins by doing once what fell due while it was away. A job that it has never seen is
+    watched from now on. Each run is one line on standard error.
+    """
+    from tracker.scheduler import Timer
+
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.INFO)
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    timer = Timer(the_app())
+    if once:
+        timer.catch_up()
+    else:
+        timer.run()
+
+
+@command.command("list")
+@as_json
+def list_(as_json: bool) -> None:
+    """List the jobs: when each fires next, in London time, and what its last run did."""
+    from tracker.operations.firings import firings
+    from tracker.scheduler import jobs_of
+
+    app = the_app()
+    jobs = firings(app, jobs_of(app))
+    if as_json:
+        say_json(jobs)
+        return
+    say_table(
+        ("Job", "Cron", "Operation", "Next (London)", "Last (London)", "Outcome"),
+        (
+            (
+                job.job,
+                job.cron,
+                job.operation,
+                _clock(job.next_at),
+                _clock(job.last_at),
+                job.outcome,
+            )
+            for job in jobs
+        ),
+        empty="The timetable has no job.",
+    )
+
+
+def _clock(instant: datetime | None) -> str | None:
+    return f"{instant:%a} {instant.day} {instant:%b %Y %H:%M}" if instant else None

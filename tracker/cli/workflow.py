@@ -1,0 +1,138 @@
+"""`tracker workflow`: the processes that records follow, and whether a file of one holds."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli.options import as_json, the_app
+from tracker.cli.printing import counted, say_json, say_table
+
+if TYPE_CHECKING:
+    from workflows.definition import Workflow
+
+
+@click.group("workflow")
+def command() -> None:
+    """The processes that reviews and actions follow: each is one file, and none needs a database.
+
+    NAME is a workflow's name, such as scr, or its name and version, such as scr.v1.
+    """
+
+
+@command.command("list")
+@as_json
+def list_(as_json: bool) -> None:
+    """List the workflows. Example: tracker workflow list"""
+    flows = the_app().workflows.values()
+    if as_json:
+        say_json([_summary(flow) for flow in flows])
+        return
+    say_table(
+        ("Workflow", "Title", "Edition", "For", "States", "Moves", "Deadlines"),
+        (tuple(_summary(flow).values()) for flow in flows),
+        empty="There is no workflow.",
+    )
+
+
+@command.command("show")
+@click.argument("name")
+def show(name: str) -> None:
+    """Show a workflow's states, moves and deadlines in words. Example: tracker workflow show scr"""
+    from tracker.operations.deadlines import workflow_named
+    from tracker.operations.workflow_words import move_words, state_words
+
+    app = the_app()
+    flow = workflow_named(app, name)
+    click.echo(f"{flow.title} ({flow.key})\n{flow.edition}\nSource: {flow.source}")
+    _heading("States")
+    for state in flow.states:
+        first = " (where it begins)" if state.name == flow.initial else ""
+        _entry(f"{state.label} [{state.name}]{first}", [state_words(state, app.roles)])
+    _heading("Moves")
+    for move in flow.moves:
+        _entry(f"{move.label} [{move.name}]", move_words(flow, move, app.roles))
+    _heading("Deadlines")
+    _say_deadlines(flow)
+
+
+@command.command("check")
+@click.argument("file", type=click.Path(path_type=Path))
+def check(file: Path) -> None:
+    """Check a workflow FILE and tell every fault of it, or that it holds.
+
+    Example: tracker workflow check config/workflows/action.v1.toml
+    """
+    from tracker.operations.workflow_files import check_file
+
+    flow = check_file(the_app(), file)
+    click.echo(
+        f"{file.name} holds: {counted(len(flow.states), 'state')}, "
+        f"{counted(len(flow.moves), 'move')}, {counted(len(flow.deadlines), 'deadline')}, "
+        f"{counted(len(flow.examples), 'example')}."
+    )
+
+
+@command.command("matrix")
+@click.argument("name")
+@as_json
+def matrix(name: str, as_json: bool) -> None:
+    """Show what every role may do in every state. Example: tracker workflow matrix action"""
+    from tracker.operations.deadlines import workflow_named
+    from workflows import diagram
+
+    app = the_app()
+    flow = workflow_named(app, name)
+    if as_json:
+        say_json(diagram.matrix(flow, app.roles))
+    else:
+        click.echo(diagram.matrix_text(flow, app.roles), nl=False)
+
+
+@command.command("diagram")
+@click.argument("name")
+def diagram_(name: str) -> None:
+    """Draw a workflow as Mermaid text. Example: tracker workflow diagram scr > scr.mmd"""
+    from tracker.operations.deadlines import workflow_named
+    from workflows.diagram import mermaid
+
+    click.echo(mermaid(workflow_named(the_app(), name)), nl=False)
+
+
+def _summary(flow: "Workflow") -> dict[str, str | int]:
+    return {
+        "workflow": flow.key,
+        "title": flow.title,
+        "edition": flow.edition,
+        "subject": flow.subject,
+        "states": len(flow.states),
+        "moves": len(flow.moves),
+        "deadlines": len(flow.deadlines),
+    }
+
+
+def _heading(words: str) -> None:
+    click.echo(f"\n{words}")
+
+
+def _entry(title: str, lines: Iterable[str]) -> None:
+    click.echo(f"  {title}")
+    for line in filter(None, lines):
+        click.echo(f"      {line}")
+
+
+def _say_deadlines(flow: "Workflow") -> None:
+    from tracker.operations.workflow_words import milestone_words, rule_words
+
+    if not flow.deadlines:
+        click.echo("  None.")
+    for rule in flow.deadlines:
+        checked = "" if rule.verified else "the rule's text has not been verified"
+        lines = [
+            f"{rule_words(flow, rule)}, met by {milestone_words(flow, rule.met_by)}",
+            f"source: {rule.source}",
+            rule.note and f"note: {rule.note}",
+            checked,
+        ]
+        _entry(f"{rule.label} [{rule.name}]", lines)

@@ -1,0 +1,44 @@
+"""The timetable as it stands: when each job fires next, and how its last firing went."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from tracker.clock import LONDON
+from tracker.store import slots
+from tracker.timetable import Job
+from tracker.wiring import App
+
+
+@dataclass(frozen=True)
+class Firing:
+    """One job of the timetable; instants in London time, None where there is none."""
+
+    job: str
+    cron: str
+    operation: str
+    next_at: datetime | None
+    last_at: datetime | None
+    outcome: str | None
+
+
+def firings(app: App, jobs: Iterable[Job]) -> list[Firing]:
+    """Give each job with its next firing and what its last one did."""
+    with app.store.reading() as session:
+        lasts = [(job, slots.latest(session, job.name)) for job in jobs]
+    now = app.clock.now()
+    return [
+        Firing(
+            job=job.name,
+            cron=job.cron,
+            operation=job.operation,
+            next_at=_in_london(job.next_after(now)),
+            last_at=_in_london(last.fires_at) if last else None,
+            outcome=None if last is None else last.outcome if last.done_at else "not done yet",
+        )
+        for job, last in lasts
+    ]
+
+
+def _in_london(instant: datetime | None) -> datetime | None:
+    return instant.astimezone(LONDON).replace(microsecond=0) if instant else None
