@@ -1,0 +1,118 @@
+"""The demo: a real board's reviews in, digests out, and nothing from a case in any of them."""
+
+import io
+import re
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ask
+from tests.databases import CONFIG
+from tests.journeys.test_digests import four_words, readings
+from tracker.demo.__main__ import main
+from tracker.demo.folder import fresh
+from tracker.errors import BadInput
+from tracker.intake.reading import read_board
+from tracker.intake.shapes import BoardFiles
+from tracker.settings import Settings
+from tracker.wiring import build
+from workflows.calendar import NATIONS
+
+
+@dataclass
+class Stage:
+    """The folder in which the demo ran once, and what it printed."""
+
+    folder: Path
+    said: str
+
+    @property
+    def letters(self) -> list[bytes]:
+        return [path.read_bytes() for path in sorted(self.folder.glob("demo/letters/*.eml"))]
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    folder = tmp_path_factory.mktemp("stage")
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(io.StringIO()) as said:
+        patch.chdir(folder)
+        assert main() == 0
+        yield Stage(folder, said.getvalue())
+
+
+@pytest.fixture(scope="module")
+def sample() -> BoardFiles:
+    app = build(Settings(config_folder=CONFIG))
+    path = CONFIG / "samples" / "lscb-2016-17"
+    return read_board(path, workflows=app.workflows, roles=app.roles, nations=NATIONS)
+
+
+def test_the_account_tells_what_is_overdue_and_who_was_told(stage: Stage) -> None:
+    assert "9 reviews and 30 actions" in stage.said
+    assert "illustrative: the report prints no action plan" in stage.said
+    assert re.search(r"SCR-2016-02-A03 .* 28 Oct 2016 \*  154 \(107\)", stage.said)
+    assert "the first sweep raised 14, the second 0." in stage.said
+    assert "5 digests delivered over SMTP" in stage.said
+    assert "  chair.case-review@lscb.example\n    Case Review Subgroup: 4 need you" in stage.said
+    assert "chair.westminster@lscb.example: nothing to say, so no letter" in stage.said
+    assert "…" not in stage.said.partition("Told")[2]
+
+
+def test_every_letter_is_kept_with_its_page(stage: Stage) -> None:
+    pages = sorted(stage.folder.glob("demo/letters/*.html"))
+    assert len(pages) == len(stage.letters) == 5
+    assert all(page.read_text().startswith("<!DOCTYPE html>") for page in pages)
+    assert "Read one in a browser: demo/letters/chair.safeguarding-health.html" in stage.said
+
+
+def test_no_letter_of_the_demo_holds_a_pseudonym_or_words_of_a_case(
+    stage: Stage, sample: BoardFiles
+) -> None:
+    names = {name for review in sample.review for name in review.subjects}
+    told = [found.text for review in sample.review for found in review.findings]
+    told += [advised.text for review in sample.review for advised in review.recommendations]
+    told += [action.title for action in sample.action]
+    secrets = {run for text in told for run in four_words(text)}
+    assert len(names) >= 5
+    for letter in stage.letters:
+        said = readings(letter)
+        assert [name for name in names if re.search(rf"\b{re.escape(name)}\b", said)] == []
+        assert secrets & set(four_words(said)) == set()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "overdue --as-of 2017-03-31",
+        "digest preview --subgroup case-review --as-of 2017-03-31",
+        "deadline scr notify_ofsted --from 2016-12-22",
+        "outbox list",
+    ],
+)
+def test_the_commands_that_it_suggests_work(
+    stage: Stage, ask: Ask, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("TRACKER_CONFIG", str(stage.folder / "demo" / "tracker.toml"))
+    assert command in stage.said + "outbox list"
+    assert ask(*command.split()).code == 0
+
+
+def test_a_second_sweep_from_the_command_line_raises_nothing_more(
+    stage: Stage, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKER_CONFIG", str(stage.folder / "demo" / "tracker.toml"))
+    told = ask("alerts", "raise", "--as-of", "2017-03-31", "--dry-run", "--json").json
+    assert (told["raised"], told["already_raised"]) == (0, 14)
+
+
+def test_its_folder_is_made_anew_but_somebody_elses_is_left_alone(tmp_path: Path) -> None:
+    folder = fresh(tmp_path / "demo")
+    (folder / "letters" / "old.html").touch()
+    assert list(fresh(folder).glob("letters/*")) == []
+    (folder / "tracker.toml").write_text("my own", encoding="utf-8")
+    with pytest.raises(BadInput, match="the demo didn't make it"):
+        fresh(folder)
+    assert (folder / "tracker.toml").read_text(encoding="utf-8") == "my own"

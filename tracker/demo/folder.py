@@ -1,0 +1,42 @@
+"""The demo's folder: removed and made anew each time, and never anybody else's."""
+
+import shutil
+from pathlib import Path
+
+from tracker.errors import BadInput
+
+SETTINGS, LETTERS, DATABASE = "tracker.toml", "letters", "board.sqlite3"
+_MARK = "# Settings of the demo's board"
+
+
+def fresh(folder: Path) -> Path:
+    """Give an empty folder; one of that name which the demo didn't make is left alone."""
+    folder = folder.resolve()
+    if folder.exists():
+        if not _is_ours(folder):
+            raise BadInput(
+                f"{folder} is there already and the demo didn't make it, so it was left as it is. "
+                "Move it away, or run the demo from another folder."
+            )
+        shutil.rmtree(folder)
+    (folder / LETTERS).mkdir(parents=True)
+    (folder / SETTINGS).write_text(_settings(folder), encoding="utf-8")
+    return folder
+
+
+def _is_ours(folder: Path) -> bool:
+    try:
+        return (folder / SETTINGS).read_text(encoding="utf-8").startswith(_MARK)
+    except OSError:
+        return folder.is_dir() and not any(folder.iterdir())
+
+
+def _settings(folder: Path) -> str:
+    return (
+        f"{_MARK}; the demo makes this folder anew each time.\n"
+        f'database_url = "sqlite:///{folder / DATABASE}"\n'
+        f'smtp_url = "folder://{folder / LETTERS}"\n'
+        'mail_from = "Case Review Tracker <tracker@lscb.example>"\n'
+        'base_url = "https://tracker.lscb.example"\n'
+        'actor = "business.manager@lscb.example"\n'
+    )
