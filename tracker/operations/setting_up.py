@@ -42,9 +42,8 @@ def add_agency(app: App, board: Board, reference: str, name: str, *, by: str) ->
 def add_post(app: App, board: Board, post: Post, *, by: str) -> Post:
     """Add a post; its role says whether it needs a subgroup or an agency."""
     role = app.roles.get(post.role)
-    if role is None or role.scope == "item":
-        roles = ", ".join(name for name, r in app.roles.items() if r.scope != "item")
-        raise BadInput(f'"{post.role}" is not a role that a post can have. Those are: {roles}.')
+    if role is None:
+        raise BadInput(f'"{post.role}" is not a role. The roles are: {", ".join(app.roles)}.')
     if role.scope == "subgroup" and post.subgroup_id is None:
         raise BadInput(f"A post as {role.label.lower()} needs --subgroup.")
     if role.scope == "agency" and post.agency_id is None:

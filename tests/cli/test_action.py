@@ -1,0 +1,94 @@
+"""`tracker action`: the plan as its owners and chairs read it."""
+
+from datetime import date
+
+from tests.builders import Desk
+from tests.cli.conftest import Ask
+from tests.people import ALICE, BOB, CHARLIE, OUTSIDER
+
+A01 = "SCR-2016-01-A01"
+DUE = date(2016, 9, 30)
+
+
+def test_an_owner_sees_what_to_do_next_and_how_late_it_is(
+    ask_board: Ask, sqlite_desk: Desk
+) -> None:
+    sqlite_desk.started(DUE)
+    words = ("action", "mine", "--as", ALICE, "--as-of")
+    assert "await_evidence" in ask_board(*words, "2016-09-30").out
+    (line,) = ask_board(*words, "2016-10-03", "--json").json
+    assert (line["reference"], line["next_move"], line["days_late"]) == (A01, "await_evidence", 3)
+    assert "3 days" in ask_board(*words, "2016-10-03").out
+
+
+def test_what_is_signed_off_is_no_longer_an_owners_to_do(ask_board: Ask, sqlite_desk: Desk) -> None:
+    sqlite_desk.signed_off(DUE)
+    assert ask_board("action", "mine", "--as", ALICE).out == f"{ALICE} owns no open action.\n"
+
+
+def test_a_plan_is_listed_by_review_and_by_state(ask_board: Ask, sqlite_desk: Desk) -> None:
+    sqlite_desk.submitted(DUE)
+    sqlite_desk.action("SCR-2016-01", None, owner=None)
+    listed = ask_board("action", "list", "--review", "SCR-2016-01", "--json").json
+    assert [(line["state"], line["owner"]) for line in listed] == [
+        ("submitted", "Head of Midwifery"),
+        ("proposed", None),
+    ]
+    (line,) = ask_board("action", "list", "--state", "submitted", "--json").json
+    assert line["waits_on"] == "Chair of the subgroup"
+
+
+def test_a_page_shows_who_said_what_and_what_shows_it(ask_board: Ask, sqlite_desk: Desk) -> None:
+    sqlite_desk.started(DUE)
+    sqlite_desk.move(A01, "update", by=ALICE, narrative="Half of the files are read.")
+    sqlite_desk.move(A01, "submit", by=ALICE, note="Audit report, signed")
+    out = ask_board("action", "show", A01).out
+    assert "Owner      Head of Midwifery, held by Alice" in out
+    assert "1 Jul 2016, Alice: Half of the files are read." in out
+    assert "Evidence of 1 Jul 2016, from Alice: Audit report, signed" in out
+
+
+def test_moves_says_what_each_one_needs_first(ask_board: Ask, sqlite_desk: Desk) -> None:
+    sqlite_desk.started(DUE)
+    told = ask_board("action", "moves", A01, "--as", CHARLIE, "--json").json
+    needs = {o["move"]: [m["need"] for m in o["missing"]] for o in told["offers"]}
+    assert needs["block"] == ["reason_given", "review_on_set"]
+    assert needs["assign"] == []
+    assert (
+        "--reason TEXT --review-on DATE" in ask_board("action", "moves", A01, "--as", CHARLIE).out
+    )
+
+
+def test_who_may_do_nothing_is_told_so(ask_board: Ask, sqlite_desk: Desk) -> None:
+    sqlite_desk.started(DUE)
+    out = ask_board("action", "moves", A01, "--as", OUTSIDER).out
+    assert out.endswith(f"Nothing is open to {OUTSIDER} here.\n")
+
+
+def test_what_others_block_is_looked_at_again(ask_board: Ask, sqlite_desk: Desk) -> None:
+    sqlite_desk.started(DUE)
+    words = ("action", "move", A01, "block", "--reason", "The court", "--as", CHARLIE)
+    assert ask_board(*words, "--review-on", "2016-12-01").out == (
+        "SCR-2016-01-A01 is now Blocked by others; to be looked at again on 1 Dec 2016; "
+        "waits for the chair of the subgroup.\n"
+    )
+
+
+def test_an_action_is_given_to_a_post_and_a_first_due_date(
+    ask_board: Ask, sqlite_desk: Desk
+) -> None:
+    sqlite_desk.action(sqlite_desk.review(), None, owner=None)
+    given = ask_board("action", "assign", A01, "--owner", "hospital-midwifery", "--as", BOB)
+    assert given.out.startswith("The post hospital-midwifery owns it now.")
+    ask_board("action", "set-due", A01, "2016-09-30", "--as", BOB)
+    again = ask_board("action", "set-due", A01, "2016-10-31", "--as", BOB)
+    assert (again.code, "ask for an extension" in again.err) == (2, True)
+
+
+def test_an_action_is_replaced_by_one_that_is_there(ask_board: Ask, sqlite_desk: Desk) -> None:
+    review = sqlite_desk.review()
+    sqlite_desk.action(review, None)
+    other = sqlite_desk.action(review, None)
+    words = ("action", "move", A01, "supersede", "--reason", "Merged", "--as", CHARLIE)
+    assert ask_board(*words, "--replaced-by", other).out == f"{A01} is now Superseded.\n"
+    assert f"Replaced by  {other}" in ask_board("action", "show", A01).out

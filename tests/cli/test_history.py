@@ -1,0 +1,78 @@
+"""`tracker history`: changes, alerts and letters of a record, oldest first."""
+
+from datetime import date
+
+from tests.builders import Desk
+from tests.cli.conftest import Ask
+from tests.people import ALICE, CHARLIE
+from tracker.operations.alerts import raise_alerts
+from tracker.operations.digests import queue_digests
+
+A01 = "SCR-2016-01-A01"
+DUE = date(2016, 9, 30)
+
+
+def whats(ask: Ask, reference: str) -> list[str]:
+    return [event["what"] for event in ask("history", reference, "--json").json]
+
+
+def test_changes_alerts_and_letters_stand_in_the_order_of_their_time(
+    ask_board: Ask, sqlite_desk: Desk
+) -> None:
+    sqlite_desk.started(DUE)
+    late = sqlite_desk.on(date(2016, 10, 3))
+    raise_alerts(late.app, late.board, as_of=date(2016, 10, 3))
+    done = sqlite_desk.on(date(2016, 10, 4))
+    done.move(A01, "submit", by=ALICE, note="Audit report, signed")
+    told = whats(ask_board, A01)
+    assert told[:4] == ["add", "agree", "start", "alert raised"]
+    assert sorted(told[4:]) == ["alert closed", "letter queued", "submit"]
+
+
+def test_a_digest_that_named_an_action_stands_in_its_history(
+    ask_board: Ask, sqlite_desk: Desk
+) -> None:
+    sqlite_desk.started(DUE)
+    late = sqlite_desk.on(date(2016, 10, 3))
+    queue_digests(late.app, late.board, as_of=date(2016, 10, 3))
+    (letter,) = [
+        event["became"]
+        for event in ask_board("history", A01, "--json").json
+        if event["what"] == "letter queued"
+    ]
+    assert letter == {"letter": "digest", "to": CHARLIE}
+
+
+def test_the_hour_is_london_s_and_the_day_is_the_one_it_counts_from(
+    ask_board: Ask, sqlite_desk: Desk
+) -> None:
+    sqlite_desk.review(notified_on=date(2016, 6, 1))
+    (event,) = ask_board("history", "SCR-2016-01", "--json").json
+    assert event["recorded_at"] == "2016-07-01T13:00:00+01:00"
+    assert event["on"] == "2016-06-01"
+    assert "1 Jul 2016 13:00  1 Jun 2016" in ask_board("history", "SCR-2016-01").out
+
+
+def test_a_change_shows_what_was_and_what_is(ask_board: Ask, sqlite_desk: Desk) -> None:
+    sqlite_desk.started(DUE)
+    sqlite_desk.move(A01, "extend", by=CHARLIE, due_on=date(2016, 11, 30), reason="Two vacancies")
+    out = ask_board("history", A01).out
+    assert "state: agreed -> in progress" in out
+    assert "due: 2016-09-30 -> 2016-11-30" in out
+    assert "Two vacancies" in out
+
+
+def test_one_action_is_not_mixed_up_with_another(ask_board: Ask, sqlite_desk: Desk) -> None:
+    review = sqlite_desk.review()
+    for _ in range(10):
+        sqlite_desk.action(review, None)
+    events = ask_board("history", A01, "--json").json
+    assert {event["reference"] for event in events} == {A01}
+
+
+def test_a_record_without_a_change_says_so(ask_board: Ask) -> None:
+    answer = ask_board("history", "hospital")
+    assert (answer.code, answer.out) == (
+        0,
+        "Nothing has happened to hospital since it was loaded.\n",
+    )

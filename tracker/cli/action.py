@@ -1,0 +1,97 @@
+"""`tracker action`: an action plan, from a proposal to tested impact."""
+
+from typing import Any
+
+import click
+
+from tracker.cli.action_changes import assign, evidence, extend, moved, set_due, update
+from tracker.cli.action_page import show
+from tracker.cli.action_reading import list_, mine, moves
+from tracker.cli.options import DAY, actor_option, desk, on_day, reason, who
+from tracker.cli.printing import british
+
+
+@click.group("action")
+def command() -> None:
+    """Actions of an action plan: propose, do, submit, sign off, assure.
+
+    \b
+    The life of one action:
+      tracker action add SCR-2016-01 "Audit the referrals" --agency hospital
+          --owner hospital-midwifery --due 2016-09-30
+      tracker action move SCR-2016-01-A01 agree
+      tracker action move SCR-2016-01-A01 start
+      tracker action update SCR-2016-01-A01 "Half of the files are read."
+      tracker action move SCR-2016-01-A01 submit --note "Audit report, signed"
+      tracker action move SCR-2016-01-A01 sign_off
+
+    What you may do with one now: tracker action moves REFERENCE
+    """
+
+
+for one in (list_, mine, show, moves, update, evidence, assign, set_due, extend):
+    command.add_command(one)
+
+
+@command.command("add")
+@click.argument("review")
+@click.argument("title")
+@click.option("--agency", required=True, metavar="REF", help="The agency that leads on it.")
+@click.option("--owner", metavar="POST", help="The post that will own it.")
+@click.option("--due", type=DAY, help="When it is due, if that is agreed.")
+@click.option("--created", type=DAY, help="The day it was proposed; today if not given.")
+@click.option("--recommendation", metavar="REF", help="The recommendation it carries out.")
+@actor_option
+def add(review: str, title: str, actor: str | None, board: str | None, **given: Any) -> None:
+    """Propose an action of a review's plan.
+
+    Example: tracker action add SCR-2016-01 "Audit the referrals" --agency hospital
+    """
+    from tracker.operations.action_plans import NewAction, add_action
+    from tracker.operations.setting_up import agency_named
+
+    at = desk(board)
+    by = who(at.app, actor)
+    with at.app.store.reading() as session:
+        agency = agency_named(session, at.board, given["agency"])
+    new = NewAction(
+        title=title,
+        agency_id=agency.id or 0,
+        owner=given["owner"],
+        due_on=given["due"],
+        created_on=given["created"],
+        recommendation=given["recommendation"],
+    )
+    action = add_action(at.app, at.board, review, new, by=by)
+    due = f", due {british(action.due_on)}" if action.due_on else ", with no due date yet"
+    click.echo(f"{action.reference} is proposed to {agency.name}{due}.")
+
+
+@command.command("move")
+@click.argument("reference")
+@click.argument("move")
+@on_day
+@reason
+@click.option("--note", default="", help="Evidence: what shows that it was done.")
+@click.option("--link", default="", help="Evidence: where it can be seen.")
+@click.option("--update", "narrative", default="", metavar="TEXT", help="Word on progress.")
+@click.option("--due", "due_on", type=DAY, help="A due date, where the move sets one.")
+@click.option("--review-on", type=DAY, help="When to look again at what others block.")
+@click.option("--replaced-by", metavar="REF", help="The action that takes this one's place.")
+@click.option("--owner", metavar="POST", help="The post that is to own it.")
+@actor_option
+def move(reference: str, move: str, actor: str | None, board: str | None, **given: Any) -> None:
+    """Move an action: submit, sign_off ...
+
+    agree, start, submit, return, sign_off, assure, reopen, block, supersede ...
+
+    \b
+    Examples:
+      tracker action move SCR-2016-01-A01 submit --note "Audit report, signed"
+      tracker action move SCR-2016-01-A01 return --reason "The sample is too small."
+      tracker action move SCR-2016-01-A01 block --reason "Waits for the court" \\
+          --review-on 2016-12-01
+
+    All that may be done with one now: tracker action moves REFERENCE
+    """
+    click.echo(moved(reference, move, actor=actor, board=board, **given))

@@ -1,0 +1,101 @@
+"""`tracker action list|mine|show|moves`: reading an action plan."""
+
+from datetime import date
+
+import click
+
+from tracker.cli.options import actor_option, as_json, board_option, desk, seen_from, who
+from tracker.cli.plans import say_actions, say_offers
+from tracker.cli.printing import british, say_json, say_table
+from tracker.cli.sentences import late_words
+
+_HINTS = {
+    "reason_given": "--reason TEXT",
+    "evidence_attached": "--note TEXT or --link ADDRESS",
+    "owner_named": "--owner POST",
+    "due_on_set": "--due DATE",
+    "later_due_on": "--due DATE, later than now",
+    "review_on_set": "--review-on DATE",
+    "replacement_named": "--replaced-by REFERENCE",
+}
+
+
+@click.command("list")
+@click.option("--review", metavar="REF", help="Only the plan of one review.")
+@click.option("--state", metavar="NAME", help="Only those in a state, such as submitted.")
+@seen_from
+@as_json
+@board_option
+def list_(
+    review: str | None, state: str | None, as_of: date | None, as_json: bool, board: str | None
+) -> None:
+    """List actions of the board, or of a review.
+
+    Example: tracker action list --review SCR-2016-01 --state submitted
+    """
+    from tracker.operations.action_lines import action_lines
+
+    at = desk(board)
+    if state is not None:
+        at.app.newest("action").state(state)
+    lines = action_lines(at.app, at.board, review=review, state=state, as_of=as_of)
+    say_actions(lines, as_json=as_json, empty="There is no such action.")
+
+
+@click.command("mine")
+@seen_from
+@as_json
+@actor_option
+def mine(as_of: date | None, as_json: bool, actor: str | None, board: str | None) -> None:
+    """List your own open actions.
+
+    The soonest due first, with what to do next.
+
+    Example: tracker action mine --as alice@hospital.example
+    """
+    from tracker.operations.action_lines import own_actions
+    from tracker.operations.people import check_known
+
+    at = desk(board)
+    address = who(at.app, actor)
+    check_known(at.app, at.board, address)
+    lines = own_actions(at.app, at.board, address, as_of=as_of)
+    if as_json:
+        say_json(lines)
+        return
+    say_table(
+        ("Reference", "Action", "Due", "Late", "State", "What next"),
+        (
+            (
+                line.reference,
+                line.title,
+                line.due_on and british(line.due_on),
+                late_words(line.days_late, line.late_for),
+                line.state_label,
+                f"{line.next_label} ({line.next_move})"
+                if line.next_label
+                else f"waits for the {(line.waits_on or 'board').lower()}",
+            )
+            for line in lines
+        ),
+        empty=f"{address} owns no open action.",
+    )
+
+
+@click.command("moves")
+@click.argument("reference")
+@as_json
+@actor_option
+def moves(reference: str, as_json: bool, actor: str | None, board: str | None) -> None:
+    """List what you may do with an action now.
+
+    Each move is shown with what it still needs.
+
+    Example: tracker action moves SCR-2016-01-A01 --as alice@hospital.example
+    """
+    from tracker.operations.offers import offers_on_action
+
+    at = desk(board)
+    by = who(at.app, actor)
+    offers = offers_on_action(at.app, at.board, reference, by=by)
+    say_offers(offers, by=by, hints=_HINTS, as_json=as_json)

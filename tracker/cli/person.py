@@ -1,0 +1,128 @@
+"""`tracker person`: people, and the posts they hold."""
+
+from datetime import date
+
+import click
+
+from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, who
+from tracker.cli.printing import british, counted, say_json, say_table
+
+
+@click.group("person")
+def command() -> None:
+    """People and the posts they hold: a post owns the work, a person holds it for a while.
+
+    \b
+    Example:
+      tracker person add dana --name "Dana Field" --email dana@hospital.example
+      tracker person appoint dana hospital-midwifery --from 2017-04-01
+      tracker person stand-down alice --last-day 2017-03-31
+    """
+
+
+@command.command("list")
+@as_json
+@board_option
+def list_(as_json: bool, board: str | None) -> None:
+    """List people with their posts.
+
+    Posts that they no longer hold are shown too.
+    """
+    from tracker.operations.people import people_of
+
+    at = desk(board)
+    people = people_of(at.app, at.board)
+    if as_json:
+        say_json(
+            [
+                {"reference": p.reference, "name": p.name, "email": p.email, "holds": held}
+                for p, held in people
+            ]
+        )
+        return
+    say_table(
+        ("Reference", "Name", "Address", "Posts"),
+        (
+            (
+                person.reference,
+                person.name,
+                person.email,
+                "; ".join(f"{h.title}, {_while(h.held_from, h.held_until)}" for h in held) or None,
+            )
+            for person, held in people
+        ),
+        empty="Nobody is on this board yet. Add somebody with: tracker person add",
+    )
+
+
+@command.command("add")
+@click.argument("reference")
+@click.option("--name", required=True, help="Their name, or their role where that is enough.")
+@click.option("--email", required=True, help="Their work address: it says who acts.")
+@actor_option
+def add(reference: str, name: str, email: str, actor: str | None, board: str | None) -> None:
+    """Add somebody.
+
+    What they may do comes from the posts they are appointed to.
+
+    Example: tracker person add dana --name "Dana Field" --email dana@hospital.example
+    """
+    from tracker.operations.people import add_person
+
+    at = desk(board)
+    by = who(at.app, actor)
+    person = add_person(at.app, at.board, reference, name=name, email=email, by=by)
+    click.echo(
+        f"{person.name} is added as {person.reference}, with no post yet. "
+        f"Next: tracker person appoint {person.reference} POST"
+    )
+
+
+@command.command("appoint")
+@click.argument("person")
+@click.argument("post")
+@click.option("--from", "held_from", type=DAY, help="Their first day; today if not given.")
+@actor_option
+def appoint_(
+    person: str, post: str, held_from: date | None, actor: str | None, board: str | None
+) -> None:
+    """Let a person hold a post.
+
+    They own what the post owns, and may do what its role may.
+
+    Example: tracker person appoint dana hospital-midwifery --from 2017-04-01
+    """
+    from tracker.operations.people import appoint
+
+    at = desk(board)
+    by = who(at.app, actor)
+    tenure = appoint(at.app, at.board, person, post, by=by, held_from=held_from)
+    click.echo(f"{person} holds the post {post} from {british(tenure.held_from)}.")
+
+
+@command.command("stand-down")
+@click.argument("person")
+@click.option("--last-day", type=DAY, required=True, help="Their last day in the post.")
+@click.option("--post", metavar="REF", help="Only this post; all of theirs if not given.")
+@actor_option
+def stand_down_(
+    person: str, last_day: date, post: str | None, actor: str | None, board: str | None
+) -> None:
+    """End a person's posts.
+
+    The work stays with the posts, and shows as owned by nobody.
+
+    Example: tracker person stand-down alice --last-day 2017-03-31
+    """
+    from tracker.operations.people import stand_down
+
+    at = desk(board)
+    by = who(at.app, actor)
+    ended = stand_down(at.app, at.board, person, by=by, last_day=last_day, post=post)
+    click.echo(f"{counted(ended, 'post')} of {person} ended after {british(last_day)}.")
+
+
+def _while(held_from: date, held_until: date | None) -> str:
+    if held_until is None:
+        return f"since {british(held_from)}"
+    return f"{british(held_from)} to {british(held_until)}"

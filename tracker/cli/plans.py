@@ -1,0 +1,62 @@
+"""Actions as a table, and what may be done next as one."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli.printing import british, say_json, say_table
+from tracker.cli.sentences import late_words, waits_for
+
+if TYPE_CHECKING:
+    from tracker.operations.action_lines import ActionLine
+    from tracker.operations.offers import Offer, Offers
+
+
+def say_actions(lines: Iterable["ActionLine"], *, as_json: bool, empty: str) -> None:
+    """Print actions as a table, or as JSON."""
+    found = list(lines)
+    if as_json:
+        say_json(found)
+        return
+    say_table(
+        ("Reference", "Action", "Agency", "Owner", "Due", "Late", "State"),
+        (
+            (
+                line.reference,
+                line.title,
+                line.agency,
+                line.owner or "nobody",
+                british(line.due_on) + (" *" if line.illustrative else ""),
+                late_words(line.days_late, line.late_for),
+                line.state_label,
+            )
+            for line in found
+        ),
+        empty=empty,
+    )
+    if any(line.illustrative for line in found):
+        click.echo("* the owner and dates are illustrative: the source records none.")
+
+
+def say_offers(offers: "Offers", *, by: str, hints: Mapping[str, str], as_json: bool) -> None:
+    """Print what a person may do with an item and what each move needs, or as JSON."""
+    if as_json:
+        say_json(offers)
+        return
+    waits = f" It {waits_for(offers.waits_on)}." if offers.waits_on else ""
+    click.echo(f"{offers.reference} stands at {offers.state}.{waits}")
+    say_table(
+        ("Move", "What it does", "Then it is", "Needs first"),
+        (
+            (o.move, o.label, o.leads_to or "as it is", _needs(o, hints) or "nothing")
+            for o in offers.offers
+        ),
+        empty=f"Nothing is open to {by} here.",
+    )
+
+
+def _needs(offer: "Offer", hints: Mapping[str, str]) -> str:
+    """Write what is missing: the option that gives it where there is one, else the sentence."""
+    special = [hints[name] for name in offer.records if name in hints]
+    return " ".join(special or [hints.get(one.need, one.sentence) for one in offer.missing])

@@ -1,0 +1,138 @@
+"""`tracker recommendation`: what should change, to whom it went, what they answered."""
+
+from typing import Any
+
+import click
+
+from tracker.cli.options import actor_option, as_json, board_option, desk, on_day, reason, who
+from tracker.cli.plans import say_actions
+from tracker.cli.printing import say_facts, say_json, say_table
+from tracker.cli.sentences import item_now
+
+
+@click.group("recommendation")
+def command() -> None:
+    """Recommendations of a review, and the answers to them.
+
+    \b
+    Example:
+      tracker recommendation move SCR-2016-01-R01 agree --as chair@board.example
+      tracker recommendation move SCR-2016-01-R01 send
+      tracker recommendation move SCR-2016-01-R01 not_accept --reason "..." --response "..."
+
+    Add one with: tracker review add-recommendation
+    """
+
+
+@command.command("list")
+@click.option("--review", metavar="REF", help="Only those of one review.")
+@click.option("--state", metavar="NAME", help="Only those in a state, such as sent.")
+@as_json
+@board_option
+def list_(review: str | None, state: str | None, as_json: bool, board: str | None) -> None:
+    """List the board's recommendations.
+
+    Example: tracker recommendation list --state sent
+    """
+    from tracker.operations.learning_lines import recommendation_lines
+
+    at = desk(board)
+    if state is not None:
+        at.app.newest("recommendation").state(state)
+    lines = recommendation_lines(at.app, at.board, review=review, state=state)
+    if as_json:
+        say_json(lines)
+        return
+    say_table(
+        ("Reference", "What should change", "For", "State", "Waits for"),
+        (
+            (
+                line.reference,
+                line.text,
+                line.addressee or "not recorded",
+                line.state_label,
+                line.waits_on,
+            )
+            for line in lines
+        ),
+        empty="There is no such recommendation.",
+    )
+
+
+@command.command("show")
+@click.argument("reference")
+@as_json
+@board_option
+def show(reference: str, as_json: bool, board: str | None) -> None:
+    """Show one recommendation.
+
+    With the answer to it and its actions.
+
+    Example: tracker recommendation show SCR-2016-01-R01
+    """
+    from tracker.operations.learning_lines import recommendation_in_full
+
+    at = desk(board)
+    full = recommendation_in_full(at.app, at.board, reference)
+    if as_json:
+        say_json(full)
+        return
+    line = full.recommendation
+    say_facts(
+        (
+            ("Recommendation", line.reference),
+            ("What", line.text),
+            ("For", line.addressee or "not recorded"),
+            ("Answers", f"{line.finding}: {full.finding}" if line.finding else None),
+            ("State", line.state_label),
+            ("Waits for", line.waits_on),
+            ("Response", line.response or "not recorded"),
+        )
+    )
+    click.echo()
+    say_actions(full.actions, as_json=False, empty="No action carries it out yet.")
+
+
+@command.command("address")
+@click.argument("reference")
+@click.argument("addressee")
+@actor_option
+def address(reference: str, addressee: str, actor: str | None, board: str | None) -> None:
+    """Say whom a recommendation is for.
+
+    It can't be agreed before.
+
+    Example: tracker recommendation address SCR-2016-01-R01 "The hospital"
+    """
+    said = _moved(reference, "record", actor=actor, board=board, addressee=addressee.strip())
+    click.echo(f"It is for {addressee.strip()}. {said}")
+
+
+@command.command("move")
+@click.argument("reference")
+@click.argument("move")
+@on_day
+@reason
+@click.option("--response", default="", help="What the addressee answered.")
+@click.option("--replaced-by", metavar="REF", help="The recommendation in this one's place.")
+@actor_option
+def move(reference: str, move: str, actor: str | None, board: str | None, **given: Any) -> None:
+    """Move a recommendation: agree, send ...
+
+    agree, send, acknowledge, accept, accept_in_part, not_accept, implement, close ...
+
+    \b
+    Example: tracker recommendation move SCR-2016-01-R01 accept \\
+                 --response "We will audit by September."
+    """
+    click.echo(_moved(reference, move, actor=actor, board=board, **given))
+
+
+def _moved(reference: str, move: str, *, actor: str | None, board: str | None, **given: Any) -> str:
+    from tracker.operations.learning import LearningAsk, move_recommendation
+
+    at = desk(board)
+    by = who(at.app, actor)
+    ask = LearningAsk(**given)
+    decision = move_recommendation(at.app, at.board, reference, move, by=by, ask=ask)
+    return item_now(at.app, reference, decision)

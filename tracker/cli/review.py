@@ -1,0 +1,110 @@
+"""`tracker review`: a review's life, from the referral to the closing of its action plan."""
+
+from typing import Any
+
+import click
+
+from tracker.cli.options import DAY, actor_option, desk, on_day, reason, who
+from tracker.cli.review_deciding import decide, recommend
+from tracker.cli.review_page import show
+from tracker.cli.review_reading import clocks, list_, moves
+from tracker.cli.review_recording import add_finding_, add_recommendation_, date_, link
+from tracker.cli.sentences import say_review
+
+
+@click.group("review")
+def command() -> None:
+    """Reviews: log a referral, and take it through its life.
+
+    \b
+    The life of a serious case review:
+      tracker review log --subgroup case-review --notified 2016-06-01 --aware 2016-05-27
+      tracker review recommend SCR-2016-01 --advises scr --criteria-met --reasons "..."
+      tracker review decide SCR-2016-01 --outcome scr --reasons "..."
+      tracker review move SCR-2016-01 commission --lead-reviewer "J Smith" --independent
+      ... start, draft, agree, propose_publication, publish, monitor, close
+
+    What you may do with one now, and what it needs: tracker review moves REFERENCE
+    """
+
+
+for one in (
+    list_,
+    show,
+    clocks,
+    moves,
+    recommend,
+    decide,
+    date_,
+    link,
+    add_finding_,
+    add_recommendation_,
+):
+    command.add_command(one)
+
+
+@command.command("log")
+@click.option("--kind", default="scr", show_default=True, help="scr, dhr, learning_review ...")
+@click.option("--subgroup", required=True, metavar="REF", help="The subgroup that considers it.")
+@click.option("--notified", type=DAY, help="The day it was referred; today if not given.")
+@click.option("--aware", type=DAY, help="The day the local authority became aware.")
+@click.option("--pseudonym", multiple=True, help="Whom it concerns; never a real name.")
+@click.option("--led-by", metavar="BOARD", help="Another board that leads: register only.")
+@actor_option
+def log(kind: str, subgroup: str, actor: str | None, board: str | None, **given: Any) -> None:
+    """Log a referral and start its statutory clocks.
+
+    \b
+    Example: tracker review log --subgroup case-review --notified 2016-06-01 \\
+                 --aware 2016-05-27 --pseudonym "Child A"
+    """
+    from tracker.operations.boards import subgroup_named
+    from tracker.operations.reviews import NewReview, log_review
+
+    at = desk(board)
+    by = who(at.app, actor)
+    new = NewReview(
+        kind=kind,
+        subgroup_id=subgroup_named(at.app, at.board, subgroup).id or 0,
+        pseudonyms=given["pseudonym"],
+        notified_on=given["notified"],
+        aware_on=given["aware"],
+        led_by=given["led_by"],
+    )
+    review = log_review(at.app, at.board, new, by=by)
+    say_review(at, review.reference)
+
+
+@command.command("move")
+@click.argument("reference")
+@click.argument("move")
+@on_day
+@reason
+@click.option("--lead-reviewer", metavar="NAME", help="Who will lead the review.")
+@click.option("--independent", is_flag=True, help="They are independent of board and agencies.")
+@actor_option
+def move(reference: str, move: str, actor: str | None, board: str | None, **given: Any) -> None:
+    """Move a review on, from scoping to closing.
+
+    scope, commission, start, draft, agree, propose_publication, publish, monitor, close ...
+
+    \b
+    Examples:
+      tracker review move SCR-2016-01 scope
+      tracker review move SCR-2016-01 commission --lead-reviewer "J Smith" --independent
+      tracker review move SCR-2016-01 close --reason "Every action is assured."
+
+    All that may be done with one now: tracker review moves REFERENCE
+    """
+    from tracker.operations.reviews import ReviewAsk, move_review
+
+    at = desk(board)
+    by = who(at.app, actor)
+    ask = ReviewAsk(
+        on=given["on"],
+        reason=given["reason"],
+        lead_reviewer=given["lead_reviewer"],
+        reviewer_is_independent=given["independent"],
+    )
+    move_review(at.app, at.board, reference, move, by=by, ask=ask)
+    say_review(at, reference)

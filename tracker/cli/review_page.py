@@ -1,0 +1,112 @@
+"""`tracker review show`: one review in full."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli.options import as_json, board_option, desk, seen_from
+from tracker.cli.plans import say_actions
+from tracker.cli.printing import british, say_facts, say_json, say_table
+from tracker.cli.review_reading import say_clocks
+from tracker.cli.sentences import day_or_words, lowered
+
+if TYPE_CHECKING:
+    from tracker.operations.reviews_in_full import ReviewInFull
+
+
+@click.command("show")
+@click.argument("reference")
+@seen_from
+@as_json
+@board_option
+def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -> None:
+    """Show one review in full.
+
+    Subjects, dates, clocks, decisions, learning and actions.
+
+    Example: tracker review show SCR-2016-01
+    """
+    from tracker.operations.reviews_in_full import review_in_full
+
+    at = desk(board)
+    full = review_in_full(at.app, at.board, reference, as_of=as_of)
+    if as_json:
+        say_json(full)
+        return
+    _say_head(full)
+    for heading, say in (
+        ("Dates", _say_dates),
+        ("Clocks", lambda page: say_clocks(page.clocks)),
+        ("Recommended and decided", _say_determinations),
+        ("Learning", _say_learning),
+        ("Actions", lambda page: say_actions(page.actions, as_json=False, empty="None yet.")),
+        ("Dissemination", _say_disseminations),
+    ):
+        click.echo(f"\n{click.style(heading, bold=True)}")
+        say(full)
+
+
+def _say_head(full: "ReviewInFull") -> None:
+    line = full.review
+    reviewer = full.lead_reviewer
+    if reviewer and full.reviewer_is_independent:
+        reviewer += ", independent"
+    facts = (
+        ("Review", line.reference),
+        ("Kind", line.kind.replace("_", " ")),
+        ("State", line.state_label + (f", since {british(line.since)}" if line.since else "")),
+        ("Waits for", line.waits_on),
+        ("Subgroup", line.subgroup),
+        ("Led by", line.led_by or "this board"),
+        ("Concerns", ", ".join(full.subjects) or "not recorded"),
+        ("Lead reviewer", reviewer or "not recorded"),
+        ("Edition", full.edition or None),
+        ("Linked to", ", ".join(f"{ref} ({kind})" for ref, kind in full.linked) or None),
+        ("Note", full.note or None),
+    )
+    say_facts((name, value) for name, value in facts if value is not None)
+
+
+def _say_dates(full: "ReviewInFull") -> None:
+    if full.dates:
+        say_facts((told.label, day_or_words(told.on, told.as_recorded)) for told in full.dates)
+    else:
+        click.echo("None recorded.")
+
+
+def _say_determinations(full: "ReviewInFull") -> None:
+    if not full.determinations:
+        click.echo("Nothing yet.")
+    for made in full.determinations:
+        criteria = {True: ", criteria met", False: ", criteria not met", None: ""}
+        click.echo(
+            f"{british(made.on)}: {made.what} {made.outcome}{criteria[made.criteria_met]}, "
+            f"by {made.by} ({lowered(made.role)}): {made.reasons}"
+        )
+
+
+def _say_learning(full: "ReviewInFull") -> None:
+    entered = len(full.findings)
+    if full.findings_stated is not None and full.findings_stated != entered:
+        click.echo(f"The report states {full.findings_stated} findings; {entered} are entered.")
+    if not full.findings and not full.recommendations:
+        click.echo("No finding or recommendation is entered.")
+    for finding in full.findings:
+        note = f" [{finding.note}]" if finding.note else ""
+        click.echo(f"{finding.reference}: {finding.text}{note}")
+    for one in full.recommendations:
+        whom = f" (for {one.addressee})" if one.addressee else ""
+        answered = f" Answer: {one.response}" if one.response else ""
+        click.echo(f"{one.reference} [{one.state_label}]{whom}: {one.text}{answered}")
+
+
+def _say_disseminations(full: "ReviewInFull") -> None:
+    say_table(
+        ("Reference", "Agency", "Channel", "Reached", "State"),
+        (
+            (told.reference, told.agency, told.channel, told.number_reached, told.state_label)
+            for told in full.disseminations
+        ),
+        empty="None planned.",
+    )

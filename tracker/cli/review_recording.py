@@ -1,0 +1,96 @@
+"""`tracker review date|link|add-finding|add-recommendation`: what is known of a review."""
+
+from datetime import date
+from typing import Any
+
+import click
+
+from tracker.cli.options import DAY, actor_option, desk, who
+from tracker.cli.printing import british
+
+
+@click.command("date")
+@click.argument("reference")
+@click.argument("name")
+@click.argument("day", metavar="DATE", type=DAY)
+@actor_option
+def date_(reference: str, name: str, day: date, actor: str | None, board: str | None) -> None:
+    """Record a date, and see what clocks it moves.
+
+    \b
+    Examples:
+      tracker review date SCR-2016-01 aware 2016-05-27
+      tracker review date SCR-2016-01 publication 2017-01-05     the planned day
+      tracker review date SCR-2016-01 copies_sent 2016-12-22
+    """
+    from tracker.operations.clock_lines import clocks_in_full
+    from tracker.operations.reviews import record_date
+
+    at = desk(board)
+    record_date(at.app, at.board, reference, name, day, by=who(at.app, actor))
+    click.echo(f'{reference}: "{name.replace("_", " ")}" is {british(day)}.')
+    for clock in clocks_in_full(at.app, at.board, reference):
+        if clock.due_on is not None and name in clock.touched_by:
+            met = f", met {british(clock.met_on)}" if clock.met_on else ""
+            click.echo(f"  {clock.label}: due {british(clock.due_on)}{met}")
+
+
+@click.command("link")
+@click.argument("reference")
+@click.argument("other")
+@click.option("--kind", default="twin", show_default=True, help="How they belong together.")
+@actor_option
+def link(reference: str, other: str, kind: str, actor: str | None, board: str | None) -> None:
+    """Say that two reviews belong together.
+
+    Such as a case review and the homicide review beside it.
+
+    Example: tracker review link SCR-2016-01 DHR-2016-01
+    """
+    from tracker.operations.review_links import link_reviews
+
+    at = desk(board)
+    link_reviews(at.app, at.board, reference, other, kind=kind, by=who(at.app, actor))
+    click.echo(f"{reference} and {other} are linked now ({kind}).")
+
+
+@click.command("add-finding")
+@click.argument("reference")
+@click.argument("text")
+@actor_option
+def add_finding_(reference: str, text: str, actor: str | None, board: str | None) -> None:
+    """Add what a review found.
+
+    In the board's own words, and without a name.
+
+    Example: tracker review add-finding SCR-2016-01 "Referrals were not followed up."
+    """
+    from tracker.operations.learning import add_finding
+
+    at = desk(board)
+    finding = add_finding(at.app, at.board, reference, text, by=who(at.app, actor))
+    click.echo(f"{finding.reference} is recorded.")
+
+
+@click.command("add-recommendation")
+@click.argument("reference")
+@click.argument("text")
+@click.option("--addressee", default="", help="Whom it is for.")
+@click.option("--finding", metavar="REF", help="The finding that it answers.")
+@actor_option
+def add_recommendation_(
+    reference: str, text: str, actor: str | None, board: str | None, **given: Any
+) -> None:
+    """Add what should change, and whom it is for.
+
+    \b
+    Example: tracker review add-recommendation SCR-2016-01 "Audit the referrals" \\
+                 --addressee "The hospital" --finding SCR-2016-01-F01
+    """
+    from tracker.operations.learning import NewRecommendation, add_recommendation
+
+    at = desk(board)
+    new = NewRecommendation(text, given["addressee"], given["finding"])
+    made = add_recommendation(at.app, at.board, reference, new, by=who(at.app, actor))
+    whom = f"is drafted for {made.addressee}" if made.addressee else "is drafted"
+    click.echo(f"{made.reference} {whom}.")

@@ -1,0 +1,105 @@
+"""Actions as lists show them: how late each one is, and what comes next."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.operations.action_plans import actions_of
+from tracker.records import Action, Board
+from tracker.wiring import App
+from workflows.calendar import Calendar, for_nation
+from workflows.definition import State, Workflow
+from workflows.lateness import lateness
+from workflows.moves import possible_moves
+
+OWNER = "action_owner"
+
+
+@dataclass(frozen=True)
+class ActionLine:
+    """One action; `late_for` names the clock that `days_late` is counted on."""
+
+    reference: str
+    title: str
+    agency: str
+    owner: str | None
+    state: str
+    state_label: str
+    due_on: date | None
+    late_for: str
+    days_late: int
+    working_days_late: int
+    waits_on: str | None
+    next_move: str | None
+    next_label: str | None
+    times_extended: int
+    is_open: bool
+    illustrative: bool
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a line is seen through: the workflows, a nation's calendar, and a day."""
+
+    app: App
+    calendar: Calendar
+    on: date
+
+
+def action_lines(
+    app: App,
+    board: Board,
+    *,
+    review: str | None = None,
+    state: str | None = None,
+    owned_by: str | None = None,
+    as_of: date | None = None,
+) -> list[ActionLine]:
+    """Give a board's actions by reference, as late as they are as of a day, or today."""
+    found = actions_of(app, board, review=review, state=state, owned_by=owned_by)
+    seen = Seen(app, for_nation(board.nation), as_of or app.clock.today())
+    return [line_of(seen, action, agency, owner) for action, agency, owner in found]
+
+
+def own_actions(
+    app: App, board: Board, address: str, *, as_of: date | None = None
+) -> list[ActionLine]:
+    """Give the open actions of whoever has an address, the soonest due first."""
+    lines = [
+        line for line in action_lines(app, board, owned_by=address, as_of=as_of) if line.is_open
+    ]
+    return sorted(lines, key=lambda line: (line.due_on or date.max, line.reference))
+
+
+def line_of(seen: Seen, action: Action, agency: str, owner: str | None) -> ActionLine:
+    """Give one action's line."""
+    workflow = seen.app.workflow(action.workflow_name, action.workflow_version)
+    state = workflow.state(action.state)
+    late = None
+    if action.clock_due_on is not None:
+        late = lateness(action.clock_due_on, None, seen.on, seen.calendar)
+    move, label = _next(workflow, state)
+    return ActionLine(
+        reference=action.reference,
+        title=action.title,
+        agency=agency,
+        owner=owner,
+        state=state.name,
+        state_label=state.label,
+        due_on=action.due_on,
+        late_for=action.clock_name or "",
+        days_late=late.days if late else 0,
+        working_days_late=late.working_days if late else 0,
+        waits_on=seen.app.roles[state.waits_on].label if state.waits_on else None,
+        next_move=move,
+        next_label=label,
+        times_extended=action.times_extended,
+        is_open=not (state.is_final or state.counts_as_done),
+        illustrative=action.illustrative,
+    )
+
+
+def _next(workflow: Workflow, state: State) -> tuple[str | None, str | None]:
+    """Give the first move that would take the action on, if it is the owner's to make."""
+    moves = possible_moves(workflow, state.name, roles=(OWNER,))
+    onward = next((move for move in moves if not move.stays), None)
+    return (onward.name, onward.label) if onward else (None, None)

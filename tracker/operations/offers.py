@@ -1,0 +1,113 @@
+"""What a person may do with an item now, and what each move still needs."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from tracker.errors import NotFound
+from tracker.operations.acting import actor_of, roles_towards, unknown_actor
+from tracker.operations.action_moves import Ask, action_facts, action_roles
+from tracker.operations.moving import Work
+from tracker.operations.review_facts import facts_of
+from tracker.operations.reviews import ReviewAsk, workflow_of
+from tracker.records import Board, Review
+from tracker.store import action_moves as store
+from tracker.store.items import find
+from tracker.wiring import App
+from workflows.definition import Move, Workflow
+from workflows.moves import possible_moves
+from workflows.needs import NEEDS, Facts
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A condition that does not hold yet: its name, and what to do about it."""
+
+    need: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A move that somebody may make; `leads_to` is a state's label, empty where it stays."""
+
+    move: str
+    label: str
+    leads_to: str
+    takes: tuple[str, ...]
+    records: tuple[str, ...]
+    missing: tuple[Missing, ...]
+
+
+@dataclass(frozen=True)
+class Offers:
+    """Where an item stands, whom it waits for, and what one person may do with it."""
+
+    reference: str
+    state: str
+    waits_on: str | None
+    offers: tuple[Offer, ...]
+
+
+def offers_on_action(app: App, board: Board, reference: str, *, by: str) -> Offers:
+    """Give what somebody may do with an action."""
+    with app.store.driver() as connection:
+        action = store.recall(
+            app.store,
+            connection,
+            board_id=board.id or 0,
+            reference=reference,
+            address=by.lower(),
+            on=app.clock.today(),
+        )
+    if action is None:
+        raise NotFound(f"{board.name} has no action {reference}. See: tracker action list")
+    if action.person_id is None:
+        raise unknown_actor(by, board.name)
+    workflow = app.workflow(action.workflow_name, action.workflow_version)
+    facts = action_facts(action, Ask())
+    offers = _offers(workflow, action.state, action_roles(app, action), lambda _move: facts)
+    return _told(app, workflow, reference, state=action.state, offers=offers)
+
+
+def offers_on_review(app: App, board: Board, reference: str, *, by: str) -> Offers:
+    """Give what somebody may do with a review."""
+    with app.store.reading() as session:
+        actor = actor_of(session, board, by, app.clock.today())
+        review = find(session, Review, board.id or 0, reference)
+        workflow = workflow_of(app, review)
+        work = Work(app, session, board, actor)
+        roles = roles_towards(actor.posts, app.roles, subgroup_id=review.subgroup_id)
+        offers = _offers(
+            workflow,
+            review.state,
+            roles,
+            lambda move: facts_of(work, review, ReviewAsk(), move=move),
+        )
+    return _told(app, workflow, reference, state=review.state, offers=offers)
+
+
+def _offers(
+    workflow: Workflow, state: str, roles: Collection[str], facts: Callable[[str], Facts]
+) -> tuple[Offer, ...]:
+    moves = possible_moves(workflow, state, roles=roles)
+    return tuple(_offer(workflow, move, facts(move.name)) for move in moves)
+
+
+def _offer(workflow: Workflow, move: Move, facts: Facts) -> Offer:
+    missing = (NEEDS[name] for name in move.needs if not NEEDS[name].holds(facts))
+    return Offer(
+        move.name,
+        move.label,
+        "" if move.stays else workflow.state(move.to).label,
+        move.takes,
+        move.records,
+        tuple(Missing(need.name, need.sentence(facts)) for need in missing),
+    )
+
+
+def _told(
+    app: App, workflow: Workflow, reference: str, *, state: str, offers: tuple[Offer, ...]
+) -> Offers:
+    stands = workflow.state(state)
+    waits_on = app.roles[stands.waits_on].label if stands.waits_on else None
+    return Offers(reference, stands.label, waits_on, offers)
