@@ -143,7 +143,8 @@ def _holder(waits_on: str) -> str:
 
 def _need(need: Need) -> tuple[str, str]:
     which = "" if need.kind == ACTION else f"{need.kind}, "
-    return (need.reference, f"{which}{_WORDS_OF_NEED[need.why](need)}{_mark(need.illustrative and need.on is not None)}")
+    mark = _mark(need.illustrative and need.on is not None)
+    return (need.reference, f"{which}{_WORDS_OF_NEED[need.why](need)}{mark}")
 
 
 def _sign_off(need: Need) -> str:

@@ -159,7 +159,9 @@ def test_a_chair_of_several_subgroups_sees_which_one() -> None:
     groups = ("Case Review Subgroup", "Quality Assurance Subgroup", "Learning Subgroup")
     reader = Reader(READER.board, READER.chair_title, groups, READER.link)
     digest = digest_of(overdue("A01"), unowned("A02"), reader=reader)
-    says(digest, "with the owner. Case Review Subgroup.", "Nobody has set one. Case Review Subgroup.")
+    says(
+        digest, "with the owner. Case Review Subgroup.", "Nobody has set one. Case Review Subgroup."
+    )
     joined = "Case Review Subgroup, Quality Assurance Subgroup and Learning Subgroup: 2 need you"
     assert render_digest(digest).subject.startswith(joined)
 

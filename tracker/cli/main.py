@@ -73,7 +73,9 @@ def run(arguments: list[str]) -> int:
         result: Any = cli.main(arguments, prog_name="tracker", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except click.ClickException as refusal:
-        refusal.show()
+        click.echo(refusal.format_message(), err=True)
+        if isinstance(refusal, click.UsageError) and refusal.ctx is not None:
+            click.echo(f"Help: {refusal.ctx.command_path} --help", err=True)
         return 2
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped; nothing more was done.", err=True)

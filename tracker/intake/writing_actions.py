@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tracker.intake import shapes
-from tracker.intake.writing import Writer
+from tracker.intake.writer import Writer
 from tracker.records import Action, Evidence, ProgressUpdate, Review
 from workflows.calendar import for_nation
 from workflows.definition import Workflow

@@ -9,8 +9,10 @@ from sqlmodel import col, select
 from tracker.errors import BadInput
 from tracker.intake import shapes
 from tracker.intake.reading import read_board
-from tracker.intake.writing import Writer, write_disseminations, write_reviews, write_set_up
+from tracker.intake.writer import Writer
 from tracker.intake.writing_actions import write_actions
+from tracker.intake.writing_reviews import write_disseminations, write_reviews
+from tracker.intake.writing_set_up import write_set_up
 from tracker.operations.review_clocks import settle
 from tracker.records import Board, Review
 from tracker.store import calendar, schema

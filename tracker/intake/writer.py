@@ -1,0 +1,60 @@
+"""A board on its way into the database: what has been written, and each item's first history."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from sqlmodel import Session, SQLModel
+
+from tracker.records import Board
+from tracker.store.history import Note, note
+from workflows.definition import Workflow
+
+Row = TypeVar("Row", bound=SQLModel)
+
+
+class Writer:
+    """One board being written. `on` is the day of the load, `at` its instant."""
+
+    def __init__(
+        self, session: Session, workflows: Mapping[str, Workflow], *, on: date, at: datetime
+    ) -> None:
+        self.session = session
+        self.workflows = workflows
+        self.on = on
+        self.at = at
+        self.ids: dict[tuple[str, str], int] = {}
+        self.board = Board(reference="", name="", nation="")
+
+    @property
+    def board_id(self) -> int:
+        """Give the board's id, once the board is written."""
+        return self.board.id or 0
+
+    def id_of(self, kind: str, reference: str | None) -> int | None:
+        """Give the id of something written before, or None where nothing is named."""
+        return None if reference is None else self.ids[kind, reference]
+
+    def keep(self, row: Row) -> Row:
+        """Write one row and give it its id."""
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def note_load(self, kind: str, item_id: int, reference: str, became: dict[str, Any]) -> None:
+        """Begin an item's history with its loading."""
+        entry = Note(
+            board_id=self.board_id,
+            recorded_at=self.at,
+            happened_on=self.on,
+            person_id=None,
+            role="loader",
+            item_kind=kind,
+            item_id=item_id,
+            reference=reference,
+            version=1,
+            what="load",
+            was={},
+            became=became,
+        )
+        note(self.session, entry)

@@ -1,0 +1,59 @@
+"""Who chairs what, and the digest that each chair would get."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from sqlmodel import Session
+
+from notifications.digest import Digest, Reader, Told, compose
+from tracker.operations.digest_lines import Scope, lines_of
+from tracker.operations.letters import link_to
+from tracker.records import Board
+from tracker.store import digests as store
+from tracker.store.digests import ChairOf
+from tracker.wiring import App
+
+
+@dataclass(frozen=True)
+class ChairDigest:
+    """A chair and what they would be told."""
+
+    person_id: int
+    address: str
+    digest: Digest
+
+
+def chair_digests(app: App, session: Session, board: Board, as_of: date) -> Iterable[ChairDigest]:
+    """Compose the digest of everybody who chairs a subgroup on the day."""
+    meetings = store.next_meetings(session, board.id or 0, as_of)
+    seats = store.chairs(session, board.id or 0, as_of)
+    for person_id, held in groupby(seats, key=lambda seat: seat.person_id):
+        chairs = list(held)
+        scope = Scope(board, as_of, [seat.subgroup_id for seat in chairs], meetings)
+        told_on, keys = store.told_before(session, board.id or 0, person_id, as_of)
+        digest = compose(
+            _reader(app, board, chairs),
+            lines_of(app, session, scope),
+            as_of=as_of,
+            told=Told(told_on, keys),
+            ladder=app.ladder,
+        )
+        yield ChairDigest(person_id, chairs[0].address, digest)
+
+
+def _reader(app: App, board: Board, chairs: list[ChairOf]) -> Reader:
+    return Reader(
+        board=board.name,
+        chair_title=", ".join(dict.fromkeys(seat.title for seat in chairs)),
+        subgroups=tuple(seat.subgroup for seat in chairs),
+        link=link_to(app, "overdue"),
+    )
+
+
+def without_chair(session: Session, board: Board, as_of: date) -> tuple[str, ...]:
+    """Name the subgroups that nobody chairs on the day: their digest has no reader."""
+    chaired = {seat.subgroup_id for seat in store.chairs(session, board.id or 0, as_of)}
+    every = store.subgroups(session, board.id or 0)
+    return tuple(name for subgroup_id, name in every if subgroup_id not in chaired)
