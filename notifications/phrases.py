@@ -38,8 +38,8 @@ def count(number: int, noun: str) -> str:
 
 
 def moved(slips: int) -> str:
-    """How often a due date has moved, as "moved 2 times"."""
-    return f"moved {count(slips, 'time')}" if slips else "never moved"
+    """How often a due date has moved, as "moved once" or "moved 3 times"."""
+    return {0: "never moved", 1: "moved once", 2: "moved twice"}.get(slips, f"moved {slips} times")
 
 
 def need_you(number: int) -> str:

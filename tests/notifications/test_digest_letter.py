@@ -105,7 +105,7 @@ def test_a_late_line_says_how_often_its_date_moved_and_when_the_owner_last_spoke
     says(
         digest_of(overdue("A01", slips=0)), "never moved. No word yet. In progress, with the owner."
     )
-    says(digest_of(overdue("A01", slips=1)), "Due 24 March 2017, moved 1 time. No word yet.")
+    says(digest_of(overdue("A01", slips=1)), "Due 24 March 2017, moved once. No word yet.")
     spoken = overdue("A01", slips=3, last_word_on=date(2017, 3, 3), waits_on="subgroup_chair")
     says(digest_of(spoken), "moved 3 times. Last word 3 March 2017.", "with the subgroup chair.")
 
