@@ -83,7 +83,8 @@ def move_action(app: App, board: Board, reference: str, move: str, *, by: str, a
         on = _day(action, decision, ask, today)
         row = _row_after(workflow, action, decision, ask=ask, on=on)
         writes = _writes(app, action, decision, row, ask=ask, on=on)
-        store.remember(app.store, connection, reference=reference, writes=writes)
+        then = _closing(app, action, decision, row)
+        store.remember(app.store, connection, reference=reference, writes=writes, then=then)
     return Moved(reference, decision, row["due_on"], row["version"])
 
 
@@ -230,17 +231,25 @@ def _writes(
         became={name: row[name] for name in changed},
         reason=ask.reason,
     )
+    new = {**entry.became, "version": entry.version}
     writes: list[Write] = [
-        store.update_action(action.id, action.version, row),
+        store.update_action(action.id, action.version, new),
         (INSERT_HISTORY, entry.values()),
     ]
-    if row["clock_series"] != action.clock_series:
-        writes.append(store.close_alerts(action, at=now, because=decision.move.name))
     if ask.narrative:
         writes.append(write_update(action, narrative=ask.narrative, on=on, at=now))
     if ask.evidence:
         writes.append(write_evidence(action, link=ask.link, note=ask.note, on=on))
     return writes + told(app, _about(action, row), decision, at=now)
+
+
+def _closing(
+    app: App, action: ActionAtHand, decision: Decision, row: dict[str, Any]
+) -> list[Write]:
+    """Close the alerts of a clock that has stopped or begun again."""
+    if row["clock_series"] == action.clock_series:
+        return []
+    return [store.close_alerts(action, at=app.clock.now(), because=decision.move.name)]
 
 
 def _about(action: ActionAtHand, row: dict[str, Any]) -> About:

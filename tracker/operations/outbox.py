@@ -19,7 +19,7 @@ from notifications.transports import Session as MailSession
 from tracker.errors import NotFound
 from tracker.records import Board, Outbox
 from tracker.store import sending
-from tracker.store.sending import Leased
+from tracker.store.sending import Leased, Mark
 from tracker.wiring import App
 
 BATCH = 50
@@ -42,7 +42,7 @@ def send_waiting(app: App, *, lease: timedelta = LEASE) -> Sent:
     """Send every letter whose time has come; a mail server that is away stops the run."""
     transport = app.transport
     sender = app.settings.needed("mail_from", why="a letter must say whom it is from")
-    run = _Run(app, sender, lease)
+    run = _Run(app, sender, link_base(app), lease=lease)
     try:
         while letters := run.lease():
             try:
@@ -54,6 +54,11 @@ def send_waiting(app: App, *, lease: timedelta = LEASE) -> Sent:
     finally:
         run.release()
     return run.report()
+
+
+def link_base(app: App) -> str:
+    """Give the address that the paths in letters are added to."""
+    return app.settings.needed("base_url", why="a letter must link to the tracker").rstrip("/")
 
 
 def rehearse_sending(app: App) -> Sent:
@@ -82,9 +87,10 @@ def retry_letter(app: App, board: Board, letter_id: int) -> None:
 class _Run:
     """One run of one sender; its name is on every lease that it takes."""
 
-    def __init__(self, app: App, mail_from: str, lease: timedelta) -> None:
+    def __init__(self, app: App, mail_from: str, links: str, *, lease: timedelta) -> None:
         self._app = app
         self._mail_from = mail_from
+        self._links = links
         self._lease = lease
         self._name = uuid4().hex
         self._until = app.clock.now()
@@ -101,19 +107,23 @@ class _Run:
 
     def send(self, mail: MailSession, letters: Iterable[Leased]) -> None:
         """Send a batch over one connection, recording each letter before the next leaves."""
-        for letter in self._while_leased(letters):
-            try:
-                said = mail.send(_email(letter, self._mail_from))
-            except SendFailed as failure:
-                self._failed += self._record_failure(letter, failure)
-                if failure.whole_session:
-                    raise
-            except NotificationError as fault:
-                self._give_up(letter, str(fault))
-                self._failed += 1
-            else:
-                sending.mark_sent(self._app.store, letter.id, at=self._app.clock.now(), said=said)
-                self._sent += 1
+        with sending.marking(self._app.store) as mark_sent:
+            for letter in self._while_leased(letters):
+                self._send_one(mail, letter, mark_sent)
+
+    def _send_one(self, mail: MailSession, letter: Leased, mark_sent: Mark) -> None:
+        try:
+            said = mail.send(_email(letter, sender=self._mail_from, links=self._links))
+        except SendFailed as failure:
+            self._failed += self._record_failure(letter, failure)
+            if failure.whole_session:
+                raise
+        except NotificationError as fault:
+            self._give_up(letter, str(fault))
+            self._failed += 1
+        else:
+            mark_sent(letter.id, self._app.clock.now(), said)
+            self._sent += 1
 
     def release(self) -> None:
         """Let go of what was leased and not tried."""
@@ -153,8 +163,9 @@ def _next_try(now: datetime, attempts: int) -> datetime:
     return now + _WAITS[min(attempts, len(_WAITS) - 1)]
 
 
-def _email(letter: Leased, sender: str) -> Email:
-    parts = render(letter.letter, json.loads(letter.facts))
+def _email(letter: Leased, *, sender: str, links: str) -> Email:
+    facts = json.loads(letter.facts)
+    parts = render(letter.letter, {**facts, "link": links + facts["link"]})
     return Email(
         to=letter.to_address,
         sender=sender,

@@ -1,9 +1,10 @@
 """One action read with who is asking, and its change written whole."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import and_, bindparam, literal, or_, update
@@ -13,7 +14,7 @@ from sqlmodel import col
 from tracker.errors import SomeoneElseMovedIt
 from tracker.records import Action, Agency, Alert, Board, Evidence, Person, Post, Tenure
 from tracker.store.engine import Store
-from tracker.store.prepared import Prepared, Write
+from tracker.store.prepared import Prepared, Write, run_as_one
 
 MUTABLE = (
     "state",
@@ -122,11 +123,6 @@ _RECALL = Prepared(
     .outerjoin(Post, col(Post.id) == Tenure.post_id)
     .where(_A.board_id == bindparam("board"), _A.reference == bindparam("ref"))
 )
-_UPDATE = Prepared(
-    update(Action)
-    .where(_A.id == bindparam("the_id"), _A.version == bindparam("seen_version"))
-    .values({name: bindparam(f"new_{name}") for name in MUTABLE})
-)
 _CLOSE_ALERTS = Prepared(
     update(Alert)
     .where(
@@ -154,10 +150,10 @@ def recall(
     return ActionAtHand(*(*rows[0][:-4], posts))
 
 
-def update_action(action_id: int, seen_version: int, row: dict[str, Any]) -> Write:
-    """Write an action's new state, if nobody has changed it since it was read."""
-    values = {f"new_{name}": row[name] for name in MUTABLE}
-    return _UPDATE, {"the_id": action_id, "seen_version": seen_version, **values}
+def update_action(action_id: int, seen_version: int, row: Mapping[str, Any]) -> Write:
+    """Write an action's changed columns, if nobody has changed it since it was read."""
+    values = {f"new_{name}": value for name, value in row.items()}
+    return _update_of(*row), {"the_id": action_id, "seen_version": seen_version, **values}
 
 
 def close_alerts(action: ActionAtHand, *, at: Any, because: str) -> Write:
@@ -170,15 +166,23 @@ def close_alerts(action: ActionAtHand, *, at: Any, because: str) -> Write:
     }
 
 
-def remember(store: Store, connection: Any, *, reference: str, writes: Sequence[Write]) -> None:
+def remember(
+    store: Store,
+    connection: Any,
+    *,
+    reference: str,
+    writes: Sequence[Write],
+    then: Sequence[Write] = (),
+) -> None:
     """Write a change in one durable transaction; the first write must touch a row.
 
-    History's unique (item, version) turns a lost race into an error in the database itself, so the
-    whole change can travel to PostgreSQL in one round trip.
+    `writes` don't see each other's rows. What is in `then` sees them, and what somebody else
+    committed while they waited for the item. History's unique (item, version) turns a lost race
+    into an error in the database itself, so it all can travel to PostgreSQL in one round trip.
     """
     keep: Callable[..., None] = _keep_sqlite if store.is_sqlite else _keep_postgres
     try:
-        keep(connection, store.engine.dialect, reference, writes)
+        keep(connection, store.engine.dialect, reference, writes=writes, then=then)
     except Exception as fault:
         with suppress(Exception):
             connection.rollback()
@@ -187,20 +191,47 @@ def remember(store: Store, connection: Any, *, reference: str, writes: Sequence[
         raise
 
 
-def _keep_sqlite(connection: Any, dialect: Any, reference: str, writes: Sequence[Write]) -> None:
+@cache
+def _update_of(*names: str) -> Prepared:
+    """A column that is not named keeps the database from touching its indexes."""
+    return Prepared(
+        update(Action)
+        .where(_A.id == bindparam("the_id"), _A.version == bindparam("seen_version"))
+        .values({name: bindparam(f"new_{name}") for name in names})
+    )
+
+
+def _keep_sqlite(
+    connection: Any,
+    dialect: Any,
+    reference: str,
+    *,
+    writes: Sequence[Write],
+    then: Sequence[Write],
+) -> None:
     cursor = connection.cursor()
     cursor.execute("BEGIN IMMEDIATE")
-    touched = [statement.run(cursor, dialect, values) for statement, values in writes]
+    touched = [statement.run(cursor, dialect, values) for statement, values in (*writes, *then)]
     if touched[0] == 0:
         cursor.execute("ROLLBACK")
         raise SomeoneElseMovedIt(reference)
     cursor.execute("COMMIT")
 
 
-def _keep_postgres(connection: Any, dialect: Any, _reference: str, writes: Sequence[Write]) -> None:
+def _keep_postgres(
+    connection: Any,
+    dialect: Any,
+    _reference: str,
+    *,
+    writes: Sequence[Write],
+    then: Sequence[Write],
+) -> None:
+    """The connection commits by itself: one statement, or all that one pipeline carries."""
     cursor = connection.cursor()
+    if not then:
+        run_as_one(cursor, dialect, writes)
+        return
     with connection.pipeline():
-        cursor.execute("BEGIN")
-        for statement, values in writes:
+        run_as_one(cursor, dialect, writes)
+        for statement, values in then:
             statement.run(cursor, dialect, values)
-        cursor.execute("COMMIT")

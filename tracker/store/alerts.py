@@ -1,5 +1,6 @@
 """The sweep: every late clock of a board gets its one alert, by one statement a kind of item."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -7,9 +8,11 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Date,
+    Integer,
     Select,
     String,
     and_,
+    bindparam,
     func,
     literal,
     or_,
@@ -21,6 +24,7 @@ from sqlmodel import Session, col
 
 from tracker.records import Action, Alert, CalendarDay, Review, ReviewClock
 from tracker.records.columns import Instant
+from tracker.store.prepared import Prepared, rows_in, run_in
 
 ACTION = "action"
 REVIEW_CLOCK = "review_clock"
@@ -84,6 +88,61 @@ _KINDS = (
 )
 
 
+def _is_late(kind: _Kind) -> ColumnElement[bool]:
+    return and_(
+        kind.record.board_id == bindparam("board"), kind.runs, kind.due_on < bindparam("as_of")
+    )
+
+
+def _late_rows(kind: _Kind) -> Select[Any]:
+    rows = select(
+        kind.record.board_id,
+        literal(kind.name, String),
+        kind.record.id,
+        kind.reference,
+        kind.rule,
+        kind.due_on,
+        kind.series,
+        bindparam("as_of", type_=Date),
+        bindparam("at", type_=Instant),
+        bindparam("day_number", type_=Integer) - col(CalendarDay.day_number),
+        bindparam("ordinal", type_=Integer) - col(CalendarDay.working_ordinal),
+    ).select_from(kind.record)
+    if kind.record is ReviewClock:
+        rows = rows.join(Review, col(Review.id) == ReviewClock.review_id)
+    calendar = and_(
+        col(CalendarDay.nation) == bindparam("nation"), col(CalendarDay.day) == kind.due_on
+    )
+    held = rows.join(CalendarDay, calendar).where(_is_late(kind))
+    return held.with_for_update(read=True, of=kind.record)
+
+
+def _late_told(kind: _Kind) -> Select[Any]:
+    same = and_(
+        col(Alert.item_kind) == kind.name,
+        col(Alert.item_id) == kind.record.id,
+        col(Alert.rule) == kind.rule,
+        col(Alert.due_on) == kind.due_on,
+        col(Alert.series) == kind.series,
+    )
+    counted = select(func.count()).select_from(kind.record).join(Alert, same)
+    return counted.where(_is_late(kind))
+
+
+def _raising(make: Any) -> list[Prepared]:
+    return [
+        Prepared(make(Alert).from_select(list(_COLUMNS), _late_rows(kind)).on_conflict_do_nothing())
+        for kind in _KINDS
+    ]
+
+
+_RAISE_SQLITE, _RAISE_POSTGRESQL = _raising(sqlite.insert), _raising(postgresql.insert)
+_COUNT_LATE = [
+    Prepared(select(func.count()).select_from(kind.record).where(_is_late(kind))) for kind in _KINDS
+]
+_COUNT_TOLD = [Prepared(_late_told(kind)) for kind in _KINDS]
+
+
 def raise_alerts(session: Session, sweep: Sweep, *, at: datetime) -> int:
     """Insert the alerts that are not there yet; give how many were.
 
@@ -91,39 +150,25 @@ def raise_alerts(session: Session, sweep: Sweep, *, at: datetime) -> int:
     before the alert is raised, or after it and closes it. SQLite has one writer at a time.
     """
     is_postgres = session.get_bind().dialect.name == "postgresql"
-    make = postgresql.insert if is_postgres else sqlite.insert
-    raised = 0
-    for kind in _KINDS:
-        late = _late_rows(kind, sweep, at).with_for_update(read=True, of=kind.record)
-        statement = make(Alert).from_select(list(_COLUMNS), late).on_conflict_do_nothing()
-        done: Any = session.execute(statement, execution_options={"preserve_rowcount": True})
-        raised += max(0, done.rowcount)
-    return raised
+    raising = _RAISE_POSTGRESQL if is_postgres else _RAISE_SQLITE
+    values = {
+        **_asked(sweep),
+        "at": at,
+        "nation": sweep.nation,
+        "day_number": sweep.as_of.toordinal(),
+        "ordinal": sweep.ordinal,
+    }
+    return sum(run_in(session, *((statement, values) for statement in raising)))
 
 
 def count_late(session: Session, sweep: Sweep) -> int:
     """Give how many clocks of the board are late, told of or not."""
-    counts = (
-        select(func.count()).select_from(kind.record).where(_is_late(kind, sweep))
-        for kind in _KINDS
-    )
-    return sum(int(session.execute(count).scalar_one()) for count in counts)
+    return _counted(session, _COUNT_LATE, sweep)
 
 
 def count_told(session: Session, sweep: Sweep) -> int:
     """Give how many late clocks of the board have their alert already."""
-    told = 0
-    for kind in _KINDS:
-        same = and_(
-            col(Alert.item_kind) == kind.name,
-            col(Alert.item_id) == kind.record.id,
-            col(Alert.rule) == kind.rule,
-            col(Alert.due_on) == kind.due_on,
-            col(Alert.series) == kind.series,
-        )
-        counted = select(func.count()).select_from(kind.record).join(Alert, same)
-        told += session.execute(counted.where(_is_late(kind, sweep))).scalar_one()
-    return told
+    return _counted(session, _COUNT_TOLD, sweep)
 
 
 def close_unless(
@@ -170,25 +215,10 @@ def of_reference(session: Session, board_id: int, reference: str) -> list[Alert]
     return list(session.execute(statement).scalars())
 
 
-def _is_late(kind: _Kind, sweep: Sweep) -> ColumnElement[bool]:
-    return and_(kind.record.board_id == sweep.board_id, kind.runs, kind.due_on < sweep.as_of)
+def _asked(sweep: Sweep) -> dict[str, Any]:
+    return {"board": sweep.board_id, "as_of": sweep.as_of}
 
 
-def _late_rows(kind: _Kind, sweep: Sweep, at: datetime) -> Select[Any]:
-    rows = select(
-        kind.record.board_id,
-        literal(kind.name, String),
-        kind.record.id,
-        kind.reference,
-        kind.rule,
-        kind.due_on,
-        kind.series,
-        literal(sweep.as_of),
-        literal(at, Instant),
-        literal(sweep.as_of.toordinal()) - col(CalendarDay.day_number),
-        literal(sweep.ordinal) - col(CalendarDay.working_ordinal),
-    ).select_from(kind.record)
-    if kind.record is ReviewClock:
-        rows = rows.join(Review, col(Review.id) == ReviewClock.review_id)
-    on_its_day = and_(col(CalendarDay.nation) == sweep.nation, col(CalendarDay.day) == kind.due_on)
-    return rows.join(CalendarDay, on_its_day).where(_is_late(kind, sweep))
+def _counted(session: Session, counts: Sequence[Prepared], sweep: Sweep) -> int:
+    asked = _asked(sweep)
+    return sum(rows_in(session, count, asked)[0][0] for count in counts)

@@ -1,5 +1,6 @@
 """The door to the database: SQLite or PostgreSQL, readers and writers."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,8 +31,10 @@ class Store:
     @contextmanager
     def making(self) -> Iterator[Connection]:
         """Give a connection to a database that may not be there yet, for the one that makes it."""
-        with self._spoken(makes=True), self.engine.connect() as connection:
-            yield connection
+        with self._spoken(makes=True):
+            self._make_private()
+            with self.engine.connect() as connection:
+                yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -64,6 +67,12 @@ class Store:
                     connection.rollback()
                     connection.autocommit = False
                 lent.close()
+
+    def _make_private(self) -> None:
+        """Let nobody but the file's owner read it: who holds the file holds every case in it."""
+        folder = Path(self.url.database or "").parent
+        if self.is_sqlite and not self.is_there and self.url.database and folder.is_dir():
+            os.close(os.open(self.url.database, os.O_CREAT, 0o600))
 
     def close(self) -> None:
         """Let go of every connection."""

@@ -30,6 +30,7 @@ _COLUMNS = (
 INSERT_HISTORY = Prepared(
     insert(History).values({name: bindparam(f"h_{name}") for name in _COLUMNS})
 )
+_WRITTEN = json.JSONEncoder(default=str, ensure_ascii=False).encode
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Note:
 
 def as_json(facts: Mapping[str, Any]) -> str:
     """Write facts as JSON with dates in their ISO form."""
-    return json.dumps(facts, default=str, ensure_ascii=False) if facts else "{}"
+    return _WRITTEN(facts) if facts else "{}"
 
 
 def note(session: Session, entry: Note) -> None:

@@ -4,7 +4,9 @@ SQLAlchemy spends more time preparing a small statement than SQLite spends runni
 that runs on every transition or every sent letter is therefore compiled once for each database.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -13,6 +15,7 @@ from sqlalchemy.engine import Dialect
 from sqlmodel import Session
 
 Turn = Callable[[Any], Any] | None
+_PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
 class Prepared:
@@ -51,9 +54,9 @@ class Runnable:
         compiled: Any = statement.compile(dialect=dialect)
         self.sql: str = compiled.string
         binds = {name: bind for bind, name in compiled.bind_names.items()}
-        self._positional = compiled.positiontup is not None
-        order = compiled.positiontup or list(binds)
-        self._writers = [(name, _writer(binds[name], dialect)) for name in order]
+        self.names = tuple(binds)
+        self._places: Sequence[str] | None = compiled.positiontup
+        self._writers = [(name, _writer(bind, dialect)) for name, bind in binds.items()]
         self._fixed = {name: bind.value for name, bind in binds.items() if not bind.required}
         columns: Sequence[Any] = (
             list(statement.selected_columns) if isinstance(statement, Select) else []
@@ -64,9 +67,8 @@ class Runnable:
     def written(self, values: Mapping[str, Any]) -> Any:
         """Put values in the order and form that the driver wants."""
         told = {**self._fixed, **values} if self._fixed else values
-        if self._positional:
-            return [told[n] if turn is None else turn(told[n]) for n, turn in self._writers]
-        return {n: told[n] if turn is None else turn(told[n]) for n, turn in self._writers}
+        turned = {n: told[n] if turn is None else turn(told[n]) for n, turn in self._writers}
+        return turned if self._places is None else [turned[name] for name in self._places]
 
     def read(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
         """Turn a driver's row into Python's dates and instants."""
@@ -76,6 +78,43 @@ class Runnable:
             value if turn is None else turn(value)
             for value, turn in zip(row, self._readers, strict=True)
         )
+
+
+@dataclass(frozen=True)
+class _Joined:
+    """Several statements as the parts of one; each part's values bear its number."""
+
+    sql: str
+    parts: tuple[tuple[Runnable, Mapping[str, str]], ...]
+
+
+def run_as_one(cursor: Any, dialect: Dialect, writes: Sequence[Write]) -> None:
+    """Run the writes as one statement on PostgreSQL; none of them sees another's rows."""
+    if len(writes) == 1:
+        writes[0][0].run(cursor, dialect, writes[0][1])
+        return
+    joined = _joined(tuple(statement for statement, _ in writes), dialect)
+    told = {
+        numbered[name]: value
+        for (runnable, numbered), (_, values) in zip(joined.parts, writes, strict=True)
+        for name, value in runnable.written(values).items()
+    }
+    cursor.execute(joined.sql, told)
+
+
+@cache
+def _joined(statements: tuple[Prepared, ...], dialect: Dialect) -> _Joined:
+    runnables = [statement.on(dialect) for statement in statements]
+    parts = [
+        (runnable, {name: f"w{number}_{name}" for name in runnable.names})
+        for number, runnable in enumerate(runnables)
+    ]
+    texts = [
+        _PLACEHOLDER.sub(rf"%(w{number}_\1)s", runnable.sql)
+        for number, runnable in enumerate(runnables)
+    ]
+    before = ", ".join(f"w{number} AS ({text})" for number, text in enumerate(texts[:-1]))
+    return _Joined(f"WITH {before} {texts[-1]}", tuple(parts))
 
 
 def _writer(bind: Any, dialect: Dialect) -> Turn:
@@ -88,10 +127,21 @@ def _reader(column: Any, dialect: Dialect) -> Turn:
     return turn
 
 
-def run_in(session: Session, *writes: Write) -> None:
-    """Run statements in a session's own transaction."""
+def run_in(session: Session, *writes: Write) -> list[int]:
+    """Run statements in a session's own transaction; give the rows that each touched."""
+    cursor, dialect = _cursor_of(session)
+    return [statement.run(cursor, dialect, values) for statement, values in writes]
+
+
+def rows_in(
+    session: Session, statement: Prepared, values: Mapping[str, Any]
+) -> list[tuple[Any, ...]]:
+    """Run a question in a session's own transaction and give its rows."""
+    cursor, dialect = _cursor_of(session)
+    return statement.rows(cursor, dialect, values)
+
+
+def _cursor_of(session: Session) -> tuple[Any, Dialect]:
     session.flush()
     connection = session.connection()
-    cursor = connection.connection.cursor()
-    for statement, values in writes:
-        statement.run(cursor, connection.dialect, values)
+    return connection.connection.cursor(), connection.dialect

@@ -1,6 +1,7 @@
 """The outbox as its sender sees it: letters leased, sent, put off or failed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,6 +28,8 @@ class Leased:
     attempts: int
 
 
+Mark = Callable[[int, datetime, str], None]
+"""Records, durably and at once, when the server took a letter and what it said."""
 _SEND_MARK = Prepared(
     update(Outbox)
     .where(col(Outbox.id) == bindparam("the_id"))
@@ -73,14 +76,18 @@ def lease(
     return sorted((Leased(*row) for row in session.execute(taken)), key=lambda row: row.id)
 
 
-def mark_sent(store: Store, letter_id: int, *, at: datetime, said: str) -> None:
-    """Record, durably and at once, that the server took a letter."""
+@contextmanager
+def marking(store: Store) -> Iterator[Mark]:
+    """Lend one connection for a batch: each mark is durable by itself, at once."""
+    dialect = store.engine.dialect
     with store.driver() as connection:
-        _SEND_MARK.run(
-            connection.cursor(),
-            store.engine.dialect,
-            {"the_id": letter_id, "moment": at, "said": said},
-        )
+        cursor = connection.cursor()
+
+        def mark_sent(letter_id: int, at: datetime, said: str) -> None:
+            values = {"the_id": letter_id, "moment": at, "said": said}
+            _SEND_MARK.run(cursor, dialect, values)
+
+        yield mark_sent
 
 
 def put_off(session: Session, letter: Leased, *, until: datetime, said: str) -> None:

@@ -1,0 +1,103 @@
+"""The bench prints its rows, and each floor does the work that it is a floor of."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from tracker.bench import digests, sweep, transition
+from tracker.bench.boards import CHAIR, Bench, open_bench
+from tracker.bench.table import Row, table
+from tracker.bench.workloads import Scale, measured
+from tracker.operations.outbox import letters_of
+
+TINY = Scale(sizes=(100,), rounds=1, moves=4, writers=0, digests=2, starts=1)
+WRITTEN = {
+    "action": "state, entered_on, version, clock_name, clock_due_on, clock_series",
+    "history": "happened_on, recorded_at, person_id, role, version, what, was, became, reason",
+    "outbox": "board_id, letter, to_address, state, attempts, queued_at, next_try_at",
+}
+
+
+@pytest.fixture
+def bench(database_url: str, tmp_path: Path) -> Iterator[Bench]:
+    opened = open_bench(database_url, tmp_path)
+    yield opened
+    opened.close()
+
+
+def test_every_workload_has_its_rows() -> None:
+    printed = [row.workload.strip() for row in measured(TINY, None)]
+    assert printed == [
+        "transition, SQLite",
+        "processor time of each",
+        "sweep, SQLite, 100 actions",
+        "once more, nothing to raise",
+        "memory that it adds at its peak",
+        "digests of 20 lines over one connection, SQLite",
+        "--help, 16 commands",
+    ]
+
+
+def test_the_hand_written_transition_writes_the_same_rows(bench: Bench) -> None:
+    ours, theirs = bench.copies(2, stem="SCR-2016-01-A-")
+    transition.ours(bench, [ours])
+    with transition.raw_connection(bench) as connection:
+        transition.floor(connection, [theirs], is_sqlite=bench.app.store.is_sqlite)
+    for table_name, columns in WRITTEN.items():
+        mine, other = last_two(bench, table_name, columns)
+        assert mine == other, table_name
+
+
+def test_the_hand_written_letter_says_the_same(bench: Bench) -> None:
+    ours, theirs = bench.copies(2, stem="SCR-2016-01-A-")
+    transition.ours(bench, [ours])
+    with transition.raw_connection(bench) as connection:
+        transition.floor(connection, [theirs], is_sqlite=bench.app.store.is_sqlite)
+    mine, other = last_two(bench, "outbox", "facts")
+    assert mine[0].replace(ours, theirs) == other[0]
+
+
+def test_the_hand_made_sweep_raises_the_same_alerts(bench: Bench) -> None:
+    sweep.crowd(bench, 200)
+    sweep.forget_alerts(bench)
+    raised = sweep.sweep(bench)
+    mine = alerts(bench)
+    sweep.forget_alerts(bench)
+    sweep.floor(bench)
+    assert raised == 4
+    assert mine == alerts(bench)
+
+
+def test_the_bare_letters_are_those_of_the_outbox(bench: Bench) -> None:
+    digests.queue(bench, 1, 7)
+    (bare,) = digests.letters(bench, 1, 7)
+    queued = letters_of(bench.app, bench.board)[-1]
+    assert queued.message_id.encode() in bare
+    assert queued.to_address == CHAIR
+    assert bare.count(b"SCR-2016-01-A") >= 2 * digests.LINES
+
+
+def test_a_row_says_whether_it_reaches_its_goal() -> None:
+    rows = [Row("fast", "2/s", "4/s", 0.5, ">= 0.5"), Row("slow", "7 ms", "2 ms", 3.5, "<= 3")]
+    assert table(rows).splitlines() == [
+        "workload  ours  floor  ratio    goal",
+        "fast       2/s    4/s   0.50  >= 0.5  met",
+        "slow      7 ms   2 ms   3.50    <= 3  MISSED",
+    ]
+
+
+def last_two(bench: Bench, table_name: str, columns: str) -> list[Any]:
+    question = f"SELECT {columns} FROM {table_name} ORDER BY id DESC LIMIT 2"
+    with bench.app.store.reading() as session:
+        return list(session.execute(text(question)))[::-1]
+
+
+def alerts(bench: Bench) -> list[Any]:
+    columns = "item_kind, item_id, reference, rule, due_on, series, raised_on, raised_at"
+    days = "days_overdue, working_days_overdue"
+    question = f"SELECT board_id, {columns}, {days} FROM alert ORDER BY item_id"
+    with bench.app.store.reading() as session:
+        return list(session.execute(text(question)))

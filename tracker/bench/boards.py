@@ -1,0 +1,118 @@
+"""A small board in a fresh database, with as many copies of one action as a workload needs."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from sqlmodel import Session, text
+
+from tracker.clock import FixedClock
+from tracker.operations.action_moves import Ask, move_action
+from tracker.operations.action_plans import NewAction, add_action
+from tracker.operations.boards import board_named, subgroup_named
+from tracker.operations.opening import open_from_files
+from tracker.operations.referrals import NewReview, log_review
+from tracker.operations.setting_up import agency_named
+from tracker.records import Action, Board
+from tracker.settings import Settings
+from tracker.settings import read as read_settings
+from tracker.store.engine import Store
+from tracker.wiring import App
+
+TODAY = date(2017, 3, 31)
+NOON = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
+SUBMITTED_ON = date(2017, 3, 1)
+CHAIR = "chair@bench.example"
+OWNER = "owner@bench.example"
+LEAD = "lead@bench.example"
+_BOARD = """
+board = { reference = "bench", name = "The Bench Safeguarding Board" }
+subgroup = [{ reference = "case-review", name = "Case Review Subgroup" }]
+agency = [{ reference = "hospital", name = "Bench Hospital" }]
+post = [
+  { reference = "chair", title = "Chair", role = "subgroup_chair", subgroup = "case-review" },
+  { reference = "owner", title = "Matron", role = "action_owner", agency = "hospital" },
+  { reference = "lead", title = "Director", role = "agency_lead", agency = "hospital" },
+]
+person = [
+  { reference = "c", name = "C", email = "chair@bench.example", holds = [
+    { post = "chair", from = 2015-01-01 }] },
+  { reference = "o", name = "O", email = "owner@bench.example", holds = [
+    { post = "owner", from = 2015-01-01 }] },
+  { reference = "l", name = "L", email = "lead@bench.example", holds = [
+    { post = "lead", from = 2015-01-01 }] },
+]
+"""
+
+
+@dataclass(frozen=True)
+class Bench:
+    """An app on a fresh database, its board, and the action that others are copied from."""
+
+    app: App
+    board: Board
+    model: str
+
+    def copies(self, count: int, *, stem: str) -> list[str]:
+        """Copy the model action; give the new references."""
+        with self.app.store.writing() as session:
+            _copy(session, count, stem=stem, model=self.model)
+        return [f"{stem}{number}" for number in range(1, count + 1)]
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.app.store.close()
+
+
+def app_on(url: str, smtp_url: str | None = None) -> App:
+    """Give an app that stands at noon of one day."""
+    settings = Settings(
+        database_url=url,
+        smtp_url=smtp_url,
+        mail_from="tracker@bench.example",
+        base_url="https://tracker.bench.example",
+        config_folder=read_settings({}).config_folder,
+    )
+    return App(settings, Store(url), FixedClock(NOON))
+
+
+def open_bench(url: str, folder: Path, *, smtp_url: str | None = None) -> Bench:
+    """Make the board, and an action that its owner has submitted for sign-off."""
+    app = app_on(url, smtp_url)
+    file = folder / "board.toml"
+    file.write_text(_BOARD, encoding="utf-8")
+    open_from_files(app, file)
+    board = board_named(app)
+    return Bench(app, board, _submitted(app, board))
+
+
+def _submitted(app: App, board: Board) -> str:
+    subgroup = subgroup_named(app, board, "case-review")
+    with app.store.reading() as session:
+        agency = agency_named(session, board, "hospital")
+    new = NewReview(kind="dhr", subgroup_id=subgroup.id or 0, notified_on=date(2016, 9, 1))
+    review = log_review(app, board, new, by=CHAIR).reference
+    action = NewAction("Audit", agency.id or 0, "owner", date(2017, 5, 31), date(2016, 10, 3))
+    reference = add_action(app, board, review, action, by=CHAIR).reference
+    for move, by, note in (
+        ("agree", LEAD, ""),
+        ("start", OWNER, ""),
+        ("submit", OWNER, "Audit report, signed"),
+    ):
+        move_action(app, board, reference, move, by=by, ask=Ask(on=SUBMITTED_ON, note=note))
+    return reference
+
+
+def _copy(session: Session, count: int, *, stem: str, model: str) -> None:
+    kept = [c.name for c in Action.__table__.c if c.name not in ("id", "reference")]  # type: ignore[attr-defined]
+    names = ", ".join(kept)
+    session.execute(
+        text(
+            "WITH RECURSIVE counted(n) AS "
+            "(SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < :many) "
+            f"INSERT INTO action (reference, {names}) "
+            f"SELECT :stem || CAST(n AS VARCHAR), {names} FROM action, counted "
+            "WHERE reference = :model"
+        ),
+        {"many": count, "stem": stem, "model": model},
+    )

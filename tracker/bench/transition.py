@@ -1,0 +1,92 @@
+"""One action returned to its owner: load, decide, write, history, letter, durable commit."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import count
+from typing import Any
+
+import psycopg
+
+from tracker.bench import transition_floor, transition_statement
+from tracker.bench.boards import CHAIR, Bench
+from tracker.bench.rounds import Took, Work, interleaved
+from tracker.bench.table import Row, per_second
+from tracker.operations.action_moves import Ask, move_action
+
+Return = Callable[[Any, str], None]
+_WARMING = 20
+_ASK = Ask(reason=transition_floor.REASON)
+
+
+def rows(bench: Bench, *, moves: int, rounds: int) -> list[Row]:
+    """Compare the operation with hand-written SQL, over `moves` actions a round."""
+    is_sqlite = bench.app.store.is_sqlite
+    name = "SQLite" if is_sqlite else "PostgreSQL, one statement"
+    took = _compared(bench, moves, rounds)
+    ratio = took.floor / took.ours
+    return [
+        Row(
+            f"transition, {name}",
+            per_second(moves, took.ours),
+            per_second(moves, took.floor),
+            ratio,
+            ">= 0.5",
+        ),
+        Row(
+            "  processor time of each",
+            _microseconds(took.ours_busy, moves),
+            _microseconds(took.floor_busy, moves),
+            took.ours_busy / took.floor_busy,
+            "<= 2" if is_sqlite else "",
+        ),
+    ]
+
+
+def ours(bench: Bench, references: Sequence[str]) -> None:
+    """Return actions to their owner by the operation."""
+    for reference in references:
+        move_action(bench.app, bench.board, reference, "return", by=CHAIR, ask=_ASK)
+
+
+def floor(connection: Any, references: Sequence[str], *, is_sqlite: bool) -> None:
+    """Return actions to their owner by hand-written SQL."""
+    return_one = (transition_floor if is_sqlite else transition_statement).return_action
+    for reference in references:
+        return_one(connection, reference)
+
+
+@contextmanager
+def raw_connection(bench: Bench) -> Iterator[Any]:
+    """Give the floor a driver's connection of its own, set as durable as ours."""
+    if bench.app.store.is_sqlite:
+        with bench.app.store.driver() as connection:
+            yield connection
+    else:
+        url = bench.app.store.url.set(drivername="postgresql")
+        with psycopg.connect(url.render_as_string(False), autocommit=True) as connection:
+            yield connection
+
+
+def _compared(bench: Bench, moves: int, rounds: int) -> Took:
+    stems = (f"SCR-2016-01-{number}-A" for number in count())
+    with raw_connection(bench) as connection:
+
+        def floor_of(references: Sequence[str]) -> None:
+            floor(connection, references, is_sqlite=bench.app.store.is_sqlite)
+
+        def turn(side: Callable[[Sequence[str]], None], many: int) -> Work:
+            references = bench.copies(many, stem=next(stems))
+            return lambda: side(references)
+
+        def ours_of(references: Sequence[str]) -> None:
+            ours(bench, references)
+
+        for side in (ours_of, floor_of):
+            turn(side, _WARMING)()
+        return interleaved(
+            lambda: turn(ours_of, moves), lambda: turn(floor_of, moves), rounds=rounds
+        )
+
+
+def _microseconds(seconds: float, many: int) -> str:
+    return f"{seconds / many * 1e6:,.0f} us"

@@ -1,0 +1,71 @@
+"""Every workload, one after the other, each in a database of its own."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.bench import digests, receiver, servers, startup, sweep, transition, writers
+from tracker.bench.boards import Bench, open_bench
+from tracker.bench.table import Row
+
+_MOST_ON_POSTGRESQL = 100_000
+"""More actions take minutes to write there, and the cost is shown by then."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How much is done in each of the rounds."""
+
+    sizes: tuple[int, ...]
+    rounds: int = 5
+    moves: int = 300
+    writers: int = 8
+    digests: int = 500
+    starts: int = 10
+
+
+def measured(scale: Scale, server: str | None) -> Iterator[Row]:
+    """Give each row as soon as it is known; without a server only SQLite's."""
+    for database in (None, server) if server else (None,):
+        with _fresh(database) as bench:
+            yield from transition.rows(bench, moves=scale.moves, rounds=scale.rounds)
+            if scale.writers:
+                yield from writers.rows(bench, writers=scale.writers, moves=scale.moves)
+        for actions in scale.sizes:
+            if database is None or actions <= _MOST_ON_POSTGRESQL:
+                yield from _sweep(scale, database, actions)
+        with receiver.running() as port, _fresh(database, f"smtp://127.0.0.1:{port}") as bench:
+            yield from digests.rows(bench, port=port, digests=scale.digests, rounds=scale.rounds)
+    with tempfile.TemporaryDirectory() as folder:
+        yield from startup.rows(Path(folder), starts=scale.starts)
+
+
+def _sweep(scale: Scale, database: str | None, actions: int) -> Iterator[Row]:
+    with _fresh(database) as bench:
+        sweep.crowd(bench, actions)
+        yield from sweep.rows(bench, actions=actions, rounds=scale.rounds)
+        if bench.app.store.is_sqlite:
+            yield sweep.memory_row(bench)
+
+
+@contextmanager
+def _fresh(server: str | None, smtp_url: str | None = None) -> Iterator[Bench]:
+    """Open a board on a fresh database: SQLite in a temporary folder, or on a server."""
+    with tempfile.TemporaryDirectory() as folder:
+        if server is None:
+            with _opened(f"sqlite:///{folder}/bench.sqlite3", folder, smtp_url) as bench:
+                yield bench
+        else:
+            with servers.fresh_database(server) as url, _opened(url, folder, smtp_url) as bench:
+                yield bench
+
+
+@contextmanager
+def _opened(url: str, folder: str, smtp_url: str | None) -> Iterator[Bench]:
+    bench = open_bench(url, Path(folder), smtp_url=smtp_url)
+    try:
+        yield bench
+    finally:
+        bench.close()
