@@ -12,7 +12,7 @@ from tracker.operations.action_moves import Ask, Moved, move_action
 from tracker.operations.action_plans import NewAction, add_action
 from tracker.operations.boards import board_named, subgroup_named
 from tracker.operations.opening import open_from_files
-from tracker.operations.reviews import NewReview, log_review
+from tracker.operations.referrals import NewReview, log_review
 from tracker.operations.setting_up import agency_named
 from tracker.records import Board
 from tracker.settings import Settings

@@ -5,10 +5,10 @@ from datetime import date
 from tests.builders import Desk
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER, REVIEWER
 from tracker.operations.decisions import Advice, decide_review, recommend_to_chair
-from tracker.operations.learning import (
-    LearningAsk,
+from tracker.operations.findings import add_finding
+from tracker.operations.learning import LearningAsk
+from tracker.operations.recommendations import (
     NewRecommendation,
-    add_finding,
     add_recommendation,
     move_recommendation,
 )

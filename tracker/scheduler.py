@@ -40,6 +40,7 @@ class Timer:
         stop = Event()
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, lambda *_: stop.set())
+        self._warn_of_what_is_missing()
         self.catch_up()
         scheduler = BackgroundScheduler(timezone="Europe/London")
         for job in self.jobs:
@@ -50,6 +51,12 @@ class Timer:
         stop.wait()
         scheduler.shutdown(wait=True)
         log.info("stopped")
+
+    def _warn_of_what_is_missing(self) -> None:
+        """Say at the start what would make every letter fail later."""
+        for name in ("smtp_url", "mail_from", "base_url"):
+            if getattr(self._app.settings, name) is None:
+                log.warning("TRACKER_%s is not set: letters will wait unsent", name.upper())
 
     def catch_up(self) -> None:
         """Do once what fell due while no scheduler ran; a job never seen before starts from now."""
@@ -91,6 +98,7 @@ class Timer:
                 slots.finish(
                     session, job.name, now, by=self._name, at=now, outcome="watching from here"
                 )
+                log.info("%s: never run here before, so it is watched from now on", job.name)
 
     def _fire(self, job: Job, fires_at: datetime) -> None:
         now = self._app.clock.now()

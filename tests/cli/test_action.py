@@ -15,9 +15,9 @@ def test_an_owner_sees_what_to_do_next_and_how_late_it_is(
 ) -> None:
     sqlite_desk.started(DUE)
     words = ("action", "mine", "--as", ALICE, "--as-of")
-    assert "await_evidence" in ask_board(*words, "2016-09-30").out
+    assert "submit" in ask_board(*words, "2016-09-30").out
     (line,) = ask_board(*words, "2016-10-03", "--json").json
-    assert (line["reference"], line["next_move"], line["days_late"]) == (A01, "await_evidence", 3)
+    assert (line["reference"], line["next_move"], line["days_late"]) == (A01, "submit", 3)
     assert "3 days" in ask_board(*words, "2016-10-03").out
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -16,15 +15,15 @@ from tests.builders import Desk
 from tests.databases import CONFIG, Templates
 from tests.notifications.smtp_servers import Postbox, server_for
 from tests.people import ALICE, CHARLIE, MANAGER
-from tracker.errors import NotFound, SettingsError
+from tracker.errors import NotFound
 from tracker.intake.reading import read_board
 from tracker.intake.shapes import BoardFiles
 from tracker.operations.boards import board_named, subgroup_named
 from tracker.operations.digests import preview, queue_digests, rehearse_digests
 from tracker.operations.opening import open_sample
 from tracker.operations.outbox import letters_of, send_waiting
-from tracker.operations.people import appoint, stand_down
 from tracker.operations.setting_up import set_says_when_nothing_is_overdue
+from tracker.operations.tenures import appoint, stand_down
 from tracker.settings import Settings
 from tracker.wiring import build
 from workflows.calendar import NATIONS
@@ -114,12 +113,6 @@ def test_a_rehearsal_writes_nothing(desk: Desk) -> None:
     desk.started(DUE)
     assert rehearse_digests(desk.app, desk.board, as_of=AS_OF).queued == (CHARLIE,)
     assert [m.letter for m in letters_of(desk.app, desk.board)].count("digest") == 0
-
-
-def test_without_an_address_to_link_to_no_digest_is_queued(desk: Desk) -> None:
-    app = replace(desk.app, settings=replace(desk.app.settings, base_url=None))
-    with pytest.raises(SettingsError, match="TRACKER_BASE_URL"):
-        queue_digests(app, desk.board, as_of=AS_OF)
 
 
 def test_a_subgroup_without_a_chair_has_no_digest_to_preview(desk: Desk) -> None:

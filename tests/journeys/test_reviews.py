@@ -11,9 +11,9 @@ from tracker.errors import BadInput
 from tracker.operations.alerts import raise_alerts
 from tracker.operations.decisions import Advice, decide_review, recommend_to_chair
 from tracker.operations.overdue import overdue
-from tracker.operations.people import appoint
 from tracker.operations.review_clocks import clocks_of
 from tracker.operations.reviews import ReviewAsk, move_review, record_date
+from tracker.operations.tenures import appoint
 from tracker.records import Decision, RecommendationToChair, Review
 from tracker.store.items import count, find
 from workflows.errors import MoveRefused
@@ -133,6 +133,23 @@ def test_publication_too_soon_after_the_copies_names_the_earliest_day(desk: Desk
     assert moved.to.name == "published"
     assert due(next_day, reference)["keep_available"] == date(2018, 1, 5)
     assert "keep_available" not in late(next_day, date(2018, 6, 1))
+
+
+def test_moving_the_publication_moves_its_clock_and_leaves_no_other(desk: Desk) -> None:
+    reference = at_publication(desk, copies_sent_on=date(2016, 12, 22))
+    there = desk.on(date(2017, 1, 4))
+    record_date(there.app, there.board, reference, "publication", date(2017, 1, 5), by=MANAGER)
+    with there.app.store.reading() as session:
+        review = find(session, Review, there.board.id or 0, reference)
+        clocks = [c for c in clocks_of(session, review.id or 0) if c.name.startswith("send")]
+    assert [(c.anchor_on, c.due_on, c.met_on) for c in clocks] == [
+        (date(2017, 1, 5), date(2016, 12, 22), date(2016, 12, 22))
+    ]
+
+
+def test_the_authority_is_aware_before_it_notifies(desk: Desk) -> None:
+    with pytest.raises(BadInput, match="after it told the board"):
+        desk.review(notified_on=date(2016, 6, 1), aware_on=date(2016, 6, 2))
 
 
 def test_the_chair_may_override_the_rule_about_copies_with_a_reason(desk: Desk) -> None:

@@ -16,6 +16,7 @@ from tests.databases import CONFIG
 from tests.notifications.smtp_servers import Postbox, only_clerk, server_for
 from tests.people import CHARLIE
 from tracker.clock import FixedClock
+from tracker.errors import SettingsError
 from tracker.operations.outbox import Sent, letters_of, retry_letter, send_waiting
 from tracker.records import Outbox
 from tracker.settings import Settings
@@ -42,7 +43,7 @@ def fill(desk: Desk, number: int) -> None:
     facts = {"agency": "Hospital", "board": "Board", "state": "Returned", "move": "Return"}
     with desk.app.store.writing() as session:
         for n in range(number):
-            told = {**facts, "reference": f"SCR-2016-01-A{n:03}", "due_on": None, "link": "x:/"}
+            told = {**facts, "reference": f"SCR-2016-01-A{n:03}", "due_on": None, "link": "/x"}
             session.add(
                 Outbox(
                     board_id=desk.board.id or 0,
@@ -75,6 +76,7 @@ def keep_sending(url: str, port: int) -> None:
         database_url=url,
         smtp_url=f"smtp://127.0.0.1:{port}",
         mail_from="tracker@board.example",
+        base_url="https://tracker.board.example",
         config_folder=CONFIG,
     )
     app = build(settings)
@@ -161,6 +163,14 @@ def test_a_refused_login_loses_nothing_and_says_so(desk: Desk, postbox: Postbox)
     assert right == Sent(3, 0, 0)
 
 
+def test_without_an_address_to_link_to_letters_wait(desk: Desk, port: int) -> None:
+    fill(desk, 1)
+    desk.app = replace(desk.app, settings=replace(desk.app.settings, base_url=None))
+    with pytest.raises(SettingsError, match="TRACKER_BASE_URL"):
+        send(desk, port)
+    assert states(desk) == {"waiting": 1}
+
+
 def test_a_mail_server_that_is_away_leaves_every_letter_waiting(desk: Desk) -> None:
     fill(desk, 3)
     away = send(desk, 1)
@@ -173,5 +183,6 @@ def test_returning_an_action_tells_its_owner(desk: Desk, postbox: Postbox, port:
     desk.move(reference, "return", by=CHARLIE, reason="Wren's name stands on page 2")
     send(desk, port)
     told = [e for e in postbox.letters if e.rcpt_tos == ["alice@hospital.example"]]
-    assert any(reference.encode() in (e.content or b"") for e in told)
+    link = f"https://tracker.board.example/{reference}".encode()
+    assert any(link in (e.content or b"") for e in told)
     assert all(b"Wren" not in (e.content or b"") for e in told)

@@ -87,7 +87,7 @@ def moved(reference: str, move: str, *, actor: str | None, board: str | None, **
     """Move an action and say where it stands now."""
     from tracker.cli.sentences import action_now
     from tracker.operations.action_moves import Ask, move_action
-    from tracker.operations.people import post_named
+    from tracker.operations.posts import post_named
 
     at = desk(board)
     by = who(at.app, actor)

@@ -68,7 +68,8 @@ def add_post_(
                  --role action_owner --agency hospital
     """
     from tracker.operations.boards import subgroup_named
-    from tracker.operations.setting_up import add_post, agency_named
+    from tracker.operations.posts import add_post
+    from tracker.operations.setting_up import agency_named
     from tracker.records import Post
 
     at = desk(board)
@@ -97,7 +98,7 @@ def add_meeting_(held_on: date, subgroup: str | None, actor: str | None, board: 
 
     Example: tracker board add-meeting 2017-04-18 --subgroup case-review
     """
-    from tracker.operations.setting_up import add_meeting
+    from tracker.operations.meetings import add_meeting
 
     at = desk(board)
     add_meeting(at.app, at.board, held_on, by=who(at.app, actor), subgroup=subgroup)

@@ -67,7 +67,7 @@ def plan(review: str, agency: str, channel: str, actor: str | None, board: str |
     Example: tracker dissemination plan SCR-2016-01 --agency hospital \\
                  --channel "Seven-minute briefing"
     """
-    from tracker.operations.learning import plan_dissemination
+    from tracker.operations.disseminations import plan_dissemination
     from tracker.operations.setting_up import agency_named
 
     at = desk(board)
@@ -90,7 +90,8 @@ def move(reference: str, move: str, actor: str | None, board: str | None, **give
 
     Example: tracker dissemination move SCR-2016-01-D01 reach --number-reached 85
     """
-    from tracker.operations.learning import LearningAsk, move_dissemination
+    from tracker.operations.disseminations import move_dissemination
+    from tracker.operations.learning import LearningAsk
 
     at = desk(board)
     by = who(at.app, actor)

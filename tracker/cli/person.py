@@ -28,7 +28,7 @@ def list_(as_json: bool, board: str | None) -> None:
 
     Posts that they no longer hold are shown too.
     """
-    from tracker.operations.people import people_of
+    from tracker.operations.holdings import people_of
 
     at = desk(board)
     people = people_of(at.app, at.board)
@@ -92,7 +92,7 @@ def appoint_(
 
     Example: tracker person appoint dana hospital-midwifery --from 2017-04-01
     """
-    from tracker.operations.people import appoint
+    from tracker.operations.tenures import appoint
 
     at = desk(board)
     by = who(at.app, actor)
@@ -114,7 +114,7 @@ def stand_down_(
 
     Example: tracker person stand-down alice --last-day 2017-03-31
     """
-    from tracker.operations.people import stand_down
+    from tracker.operations.tenures import stand_down
 
     at = desk(board)
     by = who(at.app, actor)

@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from tracker.clock import LONDON
+
 _PIPE_WIDTH = 160
 
 
@@ -60,7 +62,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime):
-        return f"{value:%d %b %Y %H:%M} UTC"
+        return f"{value.astimezone(LONDON):%d %b %Y %H:%M}"
     return british(value) if isinstance(value, date) else str(value)
 
 

@@ -129,7 +129,8 @@ def move(reference: str, move: str, actor: str | None, board: str | None, **give
 
 
 def _moved(reference: str, move: str, *, actor: str | None, board: str | None, **given: Any) -> str:
-    from tracker.operations.learning import LearningAsk, move_recommendation
+    from tracker.operations.learning import LearningAsk
+    from tracker.operations.recommendations import move_recommendation
 
     at = desk(board)
     by = who(at.app, actor)

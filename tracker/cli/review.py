@@ -59,7 +59,7 @@ def log(kind: str, subgroup: str, actor: str | None, board: str | None, **given:
                  --aware 2016-05-27 --pseudonym "Child A"
     """
     from tracker.operations.boards import subgroup_named
-    from tracker.operations.reviews import NewReview, log_review
+    from tracker.operations.referrals import NewReview, log_review
 
     at = desk(board)
     by = who(at.app, actor)

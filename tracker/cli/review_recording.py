@@ -65,7 +65,7 @@ def add_finding_(reference: str, text: str, actor: str | None, board: str | None
 
     Example: tracker review add-finding SCR-2016-01 "Referrals were not followed up."
     """
-    from tracker.operations.learning import add_finding
+    from tracker.operations.findings import add_finding
 
     at = desk(board)
     finding = add_finding(at.app, at.board, reference, text, by=who(at.app, actor))
@@ -87,7 +87,7 @@ def add_recommendation_(
     Example: tracker review add-recommendation SCR-2016-01 "Audit the referrals" \\
                  --addressee "The hospital" --finding SCR-2016-01-F01
     """
-    from tracker.operations.learning import NewRecommendation, add_recommendation
+    from tracker.operations.recommendations import NewRecommendation, add_recommendation
 
     at = desk(board)
     new = NewRecommendation(text, given["addressee"], given["finding"])

@@ -99,7 +99,8 @@ def line_of(seen: Seen, action: Action, agency: str, owner: str | None) -> Actio
 
 
 def _next(workflow: Workflow, state: State) -> tuple[str | None, str | None]:
-    """Give the first move that would take the action on, if it is the owner's to make."""
-    moves = possible_moves(workflow, state.name, roles=(OWNER,))
-    onward = next((move for move in moves if not move.stays), None)
+    """Give the owner's move that takes the action on: best one that hands it to somebody else."""
+    moves = [m for m in possible_moves(workflow, state.name, roles=(OWNER,)) if not m.stays]
+    handing_on = (move for move in moves if workflow.state(move.to).waits_on != OWNER)
+    onward = next(handing_on, moves[0] if moves else None)
     return (onward.name, onward.label) if onward else (None, None)

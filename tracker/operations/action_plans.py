@@ -10,9 +10,8 @@ from sqlmodel import Session, col, or_, select
 from tracker.errors import BadInput, NotFound
 from tracker.operations.days import day_of, due_after_start
 from tracker.operations.learning import register
-from tracker.operations.moving import Work
-from tracker.operations.people import post_named
-from tracker.operations.reviews import working
+from tracker.operations.posts import post_named
+from tracker.operations.work import Work, working
 from tracker.records import (
     Action,
     Agency,

@@ -9,7 +9,6 @@ from sqlmodel import Session
 
 from notifications.digest import Digest, Reader, Told, compose
 from tracker.operations.digest_lines import Scope, lines_of
-from tracker.operations.letters import link_to
 from tracker.records import Board
 from tracker.store import digests as store
 from tracker.store.digests import ChairOf
@@ -34,7 +33,7 @@ def chair_digests(app: App, session: Session, board: Board, as_of: date) -> Iter
         scope = Scope(board, as_of, [seat.subgroup_id for seat in chairs], meetings)
         told_on, keys = store.told_before(session, board.id or 0, person_id, as_of)
         digest = compose(
-            _reader(app, board, chairs),
+            _reader(board, chairs),
             lines_of(app, session, scope),
             as_of=as_of,
             told=Told(told_on, keys),
@@ -43,12 +42,12 @@ def chair_digests(app: App, session: Session, board: Board, as_of: date) -> Iter
         yield ChairDigest(person_id, chairs[0].address, digest)
 
 
-def _reader(app: App, board: Board, chairs: list[ChairOf]) -> Reader:
+def _reader(board: Board, chairs: list[ChairOf]) -> Reader:
     return Reader(
         board=board.name,
         chair_title=", ".join(dict.fromkeys(seat.title for seat in chairs)),
         subgroups=tuple(seat.subgroup for seat in chairs),
-        link=link_to(app, "overdue"),
+        link="/overdue",
     )
 
 

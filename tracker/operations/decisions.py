@@ -5,7 +5,8 @@ from datetime import date
 
 from tracker.errors import BadInput
 from tracker.operations.review_facts import latest_advice
-from tracker.operations.reviews import ReviewAsk, apply_move, working
+from tracker.operations.reviews import ReviewAsk, apply_move
+from tracker.operations.work import working
 from tracker.records import Board, Decision, RecommendationToChair, Review
 from tracker.store.items import find
 from tracker.wiring import App

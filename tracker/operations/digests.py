@@ -42,7 +42,6 @@ def queue_digests(app: App, board: Board, *, as_of: date) -> Queued:
 
 def queue_in(app: App, session: Session, board: Board, *, as_of: date) -> Queued:
     """Queue each chair's digest in a transaction that is already open, one at a time a board."""
-    app.settings.needed("base_url", why="a digest must link to the tracker")
     session.get(Board, board.id, with_for_update=True)
     sweep(app, session, board, as_of=as_of)
     fates = _fates(app, session, board, as_of)
@@ -64,9 +63,11 @@ def preview(app: App, board: Board, subgroup: Subgroup, *, as_of: date) -> Rende
     with app.store.reading() as session:
         for chair in chair_digests(app, session, board, as_of):
             if subgroup.name in chair.digest.subgroups:
-                if chair.digest.is_empty:
-                    return render("nothing_overdue", nothing_facts(chair.digest))
-                return render_digest(chair.digest)
+                base = (app.settings.base_url or "").rstrip("/")
+                digest = replace(chair.digest, link=base + chair.digest.link)
+                if digest.is_empty:
+                    return render("nothing_overdue", nothing_facts(digest))
+                return render_digest(digest)
     raise NotFound(
         f"{subgroup.name} has no chair on {as_of:%-d %B %Y}, so nobody would get its digest. "
         "Put somebody in the chair with: tracker person appoint"

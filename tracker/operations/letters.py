@@ -37,7 +37,7 @@ def told(app: App, about: About, decision: Decision, *, at: datetime) -> list[Wr
         "state": decision.to.label,
         "move": decision.move.label,
         "due_on": about.due_on,
-        "link": link_to(app, about.reference),
+        "link": f"/{about.reference}",
     }
     written = as_json(facts)
     return [
@@ -61,12 +61,6 @@ def message_token(app: App) -> str:
     """Give the part of a Message-ID that no other letter has, with the sender's domain."""
     domain = (app.settings.mail_from or "").rpartition("@")[2].rstrip(">") or "tracker.invalid"
     return f".{uuid4().hex}@{domain}>"
-
-
-def link_to(app: App, reference: str = "") -> str:
-    """Give the address at which people open the tracker, or one item of it."""
-    base = (app.settings.base_url or "").rstrip("/")
-    return f"{base}/{reference}" if reference else base
 
 
 def _to(role: str, about: About, letter: dict[str, Any]) -> Write:

@@ -5,31 +5,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session
-
 from tracker.errors import SomeoneElseMovedIt
-from tracker.operations.acting import Actor, roles_towards
+from tracker.operations.acting import roles_towards
 from tracker.operations.days import day_of
 from tracker.operations.letters import About, told
-from tracker.records import Board, Dissemination, Recommendation, Review
+from tracker.operations.work import Work
+from tracker.records import Dissemination, Recommendation, Review
 from tracker.store.history import Note, note
 from tracker.store.items import Movable, advance
 from tracker.store.prepared import run_in
-from tracker.wiring import App
 from workflows.moves import Decision, decide
 from workflows.needs import Facts
 
 _KIND = {Review: "review", Recommendation: "recommendation", Dissemination: "dissemination"}
-
-
-@dataclass(frozen=True)
-class Work:
-    """What one person does in one transaction: where, and as whom."""
-
-    app: App
-    session: Session
-    board: Board
-    actor: Actor
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from tracker.errors import NotFound
 from tracker.operations.acting import actor_of, roles_towards, unknown_actor
 from tracker.operations.action_moves import Ask, action_facts, action_roles
-from tracker.operations.moving import Work
 from tracker.operations.review_facts import facts_of
 from tracker.operations.reviews import ReviewAsk, workflow_of
+from tracker.operations.work import Work
 from tracker.records import Board, Review
 from tracker.store import action_moves as store
 from tracker.store.items import find

@@ -48,9 +48,9 @@ def settle(
         anchor = dates.get(rule.anchor)
         if anchor is None:
             continue
-        clock = _clock(session, review, rule, anchor)
+        clock = _clock(session, review, rule, met_on=dates.get(rule.met_by))
         due = due_on(rule, anchor, for_nation(nation))
-        if clock.due_on != due.due_on:
+        if (clock.anchor_on, clock.due_on) != (anchor, due.due_on):
             clock.anchor_on, clock.due_on, clock.act_by = anchor, due.due_on, due.act_by
         clock.met_on = dates.get(rule.met_by)
         owed = rule.means == "do_by" and clock.met_on is None and not ended
@@ -66,15 +66,15 @@ def clocks_of(session: Session, review_id: int) -> list[ReviewClock]:
     return list(session.exec(statement.order_by(col(ReviewClock.due_on))))
 
 
-def _clock(session: Session, review: Review, rule: Deadline, anchor: date) -> ReviewClock:
-    """Give the clock that runs from an anchor: the latest one, or a new series after it was met."""
+def _clock(session: Session, review: Review, rule: Deadline, *, met_on: date | None) -> ReviewClock:
+    """Give a rule's latest clock, or a new series where the latest was met and must run again."""
     latest = session.exec(
         select(ReviewClock)
         .where(ReviewClock.review_id == review.id, ReviewClock.name == rule.name)
         .order_by(col(ReviewClock.series).desc())
         .limit(1)
     ).first()
-    if latest is not None and not (latest.met_on and anchor > latest.anchor_on):
+    if latest is not None and (latest.met_on is None or met_on is not None):
         return latest
     return ReviewClock(
         board_id=review.board_id,
@@ -82,7 +82,7 @@ def _clock(session: Session, review: Review, rule: Deadline, anchor: date) -> Re
         name=rule.name,
         series=latest.series + 1 if latest else 1,
         owed_by=rule.owed_by,
-        anchor_on=anchor,
+        anchor_on=date.min,
         due_on=date.min,
         act_by=date.min,
     )

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
-from tracker.operations.moving import Work
 from tracker.operations.review_clocks import milestones_of
+from tracker.operations.work import Work
 from tracker.records import Action, Dissemination, Finding, Recommendation, RecommendationToChair
 from tracker.records import Review as ReviewRecord
 from tracker.store.items import count

@@ -4,7 +4,7 @@ from sqlmodel import col, select
 
 from tracker.errors import BadInput
 from tracker.operations.learning import register
-from tracker.operations.reviews import working
+from tracker.operations.work import working
 from tracker.records import Board, Review, ReviewLink
 from tracker.store.items import find
 from tracker.wiring import App

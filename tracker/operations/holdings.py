@@ -1,0 +1,39 @@
+"""Who holds which post, and who held it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import col, select
+
+from tracker.records import Board, Person, Post, Tenure
+from tracker.wiring import App
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A post that somebody holds or held."""
+
+    post: str
+    title: str
+    held_from: date
+    held_until: date | None
+
+
+def people_of(app: App, board: Board) -> list[tuple[Person, list[Holding]]]:
+    """Give a board's people with their posts, past ones too, by reference."""
+    statement = (
+        select(Person, Tenure, Post)
+        .join(Tenure, col(Tenure.person_id) == Person.id, isouter=True)
+        .join(Post, col(Post.id) == Tenure.post_id, isouter=True)
+        .where(Person.board_id == board.id)
+        .order_by(col(Person.reference), col(Tenure.held_from))
+    )
+    people: dict[str, tuple[Person, list[Holding]]] = {}
+    with app.store.reading() as session:
+        for person, tenure, post in session.exec(statement):
+            held = people.setdefault(person.reference, (person, []))[1]
+            if tenure is not None and post is not None:
+                held.append(
+                    Holding(post.reference, post.title, tenure.held_from, tenure.held_until)
+                )
+    return list(people.values())

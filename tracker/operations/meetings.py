@@ -1,0 +1,41 @@
+"""Meetings of the board and of its subgroups."""
+
+from datetime import date
+
+from sqlmodel import col, select
+
+from tracker.errors import BadInput
+from tracker.operations.acting import require
+from tracker.operations.boards import subgroup_named
+from tracker.operations.set_up_history import noted
+from tracker.operations.work import Work, working
+from tracker.records import Board, Meeting, Subgroup
+from tracker.wiring import App
+
+
+def add_meeting(
+    app: App, board: Board, held_on: date, *, by: str, subgroup: str | None = None
+) -> Meeting:
+    """Add a meeting of a subgroup, or of the board itself."""
+    group = subgroup_named(app, board, subgroup) if subgroup else None
+    with working(app, board, by) as work:
+        require(app, work.actor, "business_manager", "board_chair")
+        _check_not_planned(work, group, held_on)
+        meeting = Meeting(
+            board_id=board.id or 0, subgroup_id=group.id if group else None, held_on=held_on
+        )
+        work.session.add(meeting)
+        what = {"meeting": held_on, "of": group.reference if group else board.reference}
+        noted(work, "board", board, what="add_meeting", became=what)
+        return meeting
+
+
+def _check_not_planned(work: Work, group: Subgroup | None, held_on: date) -> None:
+    same = select(Meeting).where(
+        Meeting.board_id == work.board.id,
+        Meeting.held_on == held_on,
+        col(Meeting.subgroup_id).is_(None) if group is None else Meeting.subgroup_id == group.id,
+    )
+    if work.session.exec(same).first() is not None:
+        name = group.name if group else work.board.name
+        raise BadInput(f"{name} has a meeting on {held_on:%-d %B %Y} already.")

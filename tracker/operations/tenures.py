@@ -1,0 +1,74 @@
+"""Tenures: a person holds a post from a day and until one."""
+
+from datetime import date, timedelta
+
+from sqlmodel import Session, col, or_, select
+
+from tracker.errors import BadInput, NotFound
+from tracker.operations.acting import require
+from tracker.operations.people import person_named
+from tracker.operations.posts import post_named
+from tracker.operations.set_up_history import noted
+from tracker.operations.work import working
+from tracker.records import Board, Person, Post, Tenure
+from tracker.wiring import App
+
+
+def appoint(
+    app: App, board: Board, person: str, post: str, *, by: str, held_from: date | None = None
+) -> Tenure:
+    """Let a person hold a post from a day."""
+    with working(app, board, by) as work:
+        require(app, work.actor, "business_manager", "board_chair")
+        who = person_named(work.session, board, person)
+        seat = post_named(work.session, board, post)
+        since = held_from or app.clock.today()
+        _check_not_held(work.session, who, seat, since)
+        tenure = Tenure(
+            board_id=board.id or 0,
+            person_id=who.id or 0,
+            post_id=seat.id or 0,
+            held_from=since,
+        )
+        work.session.add(tenure)
+        noted(work, "person", who, what="appoint", became={"post": seat.reference, "from": since})
+        return tenure
+
+
+def _check_not_held(session: Session, who: Person, seat: Post, since: date) -> None:
+    held = session.exec(
+        select(Tenure).where(
+            Tenure.person_id == who.id,
+            Tenure.post_id == seat.id,
+            or_(col(Tenure.held_until).is_(None), col(Tenure.held_until) >= since),
+        )
+    ).first()
+    if held is not None:
+        raise BadInput(
+            f"{who.name} is {seat.title} already, from {held.held_from:%-d %B %Y}; "
+            "stand them down first if the dates are to change."
+        )
+
+
+def stand_down(
+    app: App, board: Board, person: str, *, by: str, last_day: date, post: str | None = None
+) -> int:
+    """End a person's posts, or one of them, after their last day; give how many ended."""
+    with working(app, board, by) as work:
+        require(app, work.actor, "business_manager", "board_chair")
+        who = person_named(work.session, board, person)
+        held = select(Tenure).where(
+            Tenure.person_id == who.id,
+            or_(col(Tenure.held_until).is_(None), col(Tenure.held_until) > last_day),
+        )
+        if post is not None:
+            seat = post_named(work.session, board, post)
+            held = held.where(Tenure.post_id == seat.id)
+        ending = work.session.exec(held).all()
+        if not ending:
+            raise NotFound(f"{who.name} holds no such post after {last_day:%-d %B %Y}.")
+        for tenure in ending:
+            tenure.held_until = max(last_day, tenure.held_from - timedelta(days=1))
+            work.session.add(tenure)
+        noted(work, "person", who, what="stand_down", became={"last_day": last_day})
+        return len(ending)

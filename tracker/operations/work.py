@@ -1,0 +1,29 @@
+"""What one person does in one transaction, and the way into it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from tracker.operations.acting import Actor, actor_of
+from tracker.records import Board
+from tracker.wiring import App
+
+
+@dataclass(frozen=True)
+class Work:
+    """What one person does in one transaction: where, and as whom."""
+
+    app: App
+    session: Session
+    board: Board
+    actor: Actor
+
+
+@contextmanager
+def working(app: App, board: Board, by: str) -> Iterator[Work]:
+    """Open a transaction in the name of the person who acts."""
+    with app.store.writing() as session:
+        actor = actor_of(session, board, by, app.clock.today())
+        yield Work(app, session, board, actor)
