@@ -6,8 +6,7 @@ held cannot be mailed. A test pins the field names.
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 ACTION = "Action"  # the `kind` of a line that is an action; any other is a deadline's label
 
@@ -75,78 +74,3 @@ class ComingLine:
 
 
 Line = TypeVar("Line", OverdueLine, UnownedLine, WaitingLine, ComingLine)
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyGroup(Generic[Line]):
-    """The lines of one agency in one section, worst first."""
-
-    agency: str
-    lines: tuple[Line, ...]
-
-
-class Why(StrEnum):
-    """Why an item needs the chair, the most pressing first."""
-
-    SIGN_OFF = "sign_off"
-    LONG_OVERDUE = "long_overdue"
-    NO_OWNER = "no_owner"
-    NEWLY_OVERDUE = "newly_overdue"
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """One item that needs the chair. `on` is the day it began to wait, or fell due."""
-
-    reference: str
-    why: Why
-    on: date | None
-    days: int
-    working_days: int
-    kind: str = ACTION
-    illustrative: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """How many stand in each section; `overdue` counts every late clock, wherever it is shown."""
-
-    overdue: int
-    newly: int
-    still: int
-    unowned: int
-    waiting: int
-    coming: int
-
-
-@dataclass(frozen=True)
-class Digest:
-    """All that one chair is told on one day. Agencies stand by their worst line.
-
-    `told_keys` are the keys of every late clock in it, for the next digest to compare with.
-    """
-
-    board: str
-    chair_title: str
-    subgroups: tuple[str, ...]
-    link: str
-    as_of: date
-    previous_as_of: date | None
-    needs: tuple[Need, ...]
-    newly: tuple[AgencyGroup[OverdueLine], ...]
-    still: tuple[AgencyGroup[OverdueLine], ...]
-    unowned: tuple[AgencyGroup[UnownedLine], ...]
-    waiting: tuple[AgencyGroup[WaitingLine], ...]
-    coming: tuple[AgencyGroup[ComingLine], ...]
-    totals: Totals
-    told_keys: tuple[str, ...]
-
-    @property
-    def need_count(self) -> int:
-        """How many items need the chair, each counted once."""
-        return len(self.needs)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to say, and so no letter to send."""
-        return not (self.newly or self.still or self.unowned or self.waiting or self.coming)

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from notifications.message import Email, MessageError, as_bytes
+from notifications.headers import MessageError
+from notifications.message import Email, as_bytes
 from notifications.sending import SendFailed, Session
 
 _UNSAFE_IN_A_FILE_NAME = re.compile(r"[^A-Za-z0-9@_.-]")

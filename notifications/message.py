@@ -2,31 +2,18 @@
 
 import binascii
 import hashlib
-import re
 from dataclasses import dataclass
 from datetime import datetime
-from email.header import Header
-from email.utils import format_datetime, formataddr, getaddresses
-from functools import lru_cache
 
-from notifications.errors import NotificationError
+from notifications.headers import address_header, date_header, message_id_header, subject_header
 
-_UNSAFE = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]")
-_PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+")
-_MESSAGE_ID = re.compile(r"<[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+>")
 _LONGEST_LINE = 998  # RFC 5322 section 2.1.1, without the line end
-_FOLD_AT = 76
-
 _FIXED = (
     "MIME-Version: 1.0\r\n"
     "Auto-Submitted: auto-generated\r\n"
     "X-Auto-Response-Suppress: All\r\n"
     "Content-Language: en-GB\r\n"
 )
-
-
-class MessageError(NotificationError):
-    """A letter whose headers cannot safely be written."""
 
 
 @dataclass(frozen=True)
@@ -50,11 +37,11 @@ def as_bytes(email: Email) -> bytes:
     """
     boundary = "=_" + hashlib.sha256(email.message_id.encode()).hexdigest()[:40]
     head = (
-        f"From: {_address_header(email.sender)}\r\n"
-        f"To: {_address_header(email.to)}\r\n"
-        f"Subject: {_subject(email.subject)}\r\n"
-        f"Date: {_date(email.date)}\r\n"
-        f"Message-ID: {_message_id(email.message_id)}\r\n"
+        f"From: {address_header(email.sender)}\r\n"
+        f"To: {address_header(email.to)}\r\n"
+        f"Subject: {subject_header(email.subject)}\r\n"
+        f"Date: {date_header(email.date)}\r\n"
+        f"Message-ID: {message_id_header(email.message_id)}\r\n"
         f"{_FIXED}"
         f'Content-Type: multipart/alternative; boundary="{boundary}"\r\n'
     )
@@ -69,53 +56,6 @@ def as_bytes(email: Email) -> bytes:
         b"--\r\n",
     )
     return b"".join(parts)
-
-
-@lru_cache(maxsize=1024)
-def bare_address(value: str) -> str:
-    """The address within "Name <address>", for the envelope; MessageError if it is not just one."""
-    _refuse_control_characters(value, "An address")
-    found = [("", value)] if _PLAIN_ADDRESS.fullmatch(value) else getaddresses([value])
-    if len(found) != 1 or not _PLAIN_ADDRESS.fullmatch(found[0][1]):
-        raise MessageError(
-            f"{value!r} is not one plain e-mail address; write name@organisation.example."
-        )
-    return found[0][1]
-
-
-@lru_cache(maxsize=1024)
-def _address_header(value: str) -> str:
-    address = bare_address(value)
-    if address == value:
-        return value
-    return formataddr((getaddresses([value])[0][0], address), charset="utf-8")
-
-
-def _subject(value: str) -> str:
-    _refuse_control_characters(value, "A subject")
-    if value.isascii() and len(value) <= _FOLD_AT - len("Subject: "):
-        return value
-    unbroken = max(map(len, value.split(" ")))
-    charset = "us-ascii" if value.isascii() and unbroken < _FOLD_AT else "utf-8"
-    header = Header(value, charset, maxlinelen=_FOLD_AT, header_name="Subject")
-    return header.encode(linesep="\r\n")
-
-
-def _date(value: datetime) -> str:
-    if value.tzinfo is None:
-        raise MessageError("The date of a letter needs its time zone; give an aware datetime.")
-    return format_datetime(value)
-
-
-def _message_id(value: str) -> str:
-    if not _MESSAGE_ID.fullmatch(value):
-        raise MessageError(f"{value!r} is no Message-ID; write <unique@domain>, in angle brackets.")
-    return value
-
-
-def _refuse_control_characters(value: str, what: str) -> None:
-    if _UNSAFE.search(value):
-        raise MessageError(f"{what} may not hold a line break or control character: {value!r}.")
 
 
 def _part(subtype: str, content: str) -> bytes:

@@ -17,13 +17,9 @@ from jinja2 import (
 )
 
 from notifications import phrases
-from notifications.digest_letter import words_of
 from notifications.errors import NotificationError
-from notifications.lines import Digest
-from notifications.stored import from_facts
 
 TEMPLATES = Path(__file__).parent / "templates"
-DIGEST = "digest"
 
 
 class LetterError(NotificationError):
@@ -49,17 +45,6 @@ def render(letter: str, facts: Mapping[str, Any]) -> Rendered:
 
     Raises LetterError for a letter that does not exist or a fact that is missing.
     """
-    if letter == DIGEST:
-        return render_digest(from_facts(facts))
-    return _render(letter, facts)
-
-
-def render_digest(digest: Digest) -> Rendered:
-    """The chair's digest."""
-    return _render(DIGEST, words_of(digest))
-
-
-def _render(letter: str, facts: Mapping[str, Any]) -> Rendered:
     subject_of, text_of, html_of = _parts(letter)
     try:
         subject = subject_of.render(facts)

@@ -1,4 +1,4 @@
-"""What every room of the tests shares: databases of both kinds, and a desk with a small board."""
+"""What every room of the tests shares: both databases, a desk with a small board, a mail server."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,6 +8,7 @@ import pytest
 
 from tests.builders import Desk, open_desk
 from tests.databases import Templates
+from tests.notifications.smtp_servers import Postbox, server_for
 from tests.people import ALICE, BOB
 from tests.review_lives import found
 
@@ -55,3 +56,16 @@ def full_desk(desk: Desk) -> Desk:
     desk.move(reference, "agree", by=BOB)
     desk.move(reference, "update", by=ALICE, narrative="Half of the wards are done")
     return desk
+
+
+@pytest.fixture
+def postbox() -> Postbox:
+    """What a mail server has taken."""
+    return Postbox()
+
+
+@pytest.fixture
+def port(postbox: Postbox) -> Iterator[int]:
+    """The port of a mail server that fills the postbox."""
+    with server_for(postbox) as port:
+        yield port

@@ -12,7 +12,8 @@ from tracker.operations.recommendations import (
     add_recommendation,
     move_recommendation,
 )
-from tracker.operations.reviews import ReviewAsk, move_review
+from tracker.operations.review_ask import ReviewAsk
+from tracker.operations.reviews import move_review
 
 
 def recommended(desk: Desk, *, notified_on: date) -> str:

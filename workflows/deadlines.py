@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from workflows.calendar import Calendar
-from workflows.definition import Deadline
+from workflows.entries import Deadline
 from workflows.errors import WorkflowError
 
 

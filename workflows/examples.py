@@ -1,6 +1,7 @@
 """Whether the paths that a workflow file promises hold."""
 
-from workflows.definition import Example, Workflow
+from workflows.definition import Workflow
+from workflows.entries import Example
 from workflows.errors import MoveRefused
 from workflows.moves import decide
 from workflows.needs import facts_where

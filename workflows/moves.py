@@ -1,15 +1,14 @@
 """Who may move an item, from where, and what it needs: the only room that uses `transitions`."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import cast
 
-from transitions import EventData, Machine, MachineError
-
-from workflows.definition import Move, State, Workflow
+from workflows.definition import Workflow
+from workflows.entries import Move, State
 from workflows.errors import MoveRefused, Reason
-from workflows.needs import NEEDS, Facts
+from workflows.facts import Facts
+from workflows.machines import fire
+from workflows.needs import NEEDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ def decide(
     workflow: Workflow, state: str, move: str, *, roles: Collection[str], facts: Facts
 ) -> Decision:
     """Give the decision, or raise MoveRefused with every reason against the move."""
-    moved_to = _fire(workflow, state, move, roles=roles, facts=facts)
+    moved_to = fire(workflow, state, move, roles=roles, facts=facts)
     if moved_to is None:
         raise MoveRefused(_reasons(workflow, state, move, roles=roles, facts=facts))
     made = workflow.moves_by_name[move]
@@ -47,7 +46,7 @@ def allowed_moves(
     return [
         move
         for move in workflow.moves
-        if _fire(workflow, state, move.name, roles=roles, facts=facts) is not None
+        if fire(workflow, state, move.name, roles=roles, facts=facts) is not None
     ]
 
 
@@ -59,71 +58,6 @@ def possible_moves(workflow: Workflow, state: str, *, roles: Collection[str]) ->
         for move in workflow.moves
         if state in move.from_ and not set(move.allowed).isdisjoint(roles)
     ]
-
-
-class _Position:
-    """What a machine moves: thrown away after one question."""
-
-    __slots__ = ("facts", "roles", "state")
-
-    def __init__(self, state: str, roles: Collection[str], facts: Facts) -> None:
-        self.state = state
-        self.roles = roles
-        self.facts = facts
-
-
-def _fire(
-    workflow: Workflow, state: str, move: str, *, roles: Collection[str], facts: Facts
-) -> str | None:
-    """Give the state that the move leads to, or None where it is refused."""
-    event = _machine(workflow).events.get(move)
-    if event is None:
-        return None
-    position = _Position(state, roles, facts)
-    try:
-        return position.state if event.trigger(position) else None
-    except MachineError:  # no way from this state
-        return None
-    except ValueError:  # the machine knows no such state; neither does the workflow, which says so
-        workflow.state(state)
-        raise
-
-
-@cache
-def _machine(workflow: Workflow) -> Machine:
-    return Machine(
-        model=None,
-        states=[state.name for state in workflow.states],
-        transitions=[
-            {
-                "trigger": move.name,
-                "source": list(move.from_),
-                "dest": move.to,
-                "conditions": _guard(move),
-            }
-            for move in workflow.moves
-        ],
-        initial=workflow.initial,
-        auto_transitions=False,
-        send_event=True,
-    )
-
-
-def _guard(move: Move) -> Callable[[EventData], bool]:
-    conditions = tuple(NEEDS[need].holds for need in move.needs)
-    allowed = frozenset(move.allowed)
-
-    def is_permitted(event: EventData) -> bool:
-        position = cast(_Position, event.model)
-        if allowed.isdisjoint(position.roles):
-            return False
-        facts = position.facts
-        for holds in conditions:  # noqa: SIM110  all() over a generator costs 0.5 microseconds more
-            if not holds(facts):
-                return False
-        return True
-
-    return is_permitted
 
 
 def _reasons(

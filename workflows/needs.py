@@ -6,32 +6,15 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """What is known when somebody asks to move an item; None means not recorded."""
-
-    reason: str = ""
-    has_owner: bool = False
-    has_due_on: bool = False
-    has_evidence: bool = False
-    actor_is_owner: bool = False
-    actor_recommended: bool = False
-    criteria_answered: bool = False
-    reviewer_named: bool = False
-    reviewer_independent: bool = False
-    review_on: date | None = None
-    replaced_by: str | None = None
-    findings_unanswered: int | None = None
-    publication_on: date | None = None
-    copies_sent_on: date | None = None
-    earliest_publication_on: date | None = None
-    open_actions: int | None = None
-    learning_shared: bool = False
-    number_reached: int | None = None
-    proposed_due_on: date | None = None
-    due_on: date | None = None
-    addressee_named: bool = False
+from workflows.facts import Facts
+from workflows.shortfalls import (
+    copies_sentence,
+    findings_sentence,
+    first_due_sentence,
+    later_sentence,
+    open_actions_sentence,
+    reviewer_sentence,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +40,6 @@ def facts_where(names: Collection[str]) -> Facts:
     return replace(NOTHING, **satisfied)
 
 
-def british(day: date) -> str:
-    """Write a date as "5 January 2017"."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"1 {noun} is" if number == 1 else f"{number} {noun}s are"
-
-
 def _is_published_in_time(facts: Facts) -> bool:
     return (
         facts.copies_sent_on is not None
@@ -75,70 +49,12 @@ def _is_published_in_time(facts: Facts) -> bool:
     )
 
 
-def _copies_sentence(facts: Facts) -> str:
-    if facts.copies_sent_on is None:
-        return (
-            "No date is recorded on which copies were sent before publication: record the day "
-            "they went, then publish."
-        )
-    sent = f"Copies were sent on {british(facts.copies_sent_on)}"
-    if facts.earliest_publication_on is None:
-        return f"{sent}, but the earliest day of publication has not been worked out from that."
-    earliest = british(facts.earliest_publication_on)
-    if facts.publication_on is None:
-        return f"{sent}, so publish on {earliest} or later: set a publication date."
-    return (
-        f"{sent}, so {british(facts.publication_on)} is too soon: publish on {earliest} or later, "
-        "or ask the board's chair to publish early with a reason."
-    )
-
-
 def _is_later(facts: Facts) -> bool:
     return (
         facts.due_on is not None
         and facts.proposed_due_on is not None
         and facts.proposed_due_on > facts.due_on
     )
-
-
-def _later_sentence(facts: Facts) -> str:
-    if facts.due_on is None:
-        return "There is no due date to extend: set the first one instead."
-    now_due = british(facts.due_on)
-    if facts.proposed_due_on is None:
-        return f"No new due date is proposed: give one later than {now_due}."
-    return (
-        f"{british(facts.proposed_due_on)} is not later than the date it is due now, {now_due}: "
-        "propose a later one."
-    )
-
-
-def _first_due_sentence(facts: Facts) -> str:
-    since = f", {british(facts.due_on)}" if facts.due_on else ""
-    return f"There is a due date already{since}: ask for an extension to change it."
-
-
-def _reviewer_sentence(facts: Facts) -> str:
-    if not facts.reviewer_named:
-        return "No reviewer is named: name the lead reviewer and record that they are independent."
-    return (
-        "The reviewer is not recorded as independent of the board and of the agencies involved: "
-        "record that, or name another reviewer."
-    )
-
-
-def _findings_sentence(facts: Facts) -> str:
-    if facts.findings_unanswered is None:
-        return "The findings have not been counted: record them, with the board's response to each."
-    counted = _counted(facts.findings_unanswered, "finding")
-    return f"{counted} without a response from the board: record one for each."
-
-
-def _open_actions_sentence(facts: Facts) -> str:
-    if facts.open_actions is None:
-        return "The open actions have not been counted, so nobody knows that none is left."
-    counted = _counted(facts.open_actions, "action")
-    return f"{counted} still open: sign off, supersede or decline each of them first."
 
 
 def _always(sentence: str) -> Callable[[Facts], str]:
@@ -167,10 +83,10 @@ _ALL = (
     Need(
         "first_due_on",
         lambda facts: facts.due_on is None,
-        _first_due_sentence,
+        first_due_sentence,
         {"due_on": None},
     ),
-    Need("later_due_on", _is_later, _later_sentence, {"proposed_due_on": date(2017, 2, 3)}),
+    Need("later_due_on", _is_later, later_sentence, {"proposed_due_on": date(2017, 2, 3)}),
     Need(
         "evidence_attached",
         lambda facts: facts.has_evidence,
@@ -201,7 +117,7 @@ _ALL = (
     Need(
         "reviewer_independent",
         lambda facts: facts.reviewer_named and facts.reviewer_independent,
-        _reviewer_sentence,
+        reviewer_sentence,
         {"reviewer_named": True, "reviewer_independent": True},
     ),
     Need(
@@ -225,7 +141,7 @@ _ALL = (
     Need(
         "findings_answered",
         lambda facts: facts.findings_unanswered == 0,
-        _findings_sentence,
+        findings_sentence,
         {"findings_unanswered": 0},
     ),
     Need(
@@ -237,7 +153,7 @@ _ALL = (
     Need(
         "copies_sent_in_time",
         _is_published_in_time,
-        _copies_sentence,
+        copies_sentence,
         {
             "copies_sent_on": date(2016, 12, 22),
             "publication_on": A_DAY,
@@ -247,7 +163,7 @@ _ALL = (
     Need(
         "no_open_actions",
         lambda facts: facts.open_actions == 0,
-        _open_actions_sentence,
+        open_actions_sentence,
         {"open_actions": 0},
     ),
     Need(
@@ -266,5 +182,4 @@ _ALL = (
         {"number_reached": 12},
     ),
 )
-
 NEEDS: Mapping[str, Need] = MappingProxyType({need.name: need for need in _ALL})

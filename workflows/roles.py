@@ -7,8 +7,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from workflows.definition import Name, Text
 from workflows.errors import WorkflowFileError
+from workflows.names import Name, Text
 
 
 class Role(BaseModel):

@@ -5,7 +5,8 @@ from datetime import date
 
 from workflows.calendar import Calendar
 from workflows.deadlines import due_on
-from workflows.definition import State, Workflow
+from workflows.definition import Workflow
+from workflows.entries import State
 
 
 def running_clock(

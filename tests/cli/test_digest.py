@@ -59,28 +59,6 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(ask_desk: Ask, desk: Desk) 
     assert {**rehearsed, "dry_run": False} == done
 
 
-def test_a_digest_without_a_place_to_link_to_is_refused(
-    ask_board: Ask, sqlite_desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("TRACKER_BASE_URL")
-    answer = ask_board(*QUEUE)
-    assert answer.code == 2
-    assert answer.err.startswith("TRACKER_BASE_URL is not set, and a digest must link to")
-    assert written(sqlite_desk) == [0, 0]
-
-
-@pytest.mark.parametrize("name", ["case-review", "Case Review Subgroup", "case review subgroup"])
-def test_a_preview_is_the_text_that_the_chair_would_get(
-    ask_board: Ask, sqlite_desk: Desk, name: str
-) -> None:
-    reference = sqlite_desk.started(DUE)
-    said = ask_board(*PREVIEW, name).out
-    assert said.startswith("Subject: Case Review Subgroup: 2 need you, 2 overdue (3 October 2016)")
-    assert f"- {reference}: 3 days late (1 working day)" in said
-    assert said == ask_board(*PREVIEW, name, "--text").out
-    assert letters(sqlite_desk) == []
-
-
 def test_a_preview_is_html_when_asked(ask_board: Ask, sqlite_desk: Desk) -> None:
     reference = sqlite_desk.started(DUE)
     said = ask_board(*PREVIEW, "case-review", "--html").out

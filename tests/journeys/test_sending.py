@@ -3,7 +3,6 @@
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes
@@ -26,17 +25,6 @@ from tracker.wiring import build
 LETTERS, KILLS = 500, 20
 LEASE = timedelta(seconds=1)
 NOON = datetime(2016, 7, 1, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def postbox() -> Postbox:
-    return Postbox()
-
-
-@pytest.fixture
-def port(postbox: Postbox) -> Iterator[int]:
-    with server_for(postbox) as port:
-        yield port
 
 
 def fill(desk: Desk, number: int) -> None:

@@ -5,19 +5,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from notifications.digest import (
-    ComingLine,
-    Digest,
-    Lines,
-    OverdueLine,
-    Reader,
-    Told,
-    UnownedLine,
-    WaitingLine,
-    compose,
-)
+from notifications.contents import Digest
+from notifications.digest import compose
 from notifications.escalation import read
+from notifications.lines import ComingLine, OverdueLine, UnownedLine, WaitingLine
 from notifications.message import Email
+from notifications.sources import Lines, Reader, Told
 
 ROOT = Path(__file__).parents[2]
 LADDER = read(ROOT / "config" / "escalation.toml")

@@ -4,7 +4,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notifications.digest import AgencyGroup, Digest, Totals
+from notifications.contents import AgencyGroup, Digest, Totals
 from notifications.lines import Line
 from tests.notifications.builders import coming, digest_of, overdue, unowned, waiting
 

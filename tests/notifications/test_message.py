@@ -6,7 +6,8 @@ from email.policy import default
 
 import pytest
 
-from notifications.message import MessageError, as_bytes, bare_address
+from notifications.headers import MessageError, bare_address
+from notifications.message import as_bytes
 from tests.notifications.builders import email
 
 

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from notifications.digest import Digest, Why
+from notifications.contents import Digest
+from notifications.needs import Why
 from tests.notifications.builders import coming, digest_of, overdue, unowned, waiting
 
 

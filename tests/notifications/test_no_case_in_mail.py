@@ -2,16 +2,9 @@ from dataclasses import fields
 
 import pytest
 
-from notifications.digest import (
-    AgencyGroup,
-    ComingLine,
-    Digest,
-    Need,
-    OverdueLine,
-    Totals,
-    UnownedLine,
-    WaitingLine,
-)
+from notifications.contents import AgencyGroup, Digest, Totals
+from notifications.lines import ComingLine, OverdueLine, UnownedLine, WaitingLine
+from notifications.needs import Need
 
 LINE = ["reference", "agency", "subgroup"]
 HELD = {

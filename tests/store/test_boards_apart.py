@@ -9,11 +9,11 @@ from tests.builders import Desk
 from tests.people import ALICE, BOARD_TOML, BOB
 from tracker.errors import BadInput, NotAllowed, NotFound
 from tracker.operations.action_moves import Ask, move_action
-from tracker.operations.action_plans import actions_of
 from tracker.operations.alerts import open_alerts, raise_alerts
 from tracker.operations.boards import board_named
 from tracker.operations.opening import open_from_files
 from tracker.operations.overdue import overdue
+from tracker.operations.planned_actions import actions_of
 from tracker.records import Board
 
 DUE = date(2016, 9, 30)

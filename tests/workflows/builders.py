@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from workflows.calendar import for_nation
-from workflows.definition import Deadline, Workflow
+from workflows.definition import Workflow
+from workflows.entries import Deadline
 from workflows.errors import WorkflowFileError
 from workflows.loading import load, load_all
 from workflows.roles import read_roles

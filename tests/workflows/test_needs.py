@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from workflows.needs import NEEDS, NOTHING, Facts, facts_where
+from workflows.facts import Facts
+from workflows.needs import NEEDS, NOTHING, facts_where
 
 README = Path(__file__).parents[2] / "workflows" / "README.md"
 SENT = Facts(

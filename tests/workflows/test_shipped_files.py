@@ -2,9 +2,10 @@ import pytest
 
 from tests.workflows.builders import CONFIG, ROLES, SHIPPED
 from workflows.checks import problems
-from workflows.definition import Example, Workflow
+from workflows.definition import Workflow
+from workflows.entries import Example
 from workflows.examples import example_problem
-from workflows.loading import frozen_problems, frozen_text
+from workflows.frozen import frozen_problems, frozen_text
 
 FOLDER = CONFIG / "workflows"
 PROMISES = [

@@ -1,6 +1,5 @@
 """Digests of twenty lines taken from the outbox, rendered, sent and marked one by one."""
 
-import json
 import smtplib
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -9,14 +8,19 @@ from itertools import count
 
 from sqlalchemy import insert
 
-from notifications.digest import Digest, Lines, OverdueLine, Reader, Told, compose, to_json
+from notifications.contents import Digest
+from notifications.digest import compose
+from notifications.digest_letter import words_of
+from notifications.lines import OverdueLine
 from notifications.message import Email, as_bytes
 from notifications.rendering import render
+from notifications.sources import Lines, Reader, Told
 from tracker.bench.boards import CHAIR, NOON, TODAY, Bench
 from tracker.bench.rounds import Work, interleaved
 from tracker.bench.table import Row, per_second
 from tracker.operations.outbox import send_waiting
 from tracker.records import Outbox
+from tracker.store.history import as_json
 
 LINES = 20
 _SENDER = "tracker@bench.example"
@@ -48,7 +52,7 @@ def rows(bench: Bench, *, port: int, digests: int, rounds: int) -> list[Row]:
 
 def queue(bench: Bench, digests: int, batch: int) -> None:
     """Put digests into the outbox."""
-    facts = to_json(digest(bench))
+    facts = as_json(words_of(digest(bench)))
     waiting = [
         {
             "board_id": bench.board.id,
@@ -67,7 +71,7 @@ def queue(bench: Bench, digests: int, batch: int) -> None:
 
 def letters(bench: Bench, digests: int, batch: int) -> list[bytes]:
     """Give the bytes that the outbox would send."""
-    parts = render("digest", json.loads(to_json(digest(bench))))
+    parts = render("digest", words_of(digest(bench)))
     return [
         as_bytes(
             Email(

@@ -31,7 +31,7 @@ def list_(review: str | None, as_json: bool, board: str | None) -> None:
 
     Example: tracker dissemination list --review SCR-2016-01
     """
-    from tracker.operations.learning_lines import dissemination_lines
+    from tracker.operations.dissemination_lines import dissemination_lines
 
     at = desk(board)
     lines = dissemination_lines(at.app, at.board, review=review)

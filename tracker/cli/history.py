@@ -8,7 +8,7 @@ from tracker.cli.options import as_json, board_option, desk
 from tracker.cli.printing import british, say_json, say_table
 
 if TYPE_CHECKING:
-    from tracker.operations.histories import Event
+    from tracker.operations.events import Event
 
 
 _PLAIN_ELSEWHERE = ("entered_on", "original_due_on", "last_word_on")

@@ -34,7 +34,7 @@ def list_(review: str | None, state: str | None, as_json: bool, board: str | Non
 
     Example: tracker recommendation list --state sent
     """
-    from tracker.operations.learning_lines import recommendation_lines
+    from tracker.operations.recommendation_lines import recommendation_lines
 
     at = desk(board)
     if state is not None:
@@ -70,7 +70,7 @@ def show(reference: str, as_json: bool, board: str | None) -> None:
 
     Example: tracker recommendation show SCR-2016-01-R01
     """
-    from tracker.operations.learning_lines import recommendation_in_full
+    from tracker.operations.recommendation_lines import recommendation_in_full
 
     at = desk(board)
     full = recommendation_in_full(at.app, at.board, reference)

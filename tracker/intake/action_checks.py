@@ -5,7 +5,9 @@ from datetime import date
 
 from tracker.intake.references import Fault, Known, state_faults
 from tracker.intake.shapes import ActionEntry
-from workflows.definition import ENTERED, State, Workflow
+from workflows.definition import Workflow
+from workflows.entries import State
+from workflows.names import ENTERED
 
 _OWNER = "action_owner"
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from tracker.intake.references import Fault, Known, state_faults, unknown
 from tracker.intake.shape_faults import part_name
 from tracker.intake.shapes import DateEntry, RecommendationEntry, ReviewEntry
-from workflows.definition import ENTERED, Workflow
+from workflows.definition import Workflow
+from workflows.names import ENTERED
 
 ON_REGISTER = "on_register"
 

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.operations.action_plans import actions_of
+from tracker.operations.planned_actions import actions_of
+from tracker.operations.workflow_words import waits_on
 from tracker.records import Action, Board
 from tracker.wiring import App
 from workflows.calendar import Calendar, for_nation
-from workflows.definition import State, Workflow
+from workflows.definition import Workflow
+from workflows.entries import State
 from workflows.lateness import lateness
 from workflows.moves import possible_moves
 
@@ -89,7 +91,7 @@ def line_of(seen: Seen, action: Action, agency: str, owner: str | None) -> Actio
         late_for=action.clock_name or "",
         days_late=late.days if late else 0,
         working_days_late=late.working_days if late else 0,
-        waits_on=seen.app.roles[state.waits_on].label if state.waits_on else None,
+        waits_on=waits_on(state, seen.app.roles),
         next_move=move,
         next_label=label,
         times_extended=action.times_extended,

@@ -18,8 +18,8 @@ from tracker.store.prepared import Write
 from tracker.wiring import App
 from workflows.calendar import for_nation
 from workflows.definition import Workflow
+from workflows.facts import Facts
 from workflows.moves import Decision, decide
-from workflows.needs import Facts
 from workflows.running import running_clock
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, or_, select
 
 from tracker.operations.action_lines import ActionLine, Seen, line_of
-from tracker.operations.action_plans import ActionInFull, action_in_full
+from tracker.operations.actions_in_full import ActionInFull, action_in_full
 from tracker.records import Action, Board, Person, Recommendation, Review, Tenure
 from tracker.wiring import App
 from workflows.calendar import for_nation

@@ -5,7 +5,7 @@ from datetime import date
 
 from tracker.operations.deadlines import Answer
 from workflows.deadlines import Skipped
-from workflows.definition import Deadline
+from workflows.entries import Deadline
 
 _UNITS = {"working_days": "working day", "calendar_days": "calendar day", "months": "month"}
 _WEEKEND = {"Saturday", "Sunday"}

@@ -7,7 +7,9 @@ from itertools import groupby
 
 from sqlmodel import Session
 
-from notifications.digest import Digest, Reader, Told, compose
+from notifications.contents import Digest
+from notifications.digest import compose
+from notifications.sources import Reader, Told
 from tracker.operations.digest_lines import Scope, lines_of
 from tracker.records import Board
 from tracker.store import digests as store

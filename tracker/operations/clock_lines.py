@@ -11,8 +11,10 @@ from tracker.records import Board, Review, ReviewClock
 from tracker.store.items import find
 from tracker.wiring import App
 from workflows.calendar import for_nation
-from workflows.definition import ENTERED, Deadline, Workflow
+from workflows.definition import Workflow
+from workflows.entries import Deadline
 from workflows.lateness import lateness
+from workflows.names import ENTERED
 
 NOT_BEGUN, NO_LONGER_OWED, KEEP_UNTIL = "not_begun", "no_longer_owed", "keep_until"
 

@@ -7,7 +7,8 @@ from tracker.errors import NotFound
 from tracker.wiring import App
 from workflows.calendar import for_nation
 from workflows.deadlines import DueDate, due_on
-from workflows.definition import Deadline, Workflow
+from workflows.definition import Workflow
+from workflows.entries import Deadline
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.errors import BadInput
+from tracker.operations.review_ask import ReviewAsk
 from tracker.operations.review_facts import latest_advice
-from tracker.operations.reviews import ReviewAsk, apply_move
+from tracker.operations.reviews import apply_move
 from tracker.operations.work import working
 from tracker.records import Board, Decision, RecommendationToChair, Review
 from tracker.store.items import find

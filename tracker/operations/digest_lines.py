@@ -6,7 +6,8 @@ from datetime import date
 
 from sqlmodel import Session
 
-from notifications.digest import ComingLine, Lines, OverdueLine, UnownedLine, WaitingLine
+from notifications.lines import ComingLine, OverdueLine, UnownedLine, WaitingLine
+from notifications.sources import Lines
 from tracker.operations.overdue import action_lateness, state_of
 from tracker.records import Board
 from tracker.store import running

@@ -5,12 +5,12 @@ from datetime import date
 
 from sqlmodel import Session
 
-from notifications.digest import Digest
-from notifications.rendering import Rendered, render, render_digest
+from notifications.contents import Digest
+from notifications.rendering import Rendered, render
 from tracker.errors import NotFound
 from tracker.operations.alerts import sweep
 from tracker.operations.chair_digests import ChairDigest, chair_digests, without_chair
-from tracker.operations.digest_letters import digest_letter, nothing_facts
+from tracker.operations.digest_letters import digest_letter, letter_facts, letter_name
 from tracker.records import Board, DigestRun, Subgroup
 from tracker.store import digests as store
 from tracker.wiring import App
@@ -65,9 +65,7 @@ def preview(app: App, board: Board, subgroup: Subgroup, *, as_of: date) -> Rende
             if subgroup.name in chair.digest.subgroups:
                 base = (app.settings.base_url or "").rstrip("/")
                 digest = replace(chair.digest, link=base + chair.digest.link)
-                if digest.is_empty:
-                    return render("nothing_overdue", nothing_facts(digest))
-                return render_digest(digest)
+                return render(letter_name(digest), letter_facts(digest))
     raise NotFound(
         f"{subgroup.name} has no chair on {as_of:%-d %B %Y}, so nobody would get its digest. "
         "Put somebody in the chair with: tracker person appoint"

@@ -7,8 +7,8 @@ from tracker.operations.work import working
 from tracker.records import Agency, Board, Dissemination, Review
 from tracker.store.items import find, next_number
 from tracker.wiring import App
+from workflows.facts import Facts
 from workflows.moves import Decision
-from workflows.needs import Facts
 
 
 def plan_dissemination(

@@ -6,9 +6,10 @@ from datetime import date
 
 from tracker.errors import BadInput
 from tracker.operations.acting import require
-from tracker.operations.reviews import ReviewAsk, apply_move
+from tracker.operations.review_ask import ReviewAsk
+from tracker.operations.reviews import apply_move
 from tracker.operations.work import Work
-from tracker.records import Dissemination, Finding, Recommendation, Review
+from tracker.records import Action, Dissemination, Finding, Recommendation, Review
 from tracker.store.history import Note, note
 from tracker.store.items import find
 
@@ -44,18 +45,20 @@ def require_register(work: Work) -> None:
 
 def note_new(
     work: Work,
-    item: Finding | Recommendation | Dissemination,
+    item: Finding | Recommendation | Dissemination | Action,
     kind: str,
     *,
     became: Mapping[str, object],
+    on: date | None = None,
 ) -> None:
+    """Keep in history that something was added to its review, today or on a day."""
     work.session.flush()
     note(
         work.session,
         Note(
             board_id=item.board_id,
             recorded_at=work.app.clock.now(),
-            happened_on=work.app.clock.today(),
+            happened_on=on or work.app.clock.today(),
             person_id=work.actor.person_id,
             role=work.actor.posts[0].role,
             item_kind=kind,

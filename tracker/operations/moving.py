@@ -14,8 +14,8 @@ from tracker.records import Dissemination, Recommendation, Review
 from tracker.store.history import Note, note
 from tracker.store.items import Movable, advance
 from tracker.store.prepared import run_in
+from workflows.facts import Facts
 from workflows.moves import Decision, decide
-from workflows.needs import Facts
 
 _KIND = {Review: "review", Recommendation: "recommendation", Dissemination: "dissemination"}
 

@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from tracker.errors import NotFound
 from tracker.operations.acting import actor_of, roles_towards, unknown_actor
 from tracker.operations.action_moves import Ask, action_facts, action_roles
+from tracker.operations.review_ask import ReviewAsk
 from tracker.operations.review_facts import facts_of
-from tracker.operations.reviews import ReviewAsk, workflow_of
+from tracker.operations.reviews import workflow_of
 from tracker.operations.work import Work
+from tracker.operations.workflow_words import waits_on
 from tracker.records import Board, Review
 from tracker.store import action_moves as store
 from tracker.store.items import find
 from tracker.wiring import App
-from workflows.definition import Move, Workflow
+from workflows.definition import Workflow
+from workflows.entries import Move
+from workflows.facts import Facts
 from workflows.moves import possible_moves
-from workflows.needs import NEEDS, Facts
+from workflows.needs import NEEDS
 
 
 @dataclass(frozen=True)
@@ -109,5 +113,4 @@ def _told(
     app: App, workflow: Workflow, reference: str, *, state: str, offers: tuple[Offer, ...]
 ) -> Offers:
     stands = workflow.state(state)
-    waits_on = app.roles[stands.waits_on].label if stands.waits_on else None
-    return Offers(reference, stands.label, waits_on, offers)
+    return Offers(reference, stands.label, waits_on(stands, app.roles), offers)

@@ -8,7 +8,7 @@ from tracker.store import running
 from tracker.store.running import RunningAction, RunningClock
 from tracker.wiring import App
 from workflows.calendar import Calendar, for_nation
-from workflows.definition import State
+from workflows.entries import State
 from workflows.lateness import Lateness, lateness
 
 

@@ -10,8 +10,8 @@ from tracker.operations.work import working
 from tracker.records import Action, Board, Finding, Recommendation, Review
 from tracker.store.items import find, next_number
 from tracker.wiring import App
+from workflows.facts import Facts
 from workflows.moves import Decision
-from workflows.needs import Facts
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,12 @@ from datetime import date
 
 from sqlmodel import Session
 
-from tracker.errors import NotFound
+from tracker.errors import BadInput, NotFound
 from tracker.operations.acting import require
 from tracker.operations.days import day_of
 from tracker.operations.references import review_stem
 from tracker.operations.review_clocks import date_milestones, settle
-from tracker.operations.reviews import aware_on, workflow_of
+from tracker.operations.reviews import workflow_of
 from tracker.operations.work import Work, working
 from tracker.records import Board, Review, Subgroup, Subject
 from tracker.store.history import Note, note
@@ -49,10 +49,19 @@ def log_review(app: App, board: Board, new: NewReview, *, by: str) -> Review:
             workflow = workflow_of(app, review)
             date_milestones(work.session, review, (f"entered:{workflow.initial}",), day)
             if new.aware_on is not None:
-                aware_on = aware_on(new.aware_on, notified_on=day)
+                aware_on = _aware_on(new.aware_on, notified_on=day)
                 date_milestones(work.session, review, ("aware",), aware_on)
             settle(work.session, workflow, review, nation=board.nation, at=app.clock.now())
         return review
+
+
+def _aware_on(day: date, *, notified_on: date) -> date:
+    if day > notified_on:
+        raise BadInput(
+            f"The authority can't have become aware on {day:%-d %B %Y}, after it told the board "
+            f"on {notified_on:%-d %B %Y}. Correct --aware or --notified."
+        )
+    return day
 
 
 def _new_row(app: App, session: Session, board: Board, new: NewReview, day: date) -> Review:

@@ -8,7 +8,8 @@ from tracker.records import Milestone, Review, ReviewClock
 from tracker.store import alerts
 from workflows.calendar import for_nation
 from workflows.deadlines import due_on
-from workflows.definition import Deadline, Workflow
+from workflows.definition import Workflow
+from workflows.entries import Deadline
 
 
 def milestones_of(session: Session, review_id: int) -> dict[str, Milestone]:

@@ -1,10 +1,10 @@
 """What a workflow's needs may ask about a review before it moves."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
+from tracker.operations.review_ask import ReviewAsk
 from tracker.operations.review_clocks import milestones_of
 from tracker.operations.work import Work
 from tracker.records import Action, Dissemination, Finding, Recommendation, RecommendationToChair
@@ -13,15 +13,12 @@ from tracker.store.items import count
 from tracker.wiring import App
 from workflows.calendar import for_nation
 from workflows.deadlines import earliest_start
-from workflows.needs import Facts
-
-if TYPE_CHECKING:
-    from tracker.operations.reviews import ReviewAsk
+from workflows.facts import Facts
 
 PUBLISHING = ("publish", "publish_early")
 
 
-def facts_of(work: Work, review: ReviewRecord, ask: "ReviewAsk", *, move: str) -> Facts:
+def facts_of(work: Work, review: ReviewRecord, ask: ReviewAsk, *, move: str) -> Facts:
     """Give the facts of a review as it stands, with what comes with the move."""
     dates = {
         name: row.occurred_on for name, row in milestones_of(work.session, review.id or 0).items()

@@ -1,11 +1,10 @@
 """A review's life after its referral: moved and dated, its clocks kept in step with its dates."""
 
-from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.errors import BadInput
-from tracker.operations.days import day_of
 from tracker.operations.moving import Around, Step, move_item
+from tracker.operations.review_ask import ReviewAsk, changes_of, check_dates, date_by_hand
 from tracker.operations.review_clocks import begin_again, date_milestones, milestones_of, settle
 from tracker.operations.review_facts import facts_of
 from tracker.operations.work import Work, working
@@ -20,19 +19,6 @@ _WITH_A_RECORD = {
     "decided": "tracker review decide",
 }
 """Milestones that only a record of who advised or decided, and why, may date."""
-
-
-@dataclass(frozen=True)
-class ReviewAsk:
-    """What a person says beside the move itself."""
-
-    on: date | None = None
-    reason: str = ""
-    criteria_met: bool | None = None
-    lead_reviewer: str | None = None
-    reviewer_is_independent: bool = False
-    dates: dict[str, date] = field(default_factory=dict)
-    seen_version: int | None = None
 
 
 def move_review(
@@ -59,15 +45,15 @@ def record_date(
 def apply_move(work: Work, review: Review, move: str, ask: ReviewAsk) -> Decision:
     """Move a review in an open transaction: state, history, dates, clocks, letters."""
     workflow = workflow_of(work.app, review)
-    _check_dates(work, workflow, review, ask)
+    check_dates(work, workflow, review, ask)
     if ask.dates:
-        _date_by_hand(work, review, ask.dates)
+        date_by_hand(work, review, ask.dates)
     step = Step(
         move,
         facts_of(work, review, ask, move=move),
         on=ask.on,
         reason=ask.reason,
-        changes=_changes(ask),
+        changes=changes_of(ask),
         seen_version=ask.seen_version,
     )
     re_enters = set(milestones_of(work.session, review.id or 0))
@@ -90,15 +76,6 @@ def workflow_of(app: App, review: Review) -> Workflow:
     return app.workflow(review.workflow_name, review.workflow_version)
 
 
-def aware_on(day: date, *, notified_on: date) -> date:
-    if day > notified_on:
-        raise BadInput(
-            f"The authority can't have become aware on {day:%-d %B %Y}, after it told the board "
-            f"on {notified_on:%-d %B %Y}. Correct --aware or --notified."
-        )
-    return day
-
-
 def _check_needs_no_record(workflow: Workflow, review: Review, name: str) -> None:
     move = workflow.moves_by_name.get(name)
     for milestone in move.records if move else ():
@@ -107,28 +84,3 @@ def _check_needs_no_record(workflow: Workflow, review: Review, name: str) -> Non
                 f'"{name}" takes a record of its own, of who says so and why: '
                 f"use {command} {review.reference}"
             )
-
-
-def _changes(ask: ReviewAsk) -> dict[str, object]:
-    changes: dict[str, object] = dict(ask.dates)
-    if ask.lead_reviewer is not None:
-        changes["lead_reviewer"] = ask.lead_reviewer
-        changes["reviewer_is_independent"] = ask.reviewer_is_independent
-    return changes
-
-
-def _check_dates(work: Work, workflow: Workflow, review: Review, ask: ReviewAsk) -> None:
-    today = work.app.clock.today()
-    for name, on in ask.dates.items():
-        if name not in workflow.dates:
-            raise BadInput(
-                f'"{name}" is not a date that {review.reference} records by hand. '
-                f"Those are: {', '.join(workflow.dates)}."
-            )
-        if name != "publication":
-            day_of(on, today, what=f'"{name}"')
-
-
-def _date_by_hand(work: Work, review: Review, dates: dict[str, date]) -> None:
-    for name, on in dates.items():
-        date_milestones(work.session, review, (name,), on)

@@ -55,6 +55,7 @@ def agency_named(session: Session, board: Board, name: str) -> Agency:
 
 
 def add_record(app: App, board: Board, record: Record, by: str) -> Record:
+    """Add a subgroup, agency or post under a reference that the board has not used."""
     kind = type(record).__name__.lower()
     checked(record.reference)
     try:

@@ -5,7 +5,8 @@ from pathlib import Path
 from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.errors import WorkflowFileError
-from workflows.loading import FROZEN, frozen_problems, load
+from workflows.frozen import FROZEN, frozen_problems
+from workflows.loading import load
 
 
 def check_file(app: App, path: Path) -> Workflow:

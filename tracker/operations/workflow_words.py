@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from tracker.operations.arithmetic import span
-from workflows.definition import ENTERED, Deadline, Move, State, Workflow
+from workflows.definition import Workflow
+from workflows.entries import Deadline, Move, State
+from workflows.names import ENTERED
 from workflows.roles import Role
 
 _TAKEN = {
@@ -52,6 +54,11 @@ def milestone_words(workflow: Workflow, milestone: str) -> str:
     if milestone.startswith(ENTERED):
         return f'it entered "{workflow.state(milestone.removeprefix(ENTERED)).label}"'
     return f'"{milestone.replace("_", " ")}"'
+
+
+def waits_on(state: State, roles: Mapping[str, Role]) -> str | None:
+    """Give the label of the role that a state waits on."""
+    return roles[state.waits_on].label if state.waits_on else None
 
 
 def _labels(names: Iterable[str], roles: Mapping[str, Role], *, last: str) -> str:

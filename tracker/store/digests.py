@@ -7,16 +7,7 @@ from datetime import date
 from sqlalchemy import func, insert, select
 from sqlmodel import Session, col, or_
 
-from tracker.records import (
-    DigestLine,
-    DigestRun,
-    Meeting,
-    Outbox,
-    Person,
-    Post,
-    Subgroup,
-    Tenure,
-)
+from tracker.records import DigestLine, DigestRun, Meeting, Outbox, Person, Post, Subgroup, Tenure
 
 CHAIR = "subgroup_chair"
 

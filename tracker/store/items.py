@@ -9,6 +9,7 @@ from tracker.errors import NotFound, SomeoneElseMovedIt
 from tracker.records import Action, Dissemination, Finding, Recommendation, Review
 
 Item = TypeVar("Item", Review, Recommendation, Dissemination, Action, Finding)
+Row = TypeVar("Row", bound=SQLModel)
 Movable = Review | Recommendation | Dissemination
 
 _NOUNS: dict[type[Any], str] = {
@@ -59,6 +60,13 @@ def next_number(session: Session, record: type[Item], board_id: int, stem: str) 
     )
     numbers = [int(tail) for tail in (ref[len(stem) :] for ref in taken) if tail.isdigit()]
     return max(numbers, default=0) + 1
+
+
+def belonging_to(session: Session, record: type[Row], review: Review) -> list[Row]:
+    """Give a review's rows of a kind, in the order they were added."""
+    columns = record.__table__.c  # type: ignore[attr-defined]
+    statement = select(record).where(columns.review_id == review.id).order_by(columns.id)
+    return list(session.exec(statement))
 
 
 def count(session: Session, record: type[SQLModel], *where: Any) -> int:

@@ -1,4 +1,4 @@
-"""Recommendations and disseminations as lists and pages show them."""
+"""Recommendations as lines: for whom, from which finding, how they stand and what they led to."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,10 +6,10 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from tracker.operations.action_lines import ActionLine, action_lines
-from tracker.records import Action, Agency, Board, Dissemination, Finding, Recommendation, Review
+from tracker.operations.workflow_words import waits_on
+from tracker.records import Action, Board, Finding, Recommendation, Review
 from tracker.store.items import find
 from tracker.wiring import App
-from workflows.definition import State
 
 
 @dataclass(frozen=True)
@@ -34,20 +34,6 @@ class RecommendationInFull:
     recommendation: RecommendationLine
     finding: str
     actions: tuple[ActionLine, ...]
-
-
-@dataclass(frozen=True)
-class DisseminationLine:
-    """One review's learning on its way to one agency."""
-
-    reference: str
-    review: str
-    agency: str
-    channel: str
-    number_reached: int | None
-    state: str
-    state_label: str
-    waits_on: str | None
 
 
 def recommendation_lines(
@@ -80,24 +66,6 @@ def recommendation_in_full(app: App, board: Board, reference: str) -> Recommenda
     )
 
 
-def dissemination_lines(
-    app: App, board: Board, *, review: str | None = None
-) -> list[DisseminationLine]:
-    """Give how a board's learning travels, by reference."""
-    statement = (
-        select(Dissemination, Review.reference, Agency.name)
-        .join(Review, col(Review.id) == Dissemination.review_id)
-        .join(Agency, col(Agency.id) == Dissemination.agency_id)
-        .where(Dissemination.board_id == board.id)
-        .order_by(col(Dissemination.reference))
-    )
-    with app.store.reading() as session:
-        if review is not None:
-            found = find(session, Review, board.id or 0, review)
-            statement = statement.where(Dissemination.review_id == found.id)
-        return [_dissemination(app, *row) for row in session.exec(statement)]
-
-
 def _recommendations(board: Board) -> Any:
     return (
         select(Recommendation, Review.reference, Finding.reference)
@@ -126,23 +94,5 @@ def _recommendation(
         response=row.response,
         state=state.name,
         state_label=state.label,
-        waits_on=_waits_on(app, state),
+        waits_on=waits_on(state, app.roles),
     )
-
-
-def _dissemination(app: App, row: Dissemination, review: str, agency: str) -> DisseminationLine:
-    state = app.workflow(row.workflow_name, row.workflow_version).state(row.state)
-    return DisseminationLine(
-        reference=row.reference,
-        review=review,
-        agency=agency,
-        channel=row.channel,
-        number_reached=row.number_reached,
-        state=state.name,
-        state_label=state.label,
-        waits_on=_waits_on(app, state),
-    )
-
-
-def _waits_on(app: App, state: State) -> str | None:
-    return app.roles[state.waits_on].label if state.waits_on else None

@@ -1,0 +1,48 @@
+"""What the chair alone can unblock, the most pressing first."""
+
+from datetime import date
+
+from notifications.escalation import Ladder
+from notifications.lines import OverdueLine, UnownedLine, WaitingLine
+from notifications.needs import Need, Why
+from notifications.order import longest_wait_first, most_days_first, once, unowned_first_due_first
+from notifications.sources import Lines, Told
+
+CHAIR = "subgroup_chair"
+
+
+def needs_chair(lines: Lines, *, as_of: date, told: Told, ladder: Ladder) -> tuple[Need, ...]:
+    """What the chair alone can unblock, each item once by reference, the most pressing first.
+
+    That is: waiting for sign-off, overdue at the chair's rung of the ladder or above, without an
+    owner, or newly overdue.
+    """
+    found = [
+        *(_sign_off(line) for line in sorted(lines.waiting, key=longest_wait_first)),
+        *(
+            _late(line, Why.LONG_OVERDUE)
+            for line in sorted(lines.overdue, key=most_days_first)
+            if ladder.reaches(CHAIR, line.working_days)
+        ),
+        *(_no_owner(line, as_of) for line in sorted(lines.unowned, key=unowned_first_due_first)),
+        *(
+            _late(line, Why.NEWLY_OVERDUE)
+            for line in sorted(lines.overdue, key=most_days_first)
+            if line.key not in told.keys
+        ),
+    ]
+    return once(found)
+
+
+def _sign_off(line: WaitingLine) -> Need:
+    return Need(line.reference, Why.SIGN_OFF, line.since, line.days_waiting, 0)
+
+
+def _late(line: OverdueLine, why: Why) -> Need:
+    days = (line.days, line.working_days)
+    return Need(line.reference, why, line.due_on, *days, line.kind, line.illustrative)
+
+
+def _no_owner(line: UnownedLine, as_of: date) -> Need:
+    days = max(0, (as_of - line.due_on).days) if line.due_on else 0
+    return Need(line.reference, Why.NO_OWNER, line.due_on, days, 0, illustrative=line.illustrative)

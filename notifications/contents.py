@@ -1,0 +1,61 @@
+"""What a digest holds: its sections, by agency, and its totals."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic
+
+from notifications.lines import ComingLine, Line, OverdueLine, UnownedLine, WaitingLine
+from notifications.needs import Need
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyGroup(Generic[Line]):
+    """The lines of one agency in one section, worst first."""
+
+    agency: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How many stand in each section; `overdue` counts every late clock, wherever it is shown."""
+
+    overdue: int
+    newly: int
+    still: int
+    unowned: int
+    waiting: int
+    coming: int
+
+
+@dataclass(frozen=True)
+class Digest:
+    """All that one chair is told on one day. Agencies stand by their worst line.
+
+    `told_keys` are the keys of every late clock in it, for the next digest to compare with.
+    """
+
+    board: str
+    chair_title: str
+    subgroups: tuple[str, ...]
+    link: str
+    as_of: date
+    previous_as_of: date | None
+    needs: tuple[Need, ...]
+    newly: tuple[AgencyGroup[OverdueLine], ...]
+    still: tuple[AgencyGroup[OverdueLine], ...]
+    unowned: tuple[AgencyGroup[UnownedLine], ...]
+    waiting: tuple[AgencyGroup[WaitingLine], ...]
+    coming: tuple[AgencyGroup[ComingLine], ...]
+    totals: Totals
+    told_keys: tuple[str, ...]
+
+    @property
+    def need_count(self) -> int:
+        """How many items need the chair, each counted once."""
+        return len(self.needs)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to say, and so no letter to send."""
+        return not (self.newly or self.still or self.unowned or self.waiting or self.coming)

@@ -1,0 +1,70 @@
+"""The lines of a digest in words: one row a line, the fact that matters most first."""
+
+from functools import lru_cache
+
+from notifications import phrases
+from notifications.contents import Digest
+from notifications.lines import ACTION, ComingLine, Line, OverdueLine, UnownedLine, WaitingLine
+
+Row = tuple[str, str, str]  # reference, the fact that matters most, the rest in sentences
+
+
+class Rows:
+    """One line of each kind in words; names the subgroup where the chair has several."""
+
+    def __init__(self, digest: Digest) -> None:
+        self._as_of = digest.as_of
+        self._several = len(digest.subgroups) > 1
+
+    def overdue(self, line: OverdueLine) -> Row:
+        """How late it is, first."""
+        word = f"Last word {phrases.day(line.last_word_on)}" if line.last_word_on else "No word yet"
+        kind = "" if line.kind == ACTION else f"{line.kind}: "
+        due = f"Due {_date(line)}, {phrases.moved(line.slips)}"
+        standing = f"{kind}{line.state}, with {_holder(line.waits_on)}"
+        return (
+            line.reference,
+            phrases.late(line.days, line.working_days),
+            f"{due}. {word}. {standing}.{self._place(line)}",
+        )
+
+    def unowned(self, line: UnownedLine) -> Row:
+        """How late it is, if at all."""
+        if line.due_on is None:
+            return (line.reference, "No due date", f"Nobody has set one.{self._place(line)}")
+        days = (self._as_of - line.due_on).days
+        headline = f"{phrases.count(days, 'day')} late" if days > 0 else "Not late yet"
+        return (line.reference, headline, f"Due {_date(line)}.{self._place(line)}")
+
+    def waiting(self, line: WaitingLine) -> Row:
+        """How long it has waited, first."""
+        return (
+            line.reference,
+            f"Waiting {phrases.count(line.days_waiting, 'day')}, since {phrases.day(line.since)}",
+            f"Due {_date(line)}, {'now late' if line.is_late else 'not late'}.{self._place(line)}",
+        )
+
+    def coming(self, line: ComingLine) -> Row:
+        """The day it falls due, first."""
+        meeting = f"before the meeting of {phrases.day(line.meeting_on)}"
+        details = f"{line.kind}, {meeting}.{self._place(line)}"
+        return (line.reference, f"Due {_date(line)}", details)
+
+    def _place(self, line: Line) -> str:
+        return f" {line.subgroup}." if self._several else ""
+
+
+def _date(line: OverdueLine | UnownedLine | WaitingLine | ComingLine) -> str:
+    if line.due_on is None:
+        return "on no date"
+    return phrases.day(line.due_on) + mark(line.illustrative)
+
+
+def mark(illustrative: bool) -> str:
+    """What follows a date that only illustrates."""
+    return " (illustrative date)" if illustrative else ""
+
+
+@lru_cache(maxsize=256)
+def _holder(waits_on: str) -> str:
+    return "the " + waits_on.replace("_", " ")

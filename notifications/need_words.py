@@ -1,0 +1,43 @@
+"""What needs the chair, in words: each need with its reason."""
+
+from notifications import phrases
+from notifications.digest_rows import mark
+from notifications.lines import ACTION
+from notifications.needs import Need, Why
+
+
+def need_row(need: Need) -> tuple[str, str]:
+    """The reference of a need, and why it needs the chair."""
+    which = "" if need.kind == ACTION else f"{need.kind}, "
+    marked = mark(need.illustrative and need.on is not None)
+    return (need.reference, f"{which}{_WORDS_OF_NEED[need.why](need)}{marked}")
+
+
+def _sign_off(need: Need) -> str:
+    since = f" since {phrases.day(need.on)}" if need.on else ""
+    return f"waiting for your sign-off{since}"
+
+
+def _long_overdue(need: Need) -> str:
+    due = f", due {phrases.day(need.on)}" if need.on else ""
+    return f"{phrases.count(need.working_days, 'working day')} late{due}"
+
+
+def _no_owner(need: Need) -> str:
+    if need.on is None:
+        return "no owner and no due date"
+    late = f"{phrases.count(need.days, 'day')} late, " if need.days else ""
+    return f"no owner, {late}due {phrases.day(need.on)}"
+
+
+def _newly_overdue(need: Need) -> str:
+    due = f", due {phrases.day(need.on)}" if need.on else ""
+    return f"newly overdue{due}"
+
+
+_WORDS_OF_NEED = {
+    Why.SIGN_OFF: _sign_off,
+    Why.LONG_OVERDUE: _long_overdue,
+    Why.NO_OWNER: _no_owner,
+    Why.NEWLY_OVERDUE: _newly_overdue,
+}

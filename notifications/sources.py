@@ -1,0 +1,34 @@
+"""What a digest is composed from: its reader, the lines of the day, and what was told last."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from notifications.lines import ComingLine, OverdueLine, UnownedLine, WaitingLine
+
+
+@dataclass(frozen=True)
+class Reader:
+    """The chair a digest is for: the post's title, never a person's name."""
+
+    board: str
+    chair_title: str
+    subgroups: tuple[str, ...]
+    link: str
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Everything the chair's subgroups oversee that may need telling, in any order."""
+
+    overdue: tuple[OverdueLine, ...] = ()
+    unowned: tuple[UnownedLine, ...] = ()
+    waiting: tuple[WaitingLine, ...] = ()
+    coming: tuple[ComingLine, ...] = ()
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the last digest said: its day, and the keys of its late clocks."""
+
+    on: date | None = None
+    keys: frozenset[str] = frozenset()

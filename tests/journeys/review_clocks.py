@@ -1,0 +1,20 @@
+"""The clocks of a review at a desk: when each is due, and what is late."""
+
+from datetime import date
+
+from tests.builders import Desk
+from tracker.operations.overdue import overdue
+from tracker.operations.review_clocks import clocks_of
+from tracker.records import Review
+from tracker.store.items import find
+
+
+def due(desk: Desk, reference: str) -> dict[str, date]:
+    with desk.app.store.reading() as session:
+        review = find(session, Review, desk.board.id or 0, reference)
+        return {clock.name: clock.due_on for clock in clocks_of(session, review.id or 0)}
+
+
+def late(desk: Desk, as_of: date) -> dict[str, int]:
+    items = overdue(desk.app, desk.board, as_of=as_of)
+    return {item.kind: item.working_days_overdue for item in items}

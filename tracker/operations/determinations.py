@@ -1,0 +1,60 @@
+"""What was advised and decided on a review: by whom, in which role, and why."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, select
+
+from tracker.records import Decision, Person, RecommendationToChair, Review
+from tracker.store.items import belonging_to
+from tracker.wiring import App
+
+
+@dataclass(frozen=True)
+class Determination:
+    """What was advised or decided, by whom, in which role, and why."""
+
+    what: str
+    outcome: str
+    criteria_met: bool | None
+    reasons: str
+    by: str
+    role: str
+    on: date
+
+
+def determinations_of(app: App, session: Session, row: Review) -> tuple[Determination, ...]:
+    """Give a review's determinations in the order in which they were recorded."""
+    named = select(Person.id, Person.name).where(Person.board_id == row.board_id)
+    names = dict(session.exec(named).all())
+    told = [
+        (
+            advice.recorded_at,
+            Determination(
+                "recommended",
+                advice.advises,
+                advice.criteria_met,
+                advice.reasons,
+                names[advice.person_id],
+                app.roles[advice.role].label,
+                advice.made_on,
+            ),
+        )
+        for advice in belonging_to(session, RecommendationToChair, row)
+    ]
+    told += [
+        (
+            made.recorded_at,
+            Determination(
+                "decided",
+                made.outcome,
+                None,
+                made.reasons,
+                names[made.person_id],
+                app.roles[made.role].label,
+                made.decided_on,
+            ),
+        )
+        for made in belonging_to(session, Decision, row)
+    ]
+    return tuple(one for _, one in sorted(told, key=lambda entry: entry[0]))

@@ -1,0 +1,53 @@
+"""The actions of a board, found by their review, state or owner."""
+
+from datetime import date
+from typing import Any
+
+from sqlmodel import col, or_, select
+
+from tracker.records import Action, Agency, Board, Person, Post, Review, Tenure
+from tracker.store.items import find
+from tracker.wiring import App
+
+
+def actions_of(
+    app: App,
+    board: Board,
+    *,
+    review: str | None = None,
+    state: str | None = None,
+    owned_by: str | None = None,
+) -> list[tuple[Action, str, str | None]]:
+    """Give a board's actions with their agency and owner's post, by reference."""
+    statement = (
+        select(Action, Agency.name, Post.title)
+        .join(Agency, col(Agency.id) == Action.agency_id)
+        .join(Post, col(Post.id) == Action.owner_post_id, isouter=True)
+        .where(Action.board_id == board.id)
+        .order_by(col(Action.reference))
+    )
+    with app.store.reading() as session:
+        if review is not None:
+            found = find(session, Review, board.id or 0, review)
+            statement = statement.where(Action.review_id == found.id)
+        if state is not None:
+            statement = statement.where(Action.state == state)
+        if owned_by is not None:
+            today = app.clock.today()
+            statement = statement.where(
+                col(Action.owner_post_id).in_(_posts_of(board, owned_by, today))
+            )
+        return [(action, agency, owner) for action, agency, owner in session.exec(statement)]
+
+
+def _posts_of(board: Board, address: str, on: date) -> Any:
+    return (
+        select(Tenure.post_id)
+        .join(Person, col(Person.id) == Tenure.person_id)
+        .where(
+            Tenure.board_id == board.id,
+            Person.email == address.lower(),
+            Tenure.held_from <= on,
+            or_(col(Tenure.held_until).is_(None), col(Tenure.held_until) >= on),
+        )
+    )

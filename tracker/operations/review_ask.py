@@ -1,0 +1,52 @@
+"""What a person says beside a move of a review, and the dates that they record by hand."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from tracker.errors import BadInput
+from tracker.operations.days import day_of
+from tracker.operations.review_clocks import date_milestones
+from tracker.operations.work import Work
+from tracker.records import Review
+from workflows.definition import Workflow
+
+
+@dataclass(frozen=True)
+class ReviewAsk:
+    """What a person says beside the move itself."""
+
+    on: date | None = None
+    reason: str = ""
+    criteria_met: bool | None = None
+    lead_reviewer: str | None = None
+    reviewer_is_independent: bool = False
+    dates: dict[str, date] = field(default_factory=dict)
+    seen_version: int | None = None
+
+
+def changes_of(ask: ReviewAsk) -> dict[str, object]:
+    """Give what is kept in history of it, beside the day and the reason."""
+    changes: dict[str, object] = dict(ask.dates)
+    if ask.lead_reviewer is not None:
+        changes["lead_reviewer"] = ask.lead_reviewer
+        changes["reviewer_is_independent"] = ask.reviewer_is_independent
+    return changes
+
+
+def check_dates(work: Work, workflow: Workflow, review: Review, ask: ReviewAsk) -> None:
+    """Refuse a date that the process does not record by hand, or that has yet to come."""
+    today = work.app.clock.today()
+    for name, on in ask.dates.items():
+        if name not in workflow.dates:
+            raise BadInput(
+                f'"{name}" is not a date that {review.reference} records by hand. '
+                f"Those are: {', '.join(workflow.dates)}."
+            )
+        if name != "publication":
+            day_of(on, today, what=f'"{name}"')
+
+
+def date_by_hand(work: Work, review: Review, dates: dict[str, date]) -> None:
+    """Write dates as milestones of the review."""
+    for name, on in dates.items():
+        date_milestones(work.session, review, (name,), on)

@@ -1,0 +1,36 @@
+"""What is known when somebody asks to move an item."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is known when somebody asks to move an item; None means not recorded."""
+
+    reason: str = ""
+    has_owner: bool = False
+    has_due_on: bool = False
+    has_evidence: bool = False
+    actor_is_owner: bool = False
+    actor_recommended: bool = False
+    criteria_answered: bool = False
+    reviewer_named: bool = False
+    reviewer_independent: bool = False
+    review_on: date | None = None
+    replaced_by: str | None = None
+    findings_unanswered: int | None = None
+    publication_on: date | None = None
+    copies_sent_on: date | None = None
+    earliest_publication_on: date | None = None
+    open_actions: int | None = None
+    learning_shared: bool = False
+    number_reached: int | None = None
+    proposed_due_on: date | None = None
+    due_on: date | None = None
+    addressee_named: bool = False
+
+
+def british(day: date) -> str:
+    """Write a date as "5 January 2017"."""
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,97 @@
+"""What is wrong with the names in a workflow: those given twice, and those that nothing bears."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+
+from workflows.definition import Workflow
+from workflows.names import ENTERED
+from workflows.needs import NEEDS
+
+
+def repeated_names(workflow: Workflow) -> Iterator[str]:
+    """Tell each name that two entries of a kind bear."""
+    for kind, entries in (
+        ("state", workflow.states),
+        ("move", workflow.moves),
+        ("deadline", workflow.deadlines),
+    ):
+        for name, times in Counter(entry.name for entry in entries).items():
+            if times > 1:
+                yield f'{kind} "{name}": the name is given {times} times. Rename or join them.'
+
+
+def unknown_states(workflow: Workflow) -> Iterator[str]:
+    """Tell each state that is named and not there."""
+    known = workflow.states_by_name
+    used = [("initial", workflow.initial)]
+    for move in workflow.moves:
+        used += [(f'move "{move.name}", from', state) for state in move.from_]
+        used += [] if move.stays else [(f'move "{move.name}", to', move.to)]
+    for number, example in enumerate(workflow.examples, 1):
+        named = (("start", example.start), ("ends_in", example.ends_in))
+        used += [(f"example {number}, {key}", state) for key, state in named if state]
+    yield from _unknown("state", used, known)
+
+
+def unknown_moves(workflow: Workflow) -> Iterator[str]:
+    """Tell each move that an example makes and that is not there."""
+    used = [
+        (f"example {number}, moves", move)
+        for number, example in enumerate(workflow.examples, 1)
+        for _role, move in example.steps
+    ]
+    yield from _unknown("move", used, [*workflow.moves_by_name, *_wanted_unknown(workflow)])
+
+
+def _wanted_unknown(workflow: Workflow) -> list[str]:
+    """Give the moves that an example names on purpose, to see them refused as unknown."""
+    return [ex.steps[-1][1] for ex in workflow.examples if ex.refused == "move"]
+
+
+def unknown_needs(workflow: Workflow) -> Iterator[str]:
+    """Tell each need that is not in the closed vocabulary."""
+    used = [(f'move "{move.name}", needs', need) for move in workflow.moves for need in move.needs]
+    for number, example in enumerate(workflow.examples, 1):
+        used += [(f"example {number}, given", need) for need in example.given]
+        if example.refused not in (None, "move", "state", "role"):
+            used.append((f"example {number}, refused", str(example.refused)))
+    yield from _unknown("need", used, NEEDS)
+
+
+def unknown_clocks(workflow: Workflow) -> Iterator[str]:
+    """Tell each clock of a state that is no deadline."""
+    used = [(f'state "{s.name}", clock', s.clock) for s in workflow.states if s.clock]
+    yield from _unknown("deadline", used, workflow.deadlines_by_name)
+
+
+def unknown_milestones(workflow: Workflow) -> Iterator[str]:
+    """Tell each milestone of a deadline that nothing dates."""
+    known = [ENTERED + name for name in workflow.states_by_name]
+    known += [milestone for move in workflow.moves for milestone in move.records]
+    known += workflow.dates
+    for deadline in workflow.deadlines:
+        counted_from = "before" if deadline.before else "after"
+        for key, milestone in ((counted_from, deadline.anchor), ("met_by", deadline.met_by)):
+            if milestone not in known:
+                yield (
+                    f'deadline "{deadline.name}", {key}: nothing dates "{milestone}". Let a move '
+                    "record it, list it under `dates`, or write entered: and a state."
+                )
+
+
+def unknown_roles(workflow: Workflow, roles: Collection[str]) -> Iterator[str]:
+    """Tell each role that is named and not among those given."""
+    used = [(f'state "{s.name}", waits_on', s.waits_on) for s in workflow.states if s.waits_on]
+    for move in workflow.moves:
+        used += [(f'move "{move.name}", allowed', role) for role in move.allowed]
+        used += [(f'move "{move.name}", tell', role) for role in move.tell]
+    used += [(f'deadline "{d.name}", owed_by', d.owed_by) for d in workflow.deadlines]
+    for number, example in enumerate(workflow.examples, 1):
+        used += [(f"example {number}, role", role) for role, _move in example.steps]
+    yield from _unknown("role", used, roles)
+
+
+def _unknown(kind: str, used: Iterable[tuple[str, str]], known: Collection[str]) -> Iterator[str]:
+    for place, name in dict.fromkeys(used):
+        if name not in known:
+            yield f'{place}: there is no {kind} "{name}". Known: {", ".join(sorted(known))}.'

@@ -1,0 +1,21 @@
+"""How names are written in a workflow file."""
+
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
+
+STAYS = "="
+"""The `to` of a move that leaves the item in the state it is in."""
+ENTERED = "entered:"
+"""How a milestone that a state dates is written: `entered:submitted`."""
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+MoveTarget = Annotated[str, StringConstraints(pattern=r"^(=|[a-z][a-z0-9_]*)$", max_length=60)]
+Milestone = Annotated[
+    str, StringConstraints(pattern=r"^(entered:)?[a-z][a-z0-9_]*$", max_length=80)
+]
+Step = Annotated[
+    str, StringConstraints(pattern=r"^([a-z][a-z0-9_]*: ?)?[a-z][a-z0-9_]*$", max_length=120)
+]
+Taken = Literal["due_on", "review_on", "replaced_by", "owner", "narrative", "evidence"]
+"""What a person may give with a move beside the day and a reason."""
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]

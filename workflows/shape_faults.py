@@ -1,0 +1,72 @@
+"""What is wrong with the shape of a workflow file, as place and sentence."""
+
+import difflib
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from workflows.definition import Workflow
+from workflows.entries import Deadline, Example, Move, State
+
+_SHAPES: Mapping[str, type[BaseModel]] = {
+    "state": State,
+    "move": Move,
+    "deadline": Deadline,
+    "example": Example,
+}
+_SENTENCES = {
+    "missing": "it is missing. Add it.",
+    "too_short": "the list is empty. Write at least one.",
+    "string_too_short": "it is empty. Write something.",
+    "string_type": "write it in quotes, and not {given!r}.",
+    "string_pattern_mismatch": (
+        '"{given}" is not a name: use a-z, 0-9 and _, starting with a letter.'
+    ),
+    "tuple_type": 'write a list in brackets, ["..."], and not {given!r}.',
+    "int_type": "write a whole number without quotes, and not {given!r}.",
+    "bool_type": "write true or false, without quotes, and not {given!r}.",
+    "model_type": "write it as a [[table]] of its own, and not {given!r}.",
+}
+
+
+def shape_fault(fault: ErrorDetails, written: Mapping[str, Any]) -> str:
+    """Write one of pydantic's faults as "place: sentence"."""
+    where, given = fault["loc"], fault["input"]
+    known = fault.get("ctx", {})
+    match fault["type"]:
+        case "extra_forbidden":
+            what = f"a workflow file knows no such key{_suggestion(where, str(where[-1]))}."
+        case "value_error":
+            what = f"{known['error']}."
+        case "literal_error":
+            what = f"write {known['expected']}, and not {given!r}."
+        case "tuple_type" if isinstance(given, dict):
+            what = f"write [[{where[-1]}]], in double brackets, for each of them."
+        case kind:
+            what = _SENTENCES.get(kind, f"{fault['msg']}, and not {{given!r}}.").format(given=given)
+    return f"{_place(where, written)}: {what}"
+
+
+def is_consequence(fault: ErrorDetails) -> bool:
+    """Whether a list only counts as empty because what stands in it has faults of its own."""
+    return fault["type"] == "too_short" and bool(fault["input"])
+
+
+def _place(where: tuple[int | str, ...], written: Mapping[str, Any]) -> str:
+    """Write where a fault stands: `move "submit", allowed` or `deadline 3, amount`."""
+    if len(where) < 2 or where[0] not in _SHAPES or not isinstance(where[1], int):
+        return ", ".join(map(str, where)) or "the file"
+    table, index, *rest = where
+    entry = written[str(table)][index]
+    name = entry.get("name") if isinstance(entry, dict) else None
+    parts = [f'{table} "{name}"' if name else f"{table} {int(index) + 1}"]
+    return ", ".join([*parts, *(str(key) for key in rest if isinstance(key, str))])
+
+
+def _suggestion(where: tuple[int | str, ...], key: str) -> str:
+    shape = _SHAPES.get(str(where[0]), Workflow) if len(where) > 1 else Workflow
+    known = [field.alias or name for name, field in shape.model_fields.items()]
+    near = difflib.get_close_matches(key, known, n=1)
+    return f'; did you mean "{near[0]}"?' if near else f" (it knows {', '.join(known)})"

@@ -1,0 +1,71 @@
+"""What to say when a need doesn't hold: what is missing, and what to do next."""
+
+from workflows.facts import Facts, british
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"1 {noun} is" if number == 1 else f"{number} {noun}s are"
+
+
+def copies_sentence(facts: Facts) -> str:
+    """Say when the copies went, and from which day publication is in time."""
+    if facts.copies_sent_on is None:
+        return (
+            "No date is recorded on which copies were sent before publication: record the day "
+            "they went, then publish."
+        )
+    sent = f"Copies were sent on {british(facts.copies_sent_on)}"
+    if facts.earliest_publication_on is None:
+        return f"{sent}, but the earliest day of publication has not been worked out from that."
+    earliest = british(facts.earliest_publication_on)
+    if facts.publication_on is None:
+        return f"{sent}, so publish on {earliest} or later: set a publication date."
+    return (
+        f"{sent}, so {british(facts.publication_on)} is too soon: publish on {earliest} or later, "
+        "or ask the board's chair to publish early with a reason."
+    )
+
+
+def later_sentence(facts: Facts) -> str:
+    """Say which due date the proposed one has to be later than."""
+    if facts.due_on is None:
+        return "There is no due date to extend: set the first one instead."
+    now_due = british(facts.due_on)
+    if facts.proposed_due_on is None:
+        return f"No new due date is proposed: give one later than {now_due}."
+    return (
+        f"{british(facts.proposed_due_on)} is not later than the date it is due now, {now_due}: "
+        "propose a later one."
+    )
+
+
+def first_due_sentence(facts: Facts) -> str:
+    """Say that a due date is set already."""
+    since = f", {british(facts.due_on)}" if facts.due_on else ""
+    return f"There is a due date already{since}: ask for an extension to change it."
+
+
+def reviewer_sentence(facts: Facts) -> str:
+    """Say whether the reviewer or their independence is missing."""
+    if not facts.reviewer_named:
+        return "No reviewer is named: name the lead reviewer and record that they are independent."
+    return (
+        "The reviewer is not recorded as independent of the board and of the agencies involved: "
+        "record that, or name another reviewer."
+    )
+
+
+def findings_sentence(facts: Facts) -> str:
+    """Say how many findings wait for an answer."""
+    if facts.findings_unanswered is None:
+        return "The findings have not been counted: record them, with the board's response to each."
+    counted = _counted(facts.findings_unanswered, "finding")
+    return f"{counted} without a response from the board: record one for each."
+
+
+def open_actions_sentence(facts: Facts) -> str:
+    """Say how many actions are still open."""
+    if facts.open_actions is None:
+        return "The open actions have not been counted, so nobody knows that none is left."
+    counted = _counted(facts.open_actions, "action")
+    return f"{counted} still open: sign off, supersede or decline each of them first."
