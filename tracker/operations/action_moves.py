@@ -63,19 +63,9 @@ def move_action(app: App, board: Board, reference: str, move: str, *, by: str, a
     """Move an action; `MoveRefused` gives every reason, other errors what else is in the way."""
     today = app.clock.today()
     with app.store.driver() as connection:
-        action = store.recall(
-            app.store,
-            connection,
-            board_id=board.id or 0,
-            reference=reference,
-            address=by.lower(),
-            on=today,
-        )
-        if action is None:
-            raise NotFound(
-                f"{board.name} has no action {reference}. Look for it with: tracker action list"
-            )
-        _check_reader(action, by, ask)
+        action = recalled(app, connection, board, reference, by=by)
+        if ask.seen_version is not None and ask.seen_version != action.version:
+            raise SomeoneElseMovedIt(action.reference)
         workflow = app.workflow(action.workflow_name, action.workflow_version)
         decision = _decided(app, workflow, action, move, ask)
         _check_given(action, decision, ask)
@@ -86,6 +76,23 @@ def move_action(app: App, board: Board, reference: str, move: str, *, by: str, a
         then = _closing(app, action, decision, row)
         store.remember(app.store, connection, reference=reference, writes=writes, then=then)
     return Moved(reference, decision, row["due_on"], row["version"])
+
+
+def recalled(app: App, connection: Any, board: Board, reference: str, *, by: str) -> ActionAtHand:
+    """Give an action with who asks about it; either one that the board does not know is refused."""
+    action = store.recall(
+        app.store,
+        connection,
+        board_id=board.id or 0,
+        reference=reference,
+        address=by.lower(),
+        on=app.clock.today(),
+    )
+    if action is None:
+        raise NotFound(f"{board.name} has no action {reference}. See: tracker action list")
+    if action.person_id is None:
+        raise unknown_actor(by, board.name)
+    return action
 
 
 def action_facts(action: ActionAtHand, ask: Ask) -> Facts:
@@ -112,13 +119,6 @@ def action_roles(app: App, action: ActionAtHand) -> frozenset[str]:
         agency_id=action.agency_id,
         owner_post_id=action.owner_post_id,
     )
-
-
-def _check_reader(action: ActionAtHand, by: str, ask: Ask) -> None:
-    if action.person_id is None:
-        raise unknown_actor(by, action.board)
-    if ask.seen_version is not None and ask.seen_version != action.version:
-        raise SomeoneElseMovedIt(action.reference)
 
 
 def _decided(app: App, workflow: Workflow, action: ActionAtHand, move: str, ask: Ask) -> Decision:

@@ -3,16 +3,14 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from tracker.errors import NotFound
-from tracker.operations.acting import actor_of, roles_towards, unknown_actor
-from tracker.operations.action_moves import Ask, action_facts, action_roles
+from tracker.operations.acting import actor_of, roles_towards
+from tracker.operations.action_moves import Ask, action_facts, action_roles, recalled
 from tracker.operations.review_ask import ReviewAsk
 from tracker.operations.review_facts import facts_of
 from tracker.operations.reviews import workflow_of
 from tracker.operations.work import Work
 from tracker.operations.workflow_words import waits_on
 from tracker.records import Board, Review
-from tracker.store import action_moves as store
 from tracker.store.items import find
 from tracker.wiring import App
 from workflows.definition import Workflow
@@ -55,18 +53,7 @@ class Offers:
 def offers_on_action(app: App, board: Board, reference: str, *, by: str) -> Offers:
     """Give what somebody may do with an action."""
     with app.store.driver() as connection:
-        action = store.recall(
-            app.store,
-            connection,
-            board_id=board.id or 0,
-            reference=reference,
-            address=by.lower(),
-            on=app.clock.today(),
-        )
-    if action is None:
-        raise NotFound(f"{board.name} has no action {reference}. See: tracker action list")
-    if action.person_id is None:
-        raise unknown_actor(by, board.name)
+        action = recalled(app, connection, board, reference, by=by)
     workflow = app.workflow(action.workflow_name, action.workflow_version)
     facts = action_facts(action, Ask())
     offers = _offers(workflow, action.state, action_roles(app, action), lambda _move: facts)
