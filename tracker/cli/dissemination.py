@@ -59,8 +59,9 @@ def list_(review: str | None, as_json: bool, board: str | None) -> None:
 @click.argument("review")
 @click.option("--agency", required=True, metavar="REF", help="The agency that is to be told.")
 @click.option("--channel", required=True, help="How: a briefing, a newsletter, an event.")
+@on_day
 @actor_option
-def plan(review: str, agency: str, channel: str, actor: str | None, board: str | None) -> None:
+def plan(review: str, agency: str, actor: str | None, board: str | None, **given: Any) -> None:
     """Plan how learning reaches an agency.
 
     \b
@@ -74,7 +75,8 @@ def plan(review: str, agency: str, channel: str, actor: str | None, board: str |
     by = who(at.app, actor)
     with at.app.store.reading() as session:
         to = agency_named(session, at.board, agency)
-    made = plan_dissemination(at.app, at.board, review, to, channel, by=by)
+    channel, on = given["channel"], given["on"]
+    made = plan_dissemination(at.app, at.board, review, to, channel, by=by, on=on)
     click.echo(f"{made.reference} is planned: {made.channel} to {to.name}.")
 
 

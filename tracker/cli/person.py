@@ -118,8 +118,11 @@ def stand_down_(
 
     at = desk(board)
     by = who(at.app, actor)
-    ended = stand_down(at.app, at.board, person, by=by, last_day=last_day, post=post)
-    click.echo(f"{counted(ended, 'post')} of {person} ended after {british(last_day)}.")
+    done = stand_down(at.app, at.board, person, by=by, last_day=last_day, post=post)
+    click.echo(f"{counted(done.posts, 'post')} of {person} ended after {british(last_day)}.")
+    if done.unowned:
+        click.echo(f"Now without an owner: {', '.join(done.unowned)}.")
+        click.echo("Give them one with: tracker person appoint, or tracker action assign")
 
 
 def _while(held_from: date, held_until: date | None) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from tracker.cli.options import DAY, actor_option, desk, who
+from tracker.cli.options import DAY, actor_option, desk, on_day, who
 from tracker.cli.printing import british
 
 
@@ -77,6 +77,7 @@ def add_finding_(reference: str, text: str, actor: str | None, board: str | None
 @click.argument("text")
 @click.option("--addressee", default="", help="Whom it is for.")
 @click.option("--finding", metavar="REF", help="The finding that it answers.")
+@on_day
 @actor_option
 def add_recommendation_(
     reference: str, text: str, actor: str | None, board: str | None, **given: Any
@@ -90,7 +91,7 @@ def add_recommendation_(
     from tracker.operations.recommendations import NewRecommendation, add_recommendation
 
     at = desk(board)
-    new = NewRecommendation(text, given["addressee"], given["finding"])
+    new = NewRecommendation(text, given["addressee"], given["finding"], given["on"])
     made = add_recommendation(at.app, at.board, reference, new, by=who(at.app, actor))
     whom = f"is drafted for {made.addressee}" if made.addressee else "is drafted"
     click.echo(f"{made.reference} {whom}.")

@@ -1,6 +1,9 @@
 """Disseminations: how a review's learning reaches an agency."""
 
+from datetime import date
+
 from tracker.errors import BadInput
+from tracker.operations.days import day_of
 from tracker.operations.learning import LearningAsk, note_new, register
 from tracker.operations.moving import Around, Step, move_item
 from tracker.operations.work import working
@@ -12,7 +15,14 @@ from workflows.moves import Decision
 
 
 def plan_dissemination(
-    app: App, board: Board, reference: str, agency: Agency, channel: str, *, by: str
+    app: App,
+    board: Board,
+    reference: str,
+    agency: Agency,
+    channel: str,
+    *,
+    by: str,
+    on: date | None = None,
 ) -> Dissemination:
     """Plan how a review's learning is to reach an agency."""
     with working(app, board, by) as work:
@@ -29,7 +39,7 @@ def plan_dissemination(
             workflow_name=workflow.name,
             workflow_version=workflow.version,
             state=workflow.initial,
-            entered_on=app.clock.today(),
+            entered_on=day_of(on, app.clock.today(), what="The plan"),
         )
         work.session.add(item)
         became = {"state": item.state, "agency": agency.name, "channel": channel}

@@ -1,8 +1,10 @@
 """Recommendations: what should change, whom it is for, and how it stands."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from tracker.errors import BadInput
+from tracker.operations.days import day_of
 from tracker.operations.learning import LearningAsk, note_new, register
 from tracker.operations.moving import Around, Step, move_item
 from tracker.operations.review_facts import open_actions
@@ -21,6 +23,7 @@ class NewRecommendation:
     text: str
     addressee: str = ""
     finding: str | None = None
+    made_on: date | None = None
 
 
 def add_recommendation(
@@ -45,7 +48,7 @@ def add_recommendation(
             workflow_name=workflow.name,
             workflow_version=workflow.version,
             state=workflow.initial,
-            entered_on=app.clock.today(),
+            entered_on=day_of(new.made_on, app.clock.today(), what="The recommendation"),
         )
         work.session.add(recommendation)
         became = {"state": recommendation.state, "addressee": new.addressee}

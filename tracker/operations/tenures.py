@@ -1,5 +1,6 @@
 """Tenures: a person holds a post from a day and until one."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlmodel import Session, col, or_, select
@@ -9,9 +10,20 @@ from tracker.operations.acting import require
 from tracker.operations.people import person_named
 from tracker.operations.posts import post_named
 from tracker.operations.set_up_history import noted
-from tracker.operations.work import working
+from tracker.operations.work import Work, working
 from tracker.records import Board, Person, Post, Tenure
+from tracker.store import running
 from tracker.wiring import App
+
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class StoodDown:
+    """How many posts ended, and the open actions that nobody owns because of it."""
+
+    posts: int
+    unowned: tuple[str, ...]
 
 
 def appoint(
@@ -52,8 +64,8 @@ def _check_not_held(session: Session, who: Person, seat: Post, since: date) -> N
 
 def stand_down(
     app: App, board: Board, person: str, *, by: str, last_day: date, post: str | None = None
-) -> int:
-    """End a person's posts, or one of them, after their last day; give how many ended."""
+) -> StoodDown:
+    """End a person's posts, or one of them, after their last day; tell what that leaves unowned."""
     with working(app, board, by) as work:
         require(app, work.actor, "business_manager", "board_chair")
         who = person_named(work.session, board, person)
@@ -67,8 +79,15 @@ def stand_down(
         ending = work.session.exec(held).all()
         if not ending:
             raise NotFound(f"{who.name} holds no such post after {last_day:%-d %B %Y}.")
+        unowned_before = _unowned(work, last_day + _ONE_DAY)
         for tenure in ending:
-            tenure.held_until = max(last_day, tenure.held_from - timedelta(days=1))
+            tenure.held_until = max(last_day, tenure.held_from - _ONE_DAY)
             work.session.add(tenure)
         noted(work, "person", who, what="stand_down", became={"last_day": last_day})
-        return len(ending)
+        unowned = _unowned(work, last_day + _ONE_DAY) - unowned_before
+        return StoodDown(len(ending), tuple(sorted(unowned)))
+
+
+def _unowned(work: Work, on: date) -> set[str]:
+    open_actions = running.actions(work.session, work.board.id or 0, held_on=on)
+    return {action.reference for action in open_actions if not action.held}

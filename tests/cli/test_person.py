@@ -1,0 +1,28 @@
+"""`tracker person`: who leaves, and what that leaves unowned."""
+
+from datetime import date
+
+from tests.builders import Desk
+from tests.cli.conftest import Ask
+from tests.people import MANAGER
+
+
+def test_standing_down_names_the_actions_left_without_an_owner(
+    ask_board: Ask, sqlite_desk: Desk
+) -> None:
+    reference = sqlite_desk.started(date(2016, 9, 30))
+    unowned = sqlite_desk.action(sqlite_desk.review(), None, owner=None)
+    answer = ask_board("person", "stand-down", "alice", "--last-day", "2016-07-31", "--as", MANAGER)
+    assert answer.code == 0
+    assert f"Now without an owner: {reference}." in answer.out
+    assert unowned not in answer.out
+
+
+def test_a_recommendation_may_be_entered_with_the_day_it_was_made(
+    ask_board: Ask, sqlite_desk: Desk
+) -> None:
+    review = sqlite_desk.review()
+    words = ("review", "add-recommendation", review, "See every call", "--addressee", "Hospital")
+    assert ask_board(*words, "--on", "2016-06-01", "--as", MANAGER).code == 0
+    moved = ("recommendation", "move", f"{review}-R01", "agree", "--on", "2016-06-02")
+    assert ask_board(*moved, "--as", "chair@board.example").code == 0
