@@ -5,14 +5,14 @@ from datetime import date
 from notifications.escalation import Ladder
 from notifications.lines import OverdueLine, UnownedLine, WaitingLine
 from notifications.needs import Need, Why
-from notifications.order import longest_wait_first, most_days_first, once, unowned_first_due_first
+from notifications.order import longest_wait_first, most_days_first, unowned_first_due_first
 from notifications.sources import Lines, Told
 
 CHAIR = "subgroup_chair"
 
 
 def needs_chair(lines: Lines, *, as_of: date, told: Told, ladder: Ladder) -> tuple[Need, ...]:
-    """What the chair alone can unblock, each item once by reference, the most pressing first.
+    """What the chair alone can unblock, each clock once, the most pressing first.
 
     That is: waiting for sign-off, overdue at the chair's rung of the ladder or above, without an
     owner, or newly overdue.
@@ -31,7 +31,10 @@ def needs_chair(lines: Lines, *, as_of: date, told: Told, ladder: Ladder) -> tup
             if line.key not in told.keys
         ),
     ]
-    return once(found)
+    first: dict[tuple[str, str], Need] = {}
+    for need in found:
+        first.setdefault((need.reference, need.kind), need)
+    return tuple(first.values())
 
 
 def _sign_off(line: WaitingLine) -> Need:

@@ -23,7 +23,7 @@ from workflows.errors import WorkflowError
 
 log = logging.getLogger("tracker.scheduler")
 CLAIM = timedelta(minutes=10)
-_LOOKS_FOR_LOST_CLAIMS_EVERY_SECONDS = 60
+_CATCHES_UP_EVERY_SECONDS = 60
 
 
 class Timer:
@@ -45,7 +45,7 @@ class Timer:
         scheduler = BackgroundScheduler(timezone="Europe/London")
         for job in self.jobs:
             self._add(scheduler, job, trigger=job.trigger)
-        scheduler.add_job(self.retry_lost, "interval", seconds=_LOOKS_FOR_LOST_CLAIMS_EVERY_SECONDS)
+        scheduler.add_job(self.catch_up, "interval", seconds=_CATCHES_UP_EVERY_SECONDS)
         scheduler.start()
         log.info("started as %s with %d jobs", self._name, len(self.jobs))
         stop.wait()
@@ -73,7 +73,16 @@ class Timer:
                 self._fire(job, lost.fires_at)
 
     def fire_due(self, job: Job) -> None:
-        """Fire a job's latest due slot, unless somebody has claimed it."""
+        """Fire a job's latest due slot, unless somebody has claimed it.
+
+        Where the database is away, the next look, a minute later, finds it still due.
+        """
+        try:
+            self._fire_latest(job)
+        except TrackerError as fault:
+            log.error("%s can't be looked at now: %s", job.name, fault)
+
+    def _fire_latest(self, job: Job) -> None:
         now = self._app.clock.now()
         with self._app.store.reading() as session:
             last = slots.latest(session, job.name)

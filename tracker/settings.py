@@ -1,13 +1,16 @@
 """Settings from the environment and a file, read once into one frozen value."""
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from email.utils import parseaddr
 from pathlib import Path
 
 from tracker.errors import SettingsError
 
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -87,6 +90,12 @@ def _check_urls(told: Mapping[str, str]) -> None:
         raise SettingsError(
             "TRACKER_DATABASE_URL must begin with sqlite:/// and a path, or postgresql:// "
             "and a server, such as sqlite:////var/lib/tracker/board.sqlite3."
+        )
+    sender = told.get("mail_from")
+    if sender is not None and not _ADDRESS.fullmatch(parseaddr(sender)[1]):
+        raise SettingsError(
+            f'TRACKER_MAIL_FROM is "{sender}"; it must be an address, such as '
+            "tracker@board.example or Case Review Tracker <tracker@board.example>."
         )
     base = told.get("base_url")
     if base is not None and not base.startswith(("https://", "http://")):

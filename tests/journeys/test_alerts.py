@@ -14,6 +14,7 @@ from tracker.records import Alert
 from tracker.settings import Settings
 from tracker.store.items import count
 from tracker.wiring import build
+from workflows.errors import MoveRefused
 
 DUE = date(2016, 9, 30)
 CLOCKS_CHANGE = date(2016, 10, 30)
@@ -85,6 +86,18 @@ def test_an_extension_closes_the_alert_and_starts_a_new_series(desk: Desk) -> No
     assert alerts_of(desk, reference) == []
     assert sweep(desk, date(2016, 10, 31)) == 0
     assert sweep(desk, date(2016, 11, 1)) == 1
+
+
+def test_an_owner_cannot_hand_a_submitted_action_on_to_sign_it_off(desk: Desk) -> None:
+    reference = desk.submitted(DUE)
+    with pytest.raises(MoveRefused):
+        desk.move(reference, "assign", by=CHARLIE, owner_post_id=1)
+
+
+def test_blanks_are_no_evidence(desk: Desk) -> None:
+    reference = desk.started(DUE)
+    with pytest.raises(MoveRefused, match="evidence"):
+        desk.move(reference, "submit", by=ALICE, note="   ")
 
 
 def test_a_blocked_action_has_its_own_review_date(desk: Desk) -> None:

@@ -62,6 +62,23 @@ def test_correcting_a_date_moves_the_clock_and_its_alert(desk: Desk) -> None:
     assert (done.raised, done.already_raised) == (1, 0)
 
 
+def test_a_date_moved_there_and_back_is_told_of_again(desk: Desk) -> None:
+    there = desk.on(date(2017, 1, 6))
+    reference = there.review(aware_on=date(2016, 12, 22), notified_on=date(2017, 1, 3))
+    raise_alerts(there.app, there.board, as_of=date(2017, 1, 4))
+    for day in (28, 22):
+        record_date(there.app, there.board, reference, "aware", date(2016, 12, day), by=MANAGER)
+    assert raise_alerts(there.app, there.board, as_of=date(2017, 1, 6)).raised == 1
+
+
+def test_what_was_done_before_a_clock_began_does_not_meet_it(desk: Desk) -> None:
+    there = desk.on(date(2017, 1, 6))
+    reference = there.review(aware_on=date(2016, 12, 22), notified_on=date(2017, 1, 3))
+    on = date(2016, 12, 21)
+    record_date(there.app, there.board, reference, "notified_ofsted", on, by=MANAGER)
+    assert late(there, date(2017, 1, 4)) == {"notify_ofsted": 1}
+
+
 def test_the_authority_is_aware_before_it_notifies(desk: Desk) -> None:
     with pytest.raises(BadInput, match="after it told the board"):
         desk.review(notified_on=date(2016, 6, 1), aware_on=date(2016, 6, 2))

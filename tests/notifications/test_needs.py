@@ -37,7 +37,7 @@ def test_what_was_told_before_needs_the_chair_from_twenty_working_days(
     assert digest.totals.still == 1
 
 
-def test_each_item_is_counted_once_by_its_most_pressing_reason() -> None:
+def test_each_clock_is_counted_once_by_its_most_pressing_reason() -> None:
     digest = digest_of(
         overdue("A01", 90, working_days=62),
         overdue("SCR-2016-01", 90, key="a", kind="Decide", working_days=62),
@@ -52,6 +52,7 @@ def test_each_item_is_counted_once_by_its_most_pressing_reason() -> None:
         ("A01", Why.LONG_OVERDUE),
         ("SCR-2016-01", Why.LONG_OVERDUE),
         ("A02", Why.NO_OWNER),
+        ("SCR-2016-01", Why.NEWLY_OVERDUE),
     ]
 
 

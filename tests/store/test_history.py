@@ -31,6 +31,17 @@ def test_the_database_refuses_to_change_what_was_done(
         session.execute(text(change.format(table)))
 
 
+@pytest.mark.parametrize("table", PROTECTED)
+def test_sqlite_refuses_to_replace_what_was_done(full_desk: Desk, table: str) -> None:
+    if not full_desk.app.store.is_sqlite:
+        return
+    with (
+        pytest.raises(DBAPIError, match="append-only"),
+        full_desk.app.store.writing() as session,
+    ):
+        session.execute(text(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}"))
+
+
 def test_each_change_has_one_row_with_who_when_what_and_why(desk: Desk) -> None:
     reference = desk.submitted(DUE)
     desk.move(reference, "return", by=CHARLIE, reason="The second page is missing")

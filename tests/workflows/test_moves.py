@@ -116,7 +116,7 @@ def test_reconsidering_dates_the_entry_anew_so_that_a_new_month_runs() -> None:
 
 def test_allowed_moves_wait_for_needs_and_possible_moves_do_not() -> None:
     roles = ["subgroup_chair"]
-    allowed = allowed_moves(ACTION, "submitted", roles=roles, facts=NOTHING)
-    possible = possible_moves(ACTION, "submitted", roles=roles)
+    allowed = allowed_moves(ACTION, "reopened", roles=roles, facts=NOTHING)
+    possible = possible_moves(ACTION, "reopened", roles=roles)
     assert [move.name for move in allowed] == ["assign"]
-    assert [move.name for move in possible] == ["return", "sign_off", "supersede", "assign"]
+    assert {"assign", "block", "supersede", "extend"} <= {move.name for move in possible}

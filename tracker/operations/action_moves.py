@@ -1,6 +1,6 @@
 """One action moved by one person: recall, decide, remember in one transaction, tell."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -22,6 +22,8 @@ from workflows.facts import Facts
 from workflows.moves import Decision, decide
 from workflows.running import running_clock
 
+_WORDS = ("reason", "narrative", "link", "note")
+
 
 @dataclass(frozen=True)
 class Ask:
@@ -37,6 +39,11 @@ class Ask:
     link: str = ""
     note: str = ""
     seen_version: int | None = None
+
+    def stripped(self) -> "Ask":
+        """Give the same without blanks around the words: blanks alone say nothing."""
+        words = {name: getattr(self, name).strip() for name in _WORDS}
+        return replace(self, **words)
 
     @property
     def owner(self) -> int | None:
@@ -61,7 +68,7 @@ class Moved:
 
 def move_action(app: App, board: Board, reference: str, move: str, *, by: str, ask: Ask) -> Moved:
     """Move an action; `MoveRefused` gives every reason, other errors what else is in the way."""
-    today = app.clock.today()
+    today, ask = app.clock.today(), ask.stripped()
     with app.store.driver() as connection:
         action = recalled(app, connection, board, reference, by=by)
         if ask.seen_version is not None and ask.seen_version != action.version:

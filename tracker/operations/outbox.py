@@ -118,7 +118,7 @@ class _Run:
             self._failed += self._record_failure(letter, failure)
             if failure.whole_session:
                 raise
-        except NotificationError as fault:
+        except (NotificationError, ValueError, KeyError) as fault:
             self._give_up(letter, str(fault))
             self._failed += 1
         else:

@@ -46,14 +46,16 @@ def settle(
     dates = {name: m.occurred_on for name, m in milestones_of(session, review.id or 0).items()}
     ended = workflow.state(review.state).is_final
     for rule in workflow.deadlines:
-        anchor = dates.get(rule.anchor)
+        anchor = dates.get(rule.anchor) or _still_owed_from(session, review, rule)
         if anchor is None:
             continue
-        clock = _clock(session, review, rule, met_on=dates.get(rule.met_by))
+        met_on = _met_on(rule, anchor, dates.get(rule.met_by))
+        clock = _clock(session, review, rule, met_on=met_on)
         due = due_on(rule, anchor, for_nation(nation))
         if (clock.anchor_on, clock.due_on) != (anchor, due.due_on):
+            clock.series += clock.id is not None
             clock.anchor_on, clock.due_on, clock.act_by = anchor, due.due_on, due.act_by
-        clock.met_on = dates.get(rule.met_by)
+        clock.met_on = met_on
         owed = rule.means == "do_by" and clock.met_on is None and not ended
         clock.is_open = owed
         session.add(clock)
@@ -67,14 +69,29 @@ def clocks_of(session: Session, review_id: int) -> list[ReviewClock]:
     return list(session.exec(statement.order_by(col(ReviewClock.due_on))))
 
 
-def _clock(session: Session, review: Review, rule: Deadline, *, met_on: date | None) -> ReviewClock:
-    """Give a rule's latest clock, or a new series where the latest was met and must run again."""
-    latest = session.exec(
+def _met_on(rule: Deadline, anchor: date, met_on: date | None) -> date | None:
+    """Give the day a clock was met: what was done before it began does not meet it."""
+    return None if rule.after and met_on is not None and met_on < anchor else met_on
+
+
+def _still_owed_from(session: Session, review: Review, rule: Deadline) -> date | None:
+    """Give the anchor of a clock that runs on though what began it has been set aside."""
+    latest = _latest(session, review, rule)
+    return latest.anchor_on if latest is not None and latest.is_open else None
+
+
+def _latest(session: Session, review: Review, rule: Deadline) -> ReviewClock | None:
+    return session.exec(
         select(ReviewClock)
         .where(ReviewClock.review_id == review.id, ReviewClock.name == rule.name)
         .order_by(col(ReviewClock.series).desc())
         .limit(1)
     ).first()
+
+
+def _clock(session: Session, review: Review, rule: Deadline, *, met_on: date | None) -> ReviewClock:
+    """Give a rule's latest clock, or a new series where the latest was met and must run again."""
+    latest = _latest(session, review, rule)
     if latest is not None and (latest.met_on is None or met_on is not None):
         return latest
     return ReviewClock(
