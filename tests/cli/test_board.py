@@ -35,7 +35,9 @@ def test_a_new_agency_gets_a_post_and_a_person_to_hold_it(ask_board: Ask) -> Non
 def test_a_leaver_leaves_the_work_with_the_post(ask_board: Ask, sqlite_desk: Desk) -> None:
     sqlite_desk.action(sqlite_desk.review(), None)
     words = ("person", "stand-down", "alice", "--last-day", "2017-03-31", "--as", MANAGER)
-    assert ask_board(*words).out == "1 post of alice ended after 31 Mar 2017.\n"
+    said = ask_board(*words).out
+    assert said.startswith("1 post of alice ended after 31 Mar 2017.\n")
+    assert "Now without an owner: SCR-2016-01-A01." in said
     shown = ask_board("action", "show", "SCR-2016-01-A01").out
     assert "Head of Midwifery, which nobody holds" in shown
     assert ask_board("action", "mine", "--as", ALICE).out == f"{ALICE} owns no open action.\n"
