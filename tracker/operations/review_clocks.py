@@ -19,7 +19,7 @@ def milestones_of(session: Session, review_id: int) -> dict[str, Milestone]:
 
 
 def date_milestones(session: Session, review: Review, names: tuple[str, ...], on: date) -> None:
-    """Date some events of a review; a date that was there is replaced, and history has both."""
+    """Date some events of a review; a date that was there is replaced by the new one."""
     known = milestones_of(session, review.id or 0)
     for name in names:
         row = known.get(name) or Milestone(
