@@ -1,14 +1,24 @@
 """A workflow file as a whole: one process in one edition, and nothing else may be written in it."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, TypeVar
 
-from pydantic import Field, StrictInt
+from pydantic import Field, StrictBool, StrictInt
 
-from workflows.entries import Deadline, Example, Move, Shape, State
+from workflows.entries import (
+    Criterion,
+    Deadline,
+    Example,
+    Move,
+    NoticeRule,
+    Shape,
+    State,
+    Upgrade,
+)
 from workflows.errors import WorkflowError
-from workflows.names import Name, Text
+from workflows.names import Jurisdiction, Name, Prefix, Subject, Text
 
 
 class Workflow(Shape):
@@ -17,14 +27,25 @@ class Workflow(Shape):
     name: Name
     version: Annotated[StrictInt, Field(ge=1)]
     title: Text
-    subject: Literal["review", "recommendation", "action", "dissemination"]
+    subject: Subject
+    prefix: Prefix | None = None
+    jurisdiction: Jurisdiction = "united-kingdom"
     edition: Text
+    guidance: str = ""
+    in_force_from: date | None = None
+    in_force_until: date | None = None
+    is_prospective: StrictBool = False
     source: Text
     initial: Name
     dates: tuple[Name, ...] = ()
+    subjects_listed: Annotated[StrictInt, Field(ge=1)] | None = None
+    met_when: tuple[tuple[Name, ...], ...] = ()
+    upgrade: dict[Name, Upgrade] = Field(default_factory=dict)
     states: Annotated[tuple[State, ...], Field(alias="state", min_length=1)]
     moves: Annotated[tuple[Move, ...], Field(alias="move", min_length=1)]
     deadlines: Annotated[tuple[Deadline, ...], Field(alias="deadline")] = ()
+    criteria: Annotated[tuple[Criterion, ...], Field(alias="criterion")] = ()
+    notices: Annotated[tuple[NoticeRule, ...], Field(alias="notice")] = ()
     examples: Annotated[tuple[Example, ...], Field(alias="example")] = ()
 
     def __hash__(self) -> int:
@@ -46,6 +67,22 @@ class Workflow(Shape):
     def deadline(self, name: str) -> Deadline:
         """Give the deadline of that name, or raise WorkflowError naming those there are."""
         return _named(self.deadlines_by_name, name, kind="deadline", key=self.key)
+
+    @cached_property
+    def decisions(self) -> Mapping[str, Move]:
+        """The moves that decide, by their outcome, in the file's order."""
+        return {move.outcome: move for move in self.moves if move.outcome}
+
+    @property
+    def advice(self) -> Move | None:
+        """The move by which a subgroup advises the one who decides, if the process has one."""
+        return next((move for move in self.moves if move.makes == "advice"), None)
+
+    def was_in_force(self, on: date) -> bool:
+        """Whether a record that begins on a day takes this edition."""
+        begun = self.in_force_from is None or self.in_force_from <= on
+        ended = self.in_force_until is not None and self.in_force_until < on
+        return begun and not ended and not self.is_prospective
 
     @cached_property
     def states_by_name(self) -> Mapping[str, State]:

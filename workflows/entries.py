@@ -22,6 +22,7 @@ class State(Shape):
     is_final: StrictBool = False
     clock: Name | None = None
     waits_on: Name | None = None
+    requires: tuple[Name, ...] = ()
     counts_as_done: StrictBool = False
 
 
@@ -37,6 +38,9 @@ class Move(Shape):
     tell: tuple[Name, ...] = ()
     records: tuple[Name, ...] = ()
     takes: tuple[Taken, ...] = ()
+    makes: Literal["advice", "decision"] | None = None
+    outcome: Name | None = None
+    converts_to: Name | None = None
 
     @property
     def stays(self) -> bool:
@@ -47,6 +51,12 @@ class Move(Shape):
     def milestones(self) -> tuple[str, ...]:
         """The milestones that making this move dates: its own, and the state it enters."""
         return self.records if self.stays else (*self.records, ENTERED + self.to)
+
+    @model_validator(mode="after")
+    def _decides_on_something(self) -> Self:
+        if (self.makes == "decision") != (self.outcome is not None):
+            raise ValueError('a decision has an `outcome`, and what has one makes = "decision"')
+        return self
 
 
 class Deadline(Shape):
@@ -64,6 +74,8 @@ class Deadline(Shape):
     source: Text
     verified: StrictBool
     note: str = ""
+    is_local: StrictBool = False
+    boards: tuple[Text, ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -75,6 +87,29 @@ class Deadline(Shape):
         if (self.after is None) == (self.before is None):
             raise ValueError("give either `after` or `before`, and only one of them")
         return self
+
+
+class Criterion(Shape):
+    """One question of the legal test, answered met, not met or unclear, with evidence."""
+
+    name: Name
+    text: Text
+    source: Text
+    verified: StrictBool
+
+
+class NoticeRule(Shape):
+    """Somebody who must be told, and the deadline by which; sending all of it meets that."""
+
+    name: Name
+    recipient: Text
+    clock: Name
+
+
+class Upgrade(Shape):
+    """How records of an earlier version come over: states that bear another name here."""
+
+    states: dict[Name, Name] = Field(default_factory=dict)
 
 
 class Example(Shape):

@@ -29,6 +29,11 @@ class Facts:
     proposed_due_on: date | None = None
     due_on: date | None = None
     addressee_named: bool = False
+    notification_on: date | None = None
+    duties_owed: int | None = None
+    returns_outstanding: int | None = None
+    points_open: int | None = None
+    revisits_missing: int | None = None
 
 
 def british(day: date) -> str:

@@ -18,4 +18,13 @@ Step = Annotated[
 ]
 Taken = Literal["due_on", "review_on", "replaced_by", "owner", "narrative", "evidence"]
 """What a person may give with a move beside the day and a reason."""
+Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,6}$")]
+"""What the references of reviews of a kind begin with: `SCR`."""
+Jurisdiction = Literal[
+    "england", "wales", "scotland", "northern-ireland", "england-and-wales", "united-kingdom"
+]
+Subject = Literal[
+    "review", "recommendation", "action", "dissemination", "finding", "agency_return", "notice"
+]
+"""What a workflow moves."""
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]

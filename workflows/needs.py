@@ -9,11 +9,15 @@ from typing import Any
 from workflows.facts import Facts
 from workflows.shortfalls import (
     copies_sentence,
+    duties_sentence,
     findings_sentence,
     first_due_sentence,
     later_sentence,
     open_actions_sentence,
+    points_sentence,
+    returns_sentence,
     reviewer_sentence,
+    revisits_sentence,
 )
 
 
@@ -180,6 +184,39 @@ _ALL = (
         lambda facts: facts.number_reached is not None and facts.number_reached > 0,
         _always("Nobody is counted as reached: record how many front-line staff it got to."),
         {"number_reached": 12},
+    ),
+    Need(
+        "notification_sent",
+        lambda facts: facts.notification_on is not None,
+        _always(
+            "No serious incident notification is on record, and a rapid review can't exist "
+            "without one: record the day it was sent to the panel first."
+        ),
+        {"notification_on": A_DAY},
+    ),
+    Need(
+        "duties_met",
+        lambda facts: facts.duties_owed == 0,
+        duties_sentence,
+        {"duties_owed": 0},
+    ),
+    Need(
+        "returns_settled",
+        lambda facts: facts.returns_outstanding == 0,
+        returns_sentence,
+        {"returns_outstanding": 0},
+    ),
+    Need(
+        "points_assessed",
+        lambda facts: facts.points_open == 0,
+        points_sentence,
+        {"points_open": 0},
+    ),
+    Need(
+        "revisit_recorded",
+        lambda facts: facts.revisits_missing == 0,
+        revisits_sentence,
+        {"revisits_missing": 0},
     ),
 )
 NEEDS: Mapping[str, Need] = MappingProxyType({need.name: need for need in _ALL})

@@ -69,3 +69,41 @@ def open_actions_sentence(facts: Facts) -> str:
         return "The open actions have not been counted, so nobody knows that none is left."
     counted = _counted(facts.open_actions, "action")
     return f"{counted} still open: sign off, supersede or decline each of them first."
+
+
+def duties_sentence(facts: Facts) -> str:
+    """Say how many statutory duties are still owed."""
+    if facts.duties_owed is None:
+        return "The clocks that still run have not been counted, so a duty may be left undone."
+    counted = _counted(facts.duties_owed, "statutory clock")
+    return (
+        f"{counted} still running: record the day on which each was met, or let the board's chair "
+        "waive it with a reason."
+    )
+
+
+def returns_sentence(facts: Facts) -> str:
+    """Say how many agencies have not returned what they were asked for."""
+    if facts.returns_outstanding is None:
+        return "The agencies' returns have not been counted: ask the agencies for them first."
+    counted = _counted(facts.returns_outstanding, "agency return")
+    return f"{counted} outstanding: record each as returned, or waive it with a reason."
+
+
+def points_sentence(facts: Facts) -> str:
+    """Say how many learning points nobody has assessed."""
+    if facts.points_open is None:
+        return "The learning points have not been counted: enter those that the report makes."
+    counted = _counted(facts.points_open, "learning point")
+    return (
+        f"{counted} not assessed: say of each that it is not relevant, already in place, or "
+        "answered by an action."
+    )
+
+
+def revisits_sentence(facts: Facts) -> str:
+    """Say how many recommendations the revisit has not looked at."""
+    if facts.revisits_missing is None:
+        return "The recommendations to revisit have not been counted."
+    counted = _counted(facts.revisits_missing, "recommendation")
+    return f"{counted} not revisited: say of each whether practice improved, is the same or worse."

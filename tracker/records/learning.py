@@ -5,6 +5,8 @@ from datetime import date
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from tracker.records.columns import BigId
+
 
 class Finding(SQLModel, table=True):
     """Something learned, in the board's own words; never leaves the database by mail."""
@@ -17,6 +19,13 @@ class Finding(SQLModel, table=True):
     reference: str
     text: str
     note: str = ""
+    contested_by: str = ""
+    response: str = ""
+    workflow_name: str = "finding"
+    workflow_version: int = 1
+    state: str = "open"
+    entered_on: date | None = None
+    version: int = 1
 
 
 class Recommendation(SQLModel, table=True):
@@ -31,7 +40,12 @@ class Recommendation(SQLModel, table=True):
     reference: str
     text: str
     addressee: str = ""
+    addressee_kind: str = ""
+    agency_id: int | None = Field(default=None, foreign_key="agency.id")
     response: str = ""
+    sent_on: date | None = None
+    acknowledged_on: date | None = None
+    responded_on: date | None = None
     workflow_name: str
     workflow_version: int
     state: str
@@ -56,3 +70,30 @@ class Dissemination(SQLModel, table=True):
     state: str
     entered_on: date | None = None
     version: int = 1
+
+
+class ActionRecommendation(SQLModel, table=True):
+    """An action that serves a recommendation beside the one that it was made for."""
+
+    __tablename__ = "action_recommendation"
+    __table_args__ = (UniqueConstraint("action_id", "recommendation_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    board_id: int = Field(foreign_key="board.id")
+    action_id: int = Field(foreign_key="action.id", sa_type=BigId)
+    recommendation_id: int = Field(foreign_key="recommendation.id", index=True)
+
+
+class RevisitResult(SQLModel, table=True):
+    """What an audit found of a recommendation when it came back; never changed or deleted."""
+
+    __tablename__ = "revisit_result"
+
+    id: int | None = Field(default=None, primary_key=True)
+    board_id: int = Field(foreign_key="board.id")
+    review_id: int = Field(foreign_key="review.id", index=True)
+    recommendation_id: int = Field(foreign_key="recommendation.id", index=True)
+    result: str
+    note: str = ""
+    person_id: int = Field(foreign_key="person.id")
+    found_on: date

@@ -15,6 +15,7 @@ class Review(SQLModel, table=True):
     board_id: int = Field(foreign_key="board.id")
     reference: str
     kind: str
+    incident_id: int | None = Field(default=None, foreign_key="incident.id", index=True)
     subgroup_id: int = Field(foreign_key="subgroup.id")
     workflow_name: str | None = None
     workflow_version: int | None = None
@@ -26,10 +27,24 @@ class Review(SQLModel, table=True):
     reviewer_is_independent: bool = False
     findings_stated: int | None = None
     note: str = ""
+    is_restricted: bool = False
+    restricted_until: date | None = None
+
+
+class Incident(SQLModel, table=True):
+    """What happened, once, to one child or several; the reviews of it name it."""
+
+    __table_args__ = (UniqueConstraint("board_id", "reference"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    board_id: int = Field(foreign_key="board.id")
+    reference: str
+    occurred_on: date | None = None
+    area: str = ""
 
 
 class ReviewLink(SQLModel, table=True):
-    """Two reviews that belong together, such as a case review and the homicide review beside it."""
+    """Two reviews that belong together; where the kind has a direction, `other` comes first."""
 
     __table_args__ = (UniqueConstraint("review_id", "other_id", "kind"),)
 
@@ -88,3 +103,4 @@ class ReviewClock(SQLModel, table=True):
     act_by: date
     met_on: date | None = None
     is_open: bool = True
+    waived_because: str = ""

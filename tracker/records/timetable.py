@@ -19,6 +19,19 @@ class CalendarDay(SQLModel, table=True):
     working_ordinal: int
 
 
+class ProclaimedDay(SQLModel, table=True):
+    """A bank holiday proclaimed after the calendar was made, such as a day of mourning."""
+
+    __tablename__ = "proclaimed_day"
+    __table_args__ = (UniqueConstraint("nation", "day"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    nation: str
+    day: date
+    why: str
+    added_at: datetime = Field(sa_type=Instant)
+
+
 class Slot(SQLModel, table=True):
     """One firing of one scheduled job, claimed by one process; `done_at` when its work is kept."""
 

@@ -1,0 +1,68 @@
+"""What a review asks of an agency, and what a board owes to those it must tell."""
+
+from datetime import date
+
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+
+def _running(table: str) -> Index:
+    return Index(
+        f"{table}_running",
+        "board_id",
+        "clock_due_on",
+        sqlite_where=text("clock_due_on IS NOT NULL"),
+        postgresql_where=text("clock_due_on IS NOT NULL"),
+    )
+
+
+class Notice(SQLModel, table=True):
+    """Something a board must tell somebody by a day; `covered_by` names the review's own clock."""
+
+    __table_args__ = (UniqueConstraint("board_id", "reference"), _running("notice"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    board_id: int = Field(foreign_key="board.id")
+    review_id: int = Field(foreign_key="review.id", index=True)
+    reference: str
+    label: str
+    recipient: str
+    source: str = ""
+    is_verified: bool = False
+    covered_by: str | None = None
+    evidence: str = ""
+    due_on: date | None = None
+    sent_on: date | None = None
+    acknowledged_on: date | None = None
+    workflow_name: str
+    workflow_version: int
+    state: str
+    entered_on: date | None = None
+    version: int = 1
+    clock_name: str | None = None
+    clock_due_on: date | None = None
+    clock_series: int = 1
+
+
+class AgencyReturn(SQLModel, table=True):
+    """A request to one agency for its chronology, scoping form or management review."""
+
+    __tablename__ = "agency_return"
+    __table_args__ = (UniqueConstraint("board_id", "reference"), _running("agency_return"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    board_id: int = Field(foreign_key="board.id")
+    review_id: int = Field(foreign_key="review.id", index=True)
+    agency_id: int = Field(foreign_key="agency.id")
+    reference: str
+    asks_for: str
+    due_on: date | None = None
+    returned_on: date | None = None
+    workflow_name: str
+    workflow_version: int
+    state: str
+    entered_on: date | None = None
+    version: int = 1
+    clock_name: str | None = None
+    clock_due_on: date | None = None
+    clock_series: int = 1
