@@ -36,9 +36,9 @@ class Desk:
         return Desk(replace(self.app, clock=FixedClock(noon)))
 
     def review(self, **given: Any) -> str:
-        """Log a serious case review; give its reference."""
+        """Log a serious case review, unless another kind is given; give its reference."""
         subgroup = subgroup_named(self.app, self.board, "case-review")
-        new = NewReview(kind="scr", subgroup_id=subgroup.id or 0, **given)
+        new = NewReview(subgroup_id=subgroup.id or 0, **{"kind": "scr", **given})
         return log_review(self.app, self.board, new, by=MANAGER).reference
 
     def action(self, review: str, due_on: date | None, **given: Any) -> str:

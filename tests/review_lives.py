@@ -4,7 +4,8 @@ from datetime import date
 
 from tests.builders import Desk
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER, REVIEWER
-from tracker.operations.decisions import Advice, decide_review, recommend_to_chair
+from tracker.operations.criteria import Answered
+from tracker.operations.decisions import Advice, Ruling, decide_review, recommend_to_chair
 from tracker.operations.findings import add_finding
 from tracker.operations.learning import LearningAsk
 from tracker.operations.recommendations import (
@@ -13,14 +14,23 @@ from tracker.operations.recommendations import (
     move_recommendation,
 )
 from tracker.operations.review_ask import ReviewAsk
-from tracker.operations.reviews import move_review
+from tracker.operations.reviews import move_review, record_date
+
+THE_CHILD_DIED = {
+    "abuse_or_neglect": Answered("met", "The hospital's report"),
+    "child_died": Answered("met", "The coroner's notification"),
+    "seriously_harmed": Answered("not_met", "The child died at once"),
+    "cause_for_concern": Answered("unclear", "Agencies' returns are awaited"),
+}
+"""The legal test of a serious case review, answered."""
 
 
 def recommended(desk: Desk, *, notified_on: date) -> str:
     """Give a review on which the subgroup has advised a serious case review."""
     there = desk.on(notified_on)
     reference = there.review(notified_on=notified_on, pseudonyms=("Wren",))
-    advice = Advice("scr", True, "Abuse is known and the child died")
+    reasons = "Abuse is known and the child died"
+    advice = Advice("scr", True, reasons, answers=THE_CHILD_DIED)
     recommend_to_chair(there.app, there.board, reference, advice, by=CHARLIE)
     return reference
 
@@ -29,9 +39,8 @@ def decided(desk: Desk, *, notified_on: date, on: date, outcome: str = "scr") ->
     """Give a review on which the chair has decided."""
     reference = recommended(desk, notified_on=notified_on)
     there = desk.on(on)
-    decide_review(
-        there.app, there.board, reference, outcome, by=BOARD_CHAIR, reasons="I have read the file"
-    )
+    ruling = Ruling(outcome, "I have read the file")
+    decide_review(there.app, there.board, reference, ruling, by=BOARD_CHAIR)
     return reference
 
 
@@ -59,9 +68,13 @@ def found(desk: Desk, *, on: date = date(2016, 7, 1)) -> str:
 def at_publication(desk: Desk, *, copies_sent_on: date) -> str:
     """Give a review about to be published on 4 January 2017, its copies sent."""
     reference = found(desk)
+    for on, name, day in (
+        (date(2016, 12, 1), "publication", date(2017, 1, 4)),
+        (copies_sent_on, "copies_sent", copies_sent_on),
+    ):
+        there = desk.on(on)
+        record_date(there.app, there.board, reference, name, day, by=MANAGER)
     there = desk.on(copies_sent_on)
-    dates = {"publication": date(2017, 1, 4), "copies_sent": copies_sent_on}
-    move_review(there.app, there.board, reference, "record", by=MANAGER, ask=ReviewAsk(dates=dates))
     move_review(
         there.app, there.board, reference, "propose_publication", by=BOARD_CHAIR, ask=ReviewAsk()
     )

@@ -1,8 +1,10 @@
 """Builds the store, the clock, the workflows and the transport; nothing else constructs them."""
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from notifications.escalation import Ladder
 from notifications.escalation import read as read_ladder
@@ -12,33 +14,80 @@ from tracker.clock import Clock, SystemClock
 from tracker.errors import SettingsError
 from tracker.settings import Settings
 from tracker.store.engine import Store
+from workflows.calendar import Calendar, for_nation
 from workflows.definition import Workflow
+from workflows.editions import newness
 from workflows.loading import load_all
+from workflows.local_clocks import with_local_clocks
 from workflows.roles import Role, read_roles
 
 
 @dataclass(frozen=True)
+class ConfigFiles:
+    """The configuration, each file read once, when first asked for."""
+
+    folder: Path
+
+    @cached_property
+    def roles(self) -> Mapping[str, Role]:
+        """Give the roles of config/roles.toml by name."""
+        return read_roles(self.folder / "roles.toml")
+
+    @cached_property
+    def workflows(self) -> Mapping[str, Workflow]:
+        """Give every workflow under its name and version, the board's own steps on top."""
+        loaded = load_all(self.folder / "workflows", roles=self.roles)
+        return with_local_clocks(loaded, self.folder / "local_clocks.toml", roles=self.roles)
+
+    @cached_property
+    def ladder(self) -> Ladder:
+        """Give the escalation ladder of config/escalation.toml."""
+        return read_ladder(self.folder / "escalation.toml")
+
+
+@dataclass(frozen=True)
 class App:
-    """Everything that an operation needs, built once by `build()`."""
+    """Everything that an operation needs, built once by `build()`.
+
+    Its store shows what one person may see: nobody's part, until `seen_by` names somebody.
+    """
 
     settings: Settings
     store: Store
     clock: Clock = field(default_factory=SystemClock)
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "store", self.store.as_of(self.clock.today))
+
+    def seen_by(self, person_id: int | None) -> "App":
+        """Give the same app as one person may see its records."""
+        if person_id == self.store.viewer:
+            return self
+        files = self.files
+        seen = copy(self)
+        seen.__dict__["files"] = files
+        object.__setattr__(seen, "store", self.store.seen_by(person_id))
+        return seen
+
     @cached_property
+    def files(self) -> ConfigFiles:
+        """Give the configuration."""
+        return ConfigFiles(self.settings.config_folder)
+
+    @property
     def roles(self) -> Mapping[str, Role]:
         """Give the roles of config/roles.toml by name."""
-        return read_roles(self.settings.config_folder / "roles.toml")
+        return self.files.roles
 
-    @cached_property
+    @property
     def workflows(self) -> Mapping[str, Workflow]:
         """Give every workflow under its name and version, such as "action.v1"."""
-        return load_all(self.settings.config_folder / "workflows", roles=self.roles)
+        return self.files.workflows
 
-    @cached_property
+    @property
     def ladder(self) -> Ladder:
         """Give the escalation ladder of config/escalation.toml."""
-        return read_ladder(self.settings.config_folder / "escalation.toml")
+        return self.files.ladder
 
     @cached_property
     def transport(self) -> Transport:
@@ -53,10 +102,18 @@ class App:
         """Give the very version that a record is pinned to."""
         return self.workflows[f"{name}.v{version}"]
 
+    def calendar(self, nation: str) -> Calendar:
+        """Give the working days of a nation."""
+        return for_nation(nation)
+
+    def editions(self, name: str) -> list[Workflow]:
+        """Give every version of a workflow, the oldest first; none where no file bears the name."""
+        found = [flow for flow in self.workflows.values() if flow.name == name]
+        return sorted(found, key=lambda flow: flow.version)
+
     def newest(self, name: str) -> Workflow:
-        """Give the newest version of a workflow, for a new record."""
-        versions = [flow for flow in self.workflows.values() if flow.name == name]
-        return max(versions, key=lambda flow: flow.version)
+        """Give the edition of a workflow that came into force last, in its newest version."""
+        return max(self.editions(name), key=newness)
 
 
 def build(settings: Settings | None = None, *, clock: Clock | None = None) -> App:

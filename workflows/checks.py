@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Collection, Iterator
 
+from workflows.decision_checks import decision_faults, missing_prefix
 from workflows.definition import Workflow
+from workflows.edition_checks import edition_faults, upgrade_faults
 from workflows.examples import example_problem
 from workflows.graph_checks import contradictions, dead_ends, unreachable_states
 from workflows.name_checks import (
     repeated_names,
     unknown_clocks,
+    unknown_criteria,
     unknown_milestones,
     unknown_moves,
     unknown_needs,
@@ -42,6 +45,11 @@ _NAMES: _Checks = (
     unknown_moves,
     unknown_needs,
     unknown_clocks,
+    unknown_criteria,
     unknown_milestones,
+    missing_prefix,
+    decision_faults,
+    edition_faults,
+    upgrade_faults,
 )
 _GRAPH: _Checks = (unreachable_states, dead_ends, contradictions)

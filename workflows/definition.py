@@ -35,9 +35,11 @@ class Workflow(Shape):
     in_force_from: date | None = None
     in_force_until: date | None = None
     is_prospective: StrictBool = False
+    of_another_board: StrictBool = False
     source: Text
     initial: Name
     dates: tuple[Name, ...] = ()
+    planned_dates: tuple[Name, ...] = ("publication",)
     subjects_listed: Annotated[StrictInt, Field(ge=1)] | None = None
     met_when: tuple[tuple[Name, ...], ...] = ()
     upgrade: dict[Name, Upgrade] = Field(default_factory=dict)

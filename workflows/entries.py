@@ -41,6 +41,7 @@ class Move(Shape):
     makes: Literal["advice", "decision"] | None = None
     outcome: Name | None = None
     converts_to: Name | None = None
+    ends: tuple[Name, ...] = ()
 
     @property
     def stays(self) -> bool:

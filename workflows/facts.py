@@ -15,6 +15,7 @@ class Facts:
     actor_is_owner: bool = False
     actor_recommended: bool = False
     criteria_answered: bool = False
+    criteria_missing: tuple[str, ...] = ()
     reviewer_named: bool = False
     reviewer_independent: bool = False
     review_on: date | None = None

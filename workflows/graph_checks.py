@@ -48,6 +48,8 @@ def contradictions(workflow: Workflow) -> Iterator[str]:
             yield f'move "{move.name}", from: "{name}" is final, so nothing may move it.'
         if move.to in move.from_:
             yield f'move "{move.name}", to: to stay in "{move.to}", write to = "=".'
+        if move.converts_to and move.to not in final:
+            yield f'move "{move.name}", converts_to: what is converted is closed: lead to the end.'
     for state in workflow.states:
         if state.clock and (state.is_final or state.counts_as_done):
             yield f'state "{state.name}", clock: what is done or final has no clock running.'

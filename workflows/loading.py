@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Collection, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,24 +11,16 @@ from pydantic import ValidationError
 from workflows.checks import problems
 from workflows.definition import Workflow
 from workflows.errors import WorkflowFileError
+from workflows.folder_checks import folder_problems
 from workflows.shape_faults import is_consequence, shape_fault
 
 
 def load(path: Path, *, roles: Collection[str]) -> Workflow:
-    """Give the workflow of one file, or raise WorkflowFileError listing every fault."""
-    written = _read(path)
-    try:
-        workflow = Workflow.model_validate(written)
-    except ValidationError as error:
-        raise WorkflowFileError(
-            f"{path.name}: {shape_fault(fault, written)}"
-            for fault in error.errors()
-            if not is_consequence(fault)
-        ) from None
-    faults = problems(workflow, roles=roles)
-    if faults:
-        raise WorkflowFileError(f"{path.name}: {fault}" for fault in faults)
-    return workflow
+    """Give the workflow of one file, or raise WorkflowFileError listing every fault.
+
+    The same text gives the same workflow again: it is checked once, and so is its machine built.
+    """
+    return _read(path.name, _text(path), tuple(roles))
 
 
 def load_all(folder: Path, *, roles: Collection[str]) -> Mapping[str, Workflow]:
@@ -37,11 +30,13 @@ def load_all(folder: Path, *, roles: Collection[str]) -> Mapping[str, Workflow]:
     """
     loaded: dict[str, Workflow] = {}
     faults: list[str] = []
+    unread: set[str] = set()
     for path in sorted(folder.glob("*.toml")):
         try:
             workflow = load(path, roles=roles)
         except WorkflowFileError as error:
             faults.extend(error.faults)
+            unread.add(path.name.partition(".")[0])
             continue
         loaded[workflow.key] = workflow
         if path.name != f"{workflow.key}.toml":
@@ -49,6 +44,7 @@ def load_all(folder: Path, *, roles: Collection[str]) -> Mapping[str, Workflow]:
                 f"{path.name}: name, version: the file holds {workflow.key}, "
                 f"so call it {workflow.key}.toml."
             )
+    faults.extend(folder_problems(loaded.values(), unread=unread))
     if not loaded and not faults:
         faults.append(f"{folder}: there is no workflow file (*.toml) in this folder.")
     if faults:
@@ -56,13 +52,35 @@ def load_all(folder: Path, *, roles: Collection[str]) -> Mapping[str, Workflow]:
     return loaded
 
 
-def _read(path: Path) -> dict[str, Any]:
+@cache
+def _read(name: str, text: str, roles: tuple[str, ...]) -> Workflow:
+    written = _toml(name, text)
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8"))
+        workflow = Workflow.model_validate(written)
+    except ValidationError as error:
+        raise WorkflowFileError(
+            f"{name}: {shape_fault(fault, written)}"
+            for fault in error.errors()
+            if not is_consequence(fault)
+        ) from None
+    faults = problems(workflow, roles=roles)
+    if faults:
+        raise WorkflowFileError(f"{name}: {fault}" for fault in faults)
+    return workflow
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
     except OSError as error:
         sentence = f"it can't be read: {error.strerror}. Check the name and the folder."
     except UnicodeDecodeError:
         sentence = "it is not UTF-8 text. Save it as UTF-8."
-    except tomllib.TOMLDecodeError as error:
-        sentence = f"it is not TOML: {error}."
     raise WorkflowFileError([f"{path.name}: {sentence}"])
+
+
+def _toml(name: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise WorkflowFileError([f"{name}: it is not TOML: {error}."]) from None

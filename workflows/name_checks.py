@@ -14,6 +14,8 @@ def repeated_names(workflow: Workflow) -> Iterator[str]:
         ("state", workflow.states),
         ("move", workflow.moves),
         ("deadline", workflow.deadlines),
+        ("criterion", workflow.criteria),
+        ("notice", workflow.notices),
     ):
         for name, times in Counter(entry.name for entry in entries).items():
             if times > 1:
@@ -27,6 +29,8 @@ def unknown_states(workflow: Workflow) -> Iterator[str]:
     for move in workflow.moves:
         used += [(f'move "{move.name}", from', state) for state in move.from_]
         used += [] if move.stays else [(f'move "{move.name}", to', move.to)]
+    for old, upgrade in workflow.upgrade.items():
+        used += [(f"upgrade {old}, states", state) for state in upgrade.states.values()]
     for number, example in enumerate(workflow.examples, 1):
         named = (("start", example.start), ("ends_in", example.ends_in))
         used += [(f"example {number}, {key}", state) for key, state in named if state]
@@ -59,24 +63,39 @@ def unknown_needs(workflow: Workflow) -> Iterator[str]:
 
 
 def unknown_clocks(workflow: Workflow) -> Iterator[str]:
-    """Tell each clock of a state that is no deadline."""
+    """Tell each clock of a state, a move or a notice that is no deadline."""
     used = [(f'state "{s.name}", clock', s.clock) for s in workflow.states if s.clock]
+    used += [(f'move "{move.name}", ends', clock) for move in workflow.moves for clock in move.ends]
+    used += [(f'notice "{notice.name}", clock', notice.clock) for notice in workflow.notices]
     yield from _unknown("deadline", used, workflow.deadlines_by_name)
 
 
+def unknown_criteria(workflow: Workflow) -> Iterator[str]:
+    """Tell each criterion of the legal test that the file doesn't put."""
+    used = [("met_when", name) for names in workflow.met_when for name in names]
+    yield from _unknown("criterion", used, [criterion.name for criterion in workflow.criteria])
+
+
 def unknown_milestones(workflow: Workflow) -> Iterator[str]:
-    """Tell each milestone of a deadline that nothing dates."""
-    known = [ENTERED + name for name in workflow.states_by_name]
-    known += [milestone for move in workflow.moves for milestone in move.records]
-    known += workflow.dates
+    """Tell each milestone of a deadline or a state that nothing dates."""
+    known = {ENTERED + name for name in workflow.states_by_name}
+    known.update(milestone for move in workflow.moves for milestone in move.records)
+    known.update(workflow.dates)
+    for place, milestone in _milestones_named(workflow):
+        if milestone not in known:
+            yield (
+                f'{place}: nothing dates "{milestone}". Let a move record it, list it under '
+                "`dates`, or write entered: and a state."
+            )
+
+
+def _milestones_named(workflow: Workflow) -> Iterator[tuple[str, str]]:
     for deadline in workflow.deadlines:
         counted_from = "before" if deadline.before else "after"
-        for key, milestone in ((counted_from, deadline.anchor), ("met_by", deadline.met_by)):
-            if milestone not in known:
-                yield (
-                    f'deadline "{deadline.name}", {key}: nothing dates "{milestone}". Let a move '
-                    "record it, list it under `dates`, or write entered: and a state."
-                )
+        yield f'deadline "{deadline.name}", {counted_from}', deadline.anchor
+        yield f'deadline "{deadline.name}", met_by', deadline.met_by
+    for state in workflow.states:
+        yield from ((f'state "{state.name}", requires', name) for name in state.requires)
 
 
 def unknown_roles(workflow: Workflow, roles: Collection[str]) -> Iterator[str]:

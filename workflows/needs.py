@@ -9,6 +9,7 @@ from typing import Any
 from workflows.facts import Facts
 from workflows.shortfalls import (
     copies_sentence,
+    criteria_sentence,
     duties_sentence,
     findings_sentence,
     first_due_sentence,
@@ -115,7 +116,7 @@ _ALL = (
     Need(
         "criteria_answered",
         lambda facts: facts.criteria_answered,
-        _always("The criteria for a review have not been answered: answer each of them first."),
+        criteria_sentence,
         {"criteria_answered": True},
     ),
     Need(

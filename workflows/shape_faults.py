@@ -8,12 +8,14 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from workflows.definition import Workflow
-from workflows.entries import Deadline, Example, Move, State
+from workflows.entries import Criterion, Deadline, Example, Move, NoticeRule, State
 
 _SHAPES: Mapping[str, type[BaseModel]] = {
     "state": State,
     "move": Move,
     "deadline": Deadline,
+    "criterion": Criterion,
+    "notice": NoticeRule,
     "example": Example,
 }
 _SENTENCES = {

@@ -26,6 +26,17 @@ def copies_sentence(facts: Facts) -> str:
     )
 
 
+def criteria_sentence(facts: Facts) -> str:
+    """Say which criteria of the legal test wait for an answer."""
+    if facts.criteria_missing:
+        named = ", ".join(facts.criteria_missing)
+        return f"Criteria of the legal test are not answered: {named}. Answer each, with evidence."
+    return (
+        "It is not said whether the criteria for a review are met: say so (--criteria-met or "
+        "--criteria-not-met)."
+    )
+
+
 def later_sentence(facts: Facts) -> str:
     """Say which due date the proposed one has to be later than."""
     if facts.due_on is None:

@@ -63,15 +63,15 @@ def test_a_deadline_that_counts_backwards_says_before_and_that_nobody_checked_it
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ((), "Say which workflow: action.v1, dissemination.v1, recommendation.v1, scr.v1."),
+        ((), "Say which workflow: action.v1, agency_return.v1, audit.v1, dhr.v1, "),
         (("scr",), "Say which deadline of scr.v1: notify_ofsted (Notify Ofsted and the board), "),
         (("dissemination",), "dissemination.v1 has no deadlines."),
         (("scr", "decide"), "Say the day to count from, day 0, such as --from 2016-12-22."),
         (("scr", "notify"), 'scr.v1 has no deadline called "notify". It has: notify_ofsted, '),
-        (("sar", "decide", "--from", "2017-01-01"), 'There is no workflow "sar". There is: '),
+        (("sra", "decide", "--from", "2017-01-01"), 'There is no workflow "sra". There is: '),
         (("scr", "decide", "--from", "xxx"), '"xxx" is not a date. Write a day of the calendar'),
         (("scr", "decide", "--from", "2017-02-31"), '"2017-02-31" is not a date.'),
-        (("scr", "decide", "--from", "1917-02-01"), "1917-02-01 is outside the days"),
+        (("scr.v1", "decide", "--from", "1917-02-01"), "1917-02-01 is outside the days"),
         ((*NOTIFY[1:], "--nation", "wales"), "Choose one of: england-and-wales, scotland, "),
     ],
 )

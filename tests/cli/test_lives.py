@@ -29,6 +29,14 @@ def decided(ask: Ask) -> None:
     logged(ask)
     said(ask, f"review date {REVIEW} notified_ofsted 2016-06-03", by=MANAGER)
     said(ask, f"review move {REVIEW} scope --on 2016-06-06", by=MANAGER)
+    for criterion, answer in (
+        ("abuse_or_neglect", "met"),
+        ("child_died", "met"),
+        ("seriously_harmed", "not_met"),
+        ("cause_for_concern", "unclear"),
+    ):
+        words = f"review answer {REVIEW} {criterion} {answer} --on 2016-06-14"
+        said(ask, f"{words} --evidence 'The reports of two agencies'", by=CHARLIE)
     words = f"review recommend {REVIEW} --advises scr --criteria-met --on 2016-06-14"
     said(ask, f"{words} --reasons 'Serious harm.'", by=CHARLIE)
     words = f"review decide {REVIEW} --outcome scr --on 2016-06-24 --reasons 'The test is met.'"

@@ -68,21 +68,22 @@ def test_moves_name_the_command_that_makes_the_record(ask_board: Ask, sqlite_des
 
 
 def test_two_reviews_are_linked_once(ask_board: Ask, review: str) -> None:
-    words = ("--kind", "dhr", "--subgroup", "case-review", "--notified", "2016-07-01")
+    words = ("--kind", "undecided", "--subgroup", "case-review", "--notified", "2016-07-01")
     ask_board("review", "log", *words, "--led-by", "The other board", "--as", MANAGER)
-    linked = ask_board("review", "link", review, "DHR-2016-01", "--as", MANAGER)
-    assert linked.out == "SCR-2016-01 and DHR-2016-01 are linked now (twin).\n"
-    assert "SCR-2016-01 (twin)" in ask_board("review", "show", "DHR-2016-01").out
-    again = ask_board("review", "link", "DHR-2016-01", review, "--as", MANAGER)
+    linked = ask_board("review", "link", review, "REV-2016-01", "--as", MANAGER)
+    assert linked.out == "SCR-2016-01 and REV-2016-01 are linked now (twin).\n"
+    assert "SCR-2016-01 (twin)" in ask_board("review", "show", "REV-2016-01").out
+    again = ask_board("review", "link", "REV-2016-01", review, "--as", MANAGER)
     assert (again.code, "linked already" in again.err) == (2, True)
 
 
 def test_a_review_on_the_register_has_no_clocks(ask_board: Ask) -> None:
-    words = ("--kind", "dhr", "--subgroup", "case-review", "--notified", "2016-07-01")
+    kind = "case_management_review"
+    words = ("--kind", kind, "--subgroup", "case-review", "--notified", "2016-07-01")
     ask_board("review", "log", *words, "--as", MANAGER)
-    answer = ask_board("review", "clocks", "DHR-2016-01")
+    answer = ask_board("review", "clocks", "CMR-2016-01")
     assert (answer.code, "register only" in answer.err) == (2, True)
-    assert "No clock runs" in ask_board("review", "show", "DHR-2016-01").out
+    assert "No clock runs" in ask_board("review", "show", "CMR-2016-01").out
 
 
 def test_a_recommendation_needs_somebody_to_be_for(ask_board: Ask, review: str) -> None:

@@ -15,12 +15,16 @@ REVIEWS = [
         ),
     ),
     (
-        REVIEW + 'workflow = "scr.v2"',
-        'workflow: no review can follow "scr.v2"; did you mean "scr.v1"?',
+        REVIEW + 'workflow = "scr.v7"',
+        'workflow: no review can follow "scr.v7"; did you mean "scr.v2"?',
     ),
     (
         REVIEW + 'workflow = "action.v1"',
-        'workflow: no review can follow "action.v1"; there is scr.v1.',
+        (
+            'workflow: no review can follow "action.v1"; there is audit.v1, dhr.v1, dhr.v2, '
+            "external_review.v1, lcspr.v1, lcspr.v2, learning_review.v1, rapid_review.v1, "
+            "rapid_review.v2, sar.v1, scr.v1, scr.v2, susr.v1."
+        ),
     ),
     (
         SCR + 'state = "monitorin"',

@@ -55,7 +55,8 @@ def test_child_j_is_led_elsewhere_with_five_of_eight_findings(sample: BoardFiles
     assert found.led_by == "commissioning LSCB (presumed Luton)"
     assert (found.findings_stated, len(found.findings)) == (8, 5)
     assert (found.workflow, found.state) == (None, "on_register")
-    assert "Contested" in found.findings[4].note
+    contested = [entry.contested_by for entry in found.findings if entry.state == "contested"]
+    assert contested == ["Standing Together and Respect"]
 
 
 def test_child_d_has_four_of_fourteen_learning_points(sample: BoardFiles) -> None:
@@ -78,14 +79,22 @@ def test_months_stay_as_the_report_has_them(sample: BoardFiles) -> None:
 def test_the_two_dates_of_the_southbank_event_are_not_merged(sample: BoardFiles) -> None:
     found = review(sample, "SCR-2016-02")
     assert found.dates == ()
-    assert "March 2017" in found.note
-    assert "March 2016" in found.note
+    (conflict,) = found.conflicts
+    assert "March 2017" in conflict
+    assert "March 2016" in conflict
+
+
+def test_two_priorities_and_four_stand_side_by_side(sample: BoardFiles) -> None:
+    (conflict,) = sample.board.conflicts
+    assert "two main priorities" in conflict
+    assert "names four" in conflict
 
 
 def test_the_letter_to_the_minister_is_sent_on_a_day_not_recorded(sample: BoardFiles) -> None:
     letter = next(entry for entry in sample.action if entry.reference == "SCR-2017-02-A02")
     assert (letter.state, letter.created_on, letter.due_on) == ("blocked_external", None, None)
-    assert review(sample, "SCR-2017-02").recommendations[0].state == "sent"
+    (advised,) = review(sample, "SCR-2017-02").recommendations
+    assert (advised.state, advised.addressee_kind, advised.sent_on) == ("sent", "minister", None)
 
 
 def test_the_board_met_on_the_four_days_of_the_report(sample: BoardFiles) -> None:

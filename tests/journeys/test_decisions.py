@@ -5,8 +5,8 @@ import pytest
 from tests.builders import Desk
 from tests.journeys.review_clocks import due, late
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
-from tests.review_lives import decided, recommended
-from tracker.operations.decisions import Advice, decide_review, recommend_to_chair
+from tests.review_lives import THE_CHILD_DIED, decided, recommended
+from tracker.operations.decisions import Advice, Ruling, decide_review, recommend_to_chair
 from tracker.operations.review_ask import ReviewAsk
 from tracker.operations.reviews import move_review
 from tracker.operations.tenures import appoint
@@ -25,7 +25,7 @@ def test_the_subgroup_cannot_record_the_chairs_decision(desk: Desk) -> None:
     reference = recommended(desk, notified_on=date(2017, 1, 3))
     there = desk.on(date(2017, 2, 1))
     with pytest.raises(MoveRefused) as refused:
-        decide_review(there.app, there.board, reference, "scr", by=CHARLIE, reasons="Agreed")
+        decide_review(there.app, there.board, reference, Ruling("scr", "Agreed"), by=CHARLIE)
     assert "role" in {reason.code for reason in refused.value.reasons}
 
 
@@ -33,7 +33,7 @@ def test_a_decision_without_reasons_is_refused_and_leaves_no_record(desk: Desk) 
     reference = recommended(desk, notified_on=date(2017, 1, 3))
     there = desk.on(date(2017, 2, 1))
     with pytest.raises(MoveRefused, match="reason"):
-        decide_review(there.app, there.board, reference, "scr", by=BOARD_CHAIR, reasons=" ")
+        decide_review(there.app, there.board, reference, Ruling("scr", " "), by=BOARD_CHAIR)
     with desk.app.store.reading() as session:
         assert count(session, Decision) == 0
 
@@ -42,10 +42,10 @@ def test_whoever_advised_cannot_decide_though_they_sit_in_both_chairs(desk: Desk
     there = desk.on(date(2017, 2, 1))
     appoint(there.app, there.board, "chair", "case-review-chair", by=MANAGER)
     reference = there.review(notified_on=date(2017, 1, 3))
-    advice = Advice("scr", True, "The criteria are met")
+    advice = Advice("scr", True, "The criteria are met", answers=THE_CHILD_DIED)
     recommend_to_chair(there.app, there.board, reference, advice, by=BOARD_CHAIR)
     with pytest.raises(MoveRefused) as refused:
-        decide_review(there.app, there.board, reference, "scr", by=BOARD_CHAIR, reasons="Agreed")
+        decide_review(there.app, there.board, reference, Ruling("scr", "Agreed"), by=BOARD_CHAIR)
     assert [reason.code for reason in refused.value.reasons] == ["decided_by_another_person"]
 
 

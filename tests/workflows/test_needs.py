@@ -86,3 +86,45 @@ def test_a_reviewer_must_be_named_and_independent() -> None:
     assert not need.holds(Facts(reviewer_independent=True))
     assert need.sentence(Facts()).startswith("No reviewer is named")
     assert "not recorded as independent" in need.sentence(Facts(reviewer_named=True))
+
+
+COUNTED = [
+    ("duties_met", Facts(duties_owed=1), "1 statutory clock is still running: record"),
+    ("duties_met", Facts(duties_owed=2), "2 statutory clocks are still running: record"),
+    ("returns_settled", Facts(returns_outstanding=1), "1 agency return is outstanding: record"),
+    ("returns_settled", Facts(returns_outstanding=3), "3 agency returns are outstanding: record"),
+    ("points_assessed", Facts(points_open=1), "1 learning point is not assessed: say"),
+    ("points_assessed", Facts(points_open=10), "10 learning points are not assessed: say"),
+    ("revisit_recorded", Facts(revisits_missing=1), "1 recommendation is not revisited: say"),
+    ("revisit_recorded", Facts(revisits_missing=4), "4 recommendations are not revisited: say"),
+]
+
+
+@pytest.mark.parametrize(("name", "facts", "begins"), COUNTED)
+def test_what_is_left_to_do_is_counted_in_the_sentence(
+    name: str, facts: Facts, begins: str
+) -> None:
+    assert NEEDS[name].sentence(facts).startswith(begins)
+    assert not NEEDS[name].holds(facts)
+
+
+@pytest.mark.parametrize("name", dict.fromkeys(name for name, _, _ in COUNTED))
+def test_what_nobody_counted_is_not_settled(name: str) -> None:
+    assert not NEEDS[name].holds(Facts())
+    assert "not been counted" in NEEDS[name].sentence(Facts())
+
+
+def test_a_rapid_review_without_a_notification_is_told_what_to_record() -> None:
+    need = NEEDS["notification_sent"]
+    assert need.holds(Facts(notification_on=date(2025, 12, 30)))
+    assert need.sentence(Facts()) == (
+        "No serious incident notification is on record, and a rapid review can't exist without "
+        "one: record the day it was sent to the panel first."
+    )
+
+
+def test_criteria_that_nobody_answered_are_named() -> None:
+    sentence = NEEDS["criteria_answered"].sentence
+    told = sentence(Facts(criteria_missing=("child_died", "joint_working")))
+    assert "not answered: child_died, joint_working." in told
+    assert "whether the criteria for a review are met" in sentence(Facts())

@@ -13,6 +13,7 @@ def test_the_shipped_roles_and_what_they_cover() -> None:
     roles = read_roles(CONFIG / "roles.toml")
     assert {name: role.scope for name, role in roles.items()} == {
         "board_chair": "board",
+        "safeguarding_partner": "board",
         "business_manager": "board",
         "subgroup_chair": "subgroup",
         "subgroup_member": "subgroup",

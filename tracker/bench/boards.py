@@ -90,7 +90,7 @@ def _submitted(app: App, board: Board) -> str:
     subgroup = subgroup_named(app, board, "case-review")
     with app.store.reading() as session:
         agency = agency_named(session, board, "hospital")
-    new = NewReview(kind="dhr", subgroup_id=subgroup.id or 0, notified_on=date(2016, 9, 1))
+    new = NewReview(kind="undecided", subgroup_id=subgroup.id or 0, notified_on=date(2016, 9, 1))
     review = log_review(app, board, new, by=CHAIR).reference
     action = NewAction("Audit", agency.id or 0, "owner", date(2017, 5, 31), date(2016, 10, 3))
     reference = add_action(app, board, review, action, by=CHAIR).reference

@@ -7,6 +7,7 @@ import click
 from tracker.cli.action_changes import assign, evidence, extend, moved, set_due, update
 from tracker.cli.action_page import show
 from tracker.cli.action_reading import list_, mine, moves
+from tracker.cli.action_serving import serve_, unserve_
 from tracker.cli.options import DAY, actor_option, desk, on_day, reason, who
 from tracker.cli.printing import british
 
@@ -29,7 +30,7 @@ def command() -> None:
     """
 
 
-for one in (list_, mine, show, moves, update, evidence, assign, set_due, extend):
+for one in (list_, mine, show, moves, update, evidence, assign, set_due, extend, serve_, unserve_):
     command.add_command(one)
 
 

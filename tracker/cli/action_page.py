@@ -38,6 +38,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
         ("What", line.title),
         ("Review", page.review),
         ("Recommendation", page.recommendation),
+        ("Serves", ", ".join(page.serves) or None),
         ("Agency", line.agency),
         ("Owner", f"{line.owner or 'nobody'}{_held(page.held_by, line.owner)}"),
         ("State", f"{line.state_label}{_since(page.since)}"),

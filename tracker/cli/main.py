@@ -13,8 +13,13 @@ NOUNS = {
     "board": "Show a board; add its subgroups, agencies, posts and meetings.",
     "person": "People, and the posts they hold.",
     "review": "Log a referral and take a review through its life.",
+    "finding": "What a review found, who contests it, what became of it.",
+    "incident": "What happened once, and whom it concerns.",
+    "decision": "Who decided what, on what grounds, under which rule.",
     "recommendation": "What should change, and what was answered.",
     "dissemination": "How learning travels to each agency.",
+    "notice": "Whom the board must tell, and by when.",
+    "return": "What agencies are asked for, and who has not replied.",
     "action": "Actions: your own, one, or a whole plan.",
     "overdue": "What is late as of a day.",
     "deadline": "When something is due, with the arithmetic shown.",
@@ -28,6 +33,10 @@ NOUNS = {
 }
 
 
+_FILES = {"return": "agency_return"}
+"""Nouns whose file can't bear their name: Python keeps the word for itself."""
+
+
 class Nouns(click.Group):
     """A group that imports a command's file only when that command is called."""
 
@@ -39,7 +48,7 @@ class Nouns(click.Group):
         """Import one noun's file."""
         if name not in NOUNS:
             return None
-        command: click.Command = import_module(f"tracker.cli.{name}").command
+        command: click.Command = import_module(f"tracker.cli.{_FILES.get(name, name)}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

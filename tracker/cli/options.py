@@ -40,13 +40,27 @@ seen_from = click.option(
 dry_run = click.option("--dry-run", is_flag=True, help="Tell what would be done; write nothing.")
 on_day = click.option("--on", "on", type=DAY, help="The day it happened; today if not given.")
 reason = click.option("--reason", default="", help="Why; some moves are refused without.")
-board_option = click.option("--board", metavar="REF", help="Which board, where there are several.")
+_board = click.option("--board", metavar="REF", help="Which board, where there are several.")
+_VIEWER = "tracker.viewer"
 
 
 def actor_option(command: Command) -> Command:
     """Add --as and --board to a command that changes something."""
     named = click.option("--as", "actor", metavar="ADDRESS", help="Who acts (or TRACKER_ACTOR).")
-    return board_option(named(command))
+    return _board(named(command))
+
+
+def board_option(command: Command) -> Command:
+    """Add --board to a command that reads, and --as, which says who looks; `desk` asks for both."""
+    seen_by = click.option(
+        "--as",
+        "viewer",
+        metavar="ADDRESS",
+        expose_value=False,
+        callback=lambda ctx, _param, value: ctx.meta.update({_VIEWER: value}),
+        help="Who looks (or TRACKER_ACTOR).",
+    )
+    return _board(seen_by(command))
 
 
 @dataclass(frozen=True)
@@ -71,20 +85,29 @@ def the_app() -> Any:
 
 
 def desk(board: str | None = None) -> Desk:
-    """Open the board that a command is about."""
+    """Open the board that a command is about, as far as whoever acts or looks may see it."""
     from tracker.operations.boards import board_named
+    from tracker.operations.people import viewer_of
 
     app = the_app()
-    asked = board or (click.get_current_context().find_object(dict) or {}).get("board")
-    return Desk(app, board_named(app, asked))
+    ctx = click.get_current_context()
+    asked = board or (ctx.find_object(dict) or {}).get("board")
+    found = board_named(app, asked)
+    looks = _named(ctx.params.get("actor") or ctx.meta.get(_VIEWER))
+    viewer = viewer_of(app, found, looks or app.settings.actor, is_sure=looks is not None)
+    return Desk(app.seen_by(viewer), found)
 
 
 def who(app: Any, actor: str | None) -> str:
     """Give the address of the person who acts, or refuse: every change needs one."""
-    asked = actor or (click.get_current_context().find_object(dict) or {}).get("actor")
-    address: str | None = asked or app.settings.actor
+    address: str | None = _named(actor) or app.settings.actor
     if not address:
         raise click.UsageError(
             "Every change is made by somebody: say who with --as ADDRESS, or set TRACKER_ACTOR."
         )
     return address
+
+
+def _named(actor: str | None) -> str | None:
+    """Give the address that the command names, or else what stands before the noun."""
+    return actor or (click.get_current_context().find_object(dict) or {}).get("actor")

@@ -13,7 +13,7 @@ from tracker.cli.printing import counted, say_json, say_table
 @as_json
 @board_option
 def command(as_of: date, as_json: bool, board: str | None) -> None:
-    """List every action and statutory clock that is late as of a day, the latest first.
+    """List each action, notice, agency return and statutory clock that is late, the latest first.
 
     Something due on the day itself is not late. Example: tracker overdue --as-of 2017-03-31
     """

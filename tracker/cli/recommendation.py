@@ -1,12 +1,14 @@
 """`tracker recommendation`: what should change, to whom it went, what they answered."""
 
+from datetime import date
 from typing import Any
 
 import click
 
 from tracker.cli.options import actor_option, as_json, board_option, desk, on_day, reason, who
 from tracker.cli.plans import say_actions
-from tracker.cli.printing import say_facts, say_json, say_table
+from tracker.cli.printing import british, say_facts, say_json, say_table
+from tracker.cli.recommendation_answers import UNKNOWN, amend, date_, revisit_, unanswered_
 from tracker.cli.sentences import item_now
 
 
@@ -22,6 +24,10 @@ def command() -> None:
 
     Add one with: tracker review add-recommendation
     """
+
+
+for one in (unanswered_, date_, amend, revisit_):
+    command.add_command(one)
 
 
 @command.command("list")
@@ -87,6 +93,12 @@ def show(reference: str, as_json: bool, board: str | None) -> None:
             ("State", line.state_label),
             ("Waits for", line.waits_on),
             ("Response", line.response or "not recorded"),
+            ("Why", full.why or "-"),
+            *(
+                (name.capitalize(), _day(getattr(line, f"{name}_on"), name in line.happened))
+                for name in ("sent", "acknowledged", "responded")
+            ),
+            *(("Revisited", told) for told in full.revisits),
         )
     )
     click.echo()
@@ -95,17 +107,29 @@ def show(reference: str, as_json: bool, board: str | None) -> None:
 
 @command.command("address")
 @click.argument("reference")
-@click.argument("addressee")
+@click.argument("addressee", default="")
+@click.option("--agency", metavar="REF", help="The agency of the board that it is for.")
+@click.option("--outsider", metavar="KIND", help="minister, national_body or other_board.")
 @actor_option
-def address(reference: str, addressee: str, actor: str | None, board: str | None) -> None:
+def address(
+    reference: str, addressee: str, actor: str | None, board: str | None, **given: Any
+) -> None:
     """Say whom a recommendation is for.
 
     It can't be agreed before.
 
-    Example: tracker recommendation address SCR-2016-01-R01 "The hospital"
+    \b
+    Examples:
+      tracker recommendation address SCR-2016-01-R01 --agency hospital
+      tracker recommendation address SCR-2016-01-R02 "Home Office" --outsider national_body
     """
-    said = _moved(reference, "record", actor=actor, board=board, addressee=addressee.strip())
-    click.echo(f"It is for {addressee.strip()}. {said}")
+    from tracker.operations.addressees import NOBODY, Addressee
+
+    to = Addressee(addressee, **given)
+    if to == NOBODY:
+        raise click.UsageError("Say whom it is for: in words, by --agency or by --outsider.")
+    said = _moved(reference, "record", actor=actor, board=board, addressee=to)
+    click.echo(f"It is for {addressee.strip() or given['agency']}. {said}")
 
 
 @command.command("move")
@@ -114,6 +138,7 @@ def address(reference: str, addressee: str, actor: str | None, board: str | None
 @on_day
 @reason
 @click.option("--response", default="", help="What the addressee answered.")
+@click.option("--date-not-known", "is_undated", is_flag=True, help="Nobody knows the day.")
 @click.option("--replaced-by", metavar="REF", help="The recommendation in this one's place.")
 @actor_option
 def move(reference: str, move: str, actor: str | None, board: str | None, **given: Any) -> None:
@@ -126,6 +151,12 @@ def move(reference: str, move: str, actor: str | None, board: str | None, **give
                  --response "We will audit by September."
     """
     click.echo(_moved(reference, move, actor=actor, board=board, **given))
+
+
+def _day(day: date | None, has_happened: bool) -> str:
+    if day is None:
+        return UNKNOWN if has_happened else "not yet"
+    return british(day)
 
 
 def _moved(reference: str, move: str, *, actor: str | None, board: str | None, **given: Any) -> str:

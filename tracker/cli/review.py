@@ -4,12 +4,16 @@ from typing import Any
 
 import click
 
-from tracker.cli.options import DAY, actor_option, desk, on_day, reason, who
-from tracker.cli.review_deciding import decide, recommend
+from tracker.cli.options import actor_option, desk, on_day, reason, who
+from tracker.cli.review_deciding import answer, decide, recommend, waive
+from tracker.cli.review_flags import flags_, state_findings_
+from tracker.cli.review_logging import log, take_up_
 from tracker.cli.review_page import show
 from tracker.cli.review_reading import clocks, list_, moves
 from tracker.cli.review_recording import add_finding_, add_recommendation_, date_, link
-from tracker.cli.sentences import say_review
+from tracker.cli.review_restricting import admit, exclude, open_, readers, restrict
+from tracker.cli.review_year import year
+from tracker.cli.sentences import say_review, say_what_follows
 
 
 @click.group("review")
@@ -29,50 +33,30 @@ def command() -> None:
 
 
 for one in (
+    restrict,
+    open_,
+    admit,
+    exclude,
+    readers,
+    log,
+    take_up_,
     list_,
     show,
     clocks,
     moves,
+    answer,
     recommend,
     decide,
+    waive,
+    year,
     date_,
     link,
     add_finding_,
     add_recommendation_,
+    flags_,
+    state_findings_,
 ):
     command.add_command(one)
-
-
-@command.command("log")
-@click.option("--kind", default="scr", show_default=True, help="scr, dhr, learning_review ...")
-@click.option("--subgroup", required=True, metavar="REF", help="The subgroup that considers it.")
-@click.option("--notified", type=DAY, help="The day it was referred; today if not given.")
-@click.option("--aware", type=DAY, help="The day the local authority became aware.")
-@click.option("--pseudonym", multiple=True, help="Whom it concerns; never a real name.")
-@click.option("--led-by", metavar="BOARD", help="Another board that leads: register only.")
-@actor_option
-def log(kind: str, subgroup: str, actor: str | None, board: str | None, **given: Any) -> None:
-    """Log a referral and start its statutory clocks.
-
-    \b
-    Example: tracker review log --subgroup case-review --notified 2016-06-01 \\
-                 --aware 2016-05-27 --pseudonym "Child A"
-    """
-    from tracker.operations.boards import subgroup_named
-    from tracker.operations.referrals import NewReview, log_review
-
-    at = desk(board)
-    by = who(at.app, actor)
-    new = NewReview(
-        kind=kind,
-        subgroup_id=subgroup_named(at.app, at.board, subgroup).id or 0,
-        pseudonyms=given["pseudonym"],
-        notified_on=given["notified"],
-        aware_on=given["aware"],
-        led_by=given["led_by"],
-    )
-    review = log_review(at.app, at.board, new, by=by)
-    say_review(at, review.reference)
 
 
 @command.command("move")
@@ -109,3 +93,4 @@ def move(reference: str, move: str, actor: str | None, board: str | None, **give
     )
     move_review(at.app, at.board, reference, move, by=by, ask=ask)
     say_review(at, reference)
+    say_what_follows(at, reference)

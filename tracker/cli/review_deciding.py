@@ -1,57 +1,137 @@
-"""`tracker review recommend|decide`: two records by two people."""
+"""`tracker review answer|recommend|decide|waive`: the legal test, and two records by two people."""
 
+from datetime import date
 from typing import Any
 
 import click
 
-from tracker.cli.options import actor_option, desk, on_day, who
+from tracker.cli.options import DAY, actor_option, desk, on_day, who
 from tracker.cli.sentences import say_review
 
-OUTCOMES = click.Choice(["scr", "other", "none"])
+_authority = click.option("--authority", default="", help="Under which authority, if not the post.")
+_alternatives = click.option("--alternatives", default="", help="What else was considered.")
+
+
+@click.command("answer")
+@click.argument("reference")
+@click.argument("criterion")
+@click.argument("answer", type=click.Choice(["met", "not_met", "unclear"]))
+@click.option("--evidence", required=True, help="What the answer rests on.")
+@on_day
+@actor_option
+def answer(
+    reference: str, criterion: str, answer: str, actor: str | None, board: str | None, **given: Any
+) -> None:
+    """Answer one criterion of the legal test, with evidence.
+
+    \b
+    Example: tracker review answer SCR-2016-01 died met \\
+                 --evidence "Coroner's notification of 30 May 2016"
+    """
+    from tracker.operations.criteria import ANSWERS, Answered, answer_criterion
+
+    at = desk(board)
+    told = Answered(answer, given["evidence"])
+    by = who(at.app, actor)
+    answer_criterion(at.app, at.board, reference, criterion, told, by=by, on=given["on"])
+    click.echo(f'{reference}: "{criterion.replace("_", " ")}" is answered: {ANSWERS[answer]}.')
 
 
 @click.command("recommend")
 @click.argument("reference")
-@click.option("--advises", type=OUTCOMES, required=True, help="What the subgroup advises.")
+@click.option("--advises", required=True, metavar="OUTCOME", help="What the subgroup advises.")
 @click.option("--criteria-met/--criteria-not-met", default=None, help="The test for a review.")
 @click.option("--reasons", default="", help="Why; without reasons it is refused.")
+@click.option("--meeting", type=DAY, help="The day of the subgroup's meeting that advised it.")
+@click.option("--quorate/--not-quorate", default=None, help="Whether that meeting was quorate.")
+@click.option("--present", multiple=True, metavar="WHO", help="A post or agency that took part.")
+@click.option("--conflict", multiple=True, metavar="WHO: WHAT", help="An interest declared.")
+@click.option("--dissent", multiple=True, metavar="WHO: WHY", help="Who disagreed, and why.")
 @on_day
 @actor_option
 def recommend(reference: str, actor: str | None, board: str | None, **given: Any) -> None:
     """Record what the subgroup recommends.
 
-    Its advice goes to the chair of the board, who decides.
+    Its advice goes to the chair of the board, who decides. OUTCOME is one that the process knows:
+    scr, other or none for a serious case review.
 
     \b
     Example: tracker review recommend SCR-2016-01 --advises scr --criteria-met \\
                  --reasons "Serious harm, and concern about how agencies worked together."
     """
-    from tracker.operations.decisions import Advice, recommend_to_chair
+    from tracker.operations.decisions import Advice, Sitting, recommend_to_chair
 
     at = desk(board)
     by = who(at.app, actor)
-    advice = Advice(given["advises"], given["criteria_met"], given["reasons"], given["on"])
+    took_part = _participants(given["present"], given["conflict"], given["dissent"])
+    advice = Advice(
+        given["advises"],
+        given["criteria_met"],
+        given["reasons"],
+        given["on"],
+        sitting=Sitting(given["meeting"], given["quorate"], took_part),
+    )
     recommend_to_chair(at.app, at.board, reference, advice, by=by)
     say_review(at, reference)
 
 
 @click.command("decide")
 @click.argument("reference")
-@click.option("--outcome", type=OUTCOMES, required=True, help="What the chair decides.")
+@click.option("--outcome", required=True, metavar="OUTCOME", help="What the chair decides.")
 @click.option("--reasons", default="", help="Why; a decision without reasons is refused.")
+@_authority
+@_alternatives
 @on_day
 @actor_option
 def decide(reference: str, actor: str | None, board: str | None, **given: Any) -> None:
     """Record what the chair of the board decides.
 
-    Whoever recommended it can't decide on it.
+    Whoever recommended it can't decide on it. The record: tracker decision show REFERENCE
 
     Example: tracker review decide SCR-2016-01 --outcome scr --reasons "The criteria are met."
     """
-    from tracker.operations.decisions import decide_review
+    from tracker.operations.decisions import Ruling, decide_review
 
     at = desk(board)
     by = who(at.app, actor)
-    outcome, reasons, on = given["outcome"], given["reasons"], given["on"]
-    decide_review(at.app, at.board, reference, outcome, by=by, reasons=reasons, on=on)
+    decide_review(at.app, at.board, reference, Ruling(**given), by=by)
     say_review(at, reference)
+
+
+@click.command("waive")
+@click.argument("reference")
+@click.argument("clock")
+@click.option("--reason", default="", help="Why; without a reason it is refused.")
+@actor_option
+def waive(reference: str, clock: str, reason: str, actor: str | None, board: str | None) -> None:
+    """Waive a running clock, which only the chair may.
+
+    Example: tracker review waive SCR-2016-01 complete --reason "The inquest must end first."
+    """
+    from tracker.operations.waivers import waive_clock
+
+    at = desk(board)
+    waived = waive_clock(at.app, at.board, reference, clock, by=who(at.app, actor), reason=reason)
+    due: date = waived.due_on
+    click.echo(f"{reference}: {clock}, due {due:%-d %b %Y}, is waived. The reason is kept.")
+
+
+def _participants(
+    present: tuple[str, ...], conflicts: tuple[str, ...], dissents: tuple[str, ...]
+) -> tuple[Any, ...]:
+    from tracker.operations.decisions import Participant
+
+    declared, dissented = dict(map(_told, conflicts)), dict(map(_told, dissents))
+    everybody = dict.fromkeys([*present, *declared, *dissented])
+    return tuple(
+        Participant(who, declared.get(who, ""), dissented.get(who, "")) for who in everybody
+    )
+
+
+def _told(written: str) -> tuple[str, str]:
+    who, colon, what = written.partition(":")
+    if not colon or not what.strip():
+        raise click.ClickException(
+            f'"{written}" does not say who and what: write it as "Police: employs a witness".'
+        )
+    return who.strip(), what.strip()

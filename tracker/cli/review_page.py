@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli.agency_return import say_returns
+from tracker.cli.notice import say_notices
 from tracker.cli.options import as_json, board_option, desk, seen_from
 from tracker.cli.plans import say_actions
 from tracker.cli.printing import british, say_facts, say_json, say_table
@@ -39,6 +41,8 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
         ("Dates", _say_dates),
         ("Clocks", lambda page: say_clocks(page.clocks)),
         ("Recommended and decided", _say_determinations),
+        ("Notices", lambda page: say_notices(page.notices, empty="None.")),
+        ("Agency returns", lambda page: say_returns(page.returns, empty="No agency was asked.")),
         ("Learning", _say_learning),
         ("Actions", lambda page: say_actions(page.actions, as_json=False, empty="None yet.")),
         ("Dissemination", _say_disseminations),
@@ -87,18 +91,27 @@ def _say_determinations(full: "ReviewInFull") -> None:
 
 
 def _say_learning(full: "ReviewInFull") -> None:
-    entered = len(full.findings)
-    if full.findings_stated is not None and full.findings_stated != entered:
-        click.echo(f"The report states {full.findings_stated} findings; {entered} are entered.")
+    for flag in full.flags:
+        click.echo(f"Flagged: {flag}")
+    if full.unanswered:
+        click.echo(
+            f"Unanswered from outside: {full.unanswered} (tracker recommendation unanswered)"
+        )
     if not full.findings and not full.recommendations:
         click.echo("No finding or recommendation is entered.")
     for finding in full.findings:
         note = f" [{finding.note}]" if finding.note else ""
-        click.echo(f"{finding.reference}: {finding.text}{note}")
+        contested = f", by {finding.contested_by}" if finding.contested_by else ""
+        stands = f" [{finding.state_label}{contested}]"
+        click.echo(f"{finding.reference}{stands}: {finding.text}{note}")
     for one in full.recommendations:
         whom = f" (for {one.addressee})" if one.addressee else ""
         answered = f" Answer: {one.response}" if one.response else ""
-        click.echo(f"{one.reference} [{one.state_label}]{whom}: {one.text}{answered}")
+        by = f" Carried out by: {', '.join(one.carried_out_by)}." if one.carried_out_by else ""
+        click.echo(f"{one.reference} [{one.state_label}]{whom}: {one.text}{answered}{by}")
+    for told in full.revisits:
+        found = f"{told.result}, {british(told.found_on)}" if told.result else "not revisited yet"
+        click.echo(f"Revisit of {told.recommendation}: {found}")
 
 
 def _say_disseminations(full: "ReviewInFull") -> None:

@@ -24,6 +24,7 @@ _HINTS = {
 _STANDINGS = {
     "not_begun": "not begun",
     "no_longer_owed": "no longer owed",
+    "waived": "waived",
     "keep_until": "a minimum, never late",
     "on_time": "running",
     "due_soon": "due soon",
@@ -87,6 +88,8 @@ def clocks(reference: str, as_of: date | None, as_json: bool, board: str | None)
     say_clocks(lines)
     for line in lines:
         checked = "" if line.verified else " NOT VERIFIED against the text."
+        if line.waived_because:
+            checked += f" Waived: {line.waived_because}"
         note = f" {line.note}" if line.note else ""
         click.echo(f"\n{line.name}: {line.counts}, owed by the {lowered(line.owed_by)}.{checked}")
         click.echo(f"  {line.source}.{note}")
@@ -118,18 +121,24 @@ def say_clocks(lines: Iterable["ClockLine"]) -> None:
         ("Clock", "From", "Due", "Act by", "Met", "Standing", "Rule"),
         (
             (
-                line.label,
-                line.counted_from,
+                line.label + (" (local)" if line.is_local else ""),
+                line.counted_from or line.counts,
                 line.due_on,
                 line.act_by,
                 line.met_on,
                 _standing(line),
-                "verified" if line.verified else "not verified",
+                _rule(line),
             )
             for line in lines
         ),
         empty="No clock runs: the board only keeps it on its register.",
     )
+
+
+def _rule(line: "ClockLine") -> str:
+    if line.is_local:
+        return "the board's own"
+    return "verified" if line.verified else "not verified"
 
 
 def _standing(line: "ClockLine") -> str:

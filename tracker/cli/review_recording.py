@@ -5,16 +5,20 @@ from typing import Any
 
 import click
 
-from tracker.cli.options import DAY, actor_option, desk, on_day, who
+from tracker.cli.options import DAY, actor_option, desk, on_day, reason, who
 from tracker.cli.printing import british
+from tracker.cli.sentences import say_what_follows
 
 
 @click.command("date")
 @click.argument("reference")
 @click.argument("name")
 @click.argument("day", metavar="DATE", type=DAY)
+@reason
 @actor_option
-def date_(reference: str, name: str, day: date, actor: str | None, board: str | None) -> None:
+def date_(
+    reference: str, name: str, day: date, actor: str | None, board: str | None, **given: Any
+) -> None:
     """Record a date, and see what clocks it moves.
 
     \b
@@ -27,12 +31,14 @@ def date_(reference: str, name: str, day: date, actor: str | None, board: str | 
     from tracker.operations.reviews import record_date
 
     at = desk(board)
-    record_date(at.app, at.board, reference, name, day, by=who(at.app, actor))
+    by = who(at.app, actor)
+    record_date(at.app, at.board, reference, name, day, by=by, reason=given["reason"])
     click.echo(f'{reference}: "{name.replace("_", " ")}" is {british(day)}.')
     for clock in clocks_in_full(at.app, at.board, reference):
         if clock.due_on is not None and name in clock.touched_by:
             met = f", met {british(clock.met_on)}" if clock.met_on else ""
             click.echo(f"  {clock.label}: due {british(clock.due_on)}{met}")
+    say_what_follows(at, reference)
 
 
 @click.command("link")
@@ -75,7 +81,9 @@ def add_finding_(reference: str, text: str, actor: str | None, board: str | None
 @click.command("add-recommendation")
 @click.argument("reference")
 @click.argument("text")
-@click.option("--addressee", default="", help="Whom it is for.")
+@click.option("--addressee", default="", help="Whom it is for, in words.")
+@click.option("--agency", metavar="REF", help="The agency of the board that it is for.")
+@click.option("--outsider", metavar="KIND", help="minister, national_body or other_board.")
 @click.option("--finding", metavar="REF", help="The finding that it answers.")
 @on_day
 @actor_option
@@ -85,13 +93,17 @@ def add_recommendation_(
     """Add what should change, and whom it is for.
 
     \b
-    Example: tracker review add-recommendation SCR-2016-01 "Audit the referrals" \\
-                 --addressee "The hospital" --finding SCR-2016-01-F01
+    Examples:
+      tracker review add-recommendation SCR-2016-01 "Audit the referrals" \\
+          --agency hospital --finding SCR-2016-01-F01
+      tracker review add-recommendation SCR-2016-01 "Close the gap in the law" \\
+          --outsider minister --addressee "Minister for Children"
     """
     from tracker.operations.recommendations import NewRecommendation, add_recommendation
 
     at = desk(board)
-    new = NewRecommendation(text, given["addressee"], given["finding"], given["on"])
+    made_on = given.pop("on")
+    new = NewRecommendation(text, made_on=made_on, **given)
     made = add_recommendation(at.app, at.board, reference, new, by=who(at.app, actor))
     whom = f"is drafted for {made.addressee}" if made.addressee else "is drafted"
     click.echo(f"{made.reference} {whom}.")

@@ -50,6 +50,17 @@ def say_review(at: "Desk", reference: str) -> None:
     click.echo(review_now(review_standing(at.app, at.board, reference)))
 
 
+def say_what_follows(at: "Desk", reference: str) -> None:
+    """Print what a review was converted into, and warn of a twin that is published apart."""
+    from tracker.operations.lineage import converted_into
+    from tracker.operations.twins import twin_warnings
+
+    if made := converted_into(at.app, at.board, reference):
+        say_review(at, made)
+    for warning in twin_warnings(at.app, at.board, reference):
+        click.echo(f"Warning: {warning}", err=True)
+
+
 def item_now(app: Any, reference: str, decision: Any) -> str:
     """Say where a recommendation or a dissemination stands after a move."""
     still = "is still" if decision.move.stays else "is now"

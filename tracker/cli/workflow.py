@@ -8,6 +8,7 @@ import click
 
 from tracker.cli.options import as_json, the_app
 from tracker.cli.printing import counted, say_json, say_table
+from tracker.cli.workflow_upgrade import upgrade
 
 if TYPE_CHECKING:
     from workflows.definition import Workflow
@@ -19,6 +20,9 @@ def command() -> None:
 
     NAME is a workflow's name, such as scr, or its name and version, such as scr.v1.
     """
+
+
+command.add_command(upgrade)
 
 
 @command.command("list")

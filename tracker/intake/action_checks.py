@@ -21,6 +21,10 @@ def action_faults(action: ActionEntry, known: Known) -> Iterator[Fault]:
     yield from known.missing(
         "recommendation", f"recommendation of {action.review}", action.recommendation
     )
+    for reference in action.serves:
+        yield from known.missing("serves", "recommendation", reference)
+    if len({action.recommendation, *action.serves}) <= len(action.serves):
+        yield Fault("serves", "it names a recommendation twice; keep one.")
     yield from known.missing("owner", "post", action.owner)
     yield from _words(action, known)
     yield from _dates(action)

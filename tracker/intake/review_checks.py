@@ -1,12 +1,13 @@
-"""What a review says of itself: its workflow and state, its dates, findings and recommendations."""
+"""What a review says of itself: its workflow and state, its dates, how many findings it has."""
 
 import difflib
 from collections import Counter
 from collections.abc import Iterator
 
+from tracker.intake.learning_checks import finding_faults, recommendation_faults
 from tracker.intake.references import Fault, Known, state_faults, unknown
 from tracker.intake.shape_faults import part_name
-from tracker.intake.shapes import DateEntry, RecommendationEntry, ReviewEntry
+from tracker.intake.shapes import DateEntry, ReviewEntry
 from workflows.definition import Workflow
 from workflows.names import ENTERED
 
@@ -20,8 +21,11 @@ def review_faults(review: ReviewEntry, known: Known) -> Iterator[Fault]:
     yield from _dates(review, known.workflows.get(review.workflow or ""))
     yield from _count(review)
     findings = {finding.reference for finding in review.findings}
+    for finding in review.findings:
+        for key, sentence in finding_faults(finding, known):
+            yield Fault(f"finding {finding.reference}: {key}", sentence)
     for recommendation in review.recommendations:
-        for key, sentence in _recommendation(recommendation, findings, known):
+        for key, sentence in recommendation_faults(recommendation, findings, known):
             yield Fault(f"recommendation {recommendation.reference}: {key}", sentence)
 
 
@@ -75,12 +79,3 @@ def _count(review: ReviewEntry) -> Iterator[Fault]:
             f"the source states {review.findings_stated}, fewer than the {held} entered here; "
             "correct one of the two.",
         )
-
-
-def _recommendation(
-    recommendation: RecommendationEntry, findings: set[str], known: Known
-) -> Iterator[Fault]:
-    finding = recommendation.finding
-    if finding is not None and finding not in findings:
-        yield Fault("finding", unknown(finding, findings, "this review has no finding"))
-    yield from state_faults("state", recommendation.state, known.newest["recommendation"])

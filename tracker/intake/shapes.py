@@ -17,12 +17,13 @@ class Shape(BaseModel):
 
 
 class BoardEntry(Shape):
-    """`[board]`: the one board that the files describe."""
+    """`[board]`: the one board that the files describe; `conflicts` says where sources differ."""
 
     reference: Reference
     name: Words
     nation: str = "england-and-wales"
     says_when_nothing_is_overdue: bool = False
+    conflicts: tuple[Words, ...] = ()
 
 
 class SubgroupEntry(Shape):
@@ -83,15 +84,22 @@ class DateEntry(Shape):
 
 
 class FindingEntry(Shape):
-    """What was learned, in our own words."""
+    """What was learned, in our own words; `response` is what the board that led replied."""
 
     reference: Reference
     text: Words
     note: str = ""
+    state: str = "open"
+    entered_on: date | None = None
+    contested_by: str = ""
+    response: str = ""
 
 
 class RecommendationEntry(Shape):
-    """What should change; `finding` is a finding's reference."""
+    """What should change; `finding` is a finding's reference, `agency` that of its addressee.
+
+    A day that nobody recorded is left out, and shown as not recorded.
+    """
 
     reference: Reference
     text: Words
@@ -99,6 +107,11 @@ class RecommendationEntry(Shape):
     response: str = ""
     finding: str | None = None
     state: str = "drafted"
+    addressee_kind: str = ""
+    agency: str | None = None
+    sent_on: date | None = None
+    acknowledged_on: date | None = None
+    responded_on: date | None = None
 
 
 class ReviewEntry(Shape):
@@ -111,6 +124,7 @@ class ReviewEntry(Shape):
     state: str = "on_register"
     led_by: str | None = None
     findings_stated: int | None = Field(default=None, ge=0)
+    conflicts: tuple[Words, ...] = ()
     note: str = ""
     subjects: tuple[Words, ...] = ()
     dates: tuple[DateEntry, ...] = ()
@@ -144,7 +158,10 @@ class EvidenceEntry(Shape):
 
 
 class ActionEntry(Shape):
-    """`[[action]]`; `owner` is a post, `illustrative`: no source gives its owner or dates."""
+    """`[[action]]`; `owner` is a post, `illustrative`: no source gives its owner or dates.
+
+    `serves` are recommendations, of any review, beside the one that it was made for.
+    """
 
     reference: Reference
     review: str
@@ -152,6 +169,7 @@ class ActionEntry(Shape):
     agency: str
     subgroup: str | None = None
     recommendation: str | None = None
+    serves: tuple[str, ...] = ()
     owner: str | None = None
     state: str = "proposed"
     entered_on: date | None = None

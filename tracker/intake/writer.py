@@ -11,6 +11,8 @@ from tracker.store.history import Note, note
 from workflows.definition import Workflow
 
 Row = TypeVar("Row", bound=SQLModel)
+FLAG = "flag"
+"""What history calls a contradiction that the board's files tell of."""
 
 
 class Writer:
@@ -41,9 +43,20 @@ class Writer:
         self.session.flush()
         return row
 
+    def note_conflicts(self, kind: str, row: Any, conflicts: tuple[str, ...]) -> None:
+        """Keep where the sources of a record differ: flagged, and never resolved by the tracker."""
+        for conflict in conflicts:
+            told = {"conflict": conflict}
+            note(self.session, self._entry(kind, row.id or 0, row.reference, told, what=FLAG))
+
     def note_load(self, kind: str, item_id: int, reference: str, became: dict[str, Any]) -> None:
         """Begin an item's history with its loading."""
-        entry = Note(
+        note(self.session, self._entry(kind, item_id, reference, became))
+
+    def _entry(
+        self, kind: str, item_id: int, reference: str, became: dict[str, Any], *, what: str = "load"
+    ) -> Note:
+        return Note(
             board_id=self.board_id,
             recorded_at=self.at,
             happened_on=self.on,
@@ -52,9 +65,8 @@ class Writer:
             item_kind=kind,
             item_id=item_id,
             reference=reference,
-            version=1,
-            what="load",
+            version=1 if what == "load" else None,
+            what=what,
             was={},
             became=became,
         )
-        note(self.session, entry)

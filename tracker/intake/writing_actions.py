@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from tracker.intake import shapes
 from tracker.intake.writer import Writer
-from tracker.records import Action, Evidence, ProgressUpdate, Review
+from tracker.records import Action, ActionRecommendation, Evidence, ProgressUpdate, Review
 from workflows.calendar import for_nation
 from workflows.definition import Workflow
 from workflows.running import running_clock
@@ -30,6 +30,14 @@ def write_actions(
         action = writer.keep(_action(writer, entry, workflow))
         became = {"state": action.state, "due_on": action.due_on}
         writer.note_load("action", action.id or 0, action.reference, became)
+        for reference in entry.serves:
+            writer.keep(
+                ActionRecommendation(
+                    board_id=writer.board_id,
+                    action_id=action.id or 0,
+                    recommendation_id=writer.ids["recommendation", reference],
+                )
+            )
         _write_words(writer, entry, action)
 
 

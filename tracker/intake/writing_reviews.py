@@ -65,6 +65,7 @@ def _write_review(writer: Writer, entry: shapes.ReviewEntry) -> Review:
     review_id = review.id or 0
     writer.ids["review", entry.reference] = review_id
     writer.note_load("review", review_id, review.reference, {"state": review.state})
+    writer.note_conflicts("review", review, entry.conflicts)
     belongs = {"board_id": writer.board_id, "review_id": review_id}
     for pseudonym in entry.subjects:
         writer.keep(Subject(**belongs, pseudonym=pseudonym))
@@ -80,6 +81,8 @@ def _write_learning(writer: Writer, entry: shapes.ReviewEntry, belongs: Mapping[
     for found in entry.findings:
         finding = writer.keep(Finding(**belongs, **found.model_dump()))
         writer.ids["finding", finding.reference] = finding.id or 0
+        became = {"text": finding.text, "state": finding.state}
+        writer.note_load("finding", finding.id or 0, finding.reference, became)
     workflow = writer.workflows["recommendation.v1"]
     for advised in entry.recommendations:
         row = writer.keep(
@@ -88,7 +91,8 @@ def _write_learning(writer: Writer, entry: shapes.ReviewEntry, belongs: Mapping[
                 finding_id=writer.id_of("finding", advised.finding),
                 workflow_name=workflow.name,
                 workflow_version=workflow.version,
-                **advised.model_dump(exclude={"finding"}),
+                agency_id=writer.id_of("agency", advised.agency),
+                **advised.model_dump(exclude={"finding", "agency"}),
             )
         )
         writer.ids["recommendation", row.reference] = row.id or 0

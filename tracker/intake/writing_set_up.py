@@ -7,7 +7,8 @@ from tracker.records import Agency, Board, Meeting, Person, Post, Subgroup, Tenu
 
 def write_set_up(writer: Writer, files: shapes.BoardFiles) -> Board:
     """Write the board, its subgroups, agencies, posts, people and meetings."""
-    writer.board = writer.keep(Board(**files.board.model_dump()))
+    writer.board = writer.keep(Board(**files.board.model_dump(exclude={"conflicts"})))
+    writer.note_conflicts("board", writer.board, files.board.conflicts)
     for kind, record, entries in (
         ("subgroup", Subgroup, files.subgroup),
         ("agency", Agency, files.agency),

@@ -165,7 +165,7 @@ def _check_named(app: App, action: ActionAtHand, ask: Ask) -> None:
         return
     if ask.replaced_by == action.reference:
         raise BadInput(f"{action.reference} can't replace itself: name the action that does.")
-    with app.store.reading() as session:
+    with app.store.seen_by(action.person_id).reading() as session:
         if ask.replaced_by:
             find(session, Action, action.board_id, ask.replaced_by)
         owner = session.get(Post, ask.owner_post_id) if ask.owner_post_id else None
@@ -263,6 +263,7 @@ def _about(action: ActionAtHand, row: dict[str, Any]) -> About:
     return About(
         board_id=action.board_id,
         board=action.board,
+        review_id=action.review_id,
         reference=action.reference,
         agency=action.agency,
         due_on=row["due_on"],

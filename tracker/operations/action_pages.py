@@ -7,7 +7,10 @@ from sqlmodel import Session, col, or_, select
 
 from tracker.operations.action_lines import ActionLine, Seen, line_of
 from tracker.operations.actions_in_full import ActionInFull, action_in_full
+from tracker.operations.masking import shown
+from tracker.operations.serving import served_by
 from tracker.records import Action, Board, Person, Recommendation, Review, Tenure
+from tracker.store.visibility import hidden_references
 from tracker.wiring import App
 from workflows.calendar import for_nation
 
@@ -21,6 +24,7 @@ class ActionPage:
     action: ActionLine
     review: str
     recommendation: str | None
+    serves: tuple[str, ...]
     held_by: tuple[str, ...]
     since: date | None
     created_on: date | None
@@ -44,13 +48,14 @@ def action_page(app: App, board: Board, reference: str, *, as_of: date | None = 
             action=line_of(seen, action, full.agency, full.owner),
             review=session.get_one(Review, action.review_id).reference,
             recommendation=answers.reference if answers else None,
+            serves=served_by(session, action),
             held_by=_holders(session, action, app.clock.today()),
             since=action.entered_on,
             created_on=action.created_on,
             original_due_on=action.original_due_on,
             review_on=action.review_on,
             last_word_on=action.last_word_on,
-            replaced_by=action.replaced_by,
+            replaced_by=shown(action.replaced_by, hidden_references(session, board.id or 0)),
             updates=updates,
             evidence=evidence,
         )

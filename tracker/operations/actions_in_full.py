@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from sqlmodel import Session, col, select
 
+from tracker.operations.readings import record_reading
 from tracker.records import Action, Agency, Board, Evidence, Post, ProgressUpdate
 from tracker.store.items import find
 from tracker.wiring import App
@@ -28,6 +29,7 @@ def action_in_full(app: App, board: Board, reference: str) -> ActionInFull:
     """Give one action with its updates and evidence, oldest first."""
     with app.store.reading() as session:
         action = find(session, Action, board.id or 0, reference)
+        record_reading(app, board, reference, "an action")
         owner = session.get(Post, action.owner_post_id) if action.owner_post_id else None
         return ActionInFull(
             action,

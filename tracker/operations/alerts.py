@@ -9,6 +9,7 @@ from tracker.records import Alert, Board
 from tracker.store import alerts as store
 from tracker.store import calendar
 from tracker.store.alerts import Sweep
+from tracker.store.visibility import hides_something
 from tracker.wiring import App
 
 
@@ -38,10 +39,13 @@ def rehearse_alerts(app: App, board: Board, *, as_of: date) -> Raised:
 
 
 def sweep(app: App, session: Session, board: Board, *, as_of: date) -> Raised:
-    """Raise alerts in a transaction that is already open."""
+    """Raise alerts in a transaction that is already open; report those that may be seen."""
     plan = _plan(session, board, as_of)
+    told = store.count_told(session, plan) if hides_something(session) else None
     raised = store.raise_alerts(session, plan, at=app.clock.now())
     late = store.count_late(session, plan)
+    if told is not None:
+        raised = late - told
     return Raised(board.reference, as_of, raised, late - raised)
 
 

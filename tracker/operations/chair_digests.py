@@ -14,6 +14,7 @@ from tracker.operations.digest_lines import Scope, lines_of
 from tracker.records import Board
 from tracker.store import digests as store
 from tracker.store.digests import ChairOf
+from tracker.store.visibility import looking_also_as
 from tracker.wiring import App
 
 
@@ -27,16 +28,18 @@ class ChairDigest:
 
 
 def chair_digests(app: App, session: Session, board: Board, as_of: date) -> Iterable[ChairDigest]:
-    """Compose the digest of everybody who chairs a subgroup on the day."""
+    """Compose the digest of everybody who chairs a subgroup on the day, of what each may see."""
     meetings = store.next_meetings(session, board.id or 0, as_of)
     seats = store.chairs(session, board.id or 0, as_of)
     for person_id, held in groupby(seats, key=lambda seat: seat.person_id):
         chairs = list(held)
         scope = Scope(board, as_of, [seat.subgroup_id for seat in chairs], meetings)
-        told_on, keys = store.told_before(session, board.id or 0, person_id, as_of)
+        with looking_also_as(session, person_id):
+            told_on, keys = store.told_before(session, board.id or 0, person_id, as_of)
+            lines = lines_of(app, session, scope)
         digest = compose(
             _reader(board, chairs),
-            lines_of(app, session, scope),
+            lines,
             as_of=as_of,
             told=Told(told_on, keys),
             ladder=app.ladder,

@@ -5,7 +5,8 @@ from datetime import date
 
 from sqlmodel import Session
 
-from tracker.operations.review_clocks import clocks_of
+from tracker.operations.readings import record_reading
+from tracker.operations.review_clocks import clocks_of, rules_for
 from tracker.operations.reviews import workflow_of
 from tracker.records import Board, Review, ReviewClock
 from tracker.store.items import find
@@ -17,6 +18,7 @@ from workflows.lateness import lateness
 from workflows.names import ENTERED
 
 NOT_BEGUN, NO_LONGER_OWED, KEEP_UNTIL = "not_begun", "no_longer_owed", "keep_until"
+WAIVED = "waived"
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class ClockLine:
     verified: bool
     note: str
     touched_by: tuple[str, str]
+    is_local: bool = False
+    waived_because: str = ""
 
 
 def clocks_in_full(
@@ -47,6 +51,7 @@ def clocks_in_full(
     with app.store.reading() as session:
         review = find(session, Review, board.id or 0, reference)
         workflow_of(app, review)
+        record_reading(app, board, reference, "clocks")
         return clock_lines(app, session, board, review, as_of=as_of)
 
 
@@ -61,7 +66,8 @@ def clock_lines(
     begun = clocks_of(session, review.id or 0)
     lines = [_begun(app, board, workflow, clock, as_of=day) for clock in begun]
     names = {clock.name for clock in begun}
-    unbegun = (rule for rule in workflow.deadlines if rule.name not in names)
+    rules = rules_for(session, workflow, review)
+    unbegun = (rule for rule in rules if rule.name not in names)
     return lines + [_line(app, workflow, rule, standing=NOT_BEGUN) for rule in unbegun]
 
 
@@ -71,6 +77,8 @@ def _begun(
     rule = workflow.deadline(clock.name)
     if rule.means == "keep_until":
         return _line(app, workflow, rule, clock, standing=KEEP_UNTIL)
+    if clock.met_on is None and clock.waived_because:
+        return _line(app, workflow, rule, clock, standing=WAIVED)
     if clock.met_on is None and not clock.is_open:
         return _line(app, workflow, rule, clock, standing=NO_LONGER_OWED)
     late = lateness(clock.due_on, clock.met_on, as_of, for_nation(board.nation))
@@ -103,6 +111,8 @@ def _line(
         verified=rule.verified,
         note=rule.note,
         touched_by=(rule.anchor, rule.met_by),
+        is_local=rule.is_local,
+        waived_because=clock.waived_because if clock else "",
     )
 
 

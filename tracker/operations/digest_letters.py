@@ -8,6 +8,8 @@ from tracker.records import Board, Outbox
 from tracker.store.history import as_json
 from tracker.wiring import App
 
+NOTHING_OVERDUE = "nothing_overdue"
+
 
 def digest_letter(app: App, board: Board, chair: ChairDigest) -> Outbox:
     """Give the letter of a digest, or of one that has nothing to tell."""
@@ -25,7 +27,7 @@ def digest_letter(app: App, board: Board, chair: ChairDigest) -> Outbox:
 
 def letter_name(digest: Digest) -> str:
     """Name the letter that a digest is told in."""
-    return "nothing_overdue" if digest.is_empty else "digest"
+    return NOTHING_OVERDUE if digest.is_empty else "digest"
 
 
 def letter_facts(digest: Digest) -> dict[str, object]:

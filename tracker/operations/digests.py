@@ -13,6 +13,7 @@ from tracker.operations.chair_digests import ChairDigest, chair_digests, without
 from tracker.operations.digest_letters import digest_letter, letter_facts, letter_name
 from tracker.records import Board, DigestRun, Subgroup
 from tracker.store import digests as store
+from tracker.store.visibility import hides_something, seeing_everything
 from tracker.wiring import App
 
 QUEUED, EMPTY, ALREADY = "queued", "empty", "already"
@@ -41,14 +42,21 @@ def queue_digests(app: App, board: Board, *, as_of: date) -> Queued:
 
 
 def queue_in(app: App, session: Session, board: Board, *, as_of: date) -> Queued:
-    """Queue each chair's digest in a transaction that is already open, one at a time a board."""
+    """Queue each chair's digest in a transaction that is already open, one at a time a board.
+
+    What is reported is what the session's viewer may know of it.
+    """
     session.get(Board, board.id, with_for_update=True)
     sweep(app, session, board, as_of=as_of)
-    fates = _fates(app, session, board, as_of)
+    told = _fates(app, session, board, as_of)
+    fates = told
+    if hides_something(session):
+        with seeing_everything(session):
+            fates = _fates(app, session, board, as_of)
     for chair, fate in fates:
         if fate != ALREADY:
             _keep(app, session, board, chair)
-    return _report(session, board, as_of, fates)
+    return _report(session, board, as_of, told)
 
 
 def rehearse_digests(app: App, board: Board, *, as_of: date) -> Queued:

@@ -9,13 +9,17 @@ from sqlmodel import Session, select
 from tracker.clock import LONDON
 from tracker.errors import NotFound
 from tracker.operations.events import Event
+from tracker.operations.masking import masked
+from tracker.operations.readings import record_reading
 from tracker.operations.tracker_events import alert_events, digest_events, letter_events
 from tracker.records import (
     Action,
     Agency,
+    AgencyReturn,
     Board,
     Dissemination,
     Finding,
+    Notice,
     Person,
     Post,
     Recommendation,
@@ -23,6 +27,7 @@ from tracker.records import (
     Subgroup,
 )
 from tracker.store.history import of_reference
+from tracker.store.visibility import hidden_references
 from tracker.wiring import App
 
 _BEARERS: tuple[Any, ...] = (
@@ -31,6 +36,8 @@ _BEARERS: tuple[Any, ...] = (
     Recommendation,
     Dissemination,
     Finding,
+    Notice,
+    AgencyReturn,
     Person,
     Post,
     Agency,
@@ -49,6 +56,7 @@ def history_of(app: App, board: Board, reference: str) -> list[Event]:
         ]
         if not events:
             _check_is_there(session, board, reference)
+        record_reading(app, board, reference, "history")
     return sorted(events, key=lambda event: event.recorded_at)
 
 
@@ -56,6 +64,7 @@ def _changes(app: App, session: Session, board: Board, reference: str) -> Iterat
     posts = dict(
         session.exec(select(Post.id, Post.reference).where(Post.board_id == board.id)).all()
     )
+    hidden = hidden_references(session, board.id or 0)
     for entry, name in of_reference(session, board.id or 0, reference):
         role = app.roles.get(entry.role)
         yield Event(
@@ -65,9 +74,9 @@ def _changes(app: App, session: Session, board: Board, reference: str) -> Iterat
             who=name or "the tracker",
             role=role.label if role else entry.role,
             what=entry.what,
-            was=_named(entry.was, posts),
-            became=_named(entry.became, posts),
-            reason=entry.reason,
+            was=_named(masked(entry.was, hidden), posts),
+            became=_named(masked(entry.became, hidden), posts),
+            reason=masked(entry.reason, hidden),
         )
 
 
@@ -83,9 +92,8 @@ def _check_is_there(session: Session, board: Board, reference: str) -> None:
     if reference == board.reference:
         return
     for record in _BEARERS:
-        columns = record.__table__.c
-        statement = select(columns.id).where(
-            columns.board_id == board.id, columns.reference == reference
+        statement = select(record.id).where(
+            record.board_id == board.id, record.reference == reference
         )
         if session.exec(statement).first() is not None:
             return

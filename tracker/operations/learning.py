@@ -6,24 +6,37 @@ from datetime import date
 
 from tracker.errors import BadInput
 from tracker.operations.acting import require
+from tracker.operations.addressees import NOBODY, Addressee
 from tracker.operations.review_ask import ReviewAsk
 from tracker.operations.reviews import apply_move
 from tracker.operations.work import Work
-from tracker.records import Action, Dissemination, Finding, Recommendation, Review
+from tracker.records import (
+    Action,
+    AgencyReturn,
+    Dissemination,
+    Finding,
+    Notice,
+    Recommendation,
+    Review,
+)
 from tracker.store.history import Note, note
 from tracker.store.items import find
 
 
 @dataclass(frozen=True)
 class LearningAsk:
-    """What a person says beside a move of a recommendation or a dissemination."""
+    """What a person says beside a move of a recommendation or a dissemination.
+
+    An undated move happened on a day that nobody knows.
+    """
 
     on: date | None = None
     reason: str = ""
     response: str = ""
-    addressee: str = ""
+    addressee: Addressee = NOBODY
     number_reached: int | None = None
     replaced_by: str | None = None
+    is_undated: bool = False
 
 
 def register(work: Work, reference: str, text: str, *, what: str) -> Review:
@@ -45,7 +58,7 @@ def require_register(work: Work) -> None:
 
 def note_new(
     work: Work,
-    item: Finding | Recommendation | Dissemination | Action,
+    item: Finding | Recommendation | Dissemination | Action | Notice | AgencyReturn,
     kind: str,
     *,
     became: Mapping[str, object],

@@ -1,5 +1,6 @@
 """Letters that a move sends: to whom, and the few facts that they may carry."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,10 +15,14 @@ from workflows.moves import Decision
 
 @dataclass(frozen=True)
 class About:
-    """The item that a letter is about: what may be said of it, and who stands where around it."""
+    """The item that a letter is about: what may be said of it, and who stands where around it.
+
+    Of a restricted review, only the people named on it are told.
+    """
 
     board_id: int
     board: str
+    review_id: int | None
     reference: str
     agency: str | None = None
     due_on: date | None = None
@@ -28,14 +33,22 @@ class About:
 
 def told(app: App, about: About, decision: Decision, *, at: datetime) -> list[Write]:
     """Queue the letters that a move's file asks for; no letter names a person or a finding."""
-    if not decision.move.tell:
+    move = decision.move
+    return letters_to(app, about, move.tell, state=decision.to.label, move=move.label, at=at)
+
+
+def letters_to(
+    app: App, about: About, roles: Sequence[str], *, state: str, move: str, at: datetime
+) -> list[Write]:
+    """Queue a letter to each of some roles: what happened to an item, and where it now stands."""
+    if not roles:
         return []
     facts = {
         "reference": about.reference,
         "agency": about.agency,
         "board": about.board,
-        "state": decision.to.label,
-        "move": decision.move.label,
+        "state": state,
+        "move": move,
         "due_on": about.due_on,
         "link": f"/{about.reference}",
     }
@@ -46,6 +59,7 @@ def told(app: App, about: About, decision: Decision, *, at: datetime) -> list[Wr
             about,
             letter_values(
                 board_id=about.board_id,
+                review_id=about.review_id,
                 letter="item_moved",
                 facts=written,
                 token=message_token(app),
@@ -53,7 +67,7 @@ def told(app: App, about: About, decision: Decision, *, at: datetime) -> list[Wr
                 on=app.clock.today(),
             ),
         )
-        for role in decision.move.tell
+        for role in roles
     ]
 
 

@@ -9,20 +9,38 @@ from tracker.errors import SomeoneElseMovedIt
 from tracker.operations.acting import roles_towards
 from tracker.operations.days import day_of
 from tracker.operations.letters import About, told
+from tracker.operations.own_clocks import close_alerts, columns_after
 from tracker.operations.work import Work
-from tracker.records import Dissemination, Recommendation, Review
+from tracker.records import (
+    AgencyReturn,
+    Dissemination,
+    Finding,
+    Notice,
+    Recommendation,
+    Review,
+)
 from tracker.store.history import Note, note
 from tracker.store.items import Movable, advance
 from tracker.store.prepared import run_in
 from workflows.facts import Facts
 from workflows.moves import Decision, decide
 
-_KIND = {Review: "review", Recommendation: "recommendation", Dissemination: "dissemination"}
+_KIND = {
+    Review: "review",
+    Recommendation: "recommendation",
+    Dissemination: "dissemination",
+    Finding: "finding",
+    Notice: "notice",
+    AgencyReturn: "agency_return",
+}
 
 
 @dataclass(frozen=True)
 class Step:
-    """One move as asked for: its name, its day, its reason, and what else changes with it."""
+    """One move as asked for: its name, its day, its reason, and what else changes with it.
+
+    An undated one happened on a day that nobody knows: the item says so of itself.
+    """
 
     move: str
     facts: Facts
@@ -30,6 +48,7 @@ class Step:
     reason: str = ""
     changes: Mapping[str, Any] = field(default_factory=dict)
     seen_version: int | None = None
+    is_undated: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,8 +82,10 @@ def move_item(work: Work, item: Movable, step: Step, around: Around) -> tuple[De
     about = About(
         board_id=item.board_id,
         board=work.board.name,
+        review_id=item.id if isinstance(item, Review) else item.review_id,
         reference=item.reference,
         agency=around.agency,
+        due_on=getattr(item, "due_on", None),
         subgroup_id=around.subgroup_id,
         agency_id=around.agency_id,
     )
@@ -75,10 +96,12 @@ def move_item(work: Work, item: Movable, step: Step, around: Around) -> tuple[De
 def _write(work: Work, item: Movable, step: Step, *, decision: Decision, day: date) -> None:
     changes = dict(step.changes)
     if not decision.move.stays:
-        changes |= {"state": decision.to.name, "entered_on": day}
+        changes |= {"state": decision.to.name, "entered_on": None if step.is_undated else day}
+    changes |= columns_after(work, item, decision, changes=changes, day=day)
     kept = {name for name in changes if hasattr(item, name)}
     was = {name: getattr(item, name) for name in kept}
     advance(work.session, item, {name: changes[name] for name in kept})
+    close_alerts(work, item, changes, because=decision.move.name)
     note(
         work.session,
         Note(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tracker.operations.acting import actor_of, roles_towards
 from tracker.operations.action_moves import Ask, action_facts, action_roles, recalled
+from tracker.operations.readings import record_reading
 from tracker.operations.review_ask import ReviewAsk
 from tracker.operations.review_facts import facts_of
 from tracker.operations.reviews import workflow_of
@@ -12,6 +13,7 @@ from tracker.operations.work import Work
 from tracker.operations.workflow_words import waits_on
 from tracker.records import Board, Review
 from tracker.store.items import find
+from tracker.store.visibility import look_as
 from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.entries import Move
@@ -54,6 +56,7 @@ def offers_on_action(app: App, board: Board, reference: str, *, by: str) -> Offe
     """Give what somebody may do with an action."""
     with app.store.driver() as connection:
         action = recalled(app, connection, board, reference, by=by)
+    record_reading(app.seen_by(action.person_id), board, reference, "moves")
     workflow = app.workflow(action.workflow_name, action.workflow_version)
     facts = action_facts(action, Ask())
     offers = _offers(workflow, action.state, action_roles(app, action), lambda _move: facts)
@@ -64,7 +67,9 @@ def offers_on_review(app: App, board: Board, reference: str, *, by: str) -> Offe
     """Give what somebody may do with a review."""
     with app.store.reading() as session:
         actor = actor_of(session, board, by, app.clock.today())
+        look_as(session, actor.person_id)
         review = find(session, Review, board.id or 0, reference)
+        record_reading(app.seen_by(actor.person_id), board, reference, "moves")
         workflow = workflow_of(app, review)
         work = Work(app, session, board, actor)
         roles = roles_towards(actor.posts, app.roles, subgroup_id=review.subgroup_id)

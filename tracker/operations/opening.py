@@ -13,6 +13,7 @@ from tracker.intake.writer import Writer
 from tracker.intake.writing_actions import write_actions
 from tracker.intake.writing_reviews import write_disseminations, write_reviews
 from tracker.intake.writing_set_up import write_set_up
+from tracker.operations.notice_clocks import follow
 from tracker.operations.review_clocks import settle
 from tracker.records import Board, Review
 from tracker.store import calendar, schema
@@ -35,7 +36,7 @@ class Opened:
 def upgrade_database(app: App) -> SchemaState:
     """Bring the schema and the calendar to the newest; give where the schema stood before."""
     before = schema.upgrade(app.store)
-    with app.store.writing() as session:
+    with app.store.writing_everything() as session:
         if not calendar.is_filled(session):
             calendar.fill(session)
     return before
@@ -66,7 +67,7 @@ def open_from_files(app: App, path: Path) -> Opened:
 def open_board(app: App, files: shapes.BoardFiles) -> Opened:
     """Write a board into the database, all of it or nothing."""
     upgrade_database(app)
-    with app.store.writing() as session:
+    with app.store.writing_everything() as session:
         reference = files.board.reference
         if session.exec(select(Board).where(col(Board.reference) == reference)).first():
             raise BadInput(
@@ -88,3 +89,4 @@ def _settle_all(app: App, writer: Writer, reviews: Sequence[Review]) -> None:
             workflow = app.workflow(review.workflow_name, review.workflow_version)
             nation = writer.board.nation
             settle(writer.session, workflow, review, nation=nation, at=writer.at)
+            follow(app, writer.session, workflow, review)

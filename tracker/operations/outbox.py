@@ -17,9 +17,11 @@ from notifications.rendering import render
 from notifications.transports import SendFailed
 from notifications.transports import Session as MailSession
 from tracker.errors import NotFound
+from tracker.operations.digest_letters import NOTHING_OVERDUE
 from tracker.records import Board, Outbox
 from tracker.store import sending
 from tracker.store.sending import Leased, Mark
+from tracker.store.visibility import letters_hidden
 from tracker.wiring import App
 
 BATCH = 50
@@ -71,7 +73,12 @@ def letters_of(app: App, board: Board, *states: str) -> list[Outbox]:
     """Give a board's letters that wait, failed or were sent, oldest first."""
     wanted = states or (sending.WAITING, sending.FAILED, sending.SENT)
     with app.store.reading() as session:
-        return sending.letters(session, board.id or 0, states=wanted)
+        letters = sending.letters(session, board.id or 0, states=wanted)
+        emptied = letters_hidden(session)[1]
+    for letter in letters:
+        if letter.id in emptied:
+            letter.letter = NOTHING_OVERDUE
+    return letters
 
 
 def retry_letter(app: App, board: Board, letter_id: int) -> None:
@@ -94,15 +101,15 @@ class _Run:
         self._lease = lease
         self._name = uuid4().hex
         self._until = app.clock.now()
-        self._sent = 0
-        self._failed = 0
+        self._sent: list[int] = []
+        self._failed: list[int] = []
         self.stopped_because: str | None = None
 
     def lease(self) -> list[Leased]:
         """Take the next batch."""
         now = self._app.clock.now()
         self._until = now + self._lease
-        with self._app.store.writing() as session:
+        with self._app.store.writing_everything() as session:
             return sending.lease(session, sender=self._name, now=now, until=self._until, most=BATCH)
 
     def send(self, mail: MailSession, letters: Iterable[Leased]) -> None:
@@ -115,26 +122,27 @@ class _Run:
         try:
             said = mail.send(_email(letter, sender=self._mail_from, links=self._links))
         except SendFailed as failure:
-            self._failed += self._record_failure(letter, failure)
+            self._record_failure(letter, failure)
             if failure.whole_session:
                 raise
         except (NotificationError, ValueError, KeyError) as fault:
             self._give_up(letter, str(fault))
-            self._failed += 1
         else:
             mark_sent(letter.id, self._app.clock.now(), said)
-            self._sent += 1
+            self._sent.append(letter.id)
 
     def release(self) -> None:
         """Let go of what was leased and not tried."""
-        with self._app.store.writing() as session:
+        with self._app.store.writing_everything() as session:
             sending.release(session, self._name)
 
     def report(self) -> Sent:
-        """Count what was done and what is left."""
+        """Count what was done and what is left, as far as it may be seen."""
         with self._app.store.reading() as session:
             waiting = sending.count_waiting(session)
-        return Sent(self._sent, self._failed, waiting, self.stopped_because)
+            hidden = letters_hidden(session)[0]
+        sent, failed = (len(set(done) - set(hidden)) for done in (self._sent, self._failed))
+        return Sent(sent, failed, waiting, self.stopped_because)
 
     def _while_leased(self, letters: Iterable[Leased]) -> Iterator[Leased]:
         """Stop before the lease ends, so that no second sender takes what this one is sending."""
@@ -145,17 +153,17 @@ class _Run:
                 return
             yield letter
 
-    def _record_failure(self, letter: Leased, failure: SendFailed) -> bool:
+    def _record_failure(self, letter: Leased, failure: SendFailed) -> None:
         if failure.permanent or letter.attempts >= len(_WAITS):
             self._give_up(letter, failure.sentence)
-            return True
+            return
         until = _next_try(self._app.clock.now(), letter.attempts)
-        with self._app.store.writing() as session:
+        with self._app.store.writing_everything() as session:
             sending.put_off(session, letter, until=until, said=failure.sentence)
-        return False
 
     def _give_up(self, letter: Leased, said: str) -> None:
-        with self._app.store.writing() as session:
+        self._failed.append(letter.id)
+        with self._app.store.writing_everything() as session:
             sending.give_up(session, letter, at=self._app.clock.now(), said=said)
 
 

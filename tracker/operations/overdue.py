@@ -6,6 +6,7 @@ from datetime import date
 from tracker.records import Board
 from tracker.store import running
 from tracker.store.running import RunningAction, RunningClock
+from tracker.store.running_duties import RunningDuty, duties
 from tracker.wiring import App
 from workflows.calendar import Calendar, for_nation
 from workflows.entries import State
@@ -14,7 +15,7 @@ from workflows.lateness import Lateness, lateness
 
 @dataclass(frozen=True)
 class OverdueItem:
-    """A late clock; `kind` is "action", or the name of the deadline that has passed."""
+    """A late clock; `kind` is "action", "notice", "agency_return" or the name of a deadline."""
 
     reference: str
     kind: str
@@ -36,8 +37,10 @@ def overdue(app: App, board: Board, *, as_of: date) -> list[OverdueItem]:
     with app.store.reading() as session:
         actions = running.actions(session, board_id, held_on=as_of, due_by=as_of)
         clocks = running.clocks(session, board_id, due_by=as_of)
+        owed = duties(session, board_id, due_by=as_of)
     late = [_late_action(app, action, as_of, calendar) for action in actions]
     late += [_late_clock(app, clock, as_of, calendar) for clock in clocks]
+    late += [_late_duty(app, duty, as_of, calendar) for duty in owed]
     found = [item for item in late if item is not None]
     return sorted(found, key=lambda item: (item.due_on, item.reference, item.kind))
 
@@ -49,7 +52,7 @@ def action_lateness(action: RunningAction, as_of: date, calendar: Calendar) -> L
     return lateness(action.due_on, None, as_of, calendar)
 
 
-def state_of(app: App, item: RunningAction | RunningClock) -> State:
+def state_of(app: App, item: RunningAction | RunningClock | RunningDuty) -> State:
     """Give the state that an item stands in, as its own version of the workflow knows it."""
     return app.workflows[item.workflow].state(item.state)
 
@@ -92,5 +95,25 @@ def _late_clock(
         working_days_overdue=late.working_days,
         state=clock.state,
         waits_on=clock.owed_by,
+        illustrative=False,
+    )
+
+
+def _late_duty(app: App, duty: RunningDuty, as_of: date, calendar: Calendar) -> OverdueItem | None:
+    late = lateness(duty.due_on, None, as_of, calendar)
+    if late.days == 0:
+        return None
+    owed_by = app.workflows[duty.workflow].deadline(duty.clock).owed_by
+    return OverdueItem(
+        reference=duty.reference,
+        kind=duty.kind,
+        agency=duty.agency,
+        owner=app.roles[owed_by].label,
+        subgroup=duty.subgroup,
+        due_on=duty.due_on,
+        days_overdue=late.days,
+        working_days_overdue=late.working_days,
+        state=duty.state,
+        waits_on=state_of(app, duty).waits_on or "",
         illustrative=False,
     )

@@ -5,12 +5,25 @@ import re
 from sqlmodel import Session, col, or_, select
 
 from tracker.errors import BadInput, NotFound
-from tracker.operations.acting import actor_of, require
+from tracker.operations.acting import actor_of, require, unknown_actor
 from tracker.operations.references import checked, worded
 from tracker.operations.set_up_history import noted
 from tracker.operations.work import working
 from tracker.records import Board, Person
 from tracker.wiring import App
+
+
+def viewer_of(app: App, board: Board, address: str | None, *, is_sure: bool) -> int | None:
+    """Give the id of whoever looks, or None for nobody; `is_sure` refuses an unknown address."""
+    if not address:
+        return None
+    with app.store.reading() as session:
+        found = session.exec(
+            select(Person.id).where(Person.board_id == board.id, Person.email == address.lower())
+        ).first()
+    if found is None and is_sure:
+        raise unknown_actor(address, board.name)
+    return found
 
 
 def check_known(app: App, board: Board, address: str) -> None:

@@ -2,18 +2,12 @@
 
 import re
 from datetime import date
+from secrets import choice
 
 from tracker.errors import BadInput
 
-KINDS = {
-    "scr": "SCR",
-    "dhr": "DHR",
-    "case_management_review": "CMR",
-    "learning_review": "LR",
-    "external_review": "EXT",
-    "undecided": "REV",
-}
-
+REGISTER = {"case_management_review": "CMR", "undecided": "REV"}
+"""Kinds without a process of their own, and what their references begin with."""
 
 _SHAPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 
@@ -35,8 +29,16 @@ def worded(words: str, *, what: str) -> str:
     return words.strip()
 
 
-def review_stem(kind: str, on: date) -> str:
+def review_stem(prefix: str, on: date) -> str:
     """Give what a new review's reference begins with, such as "SCR-2016-"."""
-    if kind not in KINDS:
-        raise BadInput(f'"{kind}" is not a kind of review. The kinds are: {", ".join(KINDS)}.')
-    return f"{KINDS[kind]}-{on.year}-"
+    return f"{prefix}-{on.year}-"
+
+
+def restricted_tail() -> str:
+    """Give a tail instead of the next number, so that a gap betrays nothing: such as "X7Q4Z".
+
+    It begins with a letter, so no number is taken for it; letters and digits that look alike
+    are left out.
+    """
+    letters, digits = "ACDEFGHJKLMNPQRTWXYZ", "34679"
+    return choice(letters) + "".join(choice(letters + digits) for _ in range(4))

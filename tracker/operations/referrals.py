@@ -1,28 +1,32 @@
 """A referral: a review logged under a reference that reveals nothing, its clocks started."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-
-from sqlmodel import Session
 
 from tracker.errors import BadInput, NotFound
 from tracker.operations.acting import require
+from tracker.operations.beginnings import ON_REGISTER, Beginning, begin, pinned
 from tracker.operations.days import day_of
+from tracker.operations.incidents import Happening, incident_of
+from tracker.operations.kinds import Edition, Kind, kind_named
+from tracker.operations.likenesses import Likeness, likenesses, refuse_taken, together
+from tracker.operations.links import add_link
 from tracker.operations.references import review_stem
-from tracker.operations.review_clocks import date_milestones, settle
-from tracker.operations.reviews import workflow_of
 from tracker.operations.work import Work, working
-from tracker.records import Board, Review, Subgroup, Subject
-from tracker.store.history import Note, note
-from tracker.store.items import next_number
+from tracker.records import Board, Incident, Review, Subgroup
+from tracker.store.items import find, next_number
 from tracker.wiring import App
 
-ON_REGISTER = "on_register"
+__all__ = ["ON_REGISTER", "Logged", "NewReview", "log_referral", "log_review"]
 
 
 @dataclass(frozen=True)
 class NewReview:
-    """A referral to be logged; `kind` names a workflow, or a kind kept on the register only."""
+    """A referral to be logged; `kind` names a workflow, or a kind kept on the register only.
+
+    The edition is the one in force on the day the authority became aware, or on that of the
+    referral; another takes a reason. `beside` is a review with which this one belongs.
+    """
 
     kind: str
     subgroup_id: int
@@ -30,29 +34,53 @@ class NewReview:
     notified_on: date | None = None
     aware_on: date | None = None
     led_by: str | None = None
+    edition: Edition = field(default_factory=Edition)
+    happening: Happening = field(default_factory=Happening)
+    beside: str | None = None
+    link: str = "twin"
+
+
+@dataclass(frozen=True)
+class Logged:
+    """A review that has been logged, and the earlier ones that may be about the same."""
+
+    review: Review
+    alike: tuple[Likeness, ...]
 
 
 def log_review(app: App, board: Board, new: NewReview, *, by: str) -> Review:
     """Log a referral and start its clocks; its reference reveals nothing."""
+    return log_referral(app, board, new, by=by).review
+
+
+def log_referral(app: App, board: Board, new: NewReview, *, by: str) -> Logged:
+    """Log a referral as `log_review` does, and tell what it may be a duplicate of."""
     with working(app, board, by) as work:
         role = require(app, work.actor, "business_manager", "subgroup_chair", "board_chair")
         day = day_of(new.notified_on, app.clock.today(), what="The referral")
-        review = _new_row(app, work.session, board, new, day)
-        work.session.add(review)
-        work.session.flush()
-        for pseudonym in new.pseudonyms:
-            work.session.add(
-                Subject(board_id=board.id or 0, review_id=review.id or 0, pseudonym=pseudonym)
-            )
-        note(work.session, _logged(work, review, role, day))
-        if review.workflow_name is not None:
-            workflow = workflow_of(app, review)
-            date_milestones(work.session, review, (f"entered:{workflow.initial}",), day)
-            if new.aware_on is not None:
-                aware_on = _aware_on(new.aware_on, notified_on=day)
-                date_milestones(work.session, review, ("aware",), aware_on)
-            settle(work.session, workflow, review, nation=board.nation, at=app.clock.now())
-        return review
+        dates = {"aware": _aware_on(new.aware_on, notified_on=day)} if new.aware_on else {}
+        kind = kind_named(
+            app, new.kind, new.aware_on or day, led_by=new.led_by, edition=new.edition
+        )
+        other = find(work.session, Review, board.id or 0, new.beside) if new.beside else None
+        incident = incident_of(work.session, board, new.happening, on=day)
+        shared = together(work.session, incident.id, other.id if other else None)
+        refuse_taken(work.session, board, new.pseudonyms, beside=shared)
+        review = pinned(_new_row(work, new, kind, incident=incident, day=day), kind, day)
+        begin(
+            work,
+            review,
+            Beginning(
+                day,
+                role,
+                reason=new.edition.reason,
+                pseudonyms=new.pseudonyms,
+                dates=dates if kind.workflow else {},
+            ),
+        )
+        if other is not None:
+            add_link(work, review, other, new.link)
+        return Logged(review, tuple(likenesses(work.session, review)))
 
 
 def _aware_on(day: date, *, notified_on: date) -> date:
@@ -64,40 +92,19 @@ def _aware_on(day: date, *, notified_on: date) -> date:
     return day
 
 
-def _new_row(app: App, session: Session, board: Board, new: NewReview, day: date) -> Review:
-    subgroup = session.get(Subgroup, new.subgroup_id)
+def _new_row(work: Work, new: NewReview, kind: Kind, *, incident: Incident, day: date) -> Review:
+    board = work.board
+    subgroup = work.session.get(Subgroup, new.subgroup_id)
     if subgroup is None or subgroup.board_id != board.id:
         raise NotFound(f"{board.name} has no such subgroup to consider the referral.")
-    stem = review_stem(new.kind, day)
-    number = next_number(session, Review, board.id or 0, stem)
-    runs = [flow for flow in app.workflows.values() if flow.subject == "review"]
-    ours = new.led_by is None and any(flow.name == new.kind for flow in runs)
-    workflow = app.newest(new.kind) if ours else None
+    stem = review_stem(kind.prefix, day)
+    number = next_number(work.session, Review, board.id or 0, stem)
     return Review(
         board_id=board.id or 0,
         reference=f"{stem}{number:02}",
-        kind=new.kind,
+        kind=kind.name,
+        incident_id=incident.id,
         subgroup_id=new.subgroup_id,
-        workflow_name=workflow.name if workflow else None,
-        workflow_version=workflow.version if workflow else None,
-        state=workflow.initial if workflow else ON_REGISTER,
-        entered_on=day,
+        state=ON_REGISTER,
         led_by=new.led_by,
-    )
-
-
-def _logged(work: Work, review: Review, role: str, day: date) -> Note:
-    return Note(
-        board_id=review.board_id,
-        recorded_at=work.app.clock.now(),
-        happened_on=day,
-        person_id=work.actor.person_id,
-        role=role,
-        item_kind="review",
-        item_id=review.id or 0,
-        reference=review.reference,
-        version=1,
-        what="log",
-        was={},
-        became={"kind": review.kind, "state": review.state},
     )

@@ -5,6 +5,7 @@ from datetime import date
 
 from tracker.errors import BadInput
 from tracker.operations.days import day_of
+from tracker.operations.publication import PUBLICATION, check_publication
 from tracker.operations.review_clocks import date_milestones
 from tracker.operations.work import Work
 from tracker.records import Review
@@ -42,7 +43,10 @@ def check_dates(work: Work, workflow: Workflow, review: Review, ask: ReviewAsk) 
                 f'"{name}" is not a date that {review.reference} records by hand. '
                 f"Those are: {', '.join(workflow.dates)}."
             )
-        if name != "publication":
+        if name == PUBLICATION:
+            copies_on = ask.dates.get("copies_sent")
+            check_publication(work, workflow, review, on, copies_on=copies_on, reason=ask.reason)
+        elif name not in workflow.planned_dates:
             day_of(on, today, what=f'"{name}"')
 
 

@@ -4,12 +4,12 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from tracker.records import Milestone, Review, ReviewClock
+from tracker.records import Board, Milestone, Review, ReviewClock
 from tracker.store import alerts
 from workflows.calendar import for_nation
 from workflows.deadlines import due_on
 from workflows.definition import Workflow
-from workflows.entries import Deadline
+from workflows.entries import Deadline, Move
 
 
 def milestones_of(session: Session, review_id: int) -> dict[str, Milestone]:
@@ -39,13 +39,29 @@ def begin_again(session: Session, workflow: Workflow, review: Review, state: str
     session.flush()
 
 
+def set_aside(
+    session: Session, workflow: Workflow, review: Review, move: Move, *, at: datetime
+) -> None:
+    """End the clocks that a move leaves unowed, and forget a planned day that they counted from."""
+    known = milestones_of(session, review.id or 0)
+    because = f"Ended by: {move.label}"
+    for rule in map(workflow.deadline, move.ends):
+        if rule.before is not None and rule.anchor in known:
+            session.delete(known[rule.anchor])
+        clock = _latest(session, review, rule)
+        if clock is not None and clock.is_open:
+            clock.is_open, clock.waived_because = False, because
+            _close_stale_alerts(session, clock, at=at)
+    session.flush()
+
+
 def settle(
     session: Session, workflow: Workflow, review: Review, *, nation: str, at: datetime
 ) -> None:
     """Bring a review's clocks into step with its dates: start, move, meet or end them."""
     dates = {name: m.occurred_on for name, m in milestones_of(session, review.id or 0).items()}
     ended = workflow.state(review.state).is_final
-    for rule in workflow.deadlines:
+    for rule in rules_for(session, workflow, review):
         anchor = dates.get(rule.anchor) or _still_owed_from(session, review, rule)
         if anchor is None:
             continue
@@ -54,19 +70,41 @@ def settle(
         due = due_on(rule, anchor, for_nation(nation))
         if (clock.anchor_on, clock.due_on) != (anchor, due.due_on):
             clock.series += clock.id is not None
+            if clock.anchor_on != anchor:
+                clock.waived_because = ""
             clock.anchor_on, clock.due_on, clock.act_by = anchor, due.due_on, due.act_by
         clock.met_on = met_on
-        owed = rule.means == "do_by" and clock.met_on is None and not ended
+        waived = bool(clock.waived_because)
+        owed = rule.means == "do_by" and clock.met_on is None and not ended and not waived
         clock.is_open = owed
         session.add(clock)
         session.flush()
         _close_stale_alerts(session, clock, at=at)
 
 
+def rules_for(session: Session, workflow: Workflow, review: Review) -> list[Deadline]:
+    """Give the deadlines that hold for a review: the law's, and its own board's local steps."""
+    board = session.get_one(Board, review.board_id).reference
+    return [rule for rule in workflow.deadlines if not rule.boards or board in rule.boards]
+
+
 def clocks_of(session: Session, review_id: int) -> list[ReviewClock]:
     """Give a review's clocks, soonest due first."""
     statement = select(ReviewClock).where(ReviewClock.review_id == review_id)
     return list(session.exec(statement.order_by(col(ReviewClock.due_on))))
+
+
+def duties_owed(session: Session, workflow: Workflow, review: Review, move: str) -> int:
+    """Count the law's clocks that still run and that a move neither meets nor ends.
+
+    A board's own local steps bind nobody but itself, and hold nothing up.
+    """
+    making = workflow.moves_by_name.get(move)
+    passed = {rule.name for rule in workflow.deadlines if rule.is_local}
+    if making is not None:
+        passed |= {rule.name for rule in workflow.deadlines if rule.met_by in making.milestones}
+        passed.update(making.ends)
+    return sum(c.is_open and c.name not in passed for c in clocks_of(session, review.id or 0))
 
 
 def _met_on(rule: Deadline, anchor: date, met_on: date | None) -> date | None:
@@ -111,7 +149,7 @@ def _close_stale_alerts(session: Session, clock: ReviewClock, *, at: datetime) -
     alerts.close_unless(
         session,
         clock.board_id,
-        item_id=clock.id or 0,
+        item=(alerts.REVIEW_CLOCK, clock.id or 0),
         due_on=clock.due_on if clock.is_open else None,
         at=at,
         because=because,

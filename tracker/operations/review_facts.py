@@ -4,8 +4,12 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from tracker.operations.criteria import unanswered
+from tracker.operations.outstanding_returns import returns_outstanding
+from tracker.operations.points import points_open
 from tracker.operations.review_ask import ReviewAsk
-from tracker.operations.review_clocks import milestones_of
+from tracker.operations.review_clocks import duties_owed, milestones_of
+from tracker.operations.revisits import revisits_missing
 from tracker.operations.work import Work
 from tracker.records import Action, Dissemination, Finding, Recommendation, RecommendationToChair
 from tracker.records import Review as ReviewRecord
@@ -15,7 +19,7 @@ from workflows.calendar import for_nation
 from workflows.deadlines import earliest_start
 from workflows.facts import Facts
 
-PUBLISHING = ("publish", "publish_early")
+PUBLISHING = ("publish", "publish_early", "publish_improvements")
 
 
 def facts_of(work: Work, review: ReviewRecord, ask: ReviewAsk, *, move: str) -> Facts:
@@ -27,10 +31,13 @@ def facts_of(work: Work, review: ReviewRecord, ask: ReviewAsk, *, move: str) -> 
     if move in PUBLISHING:
         publication_on = ask.on or work.app.clock.today()
     advice = latest_advice(work.session, review)
+    workflow = work.app.workflow(review.workflow_name or "", review.workflow_version or 0)
+    missing = unanswered(work.session, workflow, review)
     return Facts(
         reason=ask.reason,
         actor_recommended=advice is not None and advice.person_id == work.actor.person_id,
-        criteria_answered=ask.criteria_met is not None,
+        criteria_answered=ask.criteria_met is not None and not missing,
+        criteria_missing=missing,
         reviewer_named=bool(ask.lead_reviewer or review.lead_reviewer),
         reviewer_independent=ask.reviewer_is_independent or review.reviewer_is_independent,
         findings_unanswered=_unanswered(work.session, review),
@@ -38,7 +45,12 @@ def facts_of(work: Work, review: ReviewRecord, ask: ReviewAsk, *, move: str) -> 
         copies_sent_on=dates.get("copies_sent"),
         earliest_publication_on=_earliest_publication(work, review, dates.get("copies_sent")),
         open_actions=open_actions(work.app, work.session, Action.review_id == review.id),
+        returns_outstanding=returns_outstanding(work.app, work.session, review),
         learning_shared=_learning_shared(work.app, work.session, review),
+        points_open=points_open(work.app, work.session, review),
+        revisits_missing=revisits_missing(work.session, review),
+        notification_on=dates.get("notified_panel"),
+        duties_owed=duties_owed(work.session, workflow, review, move),
     )
 
 

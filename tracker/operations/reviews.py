@@ -3,9 +3,17 @@
 from datetime import date
 
 from tracker.errors import BadInput
+from tracker.operations.lineage import convert
 from tracker.operations.moving import Around, Step, move_item
+from tracker.operations.notice_clocks import follow
 from tracker.operations.review_ask import ReviewAsk, changes_of, check_dates, date_by_hand
-from tracker.operations.review_clocks import begin_again, date_milestones, milestones_of, settle
+from tracker.operations.review_clocks import (
+    begin_again,
+    date_milestones,
+    milestones_of,
+    set_aside,
+    settle,
+)
 from tracker.operations.review_facts import facts_of
 from tracker.operations.work import Work, working
 from tracker.records import Board, Review
@@ -14,11 +22,8 @@ from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.moves import Decision
 
-_WITH_A_RECORD = {
-    "recommended": "tracker review recommend",
-    "decided": "tracker review decide",
-}
-"""Milestones that only a record of who advised or decided, and why, may date."""
+_WITH_A_RECORD = {"advice": "tracker review recommend", "decision": "tracker review decide"}
+"""Moves that only a record of who advised or decided, and why, may make."""
 
 
 def move_review(
@@ -26,8 +31,7 @@ def move_review(
 ) -> Decision:
     """Move a review; raises `MoveRefused` with every reason.
 
-    A move that dates a recommendation or a decision is refused: `decisions` makes it with its
-    record.
+    A move that recommends or decides is refused: `decisions` makes it with its record.
     """
     with working(app, board, by) as work:
         review = find(work.session, Review, board.id or 0, reference)
@@ -36,10 +40,11 @@ def move_review(
 
 
 def record_date(
-    app: App, board: Board, reference: str, name: str, on: date, *, by: str
+    app: App, board: Board, reference: str, name: str, on: date, *, by: str, reason: str = ""
 ) -> Decision:
     """Record or correct a date of a review, such as the day the authority became aware."""
-    return move_review(app, board, reference, "record", by=by, ask=ReviewAsk(dates={name: on}))
+    ask = ReviewAsk(dates={name: on}, reason=reason)
+    return move_review(app, board, reference, "record", by=by, ask=ask)
 
 
 def apply_move(work: Work, review: Review, move: str, ask: ReviewAsk) -> Decision:
@@ -61,7 +66,11 @@ def apply_move(work: Work, review: Review, move: str, ask: ReviewAsk) -> Decisio
     if not decision.move.stays and f"entered:{decision.to.name}" in re_enters:
         begin_again(work.session, workflow, review, decision.to.name)
     date_milestones(work.session, review, decision.milestones, day)
+    set_aside(work.session, workflow, review, decision.move, at=work.app.clock.now())
     settle(work.session, workflow, review, nation=work.board.nation, at=work.app.clock.now())
+    follow(work.app, work.session, workflow, review)
+    if decision.move.converts_to is not None:
+        convert(work, review, decision.move.converts_to, role=decision.role, day=day)
     return decision
 
 
@@ -78,9 +87,8 @@ def workflow_of(app: App, review: Review) -> Workflow:
 
 def _check_needs_no_record(workflow: Workflow, review: Review, name: str) -> None:
     move = workflow.moves_by_name.get(name)
-    for milestone in move.records if move else ():
-        if command := _WITH_A_RECORD.get(milestone):
-            raise BadInput(
-                f'"{name}" takes a record of its own, of who says so and why: '
-                f"use {command} {review.reference}"
-            )
+    if move is not None and move.makes is not None:
+        raise BadInput(
+            f'"{name}" takes a record of its own, of who says so and why: '
+            f"use {_WITH_A_RECORD[move.makes]} {review.reference}"
+        )

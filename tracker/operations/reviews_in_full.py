@@ -9,21 +9,19 @@ from tracker.operations.action_lines import ActionLine, action_lines
 from tracker.operations.clock_lines import ClockLine, clock_lines
 from tracker.operations.determinations import Determination, determinations_of
 from tracker.operations.dissemination_lines import DisseminationLine, dissemination_lines
+from tracker.operations.finding_lines import FindingLine, findings_of
+from tracker.operations.flags import flags_of
+from tracker.operations.notice_lines import NoticeLine, notice_lines
+from tracker.operations.readings import record_reading
 from tracker.operations.recommendation_lines import RecommendationLine, recommendation_lines
+from tracker.operations.return_lines import ReturnLine, return_lines
 from tracker.operations.review_dates import DateLine, dates_of
 from tracker.operations.review_lines import ReviewLine, pinned_workflow, review_line
-from tracker.records import Board, Finding, Review, ReviewLink, Subject
+from tracker.operations.revisits import RevisitLine, revisits_of
+from tracker.operations.unanswered import unanswered
+from tracker.records import Board, Review, ReviewLink, Subject
 from tracker.store.items import belonging_to, find
 from tracker.wiring import App
-
-
-@dataclass(frozen=True)
-class FindingLine:
-    """Something learned."""
-
-    reference: str
-    text: str
-    note: str
 
 
 @dataclass(frozen=True)
@@ -41,10 +39,15 @@ class ReviewInFull:
     clocks: tuple[ClockLine, ...]
     determinations: tuple[Determination, ...]
     findings_stated: int | None
+    flags: tuple[str, ...]
     findings: tuple[FindingLine, ...]
+    revisits: tuple[RevisitLine, ...]
+    unanswered: int
     recommendations: tuple[RecommendationLine, ...]
     actions: tuple[ActionLine, ...]
     disseminations: tuple[DisseminationLine, ...]
+    notices: tuple[NoticeLine, ...]
+    returns: tuple[ReturnLine, ...]
 
 
 def review_in_full(
@@ -53,9 +56,9 @@ def review_in_full(
     """Give one review with all that belongs to it, as late as it is as of a day, or today."""
     with app.store.reading() as session:
         row = find(session, Review, board.id or 0, reference)
+        record_reading(app, board, reference, "the review")
         workflow = pinned_workflow(app, row)
         subjects = tuple(s.pseudonym for s in belonging_to(session, Subject, row))
-        findings = belonging_to(session, Finding, row)
         return ReviewInFull(
             review=review_line(app, session, board, row, as_of=as_of),
             edition=workflow.edition if workflow else "",
@@ -68,10 +71,15 @@ def review_in_full(
             clocks=tuple(clock_lines(app, session, board, row, as_of=as_of)),
             determinations=determinations_of(app, session, row),
             findings_stated=row.findings_stated,
-            findings=tuple(FindingLine(f.reference, f.text, f.note) for f in findings),
+            flags=flags_of(session, row),
+            findings=tuple(findings_of(app, session, row)),
+            revisits=revisits_of(app, session, row),
+            unanswered=len(unanswered(app, board, review=reference, as_of=as_of)),
             recommendations=tuple(recommendation_lines(app, board, review=reference)),
             actions=tuple(action_lines(app, board, review=reference, as_of=as_of)),
             disseminations=tuple(dissemination_lines(app, board, review=reference)),
+            notices=tuple(notice_lines(app, board, review=reference, as_of=as_of)),
+            returns=tuple(return_lines(app, board, review=reference, as_of=as_of)),
         )
 
 

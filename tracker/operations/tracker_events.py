@@ -44,7 +44,6 @@ def digest_events(session: Session, board: Board, reference: str) -> Iterator[Ev
         .join(DigestLine, col(DigestLine.digest_run_id) == DigestRun.id)
         .where(DigestLine.board_id == board.id, bears(col(DigestLine.reference), reference))
         .order_by(col(Outbox.id), col(DigestLine.id))
-        .distinct()
     )
     seen = set()
     for letter, about in session.exec(statement):

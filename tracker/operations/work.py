@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from tracker.operations.acting import Actor, actor_of
 from tracker.records import Board
+from tracker.store.visibility import look_as
 from tracker.wiring import App
 
 
@@ -23,7 +24,8 @@ class Work:
 
 @contextmanager
 def working(app: App, board: Board, by: str) -> Iterator[Work]:
-    """Open a transaction in the name of the person who acts."""
+    """Open a transaction in the name of the person who acts; it sees what they may see."""
     with app.store.writing() as session:
         actor = actor_of(session, board, by, app.clock.today())
-        yield Work(app, session, board, actor)
+        look_as(session, actor.person_id)
+        yield Work(app.seen_by(actor.person_id), session, board, actor)

@@ -12,9 +12,21 @@ from sqlalchemy import select as select_columns
 from sqlmodel import col
 
 from tracker.errors import SomeoneElseMovedIt
-from tracker.records import Action, Agency, Alert, Board, Evidence, Person, Post, Tenure
+from tracker.records import (
+    Action,
+    Agency,
+    Alert,
+    Board,
+    Evidence,
+    Person,
+    Post,
+    Review,
+    ReviewViewer,
+    Tenure,
+)
 from tracker.store.engine import Store
 from tracker.store.prepared import Prepared, Write, run_as_one
+from tracker.store.restricted import restricted_on
 
 MUTABLE = (
     "state",
@@ -90,6 +102,11 @@ class ActionAtHand:
 
 
 _A = Action.__table__.c  # type: ignore[attr-defined]
+_NAMED = (
+    select_columns(literal(1))
+    .where(col(ReviewViewer.review_id) == Review.id, col(ReviewViewer.person_id) == Person.id)
+    .exists()
+)
 _RECALL = Prepared(
     select_columns(
         *(_A[name] for name in ACTION_COLUMNS),
@@ -108,6 +125,7 @@ _RECALL = Prepared(
     )
     .join_from(Action, Board, col(Board.id) == _A.board_id)
     .join(Agency, col(Agency.id) == _A.agency_id)
+    .join(Review, col(Review.id) == _A.review_id)
     .outerjoin(
         Person,
         and_(col(Person.board_id) == _A.board_id, col(Person.email) == bindparam("address")),
@@ -121,7 +139,11 @@ _RECALL = Prepared(
         ),
     )
     .outerjoin(Post, col(Post.id) == Tenure.post_id)
-    .where(_A.board_id == bindparam("board"), _A.reference == bindparam("ref"))
+    .where(
+        _A.board_id == bindparam("board"),
+        _A.reference == bindparam("ref"),
+        or_(~restricted_on(bindparam("on_day")), _NAMED),
+    )
 )
 _CLOSE_ALERTS = Prepared(
     update(Alert)
@@ -138,7 +160,10 @@ _CLOSE_ALERTS = Prepared(
 def recall(
     store: Store, connection: Any, *, board_id: int, reference: str, address: str, on: date
 ) -> ActionAtHand | None:
-    """Give the action and the actor's posts on a day, or None where there is no such action."""
+    """Give the action and the actor's posts on a day, or None where there is no such action.
+
+    To somebody who is not named on its restricted review there is none.
+    """
     rows = _RECALL.rows(
         connection.cursor(),
         store.engine.dialect,

@@ -22,12 +22,22 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
-from tracker.records import Action, Alert, CalendarDay, Review, ReviewClock
+from tracker.records import (
+    Action,
+    AgencyReturn,
+    Alert,
+    CalendarDay,
+    Notice,
+    Review,
+    ReviewClock,
+)
 from tracker.records.columns import Instant
-from tracker.store.prepared import Prepared, rows_in, run_in
+from tracker.store.prepared import Prepared, run_in
 
 ACTION = "action"
 REVIEW_CLOCK = "review_clock"
+NOTICE = "notice"
+AGENCY_RETURN = "agency_return"
 _COLUMNS = (
     "board_id",
     "item_kind",
@@ -66,16 +76,20 @@ class _Kind:
     runs: Any
 
 
+def _with_own_clock(name: str, record: Any) -> _Kind:
+    return _Kind(
+        name,
+        record,
+        col(record.reference),
+        col(record.clock_name),
+        col(record.clock_due_on),
+        col(record.clock_series),
+        col(record.clock_due_on).is_not(None),
+    )
+
+
 _KINDS = (
-    _Kind(
-        ACTION,
-        Action,
-        col(Action.reference),
-        col(Action.clock_name),
-        col(Action.clock_due_on),
-        col(Action.clock_series),
-        col(Action.clock_due_on).is_not(None),
-    ),
+    _with_own_clock(ACTION, Action),
     _Kind(
         REVIEW_CLOCK,
         ReviewClock,
@@ -85,6 +99,8 @@ _KINDS = (
         col(ReviewClock.series),
         col(ReviewClock.is_open),
     ),
+    _with_own_clock(NOTICE, Notice),
+    _with_own_clock(AGENCY_RETURN, AgencyReturn),
 )
 
 
@@ -138,13 +154,13 @@ def _raising(make: Any) -> list[Prepared]:
 
 _RAISE_SQLITE, _RAISE_POSTGRESQL = _raising(sqlite.insert), _raising(postgresql.insert)
 _COUNT_LATE = [
-    Prepared(select(func.count()).select_from(kind.record).where(_is_late(kind))) for kind in _KINDS
+    select(func.count()).select_from(kind.record).where(_is_late(kind)) for kind in _KINDS
 ]
-_COUNT_TOLD = [Prepared(_late_told(kind)) for kind in _KINDS]
+_COUNT_TOLD = [_late_told(kind) for kind in _KINDS]
 
 
 def raise_alerts(session: Session, sweep: Sweep, *, at: datetime) -> int:
-    """Insert the alerts that are not there yet; give how many were.
+    """Insert the alerts that are not there yet, of hidden reviews too; give how many were.
 
     PostgreSQL holds each late row meanwhile, so that a move which ends its clock comes either
     before the alert is raised, or after it and closes it. SQLite has one writer at a time.
@@ -162,12 +178,12 @@ def raise_alerts(session: Session, sweep: Sweep, *, at: datetime) -> int:
 
 
 def count_late(session: Session, sweep: Sweep) -> int:
-    """Give how many clocks of the board are late, told of or not."""
+    """Give how many clocks of the board are late, told of or not, as far as may be seen."""
     return _counted(session, _COUNT_LATE, sweep)
 
 
 def count_told(session: Session, sweep: Sweep) -> int:
-    """Give how many late clocks of the board have their alert already."""
+    """Give how many late clocks of the board have their alert, as far as may be seen."""
     return _counted(session, _COUNT_TOLD, sweep)
 
 
@@ -175,17 +191,21 @@ def close_unless(
     session: Session,
     board_id: int,
     *,
-    item_id: int,
+    item: tuple[str, int],
     due_on: date | None,
     at: datetime,
     because: str,
 ) -> None:
-    """Close the open alerts of a review's clock, but for one that tells of the day it is due."""
+    """Close the open alerts of an item, but for one that tells of the day it is due.
+
+    `item` is its kind and its id.
+    """
+    item_kind, item_id = item
     session.execute(
         update(Alert)
         .where(
             col(Alert.board_id) == board_id,
-            col(Alert.item_kind) == REVIEW_CLOCK,
+            col(Alert.item_kind) == item_kind,
             col(Alert.item_id) == item_id,
             col(Alert.closed_at).is_(None),
             or_(literal(due_on, Date).is_(None), col(Alert.due_on) != due_on),
@@ -219,6 +239,6 @@ def _asked(sweep: Sweep) -> dict[str, Any]:
     return {"board": sweep.board_id, "as_of": sweep.as_of}
 
 
-def _counted(session: Session, counts: Sequence[Prepared], sweep: Sweep) -> int:
+def _counted(session: Session, counts: Sequence[Select[Any]], sweep: Sweep) -> int:
     asked = _asked(sweep)
-    return sum(rows_in(session, count, asked)[0][0] for count in counts)
+    return sum(int(session.execute(count, asked).scalar_one()) for count in counts)

@@ -1,8 +1,10 @@
 """The door to the database: SQLite or PostgreSQL, readers and writers."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +13,36 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlmodel import Session
 
+from tracker.clock import SystemClock
 from tracker.errors import NotFound, SettingsError, StoreUnavailable
+from tracker.store.restricted import EVERYTHING, Eyes, Looking
+from tracker.store.visibility import SeeingSession
 
 
 class Store:
-    """One database, read and written in sessions; a writer's work is kept whole or not at all."""
+    """One database, read and written in sessions; a writer's work is kept whole or not at all.
+
+    A session sees what `viewer` may see, a person's id; nobody, until `seen_by` names somebody.
+    """
 
     def __init__(self, url: str) -> None:
         self.url = _parsed(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(self.url) if self.is_sqlite else _postgres_engine(self.url)
+        self.viewer: int | None = None
+        self._today: Callable[[], date] = SystemClock().today
+
+    def seen_by(self, person_id: int | None) -> "Store":
+        """Give the same store as one person sees it, or nobody."""
+        seen = copy(self)
+        seen.viewer = person_id
+        return seen
+
+    def as_of(self, today: Callable[[], date]) -> "Store":
+        """Give the same store with the clock by which an embargo ends."""
+        seen = copy(self)
+        seen._today = today
+        return seen
 
     @property
     def is_there(self) -> bool:
@@ -39,16 +61,26 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Give a session that sees one moment of the database and writes nothing."""
-        with self._spoken(), Session(self.engine, expire_on_commit=False) as session:
+        with self._session((self.viewer,)) as session:
+            yield session
+
+    @contextmanager
+    def reading_everything(self) -> Iterator[Session]:
+        """Give a reading session from which nothing is hidden, for the tracker's own work."""
+        with self._session(EVERYTHING) as session:
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Give a session whose changes are committed at the end, or undone by any error."""
-        with (
-            self._spoken(),
-            Session(self.engine.execution_options(writes=True), expire_on_commit=False) as session,
-        ):
+        with self._session((self.viewer,), writes=True) as session:
+            yield session
+            session.commit()
+
+    @contextmanager
+    def writing_everything(self) -> Iterator[Session]:
+        """Give a writing session from which nothing is hidden, for the tracker's own work."""
+        with self._session(EVERYTHING, writes=True) as session:
             yield session
             session.commit()
 
@@ -77,6 +109,12 @@ class Store:
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
+
+    @contextmanager
+    def _session(self, eyes: Eyes, *, writes: bool = False) -> Iterator[Session]:
+        engine = self.engine.execution_options(writes=True) if writes else self.engine
+        with self._spoken(), SeeingSession(engine, Looking(eyes, self._today)) as session:
+            yield session
 
     @contextmanager
     def _spoken(self, *, makes: bool = False) -> Iterator[None]:

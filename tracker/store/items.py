@@ -6,11 +6,31 @@ from sqlalchemy import func, update
 from sqlmodel import Session, SQLModel, col, select
 
 from tracker.errors import NotFound, SomeoneElseMovedIt
-from tracker.records import Action, Dissemination, Finding, Recommendation, Review
+from tracker.records import (
+    Action,
+    AgencyReturn,
+    Dissemination,
+    Finding,
+    Incident,
+    Notice,
+    Recommendation,
+    Review,
+)
+from tracker.store.visibility import COUNTS_ALL
 
-Item = TypeVar("Item", Review, Recommendation, Dissemination, Action, Finding)
+Item = TypeVar(
+    "Item",
+    Review,
+    Recommendation,
+    Dissemination,
+    Action,
+    Finding,
+    Incident,
+    Notice,
+    AgencyReturn,
+)
 Row = TypeVar("Row", bound=SQLModel)
-Movable = Review | Recommendation | Dissemination
+Movable = Review | Recommendation | Dissemination | Finding | Notice | AgencyReturn
 
 _NOUNS: dict[type[Any], str] = {
     Review: "review",
@@ -18,6 +38,9 @@ _NOUNS: dict[type[Any], str] = {
     Dissemination: "dissemination",
     Action: "action",
     Finding: "finding",
+    Incident: "incident",
+    Notice: "notice",
+    AgencyReturn: "agency return",
 }
 
 
@@ -34,7 +57,7 @@ def find(session: Session, record: type[Item], board_id: int, reference: str) ->
     return found
 
 
-def advance(session: Session, item: Movable, changes: dict[str, Any]) -> None:
+def advance(session: Session, item: Movable | Action, changes: dict[str, Any]) -> None:
     """Write an item's changes and its next version, if nobody has changed it since it was read."""
     record = type(item)
     seen = item.version
@@ -51,12 +74,13 @@ def advance(session: Session, item: Movable, changes: dict[str, Any]) -> None:
 
 
 def next_number(session: Session, record: type[Item], board_id: int, stem: str) -> int:
-    """Give the number after the highest one that a reference of that stem bears."""
+    """Give the number after the highest one that a reference of that stem bears, hidden or not."""
     taken = session.exec(
         select(col(record.reference)).where(
             col(record.board_id) == board_id,
             col(record.reference).startswith(stem, autoescape=True),
-        )
+        ),
+        execution_options=COUNTS_ALL,
     )
     numbers = [int(tail) for tail in (ref[len(stem) :] for ref in taken) if tail.isdigit()]
     return max(numbers, default=0) + 1

@@ -3,12 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, bindparam, cast, insert, literal, or_, select
+from sqlalchemy import Integer, String, bindparam, cast, insert, literal, or_, select
 from sqlmodel import col
 
-from tracker.records import Outbox, Person, Post, Tenure
+from tracker.records import Outbox, Person, Post, Review, ReviewViewer, Tenure
 from tracker.records.columns import Instant
 from tracker.store.prepared import Prepared, Write
+from tracker.store.restricted import restricted_on
 
 _TAKEN = (
     "board_id",
@@ -23,8 +24,18 @@ _TAKEN = (
 )
 
 
+def _may_get_it() -> Any:
+    """Let a letter about a restricted review go only to the people named on it."""
+    about = bindparam("o_review", type_=Integer)
+    restricted = select(literal(1)).where(col(Review.id) == about, restricted_on(bindparam("o_on")))
+    named = select(literal(1)).where(
+        col(ReviewViewer.review_id) == about, col(ReviewViewer.person_id) == Person.id
+    )
+    return or_(~restricted.exists(), named.exists())
+
+
 def _to_holders(*whose: Any) -> Prepared:
-    """Give one letter to each person who holds a post today."""
+    """Give one letter to each person who holds a post today and may see what it is about."""
     now = bindparam("o_at", type_=Instant)
     message_id = literal("<") + cast(col(Person.id), String) + bindparam("o_token", type_=String)
     holders = (
@@ -45,6 +56,7 @@ def _to_holders(*whose: Any) -> Prepared:
             col(Post.board_id) == bindparam("o_board"),
             col(Tenure.held_from) <= bindparam("o_on"),
             or_(col(Tenure.held_until).is_(None), col(Tenure.held_until) >= bindparam("o_on")),
+            _may_get_it(),
             *whose,
         )
         .distinct()
@@ -72,11 +84,22 @@ def write_to_role(role: str, letter: dict[str, Any], *, subgroup_id: int, agency
 
 
 def letter_values(
-    *, board_id: int, letter: str, facts: str, token: str, at: datetime, on: Any
+    *,
+    board_id: int,
+    review_id: int | None,
+    letter: str,
+    facts: str,
+    token: str,
+    at: datetime,
+    on: Any,
 ) -> dict[str, Any]:
-    """Give the values that every queued letter binds; `token` makes its Message-ID unique."""
+    """Give the values that every queued letter binds; `token` makes its Message-ID unique.
+
+    Without a `review_id` it is about no review, and anybody may get it.
+    """
     return {
         "o_board": board_id,
+        "o_review": review_id,
         "o_letter": letter,
         "o_facts": facts,
         "o_token": token,

@@ -1,0 +1,208 @@
+"""The leak test: every command that reads, for everybody, beside a board with nothing to hide.
+
+A new command has to be put into one of the three tables, or the first test fails.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from tests import people
+from tests.cli.conftest import Answer, Ask
+from tests.databases import Templates
+from tests.restricted import CANARY, ORDINARY, TODAY, Boards, both
+from tracker.cli.main import cli
+from tracker.operations.alerts import raise_alerts
+from tracker.operations.digests import queue_digests
+
+AS_OF = ("--as-of", TODAY)
+ACTION, FINDING = f"{ORDINARY}-A01", f"{ORDINARY}-F01"
+LISTS: dict[str, tuple[object, ...]] = {
+    "action list": AS_OF,
+    "action mine": AS_OF,
+    "alerts list": (),
+    "alerts raise": (*AS_OF, "--dry-run"),
+    "board list": (),
+    "board show": (),
+    "db check": (),
+    "decision list": (),
+    "digest preview": ("--subgroup", "case-review", *AS_OF),
+    "digest queue": ("--as-of", "2017-04-01", "--dry-run"),
+    "dissemination list": (),
+    "incident counts": (),
+    "incident list": (),
+    "notice list": AS_OF,
+    "outbox list": (),
+    "outbox send": ("--dry-run",),
+    "overdue": AS_OF,
+    "person list": (),
+    "recommendation list": (),
+    "recommendation unanswered": ("--meeting", "2017-06-30"),
+    "return list": AS_OF,
+    "review list": AS_OF,
+    "review year": ("2016",),
+    "scheduler list": (),
+}
+"""Commands that tell of many records."""
+PAGES: dict[str, str] = {
+    "action list --review": "",
+    "action moves": "-A01",
+    "action show": "-A01",
+    "decision show": "",
+    "dissemination list --review": "",
+    "finding list": "",
+    "finding show": "-F01",
+    "history": "",
+    "notice list --review": "",
+    "notice show": "-N01",
+    "recommendation list --review": "",
+    "recommendation show": "-R01",
+    "return list --review": "",
+    "return show": "-Q01",
+    "review clocks": "",
+    "review flags": "",
+    "review moves": "",
+    "review readers": "",
+    "review show": "",
+}
+"""Commands that tell of one record, with what its reference ends in."""
+OTHERS = """
+action add, action assign, action evidence, action extend, action move, action serve,
+action set-due, action unserve, action update, board add-agency, board add-meeting,
+board add-post, board add-subgroup, board set, db upgrade, deadline, decision supersede,
+dissemination move, dissemination plan, finding amend, finding move, init, notice add,
+notice move, outbox retry, person add, person appoint, person stand-down,
+recommendation address, recommendation amend, recommendation date, recommendation move,
+recommendation revisit, return ask, return move, review add-finding,
+review add-recommendation, review admit, review answer, review date, review decide,
+review exclude, review link, review log, review move, review open, review recommend,
+review restrict, review state-findings, review take-up, review waive, scheduler run,
+workflow check, workflow diagram, workflow list, workflow matrix, workflow show,
+workflow upgrade
+"""
+"""Commands that write, and those that look at no record."""
+EVERYBODY = tuple(getattr(people, name) for name in dir(people) if "@" in str(getattr(people, name)))
+"""Whoever is not named; the manager and Charlie are."""
+NOT_NAMED = tuple(
+    one for one in EVERYBODY if one not in (people.MANAGER, people.CHARLIE, people.BOARD_TOML)
+)
+
+
+EACH = [("sqlite", viewer) for viewer in (None, *NOT_NAMED)] + [
+    ("postgresql", viewer) for viewer in (None, people.BOARD_CHAIR, people.ALICE)
+]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def boards(
+    request: pytest.FixtureRequest, templates: Templates, tmp_path: Path
+) -> Iterator[Boards]:
+    """The two boards, alerts raised and digests queued on both."""
+    with both(request.param, templates, tmp_path) as found:
+        for desk in (found.plain, found.shut):
+            raise_alerts(desk.app, desk.board, as_of=TODAY)
+            queue_digests(desk.app, desk.board, as_of=TODAY)
+        yield found
+
+
+@pytest.fixture
+def on(boards: Boards, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Answer]:
+    """Ask one of the two boards as somebody, or as nobody."""
+    monkeypatch.setenv("TRACKER_BASE_URL", "https://tracker.board.example")
+    monkeypatch.setenv("TRACKER_SMTP_URL", "console:")
+    monkeypatch.setenv("TRACKER_MAIL_FROM", "tracker@board.example")
+
+    def asked(board: str, viewer: str | None, *arguments: object) -> Answer:
+        url = getattr(boards, board).app.store.url.render_as_string(hide_password=False)
+        monkeypatch.setenv("TRACKER_DATABASE_URL", url)
+        looks = ("--as", viewer) if viewer else ()
+        return ask(*looks, *arguments)
+
+    return asked
+
+
+def leaves() -> Iterator[tuple[str, click.Command]]:
+    """Every command that there is."""
+    ctx = click.Context(cli)
+    for noun in cli.list_commands(ctx):
+        found = cli.get_command(ctx, noun)
+        if isinstance(found, click.Group):
+            for name in found.list_commands(click.Context(found)):
+                one = found.get_command(click.Context(found), name)
+                assert one is not None
+                yield f"{noun} {name}", one
+        elif found is not None:
+            yield noun, found
+
+
+def test_every_command_is_known_to_the_leak_test() -> None:
+    pages = {name.removesuffix(" --review") for name in PAGES}
+    others = {name.strip() for name in OTHERS.replace("\n", " ").split(",")}
+    assert {name for name, _ in leaves()} == {*LISTS, *pages, *others}
+
+
+@pytest.mark.parametrize(("boards", "viewer"), EACH, indirect=["boards"])
+def test_no_list_and_no_count_tells_of_it(
+    boards: Boards, on: Callable[..., Answer], viewer: str | None
+) -> None:
+    for arguments in _lists(with_text=viewer in (None, people.BOARD_CHAIR)):
+        told, plain = (on(board, viewer, *arguments) for board in ("shut", "plain"))
+        assert plain.code == 0 or arguments[:2] == ("action", "mine"), plain.err
+        assert _comparable(told) == _comparable(plain), arguments
+        for canary in boards.canaries():
+            assert canary not in told.out + told.err, arguments
+
+
+@pytest.mark.parametrize(("boards", "viewer"), EACH, indirect=["boards"])
+def test_no_page_of_it_opens_and_no_other_page_names_it(
+    boards: Boards, on: Callable[..., Answer], viewer: str | None
+) -> None:
+    for command, tail in PAGES.items():
+        words = command.split()
+        hidden = on("shut", viewer, *words, boards.hidden + tail)
+        never = on("shut", viewer, *words, f"SCR-2016-77{tail}")
+        assert _as_one(hidden, boards.hidden) == _as_one(never, "SCR-2016-77"), command
+        told, plain = (
+            on(board, viewer, *words, ORDINARY + tail) for board in ("shut", "plain")
+        )
+        assert plain.code == 0 or (viewer is None and tail in ("", "-A01")), plain.err
+        assert _comparable(told) == _comparable(plain), command
+        assert not any(canary in told.out + told.err for canary in boards.canaries()), command
+
+
+def test_whoever_is_named_sees_it_in_every_list(boards: Boards, on: Callable[..., Answer]) -> None:
+    for command in ("action list", "review list", "overdue", "alerts list", "notice list"):
+        told = on("shut", people.MANAGER, *command.split(), *LISTS[command])
+        assert boards.hidden in told.out, command
+    for command in ("review show", "history", "review clocks"):
+        assert on("shut", people.CHARLIE, *command.split(), boards.hidden).code == 0
+
+
+def _lists(*, with_text: bool) -> Iterator[tuple[object, ...]]:
+    known = dict(leaves())
+    for name, given in LISTS.items():
+        has_json = any(option.name == "as_json" for option in known[name].params)
+        if has_json:
+            yield (*name.split(), *given, "--json")
+        if with_text or not has_json:
+            yield (*name.split(), *given)
+
+
+def _comparable(answer: Answer) -> tuple[int, str, str]:
+    """What was said, but for what differs from one database to the next."""
+    out = re.sub(r"<[^<>]+@board.example>", "<message-id>", answer.out)
+    out = re.sub(r'(?:sqlite:///|postgresql[\w+]*://)[^\s"]+', "the database", out)
+    return answer.code, _without_ids(out), answer.err
+
+
+def _without_ids(out: str) -> str:
+    """Row numbers of letters: those of another board, or of one undone, leave gaps too."""
+    return re.sub(r'(?m)^(\s+"id": )\d+|^(\d+)(?= +\S+@)', r"\1", out)
+
+
+def _as_one(answer: Answer, reference: str) -> tuple[int, str, str]:
+    said = (text.replace(reference, "REF") for text in (answer.out, answer.err))
+    return (answer.code, *said)  # type: ignore[return-value]

@@ -1,0 +1,55 @@
+"""Rapid reviews brought to a point in their life."""
+
+from datetime import date
+
+from tests.builders import Desk
+from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
+from tracker.operations.boards import subgroup_named
+from tracker.operations.criteria import Answered
+from tracker.operations.decisions import Advice, Ruling, decide_review, recommend_to_chair
+from tracker.operations.incidents import Happening
+from tracker.operations.kinds import Edition
+from tracker.operations.referrals import Logged, NewReview, log_referral
+from tracker.operations.review_ask import ReviewAsk
+from tracker.operations.reviews import move_review
+
+NOTIFIED, DECIDED = date(2025, 12, 30), date(2026, 1, 19)
+REGULATION_11 = {
+    name: Answered("met", "The rapid review meeting")
+    for name in ("improvements_needed", "recurrent_themes", "joint_working", "panel_suggests")
+}
+
+
+def logged(desk: Desk, kind: str, **given: object) -> Logged:
+    """Log a review of a kind on the desk's day."""
+    subgroup = subgroup_named(desk.app, desk.board, "case-review")
+    told = {"edition": Edition(), "happening": Happening(), **given}
+    new = NewReview(kind=kind, subgroup_id=subgroup.id or 0, **told)  # type: ignore[arg-type]
+    return log_referral(desk.app, desk.board, new, by=MANAGER)
+
+
+def moved(desk: Desk, reference: str, move: str, *, by: str = MANAGER, **said: object) -> str:
+    """Move a review; give the name of the state it is in then."""
+    ask = ReviewAsk(**said)  # type: ignore[arg-type]
+    return move_review(desk.app, desk.board, reference, move, by=by, ask=ask).to.name
+
+
+def notified(desk: Desk, *children: str, aware_on: date = date(2025, 12, 19)) -> str:
+    """Give a rapid review of which the panel was notified on 30 December 2025."""
+    there = desk.on(NOTIFIED)
+    made = logged(there, "rapid_review", aware_on=aware_on, pseudonyms=children)
+    moved(there, made.review.reference, "notify")
+    moved(there, made.review.reference, "begin")
+    return made.review.reference
+
+
+def decided_on_lcspr(desk: Desk, *children: str) -> str:
+    """Give a rapid review that is sent to the panel with the decision on a local review."""
+    reference = notified(desk, *children)
+    there = desk.on(DECIDED)
+    advice = Advice("lcspr", True, "Two agencies missed the same sign", answers=REGULATION_11)
+    recommend_to_chair(there.app, there.board, reference, advice, by=CHARLIE)
+    ruling = Ruling("lcspr", "Improvements are needed")
+    decide_review(there.app, there.board, reference, ruling, by=BOARD_CHAIR)
+    moved(there, reference, "submit")
+    return reference

@@ -1,0 +1,124 @@
+from datetime import date
+
+import pytest
+
+from tests.builders import Desk
+from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
+from tests.review_lives import THE_CHILD_DIED, decided
+from tracker.errors import BadInput, NotAllowed
+from tracker.operations.criteria import Answered, answer_criterion
+from tracker.operations.decision_pages import DecisionPage, decision_page
+from tracker.operations.decisions import (
+    Advice,
+    Participant,
+    Ruling,
+    Sitting,
+    decide_review,
+    recommend_to_chair,
+    supersede_decision,
+)
+from workflows.errors import MoveRefused
+
+MET_ON = date(2016, 10, 11)
+SITTING = Sitting(
+    MET_ON,
+    is_quorate=True,
+    participants=(
+        Participant("Three Rivers Police"),
+        Participant("Three Rivers Hospital", conflict="Employs the midwife"),
+        Participant("Housing", dissent="The harm was an accident"),
+    ),
+)
+
+
+def page(desk: Desk, reference: str) -> DecisionPage:
+    """Give the record of a decision."""
+    return decision_page(desk.app, desk.board, reference)
+
+
+def advised(desk: Desk, *, sitting: Sitting = SITTING) -> str:
+    """Give a review that the subgroup advised on at its meeting of 11 October 2016."""
+    there = desk.on(MET_ON)
+    reference = there.review(notified_on=date(2016, 9, 30))
+    advice = Advice("scr", True, "The test is met", answers=THE_CHILD_DIED, sitting=sitting)
+    recommend_to_chair(there.app, there.board, reference, advice, by=CHARLIE)
+    return reference
+
+
+def test_the_advice_keeps_who_took_part_what_they_declared_and_who_dissented(desk: Desk) -> None:
+    (advice,) = page(desk, advised(desk)).advice
+    assert (advice.meeting_on, advice.is_quorate) == (MET_ON, True)
+    told = [(one.who, one.conflict, one.dissent) for one in advice.participants]
+    assert told == [
+        ("Three Rivers Police", "", ""),
+        ("Three Rivers Hospital", "Employs the midwife", ""),
+        ("Housing", "", "The harm was an accident"),
+    ]
+
+
+def test_a_meeting_that_was_not_held_is_refused_and_nothing_is_kept(desk: Desk) -> None:
+    with pytest.raises(BadInput, match="no meeting on 12 October 2016"):
+        advised(desk, sitting=Sitting(date(2016, 10, 12)))
+    assert page(desk, "SCR-2016-01").criteria[0].answer == "not answered"
+
+
+def test_each_criterion_is_answered_before_anything_is_recommended(desk: Desk) -> None:
+    reference = desk.review(notified_on=date(2016, 6, 30))
+    advice = Advice("scr", True, "The test is met")
+    answer = Answered("met", "The coroner's notification")
+    answer_criterion(desk.app, desk.board, reference, "child_died", answer, by=CHARLIE)
+    answer_criterion(desk.app, desk.board, reference, "abuse_or_neglect", answer, by=CHARLIE)
+    with pytest.raises(MoveRefused, match="seriously_harmed, cause_for_concern"):
+        recommend_to_chair(desk.app, desk.board, reference, advice, by=CHARLIE)
+
+
+def test_a_conclusion_that_the_answers_contradict_is_refused(desk: Desk) -> None:
+    reference = desk.review(notified_on=date(2016, 6, 30))
+    advice = Advice("none", False, "No review is needed", answers=THE_CHILD_DIED)
+    with pytest.raises(BadInput, match="By the answers given, the criteria are met"):
+        recommend_to_chair(desk.app, desk.board, reference, advice, by=CHARLIE)
+
+
+def test_an_answer_needs_evidence_and_a_criterion_of_the_process(desk: Desk) -> None:
+    reference = desk.review(notified_on=date(2016, 6, 30))
+    with pytest.raises(BadInput, match="evidence for an answer needs words"):
+        answer_criterion(
+            desk.app, desk.board, reference, "child_died", Answered("met", " "), by=CHARLIE
+        )
+    with pytest.raises(BadInput, match='no criterion "was_famous"'):
+        answer_criterion(
+            desk.app, desk.board, reference, "was_famous", Answered("met", "x"), by=CHARLIE
+        )
+
+
+def test_a_decision_keeps_its_authority_and_the_alternatives(desk: Desk) -> None:
+    reference = advised(desk)
+    there = desk.on(date(2016, 10, 14))
+    ruling = Ruling("scr", "I have read the file", alternatives="A learning review")
+    decide_review(there.app, there.board, reference, ruling, by=BOARD_CHAIR)
+    (made,) = page(there, reference).decisions
+    assert (made.authority, made.alternatives) == ("Chair of the board", "A learning review")
+    assert made.follows_advice
+
+
+def test_a_superseded_decision_stays_and_says_by_which(desk: Desk) -> None:
+    reference = decided(desk, notified_on=date(2017, 1, 3), on=date(2017, 2, 1))
+    there = desk.on(date(2017, 3, 1))
+    ruling = Ruling("scr", "With the police report", authority="Scheme of delegation, part 3")
+    supersede_decision(there.app, there.board, reference, ruling, by=BOARD_CHAIR)
+    latest, first = page(there, reference).decisions
+    assert (latest.reasons, latest.superseded_on) == ("With the police report", None)
+    assert (first.reasons, first.superseded_on) == ("I have read the file", date(2017, 3, 1))
+
+
+def test_only_who_may_decide_supersedes_and_only_with_the_same_outcome(desk: Desk) -> None:
+    reference = decided(desk, notified_on=date(2017, 1, 3), on=date(2017, 2, 1))
+    there = desk.on(date(2017, 3, 1))
+    with pytest.raises(NotAllowed, match="for the chair of the board"):
+        supersede_decision(
+            there.app, there.board, reference, Ruling("scr", "Better words"), by=MANAGER
+        )
+    with pytest.raises(BadInput, match="Another outcome is a decision of its own"):
+        supersede_decision(
+            there.app, there.board, reference, Ruling("none", "On reflection"), by=BOARD_CHAIR
+        )

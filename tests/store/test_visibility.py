@@ -1,0 +1,81 @@
+"""Every table says what of it is hidden, and no statement gets past it unnoticed."""
+
+import re
+
+import pytest
+from sqlmodel import select
+
+from tests.builders import Desk
+from tests.house.repository import modules, shown, text_of
+from tests.restricted import fill, hidden_on
+from tracker import records
+from tracker.records import Action, Agency, Outbox, Review
+from tracker.store.hiding import OTHERS, TELL_NOTHING, of_reviews
+from tracker.store.visibility import seeing_everything
+
+PAST_THE_FILTER = {
+    "tracker/operations/action_moves.py": "recalls an action, which asks who is named",
+    "tracker/operations/moving.py": "writes letters, which asks who is named",
+    "tracker/operations/agency_returns.py": "writes letters, which asks who is named",
+    "tracker/operations/offers.py": "recalls an action, which asks who is named",
+    "tracker/store/action_moves.py": "recalls an action, which asks who is named",
+    "tracker/store/action_words.py": "writes only",
+    "tracker/store/alerts.py": "raises every alert; its counts are asked for through the session",
+    "tracker/store/calendar.py": "writes working days",
+    "tracker/store/engine.py": "lends the connection",
+    "tracker/store/health.py": "names rows that are lost, by number",
+    "tracker/store/hidden_letters.py": "finds what to hide",
+    "tracker/store/history.py": "writes only",
+    "tracker/store/outbox.py": "writes letters, which asks who is named",
+    "tracker/store/prepared.py": "is the way itself",
+    "tracker/store/restricted.py": "finds what to hide",
+    "tracker/store/schema.py": "reads the schema's number",
+    "tracker/store/sending.py": "marks letters that were written to whom they may go",
+}
+"""Files that ask the database other than through a session's own statements, and why they may."""
+_PAST = re.compile(r"\bdriver\(\)|Prepared\(|run_in\(|rows_in\(|\.connection\(\)|\btext\(|raw_conn")
+_SEES_ALL = re.compile(r"(?<!def )(?:reading|writing|seeing)_everything\(|counts_all|COUNTS_ALL")
+SEES_ALL = {
+    "tracker/operations/digests.py",
+    "tracker/operations/opening.py",
+    "tracker/operations/outbox.py",
+    "tracker/operations/withholding.py",
+    "tracker/store/items.py",
+    "tracker/store/visibility.py",
+}
+
+
+def test_every_table_says_what_of_it_is_hidden() -> None:
+    said = {*of_reviews(), *OTHERS, Outbox}
+    silent = {name for name in records.__all__ if getattr(records, name) not in said}
+    assert silent == TELL_NOTHING
+
+
+def test_every_way_past_the_filter_is_known() -> None:
+    ours = [path for path in modules("tracker") if "/bench/" not in shown(path)]
+    code = {shown(path): text_of(path) for path in ours if "/migrations/" not in shown(path)}
+    past = {name for name, text in code.items() if _PAST.search(text) and "records" not in name}
+    assert past == set(PAST_THE_FILTER)
+    assert {name for name, text in code.items() if _SEES_ALL.search(text)} == SEES_ALL
+
+
+def test_bare_tables_are_refused_where_something_is_hidden(desk: Desk) -> None:
+    hidden_on(desk.on(desk.app.clock.today().replace(year=2017)))
+    table = Review.__table__  # type: ignore[attr-defined]
+    with desk.app.store.reading() as session, pytest.raises(RuntimeError, match="bare tables"):
+        session.execute(table.select())
+
+
+def test_a_hidden_row_is_in_no_get_join_subquery_or_update(desk: Desk) -> None:
+    later = desk.on(desk.app.clock.today().replace(year=2017))
+    fill(later)
+    hidden = hidden_on(later)
+    with later.app.store.writing() as session:
+        with seeing_everything(session):
+            review = session.exec(select(Review.id).where(Review.reference == hidden)).one()
+            action = session.exec(select(Action.id).where(Action.review_id == review)).one()
+        assert session.get(Action, action) is None
+        served = select(Action.agency_id).where(Action.id == action)
+        assert session.exec(select(Agency).where(Agency.id.in_(served))).all() == []  # type: ignore[union-attr]
+        joined = select(Agency.name).join(Action).where(Action.id == action)
+        assert session.exec(joined).all() == []

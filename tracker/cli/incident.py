@@ -1,0 +1,58 @@
+"""`tracker incident`: what happened once, to one child or several."""
+
+import click
+
+from tracker.cli.options import as_json, board_option, desk
+from tracker.cli.printing import counted, say_json, say_table
+
+
+@click.group("incident")
+def command() -> None:
+    """Incidents: their reviews, and the children or adults whom they concern."""
+
+
+@command.command("list")
+@as_json
+@board_option
+def list_(as_json: bool, board: str | None) -> None:
+    """List the incidents. Example: tracker incident list"""
+    from tracker.operations.incidents import incident_lines
+
+    at = desk(board)
+    lines = incident_lines(at.app, at.board)
+    if as_json:
+        say_json(lines)
+        return
+    say_table(
+        ("Incident", "On", "Area", "Reviews", "Concerns", "In further information"),
+        (
+            (
+                line.reference,
+                line.occurred_on,
+                line.area or None,
+                ", ".join(line.reviews),
+                len(line.subjects),
+                len(line.further) or None,
+            )
+            for line in lines
+        ),
+        empty="No incident is on record.",
+    )
+
+
+@command.command("counts")
+@as_json
+@board_option
+def counts(as_json: bool, board: str | None) -> None:
+    """Count incidents, reviews and those they concern. Example: tracker incident counts"""
+    from tracker.operations.incidents import counts_of
+
+    at = desk(board)
+    found = counts_of(at.app, at.board)
+    if as_json:
+        say_json(found)
+        return
+    click.echo(
+        f"{counted(found.incidents, 'incident')}, {counted(found.reviews, 'review')}, "
+        f"{counted(found.subjects, 'subject')}; a child in two reviews of one incident counts once."
+    )

@@ -1,0 +1,114 @@
+"""`tracker recommendation unanswered|date|amend|revisit`: what is awaited, and what came."""
+
+from datetime import date
+from typing import Any
+
+import click
+
+from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, on_day, who
+from tracker.cli.printing import british, counted, say_json, say_table
+
+UNKNOWN = "date not recorded"
+
+
+@click.command("unanswered")
+@click.option("--meeting", "meeting_on", type=DAY, help="Only what returns at a day's meetings.")
+@as_json
+@board_option
+def unanswered_(meeting_on: date | None, as_json: bool, board: str | None) -> None:
+    """List what waits for an answer from outside the board.
+
+    Recommendations to ministers, national bodies and other boards, and contested findings.
+    Each returns at every meeting until it is answered.
+
+    Example: tracker recommendation unanswered --meeting 2016-10-11
+    """
+    from tracker.operations.unanswered import unanswered, unanswered_at
+
+    at = desk(board)
+    if meeting_on is None:
+        lines = unanswered(at.app, at.board)
+    else:
+        lines = unanswered_at(at.app, at.board, meeting_on)
+    if as_json:
+        say_json(lines)
+        return
+    say_table(
+        ("Reference", "Awaited from", "Sent", "Acknowledged", "Responded", "Waiting", "Goes to"),
+        (
+            (
+                f"{line.reference} ({line.what})",
+                line.awaits,
+                british(line.sent_on) if line.sent_on else UNKNOWN,
+                line.acknowledged_on and british(line.acknowledged_on),
+                line.responded_on and british(line.responded_on),
+                "-" if line.days_waiting is None else counted(line.days_waiting, "day"),
+                _meeting(line.subgroup, line.next_meeting),
+            )
+            for line in lines
+        ),
+        empty="Nobody outside the board owes it an answer.",
+    )
+
+
+@click.command("date")
+@click.argument("reference")
+@click.argument("name", metavar="sent|acknowledged|responded")
+@click.argument("day", metavar="DATE", type=DAY)
+@actor_option
+def date_(reference: str, name: str, day: date, actor: str | None, board: str | None) -> None:
+    """Record a day that became known later.
+
+    Example: tracker recommendation date SCR-2016-01-R01 sent 2016-09-30
+    """
+    from tracker.operations.recommendation_dates import date_recommendation
+
+    at = desk(board)
+    date_recommendation(at.app, at.board, reference, name, day, by=who(at.app, actor))
+    click.echo(f"{reference} was {name} on {british(day)}.")
+
+
+@click.command("amend")
+@click.argument("reference")
+@click.argument("text")
+@click.option("--reason", required=True, help="Why the words change.")
+@actor_option
+def amend(reference: str, text: str, reason: str, actor: str | None, board: str | None) -> None:
+    """Put a recommendation in other words.
+
+    Of the board's own reviews only; history keeps the old words.
+
+    Example: tracker recommendation amend SCR-2016-01-R01 "Audit them all" --reason "Plainer"
+    """
+    from tracker.operations.recommendations import amend_recommendation
+
+    at = desk(board)
+    amend_recommendation(at.app, at.board, reference, text, by=who(at.app, actor), reason=reason)
+    click.echo(f"{reference} is amended. Its old words: tracker history {reference}")
+
+
+@click.command("revisit")
+@click.argument("reference")
+@click.argument("result", metavar="improved|same|worse")
+@click.option("--review", required=True, metavar="REF", help="The audit that came back.")
+@click.option("--note", default="", help="What was found.")
+@on_day
+@actor_option
+def revisit_(
+    reference: str, result: str, actor: str | None, board: str | None, **given: Any
+) -> None:
+    """Record what an audit found when it came back.
+
+    Example: tracker recommendation revisit AUD-2016-01-R01 improved --review AUD-2016-01
+    """
+    from tracker.operations.revisits import Revisited, revisit
+
+    at = desk(board)
+    by = who(at.app, actor)
+    found = Revisited(result, given["note"], given["on"])
+    revisit(at.app, at.board, reference, given["review"], found, by=by)
+    click.echo(f"{reference}: {result}, by {given['review']}.")
+
+
+def _meeting(subgroup: str, day: date | None) -> str:
+    return f"{subgroup}, {british(day)}" if day else f"{subgroup}, no meeting planned"

@@ -1,0 +1,53 @@
+"""`tracker review flags|state-findings`: what a source contradicts itself on."""
+
+import click
+
+from tracker.cli.options import actor_option, as_json, board_option, desk, who
+from tracker.cli.printing import counted, say_json, say_table
+
+
+@click.command("flags")
+@click.argument("reference", required=False)
+@as_json
+@board_option
+def flags_(reference: str | None, as_json: bool, board: str | None) -> None:
+    """List what the sources contradict themselves on.
+
+    Of the board, or of one review. The tracker resolves none of it.
+
+    Example: tracker review flags
+    """
+    from tracker.operations.flags import flags
+
+    at = desk(board)
+    found = flags(at.app, at.board, review=reference)
+    if as_json:
+        say_json(found)
+        return
+    say_table(
+        ("About", "What does not agree"),
+        ((flag.reference, flag.words) for flag in found),
+        empty="Nothing is flagged.",
+    )
+
+
+@click.command("state-findings")
+@click.argument("reference")
+@click.argument("number", type=int)
+@actor_option
+def state_findings_(reference: str, number: int, actor: str | None, board: str | None) -> None:
+    """Say how many findings the report states.
+
+    A difference from those entered is flagged for as long as it lasts.
+
+    Example: tracker review state-findings SCR-2016-01 8
+    """
+    from tracker.operations.flags import state_findings
+
+    at = desk(board)
+    entered = state_findings(at.app, at.board, reference, number, by=who(at.app, actor))
+    differs = "" if entered == number else " This is flagged."
+    click.echo(
+        f"{reference}: the report states {counted(number, 'finding')}; "
+        f"{entered} {'is' if entered == 1 else 'are'} entered.{differs}"
+    )

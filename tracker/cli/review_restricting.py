@@ -1,0 +1,113 @@
+"""`tracker review restrict|open|admit|exclude|readers`: who may see a review."""
+
+from datetime import date
+
+import click
+
+from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, who
+from tracker.cli.printing import british, say_json, say_table
+
+
+@click.command("restrict")
+@click.argument("reference")
+@click.option("--reason", required=True, help="Why; it is kept in the review's history.")
+@click.option("--until", type=DAY, help="The last day of an embargo; until opened if not given.")
+@actor_option
+def restrict(
+    reference: str, reason: str, until: date | None, actor: str | None, board: str | None
+) -> None:
+    """Hide a review from all but those named on it.
+
+    To anybody else it is not there: in no list, count, letter or history. You are named.
+
+    Example: tracker review restrict SCR-2016-01 --reason "A trial is pending"
+    """
+    from tracker.operations.restrictions import restrict_review
+
+    at = desk(board)
+    restrict_review(at.app, at.board, reference, by=who(at.app, actor), reason=reason, until=until)
+    lasts = f"through {british(until)}" if until else "until it is opened"
+    click.echo(f"{reference} is restricted {lasts}. Only those named on it see it now.")
+    click.echo(f"Name others with: tracker review admit {reference} PERSON")
+
+
+@click.command("open")
+@click.argument("reference")
+@click.option("--reason", required=True, help="Why; it is kept in the review's history.")
+@actor_option
+def open_(reference: str, reason: str, actor: str | None, board: str | None) -> None:
+    """Let everybody on the board see a review again.
+
+    Example: tracker review open SCR-2016-01 --reason "The trial is over"
+    """
+    from tracker.operations.restrictions import open_review
+
+    at = desk(board)
+    open_review(at.app, at.board, reference, by=who(at.app, actor), reason=reason)
+    click.echo(f"{reference} is open: everybody on {at.board.name} sees it.")
+
+
+@click.command("admit")
+@click.argument("reference")
+@click.argument("person")
+@actor_option
+def admit(reference: str, person: str, actor: str | None, board: str | None) -> None:
+    """Name somebody on a restricted review.
+
+    Example: tracker review admit SCR-2016-01 pat
+    """
+    from tracker.operations import admissions
+
+    at = desk(board)
+    found = admissions.admit(at.app, at.board, reference, person, by=who(at.app, actor))
+    click.echo(f"{found.name} is named on {reference} and sees it from now on.")
+
+
+@click.command("exclude")
+@click.argument("reference")
+@click.argument("person")
+@actor_option
+def exclude(reference: str, person: str, actor: str | None, board: str | None) -> None:
+    """Take somebody's name off a restricted review.
+
+    Example: tracker review exclude SCR-2016-01 pat
+    """
+    from tracker.operations import admissions
+
+    at = desk(board)
+    found = admissions.exclude(at.app, at.board, reference, person, by=who(at.app, actor))
+    click.echo(f"{found.name} is not named on {reference} any more.")
+
+
+@click.command("readers")
+@click.argument("reference")
+@as_json
+@board_option
+def readers(reference: str, as_json: bool, board: str | None) -> None:
+    """Show who may see a restricted review, and who has read it when.
+
+    Example: tracker review readers SCR-2016-01
+    """
+    from tracker.operations.admissions import readers_of
+
+    at = desk(board)
+    found = readers_of(at.app, at.board, reference)
+    if as_json:
+        say_json(found)
+        return
+    if not found.is_restricted:
+        click.echo(f"{reference} is not restricted: everybody on {at.board.name} sees it.")
+    else:
+        until = f"through {british(found.until)}" if found.until else "until it is opened"
+        click.echo(f"{reference} is restricted {until}, to those named here.")
+        say_table(
+            ("Reference", "Name", "Posts"),
+            ((p.reference, p.name, ", ".join(p.posts) or "none now") for p in found.named),
+            empty="Nobody is named.",
+        )
+    click.echo()
+    say_table(
+        ("Read at", "Who", "What"),
+        ((reading.at, reading.name, reading.what) for reading in found.readings),
+        empty="Nobody has read it while it was restricted.",
+    )

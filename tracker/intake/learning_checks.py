@@ -1,0 +1,54 @@
+"""What a review's findings and recommendations say of themselves, and whom they name."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import pairwise
+
+from tracker.intake.references import Fault, Known, state_faults, unknown
+from tracker.intake.shapes import FindingEntry, RecommendationEntry
+
+KINDS = ("agency", "minister", "national_body", "other_board")
+_DAYS = ("sent_on", "acknowledged_on", "responded_on")
+_NOT_SENT = ("drafted", "agreed")
+
+
+def finding_faults(finding: FindingEntry, known: Known) -> Iterator[Fault]:
+    """Give every fault of one finding."""
+    yield from state_faults("state", finding.state, known.newest["finding"])
+    if finding.state == "contested" and not finding.contested_by.strip():
+        yield Fault("contested_by", "a contested finding says by whom; write it.")
+
+
+def recommendation_faults(
+    recommendation: RecommendationEntry, findings: set[str], known: Known
+) -> Iterator[Fault]:
+    """Give every fault of one recommendation."""
+    finding = recommendation.finding
+    if finding is not None and finding not in findings:
+        yield Fault("finding", unknown(finding, findings, "this review has no finding"))
+    yield from state_faults("state", recommendation.state, known.newest["recommendation"])
+    yield from known.missing("agency", "agency", recommendation.agency)
+    yield from _addressee(recommendation)
+    yield from _days(recommendation)
+
+
+def _addressee(recommendation: RecommendationEntry) -> Iterator[Fault]:
+    kind = recommendation.addressee_kind
+    if kind and kind not in KINDS:
+        yield Fault("addressee_kind", unknown(kind, KINDS, "there is no kind of addressee"))
+    elif (kind == "agency") != (recommendation.agency is not None):
+        yield Fault("agency", 'name the agency where addressee_kind is "agency", and only there.')
+    elif kind and not recommendation.addressee.strip():
+        yield Fault("addressee", "say in words whom it is for.")
+
+
+def _days(recommendation: RecommendationEntry) -> Iterator[Fault]:
+    told: Mapping[str, date | None] = {name: getattr(recommendation, name) for name in _DAYS}
+    known = [(name, day) for name, day in told.items() if day is not None]
+    if known and recommendation.state in _NOT_SENT:
+        yield Fault(
+            known[0][0], f'one in "{recommendation.state}" has not been sent; leave it out.'
+        )
+    for (earlier, first), (later, second) in pairwise(known):
+        if second < first:
+            yield Fault(later, f"{second} lies before {first}, its {earlier}; correct one.")

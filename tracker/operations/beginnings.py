@@ -1,0 +1,78 @@
+"""How a review begins: its subjects, its first state and date, its clocks, its history."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from tracker.operations.kinds import Kind
+from tracker.operations.notice_clocks import follow
+from tracker.operations.review_clocks import date_milestones, settle
+from tracker.operations.work import Work
+from tracker.records import Review, Subject
+from tracker.store.history import Note, note
+from tracker.wiring import App
+
+ON_REGISTER = "on_register"
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """On what day a review begins, in whose role and why, whom it concerns, what is dated."""
+
+    day: date
+    role: str
+    what: str = "log"
+    reason: str = ""
+    pseudonyms: tuple[str, ...] = ()
+    dates: Mapping[str, date] = field(default_factory=dict)
+
+
+def pinned(review: Review, kind: Kind, day: date) -> Review:
+    """Give a review its kind, the edition that it finishes under, and its first state."""
+    flow = kind.workflow
+    review.kind = kind.name
+    review.workflow_name = flow.name if flow else None
+    review.workflow_version = flow.version if flow else None
+    review.state = flow.initial if flow else ON_REGISTER
+    review.entered_on = day
+    return review
+
+
+def begin(work: Work, review: Review, beginning: Beginning) -> None:
+    """Write a review that is pinned to its kind, date its first state and start its clocks."""
+    work.session.add(review)
+    work.session.flush()
+    for pseudonym in beginning.pseudonyms:
+        work.session.add(
+            Subject(board_id=review.board_id, review_id=review.id or 0, pseudonym=pseudonym.strip())
+        )
+    note(work.session, _noted(work.app, review, beginning, person_id=work.actor.person_id))
+    if review.workflow_name is None or review.workflow_version is None:
+        return
+    workflow = work.app.workflow(review.workflow_name, review.workflow_version)
+    date_milestones(work.session, review, (f"entered:{workflow.initial}",), beginning.day)
+    for name, on in beginning.dates.items():
+        date_milestones(work.session, review, (name,), on)
+    settle(work.session, workflow, review, nation=work.board.nation, at=work.app.clock.now())
+    follow(work.app, work.session, workflow, review)
+
+
+def _noted(app: App, review: Review, beginning: Beginning, *, person_id: int) -> Note:
+    flow = review.workflow_name and app.workflow(review.workflow_name, review.workflow_version or 0)
+    became = {"kind": review.kind, "state": review.state, "edition": flow.edition if flow else None}
+    dates = {name: on for name, on in beginning.dates.items() if not name.startswith("entered:")}
+    return Note(
+        board_id=review.board_id,
+        recorded_at=app.clock.now(),
+        happened_on=beginning.day,
+        person_id=person_id,
+        role=beginning.role,
+        item_kind="review",
+        item_id=review.id or 0,
+        reference=review.reference,
+        version=review.version,
+        what=beginning.what,
+        was={},
+        became={name: value for name, value in (became | dates).items() if value is not None},
+        reason=beginning.reason,
+    )

@@ -1,0 +1,113 @@
+"""The legal test: its criteria answered one by one, with evidence, and what that adds up to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from tracker.errors import BadInput
+from tracker.operations.acting import roles_towards
+from tracker.operations.days import day_of
+from tracker.operations.references import worded
+from tracker.operations.work import Work, working
+from tracker.records import Board, CriterionAnswer, Review
+from tracker.store.items import find
+from tracker.wiring import App
+from workflows.definition import Workflow
+from workflows.facts import Facts
+from workflows.moves import decide
+
+ANSWERS = {"met": "met", "not_met": "not met", "unclear": "unclear"}
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An answer to one criterion, and what it rests on."""
+
+    answer: str
+    evidence: str
+
+
+def answer_criterion(
+    app: App,
+    board: Board,
+    reference: str,
+    criterion: str,
+    answered: Answered,
+    *,
+    by: str,
+    on: date | None = None,
+) -> CriterionAnswer:
+    """Answer one criterion of a review's legal test; an earlier answer stays beside it."""
+    with working(app, board, by) as work:
+        review = find(work.session, Review, board.id or 0, reference)
+        return add_answer(work, review, criterion, answered, on=on)
+
+
+def add_answer(
+    work: Work, review: Review, criterion: str, answered: Answered, *, on: date | None
+) -> CriterionAnswer:
+    """Answer one criterion in an open transaction."""
+    workflow = work.app.workflow(review.workflow_name or "", review.workflow_version or 0)
+    names = [one.name for one in workflow.criteria]
+    if criterion not in names:
+        known = ", ".join(names) or "none: its guidance sets no test"
+        raise BadInput(f'{review.reference} has no criterion "{criterion}". It has: {known}.')
+    if answered.answer not in ANSWERS:
+        raise BadInput(f'"{answered.answer}" is no answer. Give one of: {", ".join(ANSWERS)}.')
+    roles = roles_towards(work.actor.posts, work.app.roles, subgroup_id=review.subgroup_id)
+    decision = decide(workflow, review.state, "record", roles=roles, facts=Facts())
+    made = CriterionAnswer(
+        board_id=review.board_id,
+        review_id=review.id or 0,
+        criterion=criterion,
+        answer=answered.answer,
+        evidence=worded(answered.evidence, what="The evidence for an answer"),
+        person_id=work.actor.person_id,
+        role=decision.role,
+        answered_on=day_of(on, work.app.clock.today(), what="The answer"),
+        recorded_at=work.app.clock.now(),
+    )
+    work.session.add(made)
+    work.session.flush()
+    return made
+
+
+def latest_answers(session: Session, review: Review) -> Mapping[str, CriterionAnswer]:
+    """Give the latest answer to each criterion that has one."""
+    rows = session.exec(
+        select(CriterionAnswer)
+        .where(CriterionAnswer.review_id == review.id)
+        .order_by(col(CriterionAnswer.id))
+    ).all()
+    return {row.criterion: row for row in rows}
+
+
+def unanswered(session: Session, workflow: Workflow, review: Review) -> tuple[str, ...]:
+    """Name the criteria that nobody has answered."""
+    answered = latest_answers(session, review)
+    return tuple(one.name for one in workflow.criteria if one.name not in answered)
+
+
+def meets_the_test(workflow: Workflow, answers: Mapping[str, CriterionAnswer]) -> bool | None:
+    """Tell what the answers add up to; None where the guidance leaves that to judgement."""
+    if not workflow.met_when:
+        return None
+    met = {name for name, row in answers.items() if row.answer == "met"}
+    return any(met.issuperset(names) for names in workflow.met_when)
+
+
+def check_conclusion(
+    session: Session, workflow: Workflow, review: Review, *, says_met: bool
+) -> None:
+    """Refuse a conclusion that the answers to the criteria contradict."""
+    meets = meets_the_test(workflow, latest_answers(session, review))
+    if meets is None or meets == says_met:
+        return
+    add_up, said = ("are", "not met") if meets else ("are not", "met")
+    raise BadInput(
+        f"By the answers given, the criteria {add_up} met, and the recommendation says that they "
+        f"are {said}. Correct the answers (tracker review answer {review.reference} CRITERION) or "
+        "the conclusion; a review may still be advised, or not, with reasons."
+    )

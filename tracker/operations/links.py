@@ -1,0 +1,66 @@
+"""Links between reviews: their kinds, and the circle that they may not close."""
+
+from sqlmodel import Session, col, select
+
+from tracker.errors import BadInput
+from tracker.operations.work import Work
+from tracker.records import Review, ReviewLink
+
+CONVERTED = "converted"
+DIRECTED = {
+    CONVERTED: "was converted from",
+    "follows": "follows on from",
+    "part_of": "is part of",
+    "revisits": "revisits",
+}
+"""Links with a direction, from the later review to the earlier one or to the whole."""
+MUTUAL = {"twin": "is the twin of", "related": "is related to"}
+
+
+def add_link(work: Work, review: Review, other: Review, kind: str) -> ReviewLink:
+    """Link two reviews in an open transaction."""
+    if kind not in DIRECTED | MUTUAL:
+        known = ", ".join(DIRECTED | MUTUAL)
+        raise BadInput(f'"{kind}" is not a kind of link. Give one of: {known}.')
+    ids = (review.id or 0, other.id or 0)
+    there = select(ReviewLink).where(
+        col(ReviewLink.review_id).in_(ids), col(ReviewLink.other_id).in_(ids)
+    )
+    if work.session.exec(there).first() is not None:
+        raise BadInput(f"{review.reference} and {other.reference} are linked already.")
+    if kind in DIRECTED and ids[0] in _earlier(work.session, ids[1]):
+        raise BadInput(
+            f"{other.reference} comes after {review.reference} already, by the links there are: "
+            f"if {review.reference} {DIRECTED[kind]} it too, the links would run in a circle. "
+            'Link them the other way round, or as "related".'
+        )
+    link = ReviewLink(board_id=review.board_id, review_id=ids[0], other_id=ids[1], kind=kind)
+    work.session.add(link)
+    work.session.flush()
+    return link
+
+
+def twins_of(session: Session, review: Review) -> list[Review]:
+    """Give the reviews that run beside one, each with its own clocks and owners."""
+    links = session.exec(
+        select(ReviewLink).where(
+            ReviewLink.kind == "twin",
+            (col(ReviewLink.review_id) == review.id) | (col(ReviewLink.other_id) == review.id),
+        )
+    ).all()
+    ids = {link.other_id if link.review_id == review.id else link.review_id for link in links}
+    found = session.exec(select(Review).where(col(Review.id).in_(ids)).order_by(Review.reference))
+    return list(found)
+
+
+def _earlier(session: Session, review_id: int) -> set[int]:
+    """Give the ids of all that a review leads back to by links with a direction."""
+    steps = session.exec(
+        select(ReviewLink.review_id, ReviewLink.other_id).where(col(ReviewLink.kind).in_(DIRECTED))
+    ).all()
+    found: set[int] = set()
+    edge = {review_id}
+    while edge:
+        found |= edge
+        edge = {earlier for later, earlier in steps if later in edge} - found
+    return found

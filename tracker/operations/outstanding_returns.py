@@ -1,0 +1,19 @@
+"""What agencies still owe a review: the returns that they were asked for and have not given."""
+
+from sqlmodel import Session
+
+from tracker.records import AgencyReturn, Review
+from tracker.store.items import belonging_to
+from tracker.wiring import App
+
+
+def is_outstanding(app: App, asked: AgencyReturn) -> bool:
+    """Tell whether an agency still owes what it was asked for."""
+    state = app.workflow(asked.workflow_name, asked.workflow_version).state(asked.state)
+    return not (state.is_final or state.counts_as_done)
+
+
+def returns_outstanding(app: App, session: Session, review: Review) -> int | None:
+    """Count the returns that a review still waits for; None where no agency was asked."""
+    asked = belonging_to(session, AgencyReturn, review)
+    return sum(is_outstanding(app, one) for one in asked) if asked else None

@@ -1,0 +1,54 @@
+"""Clocks that the chair has waived: a step left out, with the reason kept."""
+
+from tracker.errors import BadInput
+from tracker.operations.acting import require
+from tracker.operations.notice_clocks import follow
+from tracker.operations.references import worded
+from tracker.operations.review_clocks import clocks_of, settle
+from tracker.operations.reviews import workflow_of
+from tracker.operations.work import working
+from tracker.records import Board, Review, ReviewClock
+from tracker.store.history import Note, note
+from tracker.store.items import advance, find
+from tracker.wiring import App
+
+
+def waive_clock(
+    app: App, board: Board, reference: str, name: str, *, by: str, reason: str
+) -> ReviewClock:
+    """Waive a running clock of a review; only a chair may, and never without a reason."""
+    because = worded(reason, what="Waiving a step")
+    with working(app, board, by) as work:
+        role = require(app, work.actor, "board_chair", "safeguarding_partner")
+        review = find(work.session, Review, board.id or 0, reference)
+        workflow = workflow_of(app, review)
+        workflow.deadline(name)
+        running = [c for c in clocks_of(work.session, review.id or 0) if c.is_open]
+        clock = next((c for c in running if c.name == name), None)
+        if clock is None:
+            known = ", ".join(c.name for c in running) or "none"
+            raise BadInput(f'"{name}" does not run on {reference}. Running: {known}.')
+        clock.waived_because = because
+        work.session.add(clock)
+        advance(work.session, review, {})
+        note(
+            work.session,
+            Note(
+                board_id=review.board_id,
+                recorded_at=app.clock.now(),
+                happened_on=app.clock.today(),
+                person_id=work.actor.person_id,
+                role=role,
+                item_kind="review",
+                item_id=review.id or 0,
+                reference=reference,
+                version=review.version,
+                what="waive",
+                was={"clock": name, "due_on": clock.due_on},
+                became={"clock": name, "standing": "waived"},
+                reason=because,
+            ),
+        )
+        settle(work.session, workflow, review, nation=board.nation, at=app.clock.now())
+        follow(app, work.session, workflow, review)
+        return clock

@@ -1,0 +1,117 @@
+"""Sessions that leave out what their viewer may not see: a restricted review, for most people.
+
+A session adds to every select, update and delete that it is asked for, subqueries too, that rows
+of hidden reviews are not there. Who opens one without saying for whom looks as nobody. What must
+see everything says so by name. That is the whole list:
+
+- the sweep, which raises the alerts of every late clock (its counts are the viewer's own);
+- digests, composed through each chair's eyes, one chair at a time;
+- the sender, who leases and marks letters written to people who may have them;
+- numbering, for the next reference must be free of the hidden ones too;
+- upgrading a database and loading a board.
+
+Statements on the driver's own connection pass this by; a house test names each one.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.orm import ORMExecuteState
+from sqlalchemy.sql import visitors
+from sqlmodel import Session
+
+from tracker.store.hidden_letters import hidden_letters
+from tracker.store.hiding import guarded, options_for, without_letters
+from tracker.store.restricted import EVERYTHING, Eyes, Looking
+
+COUNTS_ALL = {"counts_all": True}
+"""Execution options of a statement that is to see every row."""
+_LOOKING = "looking"
+
+
+class SeeingSession(Session):
+    """A session that looks through somebody's eyes."""
+
+    def __init__(self, bind: Any, looking: Looking) -> None:
+        super().__init__(bind, expire_on_commit=False, info={_LOOKING: looking})
+
+
+def look_as(session: Session, person_id: int | None) -> None:
+    """Let a session look through one person's eyes from now on."""
+    _looking(session).eyes = (person_id,)
+
+
+def look_again(session: Session) -> None:
+    """Let a session ask anew what is restricted, once it has changed that itself."""
+    _looking(session).look_again()
+
+
+@contextmanager
+def looking_also_as(session: Session, person_id: int) -> Iterator[None]:
+    """Let a session see for a while only what this person, too, may see."""
+    with _eyes(session, (*_looking(session).eyes, person_id)):
+        yield
+
+
+@contextmanager
+def seeing_everything(session: Session) -> Iterator[None]:
+    """Let a session see every row for a while."""
+    with _eyes(session, EVERYTHING):
+        yield
+
+
+def hides_something(session: Session) -> bool:
+    """Tell whether anything is hidden from a session's viewer."""
+    return _looking(session).hidden(session) is not None
+
+
+def letters_hidden(session: Session) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Give the ids of letters hidden from a session's viewer, and of digests empty to them."""
+    hidden = _looking(session).hidden(session)
+    return hidden_letters(session, hidden) if hidden else ((), ())
+
+
+def hidden_references(session: Session, board_id: int) -> tuple[str, ...]:
+    """Give the references of a board that are hidden from a session's viewer."""
+    hidden = _looking(session).hidden(session)
+    return tuple(name for board, name in hidden.references if board == board_id) if hidden else ()
+
+
+@event.listens_for(SeeingSession, "do_orm_execute")
+def _leave_out(asked: ORMExecuteState) -> None:
+    if asked.is_insert or asked.execution_options.get("counts_all"):
+        return
+    session: Any = asked.session
+    hidden = _looking(session).hidden(session)
+    if hidden is None:
+        return
+    named = _tables(asked.statement)
+    if asked.is_orm_statement:
+        asked.statement = asked.statement.options(*options_for(hidden))
+        if "outbox" in named:
+            gone = hidden_letters(session, hidden)[0]
+            asked.statement = asked.statement.options(without_letters(gone))
+    elif named & guarded():
+        raise RuntimeError(f"{sorted(named)} asked for as bare tables, which hides nothing")
+
+
+def _tables(statement: Any) -> set[str]:
+    parts: Iterable[Any] = visitors.iterate(statement)
+    return {part.name for part in parts if part.__visit_name__ == "table"}
+
+
+def _looking(session: Session) -> Looking:
+    found: Looking = session.info[_LOOKING]
+    return found
+
+
+@contextmanager
+def _eyes(session: Session, eyes: Eyes) -> Iterator[None]:
+    looking = _looking(session)
+    before, looking.eyes = looking.eyes, eyes
+    try:
+        yield
+    finally:
+        looking.eyes = before

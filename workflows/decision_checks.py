@@ -1,0 +1,36 @@
+"""What is wrong with how a workflow advises and decides, and with what a review needs besides."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from workflows.definition import Workflow
+
+_RECORDS = {"advice": "recommended", "decision": "decided"}
+"""The milestone that each of them dates."""
+
+
+def missing_prefix(workflow: Workflow) -> Iterator[str]:
+    """Tell that a review has nothing to begin its references with."""
+    if workflow.subject == "review" and workflow.prefix is None:
+        yield 'prefix: a review needs one for its references. Write prefix = "SCR", or the like.'
+
+
+def decision_faults(workflow: Workflow) -> Iterator[str]:
+    """Tell each advice and decision that is undated or made twice."""
+    for move in workflow.moves:
+        if move.makes and _RECORDS[move.makes] not in move.records:
+            milestone = _RECORDS[move.makes]
+            yield (
+                f'move "{move.name}", records: {_article(move.makes)} dates "{milestone}". '
+                f'Write records = ["{milestone}"].'
+            )
+    advising = [move.name for move in workflow.moves if move.makes == "advice"]
+    if len(advising) > 1:
+        yield f"makes: only one move may be the advice, and there is {', '.join(advising)}."
+    for outcome, times in Counter(move.outcome for move in workflow.moves if move.outcome).items():
+        if times > 1:
+            yield f'outcome "{outcome}": {times} moves decide it. Let one of them, from all states.'
+
+
+def _article(makes: str) -> str:
+    return "a decision" if makes == "decision" else "advice"

@@ -1,0 +1,100 @@
+"""A board's own steps, put on top of the law's clocks and marked local."""
+
+import tomllib
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, ValidationError
+
+from workflows.checks import problems
+from workflows.definition import Workflow
+from workflows.entries import Deadline, Shape
+from workflows.errors import WorkflowFileError
+from workflows.names import Name, Text
+from workflows.shape_faults import shape_fault
+
+
+class LocalClock(Shape):
+    """One step: of which process, and whose, beside what any deadline says; met by its own date."""
+
+    workflow: Name
+    boards: tuple[Text, ...] = ()
+    name: Name
+    label: Text
+    counts: Text
+    amount: int
+    after: Text | None = None
+    before: Text | None = None
+    owed_by: Name
+    source: Text
+
+
+class LocalClocks(Shape):
+    """The file of local clocks as a whole."""
+
+    clocks: Annotated[tuple[LocalClock, ...], Field(alias="clock")] = ()
+
+
+def with_local_clocks(
+    workflows: Mapping[str, Workflow], path: Path, *, roles: Collection[str]
+) -> Mapping[str, Workflow]:
+    """Give the workflows with the local clocks of a file; without the file, as they are.
+
+    Raises WorkflowFileError with every fault. A step is met on the day recorded under its name.
+    """
+    if not path.is_file():
+        return workflows
+    added = _read(path)
+    names = {flow.name for flow in workflows.values()}
+    faults = [
+        f'{path.name}: clock "{one.name}", workflow: there is no workflow "{one.workflow}".'
+        for one in added
+        if one.workflow not in names
+    ]
+    made: dict[str, Workflow] = {}
+    for key, flow in workflows.items():
+        steps = [_deadline(one) for one in added if one.workflow == flow.name]
+        made[key] = _joined(flow, steps) if steps else flow
+        faults += [f"{path.name}: {key}: {fault}" for fault in _faults(made[key], steps, roles)]
+    if faults:
+        raise WorkflowFileError(faults)
+    return made
+
+
+def _read(path: Path) -> tuple[LocalClock, ...]:
+    try:
+        written = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise WorkflowFileError([f"{path.name}: it can't be read as TOML: {error}."]) from None
+    try:
+        return LocalClocks.model_validate(written).clocks
+    except ValidationError as error:
+        raise WorkflowFileError(
+            f"{path.name}: {shape_fault(fault, written)}" for fault in error.errors()
+        ) from None
+
+
+def _deadline(one: LocalClock) -> Deadline:
+    told = one.model_dump(exclude={"workflow"})
+    try:
+        return Deadline.model_validate(
+            told | {"met_by": one.name, "verified": True, "is_local": True}
+        )
+    except ValidationError as error:
+        raise WorkflowFileError(
+            f'local clock "{one.name}": {shape_fault(fault, told)}' for fault in error.errors()
+        ) from None
+
+
+def _joined(flow: Workflow, steps: list[Deadline]) -> Workflow:
+    """Give the workflow with the steps; a copy would keep what was worked out without them."""
+    told = {name: getattr(flow, name) for name in Workflow.model_fields}
+    told["deadlines"] = (*flow.deadlines, *steps)
+    told["dates"] = (*flow.dates, *(step.name for step in steps))
+    return Workflow.model_construct(**told)
+
+
+def _faults(flow: Workflow, steps: list[Deadline], roles: Collection[str]) -> list[str]:
+    """Give what is wrong with the workflow now; without steps it was checked already."""
+    return problems(flow, roles=roles) if steps else []
