@@ -9,8 +9,8 @@ from pathlib import Path
 from tests.builders import Desk, open_desk
 from tests.databases import Templates
 from tests.people import ALICE, CHARLIE, MANAGER
-from tracker.operations.admissions import admit, exclude
 from tracker.operations.action_plans import NewAction, add_action
+from tracker.operations.admissions import admit, exclude
 from tracker.operations.agency_returns import NewReturn, ask_agency
 from tracker.operations.boards import subgroup_named
 from tracker.operations.disseminations import plan_dissemination
@@ -42,11 +42,13 @@ class Boards:
 @contextmanager
 def both(kind: str, templates: Templates, folder: Path) -> Iterator[Boards]:
     """Open the two boards in one kind of database."""
-    with _desk(kind, templates, folder / "plain") as plain:
-        with _desk(kind, templates, folder / "shut") as shut:
-            for desk in (plain, shut):
-                returned(desk, fill(desk))
-            yield Boards(plain, shut, hidden_on(shut))
+    with (
+        _desk(kind, templates, folder / "plain") as plain,
+        _desk(kind, templates, folder / "shut") as shut,
+    ):
+        for desk in (plain, shut):
+            returned(desk, fill(desk))
+        yield Boards(plain, shut, hidden_on(shut))
 
 
 @contextmanager

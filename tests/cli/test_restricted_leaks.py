@@ -13,7 +13,7 @@ import pytest
 from tests import people
 from tests.cli.conftest import Answer, Ask
 from tests.databases import Templates
-from tests.restricted import CANARY, ORDINARY, TODAY, Boards, both
+from tests.restricted import ORDINARY, TODAY, Boards, both
 from tracker.cli.main import cli
 from tracker.operations.alerts import raise_alerts
 from tracker.operations.digests import queue_digests
@@ -40,7 +40,7 @@ LISTS: dict[str, tuple[object, ...]] = {
     "overdue": AS_OF,
     "person list": (),
     "recommendation list": (),
-    "recommendation unanswered": ("--meeting", "2017-06-30"),
+    "recommendation unanswered": (),
     "return list": AS_OF,
     "review list": AS_OF,
     "review year": ("2016",),
@@ -84,7 +84,9 @@ workflow check, workflow diagram, workflow list, workflow matrix, workflow show,
 workflow upgrade
 """
 """Commands that write, and those that look at no record."""
-EVERYBODY = tuple(getattr(people, name) for name in dir(people) if "@" in str(getattr(people, name)))
+EVERYBODY = tuple(
+    getattr(people, name) for name in dir(people) if "@" in str(getattr(people, name))
+)
 """Whoever is not named; the manager and Charlie are."""
 NOT_NAMED = tuple(
     one for one in EVERYBODY if one not in (people.MANAGER, people.CHARLIE, people.BOARD_TOML)
@@ -165,9 +167,7 @@ def test_no_page_of_it_opens_and_no_other_page_names_it(
         hidden = on("shut", viewer, *words, boards.hidden + tail)
         never = on("shut", viewer, *words, f"SCR-2016-77{tail}")
         assert _as_one(hidden, boards.hidden) == _as_one(never, "SCR-2016-77"), command
-        told, plain = (
-            on(board, viewer, *words, ORDINARY + tail) for board in ("shut", "plain")
-        )
+        told, plain = (on(board, viewer, *words, ORDINARY + tail) for board in ("shut", "plain"))
         assert plain.code == 0 or (viewer is None and tail in ("", "-A01")), plain.err
         assert _comparable(told) == _comparable(plain), command
         assert not any(canary in told.out + told.err for canary in boards.canaries()), command

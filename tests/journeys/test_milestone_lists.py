@@ -10,24 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.builders import Desk
-from tests.journeys.walks import Walk
-from tests.people import BOARD_CHAIR, BOB, CHARLIE, MANAGER, QUALITY, REVIEWER
+from tests.journeys.walks import BY_ROLE, Walk
 from tests.workflows.builders import SHIPPED
 from tracker.operations.clock_lines import ClockLine, clocks_in_full
 from workflows.definition import Workflow
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "milestones"
 PROCESSES = [flow for flow in SHIPPED.values() if flow.subject == "review"]
-BY_ROLE = {
-    "board_chair": BOARD_CHAIR,
-    "safeguarding_partner": BOARD_CHAIR,
-    "business_manager": MANAGER,
-    "local_authority": MANAGER,
-    "subgroup_chair": CHARLIE,
-    "lead_reviewer": REVIEWER,
-    "quality_assurance": QUALITY,
-    "agency_lead": BOB,
-}
 
 
 def lived(desk: Desk, workflow: Workflow) -> Walk:

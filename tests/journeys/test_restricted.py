@@ -1,7 +1,10 @@
 """A restricted review is there for those named on it, and for nobody else."""
 
 import json
+import re
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlmodel import select
@@ -15,8 +18,9 @@ from tracker.operations.alerts import open_alerts, raise_alerts
 from tracker.operations.digests import queue_digests
 from tracker.operations.findings import add_finding
 from tracker.operations.histories import history_of
-from tracker.operations.outbox import letters_of
+from tracker.operations.outbox import letters_of, send_waiting
 from tracker.operations.people import viewer_of
+from tracker.operations.references import restricted_tail
 from tracker.operations.restrictions import open_review, restrict_review
 from tracker.operations.review_ask import ReviewAsk
 from tracker.operations.review_lines import review_lines
@@ -204,3 +208,25 @@ def test_what_names_it_in_another_records_history_is_masked(there: Desk) -> None
     assert CANARY not in told
     seen = history_of(seen_by(there, BOB), there.board, other)
     assert f"{hidden}-A01" in json.dumps([vars(event) for event in seen], default=str)
+
+
+def test_letters_of_it_are_sent_but_counted_for_those_named_alone(
+    there: Desk, tmp_path: Path
+) -> None:
+    admit(there.app, there.board, hidden_on(there), "alice", by=MANAGER)
+    there.move("SCR-2016-02-A01", "submit", by=ALICE, note="Signed again")
+    settings = replace(there.app.settings, smtp_url=f"folder://{tmp_path}")
+    app = replace(there.app, settings=settings)
+    waiting = len(letters_of(app, there.board))
+    done = send_waiting(app)
+    assert (done.sent, done.waiting) == (waiting, 0)
+    assert len(list(tmp_path.glob("*.eml"))) == len(
+        letters_of(seen_by(there, CHARLIE), there.board)
+    )
+    assert len(letters_of(seen_by(there, CHARLIE), there.board)) > waiting
+
+
+def test_the_tail_of_a_restricted_reference_is_no_number() -> None:
+    tails = {restricted_tail() for _ in range(200)}
+    assert len(tails) > 190
+    assert all(re.fullmatch(r"[A-Z][A-Z0-9]{4}", tail) for tail in tails)

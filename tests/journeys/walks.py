@@ -25,6 +25,17 @@ from workflows.definition import Workflow
 from workflows.errors import WorkflowError
 
 PEOPLE = (MANAGER, CHARLIE, BOARD_CHAIR, REVIEWER, QUALITY, MEMBER, ALICE, BOB)
+BY_ROLE = {
+    "board_chair": BOARD_CHAIR,
+    "safeguarding_partner": BOARD_CHAIR,
+    "business_manager": MANAGER,
+    "local_authority": MANAGER,
+    "subgroup_chair": CHARLIE,
+    "lead_reviewer": REVIEWER,
+    "quality_assurance": QUALITY,
+    "agency_lead": BOB,
+}
+"""Who makes a move, by the role that may."""
 STEPS: Counter[str] = Counter()
 """How many moves were made and refused, over all walks of a run."""
 

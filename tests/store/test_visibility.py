@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from tests.builders import Desk
 from tests.house.repository import modules, shown, text_of
-from tests.restricted import fill, hidden_on
+from tests.restricted import TODAY, fill, hidden_on
 from tracker import records
 from tracker.records import Action, Agency, Outbox, Review
 from tracker.store.hiding import OTHERS, TELL_NOTHING, of_reviews
@@ -60,14 +60,14 @@ def test_every_way_past_the_filter_is_known() -> None:
 
 
 def test_bare_tables_are_refused_where_something_is_hidden(desk: Desk) -> None:
-    hidden_on(desk.on(desk.app.clock.today().replace(year=2017)))
+    hidden_on(desk.on(TODAY))
     table = Review.__table__  # type: ignore[attr-defined]
     with desk.app.store.reading() as session, pytest.raises(RuntimeError, match="bare tables"):
         session.execute(table.select())
 
 
 def test_a_hidden_row_is_in_no_get_join_subquery_or_update(desk: Desk) -> None:
-    later = desk.on(desk.app.clock.today().replace(year=2017))
+    later = desk.on(TODAY)
     fill(later)
     hidden = hidden_on(later)
     with later.app.store.writing() as session:

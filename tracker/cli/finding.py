@@ -24,11 +24,11 @@ def command() -> None:
 
 
 @command.command("list")
-@click.argument("review")
+@click.argument("review", required=False)
 @as_json
 @board_option
-def list_(review: str, as_json: bool, board: str | None) -> None:
-    """List a review's findings, and how each stands.
+def list_(review: str | None, as_json: bool, board: str | None) -> None:
+    """List findings, of the board or of one review.
 
     Example: tracker finding list SCR-2016-01
     """
@@ -45,7 +45,7 @@ def list_(review: str, as_json: bool, board: str | None) -> None:
             (line.reference, line.text, line.state_label, line.contested_by or None, line.waits_on)
             for line in lines
         ),
-        empty=f"No finding of {review} is entered.",
+        empty=f"No finding of {review or 'any review'} is entered.",
     )
 
 

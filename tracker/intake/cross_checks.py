@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.intake.action_checks import action_faults
+from tracker.intake.lineage_checks import link_problems, pseudonym_problems
 from tracker.intake.references import Fault, Known, state_faults, unknown
 from tracker.intake.review_checks import review_faults
 from tracker.intake.shapes import (
@@ -35,6 +36,10 @@ def problems(entries: Collection[Entry], known: Known) -> Iterator[str]:
         for key, sentence in _CHECKS.get(type(entry.shape), _nothing)(entry.shape, known):
             yield entry.written.fault(key, sentence)
     yield from _told_twice(entries)
+    links = [(e.written, e.shape) for e in entries if isinstance(e.shape, LinkEntry)]
+    reviews = [(e.written, e.shape) for e in entries if isinstance(e.shape, ReviewEntry)]
+    yield from link_problems(links)
+    yield from pseudonym_problems(reviews, [link for _, link in links])
 
 
 def _board(board: BoardEntry, known: Known) -> Iterator[Fault]:

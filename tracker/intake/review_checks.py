@@ -43,6 +43,20 @@ def _workflow(review: ReviewEntry, known: Known) -> Iterator[Fault]:
         yield Fault("workflow", unknown(review.workflow, flows, "no review can follow"))
     else:
         yield from state_faults("state", review.state, flows[review.workflow])
+        yield from _required(review, flows[review.workflow])
+
+
+def _required(review: ReviewEntry, workflow: Workflow) -> Iterator[Fault]:
+    """Give a fault where a review stands in a state that it can't have reached undated."""
+    state = workflow.states_by_name.get(review.state)
+    dated = {entry.name for entry in review.dates}
+    for name in state.requires if state else ():
+        if name not in dated:
+            yield Fault(
+                "dates",
+                f'a {workflow.title.lower()} can\'t stand at "{review.state}" without "{name}"; '
+                "give its date, or the source's words for it.",
+            )
 
 
 def _dates(review: ReviewEntry, workflow: Workflow | None) -> Iterator[Fault]:

@@ -38,9 +38,12 @@ class FindingInFull:
     recommendations: tuple[str, ...]
 
 
-def finding_lines(app: App, board: Board, review: str) -> list[FindingLine]:
-    """Give a review's findings in the order in which they were entered."""
+def finding_lines(app: App, board: Board, review: str | None = None) -> list[FindingLine]:
+    """Give the findings of a board by reference, or one review's as they were entered."""
     with app.store.reading() as session:
+        if review is None:
+            found = select(Finding).where(Finding.board_id == board.id)
+            return [_line(app, row) for row in session.exec(found.order_by(col(Finding.reference)))]
         return findings_of(app, session, find(session, Review, board.id or 0, review))
 
 

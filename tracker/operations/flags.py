@@ -8,11 +8,13 @@ from sqlmodel import Session, col, select
 from tracker.errors import BadInput
 from tracker.intake.writer import FLAG
 from tracker.operations.acting import require
+from tracker.operations.masking import masked
 from tracker.operations.moving import Around, Step, move_item
 from tracker.operations.work import Work, working
 from tracker.records import Board, Finding, History, Review
 from tracker.store.history import Note, note
 from tracker.store.items import advance, belonging_to, find
+from tracker.store.visibility import hidden_references
 from tracker.wiring import App
 from workflows.facts import Facts
 
@@ -90,7 +92,6 @@ def _told(session: Session, board: Board, reference: str) -> list[str]:
     statement = select(History.became).where(
         History.board_id == board.id, History.reference == reference, History.what == FLAG
     )
-    return [
-        json.loads(became)["conflict"]
-        for became in session.exec(statement.order_by(col(History.id)))
-    ]
+    hidden = hidden_references(session, board.id or 0)
+    told = session.exec(statement.order_by(col(History.id)))
+    return [masked(json.loads(became)["conflict"], hidden) for became in told]

@@ -8,13 +8,14 @@ from tracker.errors import BadInput
 from tracker.operations.acting import require
 from tracker.operations.beginnings import ON_REGISTER, Beginning, begin, pinned
 from tracker.operations.kinds import Edition, kind_named
-from tracker.operations.links import CONVERTED, add_link
+from tracker.operations.links import add_link
 from tracker.operations.references import review_stem
 from tracker.operations.review_clocks import milestones_of
 from tracker.operations.work import Work, working
 from tracker.records import Board, Review, ReviewLink, ReviewViewer, Subject
 from tracker.store.items import advance, belonging_to, find, next_number
 from tracker.wiring import App
+from workflows.lineage import CONVERTED
 
 
 def convert(work: Work, old: Review, name: str, *, role: str, day: date) -> Review:

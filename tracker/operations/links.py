@@ -5,23 +5,13 @@ from sqlmodel import Session, col, select
 from tracker.errors import BadInput
 from tracker.operations.work import Work
 from tracker.records import Review, ReviewLink
-
-CONVERTED = "converted"
-DIRECTED = {
-    CONVERTED: "was converted from",
-    "follows": "follows on from",
-    "part_of": "is part of",
-    "revisits": "revisits",
-}
-"""Links with a direction, from the later review to the earlier one or to the whole."""
-MUTUAL = {"twin": "is the twin of", "related": "is related to"}
+from workflows.lineage import DIRECTED, KINDS, TWIN, leads_back
 
 
 def add_link(work: Work, review: Review, other: Review, kind: str) -> ReviewLink:
     """Link two reviews in an open transaction."""
-    if kind not in DIRECTED | MUTUAL:
-        known = ", ".join(DIRECTED | MUTUAL)
-        raise BadInput(f'"{kind}" is not a kind of link. Give one of: {known}.')
+    if kind not in KINDS:
+        raise BadInput(f'"{kind}" is not a kind of link. Give one of: {", ".join(KINDS)}.')
     ids = (review.id or 0, other.id or 0)
     there = select(ReviewLink).where(
         col(ReviewLink.review_id).in_(ids), col(ReviewLink.other_id).in_(ids)
@@ -44,7 +34,7 @@ def twins_of(session: Session, review: Review) -> list[Review]:
     """Give the reviews that run beside one, each with its own clocks and owners."""
     links = session.exec(
         select(ReviewLink).where(
-            ReviewLink.kind == "twin",
+            ReviewLink.kind == TWIN,
             (col(ReviewLink.review_id) == review.id) | (col(ReviewLink.other_id) == review.id),
         )
     ).all()
@@ -58,9 +48,4 @@ def _earlier(session: Session, review_id: int) -> set[int]:
     steps = session.exec(
         select(ReviewLink.review_id, ReviewLink.other_id).where(col(ReviewLink.kind).in_(DIRECTED))
     ).all()
-    found: set[int] = set()
-    edge = {review_id}
-    while edge:
-        found |= edge
-        edge = {earlier for later, earlier in steps if later in edge} - found
-    return found
+    return leads_back(review_id, steps)

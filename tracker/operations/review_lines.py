@@ -5,8 +5,8 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from tracker.operations.clock_lines import ClockLine, clock_lines
 from tracker.operations.beginnings import ON_REGISTER
+from tracker.operations.clock_lines import ClockLine, clock_lines
 from tracker.records import Board, Review, Subgroup
 from tracker.store.items import find
 from tracker.wiring import App
