@@ -103,3 +103,11 @@ def test_a_review_of_undecided_type_takes_up_its_process_later(desk: Desk) -> No
     )
     with pytest.raises(BadInput, match="already"):
         take_up(desk.app, desk.board, reference, "scr", by=MANAGER, edition=Edition(), on=None)
+
+
+def test_a_review_restricted_from_the_start_leaves_no_gap_in_the_numbering(desk: Desk) -> None:
+    hidden = logged(desk, "scr", restricted_because="The family must hear of it first").review
+    assert hidden.is_restricted
+    assert not hidden.reference.removeprefix("SCR-2016-").isdigit()
+    assert logged(desk, "scr").review.reference == "SCR-2016-01"
+    assert [line.reference for line in incident_lines(desk.app, desk.board)] == ["INC-2016-01"]

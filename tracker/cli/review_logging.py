@@ -23,6 +23,8 @@ _why = click.option("--reason", default="", help="Why another edition than the o
 @click.option("--beside", metavar="REF", help="A review with which this one belongs.")
 @click.option("--link", default="twin", show_default=True, help="How the two belong together.")
 @click.option("--led-by", metavar="BOARD", help="Another board that leads.")
+@click.option("--restricted", default="", metavar="WHY", help="Only those named on it see it.")
+@click.option("--until", type=DAY, help="The last day of the embargo; until lifted if not given.")
 @_edition
 @_why
 @actor_option
@@ -54,6 +56,8 @@ def log(kind: str, subgroup: str, actor: str | None, board: str | None, **given:
         happening=Happening(given["incident"], given["incident_on"], given["area"]),
         beside=given["beside"],
         link=given["link"],
+        restricted_because=given["restricted"],
+        restricted_until=given["until"],
     )
     logged = log_referral(at.app, at.board, new, by=by)
     say_review(at, logged.review.reference)

@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from tracker.errors import BadInput
-from tracker.operations.references import review_stem
+from tracker.operations.references import review_stem, tail_of
 from tracker.operations.review_lines import pinned_workflow
 from tracker.records import Board, Incident, Review, Subject
 from tracker.store.items import find, next_number
@@ -47,7 +47,9 @@ class Counts:
     subjects: int
 
 
-def incident_of(session: Session, board: Board, told: Happening, *, on: date) -> Incident:
+def incident_of(
+    session: Session, board: Board, told: Happening, *, on: date, restricted: bool = False
+) -> Incident:
     """Give the incident of that reference, or a new one with the day and area told."""
     if told.reference is not None:
         return find(session, Incident, board.id or 0, told.reference)
@@ -60,7 +62,7 @@ def incident_of(session: Session, board: Board, told: Happening, *, on: date) ->
     number = next_number(session, Incident, board.id or 0, stem)
     made = Incident(
         board_id=board.id or 0,
-        reference=f"{stem}{number:02}",
+        reference=stem + tail_of(number, restricted=restricted),
         occurred_on=told.occurred_on,
         area=told.area.strip(),
     )

@@ -9,7 +9,7 @@ from tracker.operations.acting import require
 from tracker.operations.beginnings import ON_REGISTER, Beginning, begin, pinned
 from tracker.operations.kinds import Edition, kind_named
 from tracker.operations.links import add_link
-from tracker.operations.references import review_stem
+from tracker.operations.references import review_stem, tail_of
 from tracker.operations.review_clocks import milestones_of
 from tracker.operations.work import Work, working
 from tracker.records import Board, Review, ReviewLink, ReviewViewer, Subject
@@ -30,7 +30,7 @@ def convert(work: Work, old: Review, name: str, *, role: str, day: date) -> Revi
     number = next_number(work.session, Review, old.board_id, stem)
     made = Review(
         board_id=old.board_id,
-        reference=f"{stem}{number:02}",
+        reference=stem + tail_of(number, restricted=old.is_restricted),
         kind=name,
         incident_id=old.incident_id,
         subgroup_id=old.subgroup_id,

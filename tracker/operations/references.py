@@ -34,6 +34,11 @@ def review_stem(prefix: str, on: date) -> str:
     return f"{prefix}-{on.year}-"
 
 
+def tail_of(number: int, *, restricted: bool) -> str:
+    """Give what a reference ends with: its number, or a tail that no number can miss."""
+    return restricted_tail() if restricted else f"{number:02}"
+
+
 def restricted_tail() -> str:
     """Give a tail instead of the next number, so that a gap betrays nothing: such as "X7Q4Z".
 

@@ -11,7 +11,8 @@ from tracker.operations.incidents import Happening, incident_of
 from tracker.operations.kinds import Edition, Kind, kind_named
 from tracker.operations.likenesses import Likeness, likenesses, refuse_taken, together
 from tracker.operations.links import add_link
-from tracker.operations.references import review_stem
+from tracker.operations.references import review_stem, tail_of
+from tracker.operations.restrictions import restrict
 from tracker.operations.work import Work, working
 from tracker.records import Board, Incident, Review, Subgroup
 from tracker.store.items import find, next_number
@@ -25,7 +26,8 @@ class NewReview:
     """A referral to be logged; `kind` names a workflow, or a kind kept on the register only.
 
     The edition is the one in force on the day the authority became aware, or on that of the
-    referral; another takes a reason. `beside` is a review with which this one belongs.
+    referral; another takes a reason. `beside` is a review with which this one belongs. One that
+    is restricted from the start leaves no gap in the numbering.
     """
 
     kind: str
@@ -38,6 +40,8 @@ class NewReview:
     happening: Happening = field(default_factory=Happening)
     beside: str | None = None
     link: str = "twin"
+    restricted_because: str = ""
+    restricted_until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,8 @@ def log_referral(app: App, board: Board, new: NewReview, *, by: str) -> Logged:
             app, new.kind, new.aware_on or day, led_by=new.led_by, edition=new.edition
         )
         other = find(work.session, Review, board.id or 0, new.beside) if new.beside else None
-        incident = incident_of(work.session, board, new.happening, on=day)
+        hidden = bool(new.restricted_because)
+        incident = incident_of(work.session, board, new.happening, on=day, restricted=hidden)
         shared = together(work.session, incident.id, other.id if other else None)
         refuse_taken(work.session, board, new.pseudonyms, beside=shared)
         review = pinned(_new_row(work, new, kind, incident=incident, day=day), kind, day)
@@ -78,6 +83,8 @@ def log_referral(app: App, board: Board, new: NewReview, *, by: str) -> Logged:
                 dates=dates if kind.workflow else {},
             ),
         )
+        if new.restricted_because:
+            restrict(work, review, reason=new.restricted_because, until=new.restricted_until)
         if other is not None:
             add_link(work, review, other, new.link)
         return Logged(review, tuple(likenesses(work.session, review)))
@@ -99,9 +106,10 @@ def _new_row(work: Work, new: NewReview, kind: Kind, *, incident: Incident, day:
         raise NotFound(f"{board.name} has no such subgroup to consider the referral.")
     stem = review_stem(kind.prefix, day)
     number = next_number(work.session, Review, board.id or 0, stem)
+    tail = tail_of(number, restricted=bool(new.restricted_because))
     return Review(
         board_id=board.id or 0,
-        reference=f"{stem}{number:02}",
+        reference=stem + tail,
         kind=kind.name,
         incident_id=incident.id,
         subgroup_id=new.subgroup_id,

@@ -9,7 +9,15 @@ from sqlmodel import Field, SQLModel
 class Review(SQLModel, table=True):
     """One review of one incident; without a workflow it is on the register only."""
 
-    __table_args__ = (UniqueConstraint("board_id", "reference"),)
+    __table_args__ = (
+        UniqueConstraint("board_id", "reference"),
+        Index(
+            "review_restricted",
+            "id",
+            sqlite_where=text("is_restricted = 1"),
+            postgresql_where=text("is_restricted"),
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     board_id: int = Field(foreign_key="board.id")

@@ -338,6 +338,13 @@ def upgrade() -> None:
     for table, column in COLUMNS:
         op.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
     op.create_index("ix_review_incident_id", "review", ["incident_id"])
+    op.create_index(
+        "review_restricted",
+        "review",
+        ["id"],
+        sqlite_where=sa.text("is_restricted = 1"),
+        postgresql_where=sa.text("is_restricted"),
+    )
     if op.get_bind().dialect.name == "sqlite":
         _protect_on_sqlite()
     else:
