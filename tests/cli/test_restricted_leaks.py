@@ -78,8 +78,8 @@ notice move, outbox retry, person add, person appoint, person stand-down,
 recommendation address, recommendation amend, recommendation date, recommendation move,
 recommendation revisit, return ask, return move, review add-finding,
 review add-recommendation, review admit, review answer, review date, review decide,
-review exclude, review link, review log, review move, review open, review recommend,
-review restrict, review state-findings, review take-up, review waive, scheduler run,
+review exclude, review hold, review link, review log, review move, review open, review recommend,
+review release, review restrict, review state-findings, review take-up, review waive, scheduler run,
 workflow check, workflow diagram, workflow list, workflow matrix, workflow show,
 workflow upgrade
 """

@@ -7,6 +7,7 @@ import click
 from tracker.cli.options import actor_option, desk, on_day, reason, who
 from tracker.cli.review_deciding import answer, decide, recommend, waive
 from tracker.cli.review_flags import flags_, state_findings_
+from tracker.cli.review_holds import hold, release
 from tracker.cli.review_logging import log, take_up_
 from tracker.cli.review_page import show
 from tracker.cli.review_reading import clocks, list_, moves
@@ -48,6 +49,8 @@ for one in (
     recommend,
     decide,
     waive,
+    hold,
+    release,
     year,
     date_,
     link,

@@ -10,6 +10,7 @@ from tracker.cli.notice import say_notices
 from tracker.cli.options import as_json, board_option, desk, seen_from
 from tracker.cli.plans import say_actions
 from tracker.cli.printing import british, say_facts, say_json, say_table
+from tracker.cli.review_holds import say_holds
 from tracker.cli.review_reading import say_clocks
 from tracker.cli.sentences import day_or_words, lowered
 
@@ -39,7 +40,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
     _say_head(full)
     for heading, say in (
         ("Dates", _say_dates),
-        ("Clocks", lambda page: say_clocks(page.clocks)),
+        ("Clocks", _say_clocks),
         ("Recommended and decided", _say_determinations),
         ("Notices", lambda page: say_notices(page.notices, empty="None.")),
         ("Agency returns", lambda page: say_returns(page.returns, empty="No agency was asked.")),
@@ -59,6 +60,7 @@ def _say_head(full: "ReviewInFull") -> None:
     facts = (
         ("Review", line.reference),
         ("Kind", line.kind.replace("_", " ")),
+        ("Restricted", "to those named on it" if full.is_restricted else None),
         ("State", line.state_label + (f", since {british(line.since)}" if line.since else "")),
         ("Waits for", line.waits_on),
         ("Subgroup", line.subgroup),
@@ -77,6 +79,11 @@ def _say_dates(full: "ReviewInFull") -> None:
         say_facts((told.label, day_or_words(told.on, told.as_recorded)) for told in full.dates)
     else:
         click.echo("None recorded.")
+
+
+def _say_clocks(full: "ReviewInFull") -> None:
+    say_clocks(full.clocks)
+    say_holds(full.holds)
 
 
 def _say_determinations(full: "ReviewInFull") -> None:

@@ -9,6 +9,7 @@ import click
 from tracker.cli.options import actor_option, as_json, board_option, desk, seen_from, who
 from tracker.cli.plans import say_offers
 from tracker.cli.printing import british, counted, say_json, say_table
+from tracker.cli.review_holds import say_holds
 from tracker.cli.sentences import lowered
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def clocks(reference: str, as_of: date | None, as_json: bool, board: str | None)
     Example: tracker review clocks SCR-2016-01 --as-of 2016-12-31
     """
     from tracker.operations.clock_lines import clocks_in_full
+    from tracker.operations.holds import held_reviews
 
     at = desk(board)
     lines = clocks_in_full(at.app, at.board, reference, as_of=as_of)
@@ -86,6 +88,7 @@ def clocks(reference: str, as_of: date | None, as_json: bool, board: str | None)
         say_json(lines)
         return
     say_clocks(lines)
+    say_holds(held_reviews(at.app, at.board, reference, as_of=at.today_or(as_of)))
     for line in lines:
         checked = "" if line.verified else " NOT VERIFIED against the text."
         if line.waived_because:

@@ -9,10 +9,10 @@ from tracker.errors import BadInput
 from tracker.operations.acting import require
 from tracker.operations.readings import is_restricted_on
 from tracker.operations.references import worded
+from tracker.operations.review_history import Told, note_review
 from tracker.operations.withholding import withhold_letters
 from tracker.operations.work import Work, working
 from tracker.records import Board, Person, Review, ReviewViewer
-from tracker.store.history import Note, note
 from tracker.store.items import advance, belonging_to, find
 from tracker.store.visibility import look_again
 from tracker.wiring import App
@@ -103,22 +103,9 @@ def noted(
     reason: str = "",
 ) -> None:
     """Keep in the review's history who may see it; only a new version of the review bears one."""
-    entry = Note(
-        board_id=review.board_id,
-        recorded_at=work.app.clock.now(),
-        happened_on=work.app.clock.today(),
-        person_id=work.actor.person_id,
-        role=role,
-        item_kind="review",
-        item_id=review.id or 0,
-        reference=review.reference,
-        version=review.version if what in ("restrict", "open") else None,
-        what=what,
-        was=was,
-        became=became,
-        reason=reason,
-    )
-    note(work.session, entry)
+    version = review.version if what in ("restrict", "open") else None
+    told = Told(role, became, was=was, reason=reason)
+    note_review(work, review, what, told, version=version)
 
 
 def _forget_names(session: Session, review: Review) -> None:

@@ -11,8 +11,9 @@ from tracker.operations.determinations import Determination, determinations_of
 from tracker.operations.dissemination_lines import DisseminationLine, dissemination_lines
 from tracker.operations.finding_lines import FindingLine, findings_of
 from tracker.operations.flags import flags_of
+from tracker.operations.holds import HoldLine, holds_of
 from tracker.operations.notice_lines import NoticeLine, notice_lines
-from tracker.operations.readings import record_reading
+from tracker.operations.readings import is_restricted_on, record_reading
 from tracker.operations.recommendation_lines import RecommendationLine, recommendation_lines
 from tracker.operations.return_lines import ReturnLine, return_lines
 from tracker.operations.review_dates import DateLine, dates_of
@@ -37,6 +38,8 @@ class ReviewInFull:
     note: str
     dates: tuple[DateLine, ...]
     clocks: tuple[ClockLine, ...]
+    holds: tuple[HoldLine, ...]
+    is_restricted: bool
     determinations: tuple[Determination, ...]
     findings_stated: int | None
     flags: tuple[str, ...]
@@ -69,6 +72,8 @@ def review_in_full(
             note=row.note,
             dates=tuple(dates_of(session, workflow, row)),
             clocks=tuple(clock_lines(app, session, board, row, as_of=as_of)),
+            holds=tuple(holds_of(session, row, as_of=as_of or app.clock.today())),
+            is_restricted=is_restricted_on(row, app.clock.today()),
             determinations=determinations_of(app, session, row),
             findings_stated=row.findings_stated,
             flags=flags_of(session, row),

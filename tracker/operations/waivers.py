@@ -5,10 +5,10 @@ from tracker.operations.acting import require
 from tracker.operations.notice_clocks import follow
 from tracker.operations.references import worded
 from tracker.operations.review_clocks import clocks_of, settle
+from tracker.operations.review_history import Told, note_review
 from tracker.operations.reviews import workflow_of
 from tracker.operations.work import working
 from tracker.records import Board, Review, ReviewClock
-from tracker.store.history import Note, note
 from tracker.store.items import advance, find
 from tracker.wiring import App
 
@@ -31,24 +31,10 @@ def waive_clock(
         clock.waived_because = because
         work.session.add(clock)
         advance(work.session, review, {})
-        note(
-            work.session,
-            Note(
-                board_id=review.board_id,
-                recorded_at=app.clock.now(),
-                happened_on=app.clock.today(),
-                person_id=work.actor.person_id,
-                role=role,
-                item_kind="review",
-                item_id=review.id or 0,
-                reference=reference,
-                version=review.version,
-                what="waive",
-                was={"clock": name, "due_on": clock.due_on},
-                became={"clock": name, "standing": "waived"},
-                reason=because,
-            ),
-        )
+        was = {"clock": name, "due_on": clock.due_on}
+        became = {"clock": name, "standing": "waived"}
+        told = Told(role, became, was=was, reason=because)
+        note_review(work, review, "waive", told, version=review.version)
         settle(work.session, workflow, review, nation=board.nation, at=app.clock.now())
         follow(app, work.session, workflow, review)
         return clock

@@ -1,0 +1,76 @@
+"""`tracker review hold|release`: why a review waits, which stops no clock."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli.options import DAY, actor_option, desk, on_day, reason, who
+from tracker.cli.printing import british, counted
+
+if TYPE_CHECKING:
+    from tracker.operations.holds import HoldLine
+
+_FOR = "criminal_proceedings|coroner|family_court|other"
+
+
+@click.command("hold")
+@click.argument("reference")
+@click.argument("waits_for", metavar=_FOR)
+@click.option("--from", "start", type=DAY, help="The day it begins; today if not given.")
+@click.option("--review-by", type=DAY, required=True, help="The day by which to look again.")
+@reason
+@actor_option
+def hold(
+    reference: str, waits_for: str, actor: str | None, board: str | None, **given: Any
+) -> None:
+    """Put a review on hold; its statutory clocks run on.
+
+    \b
+    Example: tracker review hold SCR-2017-01 coroner --from 2017-03-01 \\
+                 --review-by 2017-06-01 --reason "The inquest opens in May"
+    """
+    from tracker.operations.holds import NewHold, hold_review
+
+    at = desk(board)
+    by = who(at.app, actor)
+    new = NewHold(waits_for, given["reason"], given["review_by"], given["start"])
+    made = hold_review(at.app, at.board, reference, new, by=by)
+    click.echo(
+        f"{reference} is on hold from {british(made.started_on)}; look again by "
+        f"{british(made.review_by)}. No clock is stopped."
+    )
+
+
+@click.command("release")
+@click.argument("reference")
+@click.argument("waits_for", metavar=_FOR)
+@on_day
+@actor_option
+def release(
+    reference: str, waits_for: str, on: date | None, actor: str | None, board: str | None
+) -> None:
+    """End a hold. Example: tracker review release SCR-2017-01 coroner --on 2017-07-03"""
+    from tracker.operations.holds import release_review
+
+    at = desk(board)
+    ended = release_review(at.app, at.board, reference, waits_for, by=who(at.app, actor), on=on)
+    held = counted(((ended.ended_on or ended.started_on) - ended.started_on).days, "day")
+    click.echo(f"{reference} is released after {held}.")
+
+
+def say_holds(lines: Iterable["HoldLine"]) -> None:
+    """Print a sentence for each hold."""
+    from tracker.operations.holds import WAITS_FOR
+
+    for line in lines:
+        until = f" to {british(line.ended_on)}" if line.ended_on else ""
+        since = "from" if line.ended_on else "since"
+        again = f"; to be looked at again by {british(line.review_by)}" if not until else ""
+        overdue = ", WHICH HAS PASSED" if line.needs_review else ""
+        click.echo(
+            f"On hold for {WAITS_FOR[line.waits_for]} {since} {british(line.started_on)}{until} "
+            f"({counted(line.days_held, 'day')}{again}{overdue}): {line.reason}. "
+            "No clock is stopped."
+        )
