@@ -7,7 +7,7 @@ import pytest
 from tests.builders import Desk
 from tests.journeys.lineage import logged
 from tests.journeys.review_clocks import due, late
-from tests.people import ALICE, BOARD_CHAIR, MANAGER, REVIEWER
+from tests.people import ALICE, MANAGER, REVIEWER
 from tests.review_lives import decided
 from tracker.errors import BadInput, NotAllowed, NotFound
 from tracker.operations.histories import history_of

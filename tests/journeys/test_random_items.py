@@ -74,7 +74,7 @@ class ItemLives(RuleBasedStateMachine):
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_item_loses_its_clock_or_a_trace_of_its_life(desk: Desk, kind: str) -> None:
     before = STEPS["made"]
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         type("LivesOfOneKind", (ItemLives,), {"desk": desk, "kind": kind}),
         settings=settings(
             max_examples=8,

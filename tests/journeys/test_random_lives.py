@@ -91,7 +91,7 @@ def test_no_walk_loses_a_clock_or_leaves_a_trace_of_a_refusal(
     desk: Desk, workflow: Workflow
 ) -> None:
     before = STEPS.total()
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         lives_of(desk, workflow),
         settings=settings(
             max_examples=6,

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from tracker.migrations.append_only import make_refusal, protect
+
 revision = "0001"
 down_revision = None
 
@@ -685,33 +687,5 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_progress_update_action_id"), ["action_id"], unique=False
         )
-    if op.get_bind().dialect.name == "sqlite":
-        _protect_on_sqlite()
-    else:
-        _protect_on_postgresql()
-
-
-def _protect_on_sqlite() -> None:
-    for table in APPEND_ONLY:
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_refuses_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
-        op.execute(
-            f"CREATE TRIGGER {table}_refuses_replace BEFORE INSERT ON {table} "
-            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) "
-            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        )
-
-
-def _protect_on_postgresql() -> None:
-    op.execute(
-        "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ "
-        "BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
-    )
-    for table in APPEND_ONLY:
-        op.execute(
-            f"CREATE TRIGGER {table}_refuses_change BEFORE UPDATE OR DELETE OR TRUNCATE "
-            f"ON {table} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        )
+    make_refusal()
+    protect(APPEND_ONLY)

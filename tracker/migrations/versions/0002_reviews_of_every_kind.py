@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from tracker.migrations.append_only import protect
+
 revision = "0002"
 down_revision = "0001"
 
@@ -345,29 +347,4 @@ def upgrade() -> None:
         sqlite_where=sa.text("is_restricted = 1"),
         postgresql_where=sa.text("is_restricted"),
     )
-    if op.get_bind().dialect.name == "sqlite":
-        _protect_on_sqlite()
-    else:
-        _protect_on_postgresql()
-
-
-def _protect_on_sqlite() -> None:
-    for table in APPEND_ONLY:
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_refuses_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
-        op.execute(
-            f"CREATE TRIGGER {table}_refuses_replace BEFORE INSERT ON {table} "
-            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) "
-            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        )
-
-
-def _protect_on_postgresql() -> None:
-    for table in APPEND_ONLY:
-        op.execute(
-            f"CREATE TRIGGER {table}_refuses_change BEFORE UPDATE OR DELETE OR TRUNCATE "
-            f"ON {table} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        )
+    protect(APPEND_ONLY)

@@ -1,0 +1,44 @@
+"""Tables that the database itself keeps as they are: no row is changed, replaced or deleted."""
+
+from collections.abc import Iterable
+
+from alembic import op
+
+
+def protect(tables: Iterable[str]) -> None:
+    """Let a table refuse whatever would change or remove a row of it."""
+    on_sqlite = op.get_bind().dialect.name == "sqlite"
+    for table in tables:
+        if on_sqlite:
+            _on_sqlite(table)
+        else:
+            _on_postgresql(table)
+
+
+def make_refusal() -> None:
+    """Make the function that PostgreSQL's triggers call; SQLite's say it themselves."""
+    if op.get_bind().dialect.name != "sqlite":
+        op.execute(
+            "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ "
+            "BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
+        )
+
+
+def _on_sqlite(table: str) -> None:
+    for verb in ("UPDATE", "DELETE"):
+        op.execute(
+            f"CREATE TRIGGER {table}_refuses_{verb.lower()} BEFORE {verb} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        )
+    op.execute(
+        f"CREATE TRIGGER {table}_refuses_replace BEFORE INSERT ON {table} "
+        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) "
+        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+    )
+
+
+def _on_postgresql(table: str) -> None:
+    op.execute(
+        f"CREATE TRIGGER {table}_refuses_change BEFORE UPDATE OR DELETE OR TRUNCATE "
+        f"ON {table} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+    )
