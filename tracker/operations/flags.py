@@ -10,9 +10,9 @@ from tracker.intake.writer import FLAG
 from tracker.operations.acting import require
 from tracker.operations.masking import masked
 from tracker.operations.moving import Around, Step, move_item
+from tracker.operations.review_history import Told, note_review
 from tracker.operations.work import Work, working
 from tracker.records import Board, Finding, History, Review
-from tracker.store.history import Note, note
 from tracker.store.items import advance, belonging_to, find
 from tracker.store.visibility import hidden_references
 from tracker.wiring import App
@@ -71,21 +71,7 @@ def _on_register(work: Work, review: Review, changes: dict[str, int]) -> None:
     role = require(work.app, work.actor, "business_manager", "subgroup_chair")
     was = {name: getattr(review, name) for name in changes}
     advance(work.session, review, dict(changes))
-    entry = Note(
-        board_id=review.board_id,
-        recorded_at=work.app.clock.now(),
-        happened_on=work.app.clock.today(),
-        person_id=work.actor.person_id,
-        role=role,
-        item_kind="review",
-        item_id=review.id or 0,
-        reference=review.reference,
-        version=review.version,
-        what="record",
-        was=was,
-        became=changes,
-    )
-    note(work.session, entry)
+    note_review(work, review, "record", Told(role, changes, was=was), version=review.version)
 
 
 def _told(session: Session, board: Board, reference: str) -> list[str]:

@@ -9,10 +9,10 @@ from tracker.operations.notice_clocks import covered_by, follow, is_unsent, turn
 from tracker.operations.own_clocks import start_clock
 from tracker.operations.references import worded
 from tracker.operations.review_clocks import date_milestones, settle
+from tracker.operations.review_history import Told, note_review
 from tracker.operations.reviews import workflow_of
 from tracker.operations.work import Work, working
 from tracker.records import Board, Notice, Review
-from tracker.store.history import Note, note
 from tracker.store.items import advance, find, next_number
 from tracker.wiring import App
 from workflows.facts import Facts
@@ -103,23 +103,7 @@ def _record(work: Work, review: Review, clock: str, on: date, *, role: str) -> N
     milestone = workflow.deadline(clock).met_by
     date_milestones(work.session, review, (milestone,), on)
     advance(work.session, review, {})
-    note(
-        work.session,
-        Note(
-            board_id=review.board_id,
-            recorded_at=work.app.clock.now(),
-            happened_on=on,
-            person_id=work.actor.person_id,
-            role=role,
-            item_kind="review",
-            item_id=review.id or 0,
-            reference=review.reference,
-            version=review.version,
-            what="record",
-            was={},
-            became={milestone: on},
-            reason="The last of its notices was sent",
-        ),
-    )
+    told = Told(role, {milestone: on}, reason="The last of its notices was sent", on=on)
+    note_review(work, review, "record", told, version=review.version)
     settle(work.session, workflow, review, nation=work.board.nation, at=work.app.clock.now())
     follow(work.app, work.session, workflow, review)
