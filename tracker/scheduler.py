@@ -19,6 +19,7 @@ from tracker.operations import timed
 from tracker.store import slots
 from tracker.timetable import Job
 from tracker.wiring import App
+from workflows.calendar import end_warning
 from workflows.errors import WorkflowError
 
 log = logging.getLogger("tracker.scheduler")
@@ -57,6 +58,8 @@ class Timer:
         for name in ("smtp_url", "mail_from", "base_url"):
             if getattr(self._app.settings, name) is None:
                 log.warning("TRACKER_%s is not set: letters will wait unsent", name.upper())
+        if warning := end_warning(self._app.clock.today()):
+            log.warning(warning)
 
     def catch_up(self) -> None:
         """Do once what fell due while no scheduler ran; a job never seen before starts from now."""
@@ -127,6 +130,7 @@ class Timer:
 
     def _work(self, job: Job, fires_at: datetime) -> str:
         app = self._app
+        app.forget_calendar()
         beside = timed.BESIDE.get(job.operation)
         said = beside(app) if beside else ""
         with app.store.writing() as session:

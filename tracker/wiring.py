@@ -13,8 +13,9 @@ from tracker import settings as settings_room
 from tracker.clock import Clock, SystemClock
 from tracker.errors import SettingsError
 from tracker.settings import Settings
+from tracker.store.calendar import proclaimed_days
 from tracker.store.engine import Store
-from workflows.calendar import Calendar, for_nation
+from workflows.calendar import NONE_PROCLAIMED, Calendar, Proclaimed, for_nation
 from workflows.definition import Workflow
 from workflows.editions import newness
 from workflows.loading import load_all
@@ -63,9 +64,10 @@ class App:
         """Give the same app as one person may see its records."""
         if person_id == self.store.viewer:
             return self
-        files = self.files
+        files, kept = self.files, self._kept
         seen = copy(self)
         seen.__dict__["files"] = files
+        seen.__dict__["_kept"] = kept
         object.__setattr__(seen, "store", self.store.seen_by(person_id))
         return seen
 
@@ -73,6 +75,11 @@ class App:
     def files(self) -> ConfigFiles:
         """Give the configuration."""
         return ConfigFiles(self.settings.config_folder)
+
+    @cached_property
+    def _kept(self) -> dict[str, Mapping[str, Proclaimed]]:
+        """Hold the proclaimed days once read; whoever this app is seen by shares them."""
+        return {}
 
     @property
     def roles(self) -> Mapping[str, Role]:
@@ -103,8 +110,15 @@ class App:
         return self.workflows[f"{name}.v{version}"]
 
     def calendar(self, nation: str) -> Calendar:
-        """Give the working days of a nation."""
-        return for_nation(nation)
+        """Give the working days of a nation, without the bank holidays proclaimed for it."""
+        proclaimed = self._kept.get("proclaimed")
+        if proclaimed is None:
+            proclaimed = self._kept["proclaimed"] = proclaimed_days(self.store)
+        return for_nation(nation, proclaimed.get(nation, NONE_PROCLAIMED))
+
+    def forget_calendar(self) -> None:
+        """Read the proclaimed days anew when next asked: another program may have added one."""
+        self._kept.clear()
 
     def editions(self, name: str) -> list[Workflow]:
         """Give every version of a workflow, the oldest first; none where no file bears the name."""

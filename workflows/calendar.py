@@ -13,14 +13,35 @@ FIRST, LAST = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 
 NATIONS = tuple(SUBDIVISIONS)
 
+_WARNS_FROM = date(LAST_YEAR - 1, 6, 30)  # eighteen months before the last day
 _SATURDAY = 5
 _ONE_DAY = timedelta(days=1)
 
 
-@cache
-def for_nation(nation: str) -> "Calendar":
+Proclaimed = frozenset[tuple[date, str]]
+"""Bank holidays proclaimed since the calendar was made, each with why."""
+NONE_PROCLAIMED: Proclaimed = frozenset()
+
+
+def for_nation(nation: str, proclaimed: Proclaimed = NONE_PROCLAIMED) -> "Calendar":
     """Give the nation's calendar, worked out once, or raise WorkflowError naming those known."""
-    return Calendar(nation)
+    return _worked_out(nation, proclaimed)
+
+
+def end_warning(as_of: date) -> str | None:
+    """Say that the calendar is about to end, or has ended; None while it has eighteen months."""
+    if as_of < _WARNS_FROM:
+        return None
+    ends = "ended" if as_of > LAST else "ends"
+    return (
+        f"The calendar of bank holidays {ends} on {LAST.day} {LAST:%B %Y}; nothing can be counted "
+        "beyond it. Install a newer release of the tracker, then run: tracker db upgrade"
+    )
+
+
+@cache
+def _worked_out(nation: str, proclaimed: Proclaimed) -> "Calendar":
+    return Calendar(nation, proclaimed)
 
 
 class Calendar:
@@ -28,13 +49,13 @@ class Calendar:
 
     covers = (FIRST, LAST)
 
-    def __init__(self, nation: str) -> None:
+    def __init__(self, nation: str, proclaimed: Proclaimed = NONE_PROCLAIMED) -> None:
         if nation not in NATIONS:
             raise WorkflowError(
                 f'There is no calendar for "{nation}". Choose one of: {", ".join(NATIONS)}.'
             )
         self.nation = nation
-        self._holidays = bank_holidays(nation)
+        self._holidays = {**bank_holidays(nation), **dict(proclaimed)}
         self._working_days = [
             day
             for day in _each_day(FIRST, LAST)

@@ -83,6 +83,12 @@ class Deadline(Shape):
         """The milestone that the deadline is counted from, whichever way it counts."""
         return self.after or self.before or ""
 
+    @property
+    def length(self) -> str:
+        """How much it counts, in words: "1 month", "10 working days"."""
+        unit = self.counts.replace("_", " ").removesuffix("s")
+        return f"{self.amount} {unit if self.amount == 1 else unit + 's'}"
+
     @model_validator(mode="after")
     def _counts_one_way(self) -> Self:
         if (self.after is None) == (self.before is None):

@@ -27,6 +27,7 @@ LISTS: dict[str, tuple[object, ...]] = {
     "alerts raise": (*AS_OF, "--dry-run"),
     "board list": (),
     "board show": (),
+    "calendar show": AS_OF,
     "db check": (),
     "decision list": (),
     "digest preview": ("--subgroup", "case-review", *AS_OF),
@@ -72,7 +73,8 @@ PAGES: dict[str, str] = {
 OTHERS = """
 action add, action assign, action evidence, action extend, action move, action serve,
 action set-due, action unserve, action update, board add-agency, board add-meeting,
-board add-post, board add-subgroup, board set, db upgrade, deadline, decision supersede,
+board add-post, board add-subgroup, board set, calendar add, db upgrade, deadline,
+decision supersede,
 dissemination move, dissemination plan, finding amend, finding move, init, notice add,
 notice move, outbox retry, person add, person appoint, person stand-down,
 recommendation address, recommendation amend, recommendation date, recommendation move,
@@ -80,8 +82,8 @@ recommendation revisit, return ask, return move, review add-finding,
 review add-recommendation, review admit, review answer, review date, review decide,
 review exclude, review hold, review link, review log, review move, review open, review recommend,
 review release, review restrict, review state-findings, review take-up, review waive, scheduler run,
-workflow check, workflow diagram, workflow list, workflow matrix, workflow show,
-workflow upgrade
+workflow check, workflow diagram, workflow list, workflow matrix, workflow pages,
+workflow show, workflow upgrade
 """
 """Commands that write, and those that look at no record."""
 EVERYBODY = tuple(

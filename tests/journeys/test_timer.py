@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.builders import Desk
+from tests.journeys.proclamations import ENGLAND, MONDAY, WHY, proclaimed
 from tests.journeys.schedulers import done
 from tracker.clock import FixedClock
 from tracker.operations.alerts import open_alerts
@@ -60,3 +61,15 @@ def test_a_job_that_fails_is_one_line_of_the_log_and_is_tried_again(
     later = timer(desk, noon + timedelta(minutes=16), smtp_url="console:")
     later.retry_lost()
     assert done(desk, "send_letters") == [noon + timedelta(minutes=5)]
+
+
+def test_a_day_proclaimed_meanwhile_counts_from_the_next_firing_on(desk: Desk) -> None:
+    runs = timer(desk, datetime(2016, 7, 1, 12, tzinfo=UTC))
+    app = runs._app
+    assert app.calendar(ENGLAND).is_working_day(MONDAY)
+    proclaimed(desk)
+    runs.catch_up()
+    assert app.calendar(ENGLAND).is_working_day(MONDAY)
+    object.__setattr__(app, "clock", FixedClock(datetime(2016, 7, 2, 12, tzinfo=UTC)))
+    runs.catch_up()
+    assert app.calendar(ENGLAND).why_not(MONDAY) == WHY

@@ -20,7 +20,7 @@ def example(letter: str) -> dict[str, object]:
     return facts
 
 
-@pytest.fixture(params=["digest", "item_moved", "nothing_overdue"])
+@pytest.fixture(params=["dates_moved", "digest", "item_moved", "nothing_overdue"])
 def letter(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -36,7 +36,7 @@ def page(rendered: Rendered) -> Element:
 
 
 def test_every_letter_there_is_is_tested() -> None:
-    assert letters() == ["digest", "item_moved", "nothing_overdue"]
+    assert letters() == ["dates_moved", "digest", "item_moved", "nothing_overdue"]
     assert sorted(path.stem for path in GOLDEN.glob("*.html")) == letters()
 
 
@@ -139,7 +139,7 @@ def test_a_fact_that_is_missing_stops_the_letter(letter: str) -> None:
 
 
 def test_an_unknown_letter_is_refused_and_the_known_ones_named() -> None:
-    with pytest.raises(LetterError, match="no letter 'reminder'; the letters are digest, "):
+    with pytest.raises(LetterError, match="no letter 'reminder'; the letters are dates_moved, "):
         render("reminder", {})
 
 

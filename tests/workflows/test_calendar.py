@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from tests.workflows.builders import ENGLAND, day
-from workflows.calendar import FIRST, LAST, NATIONS, for_nation
+from workflows.calendar import FIRST, LAST, NATIONS, end_warning, for_nation
 from workflows.errors import CalendarEnds, WorkflowError
 
 WEEKDAY_HOLIDAYS = {
@@ -96,3 +96,17 @@ def test_an_unknown_nation_is_refused_with_those_known() -> None:
 
 def test_a_calendar_is_worked_out_once() -> None:
     assert for_nation("england-and-wales") is ENGLAND
+
+
+def test_a_proclaimed_day_is_no_working_day_and_says_why() -> None:
+    monday = day("2016-07-04")
+    mourning = for_nation("england-and-wales", frozenset({(monday, "A day of mourning")}))
+    assert mourning.why_not(monday) == "A day of mourning"
+    assert mourning.add_working_days(day("2016-06-27"), 5) == day("2016-07-05")
+    assert ENGLAND.add_working_days(day("2016-06-27"), 5) == monday
+
+
+def test_the_calendar_warns_for_its_last_eighteen_months_and_after() -> None:
+    assert end_warning(day("2034-06-29")) is None
+    assert "ends on 31 December 2035" in (end_warning(day("2034-06-30")) or "")
+    assert "ended on 31 December 2035" in (end_warning(day("2036-01-01")) or "")

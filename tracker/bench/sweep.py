@@ -13,7 +13,6 @@ from tracker.bench.rounds import Work, interleaved
 from tracker.bench.table import Row, milliseconds
 from tracker.operations.alerts import raise_alerts
 from tracker.records.columns import Instant
-from workflows.calendar import for_nation
 
 _STEM = "SCR-2016-01-A-"
 _NOT_LATE = text("UPDATE action SET clock_due_on = due_on")
@@ -92,7 +91,7 @@ def sweep(bench: Bench) -> int:
 def floor(bench: Bench) -> None:
     """Raise the same alerts by one hand-made statement."""
     with bench.app.store.writing() as session:
-        session.execute(_FLOOR, {"ordinal": for_nation(bench.board.nation).ordinal(TODAY)})
+        session.execute(_FLOOR, {"ordinal": bench.app.calendar(bench.board.nation).ordinal(TODAY)})
 
 
 def _late(action_id: int) -> dict[str, object]:

@@ -63,6 +63,8 @@ def _facts(health: "Health") -> list[tuple[str, Any]]:
         ("Schema", f"{health.schema or 'none'}, {stands}"),
         ("Calendar", _calendar(health)),
     ]
+    if health.calendar_warning:
+        facts.append(("Warning", health.calendar_warning))
     if health.counts:
         held = ", ".join(f"{name} {number}" for name, number in health.counts.items())
         facts += [("Whole", "no: " + "; ".join(health.faults) if health.faults else "yes")]

@@ -8,6 +8,7 @@ import click
 
 from tracker.cli.options import as_json, the_app
 from tracker.cli.printing import counted, say_json, say_table
+from tracker.cli.workflow_pages import pages
 from tracker.cli.workflow_upgrade import upgrade
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def command() -> None:
 
 
 command.add_command(upgrade)
+command.add_command(pages)
 
 
 @command.command("list")
@@ -46,10 +48,14 @@ def show(name: str) -> None:
     """Show a workflow's states, moves and deadlines in words. Example: tracker workflow show scr"""
     from tracker.operations.deadlines import workflow_named
     from tracker.operations.workflow_words import move_words, state_words
+    from workflows.editions import in_force_words
 
     app = the_app()
     flow = workflow_named(app, name)
-    click.echo(f"{flow.title} ({flow.key})\n{flow.edition}\nSource: {flow.source}")
+    in_force = in_force_words(flow)
+    click.echo(f"{flow.title} ({flow.key}), {flow.jurisdiction.replace('-', ' ')}")
+    click.echo(f"{flow.edition}, in force {in_force}" + (flow.guidance and f": {flow.guidance}"))
+    click.echo(f"Source: {flow.source}")
     _heading("States")
     for state in flow.states:
         first = " (where it begins)" if state.name == flow.initial else ""
@@ -59,6 +65,7 @@ def show(name: str) -> None:
         _entry(f"{move.label} [{move.name}]", move_words(flow, move, app.roles))
     _heading("Deadlines")
     _say_deadlines(flow)
+    _say_test(flow)
 
 
 @command.command("check")
@@ -96,12 +103,19 @@ def matrix(name: str, as_json: bool) -> None:
 
 @command.command("diagram")
 @click.argument("name")
-def diagram_(name: str) -> None:
-    """Draw a workflow as Mermaid text. Example: tracker workflow diagram scr > scr.mmd"""
+@click.option("--svg", "as_svg", is_flag=True, help="Draw it as SVG, which a browser shows.")
+def diagram_(name: str, as_svg: bool) -> None:
+    """Draw a workflow as Mermaid text, or as SVG.
+
+    Example: tracker workflow diagram scr --svg > scr.svg
+    """
     from tracker.operations.deadlines import workflow_named
     from workflows.diagram import mermaid
+    from workflows.drawing import svg
 
-    click.echo(mermaid(workflow_named(the_app(), name)), nl=False)
+    app = the_app()
+    flow = workflow_named(app, name)
+    click.echo(svg(flow, app.roles) if as_svg else mermaid(flow), nl=False)
 
 
 def _summary(flow: "Workflow") -> dict[str, str | int]:
@@ -140,3 +154,15 @@ def _say_deadlines(flow: "Workflow") -> None:
             checked,
         ]
         _entry(f"{rule.label} [{rule.name}]", lines)
+
+
+def _say_test(flow: "Workflow") -> None:
+    if flow.criteria:
+        _heading("Legal test")
+    for one in flow.criteria:
+        checked = "" if one.verified else "the text has not been verified"
+        _entry(f"{one.text} [{one.name}]", [f"source: {one.source}", checked])
+    if flow.notices:
+        _heading("Who must be told")
+    for told in flow.notices:
+        _entry(told.recipient, [f"by: {flow.deadline(told.clock).label} [{told.clock}]"])

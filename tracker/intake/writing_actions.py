@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from tracker.intake import shapes
 from tracker.intake.writer import Writer
 from tracker.records import Action, ActionRecommendation, Evidence, ProgressUpdate, Review
-from workflows.calendar import for_nation
+from workflows.calendar import Calendar
 from workflows.definition import Workflow
 from workflows.running import running_clock
 
@@ -23,11 +23,15 @@ _PLAIN = {
 
 
 def write_actions(
-    writer: Writer, entries: Iterable[shapes.ActionEntry], workflow: Workflow
+    writer: Writer,
+    entries: Iterable[shapes.ActionEntry],
+    workflow: Workflow,
+    *,
+    calendar: Calendar,
 ) -> None:
     """Write the actions with what has been said and shown of them."""
     for entry in entries:
-        action = writer.keep(_action(writer, entry, workflow))
+        action = writer.keep(_action(writer, entry, workflow, calendar))
         became = {"state": action.state, "due_on": action.due_on}
         writer.note_load("action", action.id or 0, action.reference, became)
         for reference in entry.serves:
@@ -41,16 +45,16 @@ def write_actions(
         _write_words(writer, entry, action)
 
 
-def _action(writer: Writer, entry: shapes.ActionEntry, workflow: Workflow) -> Action:
+def _action(
+    writer: Writer, entry: shapes.ActionEntry, workflow: Workflow, calendar: Calendar
+) -> Action:
     review = writer.session.get_one(Review, writer.ids["review", entry.review])
     anchors = {
         "due": entry.due_on,
         "review": entry.review_on,
         f"entered:{entry.state}": entry.entered_on,
     }
-    clock, due = running_clock(
-        workflow, workflow.state(entry.state), anchors, for_nation(writer.board.nation)
-    )
+    clock, due = running_clock(workflow, workflow.state(entry.state), anchors, calendar)
     return Action(
         board_id=writer.board_id,
         review_id=review.id or 0,

@@ -7,7 +7,7 @@ from tracker.operations.planned_actions import actions_of
 from tracker.operations.workflow_words import waits_on
 from tracker.records import Action, Board
 from tracker.wiring import App
-from workflows.calendar import Calendar, for_nation
+from workflows.calendar import Calendar
 from workflows.definition import Workflow
 from workflows.entries import State
 from workflows.lateness import lateness
@@ -58,7 +58,7 @@ def action_lines(
 ) -> list[ActionLine]:
     """Give a board's actions by reference, as late as they are as of a day, or today."""
     found = actions_of(app, board, review=review, state=state, owned_by=owned_by)
-    seen = Seen(app, for_nation(board.nation), as_of or app.clock.today())
+    seen = Seen(app, app.calendar(board.nation), as_of or app.clock.today())
     return [line_of(seen, action, agency, owner) for action, agency, owner in found]
 
 

@@ -16,7 +16,6 @@ from tracker.store.history import INSERT_HISTORY, Note
 from tracker.store.items import find
 from tracker.store.prepared import Write
 from tracker.wiring import App
-from workflows.calendar import for_nation
 from workflows.definition import Workflow
 from workflows.facts import Facts
 from workflows.moves import Decision, decide
@@ -78,7 +77,7 @@ def move_action(app: App, board: Board, reference: str, move: str, *, by: str, a
         _check_given(action, decision, ask)
         _check_named(app, action, ask)
         on = _day(action, decision, ask, today)
-        row = _row_after(workflow, action, decision, ask=ask, on=on)
+        row = _row_after(app, action, decision, ask=ask, on=on)
         writes = _writes(app, action, decision, row, ask=ask, on=on)
         then = _closing(app, action, decision, row)
         store.remember(app.store, connection, reference=reference, writes=writes, then=then)
@@ -180,7 +179,7 @@ def _day(action: ActionAtHand, decision: Decision, ask: Ask, today: date) -> dat
 
 
 def _row_after(
-    workflow: Workflow, action: ActionAtHand, decision: Decision, *, ask: Ask, on: date
+    app: App, action: ActionAtHand, decision: Decision, *, ask: Ask, on: date
 ) -> dict[str, Any]:
     row: dict[str, Any] = {name: getattr(action, name) for name in store.MUTABLE}
     row["version"] = action.version + 1
@@ -194,19 +193,19 @@ def _row_after(
         row["original_due_on"] = action.original_due_on or ask.due_on
     if ask.narrative and decision.role == "action_owner":
         row["last_word_on"] = on
-    _set_clock(workflow, action, decision, row)
+    _set_clock(app, action, decision, row)
     return row
 
 
-def _set_clock(
-    workflow: Workflow, action: ActionAtHand, decision: Decision, row: dict[str, Any]
-) -> None:
+def _set_clock(app: App, action: ActionAtHand, decision: Decision, row: dict[str, Any]) -> None:
+    workflow = app.workflow(action.workflow_name, action.workflow_version)
     anchors = {
         "due": row["due_on"],
         "review": row["review_on"],
         f"entered:{row['state']}": row["entered_on"],
     }
-    name, due = running_clock(workflow, decision.to, anchors, for_nation(action.nation))
+    calendar = app.calendar(action.nation)
+    name, due = running_clock(workflow, decision.to, anchors, calendar)
     if (name, due) != (action.clock_name, action.clock_due_on):
         row["clock_name"], row["clock_due_on"] = name, due
         row["clock_series"] = action.clock_series + 1

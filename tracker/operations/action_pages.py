@@ -12,7 +12,6 @@ from tracker.operations.serving import served_by
 from tracker.records import Action, Board, Person, Recommendation, Review, Tenure
 from tracker.store.visibility import hidden_references
 from tracker.wiring import App
-from workflows.calendar import for_nation
 
 Word = tuple[date, str, str]
 
@@ -40,7 +39,7 @@ def action_page(app: App, board: Board, reference: str, *, as_of: date | None = 
     """Give one action with everything that was said and shown of it, oldest first."""
     full = action_in_full(app, board, reference)
     action = full.action
-    seen = Seen(app, for_nation(board.nation), as_of or app.clock.today())
+    seen = Seen(app, app.calendar(board.nation), as_of or app.clock.today())
     with app.store.reading() as session:
         updates, evidence = _words(session, board, full)
         answers = session.get(Recommendation, action.recommendation_id or 0)

@@ -11,7 +11,6 @@ from tracker.operations.work import Work, working
 from tracker.records import Action, Agency, Board, Recommendation, Review
 from tracker.store.items import find, next_number
 from tracker.wiring import App
-from workflows.calendar import for_nation
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ def _new_row(work: Work, review: Review, new: NewAction, reference: str) -> Acti
     created_on = day_of(new.created_on, today, what="The action")
     due_after_start(new.due_on, created_on, reference)
     if new.due_on is not None:
-        for_nation(work.board.nation).ordinal(new.due_on)
+        work.app.calendar(work.board.nation).ordinal(new.due_on)
     agency = work.session.get(Agency, new.agency_id)
     if agency is None or agency.board_id != board_id:
         raise NotFound("This board has no such agency to own the action.")

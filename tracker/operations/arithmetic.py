@@ -7,7 +7,6 @@ from tracker.operations.deadlines import Answer
 from workflows.deadlines import Skipped
 from workflows.entries import Deadline
 
-_UNITS = {"working_days": "working day", "calendar_days": "calendar day", "months": "month"}
 _WEEKEND = {"Saturday", "Sunday"}
 
 
@@ -20,7 +19,7 @@ def counted_from(answer: Answer) -> str:
 
 def span(rule: Deadline) -> str:
     """Write a rule's count as "5 working days after", or "7 working days before"."""
-    return f"{_some(rule.amount, _UNITS[rule.counts])} {'before' if rule.before else 'after'}"
+    return f"{rule.length} {'before' if rule.before else 'after'}"
 
 
 def weekday(day: date) -> str:

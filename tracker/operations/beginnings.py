@@ -53,7 +53,8 @@ def begin(work: Work, review: Review, beginning: Beginning) -> None:
     date_milestones(work.session, review, (f"entered:{workflow.initial}",), beginning.day)
     for name, on in beginning.dates.items():
         date_milestones(work.session, review, (name,), on)
-    settle(work.session, workflow, review, nation=work.board.nation, at=work.app.clock.now())
+    calendar = work.app.calendar(work.board.nation)
+    settle(work.session, workflow, review, calendar=calendar, at=work.app.clock.now())
     follow(work.app, work.session, workflow, review)
 
 

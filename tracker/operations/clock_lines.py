@@ -11,7 +11,6 @@ from tracker.operations.reviews import workflow_of
 from tracker.records import Board, Review, ReviewClock
 from tracker.store.items import find
 from tracker.wiring import App
-from workflows.calendar import for_nation
 from workflows.definition import Workflow
 from workflows.entries import Deadline
 from workflows.lateness import lateness
@@ -81,7 +80,7 @@ def _begun(
         return _line(app, workflow, rule, clock, standing=WAIVED)
     if clock.met_on is None and not clock.is_open:
         return _line(app, workflow, rule, clock, standing=NO_LONGER_OWED)
-    late = lateness(clock.due_on, clock.met_on, as_of, for_nation(board.nation))
+    late = lateness(clock.due_on, clock.met_on, as_of, app.calendar(board.nation))
     days = (late.days, late.working_days)
     return _line(app, workflow, rule, clock, standing=late.timeliness.value, late=days)
 

@@ -15,7 +15,6 @@ from tracker.store import running
 from tracker.store.running import RunningAction, RunningClock
 from tracker.store.running_duties import duties
 from tracker.wiring import App
-from workflows.calendar import for_nation
 from workflows.lateness import lateness
 
 _WAITS_ON = {"action_owner": "owner", "subgroup_chair": "subgroup"}
@@ -58,7 +57,7 @@ def lines_of(app: App, session: Session, scope: Scope) -> Lines:
 def _late_actions(
     app: App, actions: Iterable[RunningAction], scope: Scope
 ) -> Iterable[OverdueLine]:
-    calendar = for_nation(scope.board.nation)
+    calendar = app.calendar(scope.board.nation)
     for action in actions:
         late = action_lateness(action, scope.as_of, calendar)
         if late is None or not late.days or action.due_on is None:
@@ -90,7 +89,7 @@ def _kind(app: App, action: RunningAction) -> str:
 
 
 def _late_clocks(app: App, clocks: Iterable[RunningClock], scope: Scope) -> Iterable[OverdueLine]:
-    calendar = for_nation(scope.board.nation)
+    calendar = app.calendar(scope.board.nation)
     for clock in clocks:
         late = lateness(clock.due_on, None, scope.as_of, calendar)
         if not late.days:

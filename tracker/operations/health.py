@@ -5,7 +5,7 @@ from datetime import date
 
 from tracker.store import calendar, health, schema
 from tracker.wiring import App
-from workflows.calendar import LAST
+from workflows.calendar import LAST, end_warning
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class Health:
     faults: tuple[str, ...]
     counts: dict[str, int]
     next_step: str | None
+    calendar_warning: str | None = None
 
     @property
     def is_well(self) -> bool:
@@ -44,6 +45,7 @@ def check_database(app: App) -> Health:
         faults=tuple(faults),
         counts=counts,
         next_step=_next_step(app, stands.is_current and filled, faults, counts),
+        calendar_warning=end_warning(app.clock.today()),
     )
 
 

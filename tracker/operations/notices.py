@@ -105,5 +105,6 @@ def _record(work: Work, review: Review, clock: str, on: date, *, role: str) -> N
     advance(work.session, review, {})
     told = Told(role, {milestone: on}, reason="The last of its notices was sent", on=on)
     note_review(work, review, "record", told, version=review.version)
-    settle(work.session, workflow, review, nation=work.board.nation, at=work.app.clock.now())
+    calendar = work.app.calendar(work.board.nation)
+    settle(work.session, workflow, review, calendar=calendar, at=work.app.clock.now())
     follow(work.app, work.session, workflow, review)

@@ -39,6 +39,7 @@ def upgrade_database(app: App) -> SchemaState:
     with app.store.writing_everything() as session:
         if not calendar.is_filled(session):
             calendar.fill(session)
+    app.forget_calendar()
     return before
 
 
@@ -78,7 +79,8 @@ def open_board(app: App, files: shapes.BoardFiles) -> Opened:
         writer = Writer(session, app.workflows, on=app.clock.today(), at=now)
         board = write_set_up(writer, files)
         _settle_all(app, writer, write_reviews(writer, files))
-        write_actions(writer, files.action, app.workflows["action.v1"])
+        days = app.calendar(board.nation)
+        write_actions(writer, files.action, app.workflows["action.v1"], calendar=days)
         write_disseminations(writer, files.dissemination, app.workflows["dissemination.v1"])
     return Opened(reference, board.name, len(files.review), len(files.action), len(files.person))
 
@@ -87,6 +89,6 @@ def _settle_all(app: App, writer: Writer, reviews: Sequence[Review]) -> None:
     for review in reviews:
         if review.workflow_name and review.workflow_version:
             workflow = app.workflow(review.workflow_name, review.workflow_version)
-            nation = writer.board.nation
-            settle(writer.session, workflow, review, nation=nation, at=writer.at)
+            days = app.calendar(writer.board.nation)
+            settle(writer.session, workflow, review, calendar=days, at=writer.at)
             follow(app, writer.session, workflow, review)

@@ -8,7 +8,7 @@ from tracker.store import running
 from tracker.store.running import RunningAction, RunningClock
 from tracker.store.running_duties import RunningDuty, duties
 from tracker.wiring import App
-from workflows.calendar import Calendar, for_nation
+from workflows.calendar import Calendar
 from workflows.entries import State
 from workflows.lateness import Lateness, lateness
 
@@ -32,7 +32,7 @@ class OverdueItem:
 
 def overdue(app: App, board: Board, *, as_of: date) -> list[OverdueItem]:
     """Give what is late, the longest overdue first; due on the day itself is not late."""
-    calendar = for_nation(board.nation)
+    calendar = app.calendar(board.nation)
     board_id = board.id or 0
     with app.store.reading() as session:
         actions = running.actions(session, board_id, held_on=as_of, due_by=as_of)

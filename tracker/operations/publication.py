@@ -7,7 +7,6 @@ from tracker.operations.acting import roles_towards
 from tracker.operations.review_clocks import milestones_of
 from tracker.operations.work import Work
 from tracker.records import Review
-from workflows.calendar import for_nation
 from workflows.deadlines import earliest_start
 from workflows.definition import Workflow
 from workflows.entries import Deadline
@@ -31,7 +30,7 @@ def check_publication(
     sent = copies_on or (dates["copies_sent"].occurred_on if "copies_sent" in dates else None)
     if rule is None or (sent is None and on < today):
         return
-    earliest = earliest_start(rule, sent or today, for_nation(work.board.nation))
+    earliest = earliest_start(rule, sent or today, work.app.calendar(work.board.nation))
     if on >= earliest or _is_overridden(work, review, reason):
         return
     went = f"copies were sent on {british(sent)}" if sent else "no copies have been sent yet"

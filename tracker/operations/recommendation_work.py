@@ -18,7 +18,6 @@ from tracker.records import (
     RevisitResult,
 )
 from tracker.wiring import App
-from workflows.calendar import for_nation
 
 _STANDS: tuple[Any, ...] = (
     Recommendation.id,
@@ -65,7 +64,7 @@ def actions_for(
         .where(serves(item))
         .order_by(col(Action.reference))
     )
-    seen = Seen(app, for_nation(board.nation), app.clock.today())
+    seen = Seen(app, app.calendar(board.nation), app.clock.today())
     return tuple(line_of(seen, *row) for row in session.exec(statement))
 
 

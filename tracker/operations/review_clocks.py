@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from tracker.records import Board, Milestone, Review, ReviewClock
 from tracker.store import alerts
-from workflows.calendar import for_nation
+from workflows.calendar import Calendar
 from workflows.deadlines import due_on
 from workflows.definition import Workflow
 from workflows.entries import Deadline, Move
@@ -51,14 +51,17 @@ def set_aside(
         clock = _latest(session, review, rule)
         if clock is not None and clock.is_open:
             clock.is_open, clock.waived_because = False, because
-            _close_stale_alerts(session, clock, at=at)
+            close_stale_alerts(session, clock, at=at)
     session.flush()
 
 
 def settle(
-    session: Session, workflow: Workflow, review: Review, *, nation: str, at: datetime
+    session: Session, workflow: Workflow, review: Review, *, calendar: Calendar, at: datetime
 ) -> None:
-    """Bring a review's clocks into step with its dates: start, move, meet or end them."""
+    """Bring a review's clocks into step with its dates: start, move, meet or end them.
+
+    One that is met, waived or ended keeps the date it had, unless what it counts from changes.
+    """
     dates = {name: m.occurred_on for name, m in milestones_of(session, review.id or 0).items()}
     ended = workflow.state(review.state).is_final
     for rule in rules_for(session, workflow, review):
@@ -67,19 +70,27 @@ def settle(
             continue
         met_on = _met_on(rule, anchor, dates.get(rule.met_by))
         clock = _clock(session, review, rule, met_on=met_on)
-        due = due_on(rule, anchor, for_nation(nation))
-        if (clock.anchor_on, clock.due_on) != (anchor, due.due_on):
-            clock.series += clock.id is not None
-            if clock.anchor_on != anchor:
-                clock.waived_because = ""
-            clock.anchor_on, clock.due_on, clock.act_by = anchor, due.due_on, due.act_by
+        begins_anew = clock.anchor_on != anchor
+        if begins_anew:
+            clock.waived_because = ""
         clock.met_on = met_on
         waived = bool(clock.waived_because)
         owed = rule.means == "do_by" and clock.met_on is None and not ended and not waived
         clock.is_open = owed
+        if owed or begins_anew:
+            count_anew(clock, rule, anchor, calendar)
         session.add(clock)
         session.flush()
-        _close_stale_alerts(session, clock, at=at)
+        close_stale_alerts(session, clock, at=at)
+
+
+def count_anew(clock: ReviewClock, rule: Deadline, anchor: date, calendar: Calendar) -> bool:
+    """Count a clock's date from an anchor; tell whether it has moved."""
+    due = due_on(rule, anchor, calendar)
+    has_moved = (clock.anchor_on, clock.due_on) != (anchor, due.due_on)
+    clock.series += has_moved and clock.id is not None
+    clock.anchor_on, clock.due_on, clock.act_by = anchor, due.due_on, due.act_by
+    return has_moved
 
 
 def rules_for(session: Session, workflow: Workflow, review: Review) -> list[Deadline]:
@@ -144,7 +155,8 @@ def _clock(session: Session, review: Review, rule: Deadline, *, met_on: date | N
     )
 
 
-def _close_stale_alerts(session: Session, clock: ReviewClock, *, at: datetime) -> None:
+def close_stale_alerts(session: Session, clock: ReviewClock, *, at: datetime) -> None:
+    """Close the alerts that tell of another date than a clock's own."""
     because = "met" if clock.met_on else "date moved"
     alerts.close_unless(
         session,

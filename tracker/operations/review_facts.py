@@ -15,7 +15,6 @@ from tracker.records import Action, Dissemination, Finding, Recommendation, Reco
 from tracker.records import Review as ReviewRecord
 from tracker.store.items import count
 from tracker.wiring import App
-from workflows.calendar import for_nation
 from workflows.deadlines import earliest_start
 from workflows.facts import Facts
 
@@ -71,7 +70,7 @@ def _earliest_publication(
     rule = workflow.deadlines_by_name.get("send_before_publication")
     if rule is None or copies_sent_on is None:
         return None
-    return earliest_start(rule, copies_sent_on, for_nation(work.board.nation))
+    return earliest_start(rule, copies_sent_on, work.app.calendar(work.board.nation))
 
 
 def _unanswered(session: Session, review: ReviewRecord) -> int:

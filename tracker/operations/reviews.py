@@ -67,7 +67,8 @@ def apply_move(work: Work, review: Review, move: str, ask: ReviewAsk) -> Decisio
         begin_again(work.session, workflow, review, decision.to.name)
     date_milestones(work.session, review, decision.milestones, day)
     set_aside(work.session, workflow, review, decision.move, at=work.app.clock.now())
-    settle(work.session, workflow, review, nation=work.board.nation, at=work.app.clock.now())
+    calendar = work.app.calendar(work.board.nation)
+    settle(work.session, workflow, review, calendar=calendar, at=work.app.clock.now())
     follow(work.app, work.session, workflow, review)
     if decision.move.converts_to is not None:
         convert(work, review, decision.move.converts_to, role=decision.role, day=day)

@@ -25,15 +25,17 @@ def alert_events(session: Session, board: Board, reference: str) -> Iterator[Eve
 
 
 def letter_events(session: Session, board: Board, reference: str) -> Iterator[Event]:
-    """Give the letters that a move sent; what they may say of it is in their facts."""
-    sign = f'"reference": "{reference}'
+    """Give the letters that a move sent or a bank holiday caused, by what their facts say."""
+    sign = f'"{reference}'
     statement = select(Outbox).where(
         Outbox.board_id == board.id, col(Outbox.facts).contains(sign, autoescape=True)
     )
     for letter in session.exec(statement.order_by(col(Outbox.id))):
-        about = json.loads(letter.facts).get("reference", "")
-        if about == reference or about.startswith(f"{reference}-"):
-            yield from _posted(letter, about, letter.letter)
+        facts = json.loads(letter.facts)
+        named = {facts.get("reference", ""), *(line[0] for line in facts.get("dates", ()))}
+        for about in sorted(named):
+            if about == reference or about.startswith(f"{reference}-"):
+                yield from _posted(letter, about, letter.letter)
 
 
 def digest_events(session: Session, board: Board, reference: str) -> Iterator[Event]:

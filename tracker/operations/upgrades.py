@@ -147,7 +147,7 @@ def _moved(
             work.session,
             target,
             row,
-            nation=work.board.nation,
+            calendar=work.app.calendar(work.board.nation),
             at=work.app.clock.now(),
         )
         follow(work.app, work.session, target, row)

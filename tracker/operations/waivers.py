@@ -35,6 +35,7 @@ def waive_clock(
         became = {"clock": name, "standing": "waived"}
         told = Told(role, became, was=was, reason=because)
         note_review(work, review, "waive", told, version=review.version)
-        settle(work.session, workflow, review, nation=board.nation, at=app.clock.now())
+        calendar = app.calendar(board.nation)
+        settle(work.session, workflow, review, calendar=calendar, at=app.clock.now())
         follow(app, work.session, workflow, review)
         return clock

@@ -8,7 +8,7 @@ from tracker.operations.chair_digests import chair_digests
 from tracker.operations.digest_letters import letter_facts, letter_name
 from tracker.operations.work import Work
 from tracker.records import DigestRun, Outbox, Person, Review, ReviewViewer
-from tracker.store.hidden_letters import names_one_of
+from tracker.store.hidden_letters import dates_left, names_one_of
 from tracker.store.history import as_json
 from tracker.store.sending import WAITING
 from tracker.store.visibility import seeing_everything
@@ -22,11 +22,11 @@ def withhold_letters(work: Work, review: Review) -> int:
     withheld = 0
     for letter in _waiting_for_others(work.session, review):
         run = work.session.exec(select(DigestRun).where(DigestRun.outbox_id == letter.id)).first()
-        if run is None:
+        if run is not None:
+            withheld += not _written_anew(work, letter, run)
+        elif not _has_lines_left(work.session, letter, review):
             work.session.delete(letter)
             withheld += 1
-        else:
-            withheld += not _written_anew(work, letter, run)
     work.session.flush()
     return withheld
 
@@ -45,6 +45,16 @@ def _waiting_for_others(session: Session, review: Review) -> list[Outbox]:
     )
     rows = session.exec(asked).all()
     return [row for row in rows if names_one_of([review.reference], json.loads(row.facts))]
+
+
+def _has_lines_left(session: Session, letter: Outbox, review: Review) -> bool:
+    """Strike a review's lines out of a letter about moved dates; tell whether it has others."""
+    facts = json.loads(letter.facts)
+    lines = dates_left([review.reference], facts) if "dates" in facts else []
+    if lines:
+        letter.facts = as_json({**facts, "dates": lines})
+        session.add(letter)
+    return bool(lines)
 
 
 def _written_anew(work: Work, letter: Outbox, run: DigestRun) -> bool:

@@ -1,32 +1,60 @@
 """The calendar kept beside the records, so that SQL can count working days without a loop."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import delete, func, insert
+from sqlalchemy import delete, func, insert, inspect
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from tracker.errors import StoreUnavailable
-from tracker.records import CalendarDay
-from workflows.calendar import NATIONS, for_nation
+from tracker.records import CalendarDay, ProclaimedDay
+from tracker.store.engine import Store
+from workflows.calendar import NATIONS, NONE_PROCLAIMED, Calendar, Proclaimed, for_nation
+
+_P = ProclaimedDay.__table__.c  # type: ignore[attr-defined]
+_PROCLAIMED = select_columns(_P.nation, _P.day, _P.why)
 
 
 def fill(session: Session) -> int:
     """Write the working days of every nation anew; give the number of days kept."""
-    session.exec(delete(CalendarDay))
-    count = 0
-    for nation in NATIONS:
-        rows = [
-            {
-                "nation": nation,
-                "day": day,
-                "day_number": day.toordinal(),
-                "working_ordinal": ordinal,
-            }
-            for day, ordinal in for_nation(nation).days()
-        ]
-        session.connection().execute(insert(CalendarDay), rows)
-        count += len(rows)
-    return count
+    known = proclaimed_in(session)
+    calendars = (for_nation(nation, known.get(nation, NONE_PROCLAIMED)) for nation in NATIONS)
+    return sum(fill_nation(session, calendar) for calendar in calendars)
+
+
+def fill_nation(session: Session, calendar: Calendar) -> int:
+    """Write the working days of one nation anew; give the number of days kept."""
+    session.exec(delete(CalendarDay).where(col(CalendarDay.nation) == calendar.nation))
+    rows = [
+        {
+            "nation": calendar.nation,
+            "day": day,
+            "day_number": day.toordinal(),
+            "working_ordinal": ordinal,
+        }
+        for day, ordinal in calendar.days()
+    ]
+    session.connection().execute(insert(CalendarDay), rows)
+    return len(rows)
+
+
+def proclaimed_days(store: Store) -> Mapping[str, Proclaimed]:
+    """Give the proclaimed days of each nation that has any; none where no database is made yet."""
+    if not store.is_there:
+        return {}
+    with store.reading() as session:
+        if not inspect(session.connection()).has_table(_P.id.table.name):
+            return {}
+        return proclaimed_in(session)
+
+
+def proclaimed_in(session: Session) -> Mapping[str, Proclaimed]:
+    """Give the proclaimed days of each nation that has any, as an open session finds them."""
+    found: dict[str, set[tuple[date, str]]] = {}
+    for nation, day, why in session.connection().execute(_PROCLAIMED):
+        found.setdefault(nation, set()).add((day, why))
+    return {nation: frozenset(days) for nation, days in found.items()}
 
 
 def ordinal_on(session: Session, nation: str, day: date) -> int:

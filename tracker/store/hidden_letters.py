@@ -16,7 +16,7 @@ _O, _B = Outbox.__table__.c, Board.__table__.c  # type: ignore[attr-defined]
 def hidden_letters(session: Session, hidden: Hidden) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Give the ids of letters that tell of nothing but hidden reviews, and of empty digests.
 
-    A digest with other lines too stays: its row says only that a chair was written to. One that
+    One with other lines too stays: its row says only that somebody was written to. A digest that
     has none left is hidden, or, on a board that says when nothing is overdue, an empty one.
     """
     asked = (
@@ -33,11 +33,18 @@ def hidden_letters(session: Session, hidden: Hidden) -> tuple[tuple[int, ...], t
 
 
 def tells_only_of(names: list[str], facts: dict[str, Any]) -> bool:
-    """Tell whether a letter names such a reference, and, if it is a digest, no other one."""
+    """Tell whether a letter names such a reference, and, if it has lines of many, no other one."""
+    if "dates" in facts:
+        return not dates_left(names, facts)
     if "sections" not in facts:
         return names_one_of(names, facts)
     lines = [row[0] for _, _, _, groups in facts["sections"] for _, rows in groups for row in rows]
     return bool(lines) and all(_is_of(names, line) for line in lines)
+
+
+def dates_left(names: list[str], facts: dict[str, Any]) -> list[Any]:
+    """Give the lines of a letter about moved dates that name no such reference."""
+    return [line for line in facts["dates"] if not _is_of(names, line[0])]
 
 
 def names_one_of(names: list[str], facts: dict[str, Any]) -> bool:

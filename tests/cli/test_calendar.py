@@ -1,0 +1,112 @@
+"""`tracker calendar`: how far the bank holidays are known, and a day proclaimed since."""
+
+from datetime import date
+
+import pytest
+
+from tests.builders import Desk
+from tests.cli.conftest import Answer, Ask
+from tests.people import ALICE, BOARD_CHAIR, MANAGER
+from tests.review_lives import decided
+from tracker.operations.reviews import record_date
+
+ENGLAND = "england-and-wales"
+TUESDAY = "2034-05-16"
+TODAY, PLANNED = date(2016, 7, 1), date(2034, 5, 24)
+
+
+def add(ask: Ask, day: str, *more: str, by: str = MANAGER, nation: str = ENGLAND) -> Answer:
+    why = () if "--why" in more else ("--why", "A day of mourning")
+    return ask("calendar", "add", day, "--nation", nation, *why, *more, "--as", by)
+
+
+def planned(desk: Desk) -> str:
+    """Give a review to be published on 24 May 2034, whose copies go seven working days before."""
+    reference = decided(desk, notified_on=TODAY, on=TODAY)
+    record_date(desk.app, desk.board, reference, "publication", PLANNED, by=MANAGER)
+    return reference
+
+
+def test_it_says_what_is_covered_without_a_database(ask: Ask) -> None:
+    answer = ask("calendar", "show", "--nation", "scotland", "--as-of", "2017-03-31")
+    assert answer.out.splitlines() == [
+        "Nation      scotland",
+        "Covers      1 Jan 2000 to 31 Dec 2035",
+        "Proclaimed  none",
+    ]
+    assert [each["nation"] for each in ask("calendar", "show", "--json").json] == [
+        ENGLAND,
+        "scotland",
+        "northern-ireland",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        ("2034-06-29", ""),
+        ("2034-06-30", "Warning: The calendar of bank holidays ends on 31 December 2035"),
+        ("2036-01-01", "Warning: The calendar of bank holidays ended on 31 December 2035"),
+    ],
+)
+def test_it_warns_eighteen_months_before_the_end(ask: Ask, on: str, said: str) -> None:
+    told = ask("calendar", "show", "--as-of", on).out
+    assert ("Warning" in told) == bool(said)
+    assert said in told
+
+
+def test_a_day_added_moves_dates_once_and_is_shown(ask_desk: Ask, desk: Desk) -> None:
+    reference = planned(desk)
+    answer = add(ask_desk, TUESDAY)
+    row, total = answer.out.splitlines()[1:]
+    assert row.startswith(f"{reference}  ")
+    assert row.split("  ")[-2:] == ["15 May 2034", "12 May 2034"]
+    assert total == "1 date moved, 1 person told."
+    shown = ask_desk("calendar", "show", "--nation", ENGLAND).out
+    assert "Proclaimed  16 May 2034, A day of mourning" in shown
+    again = add(ask_desk, TUESDAY)
+    assert (again.code, again.out) == (2, "")
+    assert "16 May 2034 is a bank holiday in england-and-wales already: A day of m" in again.err
+
+
+def test_a_rehearsal_prints_the_same_and_writes_nothing(ask_desk: Ask, desk: Desk) -> None:
+    planned(desk)
+    rehearsed = add(ask_desk, TUESDAY, "--dry-run")
+    assert "Proclaimed  none" in ask_desk("calendar", "show", "--nation", ENGLAND).out
+    assert add(ask_desk, TUESDAY, by=BOARD_CHAIR) == rehearsed
+
+
+@pytest.mark.parametrize(
+    ("day", "more", "said"),
+    [
+        ("2034-05-20", (), "20 May 2034 is a Saturday, and no working day as it is"),
+        ("2034-12-25", (), "25 December 2034 is a bank holiday in england-and-wales already: Chr"),
+        ("2017-03-31", (), "31 March 2017 has passed"),
+        ("2036-05-16", (), "2036-05-16 is outside the days whose bank holidays are known here"),
+        (TUESDAY, ("--why", " "), "A proclaimed bank holiday needs words; none were given."),
+        (TUESDAY, ("--nation", "wales"), 'There is no calendar for "wales"'),
+        (TUESDAY, ("--as", ALICE), "holds no post that may do this"),
+    ],
+)
+def test_a_day_that_can_t_be_proclaimed_is_refused(
+    ask_board: Ask, day: str, more: tuple[str, ...], said: str
+) -> None:
+    answer = ask_board(
+        *("calendar", "add", day, "--nation", ENGLAND, "--why", "A day of mourning"),
+        *("--as", MANAGER, *more),
+    )
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err
+
+
+def test_the_arithmetic_of_a_deadline_names_the_day(ask_board: Ask) -> None:
+    add(ask_board, TUESDAY)
+    told = ask_board("deadline", "scr", "notify_ofsted", "--from", "2034-05-12").out
+    assert "Monday 22 May 2034" in told
+    assert "1 bank holiday: 16 May, A day of mourning" in told
+
+
+def test_a_board_of_another_nation_is_not_touched(ask_board: Ask, sqlite_desk: Desk) -> None:
+    planned(sqlite_desk)
+    answer = add(ask_board, TUESDAY, nation="scotland")
+    assert answer.out == "No date moved.\n0 dates moved, 0 people told.\n"

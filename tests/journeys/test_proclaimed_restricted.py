@@ -1,0 +1,80 @@
+"""A proclaimed day moves the dates of restricted reviews too, and tells nobody else of them."""
+
+from datetime import date
+
+import pytest
+from sqlmodel import select
+
+from tests.builders import Desk
+from tests.journeys.proclamations import proclaimed, recounted, told
+from tests.people import ALICE, BOARD_CHAIR, CHARLIE, MANAGER
+from tests.restricted import ORDINARY, TODAY, fill, hidden_on, returned
+from tracker.operations.admissions import admit, exclude
+from tracker.operations.outbox import letters_of
+from tracker.operations.people import viewer_of
+from tracker.operations.restrictions import restrict_review
+from tracker.operations.reviews import record_date
+from tracker.records import Outbox
+
+MONDAY, PUBLICATION = date(2017, 4, 3), date(2017, 4, 12)
+
+
+@pytest.fixture
+def there(desk: Desk) -> Desk:
+    """The desk on 31 March 2017 with an ordinary review whose publication is planned."""
+    later = desk.on(TODAY)
+    returned(later, fill(later))
+    record_date(later.app, later.board, ORDINARY, "publication", PUBLICATION, by=MANAGER)
+    return later
+
+
+def planned(there: Desk) -> str:
+    """Give a restricted review whose publication is planned, too."""
+    hidden = hidden_on(there)
+    record_date(there.app, there.board, hidden, "publication", PUBLICATION, by=MANAGER)
+    return hidden
+
+
+def test_whoever_is_named_on_it_is_told_and_shown_its_date(there: Desk) -> None:
+    hidden = planned(there)
+    done = proclaimed(there, MONDAY)
+    assert [one.reference for one in done.dates] == sorted([ORDINARY, hidden])
+    assert [line[0] for line in told(there)[MANAGER]] == sorted([ORDINARY, hidden])
+
+
+def test_whoever_is_not_named_moves_it_and_does_not_see_it(there: Desk) -> None:
+    hidden = planned(there)
+    done = proclaimed(there, MONDAY, by=BOARD_CHAIR)
+    assert ([one.reference for one in done.dates], done.people_told) == ([ORDINARY], 1)
+    assert {reference for reference, _, _ in recounted(there)} == {ORDINARY, hidden}
+
+
+def test_a_chair_who_is_not_named_is_not_told(there: Desk) -> None:
+    hidden = hidden_on(there)
+    admit(there.app, there.board, hidden, "alice", by=MANAGER)
+    there.move(f"{hidden}-A01", "start", by=ALICE)
+    there.move(f"{hidden}-A01", "submit", by=ALICE, note="Audit report, signed")
+    exclude(there.app, there.board, hidden, "charlie", by=MANAGER)
+    done = proclaimed(there, MONDAY)
+    assert f"{hidden}-A01" in [one.reference for one in done.dates]
+    assert CHARLIE not in told(there)
+
+
+def test_a_letter_of_nothing_else_is_hidden_and_one_of_both_is_not(there: Desk) -> None:
+    planned(there)
+    proclaimed(there, MONDAY)
+    chair = viewer_of(there.app, there.board, BOARD_CHAIR, is_sure=True)
+    letters = letters_of(there.app.seen_by(chair), there.board)
+    assert [one.to_address for one in letters if one.letter == "dates_moved"] == [MANAGER]
+
+
+def test_a_review_restricted_later_is_struck_out_of_letters_that_wait(there: Desk) -> None:
+    other = there.review(notified_on=TODAY)
+    record_date(there.app, there.board, other, "publication", PUBLICATION, by=MANAGER)
+    proclaimed(there, MONDAY)
+    assert [line[0] for line in told(there)[MANAGER]] == [ORDINARY, other]
+    restrict_review(there.app, there.board, other, by=BOARD_CHAIR, reason="A trial")
+    assert [line[0] for line in told(there)[MANAGER]] == [ORDINARY]
+    restrict_review(there.app, there.board, ORDINARY, by=BOARD_CHAIR, reason="A trial")
+    with there.app.store.reading_everything() as session:
+        assert not session.exec(select(Outbox).where(Outbox.letter == "dates_moved")).all()

@@ -1,0 +1,34 @@
+"""The pages in docs/workflows say what the files say; UPDATE_GOLDEN=1 writes them anew."""
+
+import os
+from pathlib import Path
+
+from tests.workflows.builders import CONFIG, SHIPPED
+from tracker.operations.workflow_pages import workflow_pages, write_pages
+from workflows.roles import read_roles
+
+FOLDER = Path(__file__).parents[2] / "docs" / "workflows"
+
+
+def test_the_pages_are_what_the_files_say() -> None:
+    told = workflow_pages(SHIPPED.values(), read_roles(CONFIG / "roles.toml"))
+    if os.environ.get("UPDATE_GOLDEN"):
+        write_pages(FOLDER, told)
+    kept = {path.name: path.read_text("utf-8") for path in FOLDER.iterdir()}
+    assert sorted(kept) == sorted(told)
+    assert [name for name, text in told.items() if kept[name] != text] == []
+
+
+def test_a_page_of_a_process_that_is_no_more_is_taken_away(tmp_path: Path) -> None:
+    (tmp_path / "gone.v1.md").write_text("Gone")
+    write_pages(tmp_path, {"README.md": "List", "here.v1.md": "Here"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["README.md", "here.v1.md"]
+
+
+def test_a_page_says_what_nobody_has_checked() -> None:
+    told = workflow_pages(SHIPPED.values(), read_roles(CONFIG / "roles.toml"))
+    assert "**no**: not checked against the text" in told["susr.v1.md"]
+    assert (
+        "| 1 | Ask the agencies for information | Referral received | Scoping |"
+        in (told["scr.v1.md"])
+    )

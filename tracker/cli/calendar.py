@@ -1,0 +1,95 @@
+"""`tracker calendar`: how far the bank holidays are known, and a day proclaimed since."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli.options import (
+    DAY,
+    actor_option,
+    as_json,
+    desk,
+    dry_run,
+    seen_from,
+    the_app,
+    who,
+)
+from tracker.cli.printing import british, counted, say_facts, say_json, say_table
+
+if TYPE_CHECKING:
+    from tracker.operations.calendars import Covered, Proclaimed
+
+_NATIONS = "england-and-wales|scotland|northern-ireland"
+
+
+@click.group("calendar")
+def command() -> None:
+    """The bank holidays that working days are counted by."""
+
+
+@command.command("show")
+@click.option("--nation", metavar=_NATIONS, help="Which nation's; every one if not given.")
+@seen_from
+@as_json
+def show(nation: str | None, as_of: date | None, as_json: bool) -> None:
+    """Tell the first and last day covered and the days proclaimed, and warn near the end.
+
+    Example: tracker calendar show --nation england-and-wales
+    """
+    from tracker.operations.calendars import calendars
+
+    app = the_app()
+    found = calendars(app, nation, as_of=as_of or app.clock.today())
+    if as_json:
+        say_json(found)
+        return
+    for number, each in enumerate(found):
+        if number:
+            click.echo()
+        say_facts(_facts(each))
+    if found[0].warning:
+        click.echo(f"\nWarning: {found[0].warning}")
+
+
+@command.command("add")
+@click.argument("day", type=DAY, metavar="DATE")
+@click.option("--nation", metavar=_NATIONS, required=True, help="Where it is a bank holiday.")
+@click.option("--why", default="", help="What it was proclaimed for; letters say it.")
+@dry_run
+@actor_option
+def add(day: date, actor: str | None, board: str | None, dry_run: bool, **given: Any) -> None:
+    """Add a bank holiday proclaimed since; open clocks move, and whoever owes them is told.
+
+    \b
+    Example: tracker calendar add 2027-05-10 --nation england-and-wales \\
+                 --why "A day of national thanksgiving" --dry-run
+    """
+    from tracker.operations.calendars import NewDay, proclaim, rehearse_proclaiming
+
+    at = desk(board)
+    by = who(at.app, actor)
+    new = NewDay(given["nation"], day, given["why"])
+    _say(
+        rehearse_proclaiming(at.app, at.board, new, by=by)
+        if dry_run
+        else proclaim(at.app, at.board, new, by=by)
+    )
+
+
+def _facts(found: "Covered") -> list[tuple[str, Any]]:
+    days = [("Proclaimed", f"{british(day)}, {why}") for day, why in found.proclaimed]
+    return [
+        ("Nation", found.nation),
+        ("Covers", f"{british(found.first_on)} to {british(found.last_on)}"),
+        *(days or [("Proclaimed", "none")]),
+    ]
+
+
+def _say(done: "Proclaimed") -> None:
+    rows = [(one.reference, one.clock, one.was, one.due_on) for one in done.dates]
+    say_table(("Reference", "Clock", "Was", "Is"), rows, empty="No date moved.")
+    people = "1 person" if done.people_told == 1 else f"{done.people_told} people"
+    click.echo(f"{counted(len(done.dates), 'date')} moved, {people} told.")
+    if done.moves_elsewhere:
+        click.echo(f"The other boards of {done.nation} here were counted anew as well.")

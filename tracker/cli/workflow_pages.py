@@ -1,0 +1,22 @@
+"""`tracker workflow pages`: a page and a picture of every process."""
+
+from pathlib import Path
+
+import click
+
+from tracker.cli.options import the_app
+from tracker.cli.printing import counted
+
+
+@click.command("pages")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def pages(folder: Path) -> None:
+    """Write a page and a picture of every process into FOLDER.
+
+    Example: tracker workflow pages docs/workflows
+    """
+    from tracker.operations.workflow_pages import workflow_pages, write_pages
+
+    app = the_app()
+    write_pages(folder, workflow_pages(app.workflows.values(), app.roles))
+    click.echo(f"{counted(len(app.workflows), 'process page')} written to {folder}.")
