@@ -8,7 +8,7 @@ from workflows.drawing_lanes import Way, ways
 from workflows.entries import Move, State
 from workflows.roles import Role
 
-BOX, HIGH, PITCH = 330, 58, 96
+BOX, HIGH, PITCH = 380, 58, 96
 LANE, TOP, MARGIN = 26, 60, 24
 KEY_LINE, KEY_CHARACTERS = 20, 92
 INK, PAPER, GO_ON, GO_BACK, TOUCH = "#1a1a1a", "#ffffff", "#1d4f91", "#8a3b12", "#eef3fa"
