@@ -131,6 +131,7 @@ class Timer:
     def _work(self, job: Job, fires_at: datetime) -> str:
         app = self._app
         app.forget_calendar()
+        app.know_calendar()
         beside = timed.BESIDE.get(job.operation)
         said = beside(app) if beside else ""
         with app.store.writing() as session:

@@ -111,10 +111,14 @@ class App:
 
     def calendar(self, nation: str) -> Calendar:
         """Give the working days of a nation, without the bank holidays proclaimed for it."""
-        proclaimed = self._kept.get("proclaimed")
-        if proclaimed is None:
-            proclaimed = self._kept["proclaimed"] = proclaimed_days(self.store)
-        return for_nation(nation, proclaimed.get(nation, NONE_PROCLAIMED))
+        return for_nation(nation, self.know_calendar().get(nation, NONE_PROCLAIMED))
+
+    def know_calendar(self) -> Mapping[str, Proclaimed]:
+        """Give the proclaimed days, read once; do so before a transaction, for it takes another."""
+        known = self._kept.get("proclaimed")
+        if known is None:
+            known = self._kept["proclaimed"] = proclaimed_days(self.store)
+        return known
 
     def forget_calendar(self) -> None:
         """Read the proclaimed days anew when next asked: another program may have added one."""

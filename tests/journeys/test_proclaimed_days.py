@@ -109,7 +109,7 @@ def test_notices_move_with_the_clock_that_called_for_them(desk: Desk) -> None:
     assert due(desk, reference)["decide"] == date(2016, 8, 1)
 
 
-def test_sign_off_moves_and_the_chair_of_the_subgroup_is_told(desk: Desk) -> None:
+def test_sign_off_moves_and_the_owner_and_the_chair_of_the_subgroup_are_told(desk: Desk) -> None:
     reference = desk.submitted(date(2016, 9, 30))
     (moved,) = proclaimed(desk, by=BOARD_CHAIR).dates
     assert (moved.reference, moved.was, moved.due_on) == (
@@ -118,7 +118,7 @@ def test_sign_off_moves_and_the_chair_of_the_subgroup_is_told(desk: Desk) -> Non
         date(2016, 7, 18),
     )
     dates = [[reference, moved.clock, "2016-07-15", "2016-07-18"]]
-    assert told(desk) == {CHARLIE: dates}
+    assert told(desk) == {CHARLIE: dates, ALICE: dates}
     assert desk.move(reference, "sign_off", by=CHARLIE).version == 6
 
 

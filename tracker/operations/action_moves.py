@@ -68,6 +68,7 @@ class Moved:
 def move_action(app: App, board: Board, reference: str, move: str, *, by: str, ask: Ask) -> Moved:
     """Move an action; `MoveRefused` gives every reason, other errors what else is in the way."""
     today, ask = app.clock.today(), ask.stripped()
+    app.know_calendar()
     with app.store.driver() as connection:
         action = recalled(app, connection, board, reference, by=by)
         if ask.seen_version is not None and ask.seen_version != action.version:

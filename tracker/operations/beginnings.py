@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from tracker.operations.clockwork import keep_in_step
 from tracker.operations.kinds import Kind
-from tracker.operations.notice_clocks import follow
-from tracker.operations.review_clocks import date_milestones, settle
+from tracker.operations.review_clocks import date_milestones
 from tracker.operations.work import Work
 from tracker.records import Review, Subject
 from tracker.store.history import Note, note
@@ -53,9 +53,7 @@ def begin(work: Work, review: Review, beginning: Beginning) -> None:
     date_milestones(work.session, review, (f"entered:{workflow.initial}",), beginning.day)
     for name, on in beginning.dates.items():
         date_milestones(work.session, review, (name,), on)
-    calendar = work.app.calendar(work.board.nation)
-    settle(work.session, workflow, review, calendar=calendar, at=work.app.clock.now())
-    follow(work.app, work.session, workflow, review)
+    keep_in_step(work, workflow, review)
 
 
 def _noted(app: App, review: Review, beginning: Beginning, *, person_id: int) -> Note:

@@ -20,6 +20,9 @@ from workflows.calendar import NATIONS, NONE_PROCLAIMED, Calendar, end_warning, 
 from workflows.facts import british
 
 
+_LONGEST_WHY = 80
+
+
 @dataclass(frozen=True)
 class NewDay:
     """A bank holiday that was proclaimed: where, on which day, and why."""
@@ -83,7 +86,7 @@ def rehearse_proclaiming(app: App, board: Board, new: NewDay, *, by: str) -> Pro
 def _proclaimed(app: App, session: Session, board: Board, new: NewDay, *, by: str) -> Proclaimed:
     actor = actor_of(session, board, by, app.clock.today())
     role = require(app, actor, "business_manager", "board_chair")
-    why = worded(new.why, what="A proclaimed bank holiday")
+    why = _in_one_line(new.why)
     for_nation(new.nation)
     boards = _boards_of(session, new.nation)
     known = store.proclaimed_in(session).get(new.nation, NONE_PROCLAIMED)
@@ -110,6 +113,17 @@ def _boards_of(session: Session, nation: str) -> Sequence[Board]:
     """Give a nation's boards, held so that two who add one day at once come one after the other."""
     asked = select(Board).where(Board.nation == nation).order_by(col(Board.id))
     return session.exec(asked.with_for_update(key_share=True)).all()
+
+
+def _in_one_line(why: str) -> str:
+    """Give why a day was proclaimed as letters may say it: there is no room for a story."""
+    words = worded(why, what="A proclaimed bank holiday")
+    if len(words) > _LONGEST_WHY or not words.isprintable():
+        raise BadInput(
+            f"Why a day was proclaimed goes into letters: give one line of at most {_LONGEST_WHY} "
+            'characters, such as --why "State Funeral".'
+        )
+    return words
 
 
 def _check_day(calendar: Calendar, day: date, *, today: date) -> None:

@@ -11,6 +11,7 @@ from tracker.store.history import as_json
 from tracker.store.holders import holders_on, named_on
 
 LETTER = "dates_moved"
+OWNER = "action_owner"
 Told = Mapping[int, Sequence[MovedDate]]
 """What each person is told, by their id."""
 
@@ -18,7 +19,8 @@ Told = Mapping[int, Sequence[MovedDate]]
 def tell(it: Recount, moved: Sequence[MovedDate], *, day: date) -> Told:
     """Queue the letters about the dates that a proclaimed day moved; give who is told of which.
 
-    Whoever owes what is due is told; of a restricted review, only the people named on it.
+    Whoever owes what is due is told, and whoever owns the action that waits for it; of a
+    restricted review, only the people named on it.
     """
     board_id = it.board.id or 0
     today = it.app.clock.today()
@@ -51,7 +53,7 @@ def _owes(it: Recount, post: Post, one: MovedDate) -> bool:
         agency_id=one.agency_id,
         owner_post_id=one.owner_post_id,
     )
-    return one.owed_by in held
+    return one.owed_by in held or OWNER in held
 
 
 def _letter(it: Recount, person: Person, theirs: Sequence[MovedDate], *, day: date) -> Outbox:

@@ -37,6 +37,7 @@ def queue_digests(app: App, board: Board, *, as_of: date) -> Queued:
 
     A chair who has had a digest as of that day gets no second one.
     """
+    app.know_calendar()
     with app.store.writing() as session:
         return queue_in(app, session, board, as_of=as_of)
 

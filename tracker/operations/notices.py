@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.operations.clockwork import keep_in_step
 from tracker.operations.learning import note_new, register
 from tracker.operations.moving import Around, Step, move_item
-from tracker.operations.notice_clocks import covered_by, follow, is_unsent, turns_of
+from tracker.operations.notice_clocks import covered_by, is_unsent, turns_of
 from tracker.operations.own_clocks import start_clock
 from tracker.operations.references import worded
-from tracker.operations.review_clocks import date_milestones, settle
+from tracker.operations.review_clocks import date_milestones
 from tracker.operations.review_history import Told, note_review
 from tracker.operations.reviews import workflow_of
 from tracker.operations.work import Work, working
@@ -105,6 +106,4 @@ def _record(work: Work, review: Review, clock: str, on: date, *, role: str) -> N
     advance(work.session, review, {})
     told = Told(role, {milestone: on}, reason="The last of its notices was sent", on=on)
     note_review(work, review, "record", told, version=review.version)
-    calendar = work.app.calendar(work.board.nation)
-    settle(work.session, workflow, review, calendar=calendar, at=work.app.clock.now())
-    follow(work.app, work.session, workflow, review)
+    keep_in_step(work, workflow, review)

@@ -68,6 +68,7 @@ def open_from_files(app: App, path: Path) -> Opened:
 def open_board(app: App, files: shapes.BoardFiles) -> Opened:
     """Write a board into the database, all of it or nothing."""
     upgrade_database(app)
+    app.know_calendar()
     with app.store.writing_everything() as session:
         reference = files.board.reference
         if session.exec(select(Board).where(col(Board.reference) == reference)).first():

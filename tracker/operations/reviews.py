@@ -3,16 +3,15 @@
 from datetime import date
 
 from tracker.errors import BadInput
+from tracker.operations.clockwork import keep_in_step
 from tracker.operations.lineage import convert
 from tracker.operations.moving import Around, Step, move_item
-from tracker.operations.notice_clocks import follow
 from tracker.operations.review_ask import ReviewAsk, changes_of, check_dates, date_by_hand
 from tracker.operations.review_clocks import (
     begin_again,
     date_milestones,
     milestones_of,
     set_aside,
-    settle,
 )
 from tracker.operations.review_facts import facts_of
 from tracker.operations.work import Work, working
@@ -67,9 +66,7 @@ def apply_move(work: Work, review: Review, move: str, ask: ReviewAsk) -> Decisio
         begin_again(work.session, workflow, review, decision.to.name)
     date_milestones(work.session, review, decision.milestones, day)
     set_aside(work.session, workflow, review, decision.move, at=work.app.clock.now())
-    calendar = work.app.calendar(work.board.nation)
-    settle(work.session, workflow, review, calendar=calendar, at=work.app.clock.now())
-    follow(work.app, work.session, workflow, review)
+    keep_in_step(work, workflow, review)
     if decision.move.converts_to is not None:
         convert(work, review, decision.move.converts_to, role=decision.role, day=day)
     return decision

@@ -8,9 +8,9 @@ from sqlmodel import Session, col, select
 
 from tracker.errors import BadInput, NotFound
 from tracker.operations.acting import require
-from tracker.operations.notice_clocks import follow
+from tracker.operations.clockwork import keep_in_step
 from tracker.operations.references import worded
-from tracker.operations.review_clocks import clocks_of, settle
+from tracker.operations.review_clocks import clocks_of
 from tracker.operations.work import Work, working
 from tracker.records import (
     Action,
@@ -143,14 +143,7 @@ def _moved(
     work.session.add(row)
     work.session.flush()
     if isinstance(row, Review):
-        settle(
-            work.session,
-            target,
-            row,
-            calendar=work.app.calendar(work.board.nation),
-            at=work.app.clock.now(),
-        )
-        follow(work.app, work.session, target, row)
+        keep_in_step(work, target, row)
     after = _dates(work.session, row)
     changed = tuple(
         (name, before.get(name), after.get(name))

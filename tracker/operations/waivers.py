@@ -2,9 +2,9 @@
 
 from tracker.errors import BadInput
 from tracker.operations.acting import require
-from tracker.operations.notice_clocks import follow
+from tracker.operations.clockwork import keep_in_step
 from tracker.operations.references import worded
-from tracker.operations.review_clocks import clocks_of, settle
+from tracker.operations.review_clocks import clocks_of
 from tracker.operations.review_history import Told, note_review
 from tracker.operations.reviews import workflow_of
 from tracker.operations.work import working
@@ -35,7 +35,5 @@ def waive_clock(
         became = {"clock": name, "standing": "waived"}
         told = Told(role, became, was=was, reason=because)
         note_review(work, review, "waive", told, version=review.version)
-        calendar = app.calendar(board.nation)
-        settle(work.session, workflow, review, calendar=calendar, at=app.clock.now())
-        follow(app, work.session, workflow, review)
+        keep_in_step(work, workflow, review)
         return clock

@@ -25,6 +25,7 @@ class Work:
 @contextmanager
 def working(app: App, board: Board, by: str) -> Iterator[Work]:
     """Open a transaction in the name of the person who acts; it sees what they may see."""
+    app.know_calendar()
     with app.store.writing() as session:
         actor = actor_of(session, board, by, app.clock.today())
         look_as(session, actor.person_id)
