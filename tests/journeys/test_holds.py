@@ -10,6 +10,7 @@ from tests.journeys.review_clocks import due, late
 from tests.people import ALICE, MANAGER, REVIEWER
 from tests.review_lives import decided
 from tracker.errors import BadInput, NotAllowed, NotFound
+from tracker.operations.alerts import open_alerts, raise_alerts
 from tracker.operations.histories import history_of
 from tracker.operations.holds import HoldLine, NewHold, held_reviews, hold_review, release_review
 from tracker.operations.review_ask import ReviewAsk
@@ -45,6 +46,16 @@ def test_a_hold_shows_its_days_and_leaves_the_six_months_as_they_were(desk: Desk
     assert before["complete"] == date(2017, 8, 1)
     assert held(there, reference, date(2017, 8, 8)).days_held == 160
     assert late(there, date(2017, 8, 8))["complete"] == 5
+
+
+def test_a_hold_keeps_no_late_clock_from_its_alert(desk: Desk) -> None:
+    reference = begun(desk)
+    there = desk.on(date(2017, 3, 1))
+    hold_review(there.app, there.board, reference, INQUEST, by=MANAGER)
+    later = desk.on(date(2017, 8, 2))
+    raise_alerts(later.app, later.board, as_of=date(2017, 8, 2))
+    raised = {alert.rule: alert.due_on for alert in open_alerts(later.app, later.board)}
+    assert raised["complete"] == date(2017, 8, 1)
 
 
 def test_the_twin_has_its_own_clocks_and_no_hold(desk: Desk) -> None:

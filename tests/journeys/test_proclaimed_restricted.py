@@ -1,15 +1,19 @@
 """A proclaimed day moves the dates of restricted reviews too, and tells nobody else of them."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlmodel import select
 
 from tests.builders import Desk
 from tests.journeys.proclamations import proclaimed, recounted, told
-from tests.people import ALICE, BOARD_CHAIR, CHARLIE, MANAGER
+from tests.people import ALICE, BOARD_CHAIR, BOARD_TOML, CHARLIE, MANAGER
 from tests.restricted import ORDINARY, TODAY, fill, hidden_on, returned
 from tracker.operations.admissions import admit, exclude
+from tracker.operations.boards import board_named
+from tracker.operations.histories import history_of
+from tracker.operations.opening import open_from_files
 from tracker.operations.outbox import letters_of
 from tracker.operations.people import viewer_of
 from tracker.operations.restrictions import restrict_review
@@ -78,3 +82,18 @@ def test_a_review_restricted_later_is_struck_out_of_letters_that_wait(there: Des
     restrict_review(there.app, there.board, ORDINARY, by=BOARD_CHAIR, reason="A trial")
     with there.app.store.reading_everything() as session:
         assert not session.exec(select(Outbox).where(Outbox.letter == "dates_moved")).all()
+
+
+def test_another_board_of_the_nation_moves_unseen_and_its_own_people_are_told(
+    there: Desk, tmp_path: Path
+) -> None:
+    file = tmp_path / "other.toml"
+    names = BOARD_TOML.replace("three-rivers", "two-valleys").replace("@board.", "@valleys.")
+    file.write_text(names, encoding="utf-8")
+    open_from_files(there.app, file)
+    done = proclaimed(there, MONDAY, by=MANAGER)
+    assert ([one.reference for one in done.dates], done.moves_elsewhere) == ([ORDINARY], True)
+    assert set(told(there)) == {MANAGER}
+    other = board_named(there.app, "two-valleys")
+    (entry,) = history_of(there.app, other, "two-valleys")[-1:]
+    assert (entry.what, entry.who) == ("proclaim", "the tracker")

@@ -19,7 +19,6 @@ from tracker.wiring import App
 from workflows.calendar import NATIONS, NONE_PROCLAIMED, Calendar, end_warning, for_nation
 from workflows.facts import british
 
-
 _LONGEST_WHY = 80
 
 
