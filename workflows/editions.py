@@ -45,6 +45,14 @@ def newness(flow: Workflow) -> tuple[bool, date, int]:
     return (not flow.is_prospective, flow.in_force_from or date.min, flow.version)
 
 
+def edition_words(flow: Workflow) -> str:
+    """Say which edition it is and when it is in force: "WT2018, in force from 29 June 2018"."""
+    if flow.is_prospective:
+        return f"{flow.edition}, {in_force_words(flow)}"
+    has_dates = flow.in_force_from or flow.in_force_until
+    return f"{flow.edition}, in force {in_force_words(flow)}" if has_dates else flow.edition
+
+
 def in_force_words(flow: Workflow) -> str:
     """Say when an edition is in force: "from 29 June 2018 to 14 December 2023"."""
     if flow.is_prospective:

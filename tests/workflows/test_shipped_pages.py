@@ -4,7 +4,9 @@ import os
 from pathlib import Path
 
 from tests.workflows.builders import CONFIG, SHIPPED
+from tracker.operations.need_words import NEED_WORDS
 from tracker.operations.workflow_pages import workflow_pages, write_pages
+from workflows.needs import NEEDS
 from workflows.roles import read_roles
 
 FOLDER = Path(__file__).parents[2] / "docs" / "workflows"
@@ -29,6 +31,17 @@ def test_a_page_says_what_nobody_has_checked() -> None:
     told = workflow_pages(SHIPPED.values(), read_roles(CONFIG / "roles.toml"))
     assert "**no**: not checked against the text" in told["susr.v1.md"]
     assert (
-        "| 1 | Ask the agencies for information | Referral received | Scoping |"
-        in (told["scr.v1.md"])
+        "| Ask the agencies for information | Referral received | Scoping |" in (told["scr.v1.md"])
     )
+
+
+def test_a_page_says_what_a_move_needs_in_plain_words() -> None:
+    assert set(NEED_WORDS) == set(NEEDS)
+    told = workflow_pages(SHIPPED.values(), read_roles(CONFIG / "roles.toml"))["scr.v1.md"]
+    assert "| Chair of the board | a reason in writing; somebody other than the person who" in told
+
+
+def test_an_edition_that_is_not_in_force_is_not_said_to_be() -> None:
+    told = workflow_pages(SHIPPED.values(), read_roles(CONFIG / "roles.toml"))
+    assert "Edition VPA2024, enacted, and not yet in force." in told["dhr.v2.md"]
+    assert "Edition Board practice, first edition." in told["action.v1.md"]

@@ -48,13 +48,12 @@ def show(name: str) -> None:
     """Show a workflow's states, moves and deadlines in words. Example: tracker workflow show scr"""
     from tracker.operations.deadlines import workflow_named
     from tracker.operations.workflow_words import move_words, state_words
-    from workflows.editions import in_force_words
+    from workflows.editions import edition_words
 
     app = the_app()
     flow = workflow_named(app, name)
-    in_force = in_force_words(flow)
     click.echo(f"{flow.title} ({flow.key}), {flow.jurisdiction.replace('-', ' ')}")
-    click.echo(f"{flow.edition}, in force {in_force}" + (flow.guidance and f": {flow.guidance}"))
+    click.echo(edition_words(flow) + (flow.guidance and f": {flow.guidance}"))
     click.echo(f"Source: {flow.source}")
     _heading("States")
     for state in flow.states:
@@ -111,7 +110,7 @@ def diagram_(name: str, as_svg: bool) -> None:
     """
     from tracker.operations.deadlines import workflow_named
     from workflows.diagram import mermaid
-    from workflows.drawing import svg
+    from workflows.picture import svg
 
     app = the_app()
     flow = workflow_named(app, name)

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from tracker.operations.need_words import need_words
 from tracker.operations.workflow_words import milestone_words, rule_words
 from workflows.definition import Workflow
-from workflows.drawing import numbered, svg
-from workflows.editions import in_force_words, newness
+from workflows.editions import edition_words, in_force_words, newness
+from workflows.picture import svg
 from workflows.roles import Role
 
 _CONTENTS = (
@@ -56,11 +57,10 @@ def _contents(flows: Sequence[Workflow]) -> str:
 
 
 def _page(flow: Workflow, roles: Mapping[str, Role]) -> str:
-    lines = [f"# {flow.title}", "", f"Edition {flow.edition}, in force {in_force_words(flow)}."]
+    lines = [f"# {flow.title}", "", f"Edition {edition_words(flow)}."]
     if flow.guidance:
         lines += [f"{flow.guidance}."]
-    lines += ["", f"Source: {flow.source}.", "", f"![{flow.title}: {_alternative(flow)}]"]
-    lines[-1] += f"({flow.key}.svg)"
+    lines += ["", f"Source: {flow.source}.", "", _picture(flow)]
     for heading, table in (
         ("States", _states(flow, roles)),
         ("Moves", _moves(flow, roles)),
@@ -73,8 +73,10 @@ def _page(flow: Workflow, roles: Mapping[str, Role]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _alternative(flow: Workflow) -> str:
-    return f"{len(flow.states)} states, the moves between them in the table below"
+def _picture(flow: Workflow) -> str:
+    """Show the picture, and lead to it: on a small screen it can be read only by itself."""
+    words = f"{flow.title}: {len(flow.states)} states, the moves between them in the table below"
+    return f"[![{words}]({flow.key}.svg)]({flow.key}.svg)"
 
 
 def _states(flow: Workflow, roles: Mapping[str, Role]) -> list[str]:
@@ -92,17 +94,15 @@ def _states(flow: Workflow, roles: Mapping[str, Role]) -> list[str]:
 
 
 def _moves(flow: Workflow, roles: Mapping[str, Role]) -> list[str]:
-    number = numbered(flow)
     return _table(
-        ("", "move", "from", "to", "who may", "needs"),
+        ("move", "from", "to", "who may", "needs"),
         (
             (
-                str(number.get(move.name, "")),
                 move.label,
                 _labels(flow, move.from_),
                 "stays" if move.stays else flow.state(move.to).label,
                 ", ".join(roles[role].label for role in move.allowed),
-                ", ".join(need.replace("_", " ") for need in move.needs),
+                "; ".join(need_words(need) for need in move.needs),
             )
             for move in flow.moves
         ),

@@ -1,0 +1,33 @@
+"""What a move needs, as somebody would say it who never sees a workflow file."""
+
+NEED_WORDS = {
+    "reason_given": "a reason in writing",
+    "owner_named": "a post that owns it",
+    "due_on_set": "a due date",
+    "first_due_on": "no due date so far",
+    "later_due_on": "a date later than the present one",
+    "evidence_attached": "evidence that it was done",
+    "signer_is_not_owner": "somebody other than the owner",
+    "decided_by_another_person": "somebody other than the person who recommended",
+    "criteria_answered": "an answer to each question of the legal test",
+    "reviewer_independent": "a named reviewer who is independent of the board and its agencies",
+    "review_on_set": "a day to look again",
+    "replacement_named": "what replaces it",
+    "addressee_named": "whom it is for",
+    "findings_answered": "the board's response to each finding",
+    "publication_on_set": "a planned publication date",
+    "copies_sent_in_time": "copies sent long enough before the publication date",
+    "no_open_actions": "no open action, once they are counted",
+    "learning_shared": "the learning shared, or that waived",
+    "reach_counted": "at least one front-line worker reached",
+    "notification_sent": "the date of the notification",
+    "duties_met": "no clock of the law left running",
+    "returns_settled": "the return of each agency that was asked, or that waived",
+    "points_assessed": "an assessment of each learning point",
+    "revisit_recorded": "a result for each recommendation: improved, same or worse",
+}
+
+
+def need_words(name: str) -> str:
+    """Say a need in plain words; one without words of its own is said by its name."""
+    return NEED_WORDS.get(name, name.replace("_", " "))
