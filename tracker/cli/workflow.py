@@ -161,6 +161,12 @@ def _say_test(flow: "Workflow") -> None:
     for one in flow.criteria:
         checked = "" if one.verified else "the text has not been verified"
         _entry(f"{one.text} [{one.name}]", [f"source: {one.source}", checked])
+    for names in flow.met_when:
+        _entry("Met when", [" and ".join(name.replace("_", " ") for name in names)])
+    if flow.decisions:
+        _heading("Decided as")
+    for outcome, move in flow.decisions.items():
+        _entry(f"{outcome}: {move.label} [{move.name}]", [])
     if flow.notices:
         _heading("Who must be told")
     for told in flow.notices:

@@ -57,7 +57,8 @@ def _contents(flows: Sequence[Workflow]) -> str:
 
 
 def _page(flow: Workflow, roles: Mapping[str, Role]) -> str:
-    lines = [f"# {flow.title}", "", f"Edition {edition_words(flow)}."]
+    where = flow.jurisdiction.replace("-", " ").title().replace(" And ", " and ")
+    lines = [f"# {flow.title}", "", f"{where}. Edition {edition_words(flow)}."]
     if flow.guidance:
         lines += [f"{flow.guidance}."]
     lines += ["", f"Source: {flow.source}.", "", _picture(flow)]
