@@ -25,6 +25,8 @@ def decision_faults(workflow: Workflow) -> Iterator[str]:
                 f'Write records = ["{milestone}"].'
             )
     advising = [move.name for move in workflow.moves if move.makes == "advice"]
+    if not advising and any(move.makes == "decision" for move in workflow.moves):
+        yield 'makes: a decision follows advice. Let one move have makes = "advice".'
     if len(advising) > 1:
         yield f"makes: only one move may be the advice, and there is {', '.join(advising)}."
     for outcome, times in Counter(move.outcome for move in workflow.moves if move.outcome).items():

@@ -14,6 +14,7 @@ from tracker.operations.review_ask import ReviewAsk
 from tracker.operations.reviews import move_review
 
 NOTIFIED, DECIDED = date(2025, 12, 30), date(2026, 1, 19)
+IN_FORCE = Edition()
 REGULATION_11 = {
     name: Answered("met", "The rapid review meeting")
     for name in ("improvements_needed", "recurrent_themes", "joint_working", "panel_suggests")
@@ -34,18 +35,23 @@ def moved(desk: Desk, reference: str, move: str, *, by: str = MANAGER, **said: o
     return move_review(desk.app, desk.board, reference, move, by=by, ask=ask).to.name
 
 
-def notified(desk: Desk, *children: str, aware_on: date = date(2025, 12, 19)) -> str:
+def notified(
+    desk: Desk,
+    *children: str,
+    aware_on: date = date(2025, 12, 19),
+    edition: Edition = IN_FORCE,
+) -> str:
     """Give a rapid review of which the panel was notified on 30 December 2025."""
     there = desk.on(NOTIFIED)
-    made = logged(there, "rapid_review", aware_on=aware_on, pseudonyms=children)
+    made = logged(there, "rapid_review", aware_on=aware_on, pseudonyms=children, edition=edition)
     moved(there, made.review.reference, "notify")
     moved(there, made.review.reference, "begin")
     return made.review.reference
 
 
-def decided_on_lcspr(desk: Desk, *children: str) -> str:
+def decided_on_lcspr(desk: Desk, *children: str, edition: Edition = IN_FORCE) -> str:
     """Give a rapid review that is sent to the panel with the decision on a local review."""
-    reference = notified(desk, *children)
+    reference = notified(desk, *children, edition=edition)
     there = desk.on(DECIDED)
     advice = Advice("lcspr", True, "Two agencies missed the same sign", answers=REGULATION_11)
     recommend_to_chair(there.app, there.board, reference, advice, by=CHARLIE)

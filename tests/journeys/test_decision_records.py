@@ -17,6 +17,8 @@ from tracker.operations.decisions import (
     recommend_to_chair,
     supersede_decision,
 )
+from tracker.operations.histories import history_of
+from tracker.operations.reviews import record_date
 from workflows.errors import MoveRefused
 
 MET_ON = date(2016, 10, 11)
@@ -122,3 +124,29 @@ def test_only_who_may_decide_supersedes_and_only_with_the_same_outcome(desk: Des
         supersede_decision(
             there.app, there.board, reference, Ruling("none", "On reflection"), by=BOARD_CHAIR
         )
+
+
+def test_what_is_answered_after_the_advice_is_no_ground_of_the_decision(desk: Desk) -> None:
+    reference = decided(desk, notified_on=date(2017, 1, 3), on=date(2017, 2, 1))
+    there = desk.on(date(2017, 3, 1))
+    later = Answered("not_met", "Said after the decision")
+    answer_criterion(there.app, there.board, reference, "child_died", later, by=CHARLIE)
+    told = page(there, reference)
+    died = next(one for one in told.criteria if one.name == "child_died")
+    assert (died.answer, died.answered_by) == ("met", "Charlie, 3 January 2017")
+    assert told.test_met
+
+
+def test_superseding_a_decision_is_in_the_history_of_its_review(desk: Desk) -> None:
+    reference = decided(desk, notified_on=date(2017, 1, 3), on=date(2017, 2, 1))
+    there = desk.on(date(2017, 3, 1))
+    supersede_decision(there.app, there.board, reference, Ruling("scr", "Better"), by=BOARD_CHAIR)
+    events = {event.what: event for event in history_of(there.app, there.board, reference)}
+    assert events["supersede"].became == {"outcome": "scr", "supersedes": "2017-02-01"}
+
+
+def test_nobody_is_told_of_a_decision_before_it_is_taken(desk: Desk) -> None:
+    reference = desk.review(notified_on=date(2016, 6, 1))
+    day = date(2016, 6, 3)
+    with pytest.raises(BadInput, match='Nothing calls for "informed"'):
+        record_date(desk.app, desk.board, reference, "informed", day, by=MANAGER)

@@ -3,10 +3,11 @@ from datetime import date
 import pytest
 
 from tests.builders import Desk
-from tests.journeys.lineage import NOTIFIED, logged, moved, notified
+from tests.journeys.lineage import NOTIFIED, decided_on_lcspr, logged, moved, notified
 from tests.journeys.review_clocks import due
 from tests.people import BOARD_CHAIR, MANAGER
 from tracker.errors import BadInput
+from tracker.operations.decision_pages import decision_page
 from tracker.operations.histories import history_of
 from tracker.operations.kinds import Edition
 from tracker.operations.upgrades import planned_upgrade, upgrade_records
@@ -80,3 +81,15 @@ def test_an_upgrade_back_is_refused_whole(desk: Desk) -> None:
     notified(desk, aware_on=AWARE)
     with pytest.raises(BadInput, match=r"Nothing was upgraded.*no \[upgrade.v2\]"):
         upgrade_records(desk.app, desk.board, "rapid_review", 1, by=MANAGER, reason="Nostalgia")
+
+
+def test_a_decision_stays_under_the_edition_that_it_was_taken_under(desk: Desk) -> None:
+    reference = decided_on_lcspr(desk, edition=OLD)
+    there = desk.on(date(2026, 2, 2))
+    upgrade_records(there.app, there.board, "rapid_review", 2, by=MANAGER, reason="New guidance")
+    assert decision_page(there.app, there.board, reference).rule.edition == "WT2018"
+
+
+def test_no_record_is_brought_to_a_law_that_is_not_in_force(desk: Desk) -> None:
+    with pytest.raises(BadInput, match="VPA2024 of dhr is enacted, and not yet in force"):
+        planned_upgrade(desk.app, desk.board, "dhr", 2)

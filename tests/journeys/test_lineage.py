@@ -111,3 +111,9 @@ def test_a_review_restricted_from_the_start_leaves_no_gap_in_the_numbering(desk:
     assert not hidden.reference.removeprefix("SCR-2016-").isdigit()
     assert logged(desk, "scr").review.reference == "SCR-2016-01"
     assert [line.reference for line in incident_lines(desk.app, desk.board)] == ["INC-2016-01"]
+
+
+def test_a_link_cannot_claim_a_conversion_that_never_was(desk: Desk) -> None:
+    first, second = (logged(desk, "scr").review.reference for _ in range(2))
+    with pytest.raises(BadInput, match="only by converting it"):
+        link_reviews(desk.app, desk.board, second, first, kind="converted", by=MANAGER)

@@ -88,8 +88,13 @@ ONE_FAULT = [
 def test_a_fault_in_the_law_is_told_in_one_sentence(
     tmp_path: Path, changes: list[tuple[str, str]], sentence: str
 ) -> None:
-    (found,) = faults(tmp_path, *changes)
-    assert found.startswith(f"door.v1.toml: {sentence}")
+    found = faults(tmp_path, *changes)
+    assert [fault.startswith(f"door.v1.toml: {sentence}") for fault in found].count(True) == 1
+
+
+def test_a_decision_that_follows_no_advice_is_told(tmp_path: Path) -> None:
+    found = faults(tmp_path, (RULE, a_second_move(DECISION) + RULE))
+    assert "door.v1.toml: makes: a decision follows advice." in " ".join(found)
 
 
 def test_what_is_converted_is_closed(tmp_path: Path) -> None:

@@ -119,7 +119,7 @@ def _say_criteria(page: "DecisionPage") -> None:
         checked = "" if one.is_verified else " (its text has not been verified)"
         click.echo(f"- {one.text}: {one.answer}{checked}")
         if one.evidence:
-            click.echo(f"    on: {one.evidence}")
+            click.echo(f"    on: {one.evidence} ({one.answered_by})")
         click.echo(f"    {one.source}")
     told = {True: "the test is met", False: "the test is not met"}
     if page.test_met is not None:

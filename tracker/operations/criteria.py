@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
@@ -74,13 +74,14 @@ def add_answer(
     return made
 
 
-def latest_answers(session: Session, review: Review) -> Mapping[str, CriterionAnswer]:
-    """Give the latest answer to each criterion that has one."""
-    rows = session.exec(
-        select(CriterionAnswer)
-        .where(CriterionAnswer.review_id == review.id)
-        .order_by(col(CriterionAnswer.id))
-    ).all()
+def latest_answers(
+    session: Session, review: Review, *, until: datetime | None = None
+) -> Mapping[str, CriterionAnswer]:
+    """Give the latest answer to each criterion that has one, as it stood at an instant, or now."""
+    statement = select(CriterionAnswer).where(CriterionAnswer.review_id == review.id)
+    if until is not None:
+        statement = statement.where(CriterionAnswer.recorded_at <= until)
+    rows = session.exec(statement.order_by(col(CriterionAnswer.id))).all()
     return {row.criterion: row for row in rows}
 
 

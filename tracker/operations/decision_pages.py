@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Session, select
 
 from tracker.operations.criteria import ANSWERS, latest_answers, meets_the_test
-from tracker.operations.decisions import latest_decision
+from tracker.operations.decisions import latest_decision, law_of
 from tracker.operations.readings import record_reading
 from tracker.operations.reviews import workflow_of
 from tracker.records import (
@@ -29,12 +29,13 @@ from workflows.editions import in_force_words
 
 @dataclass(frozen=True)
 class CriterionLine:
-    """A question of the legal test and its latest answer; "not answered" where there is none."""
+    """A question of the legal test and the answer that the advice rested on, by whom and when."""
 
     name: str
     text: str
     answer: str
     evidence: str
+    answered_by: str
     source: str
     is_verified: bool
 
@@ -120,14 +121,15 @@ def decision_page(app: App, board: Board, reference: str) -> DecisionPage:
     with app.store.reading() as session:
         review = find(session, Review, board.id or 0, reference)
         record_reading(app, board, reference, "the decision")
-        workflow = workflow_of(app, review)
-        answers = latest_answers(session, review)
+        made = latest_decision(session, review)
+        workflow = law_of(app, made, review) if made else workflow_of(app, review)
+        answers = latest_answers(session, review, until=_advised_at(session, made))
         named = select(Person.id, Person.name).where(Person.board_id == board.id)
         names = {number: name for number, name in session.exec(named) if number is not None}
         return DecisionPage(
             reference=reference,
             rule=_rule(workflow),
-            criteria=tuple(_criteria(workflow, answers)),
+            criteria=tuple(_criteria(workflow, answers, names)),
             test_met=meets_the_test(workflow, answers),
             advice=tuple(_advice(app, session, review, names)),
             decisions=tuple(_decisions(app, session, review, names=names)),
@@ -160,17 +162,28 @@ def _rule(workflow: Workflow) -> Rule:
     )
 
 
-def _criteria(workflow: Workflow, answers: Mapping[str, CriterionAnswer]) -> list[CriterionLine]:
+def _advised_at(session: Session, decision: Decision | None) -> datetime | None:
+    """Give when the advice that a decision rests on was recorded: its grounds are those."""
+    if decision is None:
+        return None
+    return session.get_one(RecommendationToChair, decision.advice_id).recorded_at
+
+
+def _criteria(
+    workflow: Workflow, answers: Mapping[str, CriterionAnswer], names: Mapping[int, str]
+) -> list[CriterionLine]:
+    found = [(one, answers.get(one.name)) for one in workflow.criteria]
     return [
         CriterionLine(
             one.name,
             one.text,
-            ANSWERS[answers[one.name].answer] if one.name in answers else "not answered",
-            answers[one.name].evidence if one.name in answers else "",
+            ANSWERS[given.answer] if given else "not answered",
+            given.evidence if given else "",
+            f"{names[given.person_id]}, {given.answered_on:%-d %B %Y}" if given else "",
             one.source,
             one.verified,
         )
-        for one in workflow.criteria
+        for one, given in found
     ]
 
 
@@ -212,11 +225,10 @@ def _decisions(
 ) -> list[DecisionLine]:
     rows = belonging_to(session, Decision, review)
     replaced = {row.supersedes_id: row.decided_on for row in rows}
-    moves = workflow_of(app, review).decisions
     return [
         DecisionLine(
             outcome=row.outcome,
-            label=moves[row.outcome].label if row.outcome in moves else row.outcome,
+            label=law_of(app, row, review).decisions[row.outcome].label,
             follows_advice=_advised(session, row) == row.outcome,
             reasons=row.reasons,
             alternatives=row.alternatives,

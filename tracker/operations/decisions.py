@@ -13,6 +13,7 @@ from tracker.operations.days import day_of
 from tracker.operations.references import worded
 from tracker.operations.review_ask import ReviewAsk
 from tracker.operations.review_facts import latest_advice
+from tracker.operations.review_history import Told, note_review
 from tracker.operations.reviews import apply_move, workflow_of
 from tracker.operations.work import Work, working
 from tracker.records import (
@@ -23,7 +24,7 @@ from tracker.records import (
     RecommendationToChair,
     Review,
 )
-from tracker.store.items import find
+from tracker.store.items import advance, find
 from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.entries import Move
@@ -110,10 +111,11 @@ def decide_review(app: App, board: Board, reference: str, ruling: Ruling, *, by:
     """Record the chair's decision; one without reasons, or by who advised it, is refused."""
     with working(app, board, by) as work:
         review = find(work.session, Review, board.id or 0, reference)
-        move = _deciding(workflow_of(app, review), review, ruling.outcome)
+        workflow = workflow_of(app, review)
+        move = _deciding(workflow, review, ruling.outcome)
         made = apply_move(work, review, move.name, ReviewAsk(on=ruling.on, reason=ruling.reasons))
         day = review.entered_on or app.clock.today()
-        return _recorded(work, review, ruling, role=made.role, day=day)
+        return _recorded(work, review, ruling, workflow, role=made.role, day=day)
 
 
 def supersede_decision(
@@ -132,7 +134,8 @@ def supersede_decision(
                 f'{reference} was decided as "{earlier.outcome}". Another outcome is a decision of '
                 "its own: have it reconsidered, recommended and decided again."
             )
-        move = _deciding(workflow_of(app, review), review, ruling.outcome)
+        workflow = law_of(app, earlier, review)
+        move = _deciding(workflow, review, ruling.outcome)
         role = _role_to_decide(work, review, move)
         if _advice_on(work.session, review).person_id == work.actor.person_id:
             raise NotAllowed(
@@ -141,7 +144,16 @@ def supersede_decision(
         reasons = worded(ruling.reasons, what="A decision")
         day = day_of(ruling.on, app.clock.today(), not_before=earlier.decided_on, what="It")
         told = Ruling(ruling.outcome, reasons, day, ruling.authority, ruling.alternatives)
-        return _recorded(work, review, told, role=role, day=day)
+        advance(work.session, review, {})
+        became = {"outcome": told.outcome, "supersedes": earlier.decided_on}
+        kept = Told(role, became, reason=reasons, on=day)
+        note_review(work, review, "supersede", kept, version=review.version)
+        return _recorded(work, review, told, workflow, role=role, day=day)
+
+
+def law_of(app: App, decision: Decision, review: Review) -> Workflow:
+    """Give the edition under which a decision was taken, whatever the review follows since."""
+    return app.workflows.get(decision.workflow) or workflow_of(app, review)
 
 
 def latest_decision(session: Session, review: Review) -> Decision | None:
@@ -226,7 +238,9 @@ def _advice_on(session: Session, review: Review) -> RecommendationToChair:
     return advice
 
 
-def _recorded(work: Work, review: Review, ruling: Ruling, *, role: str, day: date) -> Decision:
+def _recorded(
+    work: Work, review: Review, ruling: Ruling, workflow: Workflow, *, role: str, day: date
+) -> Decision:
     advice = _advice_on(work.session, review)
     earlier = latest_decision(work.session, review)
     record = Decision(
@@ -239,6 +253,7 @@ def _recorded(work: Work, review: Review, ruling: Ruling, *, role: str, day: dat
         role=role,
         decided_on=day,
         recorded_at=work.app.clock.now(),
+        workflow=workflow.key,
         authority=ruling.authority.strip() or work.app.roles[role].label,
         alternatives=ruling.alternatives.strip(),
         supersedes_id=earlier.id if earlier else None,

@@ -7,7 +7,7 @@ from tracker.errors import BadInput
 from tracker.operations.references import REGISTER
 from tracker.wiring import App
 from workflows.definition import Workflow
-from workflows.editions import edition_for, in_force_words
+from workflows.editions import edition_for, edition_words
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def kind_named(
     flow = edition_for(flows, on, asked=asked.named)
     if asked.named and not flow.was_in_force(on) and not asked.reason.strip():
         raise BadInput(
-            f"{flow.edition} of {name} is in force {in_force_words(flow)}, so it takes a reason to "
+            f"The edition {edition_words(flow)}, so it takes a reason to "
             f"use it on {on:%-d %B %Y}: say why with --reason."
         )
     return Kind(name, prefix, flow)

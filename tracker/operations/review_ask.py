@@ -6,7 +6,7 @@ from datetime import date
 from tracker.errors import BadInput
 from tracker.operations.days import day_of
 from tracker.operations.publication import PUBLICATION, check_publication
-from tracker.operations.review_clocks import date_milestones
+from tracker.operations.review_clocks import date_milestones, milestones_of
 from tracker.operations.work import Work
 from tracker.records import Review
 from workflows.definition import Workflow
@@ -37,7 +37,13 @@ def changes_of(ask: ReviewAsk) -> dict[str, object]:
 def check_dates(work: Work, workflow: Workflow, review: Review, ask: ReviewAsk) -> None:
     """Refuse a date that the process does not record by hand, or that has yet to come."""
     today = work.app.clock.today()
+    uncalled = _not_called_for(work, workflow, review)
     for name, on in ask.dates.items():
+        if name in uncalled:
+            raise BadInput(
+                f'Nothing calls for "{name.replace("_", " ")}" of {review.reference} yet: it is '
+                "the answer to a step that has not been taken. Record that step first."
+            )
         if name not in workflow.dates:
             raise BadInput(
                 f'"{name}" is not a date that {review.reference} records by hand. '
@@ -54,3 +60,13 @@ def date_by_hand(work: Work, review: Review, dates: dict[str, date]) -> None:
     """Write dates as milestones of the review."""
     for name, on in dates.items():
         date_milestones(work.session, review, (name,), on)
+
+
+def _not_called_for(work: Work, workflow: Workflow, review: Review) -> set[str]:
+    """Name the dates that only meet clocks which a move, not made yet, will begin."""
+    begun = milestones_of(work.session, review.id or 0)
+    met: dict[str, list[bool]] = {}
+    for rule in workflow.deadlines:
+        by_hand = rule.before is not None or rule.is_local or rule.anchor in workflow.dates
+        met.setdefault(rule.met_by, []).append(by_hand or rule.anchor in begun)
+    return {name for name, called_for in met.items() if not any(called_for)}

@@ -7,6 +7,7 @@ from tracker.operations.work import working
 from tracker.records import Board, Review, ReviewLink
 from tracker.store.items import find
 from tracker.wiring import App
+from workflows.lineage import CONVERTED
 
 
 def link_reviews(
@@ -15,6 +16,11 @@ def link_reviews(
     """Link two reviews of a board; a second link between the same two, or a cycle, is refused."""
     if reference == other:
         raise BadInput(f"{reference} can't be linked to itself: name another review.")
+    if kind == CONVERTED:
+        raise BadInput(
+            "A review is linked as converted only by converting it: "
+            "see what may be done with tracker review moves REFERENCE."
+        )
     with working(app, board, by) as work:
         beside = find(work.session, Review, board.id or 0, other)
         review = register(work, reference, kind, what="A link")

@@ -87,6 +87,11 @@ def _target(app: App, name: str, to: int) -> Workflow:
     if not versions:
         raise NotFound(f'There is no workflow "{name}". See: tracker workflow list')
     target = next((flow for flow in versions if flow.version == to), None)
+    if target is not None and target.is_prospective:
+        raise BadInput(
+            f"{target.edition} of {name} is enacted, and not yet in force, so no record is brought "
+            "over to it."
+        )
     if target is None:
         known = ", ".join(f"{f.version} ({f.edition}, {in_force_words(f)})" for f in versions)
         raise NotFound(f"{name} has no version {to}. It has: {known}.")

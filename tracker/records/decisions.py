@@ -70,6 +70,7 @@ class Decision(SQLModel, table=True):
     role: str
     decided_on: date
     recorded_at: datetime = Field(sa_type=Instant)
+    workflow: str = ""
     authority: str = ""
     alternatives: str = ""
     supersedes_id: int | None = Field(default=None, foreign_key="decision.id")

@@ -15,6 +15,7 @@ APPEND_ONLY = ("criterion_answer", "advice_participant", "review_reading", "revi
 
 # Written out, because SQLite can add a column to a table but not rebuild one that has triggers.
 COLUMNS = (
+    ("decision", "workflow VARCHAR NOT NULL DEFAULT ''"),
     ("decision", "authority VARCHAR NOT NULL DEFAULT ''"),
     ("decision", "alternatives VARCHAR NOT NULL DEFAULT ''"),
     ("decision", "supersedes_id INTEGER REFERENCES decision (id)"),
