@@ -6,10 +6,12 @@ import pytest
 
 from tests.builders import Desk
 from tests.journeys.review_clocks import due, late
-from tests.people import BOARD_CHAIR, MANAGER, REVIEWER
-from tests.review_lives import decided
+from tests.people import BOARD_CHAIR, CHARLIE, MANAGER, REVIEWER
+from tests.review_lives import THE_CHILD_DIED, decided
 from tracker.errors import BadInput
 from tracker.operations.alerts import raise_alerts
+from tracker.operations.decisions import Advice, Ruling, decide_review, recommend_to_chair
+from tracker.operations.histories import history_of
 from tracker.operations.review_ask import ReviewAsk
 from tracker.operations.reviews import move_review, record_date
 
@@ -95,3 +97,22 @@ def test_a_date_that_the_process_does_not_know_is_refused(desk: Desk) -> None:
     reference = desk.review()
     with pytest.raises(BadInput, match="aware"):
         record_date(desk.app, desk.board, reference, "birthday", date(2016, 1, 1), by=REVIEWER)
+
+
+def test_what_answered_one_decision_answers_no_later_one(desk: Desk) -> None:
+    reference = decided(desk, notified_on=date(2017, 1, 3), on=date(2017, 2, 1), outcome="none")
+    there = desk.on(date(2017, 2, 6))
+    record_date(there.app, there.board, reference, "informed", date(2017, 2, 6), by=MANAGER)
+    ask = ReviewAsk(reason="A second injury came to light")
+    move_review(there.app, there.board, reference, "reconsider", by=BOARD_CHAIR, ask=ask)
+    advice = Advice("scr", True, "The test is met", answers=THE_CHILD_DIED)
+    recommend_to_chair(there.app, there.board, reference, advice, by=CHARLIE)
+    decide_review(there.app, there.board, reference, Ruling("scr", "Agreed"), by=BOARD_CHAIR)
+    assert late(there, date(2017, 2, 14))["inform_of_decision"] == 1
+
+
+def test_a_corrected_date_keeps_what_it_was(desk: Desk) -> None:
+    reference = desk.review(aware_on=date(2016, 5, 27), notified_on=date(2016, 6, 1))
+    record_date(desk.app, desk.board, reference, "aware", date(2016, 5, 28), by=MANAGER)
+    (event,) = [e for e in history_of(desk.app, desk.board, reference) if e.what == "record"]
+    assert (event.was, event.became) == ({"aware": "2016-05-27"}, {"aware": "2016-05-28"})

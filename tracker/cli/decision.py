@@ -110,7 +110,7 @@ def _say(page: "DecisionPage") -> None:
             (told.reference, told.recipient, told.due_on, told.sent_on, told.acknowledged_on)
             for told in page.notices
         ),
-        empty="Nobody has to be told.",
+        empty="This process opens no notices of its own.",
     )
 
 

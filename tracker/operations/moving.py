@@ -47,6 +47,7 @@ class Step:
     on: date | None = None
     reason: str = ""
     changes: Mapping[str, Any] = field(default_factory=dict)
+    was: Mapping[str, Any] = field(default_factory=dict)
     seen_version: int | None = None
     is_undated: bool = False
 
@@ -115,7 +116,7 @@ def _write(work: Work, item: Movable, step: Step, *, decision: Decision, day: da
             reference=item.reference,
             version=item.version,
             what=decision.move.name,
-            was={name: value for name, value in was.items() if value != changes[name]},
+            was={**step.was, **{n: value for n, value in was.items() if value != changes[n]}},
             became={name: v for name, v in changes.items() if was.get(name) != v},
             reason=step.reason,
         ),

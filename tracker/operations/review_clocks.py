@@ -1,5 +1,6 @@
 """A review's dates, and the statutory clocks that they start and meet."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select
@@ -36,6 +37,22 @@ def begin_again(session: Session, workflow: Workflow, review: Review, state: str
     for name in _met_after(workflow, f"entered:{state}"):
         if name in known:
             session.delete(known[name])
+    session.flush()
+
+
+def forget_answers(
+    session: Session,
+    workflow: Workflow,
+    review: Review,
+    newly: Collection[str],
+    *,
+    but_for: Collection[str],
+) -> None:
+    """Forget what was done before the clocks began that a move begins: it answered another one."""
+    known = milestones_of(session, review.id or 0)
+    begun = {rule.met_by for rule in workflow.deadlines if rule.after in newly}
+    for name in begun.intersection(known).difference(newly, but_for):
+        session.delete(known[name])
     session.flush()
 
 

@@ -23,5 +23,5 @@ def link_reviews(
         )
     with working(app, board, by) as work:
         beside = find(work.session, Review, board.id or 0, other)
-        review = register(work, reference, kind, what="A link")
+        review = register(work, reference, kind, what=f"A link ({kind}) with {other}")
         return add_link(work, review, beside, kind)

@@ -10,6 +10,7 @@ from tracker.operations.review_ask import ReviewAsk, changes_of, check_dates, da
 from tracker.operations.review_clocks import (
     begin_again,
     date_milestones,
+    forget_answers,
     milestones_of,
     set_aside,
 )
@@ -50,6 +51,8 @@ def apply_move(work: Work, review: Review, move: str, ask: ReviewAsk) -> Decisio
     """Move a review in an open transaction: state, history, dates, clocks, letters."""
     workflow = workflow_of(work.app, review)
     check_dates(work, workflow, review, ask)
+    known = milestones_of(work.session, review.id or 0)
+    was = {name: known[name].occurred_on for name in ask.dates if name in known}
     if ask.dates:
         date_by_hand(work, review, ask.dates)
     step = Step(
@@ -58,12 +61,15 @@ def apply_move(work: Work, review: Review, move: str, ask: ReviewAsk) -> Decisio
         on=ask.on,
         reason=ask.reason,
         changes=changes_of(ask),
+        was={name: on for name, on in was.items() if on not in (None, ask.dates[name])},
         seen_version=ask.seen_version,
     )
     re_enters = set(milestones_of(work.session, review.id or 0))
     decision, day = move_item(work, review, step, Around(review.subgroup_id))
     if not decision.move.stays and f"entered:{decision.to.name}" in re_enters:
         begin_again(work.session, workflow, review, decision.to.name)
+    newly = set(decision.milestones) - re_enters
+    forget_answers(work.session, workflow, review, newly, but_for=ask.dates)
     date_milestones(work.session, review, decision.milestones, day)
     set_aside(work.session, workflow, review, decision.move, at=work.app.clock.now())
     keep_in_step(work, workflow, review)
