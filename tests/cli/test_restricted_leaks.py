@@ -5,7 +5,6 @@ A new command has to be put into one of the three tables, or the first test fail
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import click
 import pytest
@@ -73,7 +72,7 @@ PAGES: dict[str, str] = {
 OTHERS = """
 action add, action assign, action evidence, action extend, action move, action serve,
 action set-due, action unserve, action update, board add-agency, board add-meeting,
-board add-post, board add-subgroup, board set, calendar add, db upgrade, deadline,
+board add-post, board add-subgroup, board set, calendar add, calendar remove, db upgrade, deadline,
 decision supersede,
 dissemination move, dissemination plan, finding amend, finding move, init, notice add,
 notice move, outbox retry, person add, person appoint, person stand-down,
@@ -81,7 +80,8 @@ recommendation address, recommendation amend, recommendation date, recommendatio
 recommendation revisit, return ask, return move, review add-finding,
 review add-recommendation, review admit, review answer, review date, review decide,
 review exclude, review hold, review link, review log, review move, review open, review recommend,
-review release, review restrict, review state-findings, review take-up, review waive, scheduler run,
+review release, review restrict, review state-findings, review take-up, review unlink, review waive,
+scheduler run,
 workflow check, workflow diagram, workflow list, workflow matrix, workflow pages,
 workflow show, workflow upgrade
 """
@@ -100,12 +100,13 @@ EACH = [("sqlite", viewer) for viewer in (None, *NOT_NAMED)] + [
 ]
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def boards(
-    request: pytest.FixtureRequest, templates: Templates, tmp_path: Path
+    request: pytest.FixtureRequest, templates: Templates, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Boards]:
-    """The two boards, alerts raised and digests queued on both."""
-    with both(request.param, templates, tmp_path) as found:
+    """The two boards, alerts raised and digests queued on both; they are only looked at."""
+    folder = tmp_path_factory.mktemp(request.param)
+    with both(request.param, templates, folder) as found:
         for desk in (found.plain, found.shut):
             raise_alerts(desk.app, desk.board, as_of=TODAY)
             queue_digests(desk.app, desk.board, as_of=TODAY)
@@ -206,5 +207,5 @@ def _without_ids(out: str) -> str:
 
 
 def _as_one(answer: Answer, reference: str) -> tuple[int, str, str]:
-    said = (text.replace(reference, "REF") for text in (answer.out, answer.err))
-    return (answer.code, *said)  # type: ignore[return-value]
+    out, err = (text.replace(reference, "REF") for text in (answer.out, answer.err))
+    return answer.code, out, err

@@ -1,6 +1,7 @@
 """Rapid reviews brought to a point in their life."""
 
 from datetime import date
+from typing import Any
 
 from tests.builders import Desk
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
@@ -9,6 +10,7 @@ from tracker.operations.criteria import Answered
 from tracker.operations.decisions import Advice, Ruling, decide_review, recommend_to_chair
 from tracker.operations.incidents import Happening
 from tracker.operations.kinds import Edition
+from tracker.operations.notices import NoticeAsk, move_notice
 from tracker.operations.referrals import Logged, NewReview, log_referral
 from tracker.operations.review_ask import ReviewAsk
 from tracker.operations.reviews import move_review
@@ -21,17 +23,17 @@ REGULATION_11 = {
 }
 
 
-def logged(desk: Desk, kind: str, **given: object) -> Logged:
+def logged(desk: Desk, kind: str, **given: Any) -> Logged:
     """Log a review of a kind on the desk's day."""
     subgroup = subgroup_named(desk.app, desk.board, "case-review")
     told = {"edition": Edition(), "happening": Happening(), **given}
-    new = NewReview(kind=kind, subgroup_id=subgroup.id or 0, **told)  # type: ignore[arg-type]
+    new = NewReview(kind=kind, subgroup_id=subgroup.id or 0, **told)
     return log_referral(desk.app, desk.board, new, by=MANAGER)
 
 
-def moved(desk: Desk, reference: str, move: str, *, by: str = MANAGER, **said: object) -> str:
+def moved(desk: Desk, reference: str, move: str, *, by: str = MANAGER, **said: Any) -> str:
     """Move a review; give the name of the state it is in then."""
-    ask = ReviewAsk(**said)  # type: ignore[arg-type]
+    ask = ReviewAsk(**said)
     return move_review(desk.app, desk.board, reference, move, by=by, ask=ask).to.name
 
 
@@ -57,5 +59,11 @@ def decided_on_lcspr(desk: Desk, *children: str, edition: Edition = IN_FORCE) ->
     recommend_to_chair(there.app, there.board, reference, advice, by=CHARLIE)
     ruling = Ruling("lcspr", "Improvements are needed")
     decide_review(there.app, there.board, reference, ruling, by=BOARD_CHAIR)
-    moved(there, reference, "submit")
+    told(there, f"{reference}-N01")
     return reference
+
+
+def told(desk: Desk, notice: str, *, by: str = MANAGER, on: date | None = None) -> None:
+    """Send a notice, with evidence."""
+    ask = NoticeAsk(on=on, evidence="Receipt on file")
+    move_notice(desk.app, desk.board, notice, "send", by=by, ask=ask)

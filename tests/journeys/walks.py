@@ -2,17 +2,20 @@
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from sqlmodel import col, select
 
 from tests.builders import Desk
-from tests.journeys.lineage import logged
+from tests.journeys.lineage import logged, told
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER, MEMBER, QUALITY, REVIEWER
 from tracker.errors import TrackerError
 from tracker.operations.criteria import Answered
+from tracker.operations.decided_before import DecidedElsewhere
 from tracker.operations.decisions import Advice, Ruling, decide_review, recommend_to_chair
-from tracker.operations.kinds import Edition
+from tracker.operations.kinds import Edition, begins_decided
+from tracker.operations.notice_lines import notice_lines
 from tracker.operations.review_ask import ReviewAsk
 from tracker.operations.review_clocks import milestones_of
 from tracker.operations.reviews import move_review, record_date, workflow_of
@@ -48,6 +51,8 @@ class Walk:
         edition = Edition(workflow.edition, "Walked on purpose")
         aware_on = day if "aware" in workflow.dates else None
         told = {"edition": edition, "notified_on": day, "aware_on": aware_on}
+        if begins_decided(self.desk.app, workflow.name):
+            told["decided"] = DecidedElsewhere(day, "The partners")
         made = logged(self.desk, workflow.name, **told)
         self.reference = made.review.reference
         self.workflow = workflow
@@ -124,9 +129,17 @@ class Walk:
             recommend_to_chair(app, board, self.reference, advice, by=by)
         elif move.outcome is not None:
             decide_review(app, board, self.reference, Ruling(move.outcome, reason), by=by)
+        elif not empty_handed and "notices_sent" in move.needs and self._unsent():
+            for notice in self._unsent():
+                told(self.desk, notice, by=by)
         else:
             ask = ReviewAsk() if empty_handed else self._ask(reason)
             move_review(app, board, self.reference, name, by=by, ask=ask)
+
+    def _unsent(self) -> list[str]:
+        app, board = self.desk.app, self.desk.board
+        lines = notice_lines(app, board, review=self.reference, only_open=True)
+        return [line.reference for line in lines if line.covered_by is not None]
 
     def _ask(self, reason: str) -> ReviewAsk:
         today = self.desk.app.clock.today()
@@ -154,10 +167,10 @@ class Walk:
             return (review.model_dump(), *(count(session, kind) for kind in kinds))
 
 
-def _rebuilt(rows: object) -> tuple[str, int]:
+def _rebuilt(rows: Sequence[History]) -> tuple[str, int]:
     """Give the state and version that a review's history leads to."""
     state, version = "", 0
-    for row in rows:  # type: ignore[attr-defined]
+    for row in rows:
         was, became = json.loads(row.was), json.loads(row.became)
         assert was.get("state", state) == state
         state = became.get("state", state)
@@ -167,9 +180,12 @@ def _rebuilt(rows: object) -> tuple[str, int]:
 
 
 def _no_clock_is_lost(
-    workflow: Workflow, review: Review, dates: dict[str, date | None], clocks: object
+    workflow: Workflow,
+    review: Review,
+    dates: dict[str, date | None],
+    clocks: Sequence[ReviewClock],
 ) -> None:
-    latest = {clock.name: clock for clock in clocks}  # type: ignore[attr-defined]
+    latest = {clock.name: clock for clock in clocks}
     if workflow.state(review.state).is_final:
         assert not any(clock.is_open for clock in latest.values())
         return
