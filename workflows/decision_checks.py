@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from workflows.definition import Workflow
+from workflows.words import DECIDED, RECOMMENDED
 
-_RECORDS = {"advice": "recommended", "decision": "decided"}
+_RECORDS = {"advice": RECOMMENDED, "decision": DECIDED}
 """The milestone that each of them dates."""
 
 

@@ -19,6 +19,7 @@ from workflows.entries import (
 )
 from workflows.errors import WorkflowError
 from workflows.names import Jurisdiction, Name, Prefix, Subject, Text
+from workflows.words import PUBLICATION
 
 
 class Workflow(Shape):
@@ -39,7 +40,7 @@ class Workflow(Shape):
     source: Text
     initial: Name
     dates: tuple[Name, ...] = ()
-    planned_dates: tuple[Name, ...] = ("publication",)
+    planned_dates: tuple[Name, ...] = (PUBLICATION,)
     subjects_listed: Annotated[StrictInt, Field(ge=1)] | None = None
     met_when: tuple[tuple[Name, ...], ...] = ()
     upgrade: dict[Name, Upgrade] = Field(default_factory=dict)
@@ -79,6 +80,16 @@ class Workflow(Shape):
     def advice(self) -> Move | None:
         """The move by which a subgroup advises the one who decides, if the process has one."""
         return next((move for move in self.moves if move.makes == "advice"), None)
+
+    @property
+    def counting_back(self) -> tuple[Deadline, ...]:
+        """The deadlines that count back from the planned publication."""
+        return tuple(rule for rule in self.deadlines if rule.before == PUBLICATION)
+
+    @property
+    def copies_rule(self) -> Deadline | None:
+        """The law's clock of the copies that go out before publication; its `met_by` dates them."""
+        return next((rule for rule in self.counting_back if not rule.is_local), None)
 
     def was_in_force(self, on: date) -> bool:
         """Whether a record that begins on a day takes this edition."""

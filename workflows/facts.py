@@ -5,6 +5,20 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOpen:
+    """What an ending review would leave behind, by reference; a hold by what it waits for."""
+
+    contested: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    returns: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
+
+    def is_nothing(self) -> bool:
+        """Tell that nothing would be left behind."""
+        return not (self.contested or self.notices or self.returns or self.holds)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What is known when somebody asks to move an item; None means not recorded."""
 
@@ -24,15 +38,18 @@ class Facts:
     publication_on: date | None = None
     copies_sent_on: date | None = None
     earliest_publication_on: date | None = None
-    open_actions: int | None = None
+    open_actions: tuple[str, ...] | None = None
     learning_shared: bool = False
+    learning_awaited: tuple[str, ...] = ()
     number_reached: int | None = None
     proposed_due_on: date | None = None
     due_on: date | None = None
     addressee_named: bool = False
     notification_on: date | None = None
-    duties_owed: int | None = None
-    returns_outstanding: int | None = None
+    duties_owed: tuple[str, ...] | None = None
+    left_open: LeftOpen = LeftOpen()
+    notices_unsent: tuple[str, ...] | None = None
+    returns_outstanding: tuple[str, ...] | None = None
     points_open: int | None = None
     revisits_missing: int | None = None
 

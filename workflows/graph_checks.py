@@ -43,12 +43,13 @@ def _reachable(workflow: Workflow, start: Iterable[str], *, backwards: bool) -> 
 def contradictions(workflow: Workflow) -> Iterator[str]:
     """Tell each move or state that two of its own words contradict."""
     final = {state.name for state in workflow.states if state.is_final}
+    known = workflow.states_by_name
     for move in workflow.moves:
         for name in final.intersection(move.from_):
             yield f'move "{move.name}", from: "{name}" is final, so nothing may move it.'
         if move.to in move.from_:
             yield f'move "{move.name}", to: to stay in "{move.to}", write to = "=".'
-        if move.converts_to and move.to not in final:
+        if move.converts_to and move.to not in final and (move.stays or move.to in known):
             yield f'move "{move.name}", converts_to: what is converted is closed: lead to the end.'
     for state in workflow.states:
         if state.clock and (state.is_final or state.counts_as_done):

@@ -12,7 +12,7 @@ from workflows.checks import problems
 from workflows.definition import Workflow
 from workflows.errors import WorkflowFileError
 from workflows.folder_checks import folder_problems
-from workflows.shape_faults import is_consequence, shape_fault
+from workflows.second_reading import all_faults
 
 
 def load(path: Path, *, roles: Collection[str]) -> Workflow:
@@ -58,11 +58,8 @@ def _read(name: str, text: str, roles: tuple[str, ...]) -> Workflow:
     try:
         workflow = Workflow.model_validate(written)
     except ValidationError as error:
-        raise WorkflowFileError(
-            f"{name}: {shape_fault(fault, written)}"
-            for fault in error.errors()
-            if not is_consequence(fault)
-        ) from None
+        faults = all_faults(written, error, roles=roles)
+        raise WorkflowFileError(f"{name}: {fault}" for fault in faults) from None
     faults = problems(workflow, roles=roles)
     if faults:
         raise WorkflowFileError(f"{name}: {fault}" for fault in faults)

@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from workflows.facts import Facts
+from workflows.facts import Facts, LeftOpen
 from workflows.shortfalls import (
     copies_sentence,
     criteria_sentence,
@@ -14,6 +14,8 @@ from workflows.shortfalls import (
     findings_sentence,
     first_due_sentence,
     later_sentence,
+    learning_sentence,
+    notices_sentence,
     open_actions_sentence,
     points_sentence,
     returns_sentence,
@@ -167,17 +169,14 @@ _ALL = (
     ),
     Need(
         "no_open_actions",
-        lambda facts: facts.open_actions == 0,
+        lambda facts: facts.open_actions == (),
         open_actions_sentence,
-        {"open_actions": 0},
+        {"open_actions": ()},
     ),
     Need(
         "learning_shared",
         lambda facts: facts.learning_shared,
-        _always(
-            "The learning has not been shared: record a learning event or the agencies' "
-            "confirmations, or waive them with a reason."
-        ),
+        learning_sentence,
         {"learning_shared": True},
     ),
     Need(
@@ -197,15 +196,21 @@ _ALL = (
     ),
     Need(
         "duties_met",
-        lambda facts: facts.duties_owed == 0,
+        lambda facts: facts.duties_owed == () and facts.left_open.is_nothing(),
         duties_sentence,
-        {"duties_owed": 0},
+        {"duties_owed": (), "left_open": LeftOpen()},
+    ),
+    Need(
+        "notices_sent",
+        lambda facts: facts.notices_unsent == (),
+        notices_sentence,
+        {"notices_unsent": ()},
     ),
     Need(
         "returns_settled",
-        lambda facts: facts.returns_outstanding == 0,
+        lambda facts: facts.returns_outstanding == (),
         returns_sentence,
-        {"returns_outstanding": 0},
+        {"returns_outstanding": ()},
     ),
     Need(
         "points_assessed",

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from workflows.definition import Workflow
 from workflows.entries import Criterion, Deadline, Example, Move, NoticeRule, State
 
-_SHAPES: Mapping[str, type[BaseModel]] = {
+SHAPES: Mapping[str, type[BaseModel]] = {
     "state": State,
     "move": Move,
     "deadline": Deadline,
@@ -18,6 +18,7 @@ _SHAPES: Mapping[str, type[BaseModel]] = {
     "notice": NoticeRule,
     "example": Example,
 }
+"""The tables of a file that may stand there many times."""
 _SENTENCES = {
     "missing": "it is missing. Add it.",
     "too_short": "the list is empty. Write at least one.",
@@ -51,6 +52,12 @@ def shape_fault(fault: ErrorDetails, written: Mapping[str, Any]) -> str:
     return f"{_place(where, written)}: {what}"
 
 
+def known_keys(table: str) -> list[str]:
+    """Name what may be written in a table of the file, or in the file itself."""
+    shape = SHAPES.get(table, Workflow)
+    return [field.alias or name for name, field in shape.model_fields.items()]
+
+
 def is_consequence(fault: ErrorDetails) -> bool:
     """Whether a list only counts as empty because what stands in it has faults of its own."""
     return fault["type"] == "too_short" and bool(fault["input"])
@@ -58,7 +65,7 @@ def is_consequence(fault: ErrorDetails) -> bool:
 
 def _place(where: tuple[int | str, ...], written: Mapping[str, Any]) -> str:
     """Write where a fault stands: `move "submit", allowed` or `deadline 3, amount`."""
-    if len(where) < 2 or where[0] not in _SHAPES or not isinstance(where[1], int):
+    if len(where) < 2 or where[0] not in SHAPES or not isinstance(where[1], int):
         return ", ".join(map(str, where)) or "the file"
     table, index, *rest = where
     entry = written[str(table)][index]
@@ -68,7 +75,6 @@ def _place(where: tuple[int | str, ...], written: Mapping[str, Any]) -> str:
 
 
 def _suggestion(where: tuple[int | str, ...], key: str) -> str:
-    shape = _SHAPES.get(str(where[0]), Workflow) if len(where) > 1 else Workflow
-    known = [field.alias or name for name, field in shape.model_fields.items()]
+    known = known_keys(str(where[0]) if len(where) > 1 else "")
     near = difflib.get_close_matches(key, known, n=1)
     return f'; did you mean "{near[0]}"?' if near else f" (it knows {', '.join(known)})"

@@ -1,10 +1,16 @@
 """What to say when a need doesn't hold: what is missing, and what to do next."""
 
-from workflows.facts import Facts, british
+from collections.abc import Iterator, Sequence
+
+from workflows.facts import Facts, LeftOpen, british
 
 
 def _counted(number: int, noun: str) -> str:
     return f"1 {noun} is" if number == 1 else f"{number} {noun}s are"
+
+
+def _named(names: Sequence[str], noun: str, said: str) -> str:
+    return f"{_counted(len(names), noun)} {said} ({', '.join(names)})"
 
 
 def copies_sentence(facts: Facts) -> str:
@@ -75,21 +81,60 @@ def findings_sentence(facts: Facts) -> str:
 
 
 def open_actions_sentence(facts: Facts) -> str:
-    """Say how many actions are still open."""
+    """Say which actions are still open."""
     if facts.open_actions is None:
         return "The open actions have not been counted, so nobody knows that none is left."
-    counted = _counted(facts.open_actions, "action")
-    return f"{counted} still open: sign off, supersede or decline each of them first."
+    named = _named(facts.open_actions, "action", "still open")
+    return f"{named}: sign off, supersede or decline each of them first."
+
+
+def learning_sentence(facts: Facts) -> str:
+    """Say whose confirmation of the learning is awaited, or that none was asked for."""
+    if not facts.learning_awaited:
+        return (
+            "The learning has not been shared: record a learning event or the agencies' "
+            "confirmations, or waive them with a reason."
+        )
+    named = _named(facts.learning_awaited, "learning confirmation", "outstanding")
+    return f"{named}: record each, or waive it with a reason."
 
 
 def duties_sentence(facts: Facts) -> str:
-    """Say how many statutory duties are still owed."""
+    """Say which statutory duties are still owed, and what else would be left behind."""
     if facts.duties_owed is None:
         return "The clocks that still run have not been counted, so a duty may be left undone."
-    counted = _counted(facts.duties_owed, "statutory clock")
+    said = list(_left_open(facts.left_open))
+    if facts.duties_owed:
+        named = _named(facts.duties_owed, "statutory clock", "still running")
+        said.insert(
+            0,
+            f"{named}: record the day on which each was met, or let the board's chair waive it "
+            "with a reason.",
+        )
+    return " ".join(said)
+
+
+def _left_open(left: LeftOpen) -> Iterator[str]:
+    if left.contested:
+        named = _named(left.contested, "finding", "contested with no reply")
+        yield f"{named}: record the lead board's reply to each."
+    if left.notices:
+        yield f"{_named(left.notices, 'notice', 'unsent')}: send each, or withdraw it."
+    if left.returns:
+        named = _named(left.returns, "agency return", "open")
+        yield f"{named}: record each as returned, or waive it with a reason."
+    if left.holds:
+        yield f"{_named(left.holds, 'hold', 'open')}: release the review first."
+
+
+def notices_sentence(facts: Facts) -> str:
+    """Say which notices are unsent, or that this has been recorded before."""
+    if facts.notices_unsent is None:
+        return "This was sent and recorded before, and that day stays: nothing is sent twice."
+    named = _named(facts.notices_unsent, "notice", "unsent")
     return (
-        f"{counted} still running: record the day on which each was met, or let the board's chair "
-        "waive it with a reason."
+        f"{named}: record each as sent, with evidence (tracker notice move REFERENCE send), and "
+        "this is recorded with the last of them."
     )
 
 
@@ -97,8 +142,8 @@ def returns_sentence(facts: Facts) -> str:
     """Say how many agencies have not returned what they were asked for."""
     if facts.returns_outstanding is None:
         return "The agencies' returns have not been counted: ask the agencies for them first."
-    counted = _counted(facts.returns_outstanding, "agency return")
-    return f"{counted} outstanding: record each as returned, or waive it with a reason."
+    named = _named(facts.returns_outstanding, "agency return", "outstanding")
+    return f"{named}: record each as returned, or waive it with a reason."
 
 
 def points_sentence(facts: Facts) -> str:

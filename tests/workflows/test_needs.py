@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from workflows.facts import Facts
+from workflows.facts import Facts, LeftOpen
 from workflows.needs import NEEDS, NOTHING, facts_where
 
 README = Path(__file__).parents[2] / "workflows" / "README.md"
@@ -43,10 +43,52 @@ def test_what_was_not_counted_is_not_none_left() -> None:
     assert not NEEDS["reach_counted"].holds(Facts(number_reached=0))
 
 
-def test_open_actions_are_counted_in_the_sentence() -> None:
-    need = NEEDS["no_open_actions"]
-    assert need.sentence(Facts(open_actions=1)).startswith("1 action is still open:")
-    assert need.sentence(Facts(open_actions=3)).startswith("3 actions are still open:")
+def test_open_actions_are_named_in_the_sentence() -> None:
+    sentence = NEEDS["no_open_actions"].sentence
+    one, both = "SCR-2016-01-A01", "SCR-2016-01-A02"
+    assert sentence(Facts(open_actions=(one,))).startswith(f"1 action is still open ({one}):")
+    named = f"2 actions are still open ({one}, {both}):"
+    assert sentence(Facts(open_actions=(one, both))).startswith(named)
+
+
+def test_confirmations_that_are_awaited_are_named_in_the_sentence() -> None:
+    sentence = NEEDS["learning_shared"].sentence
+    assert sentence(Facts()).startswith("The learning has not been shared")
+    awaited = Facts(learning_awaited=("SCR-2016-01-D01", "SCR-2016-01-D02"))
+    assert sentence(awaited).startswith(
+        "2 learning confirmations are outstanding (SCR-2016-01-D01, SCR-2016-01-D02):"
+    )
+
+
+LEFT = [
+    (LeftOpen(contested=("F01",)), "1 finding is contested with no reply (F01): record the lead"),
+    (LeftOpen(notices=("N04",)), "1 notice is unsent (N04): send each, or withdraw it."),
+    (LeftOpen(returns=("Q01", "Q02")), "2 agency returns are open (Q01, Q02): record each as"),
+    (LeftOpen(holds=("the coroner",)), "1 hold is open (the coroner): release the review first."),
+]
+
+
+@pytest.mark.parametrize(("left", "begins"), LEFT)
+def test_what_an_ending_would_leave_behind_is_named(left: LeftOpen, begins: str) -> None:
+    facts = Facts(duties_owed=(), left_open=left)
+    assert not NEEDS["duties_met"].holds(facts)
+    assert NEEDS["duties_met"].sentence(facts).startswith(begins)
+
+
+def test_all_that_holds_a_review_open_is_said_at_once() -> None:
+    left = LeftOpen(returns=("Q01",), holds=("the coroner",))
+    said = NEEDS["duties_met"].sentence(Facts(duties_owed=("Publish the report",), left_open=left))
+    assert "(Publish the report)" in said
+    assert "(Q01)" in said
+    assert "(the coroner)" in said
+
+
+def test_a_notice_is_sent_once() -> None:
+    need = NEEDS["notices_sent"]
+    assert need.sentence(Facts()).startswith("This was sent and recorded before")
+    unsent = Facts(notices_unsent=("RR-2026-01-N01",))
+    assert need.sentence(unsent).startswith("1 notice is unsent (RR-2026-01-N01): record each")
+    assert not need.holds(unsent)
 
 
 def test_unanswered_findings_are_counted_in_the_sentence() -> None:
@@ -89,10 +131,10 @@ def test_a_reviewer_must_be_named_and_independent() -> None:
 
 
 COUNTED = [
-    ("duties_met", Facts(duties_owed=1), "1 statutory clock is still running: record"),
-    ("duties_met", Facts(duties_owed=2), "2 statutory clocks are still running: record"),
-    ("returns_settled", Facts(returns_outstanding=1), "1 agency return is outstanding: record"),
-    ("returns_settled", Facts(returns_outstanding=3), "3 agency returns are outstanding: record"),
+    ("duties_met", Facts(duties_owed=("Decide",)), "1 statutory clock is still running (Decide):"),
+    ("duties_met", Facts(duties_owed=("A", "B")), "2 statutory clocks are still running (A, B):"),
+    ("returns_settled", Facts(returns_outstanding=("Q1",)), "1 agency return is outstanding (Q1):"),
+    ("returns_settled", Facts(returns_outstanding=("Q1", "Q2")), "2 agency returns are outstand"),
     ("points_assessed", Facts(points_open=1), "1 learning point is not assessed: say"),
     ("points_assessed", Facts(points_open=10), "10 learning points are not assessed: say"),
     ("revisit_recorded", Facts(revisits_missing=1), "1 recommendation is not revisited: say"),

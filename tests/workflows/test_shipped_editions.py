@@ -51,6 +51,7 @@ def test_the_death_review_has_another_name_and_other_recipients() -> None:
         "Domestic Abuse Related Death Review",
     )
     assert [notice.recipient for notice in new.notices] == [
+        "Home Office",
         "Secretary of State for the Home Department",
         "Domestic Abuse Commissioner",
     ]
@@ -80,6 +81,29 @@ def test_who_must_be_told_before_publication() -> None:
             ("send_before_publication", "Child Safeguarding Practice Review Panel"),
             ("send_before_publication", "Secretary of State for Education"),
         ]
+
+
+TOLD_OF_A_DECISION = [
+    ("rapid_review.v1", "submit", "Child Safeguarding Practice Review Panel"),
+    ("rapid_review.v2", "submit", "Child Safeguarding Practice Review Panel"),
+    ("dhr.v1", "inform_home_office", "Home Office"),
+    ("dhr.v2", "inform_home_office", "Home Office"),
+    ("susr.v1", "notify_government", "Welsh Government"),
+]
+
+
+@pytest.mark.parametrize(("key", "clock", "recipient"), TOLD_OF_A_DECISION)
+def test_who_must_be_told_of_a_decision(key: str, clock: str, recipient: str) -> None:
+    told = {notice.clock: notice.recipient for notice in SHIPPED[key].notices}
+    assert told[clock] == recipient
+    milestone = SHIPPED[key].deadline(clock).met_by
+    making = [move for move in SHIPPED[key].moves if milestone in move.records]
+    assert making
+    assert all("notices_sent" in move.needs for move in making)
+
+
+def test_the_law_names_nobody_to_be_told_of_a_safeguarding_adults_review() -> None:
+    assert SHIPPED["sar.v1"].notices == ()
 
 
 @pytest.mark.parametrize("key", SHIPPED)

@@ -11,10 +11,12 @@ CLOCKS = {
     "lcspr.v1": "publish entered:decided, send_before_publication publication, "
     "keep_available published",
     "sar.v1": "complete initiated",
-    "dhr.v1": "decide entered:police_notified, complete entered:decided_dhr",
-    "dhr.v2": "decide entered:police_notified, complete entered:decided_dardr, "
-    "send_report completed",
-    "susr.v1": "decide entered:referred, complete initiated",
+    "dhr.v1": "decide entered:police_notified, inform_home_office decided, "
+    "complete entered:decided_dhr",
+    "dhr.v2": "decide entered:police_notified, inform_home_office decided, "
+    "complete entered:decided_dardr, send_report completed",
+    "susr.v1": "decide entered:referred, notify_government entered:decided_susr, "
+    "complete initiated",
     "finding.v1": "",
     "notice.v1": "send due",
     "agency_return.v1": "return_by due",

@@ -9,8 +9,7 @@ from tracker.operations.review_clocks import milestones_of
 from tracker.records import Board, Review
 from tracker.store.items import find
 from tracker.wiring import App
-
-PUBLICATION, PUBLISHED = "publication", "published"
+from workflows.words import PUBLICATION, PUBLISHED
 
 
 def twin_warnings(app: App, board: Board, reference: str) -> list[str]:

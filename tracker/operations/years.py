@@ -3,6 +3,7 @@
 The Care Act 2014, schedule 2, paragraph 4, asks it of adults' boards; others list the same.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +15,8 @@ from tracker.operations.review_clocks import milestones_of
 from tracker.operations.review_lines import pinned_workflow
 from tracker.records import Board, Finding, History, Recommendation, Review
 from tracker.wiring import App
+from workflows.names import ENTERED
+from workflows.words import COMPLETED, INITIATED, REFUSED
 
 
 @dataclass(frozen=True)
@@ -72,31 +75,28 @@ def _line(app: App, session: Session, row: Review) -> YearReview | None:
     if workflow is None:
         return None
     dates = {name: m.occurred_on for name, m in milestones_of(session, row.id or 0).items()}
-    is_initiated = any("initiated" in move.records for move in workflow.moves)
-    began_on = dates.get("initiated" if is_initiated else f"entered:{workflow.initial}")
+    is_initiated = any(INITIATED in move.records for move in workflow.moves)
+    began_on = dates.get(INITIATED if is_initiated else ENTERED + workflow.initial)
     if began_on is None:
         return None
     ended_on = row.entered_on if workflow.state(row.state).is_final else None
-    return YearReview(row.reference, row.kind, began_on, dates.get("completed") or ended_on)
+    return YearReview(row.reference, row.kind, began_on, dates.get(COMPLETED) or ended_on)
 
 
-_REFUSED: tuple[tuple[str, Any, str], ...] = (
-    ("recommendation", Recommendation, "not_accepted"),
-    ("finding", Finding, "not_implemented"),
-)
+_LISTED: Mapping[str, Any] = {"recommendation": Recommendation, "finding": Finding}
 
 
 def _refusals(session: Session, board: Board, first: date, last: date) -> list[Refusal]:
     """Give what was refused in the year and is refused still, with the reason then given."""
     found = []
-    for kind, record, state in _REFUSED:
+    for kind, record in _LISTED.items():
         statement = (
             rows_of(record.reference, col(History.happened_on), col(History.reason))
             .join(History, col(History.item_id) == record.id)
             .where(
                 record.board_id == board.id,
                 col(History.item_kind) == kind,
-                record.state == state,
+                record.state == REFUSED[kind],
                 col(History.version) == record.version,
                 col(History.happened_on).between(first, last),
             )
