@@ -83,6 +83,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
             ("What", line.label),
             ("Review", line.review),
             ("Due", line.due_on),
+            ("Needed by now", line.now_needed_by),
             ("Late", late_words(line.days_late, "")),
             ("State", line.state_label),
             ("Waits for", line.waits_on),
@@ -125,7 +126,7 @@ def add(review: str, actor: str | None, board: str | None, **given: Any) -> None
 @click.option("--evidence", default="", help="A link or a note that shows it was sent.")
 @actor_option
 def move(reference: str, move: str, actor: str | None, board: str | None, **given: Any) -> None:
-    """Move a notice: send, acknowledge, withdraw.
+    """Move a notice: send, acknowledge, withdraw (what a clock calls for: a chair alone).
 
     \b
     Example: tracker notice move SCR-2016-01-N01 send --on 2016-06-24 \\

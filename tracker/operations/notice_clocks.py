@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from tracker.operations.notice_moves import is_yet_to_come
 from tracker.records import Notice, Review, ReviewClock
 from tracker.store.history import Note, note
 from tracker.store.items import advance, next_number
@@ -25,6 +26,7 @@ class _Followed:
     clock: ReviewClock
     turn: int
     is_owed: bool
+    may_open: bool
 
 
 def follow(app: App, session: Session, workflow: Workflow, review: Review) -> None:
@@ -37,7 +39,8 @@ def follow(app: App, session: Session, workflow: Workflow, review: Review) -> No
         clock = turns[-1]
         is_owed = clock.is_open or (clock.met_on is not None and not has_ended)
         rule = workflow.deadline(name)
-        followed = _Followed(app, session, review, rule, clock, len(turns), is_owed)
+        may_open = clock.is_open and not is_yet_to_come(workflow, review.state, rule)
+        followed = _Followed(app, session, review, rule, clock, len(turns), is_owed, may_open)
         recipients = [entry.recipient for entry in workflow.notices if entry.clock == name]
         _keep_in_step(followed, recipients)
 
@@ -60,6 +63,23 @@ def covered_by(session: Session, review: Review, name: str) -> Sequence[Notice]:
     ).all()
 
 
+def notices_unsent(
+    app: App, session: Session, workflow: Workflow, review: Review, move: str
+) -> tuple[str, ...] | None:
+    """Give the unsent notices of the clocks that a move meets; None where one was met before."""
+    unsent: list[str] = []
+    making = workflow.moves_by_name.get(move)
+    for name in dict.fromkeys(entry.clock for entry in workflow.notices):
+        turns = turns_of(session, review, name)
+        if making is None or workflow.deadline(name).met_by not in making.records or not turns:
+            continue
+        if turns[-1].met_on is not None:
+            return None
+        fellows = covered_by(session, review, name)
+        unsent += [one.reference for one in fellows if is_unsent(app, one)]
+    return tuple(unsent)
+
+
 def is_unsent(app: App, notice: Notice) -> bool:
     """Tell whether a notice is still to be sent."""
     return notice.state == app.workflow(notice.workflow_name, notice.workflow_version).initial
@@ -69,7 +89,7 @@ def _keep_in_step(followed: _Followed, recipients: Sequence[str]) -> None:
     known = covered_by(followed.session, followed.review, followed.rule.name)
     for notice in (one for one in known if is_unsent(followed.app, one)):
         _follow_one(followed, notice)
-    if followed.clock.is_open:
+    if followed.may_open:
         told = {n.recipient for n in known if n.covered_by and n.clock_series == followed.turn}
         for recipient in recipients:
             if recipient not in told:

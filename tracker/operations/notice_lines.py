@@ -1,6 +1,6 @@
 """Notices as lists show them: whom the board must tell, by when, and whether it has."""
 
-from collections.abc import Collection
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,10 +13,17 @@ from tracker.wiring import App
 from workflows.calendar import Calendar
 from workflows.lateness import Lateness, lateness
 
+_Turns = Mapping[tuple[int, str], Sequence[ReviewClock]]
+"""A board's clocks by review and name, each as often as it has begun, the latest last."""
+
 
 @dataclass(frozen=True)
 class NoticeLine:
-    """One notice; `covered_by` names the review's clock that it answers, if any."""
+    """One notice; `covered_by` names the review's clock that it answers, if any.
+
+    `due_on` of one that was sent stays what it was; `now_needed_by` is its clock's day where that
+    has moved since, and how late it was is told against that.
+    """
 
     reference: str
     review: str
@@ -24,6 +31,7 @@ class NoticeLine:
     label: str
     covered_by: str | None
     due_on: date | None
+    now_needed_by: date | None
     sent_on: date | None
     acknowledged_on: date | None
     days_late: int
@@ -54,9 +62,9 @@ def notice_lines(
             Review, col(Review.id) == col(Notice.review_id)
         )
         rows = session.exec(statement.where(*where).order_by(col(Notice.reference))).all()
-        owed = _owed_clocks(session, board)
+        turns = _turns(session, board)
     day = as_of or app.clock.today()
-    lines = [_line(app, board, row, reference, owed=owed, as_of=day) for row, reference in rows]
+    lines = [_line(app, board, row, reference, turns=turns, as_of=day) for row, reference in rows]
     return [line for line in lines if line.is_open or not only_open]
 
 
@@ -67,18 +75,21 @@ def notice_in_full(
     with app.store.reading() as session:
         row = find(session, Notice, board.id or 0, reference)
         review = session.get_one(Review, row.review_id).reference
-        owed = _owed_clocks(session, board)
+        turns = _turns(session, board)
     day = as_of or app.clock.today()
-    return _line(app, board, row, review, owed=owed, as_of=day)
+    return _line(app, board, row, review, turns=turns, as_of=day)
 
 
-def _owed_clocks(session: Session, board: Board) -> set[tuple[int, str]]:
+def _turns(session: Session, board: Board) -> _Turns:
     rows = session.exec(
-        select(ReviewClock.review_id, ReviewClock.name).where(
-            ReviewClock.board_id == board.id, col(ReviewClock.is_open)
-        )
+        select(ReviewClock)
+        .where(ReviewClock.board_id == board.id)
+        .order_by(col(ReviewClock.review_id), col(ReviewClock.series))
     )
-    return set(rows)
+    turns: dict[tuple[int, str], list[ReviewClock]] = {}
+    for clock in rows:
+        turns.setdefault((clock.review_id, clock.name), []).append(clock)
+    return turns
 
 
 def _line(
@@ -87,12 +98,16 @@ def _line(
     row: Notice,
     review: str,
     *,
-    owed: Collection[tuple[int, str]],
+    turns: _Turns,
     as_of: date,
 ) -> NoticeLine:
     workflow = app.workflow(row.workflow_name, row.workflow_version)
     state = workflow.state(row.state)
-    late = _late(app.calendar(board.nation), row, owed=owed, as_of=as_of)
+    its_turns = turns.get((row.review_id, row.covered_by or ""), ())
+    needed_by = _now_needed_by(row, its_turns)
+    runs = row.clock_due_on is not None or any(clock.is_open for clock in its_turns)
+    calendar = app.calendar(board.nation)
+    late = _late(calendar, row, needed_by or row.due_on, runs=runs, as_of=as_of)
     return NoticeLine(
         reference=row.reference,
         review=review,
@@ -100,6 +115,7 @@ def _line(
         label=row.label,
         covered_by=row.covered_by,
         due_on=row.due_on,
+        now_needed_by=needed_by,
         sent_on=row.sent_on,
         acknowledged_on=row.acknowledged_on,
         days_late=late.days if late else 0,
@@ -114,12 +130,17 @@ def _line(
     )
 
 
+def _now_needed_by(row: Notice, turns: Sequence[ReviewClock]) -> date | None:
+    """Give the day of a sent notice's clock, where that has moved since it was sent."""
+    if row.sent_on is None or not turns or row.clock_series != len(turns):
+        return None
+    return turns[-1].due_on if turns[-1].due_on != row.due_on else None
+
+
 def _late(
-    calendar: Calendar, row: Notice, *, owed: Collection[tuple[int, str]], as_of: date
+    calendar: Calendar, row: Notice, due_on: date | None, *, runs: bool, as_of: date
 ) -> Lateness | None:
     """Give how late a notice is or was sent: none where it was withdrawn, or its clock is met."""
-    runs = row.clock_due_on is not None or (row.review_id, row.covered_by or "") in owed
-    is_unsent = row.sent_on is None
-    if row.due_on is None or (is_unsent and not runs):
+    if due_on is None or (row.sent_on is None and not runs):
         return None
-    return lateness(row.due_on, row.sent_on, as_of, calendar)
+    return lateness(due_on, row.sent_on, as_of, calendar)

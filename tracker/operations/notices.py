@@ -3,18 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.operations.clockwork import keep_in_step
+from tracker.errors import BadInput
 from tracker.operations.learning import note_new, register
 from tracker.operations.moving import Around, Step, move_item
-from tracker.operations.notice_clocks import covered_by, is_unsent, turns_of
+from tracker.operations.notice_duties import check_withdrawal, meet_its_clock
 from tracker.operations.own_clocks import start_clock
 from tracker.operations.references import worded
-from tracker.operations.review_clocks import date_milestones
-from tracker.operations.review_history import Told, note_review
-from tracker.operations.reviews import workflow_of
-from tracker.operations.work import Work, working
+from tracker.operations.work import working
 from tracker.records import Board, Notice, Review
-from tracker.store.items import advance, find, next_number
+from tracker.store.items import find, next_number
 from tracker.wiring import App
 from workflows.facts import Facts
 from workflows.moves import Decision
@@ -44,6 +41,7 @@ def add_notice(app: App, board: Board, reference: str, new: NewNotice, *, by: st
     recipient = worded(new.recipient, what="Whom to tell (--to)")
     label = worded(new.label, what="What to tell them of (--what)")
     with working(app, board, by) as work:
+        _check_due(new.due_on, app.clock.today())
         review = register(work, reference, label, what="A notice")
         stem = f"{review.reference}-N"
         number = next_number(work.session, Notice, review.board_id, stem)
@@ -70,40 +68,28 @@ def add_notice(app: App, board: Board, reference: str, new: NewNotice, *, by: st
 def move_notice(
     app: App, board: Board, reference: str, move: str, *, by: str, ask: NoticeAsk
 ) -> Decision:
-    """Move a notice; the last one sent of a clock dates what meets that clock."""
+    """Move a notice; the last one sent of a clock meets that clock, and may move the review on.
+
+    One that a clock covers is withdrawn by a chair alone, and never the last of them.
+    """
     with working(app, board, by) as work:
         notice = find(work.session, Notice, board.id or 0, reference)
         # Held, so that of two who send the last two at once one sees that it was the last.
         review = work.session.get_one(Review, notice.review_id, with_for_update=True)
+        if move == "withdraw":
+            check_withdrawal(work, review, notice)
         evidence = ask.evidence.strip()
         facts = Facts(reason=ask.reason, has_evidence=bool(evidence or notice.evidence))
         changes = {"evidence": evidence} if evidence else {}
         step = Step(move, facts, on=ask.on, reason=ask.reason, changes=changes)
         decision, _ = move_item(work, notice, step, Around(review.subgroup_id))
-        _meet_its_clock(work, review, notice, role=decision.role)
+        meet_its_clock(work, review, notice, role=decision.role)
         return decision
 
 
-def _meet_its_clock(work: Work, review: Review, notice: Notice, *, role: str) -> None:
-    """Date the milestone that meets a notice's clock, once none of its notices is unsent."""
-    if notice.covered_by is None:
-        return
-    turns = turns_of(work.session, review, notice.covered_by)
-    fellows = [
-        one
-        for one in covered_by(work.session, review, notice.covered_by)
-        if one.clock_series == len(turns)
-    ]
-    sent = [one.sent_on for one in fellows if one.sent_on is not None]
-    if turns[-1].is_open and sent and not any(is_unsent(work.app, one) for one in fellows):
-        _record(work, review, notice.covered_by, max(sent), role=role)
-
-
-def _record(work: Work, review: Review, clock: str, on: date, *, role: str) -> None:
-    workflow = workflow_of(work.app, review)
-    milestone = workflow.deadline(clock).met_by
-    date_milestones(work.session, review, (milestone,), on)
-    advance(work.session, review, {})
-    told = Told(role, {milestone: on}, reason="The last of its notices was sent", on=on)
-    note_review(work, review, "record", told, version=review.version)
-    keep_in_step(work, workflow, review)
+def _check_due(due_on: date, today: date) -> None:
+    if due_on < today:
+        raise BadInput(
+            f"A notice can't fall due on {due_on:%-d %B %Y}, which has passed. "
+            "Give --due a day that is still to come."
+        )
