@@ -1,7 +1,6 @@
 """`tracker review hold|release`: why a review waits, which stops no clock."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -47,15 +46,22 @@ def hold(
 @click.argument("reference")
 @click.argument("waits_for", metavar=_FOR)
 @on_day
+@reason
 @actor_option
 def release(
-    reference: str, waits_for: str, on: date | None, actor: str | None, board: str | None
+    reference: str, waits_for: str, actor: str | None, board: str | None, **given: Any
 ) -> None:
-    """End a hold. Example: tracker review release SCR-2017-01 coroner --on 2017-07-03"""
-    from tracker.operations.holds import release_review
+    """End a hold, and say why.
+
+    \b
+    Example: tracker review release SCR-2017-01 coroner --on 2017-07-03 \\
+                 --reason "The inquest is over"
+    """
+    from tracker.operations.holds import Release, release_review
 
     at = desk(board)
-    ended = release_review(at.app, at.board, reference, waits_for, by=who(at.app, actor), on=on)
+    by = who(at.app, actor)
+    ended = release_review(at.app, at.board, reference, Release(waits_for, **given), by=by)
     held = counted(((ended.ended_on or ended.started_on) - ended.started_on).days, "day")
     click.echo(f"{reference} is released after {held}.")
 
@@ -68,9 +74,10 @@ def say_holds(lines: Iterable["HoldLine"]) -> None:
         until = f" to {british(line.ended_on)}" if line.ended_on else ""
         since = "from" if line.ended_on else "since"
         again = f"; to be looked at again by {british(line.review_by)}" if not until else ""
+        ended = f"Released: {line.ended_because}. " if line.ended_because else ""
         overdue = ", WHICH HAS PASSED" if line.needs_review else ""
         click.echo(
             f"On hold for {WAITS_FOR[line.waits_for]} {since} {british(line.started_on)}{until} "
             f"({counted(line.days_held, 'day')}{again}{overdue}): {line.reason}. "
-            "No clock is stopped."
+            f"{ended}No clock is stopped."
         )

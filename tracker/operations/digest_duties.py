@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from notifications.lines import ComingLine, OverdueLine
-from tracker.operations.overdue import state_of
+from tracker.operations.overdue import LOOKS_AGAIN, state_of
+from tracker.store.alerts import HOLD
 from tracker.store.running_duties import RunningDuty
+from tracker.store.running_holds import RunningHold
 from tracker.wiring import App
 from workflows.calendar import Calendar
 from workflows.lateness import lateness
@@ -54,6 +56,29 @@ def coming_duties(
                 duty.due_on,
                 meeting,
             )
+
+
+def late_holds(
+    app: App, holds: Iterable[RunningHold], *, as_of: date, calendar: Calendar
+) -> Iterable[OverdueLine]:
+    """Give a line for each hold that nobody looked at again in time; never why it is one."""
+    for hold in holds:
+        late = lateness(hold.review_by, None, as_of, calendar)
+        yield OverdueLine(
+            key=f"{HOLD}:{hold.id}:{hold.reference}:{hold.review_by}",
+            reference=hold.reference,
+            agency=NO_AGENCY,
+            subgroup=hold.subgroup,
+            kind="Hold to be reviewed",
+            state="On hold",
+            due_on=hold.review_by,
+            days=late.days,
+            working_days=late.working_days,
+            slips=0,
+            last_word_on=None,
+            has_owner=True,
+            waits_on=app.roles[LOOKS_AGAIN].label.lower(),
+        )
 
 
 def _label(app: App, duty: RunningDuty) -> str:

@@ -8,12 +8,13 @@ from sqlmodel import Session
 
 from notifications.lines import ComingLine, OverdueLine, UnownedLine, WaitingLine
 from notifications.sources import Lines
-from tracker.operations.digest_duties import NO_AGENCY, coming_duties, late_duties
+from tracker.operations.digest_duties import NO_AGENCY, coming_duties, late_duties, late_holds
 from tracker.operations.overdue import action_lateness, state_of
 from tracker.records import Board
 from tracker.store import running
 from tracker.store.running import RunningAction, RunningClock
 from tracker.store.running_duties import duties
+from tracker.store.running_holds import holds
 from tracker.wiring import App
 from workflows.lateness import lateness
 
@@ -36,6 +37,7 @@ def lines_of(app: App, session: Session, scope: Scope) -> Lines:
     actions = running.actions(session, board_id, held_on=scope.as_of, subgroups=scope.subgroups)
     clocks = running.clocks(session, board_id, subgroups=scope.subgroups)
     owed = duties(session, board_id, subgroups=scope.subgroups)
+    held = holds(session, board_id, before=scope.as_of, subgroups=scope.subgroups)
     calendar = app.calendar(scope.board.nation)
     begun = [a for a in actions if a.entered_on is None or a.entered_on <= scope.as_of]
     return Lines(
@@ -43,6 +45,7 @@ def lines_of(app: App, session: Session, scope: Scope) -> Lines:
             *_late_actions(app, begun, scope),
             *_late_clocks(app, clocks, scope),
             *late_duties(app, owed, as_of=scope.as_of, calendar=calendar),
+            *late_holds(app, held, as_of=scope.as_of, calendar=calendar),
         ),
         unowned=tuple(_unowned(action) for action in begun if not action.held),
         waiting=tuple(_waiting(begun, scope)),

@@ -12,6 +12,7 @@ from tracker.operations.references import worded
 from tracker.operations.review_history import Told, note_review
 from tracker.operations.work import Work, working
 from tracker.records import Board, Hold, Review
+from tracker.store import alerts
 from tracker.store.items import advance, find
 from tracker.wiring import App
 
@@ -34,6 +35,15 @@ class NewHold:
 
 
 @dataclass(frozen=True)
+class Release:
+    """Which hold ends, on which day, and why."""
+
+    waits_for: str
+    on: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class HoldLine:
     """One hold as of a day; `days_held` runs to its end, or to that day."""
 
@@ -42,6 +52,7 @@ class HoldLine:
     started_on: date
     review_by: date
     ended_on: date | None
+    ended_because: str
     days_held: int
     needs_review: bool
 
@@ -81,10 +92,9 @@ def hold_review(app: App, board: Board, reference: str, new: NewHold, *, by: str
         return hold
 
 
-def release_review(
-    app: App, board: Board, reference: str, waits_for: str, *, by: str, on: date | None = None
-) -> Hold:
-    """End a hold of a review."""
+def release_review(app: App, board: Board, reference: str, release: Release, *, by: str) -> Hold:
+    """End a hold of a review; the alert that it was to be looked at again is closed."""
+    waits_for = release.waits_for
     with working(app, board, by) as work:
         role, review = _at_hand(work, reference)
         hold = _open_hold(work.session, review, waits_for)
@@ -92,12 +102,14 @@ def release_review(
             held = [line.waits_for for line in holds_of(work.session, review) if not line.ended_on]
             known = f"It is on hold for: {', '.join(held)}." if held else "It is not on hold."
             raise NotFound(f'{reference} is not on hold for "{waits_for}". {known}')
-        day = day_of(on, app.clock.today(), not_before=hold.started_on, what="The release")
-        hold.ended_on = day
+        day = day_of(release.on, app.clock.today(), not_before=hold.started_on, what="The release")
+        hold.ended_on, hold.ended_because = day, release.reason.strip()
         work.session.add(hold)
+        _close_its_alert(work, hold)
         told: dict[str, object] = {"released": waits_for, "days_held": (day - hold.started_on).days}
         advance(work.session, review, {})
-        note_review(work, review, "release", Told(role, told, on=day), version=review.version)
+        kept = Told(role, told, reason=hold.ended_because, on=day)
+        note_review(work, review, "release", kept, version=review.version)
         return hold
 
 
@@ -123,8 +135,20 @@ def _line(row: Hold, as_of: date) -> HoldLine:
         started_on=row.started_on,
         review_by=row.review_by,
         ended_on=row.ended_on,
+        ended_because=row.ended_because,
         days_held=(until - row.started_on).days,
         needs_review=row.ended_on is None and row.review_by < as_of,
+    )
+
+
+def _close_its_alert(work: Work, hold: Hold) -> None:
+    alerts.close_unless(
+        work.session,
+        hold.board_id,
+        item=(alerts.HOLD, hold.id or 0),
+        due_on=None,
+        at=work.app.clock.now(),
+        because="release",
     )
 
 

@@ -13,7 +13,7 @@ def is_outstanding(app: App, asked: AgencyReturn) -> bool:
     return not (state.is_final or state.counts_as_done)
 
 
-def returns_outstanding(app: App, session: Session, review: Review) -> int | None:
-    """Count the returns that a review still waits for; None where no agency was asked."""
+def returns_outstanding(app: App, session: Session, review: Review) -> tuple[str, ...] | None:
+    """Give the returns that a review still waits for; None where no agency was asked."""
     asked = belonging_to(session, AgencyReturn, review)
-    return sum(is_outstanding(app, one) for one in asked) if asked else None
+    return tuple(one.reference for one in asked if is_outstanding(app, one)) if asked else None

@@ -16,3 +16,4 @@ class Hold(SQLModel, table=True):
     started_on: date
     review_by: date
     ended_on: date | None = None
+    ended_because: str = ""

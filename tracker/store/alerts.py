@@ -27,6 +27,7 @@ from tracker.records import (
     AgencyReturn,
     Alert,
     CalendarDay,
+    Hold,
     Notice,
     Review,
     ReviewClock,
@@ -38,6 +39,9 @@ ACTION = "action"
 REVIEW_CLOCK = "review_clock"
 NOTICE = "notice"
 AGENCY_RETURN = "agency_return"
+HOLD = "hold"
+REVIEW_BY = "review_by"
+"""The rule of a hold: somebody looks at it again by that day."""
 _COLUMNS = (
     "board_id",
     "item_kind",
@@ -101,6 +105,15 @@ _KINDS = (
     ),
     _with_own_clock(NOTICE, Notice),
     _with_own_clock(AGENCY_RETURN, AgencyReturn),
+    _Kind(
+        HOLD,
+        Hold,
+        col(Review.reference),
+        literal(REVIEW_BY, String),
+        col(Hold.review_by),
+        literal(1, Integer),
+        col(Hold.ended_on).is_(None),
+    ),
 )
 
 
@@ -124,8 +137,8 @@ def _late_rows(kind: _Kind) -> Select[Any]:
         bindparam("day_number", type_=Integer) - col(CalendarDay.day_number),
         bindparam("ordinal", type_=Integer) - col(CalendarDay.working_ordinal),
     ).select_from(kind.record)
-    if kind.record is ReviewClock:
-        rows = rows.join(Review, col(Review.id) == ReviewClock.review_id)
+    if kind.record in (ReviewClock, Hold):
+        rows = rows.join(Review, col(Review.id) == kind.record.review_id)
     calendar = and_(
         col(CalendarDay.nation) == bindparam("nation"), col(CalendarDay.day) == kind.due_on
     )
