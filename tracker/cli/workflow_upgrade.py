@@ -1,5 +1,6 @@
 """`tracker workflow upgrade`: open records brought to another version, looked at first."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -23,7 +24,7 @@ def upgrade(
     """Bring a board's open records to another version of their workflow.
 
     Closed records stay on the law that they finished under. With --dry-run it shows what would
-    move and what can't, and writes nothing.
+    move, each date of a clock that would change, and what can't come over, and writes nothing.
 
     \b
     Examples:
@@ -51,13 +52,18 @@ def _say(lines: list["UpgradeLine"]) -> None:
                 line.was,
                 line.state,
                 None if line.refused else line.becomes,
-                "; ".join(
-                    f"{name}: {british(old)} to {british(new)}" for name, old, new in line.clocks
-                )
-                or None,
+                "; ".join(_clock_words(*clock) for clock in line.clocks) or None,
                 line.refused or None,
             )
             for line in lines
         ),
         empty="No record is on another version.",
+    )
+
+
+def _clock_words(name: str, old: date | None, new: date | None) -> str:
+    if old is None:
+        return f"{name}: begins, {british(new)}"
+    return (
+        f"{name}: {british(old)} to {british(new)}" if new else f"{name}: ends, was {british(old)}"
     )

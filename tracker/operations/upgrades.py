@@ -1,16 +1,16 @@
 """Records brought from one version of a workflow to another: looked at first, then done whole."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from tracker.errors import BadInput, NotFound
 from tracker.operations.acting import require
-from tracker.operations.clockwork import keep_in_step
+from tracker.operations.lapsed_waivers import Waived, note_lapses, waived_clocks
 from tracker.operations.references import worded
-from tracker.operations.review_clocks import clocks_of
+from tracker.operations.upgrade_clocks import Changed, bring_over
 from tracker.operations.work import Work, working
 from tracker.records import (
     Action,
@@ -47,14 +47,20 @@ class UpgradeLine:
     state: str
     becomes: str
     refused: str = ""
-    clocks: tuple[tuple[str, date | None, date | None], ...] = ()
+    clocks: Changed = ()
 
 
 def planned_upgrade(app: App, board: Board, name: str, to: int) -> list[UpgradeLine]:
-    """Tell what an upgrade would move, and what it would leave and why; nothing is written."""
+    """Tell what an upgrade would move, and what it would leave and why; nothing is kept of it.
+
+    It is made and undone, so that what is told is what will be.
+    """
     target = _target(app, name, to)
-    with app.store.reading() as session:
-        return [_line(app, row, target) for row in _rows(session, board, target)]
+    app.know_calendar()
+    with app.store.writing() as session:
+        lines = [line for _, line in _brought(app, session, board, target)]
+        session.rollback()
+    return lines
 
 
 def upgrade_records(
@@ -69,17 +75,37 @@ def upgrade_records(
     because = worded(reason, what="An upgrade")
     with working(app, board, by) as work:
         role = require(app, work.actor, "business_manager", "board_chair")
-        rows = _rows(work.session, board, target)
-        lines = {row.reference: _line(app, row, target) for row in rows}
-        stuck = [line for line in lines.values() if line.refused and not _is_at_an_end(line)]
+        waived = _waivers(work.session, board, target)
+        brought = list(_brought(app, work.session, board, target))
+        stuck = [line for _, line in brought if line.refused and not _is_at_an_end(line)]
         if stuck:
             told = " ".join(f"{line.reference}: {line.refused}" for line in stuck)
             raise BadInput(f"Nothing was upgraded. {told}")
-        moving = [row for row in rows if not lines[row.reference].refused]
-        return [
-            _moved(work, row, target, lines[row.reference], role=role, reason=because)
-            for row in moving
-        ]
+        moved = [(row, line) for row, line in brought if not line.refused]
+        for row, line in moved:
+            if isinstance(row, Review):
+                note_lapses(work, row, waived[row.id])
+            _note(work, row, target, line, role=role, reason=because)
+        return [line for _, line in moved]
+
+
+def _brought(
+    app: App, session: Session, board: Board, target: Workflow
+) -> Iterator[tuple[Any, UpgradeLine]]:
+    """Bring over each record that can come; give every one with what it was and has become."""
+    for row in _rows(session, board, target):
+        line = _line(app, row, target)
+        if not line.refused:
+            changed = bring_over(app, session, board, row, target, becomes=line.becomes)
+            line = replace(line, clocks=changed)
+        yield row, line
+
+
+def _waivers(
+    session: Session, board: Board, target: Workflow
+) -> Mapping[Any, Mapping[int, Waived]]:
+    rows = (row for row in _rows(session, board, target) if isinstance(row, Review))
+    return {row.id: waived_clocks(session, row) for row in rows}
 
 
 def _target(app: App, name: str, to: int) -> Workflow:
@@ -138,40 +164,12 @@ def _line(app: App, row: Any, target: Workflow) -> UpgradeLine:
     return UpgradeLine(row.reference, flow.key, row.state, becomes, refused)
 
 
-def _moved(
-    work: Work, row: Any, target: Workflow, line: UpgradeLine, *, role: str, reason: str
-) -> UpgradeLine:
-    before = _dates(work.session, row)
-    was = {"workflow": line.was, "state": line.state}
-    row.workflow_version, row.state = target.version, line.becomes
-    row.version += 1
-    work.session.add(row)
-    work.session.flush()
-    if isinstance(row, Review):
-        keep_in_step(work, target, row)
-    after = _dates(work.session, row)
-    changed = tuple(
-        (name, before.get(name), after.get(name))
-        for name in sorted(before | after)
-        if before.get(name) != after.get(name)
-    )
-    became = {"workflow": target.key, "state": line.becomes}
-    for name, old, new in changed:
-        was[name], became[name] = str(old or ""), str(new or "")
-    _note(work, row, was, became, role=role, reason=reason)
-    return UpgradeLine(row.reference, line.was, line.state, line.becomes, "", changed)
-
-
-def _dates(session: Session, row: Any) -> dict[str, date]:
-    if not isinstance(row, Review):
-        return {}
-    return {clock.name: clock.due_on for clock in clocks_of(session, row.id or 0)}
-
-
 def _note(
-    work: Work, row: Any, was: dict[str, str], became: dict[str, str], *, role: str, reason: str
+    work: Work, row: Any, target: Workflow, line: UpgradeLine, *, role: str, reason: str
 ) -> None:
     kind = next(kind for kind, record in RECORDS.items() if isinstance(row, record))
+    was = {name: str(old or "") for name, old, _ in line.clocks}
+    became = {name: str(new or "") for name, _, new in line.clocks}
     note(
         work.session,
         Note(
@@ -185,8 +183,8 @@ def _note(
             reference=row.reference,
             version=row.version,
             what="upgrade",
-            was=was,
-            became=became,
+            was={"workflow": line.was, "state": line.state, **was},
+            became={"workflow": target.key, "state": line.becomes, **became},
             reason=reason,
         ),
     )
