@@ -108,7 +108,46 @@ def test_the_arithmetic_of_a_deadline_names_the_day(ask_board: Ask) -> None:
     assert "1 bank holiday: 16 May, A day of mourning" in told
 
 
-def test_a_board_of_another_nation_is_not_touched(ask_board: Ask, sqlite_desk: Desk) -> None:
-    planned(sqlite_desk)
-    answer = add(ask_board, TUESDAY, nation="scotland")
-    assert answer.out == "No date moved.\n0 dates moved, 0 people told.\n"
+@pytest.mark.parametrize("verb", ["add", "remove"])
+def test_a_day_of_another_nation_is_refused(ask_board: Ask, verb: str) -> None:
+    words = ("calendar", verb, TUESDAY, "--nation", "scotland", "--why", "A day of mourning")
+    answer = ask_board(*words, "--as", MANAGER)
+    assert (answer.code, answer.out) == (2, "")
+    assert "A day of scotland is for a board of that nation to add or to take back." in answer.err
+
+
+def remove(ask: Ask, *more: str) -> Answer:
+    words = ("calendar", "remove", TUESDAY, "--nation", ENGLAND, "--why", "The date was wrong")
+    return ask(*words, *more, "--as", MANAGER)
+
+
+def test_a_day_taken_back_moves_dates_back_and_both_are_shown(ask_desk: Ask, desk: Desk) -> None:
+    planned(desk)
+    add(ask_desk, TUESDAY)
+    rehearsed = remove(ask_desk, "--dry-run")
+    answer = remove(ask_desk)
+    row, total = answer.out.splitlines()[1:]
+    assert row.split("  ")[-2:] == ["12 May 2034", "15 May 2034"]
+    assert (total, answer) == ("1 date moved, 1 person told.", rehearsed)
+    shown = ask_desk("calendar", "show", "--nation", ENGLAND).out.splitlines()
+    assert shown[2:] == ["Proclaimed  none", "Taken back  16 May 2034, The date was wrong"]
+    again = remove(ask_desk)
+    assert (again.code, again.out) == (2, "")
+    assert "16 May 2034 is not a proclaimed day of england-and-wales" in again.err
+
+
+def test_dates_that_nobody_is_told_of_are_named(ask_desk: Ask, desk: Desk) -> None:
+    aware = date(2034, 5, 12)
+    reference = desk.on(aware).review(kind="rapid_review", notified_on=aware, aware_on=aware)
+    told = add(ask_desk, TUESDAY).out
+    assert "1 date moved, 0 people told." in told
+    assert f"Told to nobody, as nobody holds a post that owes it: {reference} (" in told
+
+
+def test_an_act_by_that_moves_alone_is_listed_and_told_to_nobody(ask_desk: Ask, desk: Desk) -> None:
+    referred = date(2034, 4, 16)
+    reference = desk.on(referred).review(kind="susr", notified_on=referred)
+    told = add(ask_desk, TUESDAY).out.splitlines()
+    assert "0 dates moved, 0 people told." in told
+    row = told[told.index("The date stands, and the working day by which to act has moved:") + 2]
+    assert (row.split()[0], row.split("  ")[-2:]) == (reference, ["16 May 2034", "15 May 2034"])

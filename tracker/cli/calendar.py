@@ -1,4 +1,4 @@
-"""`tracker calendar`: how far the bank holidays are known, and a day proclaimed since."""
+"""`tracker calendar`: how far the bank holidays are known, and a day proclaimed or taken back."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -77,12 +77,40 @@ def add(day: date, actor: str | None, board: str | None, dry_run: bool, **given:
     )
 
 
+@command.command("remove")
+@click.argument("day", type=DAY, metavar="DATE")
+@click.option("--nation", metavar=_NATIONS, required=True, help="Where it is none after all.")
+@click.option("--why", default="", help="Why it is taken back; letters say it.")
+@dry_run
+@actor_option
+def remove(day: date, actor: str | None, board: str | None, dry_run: bool, **given: Any) -> None:
+    """Take a proclaimed day back; open clocks move, and whoever owes them is told.
+
+    The calendar keeps that it was proclaimed, and why it is a working day again.
+
+    \b
+    Example: tracker calendar remove 2027-05-10 --nation england-and-wales \\
+                 --why "The day was moved to June" --dry-run
+    """
+    from tracker.operations.calendars import NewDay, rehearse_taking_back, take_back
+
+    at = desk(board)
+    by = who(at.app, actor)
+    new = NewDay(given["nation"], day, given["why"])
+    _say(
+        rehearse_taking_back(at.app, at.board, new, by=by)
+        if dry_run
+        else take_back(at.app, at.board, new, by=by)
+    )
+
+
 def _facts(found: "Covered") -> list[tuple[str, Any]]:
     days = [("Proclaimed", f"{british(day)}, {why}") for day, why in found.proclaimed]
     return [
         ("Nation", found.nation),
         ("Covers", f"{british(found.first_on)} to {british(found.last_on)}"),
         *(days or [("Proclaimed", "none")]),
+        *(("Taken back", f"{british(day)}, {why}") for day, why in found.taken_back),
     ]
 
 
@@ -91,5 +119,12 @@ def _say(done: "Proclaimed") -> None:
     say_table(("Reference", "Clock", "Was", "Is"), rows, empty="No date moved.")
     people = "1 person" if done.people_told == 1 else f"{done.people_told} people"
     click.echo(f"{counted(len(done.dates), 'date')} moved, {people} told.")
+    if done.untold:
+        owed = ", ".join(f"{one.reference} ({one.clock})" for one in done.untold)
+        click.echo(f"Told to nobody, as nobody holds a post that owes it: {owed}.")
+    if done.act_by:
+        click.echo("\nThe date stands, and the working day by which to act has moved:")
+        by = [(one.reference, one.clock, one.was, one.due_on) for one in done.act_by]
+        say_table(("Reference", "Clock", "Act by was", "Act by is"), by, empty="")
     if done.moves_elsewhere:
         click.echo(f"The other boards of {done.nation} here were counted anew as well.")

@@ -17,7 +17,7 @@ Told = Mapping[int, Sequence[MovedDate]]
 
 
 def tell(it: Recount, moved: Sequence[MovedDate], *, day: date) -> Told:
-    """Queue the letters about the dates that a proclaimed day moved; give who is told of which.
+    """Queue the letters about the dates that a bank holiday moved; give who is told of which.
 
     Whoever owes what is due is told, and whoever owns the action that waits for it; of a
     restricted review, only the people named on it.
@@ -35,6 +35,7 @@ def tell(it: Recount, moved: Sequence[MovedDate], *, day: date) -> Told:
             one
             for one in moved
             if one not in theirs
+            and not one.is_act_by
             and person_id in named.get(one.review_id, (person_id,))
             and _owes(it, post, one)
         ]
@@ -62,6 +63,7 @@ def _letter(it: Recount, person: Person, theirs: Sequence[MovedDate], *, day: da
         "board": it.board.name,
         "day": day,
         "why": it.because,
+        "taken_back": it.is_withdrawn,
         "dates": [[one.reference, one.clock, one.was, one.due_on] for one in theirs],
         "link": "/overdue",
     }

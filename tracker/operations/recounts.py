@@ -1,30 +1,33 @@
 """Open clocks counted anew by another calendar: each date that moves is kept in history."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from sqlmodel import Session, col, select
 
+from tracker.operations.item_clocks import CLOCKED, clock_anew
 from tracker.operations.notice_clocks import follow
 from tracker.operations.review_clocks import close_stale_alerts, count_anew
-from tracker.records import Action, AgencyReturn, Board, Notice, Review, ReviewClock
+from tracker.records import Board, Review, ReviewClock
 from tracker.store import alerts
 from tracker.store.history import Note, note
 from tracker.store.items import advance
 from tracker.wiring import App
 from workflows.calendar import Calendar
 from workflows.entries import Deadline
-from workflows.running import running_clock
 
 RECOUNT = "calendar_day"
-"""What history calls a date that moved because a bank holiday was proclaimed."""
+"""What history calls a date that moved because a bank holiday was proclaimed, or taken back."""
 
 
 @dataclass(frozen=True)
 class Recount:
-    """One board's clocks to be counted anew: by which calendar, why, and in whose name."""
+    """One board's clocks to be counted anew: by which calendar, why, and in whose name.
+
+    `is_withdrawn` says that a day is a working day again.
+    """
 
     app: App
     session: Session
@@ -33,11 +36,15 @@ class Recount:
     because: str
     person_id: int | None
     role: str
+    is_withdrawn: bool = False
 
 
 @dataclass(frozen=True)
 class MovedDate:
-    """One clock whose date moved, and where it hangs: what decides whom to tell."""
+    """One clock whose date moved, and where it hangs: what decides whom to tell.
+
+    `is_act_by` says that the date stands, and only the working day before it has moved.
+    """
 
     reference: str
     clock: str
@@ -48,6 +55,7 @@ class MovedDate:
     subgroup_id: int
     agency_id: int | None = None
     owner_post_id: int | None = None
+    is_act_by: bool = False
 
 
 def recount(it: Recount) -> list[MovedDate]:
@@ -72,7 +80,8 @@ def _reviews(it: Recount) -> Iterator[MovedDate]:
     for clock in clocks:
         review = reviews[clock.review_id]
         if (moved := _review_clock(it, review, clock)) is not None:
-            touched[clock.review_id] = review
+            if not moved.is_act_by:
+                touched[clock.review_id] = review
             yield moved
     for review in touched.values():
         follow(it.app, it.session, _workflow_of(it.app, review), review)
@@ -91,21 +100,14 @@ def _review_clock(it: Recount, review: Review, clock: ReviewClock) -> MovedDate 
     it.session.flush()
     if not has_moved:  # counted in months: only the working day before it has moved
         _note(it, "review", review, rule, dates={"act_by": (was_by, clock.act_by)})
-        return None
+        return replace(_moved(review, rule, (was_by, clock.act_by), review), is_act_by=True)
     close_stale_alerts(it.session, clock, at=it.app.clock.now())
     _note(it, "review", review, rule, dates={"due_on": (was, clock.due_on)})
     return _moved(review, rule, (was, clock.due_on), review)
 
 
-_SUBJECTS: Mapping[str, Any] = {
-    alerts.ACTION: Action,
-    alerts.NOTICE: Notice,
-    alerts.AGENCY_RETURN: AgencyReturn,
-}
-
-
 def _items(it: Recount) -> Iterator[MovedDate]:
-    for kind, record in _SUBJECTS.items():
+    for kind, record in CLOCKED.items():
         rows = it.session.exec(
             select(record)
             .where(
@@ -122,12 +124,7 @@ def _items(it: Recount) -> Iterator[MovedDate]:
 
 def _item(it: Recount, kind: str, row: Any) -> MovedDate | None:
     workflow = it.app.workflow(row.workflow_name, row.workflow_version)
-    anchors = {
-        "due": row.due_on,
-        "review": getattr(row, "review_on", None),
-        f"entered:{row.state}": row.entered_on,
-    }
-    name, due = running_clock(workflow, workflow.state(row.state), anchors, it.calendar)
+    name, due = clock_anew(workflow, row, it.calendar)
     was = row.clock_due_on
     if name is None or name != row.clock_name or due in (None, was):
         return None
@@ -195,6 +192,10 @@ def _note(
             version=None if kind == "review" else item.version,
             what=RECOUNT,
             was={"clock": rule.name, **was},
-            became={"clock": rule.name, **became, "because": it.because},
+            became={"clock": rule.name, **became, "because": _because(it)},
         ),
     )
+
+
+def _because(it: Recount) -> str:
+    return f"taken back: {it.because}" if it.is_withdrawn else it.because

@@ -20,14 +20,19 @@ class CalendarDay(SQLModel, table=True):
 
 
 class ProclaimedDay(SQLModel, table=True):
-    """A bank holiday proclaimed after the calendar was made, such as a day of mourning."""
+    """A bank holiday proclaimed after the calendar was made, such as a day of mourning.
+
+    One that is taken back keeps its row, and the withdrawal is the day's next turn; the last holds.
+    """
 
     __tablename__ = "proclaimed_day"
-    __table_args__ = (UniqueConstraint("nation", "day"),)
+    __table_args__ = (UniqueConstraint("nation", "day", "turn"),)
 
     id: int | None = Field(default=None, primary_key=True)
     nation: str
     day: date
+    turn: int = 1
+    is_withdrawn: bool = False
     why: str
     added_at: datetime = Field(sa_type=Instant)
 

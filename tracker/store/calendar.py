@@ -1,6 +1,6 @@
 """The calendar kept beside the records, so that SQL can count working days without a loop."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from sqlalchemy import delete, func, insert, inspect
@@ -13,7 +13,7 @@ from tracker.store.engine import Store
 from workflows.calendar import NATIONS, NONE_PROCLAIMED, Calendar, Proclaimed, for_nation
 
 _P = ProclaimedDay.__table__.c  # type: ignore[attr-defined]
-_PROCLAIMED = select_columns(_P.nation, _P.day, _P.why)
+_PROCLAIMED = select_columns(_P.nation, _P.day, _P.why, _P.is_withdrawn).order_by(_P.turn)
 
 
 def fill(session: Session) -> int:
@@ -41,19 +41,46 @@ def fill_nation(session: Session, calendar: Calendar) -> int:
 
 def proclaimed_days(store: Store) -> Mapping[str, Proclaimed]:
     """Give the proclaimed days of each nation that has any; none where no database is made yet."""
+    return _asked(store, proclaimed_in)
+
+
+def withdrawn_days(store: Store) -> Mapping[str, Proclaimed]:
+    """Give the days of each nation that were proclaimed and taken back, with why they were."""
+    return _asked(store, lambda session: _latest(session, withdrawn=True))
+
+
+def proclaimed_in(session: Session) -> Mapping[str, Proclaimed]:
+    """Give the proclaimed days of each nation that has any, as an open session finds them."""
+    return _latest(session, withdrawn=False)
+
+
+def next_turn(session: Session, nation: str, day: date) -> int:
+    """Give the number of the next row of a day, which says whether it is proclaimed from then."""
+    rows = select(func.count()).where(ProclaimedDay.nation == nation, ProclaimedDay.day == day)
+    return session.exec(rows).one() + 1
+
+
+def _asked(
+    store: Store, ask: Callable[[Session], Mapping[str, Proclaimed]]
+) -> Mapping[str, Proclaimed]:
     if not store.is_there:
         return {}
     with store.reading() as session:
         if not inspect(session.connection()).has_table(_P.id.table.name):
             return {}
-        return proclaimed_in(session)
+        return ask(session)
 
 
-def proclaimed_in(session: Session) -> Mapping[str, Proclaimed]:
-    """Give the proclaimed days of each nation that has any, as an open session finds them."""
+def _latest(session: Session, *, withdrawn: bool) -> Mapping[str, Proclaimed]:
+    """Give the days of each nation of which the last row says the one, or the other."""
+    last = {
+        (nation, day): (why, is_withdrawn)
+        for nation, day, why, is_withdrawn in session.connection().execute(_PROCLAIMED)
+    }
     found: dict[str, set[tuple[date, str]]] = {}
-    for nation, day, why in session.connection().execute(_PROCLAIMED):
-        found.setdefault(nation, set()).add((day, why))
+    for (nation, day), (why, is_withdrawn) in last.items():
+        if is_withdrawn is withdrawn:
+            found.setdefault(nation, set()).add((day, why))
     return {nation: frozenset(days) for nation, days in found.items()}
 
 

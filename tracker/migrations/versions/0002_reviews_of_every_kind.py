@@ -11,7 +11,13 @@ down_revision = "0001"
 BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 # Records of what was answered, read or found: the database itself keeps them as they are.
-APPEND_ONLY = ("criterion_answer", "advice_participant", "review_reading", "revisit_result")
+APPEND_ONLY = (
+    "criterion_answer",
+    "advice_participant",
+    "review_reading",
+    "revisit_result",
+    "proclaimed_day",
+)
 
 # Written out, because SQLite can add a column to a table but not rebuild one that has triggers.
 COLUMNS = (
@@ -51,10 +57,12 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("nation", sa.String(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("turn", sa.Integer(), nullable=False),
+        sa.Column("is_withdrawn", sa.Boolean(), nullable=False),
         sa.Column("why", sa.String(), nullable=False),
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("nation", "day"),
+        sa.UniqueConstraint("nation", "day", "turn"),
     )
     op.create_table(
         "incident",
@@ -153,6 +161,7 @@ def upgrade() -> None:
         sa.Column("started_on", sa.Date(), nullable=False),
         sa.Column("review_by", sa.Date(), nullable=False),
         sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("ended_because", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["board_id"],
             ["board.id"],
