@@ -52,6 +52,12 @@ def refuse_taken(
     session: Session, board: Board, pseudonyms: Collection[str], *, beside: Collection[int]
 ) -> None:
     """Refuse a pseudonym that another review uses; `beside` are ids of the reviews it may share."""
+    for pseudonym in pseudonyms:
+        if not pseudonym.strip() or any(mark in pseudonym for mark in ",;"):
+            raise BadInput(
+                f'"{pseudonym}" is not one pseudonym. Give each child or adult an option of their '
+                'own: --pseudonym "Child A" --pseudonym "Child B"'
+            )
     wanted = [pseudonym.strip().lower() for pseudonym in pseudonyms]
     if len(set(wanted)) < len(wanted):
         raise BadInput("A pseudonym is given twice: give each child or adult one of their own.")

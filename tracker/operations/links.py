@@ -3,20 +3,22 @@
 from sqlmodel import Session, col, select
 
 from tracker.errors import BadInput
+from tracker.operations.review_history import Told, note_review
 from tracker.operations.work import Work
 from tracker.records import Review, ReviewLink
 from workflows.lineage import DIRECTED, KINDS, TWIN, leads_back
 
+LINK, UNLINK = "link", "unlink"
+EVENTS = frozenset({LINK, UNLINK})
+"""What history calls a change of the links of a review."""
 
-def add_link(work: Work, review: Review, other: Review, kind: str) -> ReviewLink:
-    """Link two reviews in an open transaction."""
+
+def add_link(work: Work, review: Review, other: Review, kind: str, *, role: str) -> ReviewLink:
+    """Link two reviews in an open transaction; the history of both says so."""
     if kind not in KINDS:
         raise BadInput(f'"{kind}" is not a kind of link. Give one of: {", ".join(KINDS)}.')
     ids = (review.id or 0, other.id or 0)
-    there = select(ReviewLink).where(
-        col(ReviewLink.review_id).in_(ids), col(ReviewLink.other_id).in_(ids)
-    )
-    if work.session.exec(there).first() is not None:
+    if link_between(work.session, review, other) is not None:
         raise BadInput(f"{review.reference} and {other.reference} are linked already.")
     if kind in DIRECTED and ids[0] in _earlier(work.session, ids[1]):
         raise BadInput(
@@ -27,7 +29,30 @@ def add_link(work: Work, review: Review, other: Review, kind: str) -> ReviewLink
     link = ReviewLink(board_id=review.board_id, review_id=ids[0], other_id=ids[1], kind=kind)
     work.session.add(link)
     work.session.flush()
+    for one, beside in ((review, other), (other, review)):
+        _note(work, one, LINK, Told(role, {"linked_to": beside.reference, "link": kind}))
     return link
+
+
+def remove_link(work: Work, review: Review, other: Review, *, role: str, reason: str) -> None:
+    """Take a link away in an open transaction; the history of both keeps what it was, and why."""
+    link = link_between(work.session, review, other)
+    if link is None:
+        raise BadInput(f"{review.reference} and {other.reference} are not linked.")
+    work.session.delete(link)
+    work.session.flush()
+    for one, beside in ((review, other), (other, review)):
+        was = {"linked_to": beside.reference, "link": link.kind}
+        _note(work, one, UNLINK, Told(role, {}, was=was, reason=reason))
+
+
+def link_between(session: Session, review: Review, other: Review) -> ReviewLink | None:
+    """Give the link of two reviews, whichever way it runs."""
+    ids = (review.id or 0, other.id or 0)
+    there = select(ReviewLink).where(
+        col(ReviewLink.review_id).in_(ids), col(ReviewLink.other_id).in_(ids)
+    )
+    return session.exec(there).first()
 
 
 def twins_of(session: Session, review: Review) -> list[Review]:
@@ -41,6 +66,11 @@ def twins_of(session: Session, review: Review) -> list[Review]:
     ids = {link.other_id if link.review_id == review.id else link.review_id for link in links}
     found = session.exec(select(Review).where(col(Review.id).in_(ids)).order_by(Review.reference))
     return list(found)
+
+
+def _note(work: Work, review: Review, what: str, told: Told) -> None:
+    # No new version: its number would tell of a link whoever may not see the other review.
+    note_review(work, review, what, told, version=None)
 
 
 def _earlier(session: Session, review_id: int) -> set[int]:
