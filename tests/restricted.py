@@ -85,7 +85,8 @@ def fill(desk: Desk, *, review: str | None = None, word: str = "Ordinary") -> st
     action = add_action(app, board, reference, new, by=MANAGER).reference
     plan_dissemination(app, board, reference, hospital, f"{word} channel", by=MANAGER)
     notice = NewNotice(f"{word} recipient", f"{word} notice", date(2017, 3, 6))
-    add_notice(app, board, reference, notice, by=MANAGER)
+    there = desk.on(date(2017, 3, 6))
+    add_notice(there.app, there.board, reference, notice, by=MANAGER)
     wanted = NewReturn("hospital", "chronology", date(2017, 4, 30))
     ask_agency(app, board, reference, wanted, by=MANAGER)
     desk.move(action, "agree", by=CHARLIE)

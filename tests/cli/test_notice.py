@@ -8,6 +8,7 @@ from tests.builders import Desk
 from tests.cli.conftest import Ask
 from tests.people import MANAGER
 from tests.review_lives import decided
+from tracker.operations.notices import NewNotice, add_notice
 
 REVIEW, N01 = "SCR-2016-01", "SCR-2016-01-N01"
 EVIDENCE = "Mail of 24 June, on file"
@@ -50,17 +51,28 @@ def test_a_notice_without_evidence_is_refused_with_what_to_do(ask_board: Ask, re
 
 def test_a_notice_of_its_own_is_added_and_withdrawn(ask_board: Ask, review: str) -> None:
     words = ("notice", "add", review, "--to", "Home Office", "--what", "The decision")
-    said = ask_board(*words, "--due", "2016-07-29", "--as", MANAGER)
-    assert said.out == "SCR-2016-01-N04: tell Home Office by 29 Jul 2016.\n"
+    said = ask_board(*words, "--due", "2030-07-29", "--as", MANAGER)
+    assert said.out == "SCR-2016-01-N04: tell Home Office by 29 Jul 2030.\n"
     move = ("notice", "move", "SCR-2016-01-N04", "withdraw", "--as", MANAGER)
     assert "No reason is given" in ask_board(*move).err
     assert ask_board(*move, "--reason", "Ofsted told them").code == 0
     assert ask_board("notice", "show", "SCR-2016-01-N04", "--json").json["state"] == "not_required"
 
 
-def test_a_late_notice_is_listed_and_its_alert_shows(ask_board: Ask, review: str) -> None:
+def test_a_notice_that_would_be_late_from_the_start_is_refused(ask_board: Ask, review: str) -> None:
     words = ("notice", "add", review, "--to", "Home Office", "--what", "The decision")
-    ask_board(*words, "--due", "2016-06-30", "--as", MANAGER)
+    said = ask_board(*words, "--due", "2016-06-30", "--as", MANAGER)
+    assert (said.code, said.out) == (2, "")
+    assert "can't fall due on 30 June 2016, which has passed. Give --due a day" in said.err
+    assert len(ask_board("notice", "list", "--review", review, "--json").json) == 3
+
+
+def test_a_late_notice_is_listed_and_its_alert_shows(
+    ask_board: Ask, sqlite_desk: Desk, review: str
+) -> None:
+    there = sqlite_desk.on(date(2016, 6, 29))
+    new = NewNotice("Home Office", "The decision", date(2016, 6, 30))
+    add_notice(there.app, there.board, review, new, by=MANAGER)
     late = ask_board("overdue", "--as-of", "2016-07-01", "--json").json
     assert [(one["reference"], one["kind"]) for one in late] == [("SCR-2016-01-N04", "notice")]
     assert ask_board("alerts", "raise", "--as-of", "2016-07-01").out.startswith("1 alert raised")

@@ -3,8 +3,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import Desk
 from tests.cli.conftest import Ask
 from tests.databases import CONFIG
+from tests.journeys.test_editions import under_wt2018
+from tests.people import MANAGER
 
 FILES = CONFIG / "workflows"
 GOLDEN = Path(__file__).parents[1] / "golden" / "matrix"
@@ -94,3 +97,16 @@ def test_a_file_that_is_not_there_and_a_name_that_nothing_bears_are_sentences(as
 def test_no_workflow_command_makes_a_database(ask: Ask) -> None:
     ask("workflow", "show", "scr")
     assert list(Path().iterdir()) == []
+
+
+def test_an_upgrade_shows_each_date_that_it_moves_before_it_moves_any(
+    ask_desk: Ask, desk: Desk
+) -> None:
+    reference = under_wt2018(desk)
+    words = ("workflow", "upgrade", "rapid_review", "--to", "2")
+    planned = ask_desk(*words, "--dry-run").out
+    assert f"{reference}  rapid_review.v1" in planned
+    assert "submit: 14 Jan 2026 to 21 Jan 2026" in planned
+    assert ask_desk(*words, "--dry-run").out == planned
+    done = ask_desk(*words, "--reason", "New guidance", "--as", MANAGER).out
+    assert done == f"{planned}1 record brought to rapid_review.v2.\n"

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from tests.builders import Desk
 from tests.people import MANAGER
-from tracker.operations.calendars import NewDay, Proclaimed, proclaim
+from tracker.operations.calendars import NewDay, Proclaimed, proclaim, take_back
 from tracker.operations.people import add_person
 from tracker.operations.posts import add_post
 from tracker.operations.tenures import appoint
@@ -22,6 +22,11 @@ LARA, COUNCIL = "lara@council.example", "local_authority"
 def proclaimed(desk: Desk, day: date = MONDAY, *, by: str = MANAGER) -> Proclaimed:
     """Proclaim a day in England and Wales."""
     return proclaim(desk.app, desk.board, NewDay(ENGLAND, day, WHY), by=by)
+
+
+def taken_back(desk: Desk, day: date = MONDAY, *, by: str = MANAGER) -> Proclaimed:
+    """Take a day back in England and Wales."""
+    return take_back(desk.app, desk.board, NewDay(ENGLAND, day, "The date was wrong"), by=by)
 
 
 def with_the_council(desk: Desk) -> None:

@@ -46,7 +46,8 @@ def late_now(desk: Desk, as_of: date) -> list[str]:
 def outstanding(desk: Desk, review: str) -> int | None:
     with desk.app.store.reading() as session:
         row = find(session, Review, desk.board.id or 0, review)
-        return returns_outstanding(desk.app, session, row)
+        owed = returns_outstanding(desk.app, session, row)
+    return None if owed is None else len(owed)
 
 
 def test_an_agency_is_asked_and_its_lead_is_told(desk: Desk) -> None:

@@ -10,15 +10,14 @@ from tracker.operations.criteria import Answered, answer_criterion
 from tracker.operations.decision_pages import DecisionPage, decision_page
 from tracker.operations.decisions import (
     Advice,
-    Participant,
     Ruling,
-    Sitting,
     decide_review,
     recommend_to_chair,
     supersede_decision,
 )
 from tracker.operations.histories import history_of
 from tracker.operations.reviews import record_date
+from tracker.operations.sittings import Participant, Sitting
 from workflows.errors import MoveRefused
 
 MET_ON = date(2016, 10, 11)
@@ -28,7 +27,7 @@ SITTING = Sitting(
     participants=(
         Participant("Three Rivers Police"),
         Participant("Three Rivers Hospital", conflict="Employs the midwife"),
-        Participant("Housing", dissent="The harm was an accident"),
+        Participant("hospital-midwifery", dissent="The harm was an accident"),
     ),
 )
 
@@ -54,7 +53,7 @@ def test_the_advice_keeps_who_took_part_what_they_declared_and_who_dissented(des
     assert told == [
         ("Three Rivers Police", "", ""),
         ("Three Rivers Hospital", "Employs the midwife", ""),
-        ("Housing", "", "The harm was an accident"),
+        ("Head of Midwifery", "", "The harm was an accident"),
     ]
 
 

@@ -12,7 +12,14 @@ from tests.review_lives import decided
 from tracker.errors import BadInput, NotAllowed, NotFound
 from tracker.operations.alerts import open_alerts, raise_alerts
 from tracker.operations.histories import history_of
-from tracker.operations.holds import HoldLine, NewHold, held_reviews, hold_review, release_review
+from tracker.operations.holds import (
+    HoldLine,
+    NewHold,
+    Release,
+    held_reviews,
+    hold_review,
+    release_review,
+)
 from tracker.operations.review_ask import ReviewAsk
 from tracker.operations.reviews import move_review
 
@@ -70,7 +77,7 @@ def test_a_released_hold_keeps_its_days(desk: Desk) -> None:
     reference = begun(desk)
     there = desk.on(date(2017, 7, 3))
     hold_review(there.app, there.board, reference, INQUEST, by=MANAGER)
-    release_review(there.app, there.board, reference, "coroner", by=MANAGER)
+    release_review(there.app, there.board, reference, Release("coroner"), by=MANAGER)
     line = held(there, reference, date(2018, 1, 1))
     assert (line.ended_on, line.days_held, line.needs_review) == (date(2017, 7, 3), 124, False)
     told = [e.what for e in history_of(there.app, there.board, reference) if e.who == "The Manager"]
@@ -109,7 +116,7 @@ def test_a_hold_is_begun_once_and_ended_only_where_there_is_one(desk: Desk) -> N
     with pytest.raises(BadInput, match="on hold for the coroner already"):
         hold_review(there.app, there.board, reference, INQUEST, by=MANAGER)
     with pytest.raises(NotFound, match="It is on hold for: coroner"):
-        release_review(there.app, there.board, reference, "family_court", by=MANAGER)
+        release_review(there.app, there.board, reference, Release("family_court"), by=MANAGER)
 
 
 @pytest.mark.parametrize("by", [ALICE, REVIEWER])

@@ -109,7 +109,7 @@ def test_a_withdrawn_notice_is_not_waited_for(desk: Desk) -> None:
     there = desk.on(date(2017, 2, 6))
     move(there, f"{reference}-N01", "send", evidence="Receipt")
     move(there, f"{reference}-N02", "send", evidence="Receipt", on=date(2017, 2, 3))
-    move(there, f"{reference}-N03", "withdraw", reason="The panel was told by Ofsted")
+    move(there, f"{reference}-N03", "withdraw", by=BOARD_CHAIR, reason="Told by Ofsted")
     assert inform_clock(there, reference) == (date(2017, 2, 6), "done_on_time")
     record_date(there.app, there.board, reference, "incident", date(2016, 12, 20), by=MANAGER)
     assert len(notices(there, reference)) == 3

@@ -20,8 +20,15 @@ from tests.journeys.proclamations import (
 from tests.journeys.review_clocks import due
 from tests.people import ALICE, BOARD_CHAIR, CHARLIE, MANAGER
 from tests.review_lives import decided
+from tracker.errors import NotAllowed
 from tracker.operations.alerts import open_alerts, raise_alerts
-from tracker.operations.calendars import NewDay, calendars, rehearse_proclaiming
+from tracker.operations.calendars import (
+    NewDay,
+    calendars,
+    proclaim,
+    rehearse_proclaiming,
+    take_back,
+)
 from tracker.operations.histories import history_of
 from tracker.operations.notice_lines import notice_lines
 from tracker.operations.review_ask import ReviewAsk
@@ -182,16 +189,20 @@ def test_a_rehearsal_tells_the_same_and_writes_nothing(desk: Desk) -> None:
 def test_a_clock_in_months_keeps_its_date_and_acts_before_the_day(desk: Desk) -> None:
     there = desk.on(date(2016, 6, 6))
     reference = there.review(notified_on=date(2016, 6, 4), aware_on=date(2016, 5, 2))
-    assert proclaimed(desk).dates == ()
+    done = proclaimed(desk)
+    assert (done.dates, done.people_told, told(desk)) == ((), 0, {})
+    assert [(one.reference, one.was, one.due_on) for one in done.act_by] == [
+        (reference, MONDAY, TODAY)
+    ]
     assert due(desk, reference)["decide"] == MONDAY
     (entry,) = recounted(desk)
     assert (entry[1]["act_by"], entry[2]["act_by"]) == ("2016-07-04", "2016-07-01")
 
 
 @pytest.mark.parametrize("nation", ["scotland", "northern-ireland"])
-def test_a_day_of_another_nation_moves_nothing_here(desk: Desk, nation: str) -> None:
-    desk.review(aware_on=date(2016, 6, 27))
-    before = clock_rows(desk)
+def test_a_day_of_another_nation_is_for_its_own_boards(desk: Desk, nation: str) -> None:
     new = NewDay(nation, MONDAY, WHY)
-    done = rehearse_proclaiming(desk.app, desk.board, new, by=MANAGER)
-    assert (done.dates, done.moves_elsewhere, clock_rows(desk)) == ((), False, before)
+    for change in (proclaim, take_back):
+        with pytest.raises(NotAllowed, match=f"of england-and-wales. A day of {nation} is for a"):
+            change(desk.app, desk.board, new, by=MANAGER)
+    assert calendars(desk.app, nation, as_of=TODAY)[0].proclaimed == ()

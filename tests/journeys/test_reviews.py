@@ -77,7 +77,8 @@ def test_what_was_done_before_a_clock_began_does_not_meet_it(desk: Desk) -> None
     there = desk.on(date(2017, 1, 6))
     reference = there.review(aware_on=date(2016, 12, 22), notified_on=date(2017, 1, 3))
     on = date(2016, 12, 21)
-    record_date(there.app, there.board, reference, "notified_ofsted", on, by=MANAGER)
+    told = "As the report of the day has it"
+    record_date(there.app, there.board, reference, "notified_ofsted", on, by=MANAGER, reason=told)
     assert late(there, date(2017, 1, 4)) == {"notify_ofsted": 1}
 
 

@@ -7,6 +7,8 @@ from tests.journeys.review_clocks import late
 from tests.people import BOARD_CHAIR, MANAGER
 from tests.review_lives import at_publication, decided
 from tracker.errors import BadInput, NotAllowed
+from tracker.operations.histories import history_of
+from tracker.operations.lapsed_waivers import lapses
 from tracker.operations.review_ask import ReviewAsk
 from tracker.operations.reviews import move_review, record_date
 from tracker.operations.waivers import waive_clock
@@ -71,3 +73,26 @@ def test_a_day_too_early_for_the_copies_is_refused_when_it_is_planned(desk: Desk
     record_date(
         there.app, there.board, reference, "publication", day, by=BOARD_CHAIR, reason="The inquest"
     )
+
+
+def test_whoever_may_not_waive_is_told_whom_to_ask(desk: Desk) -> None:
+    reference = refused_none(desk)
+    there = desk.on(LATER)
+    with pytest.raises(NotAllowed, match=r"The Manager can't waive .* Ask The Chair \(Independent"):
+        waive_clock(
+            there.app, there.board, reference, "inform_of_decision", by=MANAGER, reason="Busy"
+        )
+
+
+def test_a_waiver_whose_clock_begins_anew_lapses_and_can_be_given_again(desk: Desk) -> None:
+    reference = desk.review(notified_on=date(2016, 6, 1), aware_on=date(2016, 5, 27))
+    waive = {"by": BOARD_CHAIR, "reason": "Told by telephone"}
+    waive_clock(desk.app, desk.board, reference, "notify_ofsted", **waive)
+    record_date(desk.app, desk.board, reference, "aware", date(2016, 5, 31), by=MANAGER)
+    event = history_of(desk.app, desk.board, reference)[-1]
+    assert (event.what, event.was["because"]) == ("waiver_lapsed", "Told by telephone")
+    assert (event.became["clock"], event.became["due_on"]) == ("notify_ofsted", "2016-06-07")
+    assert lapses(desk.app, desk.board, reference) == ["notify_ofsted"]
+    waive_clock(desk.app, desk.board, reference, "notify_ofsted", **waive)
+    assert lapses(desk.app, desk.board, reference) == []
+    assert "notify_ofsted" not in late(desk, LATER)

@@ -1,5 +1,6 @@
 """`tracker decision`: who decided what, on what grounds, under which rule, and when."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -7,8 +8,10 @@ import click
 from tracker.cli.options import actor_option, as_json, board_option, desk, on_day, who
 from tracker.cli.printing import british, say_facts, say_json, say_table
 from tracker.cli.sentences import lowered
+from tracker.clock import LONDON
 
 if TYPE_CHECKING:
+    from tracker.operations.decided_in import EarlierDecision
     from tracker.operations.decision_pages import AdviceLine, DecisionLine, DecisionPage
 
 
@@ -95,14 +98,18 @@ def _say(page: "DecisionPage") -> None:
     )
     _heading("The legal test")
     _say_criteria(page)
-    _heading("The recommendation to the chair")
-    for advice in page.advice:
-        _say_advice(advice)
-    _none_yet(page.advice)
+    if page.decided_by:
+        _heading(f"The recommendation to the {' or the '.join(map(lowered, page.decided_by))}")
+        for advice in page.advice:
+            _say_advice(advice)
+        _none_yet(page.advice)
     _heading("The decision")
-    for made in page.decisions:
-        _say_decision(made)
-    _none_yet(page.decisions)
+    if page.follows is not None:
+        _say_earlier(page.follows)
+    else:
+        for made in page.decisions:
+            _say_decision(made)
+        _none_yet(page.decisions)
     _heading("Who is told")
     say_table(
         ("Notice", "To", "Due", "Sent", "Acknowledged"),
@@ -137,13 +144,11 @@ def _say_advice(advice: "AdviceLine") -> None:
     click.echo(
         f"{british(advice.made_on)}{_superseded(advice.superseded_on)}: advised {advice.advises}, "
         f"{met}; {sat}{quorate[advice.is_quorate]}; "
-        f"recorded by {advice.by} ({lowered(advice.role)})"
+        f"recorded by {advice.by} ({lowered(advice.role)}) on {_moment(advice.recorded_at)}"
     )
     click.echo(f"    Reasons: {advice.reasons}")
     for one in advice.participants:
-        declared = f"; declared: {one.conflict}" if one.conflict else ""
-        dissent = f"; dissented: {one.dissent}" if one.dissent else ""
-        click.echo(f"    Took part: {one.who}{declared}{dissent}")
+        click.echo(f"    {one.words}")
     if not advice.participants:
         click.echo("    Who took part is not recorded.")
 
@@ -154,8 +159,32 @@ def _say_decision(made: "DecisionLine") -> None:
         f"{british(made.decided_on)}{_superseded(made.superseded_on)}: {lowered(made.label)}, "
         f"{followed}; by {made.by}, under the authority of: {made.authority}"
     )
+    click.echo(f"    Recorded by {made.by} ({lowered(made.role)}) on {_moment(made.recorded_at)}")
     click.echo(f"    Reasons: {made.reasons}")
     click.echo(f"    Alternatives considered: {made.alternatives or 'not recorded'}")
+
+
+def _say_earlier(made: "EarlierDecision") -> None:
+    if not made.is_recorded:
+        click.echo(
+            "No decision is on record: neither here, nor in a review that this one was converted "
+            "or follows from. Such a review begins with a decision; find out who took it."
+        )
+        return
+    if made.reference is None:
+        click.echo(f"{british(made.on)}: decided elsewhere, by: {made.authority}")
+        click.echo(f"    Reasons: {made.reasons}")
+        return
+    click.echo(
+        f"{british(made.on)}: {lowered(made.outcome)}, in {made.reference}; by {made.by}, "
+        f"under the authority of: {made.authority}"
+    )
+    click.echo(f"    Reasons: {made.reasons}")
+    click.echo(f"    The record: tracker decision show {made.reference}")
+
+
+def _moment(at: datetime) -> str:
+    return f"{british(at.astimezone(LONDON).date())} at {at.astimezone(LONDON):%H:%M}"
 
 
 def _superseded(on: Any) -> str:

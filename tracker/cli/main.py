@@ -23,7 +23,7 @@ NOUNS = {
     "action": "Actions: your own, one, or a whole plan.",
     "overdue": "What is late as of a day.",
     "deadline": "When something is due, with the arithmetic shown.",
-    "calendar": "The bank holidays: how far they reach, a day proclaimed.",
+    "calendar": "The bank holidays: how far they reach, days proclaimed.",
     "alerts": "Raise an alert for each late clock, once.",
     "digest": "The chairs' digests: preview them, queue them.",
     "outbox": "Letters that wait, were sent or failed.",

@@ -11,7 +11,13 @@ from tracker.cli.review_holds import hold, release
 from tracker.cli.review_logging import log, take_up_
 from tracker.cli.review_page import show
 from tracker.cli.review_reading import clocks, list_, moves
-from tracker.cli.review_recording import add_finding_, add_recommendation_, date_, link
+from tracker.cli.review_recording import (
+    add_finding_,
+    add_recommendation_,
+    date_,
+    link,
+    unlink,
+)
 from tracker.cli.review_restricting import admit, exclude, open_, readers, restrict
 from tracker.cli.review_year import year
 from tracker.cli.sentences import say_review, say_what_follows
@@ -54,6 +60,7 @@ for one in (
     year,
     date_,
     link,
+    unlink,
     add_finding_,
     add_recommendation_,
     flags_,

@@ -52,14 +52,16 @@ def answer(
 def recommend(reference: str, actor: str | None, board: str | None, **given: Any) -> None:
     """Record what the subgroup recommends.
 
-    Its advice goes to the chair of the board, who decides. OUTCOME is one that the process knows:
-    scr, other or none for a serious case review.
+    Its advice goes to whoever decides in the process. OUTCOME is one that the process knows: scr,
+    other or none for a serious case review. WHO is an agency or a post of the board.
 
     \b
     Example: tracker review recommend SCR-2016-01 --advises scr --criteria-met \\
-                 --reasons "Serious harm, and concern about how agencies worked together."
+                 --reasons "Serious harm, and concern about how agencies worked together." \\
+                 --present police --dissent "hospital: the harm was an accident"
     """
-    from tracker.operations.decisions import Advice, Sitting, recommend_to_chair
+    from tracker.operations.decisions import Advice, recommend_to_chair
+    from tracker.operations.sittings import Sitting
 
     at = desk(board)
     by = who(at.app, actor)
@@ -119,19 +121,22 @@ def waive(reference: str, clock: str, reason: str, actor: str | None, board: str
 def _participants(
     present: tuple[str, ...], conflicts: tuple[str, ...], dissents: tuple[str, ...]
 ) -> tuple[Any, ...]:
-    from tracker.operations.decisions import Participant
+    """Give one entry for each option: who said two things is made one where names are known."""
+    from tracker.operations.sittings import Participant
 
-    declared, dissented = dict(map(_told, conflicts)), dict(map(_told, dissents))
-    everybody = dict.fromkeys([*present, *declared, *dissented])
-    return tuple(
-        Participant(who, declared.get(who, ""), dissented.get(who, "")) for who in everybody
+    declared = (_told(one, "--conflict", "police: employs a witness") for one in conflicts)
+    dissented = (_told(one, "--dissent", "police: the criteria are not met") for one in dissents)
+    return (
+        *(Participant(who) for who in present),
+        *(Participant(who, conflict=what) for who, what in declared),
+        *(Participant(who, dissent=why) for who, why in dissented),
     )
 
 
-def _told(written: str) -> tuple[str, str]:
+def _told(written: str, option: str, example: str) -> tuple[str, str]:
     who, colon, what = written.partition(":")
-    if not colon or not what.strip():
+    if not colon or not who.strip() or not what.strip():
         raise click.ClickException(
-            f'"{written}" does not say who and what: write it as "Police: employs a witness".'
+            f'"{written}" does not say who and what: write it as {option} "{example}".'
         )
     return who.strip(), what.strip()

@@ -1,5 +1,6 @@
 """`tracker review log|take-up`: a review begins, or gets its type at last."""
 
+from datetime import date
 from typing import Any
 
 import click
@@ -8,7 +9,7 @@ from tracker.cli.options import DAY, actor_option, desk, on_day, who
 from tracker.cli.sentences import say_review
 
 _edition = click.option("--edition", metavar="E", help="An edition other than the one in force.")
-_why = click.option("--reason", default="", help="Why another edition than the one in force.")
+_why = click.option("--reason", default="", help="Why another edition, or another of the kind.")
 
 
 @click.command("log")
@@ -23,6 +24,8 @@ _why = click.option("--reason", default="", help="Why another edition than the o
 @click.option("--beside", metavar="REF", help="A review with which this one belongs.")
 @click.option("--link", default="twin", show_default=True, help="How the two belong together.")
 @click.option("--led-by", metavar="BOARD", help="Another board that leads.")
+@click.option("--decided-on", type=DAY, help="When it was decided, if that is not on record.")
+@click.option("--authority", default="", help="Who decided then, and under which authority.")
 @click.option("--restricted", default="", metavar="WHY", help="Only those named on it see it.")
 @click.option("--until", type=DAY, help="The last day of the embargo; until lifted if not given.")
 @_edition
@@ -32,11 +35,15 @@ def log(kind: str, subgroup: str, actor: str | None, board: str | None, **given:
     """Log a referral and start its statutory clocks.
 
     It follows the edition of the guidance in force on the day the authority became aware (or of
-    the referral); another edition takes a reason.
+    the referral); another edition takes a reason. A kind that begins with a decision names the
+    review that took it, or says who did, when and why.
 
     \b
-    Example: tracker review log --subgroup case-review --notified 2016-06-01 \\
-                 --aware 2016-05-27 --pseudonym "Child A"
+    Examples:
+      tracker review log --subgroup case-review --notified 2016-06-01 \\
+          --aware 2016-05-27 --pseudonym "Child A"
+      tracker review log --kind lcspr --subgroup case-review --decided-on 2026-01-19 \\
+          --authority "The partners" --reason "Taken before the board used the tracker"
     """
     from tracker.operations.boards import subgroup_named
     from tracker.operations.incidents import Happening
@@ -56,6 +63,7 @@ def log(kind: str, subgroup: str, actor: str | None, board: str | None, **given:
         happening=Happening(given["incident"], given["incident_on"], given["area"]),
         beside=given["beside"],
         link=given["link"],
+        decided=_decided(given["decided_on"], given["authority"]),
         restricted_because=given["restricted"],
         restricted_until=given["until"],
     )
@@ -63,6 +71,14 @@ def log(kind: str, subgroup: str, actor: str | None, board: str | None, **given:
     say_review(at, logged.review.reference)
     for alike in logged.alike:
         click.echo(f"Possible duplicate: {alike.reference}, {alike.why}. Compare the two.")
+
+
+def _decided(on: date | None, authority: str) -> Any:
+    from tracker.operations.decided_before import DecidedElsewhere
+
+    if on is None and authority:
+        raise click.UsageError("--authority says who decided: give the day too, with --decided-on.")
+    return DecidedElsewhere(on, authority) if on else None
 
 
 @click.command("take-up")

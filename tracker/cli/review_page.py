@@ -60,11 +60,13 @@ def _say_head(full: "ReviewInFull") -> None:
     facts = (
         ("Review", line.reference),
         ("Kind", line.kind.replace("_", " ")),
+        ("Process", full.process or None),
         ("Restricted", "to those named on it" if full.is_restricted else None),
         ("State", line.state_label + (f", since {british(line.since)}" if line.since else "")),
         ("Waits for", line.waits_on),
         ("Subgroup", line.subgroup),
         ("Led by", line.led_by or "this board"),
+        ("Incident", _incident(full)),
         ("Concerns", ", ".join(full.subjects) or "not recorded"),
         ("Lead reviewer", reviewer or "not recorded"),
         ("Edition", full.edition or None),
@@ -72,6 +74,14 @@ def _say_head(full: "ReviewInFull") -> None:
         ("Note", full.note or None),
     )
     say_facts((name, value) for name, value in facts if value is not None)
+
+
+def _incident(full: "ReviewInFull") -> str | None:
+    told = full.incident
+    if told is None:
+        return None
+    where = f", in {told.area}" if told.area else ""
+    return f"{told.reference}, {british(told.occurred_on)}{where}"
 
 
 def _say_dates(full: "ReviewInFull") -> None:
@@ -95,6 +105,8 @@ def _say_determinations(full: "ReviewInFull") -> None:
             f"{british(made.on)}: {made.what} {made.outcome}{criteria[made.criteria_met]}, "
             f"by {made.by} ({lowered(made.role)}): {made.reasons}"
         )
+        for dissent in made.dissents:
+            click.echo(f"    Dissented: {dissent}")
 
 
 def _say_learning(full: "ReviewInFull") -> None:

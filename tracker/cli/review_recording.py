@@ -1,11 +1,11 @@
-"""`tracker review date|link|add-finding|add-recommendation`: what is known of a review."""
+"""`tracker review date|link|unlink|add-finding|add-recommendation`: what is known of a review."""
 
 from datetime import date
 from typing import Any
 
 import click
 
-from tracker.cli.options import DAY, actor_option, desk, on_day, reason, who
+from tracker.cli.options import DAY, Desk, actor_option, desk, on_day, reason, who
 from tracker.cli.printing import british
 from tracker.cli.sentences import say_what_follows
 
@@ -26,19 +26,32 @@ def date_(
       tracker review date SCR-2016-01 aware 2016-05-27
       tracker review date SCR-2016-01 publication 2017-01-05     the planned day
       tracker review date SCR-2016-01 copies_sent 2016-12-22
+      tracker review date SCR-2016-01 logged 2016-06-02 --reason "Read wrongly"
     """
-    from tracker.operations.clock_lines import clocks_in_full
+    from tracker.operations.corrections import LOGGED, correct_logging_day
     from tracker.operations.reviews import record_date
 
     at = desk(board)
     by = who(at.app, actor)
-    record_date(at.app, at.board, reference, name, day, by=by, reason=given["reason"])
+    milestone: str | None = name
+    if name == LOGGED:
+        why = given["reason"]
+        milestone = correct_logging_day(at.app, at.board, reference, day, by=by, reason=why)
+    else:
+        record_date(at.app, at.board, reference, name, day, by=by, reason=given["reason"])
     click.echo(f'{reference}: "{name.replace("_", " ")}" is {british(day)}.')
+    if milestone is not None:
+        _say_clocks_of(at, reference, milestone)
+    say_what_follows(at, reference)
+
+
+def _say_clocks_of(at: Desk, reference: str, name: str) -> None:
+    from tracker.operations.clock_lines import clocks_in_full
+
     for clock in clocks_in_full(at.app, at.board, reference):
         if clock.due_on is not None and name in clock.touched_by:
             met = f", met {british(clock.met_on)}" if clock.met_on else ""
             click.echo(f"  {clock.label}: due {british(clock.due_on)}{met}")
-    say_what_follows(at, reference)
 
 
 @click.command("link")
@@ -58,6 +71,25 @@ def link(reference: str, other: str, kind: str, actor: str | None, board: str | 
     at = desk(board)
     link_reviews(at.app, at.board, reference, other, kind=kind, by=who(at.app, actor))
     click.echo(f"{reference} and {other} are linked now ({kind}).")
+
+
+@click.command("unlink")
+@click.argument("reference")
+@click.argument("other")
+@reason
+@actor_option
+def unlink(reference: str, other: str, reason: str, actor: str | None, board: str | None) -> None:
+    """Take away a wrong link; the history of both reviews keeps it, and why it went.
+
+    Twins, and a review converted from another, stay linked.
+
+    Example: tracker review unlink SCR-2016-01 SCR-2016-02 --reason "Another family"
+    """
+    from tracker.operations.review_links import unlink_reviews
+
+    at = desk(board)
+    unlink_reviews(at.app, at.board, reference, other, by=who(at.app, actor), reason=reason)
+    click.echo(f"{reference} and {other} are not linked any more.")
 
 
 @click.command("add-finding")

@@ -51,12 +51,19 @@ def say_review(at: "Desk", reference: str) -> None:
 
 
 def say_what_follows(at: "Desk", reference: str) -> None:
-    """Print what a review was converted into, and warn of a twin that is published apart."""
+    """Print what a review was converted into; warn of a twin apart and of a waiver undone."""
+    from tracker.operations.lapsed_waivers import lapses
     from tracker.operations.lineage import converted_into
     from tracker.operations.twins import twin_warnings
 
     if made := converted_into(at.app, at.board, reference):
         say_review(at, made)
+    for name in lapses(at.app, at.board, reference):
+        click.echo(
+            f'Warning: the waiver of "{name}" stands no more, because what that clock counts from '
+            f"has changed. To waive it again: tracker review waive {reference} {name}",
+            err=True,
+        )
     for warning in twin_warnings(at.app, at.board, reference):
         click.echo(f"Warning: {warning}", err=True)
 

@@ -4,20 +4,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from sqlmodel import Session
+
 from tracker.operations.clockwork import keep_in_step
 from tracker.operations.kinds import Kind
 from tracker.operations.review_clocks import date_milestones
 from tracker.operations.work import Work
-from tracker.records import Review, Subject
+from tracker.records import Incident, Review, Subgroup, Subject
 from tracker.store.history import Note, note
-from tracker.wiring import App
 
 ON_REGISTER = "on_register"
 
 
 @dataclass(frozen=True)
 class Beginning:
-    """On what day a review begins, in whose role and why, whom it concerns, what is dated."""
+    """On what day a review begins, in whose role and why, whom it concerns, what is dated.
+
+    `was` and `facts` are what history alone keeps of it.
+    """
 
     day: date
     role: str
@@ -25,6 +29,8 @@ class Beginning:
     reason: str = ""
     pseudonyms: tuple[str, ...] = ()
     dates: Mapping[str, date] = field(default_factory=dict)
+    was: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, object] = field(default_factory=dict)
 
 
 def pinned(review: Review, kind: Kind, day: date) -> Review:
@@ -46,7 +52,7 @@ def begin(work: Work, review: Review, beginning: Beginning) -> None:
         work.session.add(
             Subject(board_id=review.board_id, review_id=review.id or 0, pseudonym=pseudonym.strip())
         )
-    note(work.session, _noted(work.app, review, beginning, person_id=work.actor.person_id))
+    note(work.session, _noted(work, review, beginning))
     if review.workflow_name is None or review.workflow_version is None:
         return
     workflow = work.app.workflow(review.workflow_name, review.workflow_version)
@@ -56,22 +62,36 @@ def begin(work: Work, review: Review, beginning: Beginning) -> None:
     keep_in_step(work, workflow, review)
 
 
-def _noted(app: App, review: Review, beginning: Beginning, *, person_id: int) -> Note:
+def around(session: Session, review: Review) -> dict[str, object]:
+    """Give what history keeps of where a new review belongs."""
+    incident = session.get(Incident, review.incident_id) if review.incident_id else None
+    return {
+        "subgroup": session.get_one(Subgroup, review.subgroup_id).reference,
+        "incident": incident.reference if incident else None,
+        "incident_on": incident.occurred_on if incident else None,
+        "area": (incident.area or None) if incident else None,
+        "led_by": review.led_by,
+    }
+
+
+def _noted(work: Work, review: Review, beginning: Beginning) -> Note:
+    app = work.app
     flow = review.workflow_name and app.workflow(review.workflow_name, review.workflow_version or 0)
     became = {"kind": review.kind, "state": review.state, "edition": flow.edition if flow else None}
     dates = {name: on for name, on in beginning.dates.items() if not name.startswith("entered:")}
+    told = became | dict(beginning.facts) | dates
     return Note(
         board_id=review.board_id,
         recorded_at=app.clock.now(),
         happened_on=beginning.day,
-        person_id=person_id,
+        person_id=work.actor.person_id,
         role=beginning.role,
         item_kind="review",
         item_id=review.id or 0,
         reference=review.reference,
         version=review.version,
         what=beginning.what,
-        was={},
-        became={name: value for name, value in (became | dates).items() if value is not None},
+        was=beginning.was,
+        became={name: value for name, value in told.items() if value is not None},
         reason=beginning.reason,
     )

@@ -62,7 +62,9 @@ def clock_lines(
         return []
     workflow = workflow_of(app, review)
     day = as_of or app.clock.today()
-    begun = clocks_of(session, review.id or 0)
+    # A clock of which the edition that holds now says nothing is kept in history alone.
+    rows = clocks_of(session, review.id or 0)
+    begun = [clock for clock in rows if clock.name in workflow.deadlines_by_name]
     lines = [_begun(app, board, workflow, clock, as_of=day) for clock in begun]
     names = {clock.name for clock in begun}
     rules = rules_for(session, workflow, review)

@@ -12,6 +12,7 @@ from tracker.operations.days import day_of
 from tracker.operations.references import worded
 from tracker.operations.work import Work, working
 from tracker.records import Board, CriterionAnswer, Review
+from tracker.store.history import Note, note
 from tracker.store.items import find
 from tracker.wiring import App
 from workflows.definition import Workflow
@@ -71,7 +72,30 @@ def add_answer(
     )
     work.session.add(made)
     work.session.flush()
+    _note(work, review, made)
     return made
+
+
+def _note(work: Work, review: Review, made: CriterionAnswer) -> None:
+    """Keep an answer in history as a record of its own: it moves nothing of its review."""
+    note(
+        work.session,
+        Note(
+            board_id=made.board_id,
+            recorded_at=made.recorded_at,
+            happened_on=made.answered_on,
+            person_id=made.person_id,
+            role=made.role,
+            item_kind="criterion_answer",
+            item_id=made.id or 0,
+            reference=review.reference,
+            version=1,
+            what="answer",
+            was={},
+            became={made.criterion: made.answer},
+            reason=made.evidence,
+        ),
+    )
 
 
 def latest_answers(

@@ -7,9 +7,11 @@ from datetime import date, datetime
 from sqlmodel import Session, select
 
 from tracker.operations.criteria import ANSWERS, latest_answers, meets_the_test
+from tracker.operations.decided_in import EarlierDecision, earlier_decision
 from tracker.operations.decisions import latest_decision, law_of
 from tracker.operations.readings import record_reading
 from tracker.operations.reviews import workflow_of
+from tracker.operations.sittings import Participant
 from tracker.records import (
     AdviceParticipant,
     Board,
@@ -41,15 +43,6 @@ class CriterionLine:
 
 
 @dataclass(frozen=True)
-class ParticipantLine:
-    """Somebody who took part in the advice."""
-
-    who: str
-    conflict: str
-    dissent: str
-
-
-@dataclass(frozen=True)
 class AdviceLine:
     """The subgroup's recommendation; `superseded_on` is the day of the one that replaced it."""
 
@@ -61,7 +54,8 @@ class AdviceLine:
     made_on: date
     meeting_on: date | None
     is_quorate: bool | None
-    participants: tuple[ParticipantLine, ...]
+    participants: tuple[Participant, ...]
+    recorded_at: datetime
     superseded_on: date | None
 
 
@@ -78,6 +72,7 @@ class DecisionLine:
     by: str
     role: str
     decided_on: date
+    recorded_at: datetime
     superseded_on: date | None
 
 
@@ -111,8 +106,10 @@ class DecisionPage:
     rule: Rule
     criteria: tuple[CriterionLine, ...]
     test_met: bool | None
+    decided_by: tuple[str, ...]
     advice: tuple[AdviceLine, ...]
     decisions: tuple[DecisionLine, ...]
+    follows: EarlierDecision | None
     notices: tuple[NoticeLine, ...]
 
 
@@ -131,8 +128,10 @@ def decision_page(app: App, board: Board, reference: str) -> DecisionPage:
             rule=_rule(workflow),
             criteria=tuple(_criteria(workflow, answers, names)),
             test_met=meets_the_test(workflow, answers),
+            decided_by=_who_decides(app, workflow),
             advice=tuple(_advice(app, session, review, names)),
             decisions=tuple(_decisions(app, session, review, names=names)),
+            follows=earlier_decision(app, session, review),
             notices=tuple(_notices(session, review)),
         )
 
@@ -160,6 +159,12 @@ def _rule(workflow: Workflow) -> Rule:
         workflow.guidance,
         workflow.source,
     )
+
+
+def _who_decides(app: App, workflow: Workflow) -> tuple[str, ...]:
+    """Give the labels of those who decide in a process; none where it begins with its decision."""
+    roles = (role for move in workflow.decisions.values() for role in move.allowed)
+    return tuple(app.roles[role].label for role in dict.fromkeys(roles))
 
 
 def _advised_at(session: Session, decision: Decision | None) -> datetime | None:
@@ -201,6 +206,7 @@ def _advice(app: App, session: Session, review: Review, names: dict[int, str]) -
             meeting_on=_meeting_on(session, row),
             is_quorate=row.is_quorate,
             participants=tuple(_participants(session, row)),
+            recorded_at=row.recorded_at,
             superseded_on=replaced.get(row.id),
         )
         for row in reversed(rows)
@@ -211,13 +217,13 @@ def _meeting_on(session: Session, advice: RecommendationToChair) -> date | None:
     return session.get_one(Meeting, advice.meeting_id).held_on if advice.meeting_id else None
 
 
-def _participants(session: Session, advice: RecommendationToChair) -> list[ParticipantLine]:
+def _participants(session: Session, advice: RecommendationToChair) -> list[Participant]:
     rows = session.exec(
         select(AdviceParticipant)
         .where(AdviceParticipant.advice_id == advice.id)
         .order_by(AdviceParticipant.__table__.c.id)  # type: ignore[attr-defined]
     )
-    return [ParticipantLine(row.who, row.conflict, row.dissent) for row in rows]
+    return [Participant(row.who, row.conflict, row.dissent) for row in rows]
 
 
 def _decisions(
@@ -236,6 +242,7 @@ def _decisions(
             by=names[row.person_id],
             role=app.roles[row.role].label,
             decided_on=row.decided_on,
+            recorded_at=row.recorded_at,
             superseded_on=replaced.get(row.id),
         )
         for row in reversed(rows)

@@ -10,42 +10,19 @@ from tracker.errors import BadInput, NotAllowed
 from tracker.operations.acting import roles_towards
 from tracker.operations.criteria import Answered, add_answer, check_conclusion
 from tracker.operations.days import day_of
+from tracker.operations.participants import recognised
 from tracker.operations.references import worded
 from tracker.operations.review_ask import ReviewAsk
 from tracker.operations.review_facts import latest_advice
 from tracker.operations.review_history import Told, note_review
 from tracker.operations.reviews import apply_move, workflow_of
+from tracker.operations.sittings import Sitting, keep_participants, meeting_of
 from tracker.operations.work import Work, working
-from tracker.records import (
-    AdviceParticipant,
-    Board,
-    Decision,
-    Meeting,
-    RecommendationToChair,
-    Review,
-)
+from tracker.records import Board, Decision, RecommendationToChair, Review
 from tracker.store.items import advance, find
 from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.entries import Move
-
-
-@dataclass(frozen=True)
-class Participant:
-    """Somebody who took part in the advice, by post or agency: interest declared, dissent kept."""
-
-    who: str
-    conflict: str = ""
-    dissent: str = ""
-
-
-@dataclass(frozen=True)
-class Sitting:
-    """Where advice was given: the subgroup's meeting, whether it was quorate, who took part."""
-
-    meeting_on: date | None = None
-    is_quorate: bool | None = None
-    participants: tuple[Participant, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,14 +56,14 @@ def recommend_to_chair(
         review = find(work.session, Review, board.id or 0, reference)
         workflow = workflow_of(app, review)
         move = _advising(workflow, review, advice.advises)
-        meeting = _meeting(work.session, review, advice.sitting.meeting_on)
+        meeting = meeting_of(work.session, review, advice.sitting.meeting_on)
+        sitting = recognised(work.session, review.board_id, advice.sitting)
         for name, answered in advice.answers.items():
             add_answer(work, review, name, answered, on=advice.on)
         if advice.criteria_met is not None:
             check_conclusion(work.session, workflow, review, says_met=advice.criteria_met)
         earlier = latest_advice(work.session, review)
-        ask = ReviewAsk(on=advice.on, reason=advice.reasons, criteria_met=advice.criteria_met)
-        decision = apply_move(work, review, move.name, ask)
+        decision = apply_move(work, review, move.name, _told(advice, sitting))
         record = RecommendationToChair(
             board_id=review.board_id,
             review_id=review.id or 0,
@@ -98,12 +75,12 @@ def recommend_to_chair(
             made_on=review.entered_on or app.clock.today(),
             recorded_at=app.clock.now(),
             meeting_id=meeting.id if meeting else None,
-            is_quorate=advice.sitting.is_quorate,
+            is_quorate=sitting.is_quorate,
             supersedes_id=earlier.id if earlier else None,
         )
         work.session.add(record)
         work.session.flush()
-        _keep_participants(work.session, record, advice.sitting.participants)
+        keep_participants(work.session, record, sitting)
         return record
 
 
@@ -166,6 +143,15 @@ def latest_decision(session: Session, review: Review) -> Decision | None:
     ).first()
 
 
+def _told(advice: Advice, sitting: Sitting) -> ReviewAsk:
+    return ReviewAsk(
+        on=advice.on,
+        reason=advice.reasons,
+        criteria_met=advice.criteria_met,
+        kept={"advises": advice.advises, **sitting.told()},
+    )
+
+
 def _advising(workflow: Workflow, review: Review, outcome: str) -> Move:
     if workflow.advice is None:
         raise BadInput(
@@ -184,39 +170,6 @@ def _deciding(workflow: Workflow, review: Review, outcome: str) -> Move:
     if not known:
         raise BadInput(f"A {workflow.title} takes no decision ({review.reference}).")
     raise BadInput(f'"{outcome}" is not an outcome of {review.reference}; give one of {known}.')
-
-
-def _meeting(session: Session, review: Review, on: date | None) -> Meeting | None:
-    if on is None:
-        return None
-    met = session.exec(
-        select(Meeting).where(
-            Meeting.board_id == review.board_id,
-            Meeting.subgroup_id == review.subgroup_id,
-            Meeting.held_on == on,
-        )
-    ).first()
-    if met is None:
-        raise BadInput(
-            f"The subgroup of {review.reference} has no meeting on {on:%-d %B %Y}. "
-            "Add it with: tracker board add-meeting"
-        )
-    return met
-
-
-def _keep_participants(
-    session: Session, advice: RecommendationToChair, participants: tuple[Participant, ...]
-) -> None:
-    for one in participants:
-        session.add(
-            AdviceParticipant(
-                board_id=advice.board_id,
-                advice_id=advice.id or 0,
-                who=worded(one.who, what="A participant"),
-                conflict=one.conflict.strip(),
-                dissent=one.dissent.strip(),
-            )
-        )
 
 
 def _role_to_decide(work: Work, review: Review, move: Move) -> str:

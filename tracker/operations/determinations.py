@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
-from tracker.records import Decision, Person, RecommendationToChair, Review
+from tracker.records import AdviceParticipant, Decision, Person, RecommendationToChair, Review
 from tracker.store.items import belonging_to
 from tracker.wiring import App
 
 
 @dataclass(frozen=True)
 class Determination:
-    """What was advised or decided, by whom, in which role, and why."""
+    """What was advised or decided, by whom, in which role, and why; who dissented, and why."""
 
     what: str
     outcome: str
@@ -21,6 +21,7 @@ class Determination:
     by: str
     role: str
     on: date
+    dissents: tuple[str, ...] = ()
 
 
 def determinations_of(app: App, session: Session, row: Review) -> tuple[Determination, ...]:
@@ -38,6 +39,7 @@ def determinations_of(app: App, session: Session, row: Review) -> tuple[Determin
                 names[advice.person_id],
                 app.roles[advice.role].label,
                 advice.made_on,
+                _dissents(session, advice),
             ),
         )
         for advice in belonging_to(session, RecommendationToChair, row)
@@ -58,3 +60,12 @@ def determinations_of(app: App, session: Session, row: Review) -> tuple[Determin
         for made in belonging_to(session, Decision, row)
     ]
     return tuple(one for _, one in sorted(told, key=lambda entry: entry[0]))
+
+
+def _dissents(session: Session, advice: RecommendationToChair) -> tuple[str, ...]:
+    rows = session.exec(
+        select(AdviceParticipant)
+        .where(AdviceParticipant.advice_id == advice.id, AdviceParticipant.dissent != "")
+        .order_by(col(AdviceParticipant.id))
+    )
+    return tuple(f"{row.who}: {row.dissent}" for row in rows)

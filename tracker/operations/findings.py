@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from tracker.errors import BadInput
 from tracker.operations.learning import note_new, register
+from tracker.operations.left_open import CONTESTED
 from tracker.operations.moving import Around, Step, move_item
 from tracker.operations.references import worded
 from tracker.operations.wording import amend_words
@@ -17,8 +18,6 @@ from tracker.wiring import App
 from workflows.errors import MoveRefused, Reason
 from workflows.facts import Facts
 from workflows.moves import Decision
-
-CONTESTED = "contested"
 
 
 @dataclass(frozen=True)

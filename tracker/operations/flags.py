@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from tracker.errors import BadInput
 from tracker.intake.writer import FLAG
 from tracker.operations.acting import require
+from tracker.operations.clashes import clashes_of
 from tracker.operations.masking import masked
 from tracker.operations.moving import Around, Step, move_item
 from tracker.operations.review_history import Told, note_review
@@ -41,14 +42,18 @@ def flags(app: App, board: Board, *, review: str | None = None) -> list[Flag]:
 
 
 def flags_of(session: Session, review: Review) -> tuple[str, ...]:
-    """Give what is contradictory in one review: its counts, and what its file flagged."""
+    """Give what contradicts itself in a review: its counts, its pseudonyms, what its file flagged.
+
+    A pseudonym is told only to whoever may see both reviews that use it.
+    """
     board = session.get_one(Board, review.board_id)
     entered = len(belonging_to(session, Finding, review))
     counts = []
     if review.findings_stated is not None and review.findings_stated != entered:
         are = "is" if entered == 1 else "are"
         counts = [f"The report states {review.findings_stated} findings; {entered} {are} entered."]
-    return (*counts, *_told(session, board, review.reference))
+    told = _told(session, board, review.reference)
+    return (*counts, *clashes_of(session, review), *told)
 
 
 def state_findings(app: App, board: Board, reference: str, number: int, *, by: str) -> int:

@@ -1,7 +1,7 @@
 """What has happened to one record and to what hangs on it: changes, alerts and letters by time."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlmodel import Session, select
@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 from tracker.clock import LONDON
 from tracker.errors import NotFound
 from tracker.operations.events import Event
+from tracker.operations.links import EVENTS as LINK_EVENTS
 from tracker.operations.masking import masked
 from tracker.operations.readings import record_reading
 from tracker.operations.tracker_events import alert_events, digest_events, letter_events
@@ -19,6 +20,7 @@ from tracker.records import (
     Board,
     Dissemination,
     Finding,
+    History,
     Notice,
     Person,
     Post,
@@ -66,6 +68,8 @@ def _changes(app: App, session: Session, board: Board, reference: str) -> Iterat
     )
     hidden = hidden_references(session, board.id or 0)
     for entry, name in of_reference(session, board.id or 0, reference):
+        if entry.what in LINK_EVENTS and _names_hidden(entry, hidden):
+            continue
         role = app.roles.get(entry.role)
         yield Event(
             recorded_at=entry.recorded_at.astimezone(LONDON),
@@ -78,6 +82,12 @@ def _changes(app: App, session: Session, board: Board, reference: str) -> Iterat
             became=_named(masked(entry.became, hidden), posts),
             reason=masked(entry.reason, hidden),
         )
+
+
+def _names_hidden(entry: History, hidden: Sequence[str]) -> bool:
+    """Tell whether a link leads to a hidden review: that there is one is not told either."""
+    told = entry.was + entry.became
+    return masked(told, hidden) != told
 
 
 def _named(written: str, posts: dict[int | None, str]) -> dict[str, Any]:

@@ -56,6 +56,14 @@ def kinds_of_review(app: App) -> list[str]:
     return [*sorted(run), *REGISTER]
 
 
+def begins_decided(app: App, kind: str) -> tuple[str, ...]:
+    """Name the processes that convert into one: it is decided in them, and takes none itself."""
+    flows = app.workflows.values()
+    return tuple(
+        sorted({flow.name for flow in flows for move in flow.moves if move.converts_to == kind})
+    )
+
+
 def _on_register(app: App, name: str, asked: Edition) -> Kind:
     if name not in REGISTER:
         known = ", ".join(kinds_of_review(app))

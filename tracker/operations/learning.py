@@ -51,9 +51,9 @@ def register(work: Work, reference: str, text: str, *, what: str) -> Review:
     return review
 
 
-def require_register(work: Work) -> None:
+def require_register(work: Work) -> str:
     """Let only those who keep the register add to a review that has no process of its own."""
-    require(work.app, work.actor, "business_manager", "subgroup_chair")
+    return require(work.app, work.actor, "business_manager", "subgroup_chair")
 
 
 def note_new(

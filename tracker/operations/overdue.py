@@ -5,17 +5,22 @@ from datetime import date
 
 from tracker.records import Board
 from tracker.store import running
+from tracker.store.alerts import HOLD
 from tracker.store.running import RunningAction, RunningClock
 from tracker.store.running_duties import RunningDuty, duties
+from tracker.store.running_holds import RunningHold, holds
 from tracker.wiring import App
 from workflows.calendar import Calendar
 from workflows.entries import State
 from workflows.lateness import Lateness, lateness
 
+LOOKS_AGAIN = "subgroup_chair"
+"""Who is asked to look again at a hold."""
+
 
 @dataclass(frozen=True)
 class OverdueItem:
-    """A late clock; `kind` is "action", "notice", "agency_return" or the name of a deadline."""
+    """A late clock; `kind` is "action", "notice", "agency_return", "hold" or a deadline's name."""
 
     reference: str
     kind: str
@@ -38,9 +43,11 @@ def overdue(app: App, board: Board, *, as_of: date) -> list[OverdueItem]:
         actions = running.actions(session, board_id, held_on=as_of, due_by=as_of)
         clocks = running.clocks(session, board_id, due_by=as_of)
         owed = duties(session, board_id, due_by=as_of)
+        held = holds(session, board_id, before=as_of)
     late = [_late_action(app, action, as_of, calendar) for action in actions]
     late += [_late_clock(app, clock, as_of, calendar) for clock in clocks]
     late += [_late_duty(app, duty, as_of, calendar) for duty in owed]
+    late += [_late_hold(app, hold, as_of, calendar) for hold in held]
     found = [item for item in late if item is not None]
     return sorted(found, key=lambda item: (item.due_on, item.reference, item.kind))
 
@@ -115,5 +122,22 @@ def _late_duty(app: App, duty: RunningDuty, as_of: date, calendar: Calendar) -> 
         working_days_overdue=late.working_days,
         state=duty.state,
         waits_on=state_of(app, duty).waits_on or "",
+        illustrative=False,
+    )
+
+
+def _late_hold(app: App, hold: RunningHold, as_of: date, calendar: Calendar) -> OverdueItem:
+    late = lateness(hold.review_by, None, as_of, calendar)
+    return OverdueItem(
+        reference=hold.reference,
+        kind=HOLD,
+        agency=None,
+        owner=app.roles[LOOKS_AGAIN].label,
+        subgroup=hold.subgroup,
+        due_on=hold.review_by,
+        days_overdue=late.days,
+        working_days_overdue=late.working_days,
+        state=hold.state,
+        waits_on=LOOKS_AGAIN,
         illustrative=False,
     )

@@ -10,8 +10,8 @@ from tracker.store import alerts
 from workflows.definition import Workflow
 from workflows.entries import State
 from workflows.moves import Decision
-from workflows.names import ENTERED
 from workflows.running import running_clock
+from workflows.words import OF_SUBJECT
 
 Duty = Notice | AgencyReturn
 _KIND = {Notice: alerts.NOTICE, AgencyReturn: alerts.AGENCY_RETURN}
@@ -63,9 +63,9 @@ def _clock_of(
 
 
 def _dated(item: Duty, decision: Decision, day: date) -> dict[str, Any]:
-    entered = {n.removeprefix(ENTERED) for n in decision.milestones if n.startswith(ENTERED)}
-    if isinstance(item, Notice):
-        return {f"{name}_on": day for name in ("sent", "acknowledged") if name in entered}
-    if decision.move.stays:
-        return {}
-    return {"returned_on": day if "returned" in entered else None}
+    kind = _KIND[type(item)]
+    dated = {f"{name}_on": day for name in OF_SUBJECT[kind] if name in decision.milestones}
+    if isinstance(item, Notice) or decision.move.stays:
+        return dict(dated)
+    # What was returned and is sent back has no day of return until it comes again.
+    return dict.fromkeys((f"{name}_on" for name in OF_SUBJECT[kind]), None) | dated

@@ -1,20 +1,23 @@
 """What a person says beside a move of a review, and the dates that they record by hand."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.errors import BadInput
+from tracker.operations.date_order import check_order
 from tracker.operations.days import day_of
-from tracker.operations.publication import PUBLICATION, check_publication
+from tracker.operations.publication import check_publication
 from tracker.operations.review_clocks import date_milestones, milestones_of
 from tracker.operations.work import Work
 from tracker.records import Review
 from workflows.definition import Workflow
+from workflows.words import PUBLICATION
 
 
 @dataclass(frozen=True)
 class ReviewAsk:
-    """What a person says beside the move itself."""
+    """What a person says beside the move itself; `kept` is what history alone keeps of it."""
 
     on: date | None = None
     reason: str = ""
@@ -23,11 +26,12 @@ class ReviewAsk:
     reviewer_is_independent: bool = False
     dates: dict[str, date] = field(default_factory=dict)
     seen_version: int | None = None
+    kept: Mapping[str, object] = field(default_factory=dict)
 
 
 def changes_of(ask: ReviewAsk) -> dict[str, object]:
     """Give what is kept in history of it, beside the day and the reason."""
-    changes: dict[str, object] = dict(ask.dates)
+    changes: dict[str, object] = {**ask.kept, **ask.dates}
     if ask.lead_reviewer is not None:
         changes["lead_reviewer"] = ask.lead_reviewer
         changes["reviewer_is_independent"] = ask.reviewer_is_independent
@@ -50,10 +54,10 @@ def check_dates(work: Work, workflow: Workflow, review: Review, ask: ReviewAsk) 
                 f"Those are: {', '.join(workflow.dates)}."
             )
         if name == PUBLICATION:
-            copies_on = ask.dates.get("copies_sent")
-            check_publication(work, workflow, review, on, copies_on=copies_on, reason=ask.reason)
+            check_publication(work, workflow, review, ask.dates, reason=ask.reason)
         elif name not in workflow.planned_dates:
             day_of(on, today, what=f'"{name}"')
+    check_order(work.session, workflow, review, ask.dates, reason=ask.reason)
 
 
 def date_by_hand(work: Work, review: Review, dates: dict[str, date]) -> None:

@@ -12,6 +12,9 @@ from workflows.deadlines import due_on
 from workflows.definition import Workflow
 from workflows.entries import Deadline, Move
 
+ENDED_BY = "Ended by: "
+"""How the words begin that stand for a waiver where a move has ended a clock."""
+
 
 def milestones_of(session: Session, review_id: int) -> dict[str, Milestone]:
     """Give a review's dated events by name."""
@@ -61,7 +64,7 @@ def set_aside(
 ) -> None:
     """End the clocks that a move leaves unowed, and forget a planned day that they counted from."""
     known = milestones_of(session, review.id or 0)
-    because = f"Ended by: {move.label}"
+    because = ENDED_BY + move.label
     for rule in map(workflow.deadline, move.ends):
         if rule.before is not None and rule.anchor in known:
             session.delete(known[rule.anchor])
@@ -122,8 +125,8 @@ def clocks_of(session: Session, review_id: int) -> list[ReviewClock]:
     return list(session.exec(statement.order_by(col(ReviewClock.due_on))))
 
 
-def duties_owed(session: Session, workflow: Workflow, review: Review, move: str) -> int:
-    """Count the law's clocks that still run and that a move neither meets nor ends.
+def duties_owed(session: Session, workflow: Workflow, review: Review, move: str) -> tuple[str, ...]:
+    """Name the law's clocks that still run and that a move neither meets nor ends.
 
     A board's own local steps bind nobody but itself, and hold nothing up.
     """
@@ -132,7 +135,8 @@ def duties_owed(session: Session, workflow: Workflow, review: Review, move: str)
     if making is not None:
         passed |= {rule.name for rule in workflow.deadlines if rule.met_by in making.milestones}
         passed.update(making.ends)
-    return sum(c.is_open and c.name not in passed for c in clocks_of(session, review.id or 0))
+    running = (c.name for c in clocks_of(session, review.id or 0) if c.is_open)
+    return tuple(workflow.deadline(name).label for name in running if name not in passed)
 
 
 def _met_on(rule: Deadline, anchor: date, met_on: date | None) -> date | None:

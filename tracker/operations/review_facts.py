@@ -1,24 +1,23 @@
 """What a workflow's needs may ask about a review before it moves."""
 
-from datetime import date
-
 from sqlmodel import Session, col, select
 
 from tracker.operations.criteria import unanswered
+from tracker.operations.left_open import is_settled, left_open
+from tracker.operations.notice_clocks import notices_unsent
 from tracker.operations.outstanding_returns import returns_outstanding
 from tracker.operations.points import points_open
+from tracker.operations.publication import copies_sent, earliest_publication
 from tracker.operations.review_ask import ReviewAsk
 from tracker.operations.review_clocks import duties_owed, milestones_of
 from tracker.operations.revisits import revisits_missing
 from tracker.operations.work import Work
 from tracker.records import Action, Dissemination, Finding, Recommendation, RecommendationToChair
 from tracker.records import Review as ReviewRecord
-from tracker.store.items import count
+from tracker.store.items import belonging_to, count
 from tracker.wiring import App
-from workflows.deadlines import earliest_start
 from workflows.facts import Facts
-
-PUBLISHING = ("publish", "publish_early", "publish_improvements")
+from workflows.words import NOTIFIED, PUBLICATION, PUBLISHED
 
 
 def facts_of(work: Work, review: ReviewRecord, ask: ReviewAsk, *, move: str) -> Facts:
@@ -26,12 +25,15 @@ def facts_of(work: Work, review: ReviewRecord, ask: ReviewAsk, *, move: str) -> 
     dates = {
         name: row.occurred_on for name, row in milestones_of(work.session, review.id or 0).items()
     }
-    publication_on = dates.get("publication")
-    if move in PUBLISHING:
-        publication_on = ask.on or work.app.clock.today()
-    advice = latest_advice(work.session, review)
     workflow = work.app.workflow(review.workflow_name or "", review.workflow_version or 0)
+    made = workflow.moves_by_name.get(move)
+    publication_on = dates.get(PUBLICATION)
+    if made is not None and PUBLISHED in made.records:
+        publication_on = ask.on or work.app.clock.today()
+    copies_sent_on = copies_sent(workflow, dates)
+    advice = latest_advice(work.session, review)
     missing = unanswered(work.session, workflow, review)
+    awaited = _learning_awaited(work.app, work.session, review)
     return Facts(
         reason=ask.reason,
         actor_recommended=advice is not None and advice.person_id == work.actor.person_id,
@@ -39,17 +41,20 @@ def facts_of(work: Work, review: ReviewRecord, ask: ReviewAsk, *, move: str) -> 
         criteria_missing=missing,
         reviewer_named=bool(ask.lead_reviewer or review.lead_reviewer),
         reviewer_independent=ask.reviewer_is_independent or review.reviewer_is_independent,
-        findings_unanswered=_unanswered(work.session, review),
+        findings_unanswered=_unanswered(work.app, work.session, review),
         publication_on=publication_on,
-        copies_sent_on=dates.get("copies_sent"),
-        earliest_publication_on=_earliest_publication(work, review, dates.get("copies_sent")),
+        copies_sent_on=copies_sent_on,
+        earliest_publication_on=earliest_publication(work, workflow, copies_sent_on),
         open_actions=open_actions(work.app, work.session, Action.review_id == review.id),
         returns_outstanding=returns_outstanding(work.app, work.session, review),
-        learning_shared=_learning_shared(work.app, work.session, review),
+        learning_shared=awaited == (),
+        learning_awaited=awaited or (),
         points_open=points_open(work.app, work.session, review),
         revisits_missing=revisits_missing(work.session, review),
-        notification_on=dates.get("notified_panel"),
+        notification_on=dates.get(NOTIFIED),
         duties_owed=duties_owed(work.session, workflow, review, move),
+        left_open=left_open(work, workflow, review, move),
+        notices_unsent=notices_unsent(work.app, work.session, workflow, review, move),
     )
 
 
@@ -63,17 +68,7 @@ def latest_advice(session: Session, review: ReviewRecord) -> RecommendationToCha
     ).first()
 
 
-def _earliest_publication(
-    work: Work, review: ReviewRecord, copies_sent_on: date | None
-) -> date | None:
-    workflow = work.app.workflow(review.workflow_name or "", review.workflow_version or 0)
-    rule = workflow.deadlines_by_name.get("send_before_publication")
-    if rule is None or copies_sent_on is None:
-        return None
-    return earliest_start(rule, copies_sent_on, work.app.calendar(work.board.nation))
-
-
-def _unanswered(session: Session, review: ReviewRecord) -> int:
+def _unanswered(app: App, session: Session, review: ReviewRecord) -> int:
     """Count findings without a recommendation, and recommendations still in draft."""
     answered = select(Recommendation.finding_id).where(
         Recommendation.review_id == review.id, col(Recommendation.finding_id).is_not(None)
@@ -84,27 +79,21 @@ def _unanswered(session: Session, review: ReviewRecord) -> int:
         col(Finding.review_id) == review.id,
         col(Finding.id).not_in(answered),
     )
-    drafts = count(
-        session,
-        Recommendation,
-        col(Recommendation.review_id) == review.id,
-        col(Recommendation.state) == "drafted",
-    )
-    return bare + drafts
+    drafts = [row for row in belonging_to(session, Recommendation, review) if _is_draft(app, row)]
+    return bare + len(drafts)
 
 
-def open_actions(app: App, session: Session, which: bool) -> int:
-    """Count the actions of a review or a recommendation that are neither done nor at an end."""
-    states = session.exec(
-        select(Action.workflow_name, Action.workflow_version, Action.state).where(which)
-    ).all()
-    found = (app.workflow(name, version).state(state) for name, version, state in states)
-    return sum(not (state.is_final or state.counts_as_done) for state in found)
+def _is_draft(app: App, row: Recommendation) -> bool:
+    return row.state == app.workflow(row.workflow_name, row.workflow_version).initial
 
 
-def _learning_shared(app: App, session: Session, review: ReviewRecord) -> bool:
-    """Tell whether each agency that was to be told has confirmed, or its telling was waived."""
-    rows = session.exec(select(Dissemination).where(Dissemination.review_id == review.id)).all()
-    states = (app.workflow(r.workflow_name, r.workflow_version).state(r.state) for r in rows)
-    settled = [state.is_final or state.counts_as_done for state in states]
-    return bool(settled) and all(settled)
+def open_actions(app: App, session: Session, which: bool) -> tuple[str, ...]:
+    """Give the actions of a review or a recommendation that are neither done nor at an end."""
+    rows = session.exec(select(Action).where(which).order_by(col(Action.reference))).all()
+    return tuple(row.reference for row in rows if not is_settled(app, row))
+
+
+def _learning_awaited(app: App, session: Session, review: ReviewRecord) -> tuple[str, ...] | None:
+    """Give what agencies have not confirmed, and what was not waived; None if none was asked."""
+    rows = belonging_to(session, Dissemination, review)
+    return tuple(row.reference for row in rows if not is_settled(app, row)) if rows else None

@@ -1,13 +1,16 @@
 """Reviews that belong together: separate clocks and owners, seen side by side."""
 
+from sqlmodel import Session, col, func, select
+
 from tracker.errors import BadInput
-from tracker.operations.learning import register
-from tracker.operations.links import add_link
+from tracker.operations.links import add_link, link_between, remove_link
+from tracker.operations.recording_roles import role_to_record
+from tracker.operations.references import worded
 from tracker.operations.work import working
-from tracker.records import Board, Review, ReviewLink
-from tracker.store.items import find
+from tracker.records import Board, Review, ReviewLink, RevisitResult, Subject
+from tracker.store.items import count, find
 from tracker.wiring import App
-from workflows.lineage import CONVERTED
+from workflows.lineage import CONVERTED, TWIN
 
 
 def link_reviews(
@@ -23,5 +26,57 @@ def link_reviews(
         )
     with working(app, board, by) as work:
         beside = find(work.session, Review, board.id or 0, other)
-        review = register(work, reference, kind, what=f"A link ({kind}) with {other}")
-        return add_link(work, review, beside, kind)
+        review = find(work.session, Review, board.id or 0, reference)
+        role = role_to_record(work, review)
+        return add_link(work, review, beside, kind, role=role)
+
+
+def unlink_reviews(
+    app: App, board: Board, reference: str, other: str, *, reason: str, by: str
+) -> None:
+    """Take a wrong link of two reviews away; one that other records rest on is refused."""
+    because = worded(reason, what="Taking a link away")
+    with working(app, board, by) as work:
+        review = find(work.session, Review, board.id or 0, reference)
+        beside = find(work.session, Review, board.id or 0, other)
+        role = role_to_record(work, review)
+        link = link_between(work.session, review, beside)
+        if link is not None:
+            _check_nothing_rests_on(work.session, link, review, beside)
+        remove_link(work, review, beside, role=role, reason=because)
+
+
+def _check_nothing_rests_on(
+    session: Session, link: ReviewLink, review: Review, other: Review
+) -> None:
+    pair = f"{review.reference} and {other.reference}"
+    if link.kind == CONVERTED:
+        raise BadInput(
+            f"{pair} are one case: one was converted from the other, and its decision stands "
+            "there. What was done is not undone; end the wrong review with its own moves."
+        )
+    if link.kind == TWIN:
+        raise BadInput(
+            f"{pair} are twins, which share one case and one day of publication, so the link "
+            "stays. Where one of them was logged by mistake, end that one with its own moves."
+        )
+    if link.kind == "revisits" and _is_revisited(session, link):
+        raise BadInput(f"{pair} stay linked: what the revisit found is recorded already.")
+    shared = _shared_pseudonyms(session, review, other)
+    if shared and review.incident_id != other.incident_id:
+        raise BadInput(
+            f"{pair} both concern {', '.join(shared)}, and a pseudonym is shared only by reviews "
+            "that belong together, so the link stays."
+        )
+
+
+def _is_revisited(session: Session, link: ReviewLink) -> bool:
+    return count(session, RevisitResult, col(RevisitResult.review_id) == link.review_id) > 0
+
+
+def _shared_pseudonyms(session: Session, review: Review, other: Review) -> list[str]:
+    ours = select(func.lower(Subject.pseudonym)).where(Subject.review_id == review.id)
+    theirs = select(Subject.pseudonym).where(
+        Subject.review_id == other.id, func.lower(Subject.pseudonym).in_(ours)
+    )
+    return sorted(session.exec(theirs))

@@ -20,9 +20,18 @@ from tracker.operations.review_dates import DateLine, dates_of
 from tracker.operations.review_lines import ReviewLine, pinned_workflow, review_line
 from tracker.operations.revisits import RevisitLine, revisits_of
 from tracker.operations.unanswered import unanswered
-from tracker.records import Board, Review, ReviewLink, Subject
+from tracker.records import Board, Incident, Review, ReviewLink, Subject
 from tracker.store.items import belonging_to, find
 from tracker.wiring import App
+
+
+@dataclass(frozen=True)
+class IncidentOf:
+    """The incident that a review is of: its day, if anybody recorded it, and where."""
+
+    reference: str
+    occurred_on: date | None
+    area: str
 
 
 @dataclass(frozen=True)
@@ -30,7 +39,9 @@ class ReviewInFull:
     """Everything that the tracker knows of one review."""
 
     review: ReviewLine
+    process: str
     edition: str
+    incident: IncidentOf | None
     lead_reviewer: str | None
     reviewer_is_independent: bool
     subjects: tuple[str, ...]
@@ -64,7 +75,9 @@ def review_in_full(
         subjects = tuple(s.pseudonym for s in belonging_to(session, Subject, row))
         return ReviewInFull(
             review=review_line(app, session, board, row, as_of=as_of),
+            process=workflow.title if workflow else "",
             edition=workflow.edition if workflow else "",
+            incident=_incident(session, row),
             lead_reviewer=row.lead_reviewer,
             reviewer_is_independent=row.reviewer_is_independent,
             subjects=subjects,
@@ -86,6 +99,11 @@ def review_in_full(
             notices=tuple(notice_lines(app, board, review=reference, as_of=as_of)),
             returns=tuple(return_lines(app, board, review=reference, as_of=as_of)),
         )
+
+
+def _incident(session: Session, row: Review) -> IncidentOf | None:
+    found = session.get(Incident, row.incident_id) if row.incident_id else None
+    return IncidentOf(found.reference, found.occurred_on, found.area) if found else None
 
 
 def _linked(session: Session, row: Review) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from tracker.errors import BadInput
 from tracker.operations.addressees import OUTSIDERS
-from tracker.operations.findings import CONTESTED
+from tracker.operations.left_open import CONTESTED
 from tracker.operations.recommendation_dates import awaiting
 from tracker.records import Board, Finding, Meeting, Recommendation, Review, Subgroup
 from tracker.wiring import App

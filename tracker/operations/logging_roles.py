@@ -1,0 +1,43 @@
+"""In whose name a review is logged: only into a subgroup that the actor's post serves."""
+
+from collections.abc import Iterable
+
+from sqlmodel import select
+
+from tracker.errors import NotAllowed
+from tracker.operations.acting import require
+from tracker.operations.work import Work
+from tracker.records import Post, Subgroup
+
+_MAY = ("business_manager", "subgroup_chair", "board_chair")
+
+
+def role_to_log(work: Work, subgroup: Subgroup) -> str:
+    """Give the role in which an actor logs a review for a subgroup, or raise `NotAllowed`."""
+    require(work.app, work.actor, *_MAY)
+    held = [post for post in work.actor.posts if post.role in _MAY]
+    serving = [post for post in held if _serves(work, post, subgroup)]
+    if serving:
+        return serving[0].role
+    raise NotAllowed(
+        f"{work.actor.name} serves {_served(work, held)}, so a review for {subgroup.name} is not "
+        "theirs to log. Name the subgroup that they serve with --subgroup, or ask the chair of "
+        "that one, the business manager or the chair of the board."
+    )
+
+
+def _serves(work: Work, post: Post, subgroup: Subgroup) -> bool:
+    """A post serves its own subgroup; one without a subgroup serves all, if its role is board-wide.
+
+    A business manager may be appointed to one subgroup alone.
+    """
+    if post.subgroup_id is not None:
+        return post.subgroup_id == subgroup.id
+    return work.app.roles[post.role].scope == "board"
+
+
+def _served(work: Work, posts: Iterable[Post]) -> str:
+    ids = [post.subgroup_id for post in posts]
+    rows = select(Subgroup).where(Subgroup.board_id == work.board.id)
+    names = [one.name for one in work.session.exec(rows) if one.id in ids]
+    return " and ".join(names) or "no subgroup"

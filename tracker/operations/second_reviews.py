@@ -1,0 +1,41 @@
+"""One incident has one review of a kind, unless the earlier one came to nothing."""
+
+from sqlmodel import Session, col, select
+
+from tracker.errors import BadInput
+from tracker.records import Incident, Review
+from tracker.wiring import App
+from workflows.entries import State
+
+
+def refuse_second(
+    app: App, session: Session, incident: Incident, kind: str, *, reason: str
+) -> None:
+    """Refuse a review of a kind that an incident has already.
+
+    Where the earlier ones came to nothing, another may follow with a reason.
+    """
+    earlier = session.exec(
+        select(Review)
+        .where(Review.incident_id == incident.id, Review.kind == kind)
+        .order_by(col(Review.id))
+    ).all()
+    words = kind.replace("_", " ")
+    for first in earlier:
+        state = _state(app, first)
+        stands = f"{incident.reference} has a review of this kind ({words}): {first.reference}"
+        if state is None or not state.is_final or state.counts_as_done:
+            raise BadInput(
+                f"{stands}. Work on that one; or, if this is about something else, log it with "
+                "--incident-on and --area, not with --incident."
+            )
+        if not reason.strip():
+            raise BadInput(
+                f"{stands} ({state.label}). Say with --reason why there is to be another."
+            )
+
+
+def _state(app: App, review: Review) -> State | None:
+    if review.workflow_name is None or review.workflow_version is None:
+        return None
+    return app.workflow(review.workflow_name, review.workflow_version).state(review.state)
