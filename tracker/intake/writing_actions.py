@@ -1,6 +1,7 @@
 """Writing a board's action plans, each action with the clock that runs in its state."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from tracker.intake import shapes
 from tracker.intake.writer import Writer
@@ -73,7 +74,7 @@ def _action(
 
 
 def _write_words(writer: Writer, entry: shapes.ActionEntry, action: Action) -> None:
-    belongs = {"board_id": writer.board_id, "action_id": action.id or 0}
+    belongs: dict[str, Any] = {"board_id": writer.board_id, "action_id": action.id or 0}
     for said in entry.updates:
         writer.keep(
             ProgressUpdate(

@@ -11,7 +11,7 @@ from tracker.operations.letters import About, told
 from tracker.records import Action, Board, Post
 from tracker.store import action_moves as store
 from tracker.store.action_moves import ActionAtHand
-from tracker.store.action_words import write_evidence, write_update
+from tracker.store.action_words import Exhibit, Word, write_evidence, write_update
 from tracker.store.history import INSERT_HISTORY, Note
 from tracker.store.items import find
 from tracker.store.prepared import Write
@@ -244,9 +244,9 @@ def _writes(
         (INSERT_HISTORY, entry.values()),
     ]
     if ask.narrative:
-        writes.append(write_update(action, narrative=ask.narrative, on=on, at=now))
+        writes.append(write_update(action, Word(ask.narrative), on=on, at=now))
     if ask.evidence:
-        writes.append(write_evidence(action, link=ask.link, note=ask.note, on=on))
+        writes.append(write_evidence(action, Exhibit(ask.link, ask.note), on=on, at=now))
     return writes + told(app, _about(action, row), decision, at=now)
 
 

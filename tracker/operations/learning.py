@@ -10,17 +10,9 @@ from tracker.operations.addressees import NOBODY, Addressee
 from tracker.operations.review_ask import ReviewAsk
 from tracker.operations.reviews import apply_move
 from tracker.operations.work import Work
-from tracker.records import (
-    Action,
-    AgencyReturn,
-    Dissemination,
-    Finding,
-    Notice,
-    Recommendation,
-    Review,
-)
+from tracker.records import Action, Review
 from tracker.store.history import Note, note
-from tracker.store.items import find
+from tracker.store.items import Movable, Noted, find
 
 
 @dataclass(frozen=True)
@@ -58,7 +50,7 @@ def require_register(work: Work) -> str:
 
 def note_new(
     work: Work,
-    item: Finding | Recommendation | Dissemination | Action | Notice | AgencyReturn,
+    item: Movable | Noted | Action,
     kind: str,
     *,
     became: Mapping[str, object],

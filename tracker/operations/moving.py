@@ -1,4 +1,4 @@
-"""One move of a review, a recommendation or a dissemination, inside an open transaction."""
+"""One move of any item but an action, inside an open transaction."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,8 +13,11 @@ from tracker.operations.own_clocks import close_alerts, columns_after
 from tracker.operations.work import Work
 from tracker.records import (
     AgencyReturn,
+    Contribution,
     Dissemination,
+    Extension,
     Finding,
+    ImpactCheck,
     Notice,
     Recommendation,
     Review,
@@ -32,6 +35,9 @@ _KIND = {
     Finding: "finding",
     Notice: "notice",
     AgencyReturn: "agency_return",
+    Extension: "extension",
+    Contribution: "contribution",
+    ImpactCheck: "impact_check",
 }
 
 

@@ -1,8 +1,10 @@
 """The tables, one noun a file. Importing this room makes the whole schema known."""
 
-from tracker.records.action_plans import Action, Evidence, ProgressUpdate
-from tracker.records.alerts import Alert
-from tracker.records.boards import Agency, Board, Meeting, Subgroup
+from tracker.records.action_plans import Action, ActionLink, Evidence, ProgressUpdate
+from tracker.records.alerts import Alert, Reminder
+from tracker.records.boards import Agency, Board, Subgroup
+from tracker.records.challenges import Challenge, Concern
+from tracker.records.contributions import Contribution
 from tracker.records.decisions import (
     AdviceParticipant,
     CriterionAnswer,
@@ -10,8 +12,10 @@ from tracker.records.decisions import (
     RecommendationToChair,
 )
 from tracker.records.duties import AgencyReturn, Notice
+from tracker.records.extensions import Extension
 from tracker.records.history import History
 from tracker.records.holds import Hold
+from tracker.records.impact_checks import ImpactCheck
 from tracker.records.learning import (
     ActionRecommendation,
     Dissemination,
@@ -20,30 +24,44 @@ from tracker.records.learning import (
     RevisitResult,
 )
 from tracker.records.letters import DigestLine, DigestRun, Outbox
+from tracker.records.meetings import AgendaItem, Attendance, Meeting, Seat
 from tracker.records.people import Person, Post, Tenure
 from tracker.records.restrictions import ReviewReading, ReviewViewer
 from tracker.records.reviews import Incident, Milestone, Review, ReviewClock, ReviewLink, Subject
+from tracker.records.sharing import Briefing, EventAttendance, LearningEvent
+from tracker.records.themes import ThemeTag
 from tracker.records.timetable import CalendarDay, ProclaimedDay, Slot
 
 __all__ = [
     "Action",
+    "ActionLink",
     "ActionRecommendation",
     "AdviceParticipant",
     "Agency",
     "AgencyReturn",
+    "AgendaItem",
     "Alert",
+    "Attendance",
     "Board",
+    "Briefing",
     "CalendarDay",
+    "Challenge",
+    "Concern",
+    "Contribution",
     "CriterionAnswer",
     "Decision",
     "DigestLine",
     "DigestRun",
     "Dissemination",
+    "EventAttendance",
     "Evidence",
+    "Extension",
     "Finding",
     "History",
     "Hold",
+    "ImpactCheck",
     "Incident",
+    "LearningEvent",
     "Meeting",
     "Milestone",
     "Notice",
@@ -54,14 +72,17 @@ __all__ = [
     "ProgressUpdate",
     "Recommendation",
     "RecommendationToChair",
+    "Reminder",
     "Review",
     "ReviewClock",
     "ReviewLink",
     "ReviewReading",
     "ReviewViewer",
     "RevisitResult",
+    "Seat",
     "Slot",
     "Subgroup",
     "Subject",
     "Tenure",
+    "ThemeTag",
 ]

@@ -9,7 +9,12 @@ from tracker.records.columns import BigId, Instant
 
 
 class Action(SQLModel, table=True):
-    """A piece of work owned by a post; `clock_*` is the one deadline that runs in its state."""
+    """A piece of work owned by a post; `clock_*` is the one deadline that runs in its state.
+
+    `rag` is a person's view, `assurance` the answer of the last re-check. `rollup` is set for a
+    collective action. `late_when_extended` adds up the working days by which it was late whenever
+    more time was granted. A due date may hang on a meeting, some working days before it.
+    """
 
     __table_args__ = (
         UniqueConstraint("board_id", "reference"),
@@ -46,6 +51,18 @@ class Action(SQLModel, table=True):
     review_on: date | None = None
     last_word_on: date | None = None
     replaced_by: str | None = None
+    forecast_on: date | None = None
+    accepted_on: date | None = None
+    declined_because: str = ""
+    rag: str = ""
+    rag_on: date | None = None
+    assurance: str = ""
+    evidence_grade_needed: int = 1
+    rollup: str = ""
+    late_when_extended: int = 0
+    due_meeting_id: int | None = Field(default=None, foreign_key="meeting.id", index=True)
+    due_working_days_before: int | None = None
+    reviewed_at_id: int | None = Field(default=None, foreign_key="meeting.id")
     clock_name: str | None = None
     clock_due_on: date | None = None
     clock_series: int = 1
@@ -64,10 +81,17 @@ class ProgressUpdate(SQLModel, table=True):
     written_on: date
     recorded_at: datetime = Field(sa_type=Instant)
     narrative: str
+    percent: int | None = None
+    forecast_on: date | None = None
+    blockers: str = ""
+    milestones: str = ""
 
 
 class Evidence(SQLModel, table=True):
-    """A link or a note that shows what was done."""
+    """What shows that something was done: a file, a link or a note, graded from 1 to 6.
+
+    A file is kept under the hash of its content. The database refuses to change or delete a row.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     board_id: int = Field(foreign_key="board.id")
@@ -76,3 +100,25 @@ class Evidence(SQLModel, table=True):
     dated_on: date
     link: str = ""
     note: str = ""
+    grade: int = 1
+    expires_on: date | None = None
+    sha256: str = ""
+    file_name: str = ""
+    media_type: str = ""
+    size_bytes: int = 0
+    scanned_by: str = ""
+    contribution_id: int | None = Field(default=None, foreign_key="contribution.id", index=True)
+    recorded_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class ActionLink(SQLModel, table=True):
+    """How one action goes on in another: superseded, merged or split; never taken away."""
+
+    __tablename__ = "action_link"
+    __table_args__ = (UniqueConstraint("action_id", "other_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    board_id: int = Field(foreign_key="board.id")
+    action_id: int = Field(foreign_key="action.id", sa_type=BigId)
+    other_id: int = Field(foreign_key="action.id", index=True, sa_type=BigId)
+    kind: str

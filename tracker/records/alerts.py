@@ -37,3 +37,28 @@ class Alert(SQLModel, table=True):
     working_days_overdue: int
     closed_at: datetime | None = Field(default=None, sa_type=Instant)
     closed_because: str | None = None
+
+
+class Reminder(SQLModel, table=True):
+    """One rung of the ladder climbed by one late item, and the person who was written to for it.
+
+    `person_id` is 0 where nobody held the post that the rung tells.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("item_kind", "item_id", "rule", "due_on", "series", "rung", "person_id"),
+        Index("reminder_reference", "board_id", "reference"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    board_id: int = Field(foreign_key="board.id")
+    item_kind: str
+    item_id: int = Field(sa_type=BigId)
+    reference: str
+    rule: str
+    due_on: date
+    series: int
+    rung: str
+    person_id: int = Field(default=0)
+    told_on: date
+    outbox_id: int | None = Field(default=None, foreign_key="outbox.id")

@@ -1,6 +1,4 @@
-"""The board and what it is made of: subgroups, agencies and their meetings."""
-
-from datetime import date
+"""The board and what it is made of: subgroups and agencies."""
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
@@ -36,15 +34,3 @@ class Agency(SQLModel, table=True):
     board_id: int = Field(foreign_key="board.id")
     reference: str
     name: str
-
-
-class Meeting(SQLModel, table=True):
-    """A dated meeting of a subgroup, or of the board itself where no subgroup is named."""
-
-    __table_args__ = (UniqueConstraint("board_id", "subgroup_id", "held_on"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    board_id: int = Field(foreign_key="board.id")
-    subgroup_id: int | None = Field(default=None, foreign_key="subgroup.id")
-    held_on: date
-    illustrative: bool = False

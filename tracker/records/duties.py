@@ -2,24 +2,16 @@
 
 from datetime import date
 
-from sqlalchemy import Index, UniqueConstraint, text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field
+
+from tracker.records.clocked import Clocked, running
 
 
-def _running(table: str) -> Index:
-    return Index(
-        f"{table}_running",
-        "board_id",
-        "clock_due_on",
-        sqlite_where=text("clock_due_on IS NOT NULL"),
-        postgresql_where=text("clock_due_on IS NOT NULL"),
-    )
-
-
-class Notice(SQLModel, table=True):
+class Notice(Clocked, table=True):
     """Something a board must tell somebody by a day; `covered_by` names the review's own clock."""
 
-    __table_args__ = (UniqueConstraint("board_id", "reference"), _running("notice"))
+    __table_args__ = (UniqueConstraint("board_id", "reference"), running("notice"))
 
     id: int | None = Field(default=None, primary_key=True)
     board_id: int = Field(foreign_key="board.id")
@@ -34,21 +26,13 @@ class Notice(SQLModel, table=True):
     due_on: date | None = None
     sent_on: date | None = None
     acknowledged_on: date | None = None
-    workflow_name: str
-    workflow_version: int
-    state: str
-    entered_on: date | None = None
-    version: int = 1
-    clock_name: str | None = None
-    clock_due_on: date | None = None
-    clock_series: int = 1
 
 
-class AgencyReturn(SQLModel, table=True):
+class AgencyReturn(Clocked, table=True):
     """A request to one agency for its chronology, scoping form or management review."""
 
     __tablename__ = "agency_return"
-    __table_args__ = (UniqueConstraint("board_id", "reference"), _running("agency_return"))
+    __table_args__ = (UniqueConstraint("board_id", "reference"), running("agency_return"))
 
     id: int | None = Field(default=None, primary_key=True)
     board_id: int = Field(foreign_key="board.id")
@@ -58,11 +42,3 @@ class AgencyReturn(SQLModel, table=True):
     asks_for: str
     due_on: date | None = None
     returned_on: date | None = None
-    workflow_name: str
-    workflow_version: int
-    state: str
-    entered_on: date | None = None
-    version: int = 1
-    clock_name: str | None = None
-    clock_due_on: date | None = None
-    clock_series: int = 1

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from tracker.records.clocked import running
 from tracker.records.columns import BigId
 
 
@@ -56,7 +57,7 @@ class Recommendation(SQLModel, table=True):
 class Dissemination(SQLModel, table=True):
     """One review's learning on its way to one agency through one channel."""
 
-    __table_args__ = (UniqueConstraint("board_id", "reference"),)
+    __table_args__ = (UniqueConstraint("board_id", "reference"), running("dissemination"))
 
     id: int | None = Field(default=None, primary_key=True)
     board_id: int = Field(foreign_key="board.id")
@@ -65,11 +66,19 @@ class Dissemination(SQLModel, table=True):
     reference: str
     channel: str
     number_reached: int | None = None
+    briefing_id: int | None = Field(default=None, foreign_key="briefing.id", index=True)
+    how: str = ""
+    evidence: str = ""
+    due_on: date | None = None
+    confirmed_on: date | None = None
     workflow_name: str
     workflow_version: int
     state: str
     entered_on: date | None = None
     version: int = 1
+    clock_name: str | None = None
+    clock_due_on: date | None = None
+    clock_series: int = 1
 
 
 class ActionRecommendation(SQLModel, table=True):

@@ -36,7 +36,10 @@ class Person(SQLModel, table=True):
 
 
 class Tenure(SQLModel, table=True):
-    """One person holding one post, from a day and, once known, until a day (both included)."""
+    """One person holding one post, from a day and, once known, until a day (both included).
+
+    A deputy may do what the holder may, and is written to while nobody holds the post.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     board_id: int = Field(foreign_key="board.id")
@@ -44,3 +47,4 @@ class Tenure(SQLModel, table=True):
     post_id: int = Field(foreign_key="post.id", index=True)
     held_from: date
     held_until: date | None = None
+    is_deputy: bool = False

@@ -29,6 +29,7 @@ from tracker.store.prepared import Prepared, Write, run_as_one
 from tracker.store.restricted import restricted_on
 
 MUTABLE = (
+    "agency_id",
     "state",
     "entered_on",
     "version",
@@ -39,6 +40,18 @@ MUTABLE = (
     "review_on",
     "last_word_on",
     "replaced_by",
+    "forecast_on",
+    "accepted_on",
+    "declined_because",
+    "rag",
+    "rag_on",
+    "assurance",
+    "evidence_grade_needed",
+    "rollup",
+    "late_when_extended",
+    "due_meeting_id",
+    "due_working_days_before",
+    "reviewed_at_id",
     "clock_name",
     "clock_due_on",
     "clock_series",
@@ -49,7 +62,6 @@ _FIXED = (
     "review_id",
     "reference",
     "subgroup_id",
-    "agency_id",
     "workflow_name",
     "workflow_version",
     "created_on",
@@ -76,10 +88,10 @@ class ActionAtHand:
     review_id: int
     reference: str
     subgroup_id: int
-    agency_id: int
     workflow_name: str
     workflow_version: int
     created_on: date | None
+    agency_id: int
     state: str
     entered_on: date | None
     version: int
@@ -90,6 +102,18 @@ class ActionAtHand:
     review_on: date | None
     last_word_on: date | None
     replaced_by: str | None
+    forecast_on: date | None
+    accepted_on: date | None
+    declined_because: str
+    rag: str
+    rag_on: date | None
+    assurance: str
+    evidence_grade_needed: int
+    rollup: str
+    late_when_extended: int
+    due_meeting_id: int | None
+    due_working_days_before: int | None
+    reviewed_at_id: int | None
     clock_name: str | None
     clock_due_on: date | None
     clock_series: int

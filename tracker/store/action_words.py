@@ -1,5 +1,6 @@
 """What is said and shown beside an action's move: progress updates and evidence."""
 
+from dataclasses import astuple, dataclass, fields
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, insert
@@ -8,8 +9,37 @@ from tracker.records import Evidence, ProgressUpdate
 from tracker.store.action_moves import ActionAtHand
 from tracker.store.prepared import Prepared, Write
 
-_UPDATE_COLUMNS = ("board_id", "action_id", "person_id", "written_on", "recorded_at", "narrative")
-_EVIDENCE_COLUMNS = ("board_id", "action_id", "person_id", "dated_on", "link", "note")
+
+@dataclass(frozen=True)
+class Word:
+    """A word on progress; `percent` is the owner's own estimate of what is done."""
+
+    narrative: str
+    percent: int | None = None
+    forecast_on: date | None = None
+    blockers: str = ""
+    milestones: str = ""
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One piece of evidence: a link, a note, or a file under the hash of its content."""
+
+    link: str = ""
+    note: str = ""
+    grade: int = 1
+    expires_on: date | None = None
+    sha256: str = ""
+    file_name: str = ""
+    media_type: str = ""
+    size_bytes: int = 0
+    scanned_by: str = ""
+    contribution_id: int | None = None
+
+
+_BY = ("board_id", "action_id", "person_id")
+_UPDATE_COLUMNS = (*_BY, "written_on", "recorded_at", *(field.name for field in fields(Word)))
+_EVIDENCE_COLUMNS = (*_BY, "dated_on", "recorded_at", *(field.name for field in fields(Exhibit)))
 _INSERT_UPDATE = Prepared(
     insert(ProgressUpdate).values({name: bindparam(f"p_{name}") for name in _UPDATE_COLUMNS})
 )
@@ -18,15 +48,15 @@ _INSERT_EVIDENCE = Prepared(
 )
 
 
-def write_update(action: ActionAtHand, *, narrative: str, on: date, at: datetime) -> Write:
+def write_update(action: ActionAtHand, word: Word, *, on: date, at: datetime) -> Write:
     """Add a progress update."""
-    told = (action.board_id, action.id, action.person_id, on, at, narrative)
+    told = (action.board_id, action.id, action.person_id, on, at, *astuple(word))
     names = (f"p_{name}" for name in _UPDATE_COLUMNS)
     return _INSERT_UPDATE, dict(zip(names, told, strict=True))
 
 
-def write_evidence(action: ActionAtHand, *, link: str, note: str, on: date) -> Write:
+def write_evidence(action: ActionAtHand, shown: Exhibit, *, on: date, at: datetime) -> Write:
     """Add a piece of evidence."""
-    told = (action.board_id, action.id, action.person_id, on, link, note)
+    told = (action.board_id, action.id, action.person_id, on, at, *astuple(shown))
     names = (f"e_{name}" for name in _EVIDENCE_COLUMNS)
     return _INSERT_EVIDENCE, dict(zip(names, told, strict=True))

@@ -27,7 +27,11 @@ from tracker.records import (
     AgencyReturn,
     Alert,
     CalendarDay,
+    Contribution,
+    Dissemination,
+    Extension,
     Hold,
+    ImpactCheck,
     Notice,
     Review,
     ReviewClock,
@@ -42,6 +46,10 @@ AGENCY_RETURN = "agency_return"
 HOLD = "hold"
 REVIEW_BY = "review_by"
 """The rule of a hold: somebody looks at it again by that day."""
+DISSEMINATION = "dissemination"
+EXTENSION = "extension"
+CONTRIBUTION = "contribution"
+IMPACT_CHECK = "impact_check"
 _COLUMNS = (
     "board_id",
     "item_kind",
@@ -114,6 +122,10 @@ _KINDS = (
         literal(1, Integer),
         col(Hold.ended_on).is_(None),
     ),
+    _with_own_clock(DISSEMINATION, Dissemination),
+    _with_own_clock(EXTENSION, Extension),
+    _with_own_clock(CONTRIBUTION, Contribution),
+    _with_own_clock(IMPACT_CHECK, ImpactCheck),
 )
 
 

@@ -15,17 +15,21 @@ from sqlmodel import SQLModel, col
 from tracker import records
 from tracker.records import (
     Action,
+    ActionLink,
     ActionRecommendation,
     AdviceParticipant,
     Alert,
     DigestLine,
+    EventAttendance,
     Evidence,
     History,
     Incident,
+    LearningEvent,
     Outbox,
     ProgressUpdate,
     Recommendation,
     RecommendationToChair,
+    Reminder,
     Review,
     ReviewLink,
 )
@@ -34,6 +38,7 @@ from tracker.store.restricted import Hidden
 TELL_NOTHING = frozenset(
     {
         "Agency",
+        "Attendance",
         "Board",
         "CalendarDay",
         "DigestRun",
@@ -41,6 +46,7 @@ TELL_NOTHING = frozenset(
         "Person",
         "Post",
         "ProclaimedDay",
+        "Seat",
         "Slot",
         "Subgroup",
         "Tenure",
@@ -58,7 +64,10 @@ def of_reviews() -> Iterable[type[SQLModel]]:
 
 
 def _belongs(record: Any) -> Any:
-    return lambda hidden: col(record.review_id).not_in(hidden.reviews)
+    column = col(record.review_id)
+    if not record.__table__.c.review_id.nullable:
+        return lambda hidden: column.not_in(hidden.reviews)
+    return lambda hidden: or_(column.is_(None), column.not_in(hidden.reviews))
 
 
 def _hangs_on(column: Any, parent: Any) -> Any:
@@ -90,6 +99,12 @@ OTHERS: Mapping[type[SQLModel], Sequence[_Says]] = {
         _hangs_on(col(ActionRecommendation.action_id), Action),
         _hangs_on(col(ActionRecommendation.recommendation_id), Recommendation),
     ],
+    ActionLink: [
+        _hangs_on(col(ActionLink.action_id), Action),
+        _hangs_on(col(ActionLink.other_id), Action),
+    ],
+    EventAttendance: [_hangs_on(col(EventAttendance.event_id), LearningEvent)],
+    Reminder: [_bears(Reminder)],
     History: [_bears(History)],
     Alert: [_bears(Alert)],
     DigestLine: [_bears(DigestLine)],

@@ -1,4 +1,4 @@
-"""Reviews, recommendations and disseminations: found by reference, advanced by version."""
+"""Items of every kind: found by reference, advanced by version."""
 
 from typing import Any, TypeVar
 
@@ -9,12 +9,21 @@ from tracker.errors import NotFound, SomeoneElseMovedIt
 from tracker.records import (
     Action,
     AgencyReturn,
+    Briefing,
+    Challenge,
+    Concern,
+    Contribution,
     Dissemination,
+    Extension,
     Finding,
+    ImpactCheck,
     Incident,
+    LearningEvent,
+    Meeting,
     Notice,
     Recommendation,
     Review,
+    Seat,
 )
 from tracker.store.visibility import COUNTS_ALL
 
@@ -28,9 +37,22 @@ Item = TypeVar(
     Incident,
     Notice,
     AgencyReturn,
+    Extension,
+    Contribution,
+    ImpactCheck,
+    Briefing,
+    LearningEvent,
+    Meeting,
+    Seat,
+    Challenge,
+    Concern,
 )
 Row = TypeVar("Row", bound=SQLModel)
-Movable = Review | Recommendation | Dissemination | Finding | Notice | AgencyReturn
+Duty = Notice | AgencyReturn | Dissemination | Extension | Contribution | ImpactCheck
+"""Items that keep one clock of their own, beside actions."""
+Movable = Review | Recommendation | Finding | Duty
+Noted = Briefing | LearningEvent | Meeting | Challenge | Concern
+"""Items without a workflow, whose changes are history with a version all the same."""
 
 _NOUNS: dict[type[Any], str] = {
     Review: "review",
@@ -41,6 +63,15 @@ _NOUNS: dict[type[Any], str] = {
     Incident: "incident",
     Notice: "notice",
     AgencyReturn: "agency return",
+    Extension: "extension request",
+    Contribution: "contribution",
+    ImpactCheck: "impact check",
+    Briefing: "briefing",
+    LearningEvent: "learning event",
+    Meeting: "meeting",
+    Seat: "seat",
+    Challenge: "challenge",
+    Concern: "concern",
 }
 
 
@@ -57,7 +88,7 @@ def find(session: Session, record: type[Item], board_id: int, reference: str) ->
     return found
 
 
-def advance(session: Session, item: Movable | Action, changes: dict[str, Any]) -> None:
+def advance(session: Session, item: Movable | Action | Noted, changes: dict[str, Any]) -> None:
     """Write an item's changes and its next version, if nobody has changed it since it was read."""
     record = type(item)
     seen = item.version

@@ -1,0 +1,28 @@
+"""Has practice changed: asked again some months after an action was signed off."""
+
+from datetime import date
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field
+
+from tracker.records.clocked import Clocked, running
+from tracker.records.columns import BigId
+
+
+class ImpactCheck(Clocked, table=True):
+    """One re-check of an action or of a learning event; it belongs to a role, not to a person."""
+
+    __tablename__ = "impact_check"
+    __table_args__ = (UniqueConstraint("board_id", "reference"), running("impact_check"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    board_id: int = Field(foreign_key="board.id")
+    review_id: int | None = Field(default=None, foreign_key="review.id", index=True)
+    action_id: int | None = Field(default=None, foreign_key="action.id", index=True, sa_type=BigId)
+    event_id: int | None = Field(default=None, foreign_key="learning_event.id", index=True)
+    reference: str
+    months: int
+    due_on: date
+    result: str = ""
+    note: str = ""
+    answered_on: date | None = None
