@@ -8,7 +8,8 @@ from typing import Any
 from tests.databases import CONFIG
 from tests.people import ALICE, BOARD_TOML, BOB, CHARLIE, MANAGER
 from tracker.clock import FixedClock
-from tracker.operations.action_moves import Ask, Moved, move_action
+from tracker.operations.action_asks import Ask, Moved
+from tracker.operations.action_moves import move_action
 from tracker.operations.action_plans import NewAction, add_action
 from tracker.operations.boards import board_named, subgroup_named
 from tracker.operations.opening import open_from_files
@@ -65,7 +66,7 @@ class Desk:
     def submitted(self, due_on: date) -> str:
         """Give an action that its owner has submitted with evidence."""
         reference = self.started(due_on)
-        self.move(reference, "submit", by=ALICE, note="Audit report, signed")
+        self.move(reference, "submit", by=ALICE, note="Audit report, signed", grade=2)
         return reference
 
     def signed_off(self, due_on: date) -> str:

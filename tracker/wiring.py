@@ -15,11 +15,13 @@ from tracker.errors import SettingsError
 from tracker.settings import Settings
 from tracker.store.calendar import proclaimed_days
 from tracker.store.engine import Store
+from workflows.action_rules import ActionRules, RuleBook, read_rules
 from workflows.calendar import NONE_PROCLAIMED, Calendar, Proclaimed, for_nation
 from workflows.definition import Workflow
 from workflows.editions import newness
 from workflows.loading import load_all
 from workflows.local_clocks import with_local_clocks
+from workflows.rag import RagKey, read_rag
 from workflows.roles import Role, read_roles
 
 
@@ -44,6 +46,16 @@ class ConfigFiles:
     def ladder(self) -> Ladder:
         """Give the escalation ladder of config/escalation.toml."""
         return read_ladder(self.folder / "escalation.toml")
+
+    @cached_property
+    def action_rules(self) -> RuleBook:
+        """Give how boards govern their action plans, from config/action_rules.toml."""
+        return read_rules(self.folder / "action_rules.toml")
+
+    @cached_property
+    def rag(self) -> Mapping[str, RagKey]:
+        """Give the keys of config/rag.toml by name."""
+        return read_rag(self.folder / "rag.toml")
 
 
 @dataclass(frozen=True)
@@ -95,6 +107,14 @@ class App:
     def ladder(self) -> Ladder:
         """Give the escalation ladder of config/escalation.toml."""
         return self.files.ladder
+
+    def rules(self, board: str) -> ActionRules:
+        """Give how the board with that reference governs its action plans."""
+        return self.files.action_rules.of(board)
+
+    def rag_key(self, board: str) -> RagKey:
+        """Give the key that a board prints beside its colours."""
+        return self.files.rag[self.rules(board).rag]
 
     @cached_property
     def transport(self) -> Transport:

@@ -26,6 +26,17 @@ class Facts:
     has_owner: bool = False
     has_due_on: bool = False
     has_evidence: bool = False
+    evidence_grade: int | None = None
+    evidence_grade_needed: int = 1
+    actor_is_of_owning_agency: bool = False
+    actor_asked: bool = False
+    laggards: tuple[str, ...] | None = None
+    declined_because: str = ""
+    extensions_given: bool = False
+    extension_takes: str | None = None
+    replacements: tuple[str, ...] = ()
+    assurance: str = ""
+    check_result: str = ""
     actor_is_owner: bool = False
     actor_recommended: bool = False
     criteria_answered: bool = False

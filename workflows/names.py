@@ -16,7 +16,20 @@ Milestone = Annotated[
 Step = Annotated[
     str, StringConstraints(pattern=r"^([a-z][a-z0-9_]*: ?)?[a-z][a-z0-9_]*$", max_length=120)
 ]
-Taken = Literal["due_on", "review_on", "replaced_by", "owner", "narrative", "evidence"]
+Taken = Literal[
+    "due_on",
+    "review_on",
+    "replaced_by",
+    "replacements",
+    "owner",
+    "agency",
+    "narrative",
+    "forecast_on",
+    "evidence",
+    "rag",
+    "declined_because",
+    "meeting",
+]
 """What a person may give with a move beside the day and a reason."""
 Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,6}$")]
 """What the references of reviews of a kind begin with: `SCR`."""
@@ -24,7 +37,16 @@ Jurisdiction = Literal[
     "england", "wales", "scotland", "northern-ireland", "england-and-wales", "united-kingdom"
 ]
 Subject = Literal[
-    "review", "recommendation", "action", "dissemination", "finding", "agency_return", "notice"
+    "review",
+    "recommendation",
+    "action",
+    "dissemination",
+    "finding",
+    "agency_return",
+    "notice",
+    "extension",
+    "contribution",
+    "impact_check",
 ]
 """What a workflow moves."""
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]

@@ -1,12 +1,14 @@
 """The closed list of conditions that a workflow file may put on a move."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from workflows.action_needs import ACTION_NEEDS
 from workflows.facts import Facts, LeftOpen
+from workflows.need import Need
 from workflows.shortfalls import (
     copies_sentence,
     criteria_sentence,
@@ -23,19 +25,14 @@ from workflows.shortfalls import (
     revisits_sentence,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """A condition: whether it holds, what to say when it doesn't, and facts that satisfy it."""
-
-    name: str
-    holds: Callable[[Facts], bool]
-    sentence: Callable[[Facts], str]
-    satisfied_by: Mapping[str, Any]
-
-
 A_DAY = date(2017, 1, 5)
-NOTHING = Facts(actor_is_owner=True, actor_recommended=True, due_on=A_DAY)
+NOTHING = Facts(
+    actor_is_owner=True,
+    actor_recommended=True,
+    actor_is_of_owning_agency=True,
+    actor_asked=True,
+    due_on=A_DAY,
+)
 """Facts under which no need holds."""
 
 
@@ -225,4 +222,4 @@ _ALL = (
         {"revisits_missing": 0},
     ),
 )
-NEEDS: Mapping[str, Need] = MappingProxyType({need.name: need for need in _ALL})
+NEEDS: Mapping[str, Need] = MappingProxyType({need.name: need for need in (*_ALL, *ACTION_NEEDS)})

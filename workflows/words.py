@@ -20,6 +20,9 @@ OF_SUBJECT: Mapping[str, tuple[str, ...]] = {
     "recommendation": ("sent", "acknowledged", "responded"),
     "notice": ("sent", "acknowledged"),
     "agency_return": ("returned",),
+    "extension": ("answered",),
+    "contribution": ("done",),
+    "impact_check": ("answered",),
 }
 """What the moves of an item's own process must date, for its dates are shown with it."""
 

@@ -10,7 +10,8 @@ from sqlmodel import col, select
 
 from tests.builders import Desk
 from tests.people import MANAGER
-from tracker.operations.action_moves import Ask, move_action
+from tracker.operations.action_asks import Ask
+from tracker.operations.action_moves import move_action
 from tracker.operations.agency_returns import NewReturn, ReturnAsk, ask_agency, move_return
 from tracker.operations.disseminations import move_dissemination, plan_dissemination
 from tracker.operations.findings import FindingAsk, add_finding, move_finding

@@ -8,7 +8,8 @@ import pytest
 from tests.builders import Desk
 from tests.people import ALICE, BOARD_TOML, BOB
 from tracker.errors import BadInput, NotAllowed, NotFound
-from tracker.operations.action_moves import Ask, move_action
+from tracker.operations.action_asks import Ask
+from tracker.operations.action_moves import move_action
 from tracker.operations.alerts import open_alerts, raise_alerts
 from tracker.operations.boards import board_named
 from tracker.operations.opening import open_from_files

@@ -23,6 +23,8 @@ CLOCKS = {
 }
 VERIFIED = {
     "action.v1": ["due", "external_review"],
+    "contribution.v1": ["due"],
+    "impact_check.v1": ["due"],
     "scr.v1": ["notify_ofsted", "decide"],
     "scr.v2": ["inform_of_no_review"],
     "rapid_review.v1": ["notify_panel"],

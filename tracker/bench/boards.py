@@ -7,7 +7,8 @@ from pathlib import Path
 from sqlmodel import Session, text
 
 from tracker.clock import FixedClock
-from tracker.operations.action_moves import Ask, move_action
+from tracker.operations.action_asks import Ask
+from tracker.operations.action_moves import move_action
 from tracker.operations.action_plans import NewAction, add_action
 from tracker.operations.boards import board_named, subgroup_named
 from tracker.operations.opening import open_from_files

@@ -86,7 +86,8 @@ def extend(reference: str, actor: str | None, board: str | None, **given: Any) -
 def moved(reference: str, move: str, *, actor: str | None, board: str | None, **given: Any) -> str:
     """Move an action and say where it stands now."""
     from tracker.cli.sentences import action_now
-    from tracker.operations.action_moves import Ask, move_action
+    from tracker.operations.action_asks import Ask
+    from tracker.operations.action_moves import move_action
     from tracker.operations.posts import post_named
 
     at = desk(board)

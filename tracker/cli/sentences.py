@@ -9,7 +9,7 @@ from tracker.cli.printing import british, counted
 
 if TYPE_CHECKING:
     from tracker.cli.options import Desk
-    from tracker.operations.action_moves import Moved
+    from tracker.operations.action_asks import Moved
     from tracker.operations.review_lines import ReviewLine
 
 

@@ -1,88 +1,80 @@
 """One action moved by one person: recall, decide, remember in one transaction, tell."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tracker.errors import BadInput, NotFound, SomeoneElseMovedIt
-from tracker.operations.acting import roles_towards, unknown_actor
-from tracker.operations.days import day_of, due_after_start
+from tracker.errors import NotFound, SomeoneElseMovedIt
+from tracker.operations.acting import unknown_actor
+from tracker.operations.action_asks import Ask, Moved, check_given
+from tracker.operations.action_checks import check_named, check_rules, with_meeting
+from tracker.operations.action_facts import action_facts, action_roles
+from tracker.operations.action_rows import row_after
+from tracker.operations.days import day_of
 from tracker.operations.letters import About, told
-from tracker.records import Action, Board, Post
+from tracker.operations.work import Work
+from tracker.records import Board, Person
 from tracker.store import action_moves as store
 from tracker.store.action_moves import ActionAtHand
-from tracker.store.action_words import Exhibit, Word, write_evidence, write_update
+from tracker.store.action_words import write_evidence, write_update
 from tracker.store.history import INSERT_HISTORY, Note
-from tracker.store.items import find
-from tracker.store.prepared import Write
+from tracker.store.prepared import Write, run_in
 from tracker.wiring import App
 from workflows.definition import Workflow
-from workflows.facts import Facts
 from workflows.moves import Decision, decide
-from workflows.running import running_clock
-
-_WORDS = ("reason", "narrative", "link", "note")
-
-
-@dataclass(frozen=True)
-class Ask:
-    """What a person says beside the move itself; a move takes only what its file lets it."""
-
-    on: date | None = None
-    reason: str = ""
-    due_on: date | None = None
-    review_on: date | None = None
-    replaced_by: str | None = None
-    owner_post_id: int | None = None
-    narrative: str = ""
-    link: str = ""
-    note: str = ""
-    seen_version: int | None = None
-
-    def stripped(self) -> "Ask":
-        """Give the same without blanks around the words: blanks alone say nothing."""
-        words = {name: getattr(self, name).strip() for name in _WORDS}
-        return replace(self, **words)
-
-    @property
-    def owner(self) -> int | None:
-        """Give the post that is to own the action, if one is named."""
-        return self.owner_post_id
-
-    @property
-    def evidence(self) -> str:
-        """Give the link or the note that comes with the move, if any."""
-        return self.link or self.note
-
-
-@dataclass(frozen=True)
-class Moved:
-    """What became of an action."""
-
-    reference: str
-    decision: Decision
-    due_on: date | None
-    version: int
 
 
 def move_action(app: App, board: Board, reference: str, move: str, *, by: str, ask: Ask) -> Moved:
     """Move an action; `MoveRefused` gives every reason, other errors what else is in the way."""
-    today, ask = app.clock.today(), ask.stripped()
     app.know_calendar()
     with app.store.driver() as connection:
         action = recalled(app, connection, board, reference, by=by)
-        if ask.seen_version is not None and ask.seen_version != action.version:
-            raise SomeoneElseMovedIt(action.reference)
-        workflow = app.workflow(action.workflow_name, action.workflow_version)
-        decision = _decided(app, workflow, action, move, ask)
-        _check_given(action, decision, ask)
-        _check_named(app, action, ask)
-        on = _day(action, decision, ask, today)
-        row = _row_after(app, action, decision, ask=ask, on=on)
-        writes = _writes(app, action, decision, row, ask=ask, on=on)
-        then = _closing(app, action, decision, row)
-        store.remember(app.store, connection, reference=reference, writes=writes, then=then)
-    return Moved(reference, decision, row["due_on"], row["version"])
+        ask = with_meeting(app, action, ask)
+        planned = _plan(app, action, move, ask)
+        store.remember(
+            app.store, connection, reference=reference, writes=planned.writes, then=planned.then
+        )
+    return planned.moved
+
+
+def move_action_within(work: Work, reference: str, move: str, ask: Ask) -> Moved:
+    """Move an action inside an open transaction, in the name of whoever it is open for."""
+    address = work.session.get_one(Person, work.actor.person_id).email
+    work.session.flush()
+    connection = work.session.connection().connection
+    action = recalled(work.app, connection, work.board, reference, by=address)
+    planned = _plan(work.app, action, move, ask)
+    touched = run_in(work.session, *planned.writes, *planned.then)
+    if touched[0] == 0:
+        raise SomeoneElseMovedIt(reference)
+    work.session.expire_all()
+    return planned.moved
+
+
+@dataclass(frozen=True)
+class _Planned:
+    """What a move will write, and what becomes of the action."""
+
+    moved: Moved
+    writes: list[Write]
+    then: list[Write]
+
+
+def _plan(app: App, action: ActionAtHand, move: str, given: Ask) -> _Planned:
+    ask = given.stripped()
+    if ask.seen_version is not None and ask.seen_version != action.version:
+        raise SomeoneElseMovedIt(action.reference)
+    workflow = app.workflow(action.workflow_name, action.workflow_version)
+    decision = _decided(app, workflow, action, move, ask)
+    check_given(action, decision, ask)
+    check_rules(app, action, ask)
+    check_named(app, action, ask)
+    today = app.clock.today()
+    on = day_of(ask.on, today, not_before=action.entered_on, what=f'"{decision.move.label}"')
+    row = row_after(app, action, decision, ask=ask, on=on)
+    writes = _writes(app, action, decision, row, ask=ask, on=on)
+    moved = Moved(action.reference, decision, row["due_on"], row["version"])
+    return _Planned(moved, writes, _closing(app, action, decision, row))
 
 
 def recalled(app: App, connection: Any, board: Board, reference: str, *, by: str) -> ActionAtHand:
@@ -102,114 +94,14 @@ def recalled(app: App, connection: Any, board: Board, reference: str, *, by: str
     return action
 
 
-def action_facts(action: ActionAtHand, ask: Ask) -> Facts:
-    """Give what a workflow's needs may ask about an action and what comes with the move."""
-    return Facts(
-        reason=ask.reason,
-        has_owner=(ask.owner_post_id or action.owner_post_id) is not None,
-        has_due_on=(ask.due_on or action.due_on) is not None,
-        has_evidence=action.has_evidence or bool(ask.evidence),
-        actor_is_owner=any(post.id == action.owner_post_id for post in action.posts),
-        review_on=ask.review_on,
-        replaced_by=ask.replaced_by,
-        proposed_due_on=ask.due_on,
-        due_on=action.due_on,
-    )
-
-
-def action_roles(app: App, action: ActionAtHand) -> frozenset[str]:
-    """Give the roles that the reader of an action has towards it."""
-    return roles_towards(
-        action.posts,
-        app.roles,
-        subgroup_id=action.subgroup_id,
-        agency_id=action.agency_id,
-        owner_post_id=action.owner_post_id,
-    )
-
-
 def _decided(app: App, workflow: Workflow, action: ActionAtHand, move: str, ask: Ask) -> Decision:
     return decide(
         workflow,
         action.state,
         move,
         roles=action_roles(app, action),
-        facts=action_facts(action, ask),
+        facts=action_facts(app, action, ask),
     )
-
-
-_GIVEN = {
-    "due_on": "a due date",
-    "review_on": "a review date",
-    "replaced_by": "a replacement",
-    "owner": "an owner",
-    "narrative": "a progress update",
-    "evidence": "evidence",
-}
-
-
-def _check_given(action: ActionAtHand, decision: Decision, ask: Ask) -> None:
-    move = decision.move
-    given = [name for name in _GIVEN if getattr(ask, name)]
-    for name in given:
-        if name not in move.takes:
-            raise BadInput(f'"{move.label}" does not take {_GIVEN[name]}; leave it out.')
-    if move.stays and move.takes and not given:
-        wanted = " or ".join(_GIVEN[name] for name in move.takes)
-        raise BadInput(f'"{move.label}" changes nothing without {wanted}: give one.')
-    due_after_start(ask.due_on, action.created_on, action.reference)
-
-
-def _check_named(app: App, action: ActionAtHand, ask: Ask) -> None:
-    if not (ask.replaced_by or ask.owner_post_id):
-        return
-    if ask.replaced_by == action.reference:
-        raise BadInput(f"{action.reference} can't replace itself: name the action that does.")
-    with app.store.seen_by(action.person_id).reading() as session:
-        if ask.replaced_by:
-            find(session, Action, action.board_id, ask.replaced_by)
-        owner = session.get(Post, ask.owner_post_id) if ask.owner_post_id else None
-    if ask.owner_post_id and (owner is None or owner.board_id != action.board_id):
-        raise NotFound(f"{action.board} has no such post to own {action.reference}.")
-    if owner is not None and owner.agency_id not in (None, action.agency_id):
-        raise BadInput(f"The post {owner.reference} is not one of {action.agency}.")
-
-
-def _day(action: ActionAtHand, decision: Decision, ask: Ask, today: date) -> date:
-    return day_of(ask.on, today, not_before=action.entered_on, what=f'"{decision.move.label}"')
-
-
-def _row_after(
-    app: App, action: ActionAtHand, decision: Decision, *, ask: Ask, on: date
-) -> dict[str, Any]:
-    row: dict[str, Any] = {name: getattr(action, name) for name in store.MUTABLE}
-    row["version"] = action.version + 1
-    for name in ("review_on", "replaced_by", "owner_post_id"):
-        row[name] = getattr(ask, name) or row[name]
-    if decision.to.name != action.state:
-        row["state"], row["entered_on"] = decision.to.name, on
-    if ask.due_on is not None:
-        row["times_extended"] += action.due_on is not None and ask.due_on > action.due_on
-        row["due_on"] = ask.due_on
-        row["original_due_on"] = action.original_due_on or ask.due_on
-    if ask.narrative and decision.role == "action_owner":
-        row["last_word_on"] = on
-    _set_clock(app, action, decision, row)
-    return row
-
-
-def _set_clock(app: App, action: ActionAtHand, decision: Decision, row: dict[str, Any]) -> None:
-    workflow = app.workflow(action.workflow_name, action.workflow_version)
-    anchors = {
-        "due": row["due_on"],
-        "review": row["review_on"],
-        f"entered:{row['state']}": row["entered_on"],
-    }
-    calendar = app.calendar(action.nation)
-    name, due = running_clock(workflow, decision.to, anchors, calendar)
-    if (name, due) != (action.clock_name, action.clock_due_on):
-        row["clock_name"], row["clock_due_on"] = name, due
-        row["clock_series"] = action.clock_series + 1
 
 
 def _writes(
@@ -243,10 +135,10 @@ def _writes(
         store.update_action(action.id, action.version, new),
         (INSERT_HISTORY, entry.values()),
     ]
-    if ask.narrative:
-        writes.append(write_update(action, Word(ask.narrative), on=on, at=now))
-    if ask.evidence:
-        writes.append(write_evidence(action, Exhibit(ask.link, ask.note), on=on, at=now))
+    if ask.word is not None:
+        writes.append(write_update(action, ask.word, on=on, at=now))
+    if ask.shown is not None:
+        writes.append(write_evidence(action, ask.shown, on=on, at=now))
     return writes + told(app, _about(action, row), decision, at=now)
 
 

@@ -23,6 +23,7 @@ class NewAction:
     due_on: date | None = None
     created_on: date | None = None
     recommendation: str | None = None
+    evidence_grade: int | None = None
 
 
 def add_action(app: App, board: Board, reference: str, new: NewAction, *, by: str) -> Action:
@@ -52,6 +53,7 @@ def _new_row(work: Work, review: Review, new: NewAction, reference: str) -> Acti
     if owner is not None and owner.agency_id not in (None, agency.id):
         raise BadInput(f"The post {owner.reference} is not one of {agency.name}.")
     answers = _recommendation(work, review, new.recommendation)
+    rules = work.app.rules(work.board.reference)
     workflow = work.app.newest("action")
     initial = workflow.state(workflow.initial)
     return Action(
@@ -70,6 +72,7 @@ def _new_row(work: Work, review: Review, new: NewAction, reference: str) -> Acti
         created_on=created_on,
         due_on=new.due_on,
         original_due_on=new.due_on,
+        evidence_grade_needed=new.evidence_grade or rules.evidence_grade,
         clock_name=initial.clock,
         clock_due_on=new.due_on,
     )

@@ -26,6 +26,17 @@ NEED_WORDS = {
     "returns_settled": "the return of each agency that was asked, or that waived",
     "points_assessed": "an assessment of each learning point",
     "revisit_recorded": "a result for each recommendation: improved, same or worse",
+    "evidence_of_grade": "evidence of the grade that the action asks for",
+    "signer_is_independent": "somebody of another agency than the owner, where the board says so",
+    "contributions_done": "each agency's part done, as the roll-up rule asks",
+    "decline_explained": "why it is handed back",
+    "extensions_given": "a board that gives extensions",
+    "extension_in_authority": "somebody who may grant so much more time",
+    "asked_by_another": "somebody other than the person who asked",
+    "not_later_than_due": "a meeting that makes it fall due no later than now",
+    "replacements_named": "the actions that it is split into",
+    "impact_shown": "a re-check that found the change embedded, or its impact",
+    "result_given": "what the re-check found",
 }
 
 

@@ -4,7 +4,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from tracker.operations.acting import actor_of, roles_towards
-from tracker.operations.action_moves import Ask, action_facts, action_roles, recalled
+from tracker.operations.action_asks import Ask
+from tracker.operations.action_facts import action_facts, action_roles
+from tracker.operations.action_moves import recalled
 from tracker.operations.readings import record_reading
 from tracker.operations.review_ask import ReviewAsk
 from tracker.operations.review_facts import facts_of
@@ -58,7 +60,7 @@ def offers_on_action(app: App, board: Board, reference: str, *, by: str) -> Offe
         action = recalled(app, connection, board, reference, by=by)
     record_reading(app.seen_by(action.person_id), board, reference, "moves")
     workflow = app.workflow(action.workflow_name, action.workflow_version)
-    facts = action_facts(action, Ask())
+    facts = action_facts(app, action, Ask())
     offers = _offers(workflow, action.state, action_roles(app, action), lambda _move: facts)
     return _told(app, workflow, reference, state=action.state, offers=offers)
 

@@ -30,5 +30,5 @@ class Extension(Clocked, table=True):
     asked_on: date
     late_working_days: int = 0
     decides: str
-    decided_by: int | None = Field(default=None, foreign_key="person.id")
-    decided_on: date | None = None
+    answered_by: int | None = Field(default=None, foreign_key="person.id")
+    answered_on: date | None = None

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, bindparam, literal, or_, update
+from sqlalchemy import and_, bindparam, func, literal, or_, update
 from sqlalchemy import select as select_columns
 from sqlmodel import col
 
@@ -117,9 +117,10 @@ class ActionAtHand:
     clock_name: str | None
     clock_due_on: date | None
     clock_series: int
-    has_evidence: bool
+    evidence_grade: int | None
     agency: str
     board: str
+    board_reference: str
     nation: str
     person_id: int | None
     posts: tuple[HeldPost, ...]
@@ -134,12 +135,17 @@ _NAMED = (
 _RECALL = Prepared(
     select_columns(
         *(_A[name] for name in ACTION_COLUMNS),
-        select_columns(literal(1))
-        .where(col(Evidence.action_id) == _A.id)
-        .exists()
-        .label("has_evidence"),
+        select_columns(func.max(col(Evidence.grade)))
+        .where(
+            col(Evidence.action_id) == _A.id,
+            or_(
+                col(Evidence.expires_on).is_(None), col(Evidence.expires_on) >= bindparam("on_day")
+            ),
+        )
+        .scalar_subquery(),
         col(Agency.name),
         col(Board.name),
+        col(Board.reference),
         col(Board.nation),
         col(Person.id),
         col(Post.id),

@@ -1,20 +1,34 @@
-"""Notices and agency returns that run against a date of their own."""
+"""Notices, agency returns, requests and re-checks: whatever runs against a date of its own."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import String, cast, literal, null, select
+from sqlalchemy import String, cast, func, literal, null, select
 from sqlmodel import Session, col
 
-from tracker.records import Agency, AgencyReturn, Notice, Review, Subgroup
-from tracker.store.alerts import AGENCY_RETURN, NOTICE
+from tracker.records import (
+    Action,
+    Agency,
+    AgencyReturn,
+    Contribution,
+    Dissemination,
+    Extension,
+    ImpactCheck,
+    Notice,
+    Review,
+    Subgroup,
+)
+from tracker.store import alerts
 
 
 @dataclass(frozen=True, slots=True)
 class RunningDuty:
-    """An open notice or agency return and its clock; only a return is an agency's."""
+    """An open item and its clock; `agency` is whose it is, or whose action it is about.
+
+    What belongs to no review belongs to no subgroup: its id is 0.
+    """
 
     kind: str
     reference: str
@@ -28,6 +42,16 @@ class RunningDuty:
     series: int
 
 
+_KINDS: Sequence[tuple[str, Any]] = (
+    (alerts.NOTICE, Notice),
+    (alerts.AGENCY_RETURN, AgencyReturn),
+    (alerts.DISSEMINATION, Dissemination),
+    (alerts.CONTRIBUTION, Contribution),
+    (alerts.EXTENSION, Extension),
+    (alerts.IMPACT_CHECK, ImpactCheck),
+)
+
+
 def duties(
     session: Session,
     board_id: int,
@@ -35,10 +59,10 @@ def duties(
     due_by: date | None = None,
     subgroups: Sequence[int] | None = None,
 ) -> list[RunningDuty]:
-    """Give the notices and agency returns whose own clock runs, soonest due first."""
+    """Give the items whose own clock runs, soonest due first."""
     rows: list[RunningDuty] = []
-    for record in (Notice, AgencyReturn):
-        statement = _running(record).where(
+    for kind, record in _KINDS:
+        statement = _running(kind, record).where(
             col(record.board_id) == board_id, col(record.clock_due_on).is_not(None)
         )
         if due_by is not None:
@@ -49,15 +73,17 @@ def duties(
     return sorted(rows, key=lambda row: (row.due_on, row.reference))
 
 
-def _running(record: type[Notice] | type[AgencyReturn]) -> Any:
-    agency: Any = col(Agency.name) if record is AgencyReturn else null()
+def _running(kind: str, record: Any) -> Any:
+    has_agency = "agency_id" in record.model_fields
+    has_action = "action_id" in record.model_fields
+    agency: Any = col(Agency.name) if has_agency or has_action else null()
     statement = (
         select(
-            literal(AGENCY_RETURN if record is AgencyReturn else NOTICE),
+            literal(kind),
             col(record.reference),
             agency,
-            col(Subgroup.id),
-            col(Subgroup.name),
+            func.coalesce(col(Subgroup.id), 0),
+            func.coalesce(col(Subgroup.name), ""),
             col(record.workflow_name) + ".v" + cast(col(record.workflow_version), String),
             col(record.state),
             col(record.clock_name),
@@ -65,9 +91,12 @@ def _running(record: type[Notice] | type[AgencyReturn]) -> Any:
             col(record.clock_series),
         )
         .select_from(record)
-        .join(Review, col(Review.id) == col(record.review_id))
-        .join(Subgroup, col(Subgroup.id) == col(Review.subgroup_id))
+        .outerjoin(Review, col(Review.id) == col(record.review_id))
+        .outerjoin(Subgroup, col(Subgroup.id) == col(Review.subgroup_id))
     )
-    if record is AgencyReturn:
-        statement = statement.join(Agency, col(Agency.id) == col(AgencyReturn.agency_id))
+    if has_agency:
+        return statement.outerjoin(Agency, col(Agency.id) == col(record.agency_id))
+    if has_action:
+        joined = statement.outerjoin(Action, col(Action.id) == col(record.action_id))
+        return joined.outerjoin(Agency, col(Agency.id) == Action.agency_id)
     return statement

@@ -80,10 +80,10 @@ def _items() -> None:
         to("action"),
         *words("reference", "reason_code", "reason", "decides"),
         *days("was_due_on", "proposed_on", "asked_on", optional=False),
-        *days("decided_on"),
+        *days("answered_on"),
         *numbers("late_working_days"),
         to("person", column="asked_by"),
-        to("person", column="decided_by", optional=True),
+        to("person", column="answered_by", optional=True),
         unique("board_id", "reference"),
     )
     make(

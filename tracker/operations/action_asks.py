@@ -1,0 +1,110 @@
+"""What a person may say beside a move of an action, and what became of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tracker.errors import BadInput
+from tracker.operations.days import due_after_start
+from tracker.store.action_moves import ActionAtHand
+from tracker.store.action_words import Exhibit, Word
+from workflows.moves import Decision
+
+_WORDS = ("reason", "narrative", "link", "note", "blockers", "milestones")
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What a person says beside the move itself; a move takes only what its file lets it.
+
+    `meeting_id` and `working_days_before` let the due date follow a meeting. `exhibit` is a file
+    that is kept already; a link or a note is made one of the grade given.
+    """
+
+    on: date | None = None
+    reason: str = ""
+    due_on: date | None = None
+    review_on: date | None = None
+    replaced_by: str | None = None
+    replacements: tuple[str, ...] = ()
+    owner_post_id: int | None = None
+    agency_id: int | None = None
+    narrative: str = ""
+    percent: int | None = None
+    forecast_on: date | None = None
+    blockers: str = ""
+    milestones: str = ""
+    link: str = ""
+    note: str = ""
+    grade: int | None = None
+    expires_on: date | None = None
+    exhibit: Exhibit | None = None
+    rag: str = ""
+    declined_because: str = ""
+    meeting_id: int | None = None
+    working_days_before: int = 0
+    seen_version: int | None = None
+
+    def stripped(self) -> "Ask":
+        """Give the same without blanks around the words: blanks alone say nothing."""
+        words = {name: getattr(self, name).strip() for name in _WORDS}
+        return replace(self, **words)
+
+    @property
+    def word(self) -> Word | None:
+        """Give the word on progress, if anything is said."""
+        said = Word(self.narrative, self.percent, self.forecast_on, self.blockers, self.milestones)
+        return None if said == Word("") else said
+
+    @property
+    def shown(self) -> Exhibit | None:
+        """Give the evidence that comes with the move, if any: a note is a statement, of grade 1."""
+        if self.exhibit is not None:
+            return self.exhibit
+        if not (self.link or self.note):
+            return None
+        grade = self.grade or (2 if self.link else 1)
+        return Exhibit(self.link, self.note, grade=grade, expires_on=self.expires_on)
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What became of an action."""
+
+    reference: str
+    decision: Decision
+    due_on: date | None
+    version: int
+
+
+_GIVEN: Mapping[str, tuple[str, Callable[[Ask], object]]] = {
+    "due_on": ("a due date", lambda ask: ask.due_on and ask.meeting_id is None),
+    "review_on": ("a review date", lambda ask: ask.review_on),
+    "replaced_by": ("a replacement", lambda ask: ask.replaced_by),
+    "replacements": ("several replacements", lambda ask: ask.replacements),
+    "owner": ("an owner", lambda ask: ask.owner_post_id),
+    "agency": ("an agency", lambda ask: ask.agency_id),
+    "narrative": ("a progress update", lambda ask: ask.word and ask.word.narrative),
+    "forecast_on": ("a forecast", lambda ask: ask.forecast_on),
+    "evidence": ("evidence", lambda ask: ask.shown),
+    "rag": ("a view (RAG)", lambda ask: ask.rag),
+    "declined_because": ("a reason for handing it back", lambda ask: ask.declined_because),
+    "meeting": ("a meeting", lambda ask: ask.meeting_id),
+}
+
+
+def check_given(action: ActionAtHand, decision: Decision, ask: Ask) -> None:
+    """Refuse what a move doesn't take, and a change in place that changes nothing."""
+    move = decision.move
+    given = [name for name, (_, said) in _GIVEN.items() if said(ask)]
+    for name in given:
+        if name not in move.takes:
+            raise BadInput(f'"{move.label}" does not take {_GIVEN[name][0]}; leave it out.')
+    if move.stays and move.takes and not given:
+        wanted = " or ".join(_GIVEN[name][0] for name in move.takes)
+        raise BadInput(f'"{move.label}" changes nothing without {wanted}: give one.')
+    due_after_start(ask.due_on, action.created_on, action.reference)
+    if ask.percent is not None and not 0 <= ask.percent <= 100:
+        raise BadInput(f"{ask.percent} per cent is not possible: give 0 to 100.")
+    if ask.grade is not None and not 1 <= ask.grade <= 6:
+        raise BadInput(f"There is no evidence of grade {ask.grade}: the grades go from 1 to 6.")

@@ -1,0 +1,147 @@
+"""What a workflow file may ask of an action, of more time for it, and of what closes it."""
+
+from collections.abc import Callable
+from datetime import date
+
+from workflows.action_rules import GRADES
+from workflows.facts import Facts, british
+from workflows.need import Need
+
+NOT_MINE, WRONG_AGENCY, BLOCKED = "not_mine", "wrong_agency", "blocked_by_agency"
+DECLINES = {
+    NOT_MINE: "it is not this post's to do",
+    WRONG_AGENCY: "it belongs to another agency",
+    BLOCKED: "another agency stands in the way",
+}
+"""Why an owner may hand an action back."""
+IMPACT_FOUND = ("embedded", "impact_seen")
+CHECK_RESULTS = {
+    "no_change": "no change",
+    "some": "some change",
+    "embedded": "embedded",
+    "impact_seen": "impact seen",
+}
+"""What a re-check may find of practice."""
+
+
+def _always(sentence: str) -> Callable[[Facts], str]:
+    return lambda _facts: sentence
+
+
+def _grade_sentence(facts: Facts) -> str:
+    wanted = f"{facts.evidence_grade_needed} ({GRADES[facts.evidence_grade_needed]})"
+    if facts.evidence_grade is None:
+        return f"No evidence in date is attached, and this asks for grade {wanted}: attach some."
+    best = f"{facts.evidence_grade} ({GRADES[facts.evidence_grade]})"
+    return (
+        f"The best evidence in date is of grade {best}, and this asks for grade {wanted} or "
+        "better: return it and say what is missing, or attach better evidence."
+    )
+
+
+def _laggards_sentence(facts: Facts) -> str:
+    if not facts.laggards:
+        return "It is not known which agencies have done their part: look at each contribution."
+    return (
+        f"Not every agency that has to has done its part: {', '.join(facts.laggards)}. "
+        "Ask them, or change how the parts are rolled up."
+    )
+
+
+def _authority_sentence(facts: Facts) -> str:
+    wanted = (facts.extension_takes or "a chair").replace("_", " ")
+    return f"So much more time takes the {wanted}: ask them to decide on it."
+
+
+def _not_later_sentence(facts: Facts) -> str:
+    if facts.proposed_due_on is None:
+        return "No meeting is named for the due date to follow: name one."
+    due = british(facts.due_on) if facts.due_on else "no date"
+    return (
+        f"Following that meeting it would fall due on {british(facts.proposed_due_on)}, later "
+        f"than {due}: ask for an extension first."
+    )
+
+
+def _is_not_later(facts: Facts) -> bool:
+    proposed = facts.proposed_due_on
+    return proposed is not None and (facts.due_on is None or proposed <= facts.due_on)
+
+
+ACTION_NEEDS = (
+    Need(
+        "evidence_of_grade",
+        lambda facts: (facts.evidence_grade or 0) >= facts.evidence_grade_needed,
+        _grade_sentence,
+        {"evidence_grade": 6},
+    ),
+    Need(
+        "signer_is_independent",
+        lambda facts: not facts.actor_is_of_owning_agency,
+        _always(
+            "You are of the agency that owns this, and this board wants it signed off by "
+            "somebody from another: ask the chair of the subgroup or of the board."
+        ),
+        {"actor_is_of_owning_agency": False},
+    ),
+    Need(
+        "contributions_done",
+        lambda facts: facts.laggards == (),
+        _laggards_sentence,
+        {"laggards": ()},
+    ),
+    Need(
+        "decline_explained",
+        lambda facts: facts.declined_because in DECLINES,
+        _always("It is not said why it comes back: not_mine, wrong_agency or blocked_by_agency."),
+        {"declined_because": NOT_MINE},
+    ),
+    Need(
+        "extensions_given",
+        lambda facts: facts.extensions_given,
+        _always(
+            "This board gives no extensions: the due date stands. Record when you expect to be "
+            "done instead, as a forecast."
+        ),
+        {"extensions_given": True},
+    ),
+    Need(
+        "extension_in_authority",
+        lambda facts: facts.extension_takes == "",
+        _authority_sentence,
+        {"extension_takes": ""},
+    ),
+    Need(
+        "asked_by_another",
+        lambda facts: not facts.actor_asked,
+        _always("You asked for this, so somebody else has to decide on it."),
+        {"actor_asked": False},
+    ),
+    Need(
+        "not_later_than_due",
+        _is_not_later,
+        _not_later_sentence,
+        {"proposed_due_on": date(2017, 1, 3), "due_on": date(2017, 1, 5)},
+    ),
+    Need(
+        "replacements_named",
+        lambda facts: len(facts.replacements) > 1,
+        _always("Name the actions that it is split into, two at least."),
+        {"replacements": ("SCR-2016-01-A02", "SCR-2016-01-A03")},
+    ),
+    Need(
+        "impact_shown",
+        lambda facts: facts.assurance in IMPACT_FOUND,
+        _always(
+            "No re-check has found the change embedded, or its impact: record what was found "
+            "before confirming it."
+        ),
+        {"assurance": "embedded"},
+    ),
+    Need(
+        "result_given",
+        lambda facts: facts.check_result in CHECK_RESULTS,
+        _always("It is not said what was found: no_change, some, embedded or impact_seen."),
+        {"check_result": "some"},
+    ),
+)

@@ -1,0 +1,95 @@
+"""How a board governs its action plans: who grants time, what closes, when it is asked again."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StrictBool, StrictInt, ValidationError
+
+from workflows.entries import Shape
+from workflows.errors import WorkflowFileError
+from workflows.names import Name, Text
+
+Grade = Annotated[StrictInt, Field(ge=1, le=6)]
+GRADES: Mapping[int, str] = {
+    1: "statement",
+    2: "document",
+    3: "activity",
+    4: "practice",
+    5: "outcome",
+    6: "external verification",
+}
+"""What each grade of evidence is."""
+
+
+class ReasonCode(Shape):
+    """One reason for which more time may be asked."""
+
+    name: Name
+    label: Text
+
+
+class ActionRules(Shape):
+    """The rules of one board."""
+
+    extensions: Literal["by_request", "forecasts_only"]
+    authority: Literal["by_count", "by_slip"]
+    chair_grants: Annotated[StrictInt, Field(ge=0, le=20)]
+    chair_grants_working_days: Annotated[StrictInt, Field(ge=0, le=1000)]
+    word_every_calendar_days: Annotated[StrictInt, Field(ge=1, le=1000)]
+    uses_percent: StrictBool
+    evidence_grade: Grade
+    signer_of_another_agency: StrictBool
+    recheck_months: tuple[Annotated[StrictInt, Field(ge=1, le=120)], ...]
+    rag: Name
+    reasons: Annotated[tuple[ReasonCode, ...], Field(min_length=1)]
+
+
+class RuleBook:
+    """The rules of every board of an installation."""
+
+    def __init__(self, of_all: ActionRules, of_one: Mapping[str, ActionRules]) -> None:
+        self._of_all = of_all
+        self._of_one = of_one
+
+    def of(self, board: str) -> ActionRules:
+        """Give the rules of the board with that reference."""
+        return self._of_one.get(board, self._of_all)
+
+
+def read_rules(path: Path) -> RuleBook:
+    """Give the rules of a file; `WorkflowFileError` names every fault."""
+    try:
+        told = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise WorkflowFileError([f"{path.name}: it can't be read as TOML: {error}."]) from None
+    faults = [
+        f"{path.name}: {key}: no such table. There are rules, reason and board."
+        for key in told
+        if key not in ("rules", "reason", "board")
+    ]
+    common = {**told.get("rules", {}), "reasons": told.get("reason", [])}
+    of_all = _rules(path.name, "rules", common, faults)
+    of_one = {}
+    for number, entry in enumerate(told.get("board", []), 1):
+        own = dict(entry)
+        board = own.pop("reference", None)
+        if not isinstance(board, str):
+            faults.append(f"{path.name}: board {number}, reference: name the board.")
+            continue
+        of_one[board] = _rules(path.name, f'board "{board}"', {**common, **own}, faults)
+    if of_all is None or faults:
+        raise WorkflowFileError(faults)
+    return RuleBook(of_all, {name: rules for name, rules in of_one.items() if rules})
+
+
+def _rules(file: str, place: str, written: dict[str, Any], faults: list[str]) -> ActionRules | None:
+    try:
+        return ActionRules.model_validate(written)
+    except ValidationError as error:
+        faults += [
+            f"{file}: {place}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}."
+            for fault in error.errors()
+        ]
+        return None

@@ -1,0 +1,52 @@
+"""What the colours of a board mean: config/rag.toml."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, ValidationError
+
+from workflows.entries import Shape
+from workflows.errors import WorkflowFileError
+from workflows.names import Name, Text
+
+
+class RagValue(Shape):
+    """One colour: its word, and what it means under this key."""
+
+    name: Name
+    label: Text
+    means: Text
+
+
+class RagKey(Shape):
+    """A key that a board prints: by progress, by risk or by date."""
+
+    name: Name
+    label: Text
+    values: Annotated[tuple[RagValue, ...], Field(alias="value", min_length=2)]
+
+    @cached_property
+    def by_name(self) -> Mapping[str, RagValue]:
+        """The colours by name."""
+        return {value.name: value for value in self.values}
+
+
+class _RagFile(Shape):
+    keys: Annotated[tuple[RagKey, ...], Field(alias="key", min_length=1)]
+
+
+def read_rag(path: Path) -> Mapping[str, RagKey]:
+    """Give the keys of a file by name; `WorkflowFileError` names every fault."""
+    try:
+        keys = _RagFile.model_validate(tomllib.loads(path.read_text("utf-8"))).keys
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise WorkflowFileError([f"{path.name}: it can't be read as TOML: {error}."]) from None
+    except ValidationError as error:
+        raise WorkflowFileError(
+            f"{path.name}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}."
+            for fault in error.errors()
+        ) from None
+    return {key.name: key for key in keys}
