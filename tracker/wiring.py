@@ -23,6 +23,7 @@ from workflows.loading import load_all
 from workflows.local_clocks import with_local_clocks
 from workflows.rag import RagKey, read_rag
 from workflows.roles import Role, read_roles
+from workflows.themes import Theme, read_themes
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,11 @@ class ConfigFiles:
     def action_rules(self) -> RuleBook:
         """Give how boards govern their action plans, from config/action_rules.toml."""
         return read_rules(self.folder / "action_rules.toml")
+
+    @cached_property
+    def themes(self) -> Mapping[str, Theme]:
+        """Give the board's list of themes from config/themes.toml, by name."""
+        return read_themes(self.folder / "themes.toml")
 
     @cached_property
     def rag(self) -> Mapping[str, RagKey]:
@@ -107,6 +113,11 @@ class App:
     def ladder(self) -> Ladder:
         """Give the escalation ladder of config/escalation.toml."""
         return self.files.ladder
+
+    @property
+    def themes(self) -> Mapping[str, Theme]:
+        """Give the themes that findings, recommendations and actions may bear, by name."""
+        return self.files.themes
 
     def rules(self, board: str) -> ActionRules:
         """Give how the board with that reference governs its action plans."""

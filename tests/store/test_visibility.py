@@ -26,6 +26,7 @@ PAST_THE_FILTER = {
     "tracker/store/health.py": "names rows that are lost, by number",
     "tracker/store/hidden_letters.py": "finds what to hide",
     "tracker/store/history.py": "writes only",
+    "tracker/store/learning_search.py": "finds numbers, which the session then looks up",
     "tracker/store/outbox.py": "writes letters, which asks who is named",
     "tracker/store/prepared.py": "is the way itself",
     "tracker/store/restricted.py": "finds what to hide",

@@ -21,6 +21,8 @@ NOUNS = {
     "notice": "Whom the board must tell, and by when.",
     "return": "What agencies are asked for, and who has not replied.",
     "action": "Actions: your own, one, or a whole plan.",
+    "learning": "Lessons that return: themes, similar ones, wording.",
+    "check-data": "What is missing, out of order, or in conflict.",
     "overdue": "What is late as of a day.",
     "deadline": "When something is due, with the arithmetic shown.",
     "calendar": "The bank holidays: how far they reach, days proclaimed.",
@@ -34,8 +36,8 @@ NOUNS = {
 }
 
 
-_FILES = {"return": "agency_return"}
-"""Nouns whose file can't bear their name: Python keeps the word for itself."""
+_FILES = {"return": "agency_return", "check-data": "check_data"}
+"""Nouns whose file can't bear their name: Python doesn't read it as one."""
 
 
 class Nouns(click.Group):

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from tracker.cli.lessons import say_advice, say_lessons
 from tracker.cli.options import DAY, Desk, actor_option, desk, on_day, reason, who
 from tracker.cli.printing import british
 from tracker.cli.sentences import say_what_follows
@@ -95,19 +96,24 @@ def unlink(reference: str, other: str, reason: str, actor: str | None, board: st
 @click.command("add-finding")
 @click.argument("reference")
 @click.argument("text")
+@click.option("--theme", "themes", multiple=True, help="A theme of it; may be repeated.")
 @actor_option
-def add_finding_(reference: str, text: str, actor: str | None, board: str | None) -> None:
+def add_finding_(
+    reference: str, text: str, themes: tuple[str, ...], actor: str | None, board: str | None
+) -> None:
     """Add what a review found.
 
-    In the board's own words, and without a name.
+    In the board's own words, and without a name. Earlier findings like it are shown.
 
     Example: tracker review add-finding SCR-2016-01 "Referrals were not followed up."
     """
     from tracker.operations.findings import add_finding
 
     at = desk(board)
-    finding = add_finding(at.app, at.board, reference, text, by=who(at.app, actor))
+    by = who(at.app, actor)
+    finding = add_finding(at.app, at.board, reference, text, by=by, themes=themes)
     click.echo(f"{finding.reference} is recorded.")
+    say_lessons(at, finding.reference)
 
 
 @click.command("add-recommendation")
@@ -117,12 +123,15 @@ def add_finding_(reference: str, text: str, actor: str | None, board: str | None
 @click.option("--agency", metavar="REF", help="The agency of the board that it is for.")
 @click.option("--outsider", metavar="KIND", help="minister, national_body or other_board.")
 @click.option("--finding", metavar="REF", help="The finding that it answers.")
+@click.option("--theme", "themes", multiple=True, help="A theme of it; may be repeated.")
 @on_day
 @actor_option
 def add_recommendation_(
     reference: str, text: str, actor: str | None, board: str | None, **given: Any
 ) -> None:
     """Add what should change, and whom it is for.
+
+    Earlier recommendations like it are shown, with what became of them.
 
     \b
     Examples:
@@ -134,8 +143,10 @@ def add_recommendation_(
     from tracker.operations.recommendations import NewRecommendation, add_recommendation
 
     at = desk(board)
-    made_on = given.pop("on")
-    new = NewRecommendation(text, made_on=made_on, **given)
+    made_on, themes = given.pop("on"), given.pop("themes")
+    new = NewRecommendation(text, made_on=made_on, themes=themes, **given)
     made = add_recommendation(at.app, at.board, reference, new, by=who(at.app, actor))
     whom = f"is drafted for {made.addressee}" if made.addressee else "is drafted"
     click.echo(f"{made.reference} {whom}.")
+    say_lessons(at, made.reference)
+    say_advice(at, made.reference)

@@ -1,5 +1,6 @@
 """Findings: what a review found, in the board's own words, and what became of each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from tracker.operations.learning import note_new, register
 from tracker.operations.left_open import CONTESTED
 from tracker.operations.moving import Around, Step, move_item
 from tracker.operations.references import worded
+from tracker.operations.theme_tags import put_themes
 from tracker.operations.wording import amend_words
 from tracker.operations.work import Work, working
 from tracker.records import Action, Board, Finding, Recommendation, Review
@@ -32,7 +34,9 @@ class FindingAsk:
     action: str | None = None
 
 
-def add_finding(app: App, board: Board, reference: str, text: str, *, by: str) -> Finding:
+def add_finding(
+    app: App, board: Board, reference: str, text: str, *, by: str, themes: Sequence[str] = ()
+) -> Finding:
     """Add what a review found, in the board's own words."""
     with working(app, board, by) as work:
         review = register(work, reference, text, what="A finding")
@@ -51,6 +55,7 @@ def add_finding(app: App, board: Board, reference: str, text: str, *, by: str) -
         )
         work.session.add(finding)
         note_new(work, finding, "finding", became={"text": text, "state": finding.state})
+        put_themes(work, finding, "finding", themes)
         return finding
 
 

@@ -14,6 +14,7 @@ from tracker.operations.recommendation_dates import dated_by
 from tracker.operations.references import worded
 from tracker.operations.review_facts import open_actions
 from tracker.operations.serving import serves
+from tracker.operations.theme_tags import put_themes
 from tracker.operations.wording import amend_words, check_ours
 from tracker.operations.work import working
 from tracker.records import Agency, Board, Finding, Recommendation, Review
@@ -36,6 +37,7 @@ class NewRecommendation:
     made_on: date | None = None
     agency: str | None = None
     outsider: str | None = None
+    themes: tuple[str, ...] = ()
 
 
 def add_recommendation(
@@ -66,6 +68,7 @@ def add_recommendation(
         work.session.add(recommendation)
         became = {"state": recommendation.state, "addressee": recommendation.addressee}
         note_new(work, recommendation, "recommendation", became=became)
+        put_themes(work, recommendation, "recommendation", new.themes)
         return recommendation
 
 

@@ -1,0 +1,43 @@
+"""`tracker check-data`: what on a board can't be right, or isn't complete."""
+
+from collections import Counter
+from datetime import date
+
+import click
+
+from tracker.cli.options import as_json, board_option, desk, seen_from
+from tracker.cli.printing import counted, say_json, say_table
+
+
+@click.command("check-data")
+@click.option("--only", metavar="KIND", help="missing, order, orphan, expired, unheld, conflict.")
+@seen_from
+@as_json
+@board_option
+def command(only: str | None, as_of: date | None, as_json: bool, board: str | None) -> None:
+    """List what is missing, out of order, orphaned, expired or in conflict.
+
+    Nothing is mended by it. Each line says what would settle it.
+
+    \b
+    Examples:
+      tracker check-data
+      tracker check-data --only conflict
+    """
+    from tracker.operations.data_checks import check_data
+
+    at = desk(board)
+    doubts = check_data(at.app, at.board, as_of=as_of)
+    found = [doubt for doubt in doubts.found if only in (None, doubt.kind)]
+    if as_json:
+        say_json(found)
+        return
+    say_table(
+        ("About", "Kind", "What", "Next"),
+        ((doubt.reference, doubt.kind, doubt.words, doubt.next) for doubt in found),
+        empty="Nothing contradicts itself, and nothing is missing.",
+    )
+    if found:
+        kinds = Counter(doubt.kind for doubt in found)
+        told = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
+        click.echo(f"\n{counted(len(found), 'thing')} to look at: {told}.")

@@ -1,0 +1,41 @@
+"""The board's controlled list of themes: config/themes.toml."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, ValidationError
+
+from workflows.entries import Shape
+from workflows.errors import WorkflowFileError
+from workflows.names import Name, Text
+
+
+class Theme(Shape):
+    """One theme, by the name that tags bear and the label that people read."""
+
+    name: Name
+    label: Text
+
+
+class _ThemesFile(Shape):
+    themes: Annotated[tuple[Theme, ...], Field(alias="theme", min_length=1)]
+
+
+def read_themes(path: Path) -> Mapping[str, Theme]:
+    """Give the themes of a file by name, in its order; `WorkflowFileError` names every fault."""
+    try:
+        themes = _ThemesFile.model_validate(tomllib.loads(path.read_text("utf-8"))).themes
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise WorkflowFileError([f"{path.name}: it can't be read as TOML: {error}."]) from None
+    except ValidationError as error:
+        raise WorkflowFileError(
+            f"{path.name}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}."
+            for fault in error.errors()
+        ) from None
+    names = [theme.name for theme in themes]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise WorkflowFileError(f'{path.name}: the theme "{name}" stands twice.' for name in twice)
+    return {theme.name: theme for theme in themes}
