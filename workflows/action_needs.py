@@ -101,7 +101,7 @@ ACTION_NEEDS = (
         lambda facts: facts.extensions_given,
         _always(
             "This board gives no extensions: the due date stands. Record when you expect to be "
-            "done instead, as a forecast."
+            "done instead: tracker action forecast REFERENCE DATE."
         ),
         {"extensions_given": True},
     ),
@@ -114,7 +114,9 @@ ACTION_NEEDS = (
     Need(
         "asked_by_another",
         lambda facts: not facts.actor_asked,
-        _always("You asked for this, so somebody else has to decide on it."),
+        _always(
+            "You asked for this, or the action is yours: somebody else has to decide on it."
+        ),
         {"actor_asked": False},
     ),
     Need(

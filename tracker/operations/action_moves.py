@@ -39,16 +39,21 @@ def move_action(app: App, board: Board, reference: str, move: str, *, by: str, a
 
 def move_action_within(work: Work, reference: str, move: str, ask: Ask) -> Moved:
     """Move an action inside an open transaction, in the name of whoever it is open for."""
-    address = work.session.get_one(Person, work.actor.person_id).email
-    work.session.flush()
-    connection = work.session.connection().connection
-    action = recalled(work.app, connection, work.board, reference, by=address)
+    action = at_hand(work, reference)
     planned = _plan(work.app, action, move, ask)
     touched = run_in(work.session, *planned.writes, *planned.then)
     if touched[0] == 0:
         raise SomeoneElseMovedIt(reference)
     work.session.expire_all()
     return planned.moved
+
+
+def at_hand(work: Work, reference: str) -> ActionAtHand:
+    """Give an action as an open transaction sees it, with the posts of whoever it is open for."""
+    address = work.session.get_one(Person, work.actor.person_id).email
+    work.session.flush()
+    connection = work.session.connection().connection
+    return recalled(work.app, connection, work.board, reference, by=address)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from tracker.operations.action_asks import Ask
+from tracker.operations.slips import late_on
 from tracker.store import action_moves as store
 from tracker.store.action_moves import ActionAtHand
 from tracker.wiring import App
@@ -43,9 +44,7 @@ def _set_due(app: App, action: ActionAtHand, ask: Ask, row: dict[str, Any], *, o
     if ask.due_on is None or action.due_on is None or ask.due_on <= action.due_on:
         return
     row["times_extended"] += 1
-    if on > action.due_on:
-        late = app.calendar(action.nation).working_days_between(action.due_on, on)
-        row["late_when_extended"] += late
+    row["late_when_extended"] += late_on(app, action, on)
 
 
 def _set_ownership(

@@ -41,6 +41,10 @@ def decider(app: App, action: Extended, proposed_on: date | None) -> str:
 
 def extension_takes(app: App, action: Extended, proposed_on: date | None) -> str:
     """Give the role that it takes and that the actor hasn't; empty where they may decide."""
-    wanted = decider(app, action, proposed_on)
+    return lacking(app, action, decider(app, action, proposed_on))
+
+
+def lacking(app: App, action: Extended, wanted: str) -> str:
+    """Give the role that a decision takes if the actor hasn't got it; the board's chair may all."""
     held = roles_towards(action.posts, app.roles, subgroup_id=action.subgroup_id)
     return "" if held & {wanted, BOARD_CHAIR} else wanted

@@ -60,11 +60,12 @@ class Step:
 
 @dataclass(frozen=True)
 class Around:
-    """Whose subgroup and agency an item belongs to."""
+    """Whose subgroup and agency an item belongs to, and which post owns what it is about."""
 
     subgroup_id: int | None
     agency_id: int | None = None
     agency: str | None = None
+    owner_post_id: int | None = None
 
 
 def move_item(work: Work, item: Movable, step: Step, around: Around) -> tuple[Decision, date]:
@@ -77,6 +78,7 @@ def move_item(work: Work, item: Movable, step: Step, around: Around) -> tuple[De
         work.app.roles,
         subgroup_id=around.subgroup_id,
         agency_id=around.agency_id,
+        owner_post_id=around.owner_post_id,
     )
     decision = decide(workflow, item.state, step.move, roles=roles, facts=step.facts)
     day = day_of(
@@ -95,6 +97,7 @@ def move_item(work: Work, item: Movable, step: Step, around: Around) -> tuple[De
         due_on=getattr(item, "due_on", None),
         subgroup_id=around.subgroup_id,
         agency_id=around.agency_id,
+        owner_post_id=around.owner_post_id,
     )
     run_in(work.session, *told(work.app, about, decision, at=work.app.clock.now()))
     return decision, day
