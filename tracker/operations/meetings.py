@@ -10,27 +10,48 @@ from tracker.operations.boards import subgroup_named
 from tracker.operations.set_up_history import noted
 from tracker.operations.work import Work, working
 from tracker.records import Board, Meeting, Subgroup
+from tracker.store.items import next_number
 from tracker.wiring import App
 
 
 def add_meeting(
-    app: App, board: Board, held_on: date, *, by: str, subgroup: str | None = None
+    app: App,
+    board: Board,
+    held_on: date,
+    *,
+    by: str,
+    subgroup: str | None = None,
+    quorum: int = 0,
 ) -> Meeting:
-    """Add a meeting of a subgroup, or of the board itself."""
+    """Add a meeting of a subgroup, or of the board itself; `quorum` is the seats to be filled."""
+    if quorum < 0:
+        raise BadInput("A quorum can't be less than 0 seats.")
     group = subgroup_named(app, board, subgroup) if subgroup else None
     with working(app, board, by) as work:
         require(app, work.actor, "business_manager", "board_chair")
-        _check_not_planned(work, group, held_on)
-        meeting = Meeting(
-            board_id=board.id or 0, subgroup_id=group.id if group else None, held_on=held_on
-        )
-        work.session.add(meeting)
-        what = {"meeting": held_on, "of": group.reference if group else board.reference}
-        noted(work, "board", board, what="add_meeting", became=what)
-        return meeting
+        return meeting_on(work, group, held_on, quorum=quorum)
 
 
-def _check_not_planned(work: Work, group: Subgroup | None, held_on: date) -> None:
+def meeting_on(work: Work, group: Subgroup | None, held_on: date, *, quorum: int = 0) -> Meeting:
+    """Make a meeting of a group, or of the board, inside an open transaction."""
+    check_not_planned(work, group, held_on)
+    board = work.board
+    number = next_number(work.session, Meeting, board.id or 0, "M-")
+    meeting = Meeting(
+        board_id=board.id or 0,
+        subgroup_id=group.id if group else None,
+        held_on=held_on,
+        reference=f"M-{number:03}",
+        quorum=quorum,
+    )
+    work.session.add(meeting)
+    what = {"meeting": held_on, "of": group.reference if group else board.reference}
+    noted(work, "meeting", meeting, what="add", became=what)
+    return meeting
+
+
+def check_not_planned(work: Work, group: Subgroup | None, held_on: date) -> None:
+    """Refuse a day on which a group meets already."""
     same = select(Meeting).where(
         Meeting.board_id == work.board.id,
         Meeting.held_on == held_on,

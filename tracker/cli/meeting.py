@@ -1,0 +1,109 @@
+"""`tracker meeting`: when the board and its subgroups meet, and a meeting on another day."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli.meeting_attendance import add_seat_, attend, attendance, import_
+from tracker.cli.meeting_minutes import agenda_, capture, close, discuss_
+from tracker.cli.options import (
+    DAY,
+    actor_option,
+    as_json,
+    board_option,
+    desk,
+    dry_run,
+    reason,
+    seen_from,
+    who,
+)
+from tracker.cli.printing import british, counted, say_json, say_table
+
+if TYPE_CHECKING:
+    from tracker.operations.meeting_dates import MeetingMoved
+
+
+@click.group("meeting")
+def command() -> None:
+    """Meetings: what waits for one, who came, what it decided, what hangs on its date.
+
+    \b
+    Example:
+      tracker meeting list --coming
+      tracker meeting agenda M-003
+      tracker meeting discuss M-003 SCR-2016-01-A01 --minute "On its way"
+      tracker meeting close M-003
+      tracker meeting move M-003 2016-10-25 --reason "The room is taken" --dry-run
+    """
+
+
+for one in (agenda_, discuss_, capture, close, add_seat_, attend, attendance, import_):
+    command.add_command(one)
+
+
+@command.command("list")
+@click.option("--coming", is_flag=True, help="Only those still to come.")
+@seen_from
+@as_json
+@board_option
+def list_(coming: bool, as_of: date | None, as_json: bool, board: str | None) -> None:
+    """List the meetings, and how many due dates follow each.
+
+    Example: tracker meeting list --coming
+    """
+    from tracker.operations.meeting_lines import meeting_lines
+
+    at = desk(board)
+    lines = meeting_lines(at.app, at.board, coming=coming, as_of=as_of)
+    if as_json:
+        say_json(lines)
+        return
+    say_table(
+        ("Reference", "Of", "Held on", "State", "Due dates that follow it"),
+        (
+            (
+                line.reference,
+                line.of + (" (illustrative)" if line.illustrative else ""),
+                line.held_on,
+                line.state,
+                line.due_dates or None,
+            )
+            for line in lines
+        ),
+        empty="There is no such meeting. Add one with: tracker board add-meeting",
+    )
+
+
+@command.command("move")
+@click.argument("reference")
+@click.argument("held_on", metavar="DATE", type=DAY)
+@reason
+@dry_run
+@actor_option
+def move(reference: str, actor: str | None, board: str | None, dry_run: bool, **day: Any) -> None:
+    """Move a meeting to another day; the due dates that follow it move too.
+
+    Owners are told by letter. It is no extension: the first due dates stay.
+
+    Example: tracker meeting move M-003 2016-10-25 --reason "The room is taken" --dry-run
+    """
+    from tracker.operations.meeting_dates import NewDay, move_meeting, rehearse_moving
+
+    at = desk(board)
+    by = who(at.app, actor)
+    new = NewDay(**day)
+    if dry_run:
+        _say(rehearse_moving(at.app, at.board, reference, new, by=by))
+        click.echo("Nothing was written.")
+        return
+    _say(move_meeting(at.app, at.board, reference, new, by=by))
+
+
+def _say(done: "MeetingMoved") -> None:
+    click.echo(f"{done.reference} was on {british(done.was)}, and is on {british(done.held_on)}.")
+    rows = [(one.reference, one.was, one.due_on) for one in done.dates]
+    say_table(("Reference", "Was due", "Is due"), rows, empty="No due date follows it.")
+    people = "1 person" if done.people_told == 1 else f"{done.people_told} people"
+    if rows:
+        click.echo(f"{counted(len(rows), 'due date')} moved, {people} told.")

@@ -1,0 +1,123 @@
+"""`tracker meeting attend|attendance|import-attendance|add-seat`: who is expected, and who came."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tracker.cli.options import actor_option, as_json, board_option, desk, who
+from tracker.cli.printing import british, counted, say_json, say_table
+
+_LETTER = {"attended": "y", "represented": "r", "not_represented": "x", "not_expected": "o"}
+_of_group = click.option(
+    "--subgroup", metavar="REF", help="Whose meetings; the board's if not given."
+)
+
+
+@click.command("add-seat")
+@click.argument("title")
+@_of_group
+@click.option("--agency", metavar="REF", help="The agency that it is for, if it is one's.")
+@actor_option
+def add_seat_(
+    title: str, subgroup: str | None, agency: str | None, actor: str | None, board: str | None
+) -> None:
+    """Add a role that is expected at meetings.
+
+    Example: tracker meeting add-seat "Designated Nurse"
+    """
+    from tracker.operations.seats import add_seat
+
+    at = desk(board)
+    by = who(at.app, actor)
+    seat = add_seat(at.app, at.board, title, by=by, subgroup=subgroup, agency=agency)
+    click.echo(f"{seat.title} has a seat, as {seat.reference}.")
+
+
+@click.command("attend")
+@click.argument("meeting")
+@click.argument("seats", nargs=-1, required=True, metavar="SEAT=LETTER...")
+@actor_option
+def attend(meeting: str, seats: tuple[str, ...], actor: str | None, board: str | None) -> None:
+    """Record who came.
+
+    y came, y(2) two came, r represented, x nobody came, o not expected.
+
+    Example: tracker meeting attend M-001 designated-nurse=y housing=x "lay-member=y(2)"
+    """
+    from tracker.operations.attendance import record_attendance
+
+    cells = {}
+    for given in seats:
+        name, found, cell = given.partition("=")
+        if not found:
+            raise click.UsageError(f'"{given}" says no attendance: write SEAT=y, r, x or o.')
+        cells[name.strip()] = cell
+    at = desk(board)
+    number = record_attendance(at.app, at.board, meeting, cells, by=who(at.app, actor))
+    click.echo(f"{counted(number, 'seat')} recorded at {meeting}.")
+
+
+@click.command("attendance")
+@_of_group
+@as_json
+@board_option
+def attendance(subgroup: str | None, as_json: bool, board: str | None) -> None:
+    """Show who came to which meeting, and who has been away for long.
+
+    Example: tracker meeting attendance
+    """
+    from tracker.operations.attendance import attendance_table
+
+    at = desk(board)
+    table = attendance_table(at.app, at.board, subgroup=subgroup)
+    if as_json:
+        say_json(table)
+        return
+    say_table(
+        ("Seat", *map(british, table.meetings), "Came", "Away in a row", "Away now"),
+        (
+            (
+                row.title,
+                *(_cell(one) for one in row.presences),
+                f"{row.filled}/{len(row.presences)}",
+                row.longest_absence,
+                row.absence_now,
+            )
+            for row in table.rows
+        ),
+        empty="No attendance is on record. Bring some in: tracker meeting import-attendance",
+    )
+    if table.rows:
+        came = ", ".join(map(str, table.per_meeting))
+        click.echo(f"\nSeats filled at each meeting: {came}.")
+        click.echo(f"{table.filled} of {table.expected} expected: {table.per_cent} per cent.")
+
+
+@click.command("import-attendance")
+@click.argument("file", type=click.Path(path_type=Path))
+@_of_group
+@actor_option
+def import_(file: Path, subgroup: str | None, actor: str | None, board: str | None) -> None:
+    """Bring in a table of roles by meetings.
+
+    A file of commas: dates in the first row, a role in the first cell of each other, and y, y(2),
+    r, x or o in the rest. Seats and meetings that aren't there yet are made.
+
+    Example: tracker meeting import-attendance attendance.csv
+    """
+    from tracker.operations.attendance_files import import_attendance
+
+    at = desk(board)
+    made = import_attendance(at.app, at.board, file, by=who(at.app, actor), subgroup=subgroup)
+    click.echo(
+        f"{counted(made.cells, 'cell')} recorded; {counted(made.seats, 'seat')} and "
+        f"{counted(made.meetings, 'meeting')} are new."
+    )
+
+
+def _cell(presence: Any) -> str | None:
+    if presence is None:
+        return None
+    letter = _LETTER[presence.status]
+    return f"{letter}({presence.people})" if presence.people > 1 else letter

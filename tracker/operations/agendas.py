@@ -1,0 +1,89 @@
+"""The agenda of a meeting, built from what waits for it, and what became of each matter."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from tracker.operations.agenda_matters import KINDS, matters_waiting
+from tracker.operations.meeting_groups import group_name
+from tracker.records import AgendaItem, Board, Meeting, Review
+from tracker.store.items import find
+from tracker.wiring import App
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One matter before a meeting; `became` is empty until the meeting has dealt with it."""
+
+    kind: str
+    reference: str
+    words: str
+    became: str = ""
+    minute: str = ""
+    carried_from: str = ""
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """A meeting and its matters, in the order of the parts and, in each, by reference."""
+
+    meeting: str
+    of: str
+    held_on: date
+    state: str
+    matters: tuple[Matter, ...]
+
+
+def agenda(app: App, board: Board, reference: str) -> Agenda:
+    """Give the agenda of a meeting: built anew until it is closed, as it was kept afterwards."""
+    with app.store.reading() as session:
+        meeting = find(session, Meeting, board.id or 0, reference)
+        return agenda_in(app, session, board, meeting)
+
+
+def agenda_in(app: App, session: Session, board: Board, meeting: Meeting) -> Agenda:
+    """Give the agenda of a meeting through a session that is open."""
+    kept = {(row.kind, row.reference): row for row in kept_items(session, meeting)}
+    waiting = {} if meeting.state == "held" else matters_waiting(app, session, board, meeting)
+    words = waiting | {key: waiting.get(key, "") for key in kept}
+    names = dict(session.exec(select(Meeting.id, Meeting.reference)).all())
+    matters = []
+    for kind, item in words:
+        row = kept.get((kind, item))
+        matters.append(
+            Matter(
+                kind,
+                item,
+                words[kind, item],
+                row.became if row else "",
+                row.minute if row else "",
+                names.get(row.carried_from, "") if row and row.carried_from else "",
+            )
+        )
+    order = list(KINDS)
+    matters.sort(key=lambda one: (order.index(one.kind), one.reference))
+    return Agenda(
+        meeting.reference,
+        group_name(session, board, meeting),
+        meeting.held_on,
+        meeting.state,
+        tuple(matters),
+    )
+
+
+def kept_items(session: Session, meeting: Meeting) -> list[AgendaItem]:
+    """Give what is on record of a meeting's agenda, in its order."""
+    statement = select(AgendaItem).where(AgendaItem.meeting_id == meeting.id)
+    return list(session.exec(statement.order_by(col(AgendaItem.position))))
+
+
+def review_id_of(session: Session, board: Board, reference: str) -> int | None:
+    """Give the review that an agenda's matter belongs to, by the reference that it begins with."""
+    rows = session.exec(select(Review.id, Review.reference).where(Review.board_id == board.id))
+    own = [(len(name), found) for found, name in rows if _hangs_on(reference, name)]
+    return max(own)[1] if own else None
+
+
+def _hangs_on(reference: str, review: str) -> bool:
+    return reference == review or reference.startswith(f"{review}-")

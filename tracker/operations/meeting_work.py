@@ -1,0 +1,172 @@
+"""What is done at a meeting: matters discussed and decided, actions captured, the rest carried."""
+
+from dataclasses import replace
+
+from sqlmodel import select
+
+from tracker.errors import BadInput, NotFound
+from tracker.operations.acting import require
+from tracker.operations.action_plans import NewAction, add_action_within
+from tracker.operations.agenda_matters import CARRIED, RAISED
+from tracker.operations.agendas import Agenda, agenda_in, kept_items, review_id_of
+from tracker.operations.meeting_groups import next_of_group
+from tracker.operations.meeting_notes import changed
+from tracker.operations.seats import KEEPERS
+from tracker.operations.work import Work, working
+from tracker.records import Action, AgendaItem, Board, Meeting
+from tracker.store.history import Note, note
+from tracker.store.items import advance, find
+from tracker.wiring import App
+
+DISCUSSED, DECIDED, NOT_DISCUSSED = "discussed", "decided", "not_discussed"
+HELD = "held"
+
+
+def discuss(
+    app: App,
+    board: Board,
+    meeting: str,
+    reference: str,
+    *,
+    by: str,
+    minute: str,
+    decision: str = "",
+) -> None:
+    """Minute a matter of the agenda; an action that was reviewed is stamped with the meeting."""
+    with working(app, board, by) as work:
+        require(app, work.actor, *KEEPERS)
+        found = _open_meeting(work, meeting)
+        said = decision.strip() or minute.strip()
+        if not said:
+            raise BadInput("Say what was discussed (--minute) or decided (--decision).")
+        listed = {one.reference: one.kind for one in _agenda(work, found).matters}
+        kind = listed.get(reference)
+        if kind is None:
+            kind = _raised(work, reference)
+        became = DECIDED if decision.strip() else DISCUSSED
+        words = "; ".join(part.strip() for part in (minute, decision) if part.strip())
+        _keep(work, found, kind, reference, became=became, minute=words)
+        _stamp(work, found, reference, became)
+
+
+def capture_action(
+    app: App, board: Board, meeting: str, review: str, new: NewAction, *, by: str
+) -> Action:
+    """Add an action that a meeting agreed on, minuted in the same transaction."""
+    with working(app, board, by) as work:
+        require(app, work.actor, *KEEPERS)
+        found = _open_meeting(work, meeting)
+        action = add_action_within(work, review, replace(new, created_on=found.held_on))
+        words = "An action was agreed on."
+        _keep(work, found, RAISED, action.reference, became=DECIDED, minute=words)
+        return action
+
+
+def close_meeting(app: App, board: Board, meeting: str, *, by: str) -> tuple[str, ...]:
+    """Close a meeting that was held; give what was not discussed, carried to the next one.
+
+    Without a next meeting it waits on this one's record, and is carried once one is planned.
+    """
+    with working(app, board, by) as work:
+        require(app, work.actor, *KEEPERS)
+        found = _open_meeting(work, meeting)
+        left = [one for one in _agenda(work, found).matters if not one.became]
+        following = next_of_group(work.session, found)
+        for matter in left:
+            _keep(work, found, matter.kind, matter.reference, became=NOT_DISCUSSED, minute="")
+            if following is not None:
+                _carry(work, found, following, matter.reference)
+        changed(work, found, "close", {"state": HELD})
+        return tuple(matter.reference for matter in left)
+
+
+def _raised(work: Work, reference: str) -> str:
+    if review_id_of(work.session, work.board, reference) is None:
+        raise NotFound(
+            f'{work.board.name} has no record "{reference}". Name a review, or what hangs on one.'
+        )
+    return RAISED
+
+
+def _agenda(work: Work, meeting: Meeting) -> Agenda:
+    return agenda_in(work.app, work.session, work.board, meeting)
+
+
+def _open_meeting(work: Work, reference: str) -> Meeting:
+    meeting = find(work.session, Meeting, work.board.id or 0, reference)
+    if meeting.state == HELD:
+        raise BadInput(f"{reference} is closed: its minutes stand. Raise it at the next meeting.")
+    if meeting.held_on > work.app.clock.today():
+        raise BadInput(
+            f"{reference} is on {meeting.held_on:%-d %B %Y}: nothing can have been said at it yet."
+        )
+    return meeting
+
+
+def _keep(
+    work: Work, meeting: Meeting, kind: str, reference: str, *, became: str, minute: str
+) -> None:
+    items = kept_items(work.session, meeting)
+    for row in items:
+        if (row.kind, row.reference) == (kind, reference):
+            row.became, row.minute = became, minute
+            work.session.add(row)
+            return
+    work.session.add(
+        AgendaItem(
+            board_id=meeting.board_id,
+            meeting_id=meeting.id or 0,
+            review_id=review_id_of(work.session, work.board, reference),
+            kind=kind,
+            reference=reference,
+            position=len(items) + 1,
+            became=became,
+            minute=minute,
+        )
+    )
+    work.session.flush()
+
+
+def _carry(work: Work, meeting: Meeting, following: Meeting, reference: str) -> None:
+    known = {row.reference for row in kept_items(work.session, following)}
+    if reference in known:
+        return
+    work.session.add(
+        AgendaItem(
+            board_id=meeting.board_id,
+            meeting_id=following.id or 0,
+            review_id=review_id_of(work.session, work.board, reference),
+            kind=CARRIED,
+            reference=reference,
+            position=len(known) + 1,
+            carried_from=meeting.id,
+        )
+    )
+    work.session.flush()
+
+
+def _stamp(work: Work, meeting: Meeting, reference: str, became: str) -> None:
+    """Keep on an action that a meeting has looked at it."""
+    action = work.session.exec(
+        select(Action).where(Action.board_id == work.board.id, Action.reference == reference)
+    ).one_or_none()
+    if action is None:
+        return
+    advance(work.session, action, {"reviewed_at_id": meeting.id})
+    note(
+        work.session,
+        Note(
+            board_id=action.board_id,
+            recorded_at=work.app.clock.now(),
+            happened_on=meeting.held_on,
+            person_id=work.actor.person_id,
+            role=require(work.app, work.actor, *KEEPERS),
+            item_kind="action",
+            item_id=action.id or 0,
+            reference=action.reference,
+            version=action.version,
+            what="reviewed_at_meeting",
+            was={},
+            became={"meeting": meeting.reference, "became": became},
+        ),
+    )
