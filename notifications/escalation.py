@@ -29,10 +29,17 @@ class Ladder:
 
     rungs: tuple[Rung, ...]
 
-    def rung_for(self, working_days_overdue: int) -> Rung | None:
-        """The highest rung that an item this late has reached; None before the first."""
-        reached = [r for r in self.rungs if r.after_working_days <= working_days_overdue]
-        return reached[-1] if reached else None
+    def climbed(self, working_days: int, *, is_late: bool) -> tuple[Rung, ...]:
+        """The highest rung reached for each role, lowest first; `working_days` < 0 is before due.
+
+        A rung before the due date is past once the item is late: its role is told of the lateness.
+        """
+        highest: dict[str, Rung] = {}
+        for rung in self.rungs:
+            is_past = is_late and rung.after_working_days < 0
+            if rung.after_working_days <= working_days and not is_past:
+                highest[rung.tell_role] = rung
+        return tuple(highest.values())
 
     def reaches(self, role: str, working_days_overdue: int) -> bool:
         """Whether an item this late has climbed to the first rung that tells `role`, or past it.

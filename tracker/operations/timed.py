@@ -9,6 +9,7 @@ from tracker.operations.alerts import sweep
 from tracker.operations.boards import all_boards
 from tracker.operations.digests import queue_in
 from tracker.operations.outbox import send_waiting
+from tracker.operations.reminders import queue_reminders_in
 from tracker.wiring import App
 
 Kept = Callable[[App, Session, date], str]
@@ -18,6 +19,12 @@ def raise_alerts(app: App, session: Session, as_of: date) -> str:
     """Raise the alerts of every board."""
     done = [sweep(app, session, board, as_of=as_of) for board in all_boards(app)]
     return f"raised {sum(d.raised for d in done)}, already {sum(d.already_raised for d in done)}"
+
+
+def queue_reminders(app: App, session: Session, as_of: date) -> str:
+    """Queue the reminders of every board."""
+    done = [queue_reminders_in(app, session, board, as_of=as_of) for board in all_boards(app)]
+    return f"wrote to {sum(len(d.people) for d in done)} of {sum(d.items for d in done)} items"
 
 
 def queue_digests(app: App, session: Session, as_of: date) -> str:
@@ -33,7 +40,11 @@ def send_letters(app: App) -> str:
     return f"sent {done.sent}, failed {done.failed}, waiting {done.waiting}{stopped}"
 
 
-WITHIN: Mapping[str, Kept] = {"raise_alerts": raise_alerts, "queue_digests": queue_digests}
+WITHIN: Mapping[str, Kept] = {
+    "raise_alerts": raise_alerts,
+    "queue_reminders": queue_reminders,
+    "queue_digests": queue_digests,
+}
 """Operations whose work is kept in the transaction that records the firing as done."""
 BESIDE: Mapping[str, Callable[[App], str]] = {"send_letters": send_letters}
 """Operations that record their own work step by step and are safe to repeat."""
