@@ -3,7 +3,7 @@
 from datetime import date
 
 from notifications.escalation import Ladder
-from notifications.lines import OverdueLine, UnownedLine, WaitingLine
+from notifications.lines import ACTION, OverdueLine, UnownedLine, WaitingLine
 from notifications.needs import Need, Why
 from notifications.order import longest_wait_first, most_days_first, unowned_first_due_first
 from notifications.sources import Lines, Told
@@ -38,7 +38,8 @@ def needs_chair(lines: Lines, *, as_of: date, told: Told, ladder: Ladder) -> tup
 
 
 def _sign_off(line: WaitingLine) -> Need:
-    return Need(line.reference, Why.SIGN_OFF, line.since, line.days_waiting, 0)
+    why = Why.SIGN_OFF if line.kind == ACTION else Why.ANSWER
+    return Need(line.reference, why, line.since, line.days_waiting, 0)
 
 
 def _late(line: OverdueLine, why: Why) -> Need:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic
 
-from notifications.lines import ComingLine, Line, OverdueLine, UnownedLine, WaitingLine
+from notifications.lines import ComingLine, Line, OverdueLine, SilentLine, UnownedLine, WaitingLine
 from notifications.needs import Need
 
 
@@ -25,6 +25,7 @@ class Totals:
     still: int
     unowned: int
     waiting: int
+    silent: int
     coming: int
 
 
@@ -46,6 +47,7 @@ class Digest:
     still: tuple[AgencyGroup[OverdueLine], ...]
     unowned: tuple[AgencyGroup[UnownedLine], ...]
     waiting: tuple[AgencyGroup[WaitingLine], ...]
+    silent: tuple[AgencyGroup[SilentLine], ...]
     coming: tuple[AgencyGroup[ComingLine], ...]
     totals: Totals
     told_keys: tuple[str, ...]
@@ -58,4 +60,5 @@ class Digest:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to say, and so no letter to send."""
-        return not (self.newly or self.still or self.unowned or self.waiting or self.coming)
+        late = self.newly or self.still
+        return not (late or self.unowned or self.waiting or self.silent or self.coming)

@@ -9,6 +9,7 @@ from notifications.lines import OverdueLine, UnownedLine
 from notifications.order import (
     first_due_first,
     grouped,
+    longest_silent_first,
     longest_wait_first,
     most_days_first,
     once,
@@ -20,9 +21,10 @@ from notifications.sources import Lines, Reader, Told
 def compose(reader: Reader, lines: Lines, *, as_of: date, told: Told, ladder: Ladder) -> Digest:
     """The digest of one chair: each item in one section, worst first, grouped by agency.
 
-    An action without an owner, or one that waits for sign-off, stands there and nowhere else. Of
-    the rest each clock is newly or still overdue by whether its key was told last time, and what
-    is overdue is not also coming. The two clocks of one review are two items.
+    An action without an owner, one that waits for the chair, or one that is not late and whose
+    owner is silent, stands there and nowhere else. Of the rest each clock is newly or still overdue
+    by whether its key was told last time, and what is overdue is not also coming. The two clocks
+    of one review are two items.
     """
     overdue = tuple({line.key: line for line in lines.overdue}.values())
     placed = _placed(lines, overdue)
@@ -40,6 +42,7 @@ def compose(reader: Reader, lines: Lines, *, as_of: date, told: Told, ladder: La
         still=grouped(still, most_days_first),
         unowned=grouped(placed.unowned, unowned_first_due_first),
         waiting=grouped(placed.waiting, longest_wait_first),
+        silent=grouped(placed.silent, longest_silent_first),
         coming=grouped(placed.coming, first_due_first),
         totals=Totals(
             overdue=len(overdue),
@@ -47,6 +50,7 @@ def compose(reader: Reader, lines: Lines, *, as_of: date, told: Told, ladder: La
             still=len(still),
             unowned=len(placed.unowned),
             waiting=len(placed.waiting),
+            silent=len(placed.silent),
             coming=len(placed.coming),
         ),
         told_keys=tuple(sorted(line.key for line in overdue)),
@@ -61,12 +65,19 @@ def _placed(lines: Lines, overdue: tuple[OverdueLine, ...]) -> Lines:
     taken |= {line.reference for line in waiting}
     late = tuple(line for line in overdue if line.reference not in taken)
     late_items = {(line.reference, line.kind) for line in late}
+    late_refs = {line.reference for line in late}
+    silent = tuple(
+        line
+        for line in lines.silent
+        if line.reference not in taken and line.reference not in late_refs
+    )
+    taken |= {line.reference for line in silent}
     coming = {
         (line.reference, line.kind): line
         for line in lines.coming
         if line.reference not in taken and (line.reference, line.kind) not in late_items
     }
-    return Lines(late, unowned, waiting, tuple(coming.values()))
+    return Lines(late, unowned, waiting, tuple(coming.values()), silent)
 
 
 def _unowned(line: OverdueLine) -> UnownedLine:

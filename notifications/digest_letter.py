@@ -55,10 +55,16 @@ def _sections(digest: Digest) -> list[Section]:
             _groups(digest.unowned, rows.unowned),
         ),
         (
-            "Waiting for sign-off",
+            "Waiting for you",
             totals.waiting,
-            "Submitted as complete: the owner cannot sign them off.",
+            "Submitted as complete, or more time asked for: it takes your word.",
             _groups(digest.waiting, rows.waiting),
+        ),
+        (
+            "Silent owners",
+            totals.silent,
+            "Not late, but nothing was heard for longer than the board allows.",
+            _groups(digest.silent, rows.silent),
         ),
         (
             "Due before the next meeting",
@@ -80,10 +86,11 @@ def _totals(digest: Digest) -> list[tuple[str, int]]:
     rows = [
         ("Newly overdue", totals.newly),
         ("Still overdue", totals.still),
-        ("Overdue, shown under no owner or sign-off", elsewhere),
+        ("Overdue, shown under no owner or waiting for you", elsewhere),
         ("Overdue in all", totals.overdue),
         ("No owner", totals.unowned),
-        ("Waiting for sign-off", totals.waiting),
+        ("Waiting for you", totals.waiting),
+        ("Silent owners", totals.silent),
         ("Due before the next meeting", totals.coming),
     ]
     return [row for row in rows if row[1] or row[0] == "Overdue in all"]

@@ -4,7 +4,15 @@ from functools import lru_cache
 
 from notifications import phrases
 from notifications.contents import Digest
-from notifications.lines import ACTION, ComingLine, Line, OverdueLine, UnownedLine, WaitingLine
+from notifications.lines import (
+    ACTION,
+    ComingLine,
+    Line,
+    OverdueLine,
+    SilentLine,
+    UnownedLine,
+    WaitingLine,
+)
 
 Row = tuple[str, str, str]  # reference, the fact that matters most, the rest in sentences
 
@@ -20,7 +28,7 @@ class Rows:
         """How late it is, first."""
         word = f"Last word {phrases.day(line.last_word_on)}" if line.last_word_on else "No word yet"
         kind = "" if line.kind == ACTION else f"{line.kind}: "
-        due = f"Due {_date(line)}, {phrases.moved(line.slips)}"
+        due = f"Due {_date(line)}, {phrases.moved(line.slips, line.slip_working_days)}"
         standing = f"{kind}{line.state}, with {_holder(line.waits_on)}"
         return (
             line.reference,
@@ -38,10 +46,23 @@ class Rows:
 
     def waiting(self, line: WaitingLine) -> Row:
         """How long it has waited, first."""
+        what = "" if line.kind == ACTION else f"{line.kind}. "
+        due = "Due" if line.kind == ACTION else "Answer due"
+        late = "now late" if line.is_late else "not late"
         return (
             line.reference,
             f"Waiting {phrases.count(line.days_waiting, 'day')}, since {phrases.day(line.since)}",
-            f"Due {_date(line)}, {'now late' if line.is_late else 'not late'}.{self._place(line)}",
+            f"{what}{due} {_date(line)}, {late}.{self._place(line)}",
+        )
+
+    def silent(self, line: SilentLine) -> Row:
+        """How long nothing was said, first."""
+        word = "last word" if line.has_spoken else "no word since"
+        due = f"Due {_date(line)}" if line.due_on else "No due date"
+        return (
+            line.reference,
+            f"Silent for {phrases.count(line.days_silent, 'day')}",
+            f"{phrases.sentence(word)} {phrases.day(line.since)}. {due}.{self._place(line)}",
         )
 
     def coming(self, line: ComingLine) -> Row:
@@ -54,7 +75,7 @@ class Rows:
         return f" {line.subgroup}." if self._several else ""
 
 
-def _date(line: OverdueLine | UnownedLine | WaitingLine | ComingLine) -> str:
+def _date(line: OverdueLine | UnownedLine | WaitingLine | SilentLine | ComingLine) -> str:
     if line.due_on is None:
         return "on no date"
     return phrases.day(line.due_on) + mark(line.illustrative)

@@ -16,7 +16,8 @@ class OverdueLine:
     """One late clock. `key` is the clock's lasting identity, a new one after an extension.
 
     `kind` is "Action" or a deadline's label; `state` is a label; `slips` counts how often the due
-    date has moved; `waits_on` is "owner", "signer", "subgroup" or a role.
+    date has moved, `slip_working_days` how far in all; `waits_on` is "owner", "signer", "subgroup"
+    or a role.
     """
 
     key: str
@@ -33,6 +34,7 @@ class OverdueLine:
     has_owner: bool
     waits_on: str
     illustrative: bool = False
+    slip_working_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,10 @@ class UnownedLine:
 
 @dataclass(frozen=True, slots=True)
 class WaitingLine:
-    """One action submitted as complete that nobody has signed off yet, late or not."""
+    """What waits for the chair's word, late or not: a sign-off, or an answer to a request.
+
+    `kind` is "Action" for a sign-off; any other is what is asked for.
+    """
 
     reference: str
     agency: str
@@ -57,6 +62,24 @@ class WaitingLine:
     due_on: date
     days_waiting: int
     is_late: bool
+    illustrative: bool = False
+    kind: str = ACTION
+
+
+@dataclass(frozen=True, slots=True)
+class SilentLine:
+    """One open action whose owner has said nothing for longer than the board's cycle.
+
+    `since` is the day of the last word, or, where there is none, that on which work was agreed.
+    """
+
+    reference: str
+    agency: str
+    subgroup: str
+    since: date
+    days_silent: int
+    has_spoken: bool
+    due_on: date | None
     illustrative: bool = False
 
 
@@ -73,4 +96,4 @@ class ComingLine:
     illustrative: bool = False
 
 
-Line = TypeVar("Line", OverdueLine, UnownedLine, WaitingLine, ComingLine)
+Line = TypeVar("Line", OverdueLine, UnownedLine, WaitingLine, SilentLine, ComingLine)

@@ -18,6 +18,11 @@ def _sign_off(need: Need) -> str:
     return f"waiting for your sign-off{since}"
 
 
+def _answer(need: Need) -> str:
+    since = f" since {phrases.day(need.on)}" if need.on else ""
+    return f"more time is asked for, waiting for your answer{since}"
+
+
 def _long_overdue(need: Need) -> str:
     due = f", due {phrases.day(need.on)}" if need.on else ""
     return f"{phrases.count(need.working_days, 'working day')} late{due}"
@@ -37,6 +42,7 @@ def _newly_overdue(need: Need) -> str:
 
 _WORDS_OF_NEED = {
     Why.SIGN_OFF: _sign_off,
+    Why.ANSWER: _answer,
     Why.LONG_OVERDUE: _long_overdue,
     Why.NO_OWNER: _no_owner,
     Why.NEWLY_OVERDUE: _newly_overdue,

@@ -11,6 +11,7 @@ class Why(StrEnum):
     """Why an item needs the chair, the most pressing first."""
 
     SIGN_OFF = "sign_off"
+    ANSWER = "answer"
     LONG_OVERDUE = "long_overdue"
     NO_OWNER = "no_owner"
     NEWLY_OVERDUE = "newly_overdue"

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from notifications.contents import AgencyGroup
-from notifications.lines import ComingLine, Line, OverdueLine, UnownedLine, WaitingLine
+from notifications.lines import ComingLine, Line, OverdueLine, SilentLine, UnownedLine, WaitingLine
 from notifications.needs import Need
 
 Item = TypeVar("Item", UnownedLine, WaitingLine, Need)
@@ -42,6 +42,11 @@ def unowned_first_due_first(line: UnownedLine) -> tuple[date, str]:
 def longest_wait_first(line: WaitingLine) -> tuple[int, str]:
     """Sort what waits by its days, most first."""
     return (-line.days_waiting, line.reference)
+
+
+def longest_silent_first(line: SilentLine) -> tuple[int, str]:
+    """Sort silent owners by their days, most first."""
+    return (-line.days_silent, line.reference)
 
 
 def first_due_first(line: ComingLine) -> tuple[date, str, str]:

@@ -19,6 +19,19 @@ _MONTHS = (
     "December",
 )
 
+_ORDINALS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+)
+
 
 @lru_cache(maxsize=4096)
 def day(on: date) -> str:
@@ -37,9 +50,21 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def moved(slips: int) -> str:
-    """How often a due date has moved, as "moved once" or "moved 3 times"."""
-    return {0: "never moved", 1: "moved once", 2: "moved twice"}.get(slips, f"moved {slips} times")
+def moved(slips: int, working_days: int) -> str:
+    """How often and how far a due date has moved, as "fourth date, 71 working days in all"."""
+    far = f", {count(working_days, 'working day')} in all" if working_days else ""
+    if not slips:
+        return f"moved with its meeting{far}" if far else "never moved"
+    return f"{ordinal(slips + 1)} date{far}"
+
+
+def ordinal(number: int) -> str:
+    """The number as a place in a row: "second", "tenth", "11th"."""
+    if number <= len(_ORDINALS):
+        return _ORDINALS[number - 1]
+    ends = {1: "st", 2: "nd", 3: "rd"}
+    teens = number % 100 in (11, 12, 13)
+    return f"{number}{'th' if teens else ends.get(number % 10, 'th')}"
 
 
 def need_you(number: int) -> str:

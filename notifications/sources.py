@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from notifications.lines import ComingLine, OverdueLine, UnownedLine, WaitingLine
+from notifications.lines import ComingLine, OverdueLine, SilentLine, UnownedLine, WaitingLine
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Lines:
     unowned: tuple[UnownedLine, ...] = ()
     waiting: tuple[WaitingLine, ...] = ()
     coming: tuple[ComingLine, ...] = ()
+    silent: tuple[SilentLine, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,7 @@ def open_desk(url: str, folder: Path, *, day: date) -> Desk:
         mail_from="tracker@board.example",
         base_url="https://tracker.board.example",
         config_folder=CONFIG,
+        files_folder=str(folder / "files"),
     )
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
     app = App(settings, Store(url), FixedClock(noon))

@@ -13,7 +13,8 @@ from tracker.operations.action_plans import NewAction, add_action
 from tracker.operations.admissions import admit, exclude
 from tracker.operations.agency_returns import NewReturn, ask_agency
 from tracker.operations.boards import subgroup_named
-from tracker.operations.disseminations import plan_dissemination
+from tracker.operations.disseminations import Way, plan_dissemination
+from tracker.operations.extensions import MoreTime, extend
 from tracker.operations.findings import add_finding
 from tracker.operations.notices import NewNotice, add_notice
 from tracker.operations.recommendations import NewRecommendation, add_recommendation
@@ -47,8 +48,8 @@ def both(kind: str, templates: Templates, folder: Path) -> Iterator[Boards]:
         _desk(kind, templates, folder / "shut") as shut,
     ):
         for desk in (plain, shut):
-            returned(desk, fill(desk))
-        yield Boards(plain, shut, hidden_on(shut))
+            _more_time(desk, returned(desk, fill(desk)), "Ordinary")
+        yield Boards(plain, shut, _more_time(shut, hidden_on(shut), CANARY))
 
 
 @contextmanager
@@ -83,7 +84,7 @@ def fill(desk: Desk, *, review: str | None = None, word: str = "Ordinary") -> st
         recommendation=answer.reference,
     )
     action = add_action(app, board, reference, new, by=MANAGER).reference
-    plan_dissemination(app, board, reference, hospital, f"{word} channel", by=MANAGER)
+    plan_dissemination(app, board, reference, hospital, Way(f"{word} channel"), by=MANAGER)
     notice = NewNotice(f"{word} recipient", f"{word} notice", date(2017, 3, 6))
     there = desk.on(date(2017, 3, 6))
     add_notice(there.app, there.board, reference, notice, by=MANAGER)
@@ -111,6 +112,13 @@ def hidden_on(desk: Desk) -> str:
     fill(desk, review=reference, word=CANARY)
     exclude(app, board, reference, "alice", by=MANAGER)
     return returned(desk, reference, word=CANARY)
+
+
+def _more_time(desk: Desk, review: str, word: str) -> str:
+    """Give the review once more time is asked for its action."""
+    new = MoreTime(date(2017, 6, 30), "other", f"{word} vacancy")
+    extend(desk.app, desk.board, f"{review}-A01", new, by=MANAGER)
+    return review
 
 
 def _logged(desk: Desk, word: str) -> str:

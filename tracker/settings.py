@@ -25,6 +25,8 @@ class Settings:
     config_folder: Path = Path()
     board: str | None = None
     actor: str | None = None
+    files_folder: str | None = None
+    scanner: str | None = None
 
     def needed(self, name: str, *, why: str) -> str:
         """Give a setting that a command can't do without; `SettingsError` says how to give it."""

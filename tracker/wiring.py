@@ -15,6 +15,7 @@ from tracker.errors import SettingsError
 from tracker.settings import Settings
 from tracker.store.calendar import proclaimed_days
 from tracker.store.engine import Store
+from tracker.store.files import FileStore
 from workflows.action_rules import ActionRules, RuleBook, read_rules
 from workflows.calendar import NONE_PROCLAIMED, Calendar, Proclaimed, for_nation
 from workflows.definition import Workflow
@@ -135,6 +136,12 @@ class App:
             return transport_for(url)
         except ValueError as fault:
             raise SettingsError(f"TRACKER_SMTP_URL: {fault}") from fault
+
+    @property
+    def kept_files(self) -> FileStore:
+        """Give the folder of evidence: the one set, or one beside the database."""
+        folder = self.settings.files_folder
+        return FileStore(Path(folder) if folder else self.store.folder / "files")
 
     def workflow(self, name: str, version: int) -> Workflow:
         """Give the very version that a record is pinned to."""

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StrictBool, StrictInt, ValidationError
+from pydantic import AfterValidator, Field, StrictBool, StrictInt, ValidationError
 
 from workflows.entries import Shape
 from workflows.errors import WorkflowFileError
+from workflows.file_types import FILE_TYPES
 from workflows.names import Name, Text
 
 Grade = Annotated[StrictInt, Field(ge=1, le=6)]
@@ -21,6 +22,19 @@ GRADES: Mapping[int, str] = {
     6: "external verification",
 }
 """What each grade of evidence is."""
+
+
+def _known(name: str) -> str:
+    if name not in FILE_TYPES:
+        raise ValueError(f'"{name}" can\'t be checked; give some of {", ".join(FILE_TYPES)}')
+    return name
+
+
+class EvidenceRules(Shape):
+    """Which files a board takes as evidence."""
+
+    max_megabytes: Annotated[StrictInt, Field(ge=1, le=500)]
+    types: Annotated[tuple[Annotated[str, AfterValidator(_known)], ...], Field(min_length=1)]
 
 
 class ReasonCode(Shape):
@@ -43,6 +57,7 @@ class ActionRules(Shape):
     signer_of_another_agency: StrictBool
     recheck_months: tuple[Annotated[StrictInt, Field(ge=1, le=120)], ...]
     rag: Name
+    evidence: EvidenceRules
     reasons: Annotated[tuple[ReasonCode, ...], Field(min_length=1)]
 
 
@@ -65,11 +80,12 @@ def read_rules(path: Path) -> RuleBook:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise WorkflowFileError([f"{path.name}: it can't be read as TOML: {error}."]) from None
     faults = [
-        f"{path.name}: {key}: no such table. There are rules, reason and board."
+        f"{path.name}: {key}: no such table. There are rules, evidence, reason and board."
         for key in told
-        if key not in ("rules", "reason", "board")
+        if key not in ("rules", "evidence", "reason", "board")
     ]
     common = {**told.get("rules", {}), "reasons": told.get("reason", [])}
+    common["evidence"] = told.get("evidence", {})
     of_all = _rules(path.name, "rules", common, faults)
     of_one = {}
     for number, entry in enumerate(told.get("board", []), 1):

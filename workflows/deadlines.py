@@ -58,7 +58,7 @@ def earliest_start(rule: Deadline, done_on: date, calendar: Calendar) -> date:
     if rule.counts == "calendar_days":
         anchor = done_on + timedelta(days=rule.amount)
     elif rule.counts == "months":
-        anchor = _add_months(done_on, rule.amount)
+        anchor = add_months(done_on, rule.amount)
     elif rule.amount:
         day_before = done_on - timedelta(days=1)
         anchor = calendar.add_working_days(day_before, rule.amount) + timedelta(days=1)
@@ -76,11 +76,12 @@ def _shift(rule: Deadline, start: date, calendar: Calendar) -> date:
     return (
         start + timedelta(days=amount)
         if rule.counts == "calendar_days"
-        else (_add_months(start, amount))
+        else (add_months(start, amount))
     )
 
 
-def _add_months(start: date, months: int) -> date:
+def add_months(start: date, months: int) -> date:
+    """Give the same day some months later, or the last day of a month that is shorter."""
     year, month0 = divmod(start.year * 12 + start.month - 1 + months, 12)
     last_day = gregorian.monthrange(year, month0 + 1)[1]
     return date(year, month0 + 1, min(start.day, last_day))

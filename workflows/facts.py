@@ -53,6 +53,7 @@ class Facts:
     learning_shared: bool = False
     learning_awaited: tuple[str, ...] = ()
     number_reached: int | None = None
+    reached_how: str = ""
     proposed_due_on: date | None = None
     due_on: date | None = None
     addressee_named: bool = False

@@ -183,6 +183,15 @@ _ALL = (
         {"number_reached": 12},
     ),
     Need(
+        "reach_shown",
+        lambda facts: facts.has_evidence and bool(facts.reached_how.strip()),
+        _always(
+            "It is not said how they were reached, or what shows it: give both, such as the "
+            "team meetings and their list."
+        ),
+        {"has_evidence": True, "reached_how": "Team meetings"},
+    ),
+    Need(
         "notification_sent",
         lambda facts: facts.notification_on is not None,
         _always(

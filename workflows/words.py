@@ -20,6 +20,7 @@ OF_SUBJECT: Mapping[str, tuple[str, ...]] = {
     "recommendation": ("sent", "acknowledged", "responded"),
     "notice": ("sent", "acknowledged"),
     "agency_return": ("returned",),
+    "dissemination": ("confirmed",),
     "extension": ("answered",),
     "contribution": ("done",),
     "impact_check": ("answered",),

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ import pytest
 
 from tests.builders import Desk
 from tracker.cli.main import run
+from tracker.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ Ask = Callable[..., Answer]
 @pytest.fixture
 def ask(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Ask:
     """Call the command line in an empty folder, with no setting but those that the test gives."""
-    for name in ("DATABASE_URL", "SMTP_URL", "MAIL_FROM", "BASE_URL", "CONFIG", "BOARD", "ACTOR"):
+    for name in (field.name.upper() for field in fields(Settings)):
         monkeypatch.delenv(f"TRACKER_{name}", raising=False)
     folder = tmp_path / "here"
     folder.mkdir()

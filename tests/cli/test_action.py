@@ -43,7 +43,7 @@ def test_a_page_shows_who_said_what_and_what_shows_it(ask_board: Ask, sqlite_des
     sqlite_desk.move(A01, "update", by=ALICE, narrative="Half of the files are read.")
     sqlite_desk.move(A01, "submit", by=ALICE, note="Audit report, signed")
     out = ask_board("action", "show", A01).out
-    assert "Owner      Head of Midwifery, held by Alice" in out
+    assert "Head of Midwifery, held by Alice" in out
     assert "1 Jul 2016, Alice: Half of the files are read." in out
     assert "Evidence of 1 Jul 2016, from Alice: Audit report, signed" in out
 

@@ -78,7 +78,11 @@ def test_a_review_is_taken_from_its_referral_to_its_closing(ask_board: Ask) -> N
     said(ask_board, words, by=MANAGER)
     said(ask_board, f"dissemination move {REVIEW}-D01 send", by=MANAGER)
     said(ask_board, f"dissemination move {REVIEW}-D01 confirm", by=BOB)
-    said(ask_board, f"dissemination move {REVIEW}-D01 reach --number-reached 85", by=BOB)
+    said(
+        ask_board,
+        f"dissemination move {REVIEW}-D01 reach --number-reached 85 --how Meetings --evidence Lists",
+        by=BOB,
+    )
     said(ask_board, f"review move {REVIEW} disseminate --on 2017-01-09", by=MANAGER)
     said(ask_board, f"review move {REVIEW} monitor --on 2017-02-01", by=CHARLIE)
     words = f"review move {REVIEW} close --on 2017-06-30 --reason 'All is done.'"
@@ -127,7 +131,8 @@ def test_an_action_is_taken_from_its_proposal_to_tested_impact(ask_board: Ask) -
     words = f"action move {ACTION} return --on 2016-10-03 --reason 'The sample is too small.'"
     said(ask_board, words, by=CHARLIE)
     said(ask_board, f"action move {ACTION} start --on 2016-10-04", by=ALICE)
-    words = f"action extend {ACTION} --to 2016-11-30 --reason 'A larger sample'"
+    words = f"action extend {ACTION} --to 2016-11-30 --code scope_grew --on 2016-10-04"
+    words += " --reason 'A larger sample'"
     assert "due 30 Nov 2016" in said(ask_board, words, by=CHARLIE)
     words = f"action evidence {ACTION} --link https://hospital.example/audit --on 2016-11-21"
     said(ask_board, words, by=ALICE)

@@ -59,7 +59,8 @@ def test_a_move_that_is_not_allowed_is_refused_with_every_reason(
         '"Sign off" is ',
         '"Sign off" is ',
         "You own this, ",
-        "No evidence is",
+        "You are of the",
+        "No evidence in",
     ]
 
 

@@ -119,6 +119,9 @@ def test_learning_reaches_the_front_line_by_count(ask_board: Ask, review: str) -
         ask_board("dissemination", "move", f"{review}-D01", move, "--as", by)
     reach = ("dissemination", "move", f"{review}-D01", "reach", "--as", BOB)
     assert ask_board(*reach).code == 2
-    assert ask_board(*reach, "--number-reached", "85").out.endswith("Reached the front line.\n")
+    shown = ("--how", "Team meetings", "--evidence", "The lists of the wards")
+    assert ask_board(*reach, "--number-reached", "85", *shown).out.endswith(
+        "Reached the front line.\n"
+    )
     (line,) = ask_board("dissemination", "list", "--review", review, "--json").json
     assert line["number_reached"] == 85

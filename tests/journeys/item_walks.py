@@ -13,7 +13,7 @@ from tests.people import MANAGER
 from tracker.operations.action_asks import Ask
 from tracker.operations.action_moves import move_action
 from tracker.operations.agency_returns import NewReturn, ReturnAsk, ask_agency, move_return
-from tracker.operations.disseminations import move_dissemination, plan_dissemination
+from tracker.operations.disseminations import Way, move_dissemination, plan_dissemination
 from tracker.operations.findings import FindingAsk, add_finding, move_finding
 from tracker.operations.learning import LearningAsk
 from tracker.operations.notices import NewNotice, NoticeAsk, add_notice, move_notice
@@ -58,9 +58,8 @@ def _recommendation(desk: Desk, review: str) -> str:
 
 
 def _dissemination(desk: Desk, review: str) -> str:
-    made = plan_dissemination(
-        desk.app, desk.board, review, hospital(desk), "A briefing", by=MANAGER
-    )
+    way = Way("A briefing", DUE)
+    made = plan_dissemination(desk.app, desk.board, review, hospital(desk), way, by=MANAGER)
     return made.reference
 
 
@@ -105,7 +104,9 @@ KINDS = {
     "dissemination": Kind(
         _dissemination,
         move_dissemination,
-        lambda *_: LearningAsk(reason=WHY, number_reached=12),
+        lambda *_: LearningAsk(
+            reason=WHY, number_reached=12, how="Team meetings", evidence="The lists"
+        ),
         LearningAsk,
     ),
     "notice": Kind(

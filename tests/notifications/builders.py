@@ -8,7 +8,7 @@ from typing import Any
 from notifications.contents import Digest
 from notifications.digest import compose
 from notifications.escalation import read
-from notifications.lines import ComingLine, OverdueLine, UnownedLine, WaitingLine
+from notifications.lines import ComingLine, OverdueLine, SilentLine, UnownedLine, WaitingLine
 from notifications.message import Email
 from notifications.sources import Lines, Reader, Told
 
@@ -60,6 +60,17 @@ def waiting(reference: str, days_waiting: int = 28, **changes: Any) -> WaitingLi
     return WaitingLine(reference=reference, days_waiting=days_waiting, **{**facts, **changes})
 
 
+def silent(reference: str, days_silent: int = 90, **changes: Any) -> SilentLine:
+    facts = {
+        "agency": "City Police",
+        "subgroup": GROUP,
+        "since": date.fromordinal(AS_OF.toordinal() - days_silent),
+        "has_spoken": True,
+        "due_on": date(2017, 6, 30),
+    }
+    return SilentLine(reference=reference, days_silent=days_silent, **{**facts, **changes})
+
+
 def coming(reference: str, due_on: date = date(2017, 4, 7), **changes: Any) -> ComingLine:
     facts = {"agency": "City Police", "subgroup": GROUP, "kind": "Action"}
     meeting_on = date(2017, 4, 18)
@@ -69,7 +80,7 @@ def coming(reference: str, due_on: date = date(2017, 4, 7), **changes: Any) -> C
 
 
 def digest_of(
-    *lines: OverdueLine | UnownedLine | WaitingLine | ComingLine,
+    *lines: OverdueLine | UnownedLine | WaitingLine | SilentLine | ComingLine,
     told: Collection[str] = (),
     told_on: date | None = LAST_TIME,
     reader: Reader = READER,
@@ -79,6 +90,7 @@ def digest_of(
         unowned=tuple(line for line in lines if isinstance(line, UnownedLine)),
         waiting=tuple(line for line in lines if isinstance(line, WaitingLine)),
         coming=tuple(line for line in lines if isinstance(line, ComingLine)),
+        silent=tuple(line for line in lines if isinstance(line, SilentLine)),
     )
     past = Told(told_on, frozenset(told))
     return compose(reader, sorted_out, as_of=AS_OF, told=past, ladder=LADDER)

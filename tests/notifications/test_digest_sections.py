@@ -26,9 +26,10 @@ def test_a_late_line_says_how_often_its_date_moved_and_when_the_owner_last_spoke
     says(
         digest_of(overdue("A01", slips=0)), "never moved. No word yet. In progress, with the owner."
     )
-    says(digest_of(overdue("A01", slips=1)), "Due 24 March 2017, moved once. No word yet.")
+    once = overdue("A01", slips=1, slip_working_days=20)
+    says(digest_of(once), "Due 24 March 2017, second date, 20 working days in all. No word yet.")
     spoken = overdue("A01", slips=3, last_word_on=date(2017, 3, 3), waits_on="subgroup_chair")
-    says(digest_of(spoken), "moved 3 times. Last word 3 March 2017.", "with the subgroup chair.")
+    says(digest_of(spoken), "fourth date. Last word 3 March 2017.", "with the subgroup chair.")
 
 
 def test_a_date_that_illustrates_is_marked_wherever_it_stands() -> None:
@@ -52,7 +53,7 @@ def test_sections_stand_in_order_and_empty_ones_are_left_out() -> None:
         "Newly overdue (1)",
         "Still overdue (1)",
         "No owner (1)",
-        "Waiting for sign-off (1)",
+        "Waiting for you (1)",
         "Totals",
     ]
 
@@ -93,4 +94,4 @@ def test_totals_add_up_to_all_that_is_overdue() -> None:
     )
     text = rendered(digest).text
     assert "Newly overdue: 1\nStill overdue: 1\n" in text
-    assert "Overdue, shown under no owner or sign-off: 1\nOverdue in all: 3\n" in text
+    assert "Overdue, shown under no owner or waiting for you: 1\nOverdue in all: 3\n" in text

@@ -11,6 +11,14 @@ from notifications.errors import NotificationError
 from notifications.rendering import TEMPLATES, LetterError, Rendered, letters, render
 from tests.notifications.pages import contrast, elements, parsed, style
 
+LETTERS = [
+    "dates_moved",
+    "digest",
+    "item_moved",
+    "meeting_moved",
+    "nothing_overdue",
+    "reminders",
+]
 GOLDEN = Path(__file__).parents[1] / "golden" / "letters"
 
 
@@ -20,7 +28,7 @@ def example(letter: str) -> dict[str, object]:
     return facts
 
 
-@pytest.fixture(params=["dates_moved", "digest", "item_moved", "nothing_overdue"])
+@pytest.fixture(params=LETTERS)
 def letter(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -36,7 +44,7 @@ def page(rendered: Rendered) -> Element:
 
 
 def test_every_letter_there_is_is_tested() -> None:
-    assert letters() == ["dates_moved", "digest", "item_moved", "nothing_overdue"]
+    assert letters() == LETTERS
     assert sorted(path.stem for path in GOLDEN.glob("*.html")) == letters()
 
 

@@ -3,7 +3,7 @@ from dataclasses import fields
 import pytest
 
 from notifications.contents import AgencyGroup, Digest, Totals
-from notifications.lines import ComingLine, OverdueLine, UnownedLine, WaitingLine
+from notifications.lines import ComingLine, OverdueLine, SilentLine, UnownedLine, WaitingLine
 from notifications.needs import Need
 
 LINE = ["reference", "agency", "subgroup"]
@@ -21,13 +21,15 @@ HELD = {
         "has_owner",
         "waits_on",
         "illustrative",
+        "slip_working_days",
     ],
     UnownedLine: [*LINE, "due_on", "illustrative"],
-    WaitingLine: [*LINE, "since", "due_on", "days_waiting", "is_late", "illustrative"],
+    WaitingLine: [*LINE, "since", "due_on", "days_waiting", "is_late", "illustrative", "kind"],
+    SilentLine: [*LINE, "since", "days_silent", "has_spoken", "due_on", "illustrative"],
     ComingLine: [*LINE, "kind", "due_on", "meeting_on", "illustrative"],
     Need: ["reference", "why", "on", "days", "working_days", "kind", "illustrative"],
     AgencyGroup: ["agency", "lines"],
-    Totals: ["overdue", "newly", "still", "unowned", "waiting", "coming"],
+    Totals: ["overdue", "newly", "still", "unowned", "waiting", "silent", "coming"],
     Digest: [
         "board",
         "chair_title",
@@ -40,6 +42,7 @@ HELD = {
         "still",
         "unowned",
         "waiting",
+        "silent",
         "coming",
         "totals",
         "told_keys",
@@ -52,7 +55,9 @@ def test_a_digest_has_no_place_for_a_title_a_story_a_pseudonym_or_a_name(kind: t
     assert [field.name for field in fields(kind)] == HELD[kind]
 
 
-@pytest.mark.parametrize("kind", [OverdueLine, UnownedLine, WaitingLine, ComingLine, Need])
+@pytest.mark.parametrize(
+    "kind", [OverdueLine, UnownedLine, WaitingLine, SilentLine, ComingLine, Need]
+)
 def test_nothing_can_be_hung_on_a_line_beside_its_fields(kind: type) -> None:
     assert "__slots__" in vars(kind)
     assert "__dict__" not in dir(kind)

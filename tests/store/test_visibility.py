@@ -17,6 +17,7 @@ PAST_THE_FILTER = {
     "tracker/operations/action_moves.py": "recalls an action, which asks who is named",
     "tracker/operations/moving.py": "writes letters, which asks who is named",
     "tracker/operations/agency_returns.py": "writes letters, which asks who is named",
+    "tracker/operations/extensions.py": "writes letters, which asks who is named",
     "tracker/operations/offers.py": "recalls an action, which asks who is named",
     "tracker/store/action_moves.py": "recalls an action, which asks who is named",
     "tracker/store/action_words.py": "writes only",
@@ -39,8 +40,10 @@ _SEES_ALL = re.compile(r"(?<!def )(?:reading|writing|seeing)_everything\(|counts
 SEES_ALL = {
     "tracker/operations/calendars.py",
     "tracker/operations/digests.py",
+    "tracker/operations/meeting_dates.py",
     "tracker/operations/opening.py",
     "tracker/operations/outbox.py",
+    "tracker/operations/reminders.py",
     "tracker/operations/withholding.py",
     "tracker/store/items.py",
     "tracker/store/visibility.py",

@@ -24,6 +24,7 @@ CLOCKS = {
 VERIFIED = {
     "action.v1": ["due", "external_review"],
     "contribution.v1": ["due"],
+    "dissemination.v1": ["confirm"],
     "impact_check.v1": ["due"],
     "scr.v1": ["notify_ofsted", "decide"],
     "scr.v2": ["inform_of_no_review"],

@@ -4,10 +4,12 @@ from typing import Any
 
 import click
 
-from tracker.cli.action_changes import assign, evidence, extend, moved, set_due, update
+from tracker.cli.action_changes import assign, moved, set_due, update
+from tracker.cli.action_dates import extend, follow, forecast
 from tracker.cli.action_page import show
 from tracker.cli.action_reading import list_, mine, moves
 from tracker.cli.action_serving import serve_, unserve_
+from tracker.cli.evidence import evidence, evidence_file, rate, shown
 from tracker.cli.options import DAY, actor_option, desk, on_day, reason, who
 from tracker.cli.printing import british
 
@@ -30,8 +32,12 @@ def command() -> None:
     """
 
 
-for one in (list_, mine, show, moves, update, evidence, assign, set_due, extend, serve_, unserve_):
+for one in (list_, mine, show, moves, update, evidence, assign, set_due, serve_, unserve_):
     command.add_command(one)
+for dated in (extend, forecast, follow):
+    command.add_command(dated)
+for seen in (evidence_file, rate):
+    command.add_command(seen)
 
 
 @command.command("add")
@@ -42,6 +48,7 @@ for one in (list_, mine, show, moves, update, evidence, assign, set_due, extend,
 @click.option("--due", type=DAY, help="When it is due, if that is agreed.")
 @click.option("--created", type=DAY, help="The day it was proposed; today if not given.")
 @click.option("--recommendation", metavar="REF", help="The recommendation it carries out.")
+@click.option("--evidence-grade", type=int, metavar="1-6", help="What its sign-off asks for.")
 @actor_option
 def add(review: str, title: str, actor: str | None, board: str | None, **given: Any) -> None:
     """Propose an action of a review's plan.
@@ -62,6 +69,7 @@ def add(review: str, title: str, actor: str | None, board: str | None, **given: 
         due_on=given["due"],
         created_on=given["created"],
         recommendation=given["recommendation"],
+        evidence_grade=given["evidence_grade"],
     )
     action = add_action(at.app, at.board, review, new, by=by)
     due = f", due {british(action.due_on)}" if action.due_on else ", with no due date yet"
@@ -73,12 +81,12 @@ def add(review: str, title: str, actor: str | None, board: str | None, **given: 
 @click.argument("move")
 @on_day
 @reason
-@click.option("--note", default="", help="Evidence: what shows that it was done.")
-@click.option("--link", default="", help="Evidence: where it can be seen.")
+@shown
 @click.option("--update", "narrative", default="", metavar="TEXT", help="Word on progress.")
 @click.option("--due", "due_on", type=DAY, help="A due date, where the move sets one.")
 @click.option("--review-on", type=DAY, help="When to look again at what others block.")
 @click.option("--replaced-by", metavar="REF", help="The action that takes this one's place.")
+@click.option("--into", "replacements", multiple=True, metavar="REF", help="One part of a split.")
 @click.option("--owner", metavar="POST", help="The post that is to own it.")
 @actor_option
 def move(reference: str, move: str, actor: str | None, board: str | None, **given: Any) -> None:
@@ -95,4 +103,9 @@ def move(reference: str, move: str, actor: str | None, board: str | None, **give
 
     All that may be done with one now: tracker action moves REFERENCE
     """
+    if move == "extend":
+        raise click.UsageError(
+            "More time has a reason code, and is asked for where you can't give it: "
+            f"tracker action extend {reference} --to DATE --code CODE --reason TEXT"
+        )
     click.echo(moved(reference, move, actor=actor, board=board, **given))

@@ -1,41 +1,41 @@
-"""`tracker action update|evidence|assign|set-due|extend`: moves with names of their own."""
+"""`tracker action update|assign|set-due`: moves with names of their own."""
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tracker.cli.options import DAY, actor_option, desk, on_day, reason, who
 
+if TYPE_CHECKING:
+    from tracker.cli.options import Desk
+    from tracker.operations.action_asks import Moved
+
 
 @click.command("update")
 @click.argument("reference")
 @click.argument("text")
+@click.option("--percent", type=int, metavar="0-100", help="How much of it is done.")
+@click.option("--forecast", "forecast_on", type=DAY, help="When it is expected to be done.")
+@click.option("--blockers", default="", metavar="TEXT", help="What is in the way.")
+@click.option("--milestones", default="", metavar="TEXT", help="What has been reached.")
 @on_day
 @actor_option
-def update(
-    reference: str, text: str, on: date | None, actor: str | None, board: str | None
-) -> None:
+def update(reference: str, text: str, actor: str | None, board: str | None, **given: Any) -> None:
     """Say how an action is getting on.
 
-    Example: tracker action update SCR-2016-01-A01 "Half of the files are read."
+    What was said before stays.
+
+    \b
+    Example: tracker action update SCR-2016-01-A01 "Half of the files are read." \\
+                 --percent 50 --forecast 2016-10-14
     """
-    said = moved(reference, "update", actor=actor, board=board, on=on, narrative=text.strip())
-    click.echo(f"Noted. {said}")
+    from tracker.cli.action_dates import warn_of_forecast
 
-
-@click.command("evidence")
-@click.argument("reference")
-@click.option("--link", default="", help="Where the evidence can be seen.")
-@click.option("--note", default="", help="What shows that it was done.")
-@on_day
-@actor_option
-def evidence(reference: str, actor: str | None, board: str | None, **given: Any) -> None:
-    """Attach evidence to an action: a link or a note.
-
-    Example: tracker action evidence SCR-2016-01-A01 --note "Audit report of 9 December"
-    """
-    click.echo(f"Attached. {moved(reference, 'attach', actor=actor, board=board, **given)}")
+    made = moved_to(reference, "update", actor=actor, board=board, narrative=text, **given)
+    click.echo(f"Noted. {made.sentence}")
+    warn_of_forecast(made, given["forecast_on"])
 
 
 @click.command("assign")
@@ -68,23 +68,24 @@ def set_due(reference: str, due_on: date, actor: str | None, board: str | None) 
     click.echo(moved(reference, "set_due", actor=actor, board=board, due_on=due_on))
 
 
-@click.command("extend")
-@click.argument("reference")
-@click.option("--to", "due_on", type=DAY, required=True, help="The later due date.")
-@click.option("--reason", required=True, help="Why it needs longer; the chair will read it.")
-@actor_option
-def extend(reference: str, actor: str | None, board: str | None, **given: Any) -> None:
-    """Give an action more time.
+@dataclass(frozen=True)
+class Made:
+    """What a move made of an action, and the sentence that says so."""
 
-    The first due date and the number of slips stay on record.
-
-    Example: tracker action extend SCR-2016-01-A01 --to 2016-12-16 --reason "Two posts vacant"
-    """
-    click.echo(moved(reference, "extend", actor=actor, board=board, **given))
+    at: "Desk"
+    moved: "Moved"
+    sentence: str
 
 
 def moved(reference: str, move: str, *, actor: str | None, board: str | None, **given: Any) -> str:
     """Move an action and say where it stands now."""
+    return moved_to(reference, move, actor=actor, board=board, **given).sentence
+
+
+def moved_to(
+    reference: str, move: str, *, actor: str | None, board: str | None, **given: Any
+) -> Made:
+    """Move an action; give what became of it, with the sentence that says where it stands."""
     from tracker.cli.sentences import action_now
     from tracker.operations.action_asks import Ask
     from tracker.operations.action_moves import move_action
@@ -96,5 +97,12 @@ def moved(reference: str, move: str, *, actor: str | None, board: str | None, **
     if owner:
         with at.app.store.reading() as session:
             given["owner_post_id"] = post_named(session, at.board, owner).id
-    made = move_action(at.app, at.board, reference, move, by=by, ask=Ask(**given))
-    return action_now(at.app, made, look_again_on=given.get("review_on"))
+    file = given.pop("file", None)
+    ask = Ask(**given)
+    if file is None:
+        made = move_action(at.app, at.board, reference, move, by=by, ask=ask)
+    else:
+        from tracker.operations.evidence import show_evidence
+
+        made = show_evidence(at.app, at.board, reference, file, by=by, ask=ask, move=move)
+    return Made(at, made, action_now(at.app, made, look_again_on=given.get("review_on")))

@@ -1,12 +1,18 @@
 """`tracker action show`: one action in full."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli.due_words import due_facts, late_before, said_words
 from tracker.cli.options import as_json, board_option, desk, seen_from
 from tracker.cli.printing import british, counted, say_facts, say_json
 from tracker.cli.sentences import late_words
+from tracker.cli.standing_words import check_words, exhibit_words, link_facts, standing_facts
+
+if TYPE_CHECKING:
+    from tracker.operations.extension_lines import ExtensionLine
 
 
 @click.command("show")
@@ -30,9 +36,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
         return
     line = page.action
     late = late_words(line.days_late, line.late_for)
-    extended = f", extended {counted(line.times_extended, 'time')}" if line.times_extended else ""
-    first = f" (first {british(page.original_due_on)}{extended})" if extended else ""
-    illustrative = " (illustrative: the source records none)" if line.illustrative else ""
+    before = late_before(line.late_before)
     facts = (
         ("Action", line.reference),
         ("What", line.title),
@@ -42,17 +46,29 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
         ("Agency", line.agency),
         ("Owner", f"{line.owner or 'nobody'}{_held(page.held_by, line.owner)}"),
         ("State", f"{line.state_label}{_since(page.since)}"),
-        ("Due", british(line.due_on) + first + illustrative),
-        ("Late", "no" if late == "-" else late),
+        *due_facts(page.dates, illustrative=line.illustrative),
+        ("Late", "; ".join(part for part in ("no" if late == "-" else late, before) if part)),
+        *(("More time", _request(one)) for one in page.more_time),
+        *standing_facts(page),
         ("Waits for", line.waits_on),
         ("Look again on", page.review_on),
         ("Replaced by", page.replaced_by),
+        *link_facts(page),
+        *(("Re-check", check_words(one)) for one in page.checks),
     )
     say_facts((name, value) for name, value in facts if value is not None)
-    for on, by, said in page.updates:
-        click.echo(f"\n{british(on)}, {by}: {said}")
-    for on, by, shown in page.evidence:
-        click.echo(f"\nEvidence of {british(on)}, from {by}: {shown}")
+    for said in page.updates:
+        click.echo(f"\n{british(said.on)}, {said.by}: {said_words(said)}")
+    for one in page.evidence:
+        what, below = exhibit_words(one)
+        click.echo(f"\nEvidence of {british(one.on)}, from {one.by}: {what}\n  {below}")
+
+
+def _request(line: "ExtensionLine") -> str:
+    asked = f"{line.reference}, to {british(line.proposed_on)}, {line.reason_label.lower()}"
+    late = counted(line.late_when_asked, "working day")
+    when = f", asked when {late} late" if line.late_when_asked else ""
+    return f"{asked}{when}: {line.state_label.lower()}"
 
 
 def _since(day: date | None) -> str:

@@ -11,12 +11,13 @@ from tracker.cli.sentences import late_words
 
 _HINTS = {
     "reason_given": "--reason TEXT",
-    "evidence_attached": "--note TEXT or --link ADDRESS",
+    "evidence_attached": "--note TEXT, --link ADDRESS or --file PATH",
     "owner_named": "--owner POST",
     "due_on_set": "--due DATE",
     "later_due_on": "--due DATE, later than now",
     "review_on_set": "--review-on DATE",
     "replacement_named": "--replaced-by REFERENCE",
+    "replacements_named": "--into REFERENCE --into REFERENCE",
 }
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from tracker.cli.options import actor_option, as_json, board_option, desk, on_day, reason, who
+from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, on_day, reason, who
 from tracker.cli.printing import say_json, say_table
 from tracker.cli.sentences import item_now
 
@@ -19,6 +19,8 @@ def command() -> None:
       tracker dissemination move SCR-2016-01-D01 send
       tracker dissemination move SCR-2016-01-D01 confirm --as lead@hospital.example
       tracker dissemination move SCR-2016-01-D01 reach --number-reached 85
+          --how "Team meetings" --evidence "Lists kept by the ward leads"
+      tracker dissemination reach
     """
 
 
@@ -59,6 +61,7 @@ def list_(review: str | None, as_json: bool, board: str | None) -> None:
 @click.argument("review")
 @click.option("--agency", required=True, metavar="REF", help="The agency that is to be told.")
 @click.option("--channel", required=True, help="How: a briefing, a newsletter, an event.")
+@click.option("--confirm-by", type=DAY, help="The day by which the agency confirms it.")
 @on_day
 @actor_option
 def plan(review: str, agency: str, actor: str | None, board: str | None, **given: Any) -> None:
@@ -68,15 +71,14 @@ def plan(review: str, agency: str, actor: str | None, board: str | None, **given
     Example: tracker dissemination plan SCR-2016-01 --agency hospital \\
                  --channel "Seven-minute briefing"
     """
-    from tracker.operations.disseminations import plan_dissemination
+    from tracker.operations.disseminations import Way, plan_dissemination
     from tracker.operations.setting_up import agency_named
 
     at = desk(board)
     by = who(at.app, actor)
     with at.app.store.reading() as session:
         to = agency_named(session, at.board, agency)
-    channel, on = given["channel"], given["on"]
-    made = plan_dissemination(at.app, at.board, review, to, channel, by=by, on=on)
+    made = plan_dissemination(at.app, at.board, review, to, Way(**given), by=by)
     click.echo(f"{made.reference} is planned: {made.channel} to {to.name}.")
 
 
@@ -86,11 +88,15 @@ def plan(review: str, agency: str, actor: str | None, board: str | None, **given
 @on_day
 @reason
 @click.option("--number-reached", type=int, help="How many front-line staff it got to.")
+@click.option("--how", default="", help="How they were reached: team meetings, training ...")
+@click.option("--evidence", default="", help="What shows it: a link, or where the list is kept.")
 @actor_option
 def move(reference: str, move: str, actor: str | None, board: str | None, **given: Any) -> None:
     """Move a dissemination: send, confirm, reach, waive.
 
-    Example: tracker dissemination move SCR-2016-01-D01 reach --number-reached 85
+    \b
+    Example: tracker dissemination move SCR-2016-01-D01 reach --number-reached 85 \\
+                 --how "Team meetings" --evidence "Lists kept by the ward leads"
     """
     from tracker.operations.disseminations import move_dissemination
     from tracker.operations.learning import LearningAsk
@@ -100,3 +106,42 @@ def move(reference: str, move: str, actor: str | None, board: str | None, **give
     ask = LearningAsk(**given)
     decision = move_dissemination(at.app, at.board, reference, move, by=by, ask=ask)
     click.echo(item_now(at.app, reference, decision))
+
+
+@command.command("reach")
+@click.option("--gaps", is_flag=True, help="Only what is not confirmed at the front line.")
+@as_json
+@board_option
+def reach(gaps: bool, as_json: bool, board: str | None) -> None:
+    """Show each review's learning at each agency, and where it has not arrived.
+
+    Example: tracker dissemination reach --gaps
+    """
+    from tracker.operations.reach import reach_table
+
+    at = desk(board)
+    table = reach_table(at.app, at.board)
+    if as_json:
+        rows = [
+            {"review": review, "agency": agency, **vars(one)}
+            for (review, agency), one in table.reach.items()
+        ]
+        say_json(rows)
+        return
+    if gaps:
+        say_table(("Review", "Agency"), table.gaps, empty="Every agency has confirmed.")
+        return
+    say_table(
+        ("Agency", *table.reviews),
+        (
+            (name, *(_reach_words(table.reach[review, name]) for review in table.reviews))
+            for name in (table.agencies if table.reviews else ())
+        ),
+        empty="No learning is on its way yet. Draft a briefing: tracker briefing draft",
+    )
+
+
+def _reach_words(one: Any) -> str:
+    if not one.state:
+        return "GAP"
+    return f"{one.state}, {one.number_reached}" if one.number_reached else one.state

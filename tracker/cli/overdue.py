@@ -7,6 +7,9 @@ import click
 from tracker.cli.options import as_json, as_of, board_option, desk
 from tracker.cli.printing import counted, say_json, say_table
 
+_WHAT = {"extension": "answer to a request for more time"}
+"""What is late where the name of its kind doesn't say it."""
+
 
 @click.command("overdue")
 @as_of
@@ -29,7 +32,7 @@ def command(as_of: date, as_json: bool, board: str | None) -> None:
         (
             (
                 item.reference,
-                item.kind.replace("_", " "),
+                _WHAT.get(item.kind) or item.kind.replace("_", " "),
                 item.agency,
                 item.owner or "nobody",
                 item.due_on,

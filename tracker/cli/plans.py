@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.printing import british, say_json, say_table
+from tracker.cli.due_words import due_cell, late_before
+from tracker.cli.printing import say_json, say_table
 from tracker.cli.sentences import late_words, waits_for
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ def say_actions(lines: Iterable["ActionLine"], *, as_json: bool, empty: str) -> 
                 line.title,
                 line.agency,
                 line.owner or "nobody",
-                british(line.due_on) + (" *" if line.illustrative else ""),
-                late_words(line.days_late, line.late_for),
+                due_cell(line),
+                _late(line),
                 line.state_label,
             )
             for line in found
@@ -37,6 +38,12 @@ def say_actions(lines: Iterable["ActionLine"], *, as_json: bool, empty: str) -> 
     )
     if any(line.illustrative for line in found):
         click.echo("* the owner and dates are illustrative: the source records none.")
+
+
+def _late(line: "ActionLine") -> str:
+    now = late_words(line.days_late, line.late_for)
+    before = late_before(line.late_before)
+    return f"{now}; {before}" if before else now
 
 
 def say_offers(offers: "Offers", *, by: str, hints: Mapping[str, str], as_json: bool) -> None:

@@ -20,7 +20,7 @@ def write_set_up(writer: Writer, files: shapes.BoardFiles) -> Board:
         _write_post(writer, post)
     for person in files.person:
         _write_person(writer, person)
-    for meeting in files.meeting:
+    for number, meeting in enumerate(files.meeting, 1):
         subgroup_id = writer.id_of("subgroup", meeting.subgroup)
         writer.keep(
             Meeting(
@@ -28,6 +28,7 @@ def write_set_up(writer: Writer, files: shapes.BoardFiles) -> Board:
                 subgroup_id=subgroup_id,
                 held_on=meeting.held_on,
                 illustrative=meeting.illustrative,
+                reference=f"M-{number:03}",
             )
         )
     return writer.board

@@ -106,5 +106,22 @@ def check_given(action: ActionAtHand, decision: Decision, ask: Ask) -> None:
     due_after_start(ask.due_on, action.created_on, action.reference)
     if ask.percent is not None and not 0 <= ask.percent <= 100:
         raise BadInput(f"{ask.percent} per cent is not possible: give 0 to 100.")
+    _check_grade(ask)
+
+
+def check_shown(ask: Ask, *, today: date) -> None:
+    """Refuse evidence of a grade that there is not, or that has run out before it is shown."""
+    _check_grade(ask)
+    if ask.expires_on is not None and ask.expires_on < today:
+        raise BadInput(
+            f"That evidence ran out on {ask.expires_on:%-d %B %Y}: attach some that is in date."
+        )
+
+
+def _check_grade(ask: Ask) -> None:
     if ask.grade is not None and not 1 <= ask.grade <= 6:
         raise BadInput(f"There is no evidence of grade {ask.grade}: the grades go from 1 to 6.")
+    if (ask.grade is not None or ask.expires_on is not None) and ask.shown is None:
+        raise BadInput(
+            "A grade or a last day is of evidence, and none is given: add a note, a link or a file."
+        )

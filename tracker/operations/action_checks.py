@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from tracker.errors import BadInput, NotFound
-from tracker.operations.action_asks import Ask
+from tracker.operations.action_asks import Ask, check_shown
 from tracker.records import Action, Agency, Meeting, Post
 from tracker.store.action_moves import ActionAtHand
 from tracker.store.items import find
@@ -26,11 +26,17 @@ def with_meeting(app: App, action: ActionAtHand, ask: Ask) -> Ask:
         )
     calendar = app.calendar(action.nation)
     due_on = calendar.subtract_working_days(meeting.held_on, ask.working_days_before)
+    if due_on < app.clock.today():
+        raise BadInput(
+            f"{ask.working_days_before} working days before the meeting of "
+            f"{meeting.held_on:%-d %B %Y} is {due_on:%-d %B %Y}, which has passed: give fewer."
+        )
     return replace(ask, due_on=due_on)
 
 
 def check_rules(app: App, action: ActionAtHand, ask: Ask) -> None:
     """Refuse what the board's own rules leave out: a percentage, a colour that its key lacks."""
+    check_shown(ask, today=app.clock.today())
     if ask.percent is not None and not app.rules(action.board_reference).uses_percent:
         raise BadInput(f"{action.board} keeps no percentages: say in words how far it is.")
     if ask.rag:

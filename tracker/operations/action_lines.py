@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.operations.assurance import ASSURANCE, board_words
 from tracker.operations.planned_actions import actions_of
+from tracker.operations.slips import days_after, slip_of
+from tracker.operations.standing import View, timeliness_of, view_of
 from tracker.operations.workflow_words import waits_on
 from tracker.records import Action, Board
 from tracker.wiring import App
@@ -18,7 +21,12 @@ OWNER = "action_owner"
 
 @dataclass(frozen=True)
 class ActionLine:
-    """One action; `late_for` names the clock that `days_late` is counted on."""
+    """One action; `late_for` names the clock that `days_late` is counted on.
+
+    In working days: `slip_working_days` from the first due date, `late_before` as more time was
+    granted, `forecast_after` from the due date to a later forecast. Four things stand apart: the
+    state, the timeliness, a person's view, and the assurance, with what a board says of that.
+    """
 
     reference: str
     title: str
@@ -36,6 +44,16 @@ class ActionLine:
     times_extended: int
     is_open: bool
     illustrative: bool
+    original_due_on: date | None
+    slip_working_days: int
+    late_before: int
+    forecast_on: date | None
+    forecast_after: int
+    timeliness: str | None
+    view: View | None
+    assurance: str
+    assurance_label: str
+    on_the_board: str | None
 
 
 @dataclass(frozen=True)
@@ -45,6 +63,7 @@ class Seen:
     app: App
     calendar: Calendar
     on: date
+    board: str
 
 
 def action_lines(
@@ -58,7 +77,7 @@ def action_lines(
 ) -> list[ActionLine]:
     """Give a board's actions by reference, as late as they are as of a day, or today."""
     found = actions_of(app, board, review=review, state=state, owned_by=owned_by)
-    seen = Seen(app, app.calendar(board.nation), as_of or app.clock.today())
+    seen = Seen(app, app.calendar(board.nation), as_of or app.clock.today(), board.reference)
     return [line_of(seen, action, agency, owner) for action, agency, owner in found]
 
 
@@ -97,6 +116,16 @@ def line_of(seen: Seen, action: Action, agency: str, owner: str | None) -> Actio
         times_extended=action.times_extended,
         is_open=not (state.is_final or state.counts_as_done),
         illustrative=action.illustrative,
+        original_due_on=action.original_due_on,
+        slip_working_days=slip_of(seen.calendar, action.original_due_on, action.due_on),
+        late_before=action.late_when_extended,
+        forecast_on=action.forecast_on,
+        forecast_after=days_after(seen.calendar, action.due_on, action.forecast_on),
+        timeliness=timeliness_of(action, state, seen.calendar, seen.on),
+        view=view_of(seen.app, seen.board, action),
+        assurance=action.assurance,
+        assurance_label=ASSURANCE[action.assurance],
+        on_the_board=board_words(action.assurance, is_done=state.counts_as_done),
     )
 
 

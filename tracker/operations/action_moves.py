@@ -10,9 +10,10 @@ from tracker.operations.action_asks import Ask, Moved, check_given
 from tracker.operations.action_checks import check_named, check_rules, with_meeting
 from tracker.operations.action_facts import action_facts, action_roles
 from tracker.operations.action_rows import row_after
+from tracker.operations.aftermath import follow, has_aftermath
 from tracker.operations.days import day_of
 from tracker.operations.letters import About, told
-from tracker.operations.work import Work
+from tracker.operations.work import Work, working
 from tracker.records import Board, Person
 from tracker.store import action_moves as store
 from tracker.store.action_moves import ActionAtHand
@@ -31,20 +32,24 @@ def move_action(app: App, board: Board, reference: str, move: str, *, by: str, a
         action = recalled(app, connection, board, reference, by=by)
         ask = with_meeting(app, action, ask)
         planned = _plan(app, action, move, ask)
-        store.remember(
-            app.store, connection, reference=reference, writes=planned.writes, then=planned.then
-        )
-    return planned.moved
+        if not has_aftermath(app, action, planned.moved.decision):
+            store.remember(
+                app.store, connection, reference=reference, writes=planned.writes, then=planned.then
+            )
+            return planned.moved
+    with working(app, board, by) as work:
+        return move_action_within(work, reference, move, ask)
 
 
 def move_action_within(work: Work, reference: str, move: str, ask: Ask) -> Moved:
     """Move an action inside an open transaction, in the name of whoever it is open for."""
     action = at_hand(work, reference)
     planned = _plan(work.app, action, move, ask)
-    touched = run_in(work.session, *planned.writes, *planned.then)
-    if touched[0] == 0:
+    if run_in(work.session, planned.writes[0]) == [0]:
         raise SomeoneElseMovedIt(reference)
+    run_in(work.session, *planned.writes[1:], *planned.then)
     work.session.expire_all()
+    follow(work, action, planned.moved.decision, ask=ask, on=planned.on)
     return planned.moved
 
 
@@ -61,6 +66,7 @@ class _Planned:
     """What a move will write, and what becomes of the action."""
 
     moved: Moved
+    on: date
     writes: list[Write]
     then: list[Write]
 
@@ -79,7 +85,7 @@ def _plan(app: App, action: ActionAtHand, move: str, given: Ask) -> _Planned:
     row = row_after(app, action, decision, ask=ask, on=on)
     writes = _writes(app, action, decision, row, ask=ask, on=on)
     moved = Moved(action.reference, decision, row["due_on"], row["version"])
-    return _Planned(moved, writes, _closing(app, action, decision, row))
+    return _Planned(moved, on, writes, _closing(app, action, decision, row))
 
 
 def recalled(app: App, connection: Any, board: Board, reference: str, *, by: str) -> ActionAtHand:

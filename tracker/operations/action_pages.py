@@ -2,23 +2,50 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, or_, select
 
 from tracker.operations.action_lines import ActionLine, Seen, line_of
+from tracker.operations.action_links import comes_from, goes_on_in
 from tracker.operations.actions_in_full import ActionInFull, action_in_full
+from tracker.operations.due_dates import DueDates, due_dates
+from tracker.operations.evidence_lines import ExhibitLine, evidence_of
+from tracker.operations.extension_lines import ExtensionLine, extension_lines
+from tracker.operations.impact_lines import ImpactLine, checks_of
 from tracker.operations.masking import shown
 from tracker.operations.serving import served_by
-from tracker.records import Action, Board, Person, Recommendation, Review, Tenure
+from tracker.operations.standing import rated_by, said_of_return
+from tracker.records import (
+    Action,
+    Board,
+    Person,
+    ProgressUpdate,
+    Recommendation,
+    Review,
+    Tenure,
+)
 from tracker.store.visibility import hidden_references
 from tracker.wiring import App
+from workflows.action_rules import GRADES
 
-Word = tuple[date, str, str]
+
+@dataclass(frozen=True)
+class Said:
+    """One progress update: when, by whom, and all that was said with it."""
+
+    on: date
+    by: str
+    narrative: str
+    percent: int | None
+    forecast_on: date | None
+    blockers: str
+    milestones: str
 
 
 @dataclass(frozen=True)
 class ActionPage:
-    """An action with its review, its owner's holders today, and (day, person, words) said of it."""
+    """An action with its review, its owner's holders today, its dates, and what was said of it."""
 
     action: ActionLine
     review: str
@@ -31,17 +58,27 @@ class ActionPage:
     review_on: date | None
     last_word_on: date | None
     replaced_by: str | None
-    updates: tuple[Word, ...]
-    evidence: tuple[Word, ...]
+    dates: DueDates
+    more_time: tuple[ExtensionLine, ...]
+    updates: tuple[Said, ...]
+    evidence: tuple[ExhibitLine, ...]
+    evidence_grade: int
+    evidence_grade_label: str
+    rated_by: str | None
+    returned_because: str | None
+    goes_on_in: str | None
+    comes_from: tuple[str, ...]
+    checks: tuple[ImpactLine, ...]
 
 
 def action_page(app: App, board: Board, reference: str, *, as_of: date | None = None) -> ActionPage:
     """Give one action with everything that was said and shown of it, oldest first."""
     full = action_in_full(app, board, reference)
     action = full.action
-    seen = Seen(app, app.calendar(board.nation), as_of or app.clock.today())
+    seen = Seen(app, app.calendar(board.nation), as_of or app.clock.today(), board.reference)
+    more_time = extension_lines(app, board, action=reference, as_of=as_of)
     with app.store.reading() as session:
-        updates, evidence = _words(session, board, full)
+        updates = _words(session, board, full)
         answers = session.get(Recommendation, action.recommendation_id or 0)
         return ActionPage(
             action=line_of(seen, action, full.agency, full.owner),
@@ -55,23 +92,43 @@ def action_page(app: App, board: Board, reference: str, *, as_of: date | None = 
             review_on=action.review_on,
             last_word_on=action.last_word_on,
             replaced_by=shown(action.replaced_by, hidden_references(session, board.id or 0)),
+            dates=due_dates(session, action, seen.calendar),
+            more_time=tuple(more_time),
             updates=updates,
-            evidence=evidence,
+            **_proof(seen, session, board, action),
         )
 
 
-def _words(
-    session: Session, board: Board, full: ActionInFull
-) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+def _proof(seen: Seen, session: Session, board: Board, action: Action) -> dict[str, Any]:
+    """Give what shows that an action was done, how others see it, and how it goes on."""
+    return {
+        "evidence": evidence_of(session, action, as_of=seen.on),
+        "evidence_grade": action.evidence_grade_needed,
+        "evidence_grade_label": GRADES[action.evidence_grade_needed],
+        "rated_by": rated_by(session, action),
+        "returned_because": said_of_return(session, action),
+        "goes_on_in": goes_on_in(session, action),
+        "comes_from": comes_from(session, action),
+        "checks": checks_of(seen.app, session, board, action, as_of=seen.on),
+    }
+
+
+def _words(session: Session, board: Board, full: ActionInFull) -> tuple[Said, ...]:
     found = select(Person.id, Person.name).where(Person.board_id == board.id)
     names = dict(session.exec(found).all())
-    said = tuple((u.written_on, names[u.person_id], u.narrative) for u in full.updates)
-    shown = tuple((e.dated_on, names[e.person_id], _shown(e.note, e.link)) for e in full.evidence)
-    return said, shown
+    return tuple(_said(update, names[update.person_id]) for update in full.updates)
 
 
-def _shown(note: str, link: str) -> str:
-    return f"{note} ({link})" if note and link else note or link
+def _said(update: ProgressUpdate, by: str) -> Said:
+    return Said(
+        on=update.written_on,
+        by=by,
+        narrative=update.narrative,
+        percent=update.percent,
+        forecast_on=update.forecast_on,
+        blockers=update.blockers,
+        milestones=update.milestones,
+    )
 
 
 def _holders(session: Session, action: Action, on: date) -> tuple[str, ...]:

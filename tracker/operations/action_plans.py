@@ -11,6 +11,7 @@ from tracker.operations.work import Work, working
 from tracker.records import Action, Agency, Board, Recommendation, Review
 from tracker.store.items import find, next_number
 from tracker.wiring import App
+from workflows.action_rules import GRADES
 
 
 @dataclass(frozen=True)
@@ -29,14 +30,19 @@ class NewAction:
 def add_action(app: App, board: Board, reference: str, new: NewAction, *, by: str) -> Action:
     """Add an action to a review's plan, proposed until its agency agrees."""
     with working(app, board, by) as work:
-        review = register(work, reference, new.title, what="An action")
-        stem = f"{review.reference}-A"
-        number = next_number(work.session, Action, review.board_id, stem)
-        action = _new_row(work, review, new, f"{stem}{number:02}")
-        work.session.add(action)
-        became = {"state": action.state, "due_on": action.due_on}
-        note_new(work, action, "action", became=became, on=action.created_on)
-        return action
+        return add_action_within(work, reference, new)
+
+
+def add_action_within(work: Work, reference: str, new: NewAction) -> Action:
+    """Add an action to a review's plan inside an open transaction."""
+    review = register(work, reference, new.title, what="An action")
+    stem = f"{review.reference}-A"
+    number = next_number(work.session, Action, review.board_id, stem)
+    action = _new_row(work, review, new, f"{stem}{number:02}")
+    work.session.add(action)
+    became = {"state": action.state, "due_on": action.due_on}
+    note_new(work, action, "action", became=became, on=action.created_on)
+    return action
 
 
 def _new_row(work: Work, review: Review, new: NewAction, reference: str) -> Action:
@@ -54,6 +60,10 @@ def _new_row(work: Work, review: Review, new: NewAction, reference: str) -> Acti
         raise BadInput(f"The post {owner.reference} is not one of {agency.name}.")
     answers = _recommendation(work, review, new.recommendation)
     rules = work.app.rules(work.board.reference)
+    if new.evidence_grade not in (None, *GRADES):
+        raise BadInput(
+            f"There is no evidence of grade {new.evidence_grade}: the grades go from 1 to 6."
+        )
     workflow = work.app.newest("action")
     initial = workflow.state(workflow.initial)
     return Action(

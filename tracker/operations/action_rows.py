@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from tracker.operations.action_asks import Ask
+from tracker.operations.assurance import NOT_ASKED
 from tracker.operations.slips import late_on
 from tracker.store import action_moves as store
 from tracker.store.action_moves import ActionAtHand
@@ -30,6 +31,8 @@ def row_after(
         row["last_word_on"] = on
     if ask.rag:
         row["rag"], row["rag_on"] = ask.rag, on
+    if decision.move.name == "sign_off":
+        row["assurance"] = NOT_ASKED
     _set_ownership(action, decision, ask, row, on=on)
     _set_clock(app, action, decision, row)
     return row
@@ -44,7 +47,7 @@ def _set_due(app: App, action: ActionAtHand, ask: Ask, row: dict[str, Any], *, o
     if ask.due_on is None or action.due_on is None or ask.due_on <= action.due_on:
         return
     row["times_extended"] += 1
-    row["late_when_extended"] += late_on(app, action, on)
+    row["late_when_extended"] += late_on(app.calendar(action.nation), action, on)
 
 
 def _set_ownership(

@@ -9,7 +9,9 @@ from sqlmodel import Session
 from notifications.lines import ComingLine, OverdueLine, UnownedLine, WaitingLine
 from notifications.sources import Lines
 from tracker.operations.digest_duties import NO_AGENCY, coming_duties, late_duties, late_holds
+from tracker.operations.digest_waiting import asked_of_chair, silent_lines
 from tracker.operations.overdue import action_lateness, state_of
+from tracker.operations.slips import slip_of
 from tracker.records import Board
 from tracker.store import running
 from tracker.store.running import RunningAction, RunningClock
@@ -48,7 +50,8 @@ def lines_of(app: App, session: Session, scope: Scope) -> Lines:
             *late_holds(app, held, as_of=scope.as_of, calendar=calendar),
         ),
         unowned=tuple(_unowned(action) for action in begun if not action.held),
-        waiting=tuple(_waiting(begun, scope)),
+        waiting=(*_waiting(begun, scope), *asked_of_chair(app, owed, as_of=scope.as_of)),
+        silent=tuple(silent_lines(app, begun, board=scope.board, as_of=scope.as_of)),
         coming=(
             *_coming_actions(begun, scope),
             *_coming_clocks(app, clocks, scope),
@@ -82,6 +85,7 @@ def _late_actions(
             has_owner=action.held,
             waits_on=_WAITS_ON.get(waits_on, waits_on),
             illustrative=action.illustrative,
+            slip_working_days=slip_of(calendar, action.original_due_on, action.agreed_on),
         )
 
 

@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 
 from tracker.clock import LONDON
 from tracker.errors import NotFound
+from tracker.operations.action_links import HISTORY_KIND as ACTION_LINK
 from tracker.operations.events import Event
 from tracker.operations.links import EVENTS as LINK_EVENTS
 from tracker.operations.masking import masked
@@ -68,7 +69,8 @@ def _changes(app: App, session: Session, board: Board, reference: str) -> Iterat
     )
     hidden = hidden_references(session, board.id or 0)
     for entry, name in of_reference(session, board.id or 0, reference):
-        if entry.what in LINK_EVENTS and _names_hidden(entry, hidden):
+        is_link = entry.what in LINK_EVENTS or entry.item_kind == ACTION_LINK
+        if is_link and _names_hidden(entry, hidden):
             continue
         role = app.roles.get(entry.role)
         yield Event(

@@ -1,10 +1,10 @@
-"""The clock that an action, a notice or an agency return keeps of its own, counted anew."""
+"""The clock that an action, a notice, a return or a request keeps of its own, counted anew."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from tracker.records import Action, AgencyReturn, Notice
+from tracker.records import Action, AgencyReturn, Extension, Notice
 from tracker.store import alerts
 from workflows.calendar import Calendar
 from workflows.definition import Workflow
@@ -15,6 +15,7 @@ CLOCKED: Mapping[str, Any] = {
     alerts.ACTION: Action,
     alerts.NOTICE: Notice,
     alerts.AGENCY_RETURN: AgencyReturn,
+    alerts.EXTENSION: Extension,
 }
 """What keeps a clock of its own, by what its alerts are called."""
 
@@ -27,7 +28,7 @@ def clock_anew(workflow: Workflow, item: Any, calendar: Calendar) -> tuple[str |
     if getattr(item, "covered_by", None) is not None:
         return None, None
     anchors = {
-        "due": item.due_on,
+        "due": getattr(item, "due_on", None),
         "review": getattr(item, "review_on", None),
         ENTERED + item.state: item.entered_on,
     }

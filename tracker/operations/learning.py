@@ -27,6 +27,8 @@ class LearningAsk:
     response: str = ""
     addressee: Addressee = NOBODY
     number_reached: int | None = None
+    how: str = ""
+    evidence: str = ""
     replaced_by: str | None = None
     is_undated: bool = False
 

@@ -20,6 +20,7 @@ NEED_WORDS = {
     "no_open_actions": "no open action, once they are counted",
     "learning_shared": "the learning shared, or that waived",
     "reach_counted": "at least one front-line worker reached",
+    "reach_shown": "how they were reached, and what shows it",
     "notification_sent": "the date of the notification",
     "duties_met": "no clock of the law left running and, at the end, nothing left open",
     "notices_sent": "each notice sent, with evidence",

@@ -64,7 +64,7 @@ def actions_for(
         .where(serves(item))
         .order_by(col(Action.reference))
     )
-    seen = Seen(app, app.calendar(board.nation), app.clock.today())
+    seen = Seen(app, app.calendar(board.nation), app.clock.today(), board.reference)
     return tuple(line_of(seen, *row) for row in session.exec(statement))
 
 

@@ -40,10 +40,7 @@ class Alert(SQLModel, table=True):
 
 
 class Reminder(SQLModel, table=True):
-    """One rung of the ladder climbed by one late item, and the person who was written to for it.
-
-    `person_id` is 0 where nobody held the post that the rung tells.
-    """
+    """One rung of the ladder climbed by one item, and the person who was written to for it."""
 
     __table_args__ = (
         UniqueConstraint("item_kind", "item_id", "rule", "due_on", "series", "rung", "person_id"),
@@ -59,6 +56,6 @@ class Reminder(SQLModel, table=True):
     due_on: date
     series: int
     rung: str
-    person_id: int = Field(default=0)
+    person_id: int
     told_on: date
     outbox_id: int | None = Field(default=None, foreign_key="outbox.id")

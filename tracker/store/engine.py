@@ -45,6 +45,12 @@ class Store:
         return seen
 
     @property
+    def folder(self) -> Path:
+        """Give the folder that a SQLite database lies in, or the one we stand in."""
+        path = self.url.database
+        return Path(path).parent if self.is_sqlite and path and path != ":memory:" else Path()
+
+    @property
     def is_there(self) -> bool:
         """Tell whether there is a database to open; SQLite would make an empty file of its own."""
         path = self.url.database

@@ -34,6 +34,8 @@ class RunningAction:
     slips: int
     last_word_on: date | None
     illustrative: bool
+    original_due_on: date | None
+    agreed_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,8 @@ def _open_actions(held_on: date) -> Any:
             col(Action.times_extended),
             col(Action.last_word_on),
             col(Action.illustrative),
+            col(Action.original_due_on),
+            col(Action.due_on),
         )
         .join(Agency, col(Agency.id) == Action.agency_id)
         .join(Subgroup, col(Subgroup.id) == Action.subgroup_id)

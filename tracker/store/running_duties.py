@@ -40,6 +40,7 @@ class RunningDuty:
     clock: str
     due_on: date
     series: int
+    entered_on: date | None
 
 
 _KINDS: Sequence[tuple[str, Any]] = (
@@ -89,6 +90,7 @@ def _running(kind: str, record: Any) -> Any:
             col(record.clock_name),
             col(record.clock_due_on),
             col(record.clock_series),
+            col(record.entered_on),
         )
         .select_from(record)
         .outerjoin(Review, col(Review.id) == col(record.review_id))

@@ -1,0 +1,57 @@
+"""Files that owners might show, and how a test lays one down and shows it."""
+
+import zipfile
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from tests.builders import Desk
+from tests.people import ALICE, BOB
+from tracker.operations.action_asks import Ask, Moved
+from tracker.operations.evidence import show_evidence
+
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(20)
+JPG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(20)
+PROGRAM = b"MZ" + bytes(60)
+WORDS = b"Half of the files are read.\n"
+DUE = date(2016, 9, 30)
+_KINDS = b'<Types><Override ContentType="application/xml"/></Types>'
+
+
+def package(*parts: str, kinds: bytes = _KINDS) -> bytes:
+    """Give an Office package that holds these parts."""
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w") as opened:
+        opened.writestr("[Content_Types].xml", kinds)
+        for part in parts:
+            opened.writestr(part, "<x/>")
+    return made.getvalue()
+
+
+def laid(folder: Path, name: str = "audit.pdf", content: bytes = PDF) -> Path:
+    """Lay a file down; give its path."""
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+def show(desk: Desk, reference: str, file: Path, *, by: str = ALICE, **said: Any) -> Moved:
+    """Attach a file to an action."""
+    return show_evidence(desk.app, desk.board, reference, file, by=by, ask=Ask(**said))
+
+
+def kept(desk: Desk) -> list[Path]:
+    """Give every file that lies in the desk's folder of evidence, half-written ones too."""
+    folder = desk.app.kept_files.folder
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def submitted(desk: Desk, *, wanted: int, shown: int, expires_on: date | None = None) -> str:
+    """Give a submitted action that asks for one grade of evidence and shows another."""
+    reference = desk.action(desk.review(), DUE, evidence_grade=wanted)
+    desk.move(reference, "agree", by=BOB)
+    desk.move(reference, "start", by=ALICE)
+    desk.move(reference, "submit", by=ALICE, note="Shown", grade=shown, expires_on=expires_on)
+    return reference

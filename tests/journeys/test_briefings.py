@@ -1,0 +1,108 @@
+"""A briefing is disseminated only when each agency has confirmed; the gaps are shown, and chased."""
+
+from datetime import date
+
+import pytest
+
+from tests.builders import Desk
+from tests.people import ALICE, BOB, MANAGER, OUTSIDER, QUALITY
+from tracker.errors import BadInput, NotAllowed
+from tracker.operations.briefings import NewBriefing, briefings, draft_briefing, issue_briefing
+from tracker.operations.disseminations import move_dissemination
+from tracker.operations.learning import LearningAsk
+from tracker.operations.overdue import overdue
+from tracker.operations.reach import reach_table
+from tracker.operations.reminders import queue_reminders
+from workflows.errors import MoveRefused
+
+BY = date(2016, 9, 30)
+TOLD = LearningAsk(number_reached=85, how="Team meetings", evidence="The lists of the wards")
+
+
+def issued(desk: Desk) -> tuple[str, tuple[str, ...]]:
+    """Give a briefing that went to the hospital and the police, with what each is to confirm."""
+    new = NewBriefing("Seven-minute briefing", confirm_by=BY)
+    briefing = draft_briefing(desk.app, desk.board, desk.review(), new, by=MANAGER)
+    sent = issue_briefing(desk.app, desk.board, briefing, "Partnership groups", by=MANAGER)
+    return briefing, sent
+
+
+def confirm(desk: Desk, reference: str, *, by: str, ask: LearningAsk = TOLD) -> None:
+    """Let an agency confirm receipt, and how many it reached."""
+    for move, said in (("confirm", LearningAsk()), ("reach", ask)):
+        move_dissemination(desk.app, desk.board, reference, move, by=by, ask=said)
+
+
+def test_a_briefing_goes_to_each_agency_and_waits_for_each(desk: Desk) -> None:
+    briefing, sent = issued(desk)
+    (line,) = briefings(desk.app, desk.board)
+    assert (line.reference, line.agencies, len(sent)) == (briefing, 2, 2)
+    assert line.waits_for == ("Three Rivers Hospital", "Three Rivers Police")
+
+
+def test_it_is_disseminated_only_once_every_agency_has_confirmed(desk: Desk) -> None:
+    _, (hospital, police) = issued(desk)
+    confirm(desk, hospital, by=BOB)
+    assert not briefings(desk.app, desk.board)[0].is_disseminated
+    confirm(desk, police, by=OUTSIDER)
+    (line,) = briefings(desk.app, desk.board)
+    assert line.is_disseminated
+    assert line.reached == 170
+
+
+def test_a_number_without_how_and_evidence_is_a_claim(desk: Desk) -> None:
+    _, (hospital, _) = issued(desk)
+    with pytest.raises(MoveRefused, match="how they were reached, or what shows it"):
+        confirm(desk, hospital, by=BOB, ask=LearningAsk(number_reached=85))
+
+
+def test_who_has_it_gets_no_second_one(desk: Desk) -> None:
+    briefing, _ = issued(desk)
+    with pytest.raises(BadInput, match="nobody was sent it again"):
+        issue_briefing(desk.app, desk.board, briefing, "Newsletter", by=MANAGER)
+
+
+def test_an_agency_that_does_not_confirm_is_late_and_its_lead_is_chased(desk: Desk) -> None:
+    _, (hospital, police) = issued(desk)
+    confirm(desk, hospital, by=BOB)
+    there = desk.on(date(2016, 10, 3))
+    late = {item.reference for item in overdue(there.app, there.board, as_of=date(2016, 10, 3))}
+    assert late & {hospital, police} == {police}
+    told = queue_reminders(there.app, there.board, as_of=date(2016, 10, 3))
+    assert told.people == (OUTSIDER,)
+
+
+def test_a_day_that_is_past_can_t_be_asked_for(desk: Desk) -> None:
+    new = NewBriefing("Briefing", confirm_by=date(2016, 6, 30))
+    briefing = draft_briefing(desk.app, desk.board, desk.review(), new, by=MANAGER)
+    with pytest.raises(BadInput, match="30 June 2016 is past"):
+        issue_briefing(desk.app, desk.board, briefing, "Newsletter", by=MANAGER)
+
+
+def test_the_table_shows_the_gaps(desk: Desk) -> None:
+    _, (hospital, _) = issued(desk)
+    confirm(desk, hospital, by=BOB)
+    other = desk.review()
+    draft = draft_briefing(desk.app, desk.board, other, NewBriefing("Other"), by=MANAGER)
+    issue_briefing(desk.app, desk.board, draft, "Newsletter", by=MANAGER, agencies=["hospital"])
+    table = reach_table(desk.app, desk.board)
+    first, second = table.reviews
+    assert table.reach[first, "Three Rivers Hospital"].number_reached == 85
+    assert table.gaps == (
+        (first, "Three Rivers Police"),
+        (second, "Three Rivers Hospital"),
+        (second, "Three Rivers Police"),
+    )
+
+
+def test_an_action_owner_issues_no_briefing(desk: Desk) -> None:
+    with pytest.raises((NotAllowed, MoveRefused)):
+        draft_briefing(desk.app, desk.board, desk.review(), NewBriefing("Mine"), by=ALICE)
+
+
+def test_quality_assurance_sends_no_briefing(desk: Desk) -> None:
+    new = NewBriefing("Briefing")
+    briefing = draft_briefing(desk.app, desk.board, desk.review(), new, by=MANAGER)
+    with pytest.raises(MoveRefused):
+        issue_briefing(desk.app, desk.board, briefing, "Newsletter", by=QUALITY)
+    assert briefings(desk.app, desk.board)[0].agencies == 0

@@ -1,0 +1,105 @@
+"""One change to many actions: a result for each, nothing done to those that refuse."""
+
+from datetime import date
+
+import pytest
+from sqlmodel import select
+
+from tests.builders import Desk
+from tests.people import ALICE, BOB, CHARLIE, MANAGER
+from tracker.errors import BadInput
+from tracker.operations.action_asks import Ask
+from tracker.operations.bulk import (
+    BulkResult,
+    Change,
+    assign_to,
+    bear_themes,
+    change_many,
+    fall_due_on,
+    make_move,
+    references_in,
+)
+from tracker.operations.posts import add_post
+from tracker.records import Action, History, Post
+from tracker.store.items import count
+
+DUE = date(2016, 9, 30)
+
+
+def changed(desk: Desk, change: Change, *references: str, by: str = CHARLIE) -> BulkResult:
+    """Make a change to some actions."""
+    return change_many(desk.app, desk.board, references, change, by=by)
+
+
+def states(desk: Desk) -> dict[str, str]:
+    """Give the state of every action."""
+    with desk.app.store.reading() as session:
+        return dict(session.exec(select(Action.reference, Action.state)).all())
+
+
+def histories(desk: Desk, reference: str, what: str) -> int:
+    """Give how many entries of a kind an action's history holds."""
+    with desk.app.store.reading() as session:
+        return count(session, History, History.reference == reference, History.what == what)
+
+
+def test_what_refuses_is_left_and_the_rest_is_done(desk: Desk) -> None:
+    ready, begun = desk.submitted(DUE), desk.started(DUE)
+    made = changed(desk, make_move("sign_off", Ask()), ready, begun)
+    assert [(row.reference, row.is_done) for row in made.rows] == [(ready, True), (begun, False)]
+    assert states(desk) == {ready: "signed_off", begun: "in_progress"}
+    assert "is not possible while this action stands at" in made.refused[0].refusal
+    assert (histories(desk, ready, "sign_off"), histories(desk, begun, "sign_off")) == (1, 0)
+
+
+def test_the_rules_of_one_hold_for_many(desk: Desk) -> None:
+    made = changed(desk, make_move("sign_off", Ask()), desk.submitted(DUE), by=ALICE)
+    assert "You own this" in made.refused[0].refusal
+
+
+def test_an_unknown_reference_refuses_alone(desk: Desk) -> None:
+    begun = desk.started(DUE)
+    made = changed(desk, bear_themes(["recording"]), "SCR-2033-01-A01", begun)
+    assert [row.is_done for row in made.rows] == [False, True]
+
+
+def test_an_action_named_twice_is_changed_once(desk: Desk) -> None:
+    begun = desk.started(DUE)
+    assert len(changed(desk, bear_themes(["recording"]), begun, begun).rows) == 1
+    assert histories(desk, begun, "tag") == 1
+
+
+def test_actions_are_handed_to_another_post(desk: Desk) -> None:
+    post = Post(
+        board_id=desk.board.id or 0, reference="wards", title="Ward Lead", role="action_owner"
+    )
+    add_post(desk.app, desk.board, post, by=MANAGER)
+    one, other = desk.started(DUE), desk.signed_off(DUE)
+    made = changed(desk, assign_to("wards"), one, other, by=MANAGER)
+    assert [row.is_done for row in made.rows] == [True, False]
+
+
+def test_a_first_date_is_set_and_a_later_one_is_asked_for(desk: Desk) -> None:
+    undated, dated = desk.action(desk.review(), None), desk.started(DUE)
+    later = fall_due_on(date(2016, 12, 16), code="staff_vacant", reason="Two posts vacant")
+    made = changed(desk, later, undated, dated, by=BOB)
+    assert made.refused == ()
+    assert (histories(desk, undated, "set_due"), histories(desk, dated, "extend")) == (1, 0)
+
+
+def test_a_rehearsal_tells_the_same_and_keeps_nothing(desk: Desk) -> None:
+    ready, begun = desk.submitted(DUE), desk.started(DUE)
+    sign_off = make_move("sign_off", Ask())
+    told = change_many(desk.app, desk.board, (ready, begun), sign_off, by=CHARLIE, rehearse=True)
+    assert states(desk)[ready] == "submitted"
+    assert told.rows == changed(desk, sign_off, ready, begun).rows
+
+
+def test_no_reference_at_all_is_refused(desk: Desk) -> None:
+    with pytest.raises(BadInput, match="No action is named"):
+        changed(desk, bear_themes(["recording"]))
+
+
+def test_a_list_may_be_the_first_column_of_a_table() -> None:
+    text = 'reference,title\n"SCR-2016-01-A01",Audit\n\nSCR-2016-01-A02\n'
+    assert list(references_in(text)) == ["SCR-2016-01-A01", "SCR-2016-01-A02"]

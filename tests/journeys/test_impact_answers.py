@@ -1,0 +1,91 @@
+"""What a re-check finds: who may say so, what shows it, and what becomes of the action."""
+
+from datetime import date
+
+import pytest
+
+from tests.builders import Desk
+from tests.impact import answer, checks
+from tests.people import ALICE, BOB, CHARLIE, MANAGER, QUALITY
+from tracker.errors import BadInput
+from tracker.operations.action_asks import Ask
+from tracker.operations.action_pages import action_page
+from tracker.operations.impact_checks import Found, answer_check, drop_check
+from workflows.errors import MoveRefused
+
+DUE = date(2016, 9, 30)
+OCTOBER = date(2016, 10, 3)
+
+
+@pytest.mark.parametrize(
+    ("result", "words"),
+    [
+        ("some", "signed off, some change found"),
+        ("embedded", "signed off, change embedded"),
+        ("impact_seen", "signed off, impact seen"),
+    ],
+)
+def test_what_is_found_is_kept_apart_from_completion(desk: Desk, result: str, words: str) -> None:
+    reference = desk.signed_off(DUE)
+    answer(desk.on(OCTOBER), f"{reference}-K01", result)
+    line = action_page(desk.app, desk.board, reference).action
+    assert (line.state, line.assurance, line.on_the_board) == ("signed_off", result, words)
+    assert len(checks(desk)) == 2
+
+
+def test_impact_is_confirmed_only_once_it_was_found(desk: Desk) -> None:
+    reference = desk.signed_off(DUE)
+    with pytest.raises(MoveRefused, match="No re-check has found"):
+        desk.move(reference, "assure", by=QUALITY)
+    answer(desk, f"{reference}-K01", "some")
+    with pytest.raises(MoveRefused, match="No re-check has found"):
+        desk.move(reference, "assure", by=QUALITY)
+    answer(desk, f"{reference}-K02", "embedded")
+    assert desk.move(reference, "assure", by=QUALITY).decision.to.name == "assured"
+    answer(desk, f"{reference}-K03", "no_change")
+    assert action_page(desk.app, desk.board, reference).action.state == "reopened"
+
+
+def test_what_shows_it_is_evidence_of_the_action(desk: Desk) -> None:
+    reference = desk.signed_off(DUE)
+    shown = Ask(note="Dip sample", grade=4)
+    found = Found("some", "14 of 20 files", shown=shown)
+    answer_check(desk.app, desk.board, f"{reference}-K01", found, by=CHARLIE)
+    page = action_page(desk.app, desk.board, reference)
+    assert [(one.by, one.note, one.grade) for one in page.evidence][1:] == [
+        ("Charlie", "Dip sample", 4)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("found", "says"),
+    [
+        (Found("better", "20 files"), "no_change, some, embedded or impact_seen"),
+        (Found("some", "  "), "reason"),
+    ],
+)
+def test_an_answer_says_what_was_found_and_why(desk: Desk, found: Found, says: str) -> None:
+    reference = desk.signed_off(DUE)
+    with pytest.raises(MoveRefused, match=says):
+        answer_check(desk.app, desk.board, f"{reference}-K01", found, by=QUALITY)
+    assert len(checks(desk)) == 3
+
+
+def test_evidence_that_can_not_be_takes_the_whole_answer_back(desk: Desk) -> None:
+    reference = desk.signed_off(DUE)
+    found = Found("no_change", "20 files", shown=Ask(note="Dip sample", grade=9))
+    with pytest.raises(BadInput, match="no evidence of grade 9"):
+        answer_check(desk.app, desk.board, f"{reference}-K01", found, by=QUALITY)
+    line = action_page(desk.app, desk.board, reference).action
+    assert (line.state, line.assurance, len(checks(desk))) == ("signed_off", "", 3)
+
+
+@pytest.mark.parametrize("by", [ALICE, BOB, MANAGER])
+def test_only_who_assures_quality_or_chairs_answers_or_drops(desk: Desk, by: str) -> None:
+    reference = f"{desk.signed_off(DUE)}-K01"
+    with pytest.raises(MoveRefused):
+        answer(desk, reference, "impact_seen", by=by)
+    with pytest.raises(MoveRefused):
+        drop_check(desk.app, desk.board, reference, "Not needed", by=by)
+    drop_check(desk.app, desk.board, reference, "The inspectorate asked", by=QUALITY)
+    assert len(checks(desk)) == 2

@@ -1,0 +1,119 @@
+"""`tracker action extend|forecast|follow`: more time, what is expected, and meetings to follow."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli.action_changes import Made, moved, moved_to
+from tracker.cli.options import DAY, actor_option, desk, who
+from tracker.cli.printing import british, counted
+
+if TYPE_CHECKING:
+    from tracker.records import Extension
+
+
+@click.command("extend")
+@click.argument("reference")
+@click.option("--to", "due_on", type=DAY, required=True, help="The later due date.")
+@click.option("--code", default="", metavar="CODE", help="Why, as one of the board's reasons.")
+@click.option("--reason", default="", help="Why, in words; the chair will read it.")
+@click.option("--on", type=DAY, help="The day it was given, if that is written down later.")
+@actor_option
+def extend(reference: str, actor: str | None, board: str | None, **given: Any) -> None:
+    """Give an action more time, or ask for it.
+
+    A chair who may gives it at once; from anybody else it is a request. The first due date, the
+    number of slips and how late it was stay on record.
+
+    \\b
+    Example: tracker action extend SCR-2016-01-A01 --to 2016-12-16 \\
+                 --code staff_vacant --reason "Two posts are vacant"
+    """
+    from tracker.operations.extensions import MoreTime
+    from tracker.operations.extensions import extend as extended
+
+    at = desk(board)
+    by = who(at.app, actor)
+    row = extended(at.app, at.board, reference, MoreTime(**given), by=by)
+    click.echo(_extended(at.app, reference, row))
+    if row.late_working_days:
+        late = counted(row.late_working_days, "working day")
+        click.echo(f"It was {late} late, and that stays on record.")
+
+
+@click.command("forecast")
+@click.argument("reference")
+@click.argument("forecast_on", metavar="DATE", type=DAY)
+@click.option("--note", "narrative", default="", help="What the forecast rests on.")
+@actor_option
+def forecast(reference: str, actor: str | None, board: str | None, **given: Any) -> None:
+    """Say when an action will be done.
+
+    The due date stands: a forecast never makes anything less late.
+
+    Example: tracker action forecast SCR-2016-01-A01 2016-10-14 --note "The last audit is booked"
+    """
+    made = moved_to(reference, "forecast", actor=actor, board=board, **given)
+    click.echo(f"It is expected to be done on {british(given['forecast_on'])}. {made.sentence}")
+    warn_of_forecast(made, given["forecast_on"])
+
+
+@click.command("follow")
+@click.argument("reference")
+@click.option("--meeting", required=True, metavar="REF", help="The meeting that it is due before.")
+@click.option(
+    "--working-days-before",
+    type=click.IntRange(0, 250),
+    default=0,
+    help="How long before; on the day itself if not given.",
+)
+@actor_option
+def follow(
+    reference: str, meeting: str, working_days_before: int, actor: str | None, board: str | None
+) -> None:
+    """Let the due date follow a meeting: when that moves, it moves.
+
+    \\b
+    Example: tracker action follow SCR-2016-01-A01 --meeting M-003 --working-days-before 10
+    """
+    from tracker.operations.meeting_dates import meeting_named
+
+    at = desk(board)
+    found = meeting_named(at.app, at.board, meeting)
+    said = moved(
+        reference,
+        "follow_meeting",
+        actor=actor,
+        board=board,
+        meeting_id=found.id,
+        working_days_before=working_days_before,
+    )
+    before = counted(working_days_before, "working day")
+    click.echo(f"It is due {before} before {meeting}, on {british(found.held_on)}. {said}")
+
+
+def warn_of_forecast(made: Made, forecast_on: date | None) -> None:
+    """Say how far after the due date a forecast lies, if it does."""
+    from tracker.operations.slips import days_after
+
+    calendar = made.at.app.calendar(made.at.board.nation)
+    after = days_after(calendar, made.moved.due_on, forecast_on)
+    if after:
+        click.echo(
+            f"Warning: that is {counted(after, 'working day')} after it is due. The due date "
+            "stands; more time is asked for with: tracker action extend",
+            err=True,
+        )
+
+
+def _extended(app: Any, reference: str, row: "Extension") -> str:
+    if row.answered_on is not None:
+        now = f"{reference} is due {british(row.proposed_on)} now"
+        return f"{now}; it was {british(row.was_due_on)} ({row.reference})."
+    chair = app.roles[row.decides].label.lower()
+    answer = f"whose answer is due {british(row.clock_due_on)}" if row.clock_due_on else ""
+    return (
+        f"{row.reference} asks the {chair} for more time, {answer}. "
+        f"Until then {reference} is due {british(row.was_due_on)}."
+    )

@@ -1,0 +1,103 @@
+"""`tracker briefing`: what a review teaches, and which agencies have confirmed it."""
+
+from datetime import date
+
+import click
+
+from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, who
+from tracker.cli.printing import counted, say_json, say_table
+
+
+@click.group("briefing")
+def command() -> None:
+    """Briefings: drafted from a review, issued to agencies, confirmed by each.
+
+    \b
+    Example:
+      tracker briefing draft SCR-2016-01 "Seven-minute briefing" --confirm-by 2017-06-30
+      tracker briefing issue SCR-2016-01-B01 --channel "Partnership groups"
+      tracker briefing list
+    """
+
+
+@command.command("list")
+@click.option("--review", metavar="REF", help="Only those of one review.")
+@as_json
+@board_option
+def list_(review: str | None, as_json: bool, board: str | None) -> None:
+    """List briefings, and who has yet to confirm.
+
+    Example: tracker briefing list --review SCR-2016-01
+    """
+    from tracker.operations.briefings import briefings
+
+    at = desk(board)
+    lines = briefings(at.app, at.board, review=review)
+    if as_json:
+        say_json(lines)
+        return
+    say_table(
+        ("Reference", "Title", "Issued", "Confirm by", "Agencies", "Reached", "Waits for"),
+        (
+            (
+                line.reference,
+                line.title,
+                line.issued_on,
+                line.confirm_by,
+                line.agencies,
+                line.reached,
+                ", ".join(line.waits_for) or ("nobody" if line.agencies else "not issued yet"),
+            )
+            for line in lines
+        ),
+        empty="No briefing is on record.",
+    )
+
+
+@command.command("draft")
+@click.argument("review")
+@click.argument("title")
+@click.option("--link", default="", help="Where it can be read.")
+@click.option("--confirm-by", type=DAY, help="The day by which agencies confirm it.")
+@actor_option
+def draft(
+    review: str,
+    title: str,
+    *,
+    link: str,
+    confirm_by: date | None,
+    actor: str | None,
+    board: str | None,
+) -> None:
+    """Draft a briefing on a review.
+
+    Example: tracker briefing draft SCR-2016-01 "Seven-minute briefing"
+    """
+    from tracker.operations.briefings import NewBriefing, draft_briefing
+
+    at = desk(board)
+    new = NewBriefing(title, link, confirm_by)
+    reference = draft_briefing(at.app, at.board, review, new, by=who(at.app, actor))
+    click.echo(f"{reference} is drafted. Next: tracker briefing issue {reference} --channel ...")
+
+
+@command.command("issue")
+@click.argument("reference")
+@click.option("--channel", required=True, help="Partnership group, newsletter, cascade ...")
+@click.option("--agency", "agencies", multiple=True, help="To whom; all if none is named.")
+@actor_option
+def issue(
+    reference: str, channel: str, agencies: tuple[str, ...], actor: str | None, board: str | None
+) -> None:
+    """Send a briefing to agencies; each of them is asked to confirm.
+
+    Example: tracker briefing issue SCR-2016-01-B01 --channel "Partnership groups"
+    """
+    from tracker.operations.briefings import issue_briefing
+
+    at = desk(board)
+    by = who(at.app, actor)
+    made = issue_briefing(at.app, at.board, reference, channel, by=by, agencies=agencies)
+    agencies_told = "agency" if len(made) == 1 else "agencies"
+    click.echo(f"{reference} is sent to {len(made)} {agencies_told}: {made[0]} to {made[-1]}.")
+    click.echo(f"{counted(len(made), 'confirmation')} awaited.")

@@ -1,0 +1,154 @@
+"""`tracker bulk`: one change made to many actions, with a result for each."""
+
+import csv
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from tracker.cli.options import DAY, actor_option, desk, dry_run, reason, who
+from tracker.cli.printing import counted, say_table
+
+if TYPE_CHECKING:
+    from tracker.operations.bulk import BulkResult, Change
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _many(command: Command) -> Command:
+    """Say which actions, whether it is a rehearsal, and where the report goes."""
+    listed = click.option(
+        "--from", "file", type=click.Path(path_type=Path), help="A file: one reference a line."
+    )
+    report = click.option(
+        "--report", type=click.Path(path_type=Path), help="Write every row's result to this file."
+    )
+    return click.argument("references", nargs=-1)(listed(report(dry_run(actor_option(command)))))
+
+
+@click.group("bulk")
+def command() -> None:
+    """Change many actions at once: owner, date, theme or state.
+
+    What may not be done to one is left as it was, and said; the rest is done. Exit code 2 tells
+    that something was refused.
+
+    \b
+    Example:
+      tracker bulk assign hospital-midwifery --from references.txt --dry-run
+      tracker bulk tag recording SCR-2016-01-A01 SCR-2016-01-A02
+    """
+
+
+@command.command("assign")
+@click.argument("post")
+@reason
+@_many
+def assign(post: str, reason: str, **given: Any) -> int:
+    """Give actions to a post.
+
+    Example: tracker bulk assign hospital-midwifery --from references.txt
+    """
+    from tracker.operations.bulk import assign_to
+
+    return _changed(assign_to(post, reason=reason), **given)
+
+
+@command.command("date")
+@click.argument("due_on", metavar="DATE", type=DAY)
+@click.option("--code", default="", help="Why a later date is asked for: a code of the board's.")
+@reason
+@_many
+def date_(due_on: date, code: str, reason: str, **given: Any) -> int:
+    """Set the first due date of actions, or ask for a later one.
+
+    \b
+    Example: tracker bulk date 2017-06-30 --code staff_vacant --reason "Two posts vacant" \\
+                 --from references.txt
+    """
+    from tracker.operations.bulk import fall_due_on
+
+    return _changed(fall_due_on(due_on, code=code, reason=reason), **given)
+
+
+@command.command("tag")
+@click.argument("theme")
+@_many
+def tag(theme: str, **given: Any) -> int:
+    """Put a theme on actions.
+
+    Example: tracker bulk tag recording SCR-2016-01-A01 SCR-2016-01-A02
+    """
+    from tracker.operations.bulk import bear_themes
+
+    return _changed(bear_themes([theme]), **given)
+
+
+@command.command("move")
+@click.argument("move")
+@reason
+@click.option("--review-on", type=DAY, help="When to look again at what others block.")
+@click.option("--replaced-by", metavar="REF", help="The action that takes their place.")
+@click.option("--note", default="", help="Evidence: what shows that it was done.")
+@click.option("--grade", type=int, help="The grade of that evidence, 1 to 6.")
+@_many
+def move_(move: str, actor: str | None, **given: Any) -> int:
+    """Move actions: sign_off, return, block ...
+
+    Example: tracker bulk move not_accept --reason "The service closed" --from references.txt
+    """
+    from tracker.operations.action_asks import Ask
+    from tracker.operations.bulk import make_move
+
+    said = {
+        name: given.pop(name) for name in ("reason", "review_on", "replaced_by", "note", "grade")
+    }
+    return _changed(make_move(move, Ask(**said)), actor=actor, **given)
+
+
+def _changed(
+    change: "Change",
+    *,
+    references: tuple[str, ...],
+    file: Path | None,
+    report: Path | None,
+    dry_run: bool,
+    actor: str | None,
+    board: str | None,
+) -> int:
+    from tracker.operations.bulk import change_many
+
+    at = desk(board)
+    named = [*references, *_listed(file)]
+    made = change_many(at.app, at.board, named, change, by=who(at.app, actor), rehearse=dry_run)
+    if report is not None:
+        _write(report, made)
+    say_table(("Refused", "Why"), ((row.reference, row.refusal) for row in made.refused), empty="")
+    done = len(made.rows) - len(made.refused)
+    would = "would be changed" if made.is_rehearsal else "changed"
+    click.echo(
+        f"{counted(done, 'action')} {would}, {len(made.refused)} refused and left as they were."
+    )
+    return 2 if made.refused else 0
+
+
+def _listed(file: Path | None) -> list[str]:
+    from tracker.errors import BadInput
+    from tracker.operations.bulk import references_in
+
+    if file is None:
+        return []
+    try:
+        return list(references_in(file.read_text("utf-8-sig")))
+    except (OSError, UnicodeDecodeError) as fault:
+        raise BadInput(f"{file} can't be read as a list of references: {fault}.") from fault
+
+
+def _write(report: Path, made: "BulkResult") -> None:
+    with report.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(("reference", "result", "why"))
+        for row in made.rows:
+            rows.writerow((row.reference, "done" if row.is_done else "refused", row.refusal))

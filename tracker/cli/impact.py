@@ -1,0 +1,150 @@
+"""`tracker impact`: has practice changed, asked again months after the sign-off."""
+
+from datetime import date
+from typing import Any
+
+import click
+
+from tracker.cli.options import (
+    DAY,
+    actor_option,
+    as_json,
+    board_option,
+    desk,
+    on_day,
+    reason,
+    seen_from,
+    who,
+)
+from tracker.cli.printing import british, say_facts, say_json, say_table
+from tracker.cli.sentences import item_now, late_words
+
+
+@click.group("impact")
+def command() -> None:
+    """Re-checks of impact: what changed in practice, kept apart from what is done.
+
+    \b
+    Signing an action off plans them by itself. Example:
+      tracker impact list --open
+      tracker impact answer SCR-2016-01-A01-K01 embedded --reason "20 of 20 files"
+    """
+
+
+@command.command("list")
+@click.option("--review", metavar="REF", help="Only those of one review.")
+@click.option("--open", "only_open", is_flag=True, help="Only those that wait for an answer.")
+@seen_from
+@as_json
+@board_option
+def list_(
+    review: str | None, only_open: bool, as_of: date | None, as_json: bool, board: str | None
+) -> None:
+    """List the re-checks, the soonest due first.
+
+    Example: tracker impact list --open --as-of 2017-03-31
+    """
+    from tracker.operations.impact_lines import impact_lines
+
+    at = desk(board)
+    lines = impact_lines(at.app, at.board, review=review, only_open=only_open, as_of=as_of)
+    if as_json:
+        say_json(lines)
+        return
+    say_table(
+        ("Reference", "Months after", "Due", "Late", "State", "Found"),
+        (
+            (
+                line.reference,
+                line.months,
+                line.due_on,
+                late_words(line.days_late, ""),
+                line.state_label,
+                line.result_label if line.result else None,
+            )
+            for line in lines
+        ),
+        empty="There is no such re-check.",
+    )
+
+
+@command.command("show")
+@click.argument("reference")
+@seen_from
+@as_json
+@board_option
+def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -> None:
+    """Show one re-check in full.
+
+    Example: tracker impact show SCR-2016-01-A01-K01
+    """
+    from tracker.operations.impact_lines import impact_line
+
+    at = desk(board)
+    line = impact_line(at.app, at.board, reference, as_of=as_of)
+    if as_json:
+        say_json(line)
+        return
+    facts = (
+        ("Re-check", line.reference),
+        ("Of", line.of),
+        ("Due", f"{british(line.due_on)}, {line.months} months after"),
+        ("State", line.state_label),
+        ("Late", "no" if not line.days_late else late_words(line.days_late, "")),
+        ("Waits for", line.waits_on),
+        ("Found", line.result_label if line.result else None),
+        ("Why", line.note or None),
+        ("Answered", line.answered_on),
+    )
+    say_facts((name, value) for name, value in facts if value is not None)
+
+
+@command.command("answer")
+@click.argument("reference")
+@click.argument("result")
+@on_day
+@reason
+@click.option("--note", default="", help="Evidence: what shows it.")
+@click.option("--link", default="", help="Evidence: where it can be seen.")
+@click.option("--grade", type=int, metavar="1-6", help="Evidence: what it is worth.")
+@click.option("--expires", "expires_on", type=DAY, help="Evidence: its last day in date.")
+@actor_option
+def answer(reference: str, result: str, actor: str | None, board: str | None, **given: Any) -> None:
+    """Say what was found: no_change, some, embedded, impact_seen.
+
+    "no_change" opens the action again, with its history whole.
+
+    \b
+    Example: tracker impact answer SCR-2016-01-A01-K01 some \\
+                 --reason "14 of 20 files" --note "Dip sample" --grade 4
+    """
+    from tracker.operations.action_asks import Ask
+    from tracker.operations.impact_checks import Found, answer_check
+
+    at = desk(board)
+    by = who(at.app, actor)
+    on, why = given.pop("on"), given.pop("reason")
+    found = Found(result, why, on=on, shown=Ask(**given))
+    made = answer_check(at.app, at.board, reference, found, by=by)
+    click.echo(item_now(at.app, reference, made.decision))
+    if made.reopened:
+        click.echo(
+            f"{made.reopened} is reopened: signed off, impact not found. "
+            "Its other re-checks are dropped."
+        )
+
+
+@command.command("drop")
+@click.argument("reference")
+@reason
+@actor_option
+def drop(reference: str, reason: str, actor: str | None, board: str | None) -> None:
+    """Drop a re-check that is no longer needed.
+
+    Example: tracker impact drop SCR-2016-01-A01-K03 --reason "Asked by the inspectorate"
+    """
+    from tracker.operations.impact_checks import drop_check
+
+    at = desk(board)
+    decision = drop_check(at.app, at.board, reference, reason, by=who(at.app, actor))
+    click.echo(item_now(at.app, reference, decision))

@@ -1,0 +1,99 @@
+"""Evidence of an action as its page shows it: with its grade, its end, and where it came from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from tracker.records import Action, Board, Evidence, Person
+from tracker.wiring import App
+from workflows.action_rules import GRADES
+
+
+@dataclass(frozen=True)
+class ExhibitLine:
+    """One piece of evidence; `number` counts those of its action, `is_in_date` as of a day."""
+
+    number: int
+    on: date
+    by: str
+    note: str
+    link: str
+    grade: int
+    grade_label: str
+    expires_on: date | None
+    is_in_date: bool
+    file_name: str
+    media_type: str
+    size_bytes: int
+    sha256: str
+    scanned_by: str
+
+
+@dataclass(frozen=True)
+class Expired:
+    """One piece of evidence that has run out."""
+
+    reference: str
+    number: int
+    grade: int
+    expired_on: date
+
+
+def evidence_of(session: Session, action: Action, *, as_of: date) -> tuple[ExhibitLine, ...]:
+    """Give what was shown of an action, oldest first."""
+    rows = rows_of(session, action)
+    names = dict(
+        session.exec(
+            select(Person.id, Person.name).where(
+                col(Person.id).in_({row.person_id for row in rows})
+            )
+        ).all()
+    )
+    return tuple(
+        ExhibitLine(
+            number=number,
+            on=row.dated_on,
+            by=names[row.person_id],
+            note=row.note,
+            link=row.link,
+            grade=row.grade,
+            grade_label=GRADES[row.grade],
+            expires_on=row.expires_on,
+            is_in_date=row.expires_on is None or row.expires_on >= as_of,
+            file_name=row.file_name,
+            media_type=row.media_type,
+            size_bytes=row.size_bytes,
+            sha256=row.sha256,
+            scanned_by=row.scanned_by,
+        )
+        for number, row in enumerate(rows, 1)
+    )
+
+
+def expired_evidence(app: App, board: Board, as_of: date) -> list[Expired]:
+    """Give the evidence of a board that had run out by a day, by action and number."""
+    with app.store.reading() as session:
+        found = session.exec(
+            select(Action)
+            .where(
+                Action.board_id == board.id,
+                col(Action.id).in_(
+                    select(Evidence.action_id).where(col(Evidence.expires_on) < as_of)
+                ),
+            )
+            .order_by(col(Action.reference))
+        ).all()
+        return [
+            Expired(action.reference, number, row.grade, row.expires_on)
+            for action in found
+            for number, row in enumerate(rows_of(session, action), 1)
+            if row.expires_on is not None and row.expires_on < as_of
+        ]
+
+
+def rows_of(session: Session, action: Action) -> Sequence[Evidence]:
+    """Give the rows of an action's evidence, oldest first."""
+    statement = select(Evidence).where(Evidence.action_id == action.id).order_by(col(Evidence.id))
+    return session.exec(statement).all()

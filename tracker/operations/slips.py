@@ -1,0 +1,37 @@
+"""How far an agreed due date has moved from the first one, and how late it was when it did."""
+
+from datetime import date
+from typing import Protocol
+
+from tracker.store.running import DUE
+from workflows.calendar import Calendar
+
+
+class Late(Protocol):
+    """An action, as far as its lateness goes."""
+
+    due_on: date | None
+    clock_name: str | None
+
+
+def late_on(calendar: Calendar, action: Late, on: date) -> int:
+    """Give the working days by which an action is late on a day.
+
+    Only while its due date runs: what was signed off in time is not late when it is reopened, and
+    nobody is late while others block it.
+    """
+    if action.due_on is None or action.clock_name != DUE or on <= action.due_on:
+        return 0
+    return calendar.working_days_between(action.due_on, on)
+
+
+def slip_of(calendar: Calendar, original_on: date | None, due_on: date | None) -> int:
+    """Give the working days from the first due date to the one agreed now."""
+    return days_after(calendar, original_on, due_on)
+
+
+def days_after(calendar: Calendar, first: date | None, then: date | None) -> int:
+    """Give the working days by which one day lies after another; 0 where it doesn't."""
+    if first is None or then is None or then <= first:
+        return 0
+    return calendar.working_days_between(first, then)

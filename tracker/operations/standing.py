@@ -1,0 +1,79 @@
+"""How an action stands besides its state: whether it is late, somebody's view, its impact."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from tracker.records import Action, History, Person
+from tracker.wiring import App
+from workflows.calendar import Calendar
+from workflows.entries import State
+from workflows.lateness import lateness
+
+
+@dataclass(frozen=True)
+class View:
+    """A colour that a person gave, with what it means by the key of the board."""
+
+    rag: str
+    label: str
+    means: str
+    key: str
+    on: date | None
+
+
+def view_of(app: App, board: str, action: Action) -> View | None:
+    """Give the last view of an action by its board's key, or None where nobody gave one.
+
+    A colour that the key no longer has keeps its name and says that.
+    """
+    if not action.rag:
+        return None
+    key = app.rag_key(board)
+    value = key.by_name.get(action.rag)
+    if value is None:
+        return View(action.rag, action.rag.upper(), "not in the key", key.label, action.rag_on)
+    return View(value.name, value.label, value.means, key.label, action.rag_on)
+
+
+def rated_by(session: Session, action: Action) -> str | None:
+    """Give the name of whoever gave the last view of an action, where history tells it."""
+    statement = (
+        select(Person.name)
+        .join(History, col(History.person_id) == Person.id)
+        .where(
+            History.board_id == action.board_id,
+            History.item_kind == "action",
+            History.item_id == action.id,
+            History.what == "rate",
+        )
+        .order_by(col(History.id).desc())
+    )
+    return session.exec(statement).first()
+
+
+def said_of_return(session: Session, action: Action) -> str | None:
+    """Give what was said to be missing when an action was last returned, while it stands so."""
+    if action.state != "returned":
+        return None
+    statement = (
+        select(History.reason)
+        .where(
+            History.board_id == action.board_id,
+            History.item_kind == "action",
+            History.item_id == action.id,
+            History.what == "return",
+        )
+        .order_by(col(History.id).desc())
+    )
+    return session.exec(statement).first()
+
+
+def timeliness_of(action: Action, state: State, calendar: Calendar, as_of: date) -> str | None:
+    """Give how an action stands against its clock, or how it was done; None where neither is."""
+    if action.clock_due_on is not None:
+        return lateness(action.clock_due_on, None, as_of, calendar).timeliness.value
+    if state.name != "signed_off" or action.due_on is None or action.entered_on is None:
+        return None
+    return lateness(action.due_on, action.entered_on, as_of, calendar).timeliness.value

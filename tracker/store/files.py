@@ -1,0 +1,93 @@
+"""Files of evidence, each kept whole and for its owner alone under the hash of its content."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+
+from tracker.errors import StoreUnavailable
+
+
+def hash_of(content: bytes) -> str:
+    """Give the name under which a content is kept."""
+    return sha256(content).hexdigest()
+
+
+class FileStore:
+    """One folder of files; none is changed once kept, and none can be run."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @contextmanager
+    def staged(self, content: bytes) -> Iterator[Path]:
+        """Lend a copy on disk, which is gone afterwards unless it was kept."""
+        path = self._written(content)
+        try:
+            yield path
+        finally:
+            path.unlink(missing_ok=True)
+
+    def keep(self, staged: Path, name: str) -> None:
+        """Keep a staged copy under its hash; the same content twice is kept once."""
+        target = self._place(name)
+        try:
+            target.parent.mkdir(mode=0o700, exist_ok=True)
+            staged.replace(target)
+            for folder in (target.parent, self.folder):
+                _sync_folder(folder)
+        except OSError as fault:
+            raise self._unusable(fault) from fault
+
+    def read(self, name: str) -> bytes:
+        """Give the content of a hash, or raise `StoreUnavailable` where it is lost or altered."""
+        try:
+            content = self._place(name).read_bytes()
+        except OSError as fault:
+            raise StoreUnavailable(
+                f"The file {name[:12]} is not in {self.folder} as it was kept ({fault.strerror}). "
+                "Restore the folder from its backup."
+            ) from fault
+        if hash_of(content) != name:
+            raise StoreUnavailable(
+                f"The file {name[:12]} in {self.folder} is not what was kept: its content has "
+                "changed. Restore it from a backup and find out who can write there."
+            )
+        return content
+
+    def _place(self, name: str) -> Path:
+        return self.folder / name[:2] / name
+
+    def _written(self, content: bytes) -> Path:
+        """Write a file that its owner alone may read, and wait until the disk has it."""
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self.folder, prefix=".staged-")
+        except OSError as fault:
+            raise self._unusable(fault) from fault
+        path = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as fault:
+            path.unlink(missing_ok=True)
+            raise self._unusable(fault) from fault
+        return path
+
+    def _unusable(self, fault: OSError) -> StoreUnavailable:
+        return StoreUnavailable(
+            f"No file can be kept in {self.folder} ({fault.strerror}), and nothing was changed. "
+            "Make room, or name another folder in TRACKER_FILES_FOLDER."
+        )
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
