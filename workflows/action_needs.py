@@ -114,9 +114,7 @@ ACTION_NEEDS = (
     Need(
         "asked_by_another",
         lambda facts: not facts.actor_asked,
-        _always(
-            "You asked for this, or the action is yours: somebody else has to decide on it."
-        ),
+        _always("You asked for this, or the action is yours: somebody else has to decide on it."),
         {"actor_asked": False},
     ),
     Need(

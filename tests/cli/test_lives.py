@@ -78,11 +78,8 @@ def test_a_review_is_taken_from_its_referral_to_its_closing(ask_board: Ask) -> N
     said(ask_board, words, by=MANAGER)
     said(ask_board, f"dissemination move {REVIEW}-D01 send", by=MANAGER)
     said(ask_board, f"dissemination move {REVIEW}-D01 confirm", by=BOB)
-    said(
-        ask_board,
-        f"dissemination move {REVIEW}-D01 reach --number-reached 85 --how Meetings --evidence Lists",
-        by=BOB,
-    )
+    reach = f"dissemination move {REVIEW}-D01 reach --number-reached 85"
+    said(ask_board, f"{reach} --how Meetings --evidence Lists", by=BOB)
     said(ask_board, f"review move {REVIEW} disseminate --on 2017-01-09", by=MANAGER)
     said(ask_board, f"review move {REVIEW} monitor --on 2017-02-01", by=CHARLIE)
     words = f"review move {REVIEW} close --on 2017-06-30 --reason 'All is done.'"

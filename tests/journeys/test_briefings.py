@@ -1,4 +1,4 @@
-"""A briefing is disseminated only when each agency has confirmed; the gaps are shown, and chased."""
+"""A briefing is disseminated once each agency has confirmed; gaps are shown, and chased."""
 
 from datetime import date
 

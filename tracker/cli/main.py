@@ -45,7 +45,7 @@ NOUNS = {
 }
 
 
-_FILES = {"return": "agency_return", "check-data": "check_data"}
+_FILES = {"return": "agency_return", "check-data": "inconsistencies"}
 """Nouns whose file can't bear their name: Python doesn't read it as one."""
 
 
