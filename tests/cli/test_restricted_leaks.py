@@ -25,6 +25,7 @@ LISTS: dict[str, tuple[object, ...]] = {
     "alerts list": (),
     "alerts raise": (*AS_OF, "--dry-run"),
     "board key": (),
+    "board colours": AS_OF,
     "board list": (),
     "briefing list": (),
     "board show": (),

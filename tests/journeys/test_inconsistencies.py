@@ -6,9 +6,9 @@ from tests.builders import Desk
 from tests.people import ALICE, CHARLIE, MANAGER
 from tests.review_lives import decided
 from tracker.operations.action_plans import NewAction, add_action
-from tracker.operations.inconsistencies import check_data
 from tracker.operations.findings import add_finding
 from tracker.operations.flags import state_findings
+from tracker.operations.inconsistencies import check_data
 from tracker.operations.setting_up import add_subgroup, agency_named
 from tracker.operations.tenures import stand_down
 
