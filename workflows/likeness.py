@@ -34,8 +34,8 @@ class Likeness:
 
     @property
     def counts(self) -> bool:
-        """Whether it is enough to show: several words in common, or a theme with one."""
-        if self.themes and self.words:
+        """Whether it is enough to show: several words in common, or a theme."""
+        if self.themes:
             return True
         needed = _FEW_WORDS if self.share >= _MUCH else _ENOUGH_WORDS
         return len(self.words) >= needed and self.share >= _SOME

@@ -47,7 +47,13 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
 def sample() -> BoardFiles:
     app = build(Settings(config_folder=CONFIG))
     path = CONFIG / "samples" / "lscb-2016-17"
-    return read_board(path, workflows=app.workflows, roles=app.roles, nations=NATIONS)
+    return read_board(
+        path,
+        workflows=app.workflows,
+        roles=app.roles,
+        nations=NATIONS,
+        themes=app.themes,
+    )
 
 
 def test_the_account_tells_what_is_overdue_and_who_was_told(stage: Stage) -> None:

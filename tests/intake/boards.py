@@ -11,6 +11,7 @@ from tracker.intake.shapes import BoardFiles
 from workflows.calendar import NATIONS
 from workflows.loading import load_all
 from workflows.roles import read_roles
+from workflows.themes import read_themes
 
 CONFIG = Path(__file__).parents[2] / "config"
 SAMPLE = CONFIG / "samples" / "lscb-2016-17"
@@ -57,6 +58,7 @@ def _rules() -> dict[str, object]:
         "workflows": load_all(CONFIG / "workflows", roles=roles),
         "roles": roles,
         "nations": NATIONS,
+        "themes": read_themes(CONFIG / "themes.toml"),
     }
 
 

@@ -47,7 +47,13 @@ def sample_letters(templates: Templates, tmp_path_factory: pytest.TempPathFactor
 @pytest.fixture(scope="module")
 def sample() -> BoardFiles:
     app = build(Settings(config_folder=CONFIG))
-    return read_board(SAMPLE, workflows=app.workflows, roles=app.roles, nations=NATIONS)
+    return read_board(
+        SAMPLE,
+        workflows=app.workflows,
+        roles=app.roles,
+        nations=NATIONS,
+        themes=app.themes,
+    )
 
 
 def test_the_samples_chairs_are_told(sample_letters: list[bytes]) -> None:

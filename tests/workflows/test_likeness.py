@@ -17,6 +17,5 @@ def test_two_words_are_enough_where_they_are_half_of_the_draft() -> None:
     assert not likeness(["a" * 4, "b" * 4, "c" * 4], ("audit",), ()).counts
 
 
-def test_a_shared_theme_needs_one_shared_word() -> None:
-    assert likeness(["audit"] * 9, ("audit",), ("recording",)).counts
-    assert not likeness(["audit"], (), ("recording",)).counts
+def test_a_shared_theme_is_enough_whatever_the_words() -> None:
+    assert likeness(["audit"], (), ("recording",)).counts

@@ -1,6 +1,6 @@
 """What a review's findings and recommendations say of themselves, and whom they name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ _NOT_SENT = ("drafted", "agreed")
 def finding_faults(finding: FindingEntry, known: Known) -> Iterator[Fault]:
     """Give every fault of one finding."""
     yield from state_faults("state", finding.state, known.newest["finding"])
+    yield from _themes(finding.themes, known)
     if finding.state == "contested" and not finding.contested_by.strip():
         yield Fault("contested_by", "a contested finding says by whom; write it.")
 
@@ -28,8 +29,15 @@ def recommendation_faults(
         yield Fault("finding", unknown(finding, findings, "this review has no finding"))
     yield from state_faults("state", recommendation.state, known.newest["recommendation"])
     yield from known.missing("agency", "agency", recommendation.agency)
+    yield from _themes(recommendation.themes, known)
     yield from _addressee(recommendation)
     yield from _days(recommendation)
+
+
+def _themes(themes: Collection[str], known: Known) -> Iterator[Fault]:
+    for theme in themes:
+        if theme not in known.themes:
+            yield Fault("themes", unknown(theme, known.themes, "there is no theme"))
 
 
 def _addressee(recommendation: RecommendationEntry) -> Iterator[Fault]:

@@ -20,6 +20,7 @@ def read_board(
     workflows: Mapping[str, Workflow],
     roles: Collection[str],
     nations: Collection[str],
+    themes: Collection[str] = (),
 ) -> BoardFiles:
     """Give what a folder of *.toml, or one file, says of one board.
 
@@ -31,7 +32,7 @@ def read_board(
     entries = list(_shaped(reading.entries, faults))
     faults += duplicates(reading.entries)
     if reading.is_whole:
-        known = Known(workflows, roles, nations, bearers(reading.entries))
+        known = Known(workflows, roles, nations, themes, bearers(reading.entries))
         faults += [*_one_board(path, reading.entries), *problems(entries, known)]
     if faults:
         raise ImportRejected(faults)

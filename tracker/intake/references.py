@@ -27,6 +27,7 @@ class Known:
     workflows: Mapping[str, Workflow]
     roles: Collection[str]
     nations: Collection[str]
+    themes: Collection[str] = ()
     bearers: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     def missing(self, key: str, kind: str, reference: str | None) -> Iterator[Fault]:

@@ -93,6 +93,7 @@ class FindingEntry(Shape):
     entered_on: date | None = None
     contested_by: str = ""
     response: str = ""
+    themes: tuple[Words, ...] = ()
 
 
 class RecommendationEntry(Shape):
@@ -112,6 +113,7 @@ class RecommendationEntry(Shape):
     sent_on: date | None = None
     acknowledged_on: date | None = None
     responded_on: date | None = None
+    themes: tuple[Words, ...] = ()
 
 
 class ReviewEntry(Shape):

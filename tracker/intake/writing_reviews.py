@@ -13,6 +13,7 @@ from tracker.records import (
     Review,
     ReviewLink,
     Subject,
+    ThemeTag,
 )
 from workflows.definition import Workflow
 
@@ -79,10 +80,11 @@ def _write_review(writer: Writer, entry: shapes.ReviewEntry) -> Review:
 
 def _write_learning(writer: Writer, entry: shapes.ReviewEntry, belongs: Mapping[str, Any]) -> None:
     for found in entry.findings:
-        finding = writer.keep(Finding(**belongs, **found.model_dump()))
+        finding = writer.keep(Finding(**belongs, **found.model_dump(exclude={"themes"})))
         writer.ids["finding", finding.reference] = finding.id or 0
         became = {"text": finding.text, "state": finding.state}
         writer.note_load("finding", finding.id or 0, finding.reference, became)
+        _write_themes(writer, belongs, "finding", finding.id or 0, found.themes)
     workflow = writer.workflows["recommendation.v1"]
     for advised in entry.recommendations:
         row = writer.keep(
@@ -92,8 +94,16 @@ def _write_learning(writer: Writer, entry: shapes.ReviewEntry, belongs: Mapping[
                 workflow_name=workflow.name,
                 workflow_version=workflow.version,
                 agency_id=writer.id_of("agency", advised.agency),
-                **advised.model_dump(exclude={"finding", "agency"}),
+                **advised.model_dump(exclude={"finding", "agency", "themes"}),
             )
         )
         writer.ids["recommendation", row.reference] = row.id or 0
         writer.note_load("recommendation", row.id or 0, row.reference, {"state": row.state})
+        _write_themes(writer, belongs, "recommendation", row.id or 0, advised.themes)
+
+
+def _write_themes(
+    writer: Writer, belongs: Mapping[str, Any], kind: str, item_id: int, themes: Iterable[str]
+) -> None:
+    for theme in dict.fromkeys(themes):
+        writer.keep(ThemeTag(**belongs, item_kind=kind, item_id=item_id, theme=theme))

@@ -10,6 +10,9 @@ from tracker.records import Action, Agency, Meeting, Post
 from tracker.store.action_moves import ActionAtHand
 from tracker.store.items import find
 from tracker.wiring import App
+from workflows.entries import Move
+
+_GRANTED = "extension_in_authority"
 
 
 def with_meeting(app: App, action: ActionAtHand, ask: Ask) -> Ask:
@@ -48,6 +51,20 @@ def check_rules(app: App, action: ActionAtHand, ask: Ask) -> None:
         raise BadInput(
             f"A forecast of {ask.forecast_on:%-d %B %Y} looks back: give a day from today on."
         )
+
+
+def check_governed(app: App, action: ActionAtHand, move: Move, ask: Ask) -> None:
+    """Refuse a later date that nobody with the authority has granted; done work begins anew."""
+    if ask.due_on is None or action.due_on is None or ask.due_on <= action.due_on:
+        return
+    workflow = app.workflow(action.workflow_name, action.workflow_version)
+    if _GRANTED in move.needs or workflow.state(action.state).counts_as_done:
+        return
+    raise BadInput(
+        f'"{move.label}" can\'t move the due date of {action.reference} from '
+        f"{action.due_on:%-d %B %Y} to {ask.due_on:%-d %B %Y}: ask for more time with "
+        "tracker action extend."
+    )
 
 
 def check_named(app: App, action: ActionAtHand, ask: Ask) -> None:

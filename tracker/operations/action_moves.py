@@ -7,7 +7,7 @@ from typing import Any
 from tracker.errors import NotFound, SomeoneElseMovedIt
 from tracker.operations.acting import unknown_actor
 from tracker.operations.action_asks import Ask, Moved, check_given
-from tracker.operations.action_checks import check_named, check_rules, with_meeting
+from tracker.operations.action_checks import check_governed, check_named, check_rules, with_meeting
 from tracker.operations.action_facts import action_facts, action_roles
 from tracker.operations.action_rows import row_after
 from tracker.operations.aftermath import follow, has_aftermath
@@ -78,6 +78,7 @@ def _plan(app: App, action: ActionAtHand, move: str, given: Ask) -> _Planned:
     workflow = app.workflow(action.workflow_name, action.workflow_version)
     decision = _decided(app, workflow, action, move, ask)
     check_given(action, decision, ask)
+    check_governed(app, action, decision.move, ask)
     check_rules(app, action, ask)
     check_named(app, action, ask)
     today = app.clock.today()

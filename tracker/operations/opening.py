@@ -60,9 +60,14 @@ def open_sample(app: App, name: str) -> Opened:
 
 def open_from_files(app: App, path: Path) -> Opened:
     """Open a board from its TOML files, or raise `ImportRejected` with every fault."""
-    return open_board(
-        app, read_board(path, workflows=app.workflows, roles=app.roles, nations=NATIONS)
+    files = read_board(
+        path,
+        workflows=app.workflows,
+        roles=app.roles,
+        nations=NATIONS,
+        themes=app.themes,
     )
+    return open_board(app, files)
 
 
 def open_board(app: App, files: shapes.BoardFiles) -> Opened:

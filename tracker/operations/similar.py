@@ -7,12 +7,13 @@ from sqlmodel import Session
 
 from tracker.operations.outcomes import Outcome, outcome_of
 from tracker.operations.review_years import year_of_review
-from tracker.operations.theme_tags import known_themes, tagged_item, themes_of
+from tracker.operations.theme_tags import bearing, known_themes, tagged_item, themes_of
 from tracker.records import Action, Board, Finding, Recommendation, Review
 from tracker.store.learning_search import Hit, find_words
 from tracker.wiring import App
 from workflows.likeness import Likeness, likeness, telling_words
 
+_KINDS = ("finding", "recommendation")
 _LOOKED_AT, _SHOWN = 200, 8
 
 
@@ -65,13 +66,13 @@ class _Draft:
 
 def _similar(app: App, session: Session, board: Board, draft: _Draft) -> list[Similar]:
     telling = telling_words(draft.words)
-    hits = find_words(
-        session,
-        board.id or 0,
-        telling,
-        kinds=("finding", "recommendation"),
-        most=_LOOKED_AT,
-    )
+    hits = find_words(session, board.id or 0, telling, kinds=_KINDS, most=_LOOKED_AT)
+    by_words = {(hit.kind, hit.id) for hit in hits}
+    hits += [
+        Hit(kind, item_id, 0.0, ())
+        for kind, item_id in bearing(session, board, draft.themes)
+        if kind in _KINDS and (kind, item_id) not in by_words
+    ]
     found = []
     for hit in hits:
         shared = [

@@ -1,7 +1,7 @@
 """Themes put on findings, recommendations and actions, from the board's controlled list."""
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -85,6 +85,14 @@ def themes_of(app: App, session: Session, kind: str, item_id: int) -> list[str]:
     """Give the themes of an item, in the order of the board's list."""
     bears = {row.theme for row in _rows(session, kind, item_id)}
     return [name for name in app.themes if name in bears] + sorted(bears - set(app.themes))
+
+
+def bearing(session: Session, board: Board, themes: Sequence[str]) -> list[tuple[str, int]]:
+    """Give the kind and id of each item that bears one of some themes, in the order tagged."""
+    statement = select(ThemeTag.item_kind, ThemeTag.item_id).where(
+        ThemeTag.board_id == board.id, col(ThemeTag.theme).in_(themes)
+    )
+    return list(dict.fromkeys(session.exec(statement.order_by(col(ThemeTag.id))).all()))
 
 
 def known_themes(app: App, names: Iterable[str]) -> list[str]:
