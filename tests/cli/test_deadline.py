@@ -63,9 +63,9 @@ def test_a_deadline_that_counts_backwards_says_before_and_that_nobody_checked_it
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ((), "Say which workflow: action.v1, agency_return.v1, audit.v1, dhr.v1, "),
+        ((), "Say which workflow: action.v1, agency_return.v1, audit.v1, contribution.v1, "),
         (("scr",), "Say which deadline of scr.v1: notify_ofsted (Notify Ofsted and the board), "),
-        (("dissemination",), "dissemination.v1 has no deadlines."),
+        (("finding",), "finding.v1 has no deadlines."),
         (("scr", "decide"), "Say the day to count from, day 0, such as --from 2016-12-22."),
         (("scr", "notify"), 'scr.v1 has no deadline called "notify". It has: notify_ofsted, '),
         (("sra", "decide", "--from", "2017-01-01"), 'There is no workflow "sra". There is: '),

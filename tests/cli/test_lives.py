@@ -135,6 +135,8 @@ def test_an_action_is_taken_from_its_proposal_to_tested_impact(ask_board: Ask) -
     said(ask_board, words, by=ALICE)
     said(ask_board, f"action move {ACTION} submit --on 2016-11-22", by=ALICE)
     said(ask_board, f"action move {ACTION} sign_off --on 2016-11-25", by=CHARLIE)
+    words = f"impact answer {ACTION}-K01 embedded --on 2017-03-01 --reason 'Seen in ten files'"
+    said(ask_board, words, by=QUALITY)
     words = f"action move {ACTION} assure --on 2017-05-02 --note 'Dip sample of May'"
     assert said(ask_board, words, by=QUALITY) == f"{ACTION} is now Assured.\n"
     shown = ask_board("action", "show", ACTION, "--json").json

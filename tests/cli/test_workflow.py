@@ -17,7 +17,7 @@ def test_the_list_names_each_workflow_with_how_much_is_in_it(ask: Ask) -> None:
     told = {flow["workflow"]: flow for flow in ask("workflow", "list", "--json").json}
     assert [name for name in told if name.startswith("scr")] == ["scr.v1", "scr.v2"]
     assert {"action.v1", "dissemination.v1", "recommendation.v1", "sar.v1"} < set(told)
-    assert (told["scr.v1"]["deadlines"], told["action.v1"]["states"]) == (6, 12)
+    assert (told["scr.v1"]["deadlines"], told["action.v1"]["states"]) == (6, 13)
     assert "Dissemination of learning to an agency" in ask("workflow", "list").out
 
 
@@ -29,7 +29,7 @@ def test_show_tells_who_waits_who_may_and_what_a_move_needs(ask: Ask) -> None:
     assert [line.strip() for line in sign_off] == [
         "from Submitted for sign-off, to Signed off",
         "by chair of the subgroup or chair of the board",
-        "needs signer is not owner and evidence attached",
+        "needs signer is not owner, signer is independent and evidence of grade",
         "tells owner of the action",
     ]
 
@@ -51,7 +51,7 @@ def test_the_matrix_has_a_row_for_every_role_state_and_move(ask: Ask) -> None:
     rows = ask("workflow", "matrix", "dissemination", "--json").json
     assert len(rows) == 10 * 5 * 4
     asked = {"role": "agency_lead", "state": "confirmed", "move": "reach"}
-    assert {**asked, "answer": "allowed if reach_counted"} in rows
+    assert {**asked, "answer": "allowed if reach_counted, reach_shown"} in rows
 
 
 def test_the_diagram_is_mermaid(ask: Ask) -> None:
@@ -63,7 +63,7 @@ def test_a_file_that_holds_is_told_with_its_counts(ask: Ask) -> None:
     answer = ask("workflow", "check", FILES / "dissemination.v1.toml")
     assert (answer.code, answer.out) == (
         0,
-        "dissemination.v1.toml holds: 5 states, 4 moves, 0 deadlines, 10 examples.\n",
+        "dissemination.v1.toml holds: 5 states, 4 moves, 1 deadline, 11 examples.\n",
     )
 
 
