@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from tracker.bench import digests, sweep, transition
+from tracker.bench import digests, search, sweep, transition
 from tracker.bench.boards import CHAIR, Bench, open_bench
 from tracker.bench.table import Row, table
 from tracker.bench.workloads import Scale, measured
 from tracker.cli.main import NOUNS
 from tracker.operations.outbox import letters_of
 
-TINY = Scale(sizes=(100,), rounds=1, moves=4, writers=0, digests=2, starts=1)
+TINY = Scale(sizes=(100,), rounds=1, moves=4, writers=0, digests=2, recommendations=400, starts=1)
 WRITTEN = {
     "action": "state, entered_on, version, clock_name, clock_due_on, clock_series",
     "history": "happened_on, recorded_at, person_id, role, version, what, was, became, reason",
@@ -37,6 +37,7 @@ def test_every_workload_has_its_rows() -> None:
         "sweep, SQLite, 100 actions",
         "once more, nothing to raise",
         "memory that it adds at its peak",
+        "similar among 400, SQLite",
         "digests of 20 lines over one connection, SQLite",
         f"--help, {len(NOUNS)} commands",
     ]
@@ -50,6 +51,12 @@ def test_the_hand_written_transition_writes_the_same_rows(bench: Bench) -> None:
     for table_name, columns in WRITTEN.items():
         mine, other = last_two(bench, table_name, columns)
         assert mine == other, table_name
+
+
+def test_the_panel_and_the_bare_query_find_the_same_kind_of_thing(bench: Bench) -> None:
+    search.fill(bench, 400)
+    assert search.panel(bench) == 8
+    assert search.bare(bench) == 200
 
 
 def test_the_hand_written_letter_says_the_same(bench: Bench) -> None:

@@ -53,7 +53,8 @@ def rows(folder: Path, *, starts: int) -> list[Row]:
 
 def _plain_program() -> str:
     commands = [
-        _COMMAND.format(name=name, function=f"do_{name}", help=told) for name, told in NOUNS.items()
+        _COMMAND.format(name=name, function=f"do_{name.replace('-', '_')}", help=told)
+        for name, told in NOUNS.items()
     ]
     return "".join([_PROGRAM, *commands, _END])
 

@@ -6,7 +6,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tracker.bench import digests, receiver, servers, startup, sweep, transition, writers
+from tracker.bench import (
+    digests,
+    receiver,
+    search,
+    servers,
+    startup,
+    sweep,
+    transition,
+    writers,
+)
 from tracker.bench.boards import Bench, open_bench
 from tracker.bench.table import Row
 
@@ -23,6 +32,7 @@ class Scale:
     moves: int = 300
     writers: int = 8
     digests: int = 500
+    recommendations: int = 100_000
     starts: int = 10
 
 
@@ -36,6 +46,11 @@ def measured(scale: Scale, server: str | None) -> Iterator[Row]:
         for actions in scale.sizes:
             if database is None or actions <= _MOST_ON_POSTGRESQL:
                 yield from _sweep(scale, database, actions)
+        with _fresh(database) as bench:
+            search.fill(bench, scale.recommendations)
+            yield from search.rows(
+                bench, recommendations=scale.recommendations, rounds=scale.rounds
+            )
         with receiver.running() as port, _fresh(database, f"smtp://127.0.0.1:{port}") as bench:
             yield from digests.rows(bench, port=port, digests=scale.digests, rounds=scale.rounds)
     with tempfile.TemporaryDirectory() as folder:

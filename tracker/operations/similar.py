@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from sqlmodel import Session
 
@@ -73,16 +74,23 @@ def _similar(app: App, session: Session, board: Board, draft: _Draft) -> list[Si
         for kind, item_id in bearing(session, board, draft.themes)
         if kind in _KINDS and (kind, item_id) not in by_words
     ]
-    found = []
-    for hit in hits:
-        shared = [
-            theme for theme in themes_of(app, session, hit.kind, hit.id) if theme in draft.themes
-        ]
-        why = likeness(telling, hit.words, shared)
-        if why.counts and (row := _row(app, session, hit, why, not_of=draft.review_id)):
-            found.append(row)
-    found.sort(key=lambda one: (-len(one.why.themes), -one.why.share, one.reference))
-    return found[:_SHOWN]
+    shared = _shared_themes(app, session, board, draft)
+    whys = [(hit, likeness(telling, hit.words, shared.get((hit.kind, hit.id), ()))) for hit in hits]
+    fits = [(hit, why) for hit, why in whys if why.counts]
+    fits.sort(key=lambda fit: (-len(fit[1].themes), -fit[1].share, fit[0].kind, fit[0].id))
+    rows = (_row(app, session, hit, why, not_of=draft.review_id) for hit, why in fits)
+    return list(islice((row for row in rows if row is not None), _SHOWN))
+
+
+def _shared_themes(
+    app: App, session: Session, board: Board, draft: _Draft
+) -> dict[tuple[str, int], list[str]]:
+    """Give, by kind and id, the themes that earlier lessons share with the draft."""
+    shared: dict[tuple[str, int], list[str]] = {}
+    for theme in (name for name in app.themes if name in draft.themes):
+        for place in bearing(session, board, [theme]):
+            shared.setdefault(place, []).append(theme)
+    return shared
 
 
 def _row(
