@@ -1,5 +1,6 @@
 """Overdue lines become one digest for one chair, with what changed since the last one."""
 
+from dataclasses import replace
 from datetime import date
 
 from notifications.chair_needs import needs_chair
@@ -21,10 +22,10 @@ from notifications.sources import Lines, Reader, Told
 def compose(reader: Reader, lines: Lines, *, as_of: date, told: Told, ladder: Ladder) -> Digest:
     """The digest of one chair: each item in one section, worst first, grouped by agency.
 
-    An action without an owner, one that waits for the chair, or one that is not late and whose
-    owner is silent, stands there and nowhere else. Of the rest each clock is newly or still overdue
-    by whether its key was told last time, and what is overdue is not also coming. The two clocks
-    of one review are two items.
+    An action without an owner, or one that waits for the chair, stands there and nowhere else. Of
+    the rest each clock is newly or still overdue by whether its key was told last time, and what is
+    overdue is not also coming. A silent owner has a section where the item stands in none of these.
+    The two clocks of one review are two items.
     """
     overdue = tuple({line.key: line for line in lines.overdue}.values())
     placed = _placed(lines, overdue)
@@ -65,18 +66,14 @@ def _placed(lines: Lines, overdue: tuple[OverdueLine, ...]) -> Lines:
     taken |= {line.reference for line in waiting}
     late = tuple(line for line in overdue if line.reference not in taken)
     late_items = {(line.reference, line.kind) for line in late}
-    late_refs = {line.reference for line in late}
-    silent = tuple(
-        line
-        for line in lines.silent
-        if line.reference not in taken and line.reference not in late_refs
-    )
-    taken |= {line.reference for line in silent}
+    quiet = {line.reference: line.days_silent for line in lines.silent}
     coming = {
-        (line.reference, line.kind): line
+        (line.reference, line.kind): replace(line, days_silent=quiet.get(line.reference, 0))
         for line in lines.coming
         if line.reference not in taken and (line.reference, line.kind) not in late_items
     }
+    taken |= {line.reference for line in (*late, *coming.values())}
+    silent = tuple(line for line in lines.silent if line.reference not in taken)
     return Lines(late, unowned, waiting, tuple(coming.values()), silent)
 
 

@@ -68,7 +68,8 @@ class Rows:
     def coming(self, line: ComingLine) -> Row:
         """The day it falls due, first."""
         meeting = f"before the meeting of {phrases.day(line.meeting_on)}"
-        details = f"{line.kind}, {meeting}.{self._place(line)}"
+        quiet = f" Silent for {phrases.count(line.days_silent, 'day')}." if line.days_silent else ""
+        details = f"{line.kind}, {meeting}.{quiet}{self._place(line)}"
         return (line.reference, f"Due {_date(line)}", details)
 
     def _place(self, line: Line) -> str:

@@ -85,7 +85,7 @@ class SilentLine:
 
 @dataclass(frozen=True, slots=True)
 class ComingLine:
-    """One clock that runs out before the subgroup next meets."""
+    """One clock that runs out before the subgroup next meets; `days_silent` is 0 where one spoke."""
 
     reference: str
     agency: str
@@ -94,6 +94,7 @@ class ComingLine:
     due_on: date
     meeting_on: date
     illustrative: bool = False
+    days_silent: int = 0
 
 
 Line = TypeVar("Line", OverdueLine, UnownedLine, WaitingLine, SilentLine, ComingLine)

@@ -4,6 +4,7 @@ To write the golden panel anew: UPDATE_GOLDEN=1 pytest tests/journeys/test_lesso
 """
 
 import os
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,7 +35,7 @@ one of a child and one of a parent; and asking young people themselves.
 
 
 @pytest.fixture
-def sample(database_url: str) -> Desk:
+def sample(database_url: str) -> Iterator[Desk]:
     """The board of the annual report 2016/17 on its last day."""
     noon = datetime(2017, 3, 31, 12, tzinfo=UTC)
     app = App(
@@ -43,7 +44,8 @@ def sample(database_url: str) -> Desk:
         FixedClock(noon),
     )
     open_sample(app, "lscb-2016-17")
-    return Desk(app)
+    yield Desk(app)
+    app.store.close()
 
 
 def references(sample: Desk) -> list[str]:

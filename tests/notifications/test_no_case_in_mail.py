@@ -26,7 +26,7 @@ HELD = {
     UnownedLine: [*LINE, "due_on", "illustrative"],
     WaitingLine: [*LINE, "since", "due_on", "days_waiting", "is_late", "illustrative", "kind"],
     SilentLine: [*LINE, "since", "days_silent", "has_spoken", "due_on", "illustrative"],
-    ComingLine: [*LINE, "kind", "due_on", "meeting_on", "illustrative"],
+    ComingLine: [*LINE, "kind", "due_on", "meeting_on", "illustrative", "days_silent"],
     Need: ["reference", "why", "on", "days", "working_days", "kind", "illustrative"],
     AgencyGroup: ["agency", "lines"],
     Totals: ["overdue", "newly", "still", "unowned", "waiting", "silent", "coming"],

@@ -30,9 +30,10 @@ def test_an_item_that_stands_elsewhere_is_not_also_silent() -> None:
         assert digest_of(line, silent("A01")).silent == ()
 
 
-def test_a_silent_item_is_not_also_coming() -> None:
+def test_what_is_coming_says_that_its_owner_is_silent() -> None:
     digest = digest_of(silent("A01"), coming("A01"), coming("A02"))
-    assert (digest.totals.silent, digest.totals.coming) == (1, 1)
+    assert (digest.totals.silent, digest.totals.coming) == (0, 2)
+    says(digest, "Action, before the meeting of 18 April 2017. Silent for 90 days.")
 
 
 def test_silence_alone_is_worth_a_letter() -> None:
