@@ -72,7 +72,7 @@ def _placed(lines: Lines, overdue: tuple[OverdueLine, ...]) -> Lines:
         for line in lines.coming
         if line.reference not in taken and (line.reference, line.kind) not in late_items
     }
-    taken |= {line.reference for line in (*late, *coming.values())}
+    taken |= {line.reference for line in late} | {reference for reference, _ in coming}
     silent = tuple(line for line in lines.silent if line.reference not in taken)
     return Lines(late, unowned, waiting, tuple(coming.values()), silent)
 

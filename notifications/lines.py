@@ -85,7 +85,7 @@ class SilentLine:
 
 @dataclass(frozen=True, slots=True)
 class ComingLine:
-    """One clock that runs out before the subgroup next meets; `days_silent` is 0 where one spoke."""
+    """One clock that runs out before the subgroup next meets; its owner may be silent for days."""
 
     reference: str
     agency: str
