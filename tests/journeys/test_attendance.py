@@ -9,8 +9,9 @@ from tests.builders import Desk
 from tests.databases import CONFIG
 from tests.people import ALICE, MANAGER
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.attendance import AttendanceTable, attendance_table, record_attendance
+from tracker.operations.attendance import record_attendance
 from tracker.operations.attendance_files import Imported, import_attendance
+from tracker.operations.attendance_table import AttendanceTable, attendance_table
 from tracker.operations.meetings import add_meeting
 from tracker.operations.seats import add_seat
 

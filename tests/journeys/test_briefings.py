@@ -7,7 +7,8 @@ import pytest
 from tests.builders import Desk
 from tests.people import ALICE, BOB, MANAGER, OUTSIDER, QUALITY
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.briefings import NewBriefing, briefings, draft_briefing, issue_briefing
+from tracker.operations.briefing_lines import briefings
+from tracker.operations.briefings import NewBriefing, draft_briefing, issue_briefing
 from tracker.operations.disseminations import move_dissemination
 from tracker.operations.learning import LearningAsk
 from tracker.operations.overdue import overdue

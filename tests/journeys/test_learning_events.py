@@ -7,13 +7,13 @@ import pytest
 from tests.builders import Desk
 from tests.people import ALICE, MANAGER, QUALITY
 from tracker.errors import BadInput, NotAllowed
+from tracker.operations.event_lines import events
 from tracker.operations.impact_checks import Found, answer_check
 from tracker.operations.impact_lines import impact_lines
 from tracker.operations.learning_events import (
     NewEvent,
     add_event,
     evaluate_event,
-    events,
     record_event_attendance,
 )
 

@@ -29,7 +29,7 @@ def list_(review: str | None, as_json: bool, board: str | None) -> None:
 
     Example: tracker briefing list --review SCR-2016-01
     """
-    from tracker.operations.briefings import briefings
+    from tracker.operations.briefing_lines import briefings
 
     at = desk(board)
     lines = briefings(at.app, at.board, review=review)

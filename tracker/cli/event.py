@@ -28,7 +28,7 @@ def list_(as_json: bool, board: str | None) -> None:
 
     Example: tracker event list
     """
-    from tracker.operations.learning_events import events
+    from tracker.operations.event_lines import events
 
     at = desk(board)
     lines = events(at.app, at.board)

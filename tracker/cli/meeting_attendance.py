@@ -67,7 +67,7 @@ def attendance(subgroup: str | None, as_json: bool, board: str | None) -> None:
 
     Example: tracker meeting attendance
     """
-    from tracker.operations.attendance import attendance_table
+    from tracker.operations.attendance_table import attendance_table
 
     at = desk(board)
     table = attendance_table(at.app, at.board, subgroup=subgroup)

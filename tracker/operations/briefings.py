@@ -26,25 +26,6 @@ class NewBriefing:
     confirm_by: date | None = None
 
 
-@dataclass(frozen=True)
-class BriefingLine:
-    """One briefing: to how many agencies it went, and who has yet to confirm."""
-
-    reference: str
-    review: str
-    title: str
-    issued_on: date | None
-    confirm_by: date | None
-    agencies: int
-    reached: int
-    waits_for: tuple[str, ...]
-
-    @property
-    def is_disseminated(self) -> bool:
-        """Whether every agency has confirmed, or was excused; to nobody is not disseminated."""
-        return self.agencies > 0 and not self.waits_for
-
-
 def draft_briefing(app: App, board: Board, reference: str, new: NewBriefing, *, by: str) -> str:
     """Draft a briefing on a review; give its reference."""
     with working(app, board, by) as work:
@@ -88,41 +69,6 @@ def issue_briefing(
         return tuple(item.reference for item in made)
 
 
-def briefings(app: App, board: Board, *, review: str | None = None) -> list[BriefingLine]:
-    """Give a board's briefings by reference, with who has yet to confirm."""
-    with app.store.reading() as session:
-        statement = (
-            select(Briefing, Review.reference)
-            .join(Review, col(Review.id) == Briefing.review_id)
-            .where(Briefing.board_id == board.id)
-            .order_by(col(Briefing.reference))
-        )
-        if review is not None:
-            statement = statement.where(Review.reference == review)
-        lines = []
-        for row, of in session.exec(statement):
-            sent = session.exec(
-                select(Dissemination, Agency.name)
-                .join(Agency, col(Agency.id) == Dissemination.agency_id)
-                .where(Dissemination.briefing_id == row.id)
-                .order_by(col(Agency.name))
-            ).all()
-            waits = tuple(name for item, name in sent if not _is_done(app, item))
-            lines.append(
-                BriefingLine(
-                    row.reference,
-                    of,
-                    row.title,
-                    row.issued_on,
-                    row.confirm_by,
-                    len(sent),
-                    sum(item.number_reached or 0 for item, _ in sent),
-                    waits,
-                )
-            )
-        return lines
-
-
 def _has_it(work: Work, briefing: Briefing) -> set[int]:
     found = select(Dissemination.agency_id).where(Dissemination.briefing_id == briefing.id)
     return set(work.session.exec(found))
@@ -133,7 +79,3 @@ def _agencies(work: Work, names: Sequence[str]) -> Sequence[Agency]:
         return [agency_named(work.session, work.board, name) for name in dict.fromkeys(names)]
     every = select(Agency).where(Agency.board_id == work.board.id)
     return work.session.exec(every.order_by(col(Agency.reference))).all()
-
-
-def _is_done(app: App, item: Dissemination) -> bool:
-    return app.workflow(item.workflow_name, item.workflow_version).state(item.state).counts_as_done

@@ -12,7 +12,8 @@ from tracker.operations.action_asks import Ask
 from tracker.operations.action_moves import move_action_within
 from tracker.operations.extensions import MoreTime, extend_within
 from tracker.operations.posts import post_named
-from tracker.operations.theme_tags import known_themes, put_themes
+from tracker.operations.theme_lists import known_themes
+from tracker.operations.theme_tags import put_themes
 from tracker.operations.work import Work, working
 from tracker.records import Action, Board
 from tracker.store.items import find

@@ -1,10 +1,9 @@
 """Learning events and changed training: who came, what they thought, and the later check."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlmodel import col, func, select
+from sqlmodel import func, select
 
 from tracker.errors import BadInput
 from tracker.operations.acting import require
@@ -15,7 +14,7 @@ from tracker.operations.meeting_notes import changed
 from tracker.operations.references import worded
 from tracker.operations.setting_up import agency_named
 from tracker.operations.work import working
-from tracker.records import Agency, Board, EventAttendance, LearningEvent, Review
+from tracker.records import Board, EventAttendance, LearningEvent, Review
 from tracker.store.items import find, next_number
 from tracker.wiring import App
 
@@ -32,19 +31,6 @@ class NewEvent:
     held_on: date
     kind: str = "event"
     review: str | None = None
-
-
-@dataclass(frozen=True)
-class EventLine:
-    """One event with how many came, from how many agencies."""
-
-    reference: str
-    kind: str
-    title: str
-    held_on: date | None
-    people: int
-    agencies: int
-    evaluation: str
 
 
 def add_event(app: App, board: Board, new: NewEvent, *, by: str) -> LearningEvent:
@@ -116,33 +102,3 @@ def evaluate_event(
         words = worded(evaluation, what="An evaluation")
         changed(work, event, "evaluate", {"evaluation": words, "evaluated_on": day})
         return event
-
-
-def events(app: App, board: Board) -> Sequence[EventLine]:
-    """Give a board's events by reference."""
-    with app.store.reading() as session:
-        rows = session.exec(
-            select(LearningEvent)
-            .where(LearningEvent.board_id == board.id)
-            .order_by(col(LearningEvent.reference))
-        ).all()
-        lines = []
-        for row in rows:
-            came = session.exec(
-                select(EventAttendance.number, Agency.name)
-                .join(Agency, col(Agency.id) == EventAttendance.agency_id)
-                .where(EventAttendance.event_id == row.id, EventAttendance.number > 0)
-            ).all()
-            people = sum(number for number, _ in came)
-            lines.append(
-                EventLine(
-                    row.reference,
-                    KINDS[row.kind],
-                    row.title,
-                    row.held_on,
-                    people,
-                    len(came),
-                    row.evaluation,
-                )
-            )
-        return lines

@@ -2,20 +2,18 @@
 
 from dataclasses import replace
 
-from sqlmodel import select
-
 from tracker.errors import BadInput, NotFound
 from tracker.operations.acting import require
 from tracker.operations.action_plans import NewAction, add_action_within
-from tracker.operations.agenda_matters import CARRIED, RAISED
-from tracker.operations.agendas import Agenda, agenda_in, kept_items, review_id_of
+from tracker.operations.agenda_matters import RAISED
+from tracker.operations.agenda_records import carry, keep, stamp
+from tracker.operations.agendas import Agenda, agenda_in, review_id_of
 from tracker.operations.meeting_groups import next_of_group
 from tracker.operations.meeting_notes import changed
 from tracker.operations.seats import KEEPERS
 from tracker.operations.work import Work, working
-from tracker.records import Action, AgendaItem, Board, Meeting
-from tracker.store.history import Note, note
-from tracker.store.items import advance, find
+from tracker.records import Action, Board, Meeting
+from tracker.store.items import find
 from tracker.wiring import App
 
 DISCUSSED, DECIDED, NOT_DISCUSSED = "discussed", "decided", "not_discussed"
@@ -45,8 +43,8 @@ def discuss(
             kind = _raised(work, reference)
         became = DECIDED if decision.strip() else DISCUSSED
         words = "; ".join(part.strip() for part in (minute, decision) if part.strip())
-        _keep(work, found, kind, reference, became=became, minute=words)
-        _stamp(work, found, reference, became)
+        keep(work, found, kind, reference, became=became, minute=words)
+        stamp(work, found, reference, became)
 
 
 def capture_action(
@@ -58,7 +56,7 @@ def capture_action(
         found = _open_meeting(work, meeting)
         action = add_action_within(work, review, replace(new, created_on=found.held_on))
         words = "An action was agreed on."
-        _keep(work, found, RAISED, action.reference, became=DECIDED, minute=words)
+        keep(work, found, RAISED, action.reference, became=DECIDED, minute=words)
         return action
 
 
@@ -73,9 +71,9 @@ def close_meeting(app: App, board: Board, meeting: str, *, by: str) -> tuple[str
         left = [one for one in _agenda(work, found).matters if not one.became]
         following = next_of_group(work.session, found)
         for matter in left:
-            _keep(work, found, matter.kind, matter.reference, became=NOT_DISCUSSED, minute="")
+            keep(work, found, matter.kind, matter.reference, became=NOT_DISCUSSED, minute="")
             if following is not None:
-                _carry(work, found, following, matter.reference)
+                carry(work, found, following, matter.reference)
         changed(work, found, "close", {"state": HELD})
         return tuple(matter.reference for matter in left)
 
@@ -101,72 +99,3 @@ def _open_meeting(work: Work, reference: str) -> Meeting:
             f"{reference} is on {meeting.held_on:%-d %B %Y}: nothing can have been said at it yet."
         )
     return meeting
-
-
-def _keep(
-    work: Work, meeting: Meeting, kind: str, reference: str, *, became: str, minute: str
-) -> None:
-    items = kept_items(work.session, meeting)
-    for row in items:
-        if (row.kind, row.reference) == (kind, reference):
-            row.became, row.minute = became, minute
-            work.session.add(row)
-            return
-    work.session.add(
-        AgendaItem(
-            board_id=meeting.board_id,
-            meeting_id=meeting.id or 0,
-            review_id=review_id_of(work.session, work.board, reference),
-            kind=kind,
-            reference=reference,
-            position=len(items) + 1,
-            became=became,
-            minute=minute,
-        )
-    )
-    work.session.flush()
-
-
-def _carry(work: Work, meeting: Meeting, following: Meeting, reference: str) -> None:
-    known = {row.reference for row in kept_items(work.session, following)}
-    if reference in known:
-        return
-    work.session.add(
-        AgendaItem(
-            board_id=meeting.board_id,
-            meeting_id=following.id or 0,
-            review_id=review_id_of(work.session, work.board, reference),
-            kind=CARRIED,
-            reference=reference,
-            position=len(known) + 1,
-            carried_from=meeting.id,
-        )
-    )
-    work.session.flush()
-
-
-def _stamp(work: Work, meeting: Meeting, reference: str, became: str) -> None:
-    """Keep on an action that a meeting has looked at it."""
-    action = work.session.exec(
-        select(Action).where(Action.board_id == work.board.id, Action.reference == reference)
-    ).one_or_none()
-    if action is None:
-        return
-    advance(work.session, action, {"reviewed_at_id": meeting.id})
-    note(
-        work.session,
-        Note(
-            board_id=action.board_id,
-            recorded_at=work.app.clock.now(),
-            happened_on=meeting.held_on,
-            person_id=work.actor.person_id,
-            role=require(work.app, work.actor, *KEEPERS),
-            item_kind="action",
-            item_id=action.id or 0,
-            reference=action.reference,
-            version=action.version,
-            what="reviewed_at_meeting",
-            was={},
-            became={"meeting": meeting.reference, "became": became},
-        ),
-    )

@@ -8,7 +8,8 @@ from sqlmodel import Session
 
 from tracker.operations.outcomes import Outcome, outcome_of
 from tracker.operations.review_years import year_of_review
-from tracker.operations.theme_tags import bearing, known_themes, tagged_item, themes_of
+from tracker.operations.theme_lists import bearing, known_themes, themes_of
+from tracker.operations.theme_tags import tagged_item
 from tracker.records import Action, Board, Finding, Recommendation, Review
 from tracker.store.learning_search import Hit, find_words
 from tracker.wiring import App

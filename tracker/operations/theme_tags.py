@@ -1,13 +1,13 @@
 """Themes put on findings, recommendations and actions, from the board's controlled list."""
 
-import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from tracker.errors import BadInput, NotFound
 from tracker.operations.acting import require
+from tracker.operations.theme_lists import known_themes, tags_of, themes_of
 from tracker.operations.work import Work, working
 from tracker.records import Action, Board, Finding, Recommendation, ThemeTag
 from tracker.store.history import Note, note
@@ -59,7 +59,7 @@ def untag(app: App, board: Board, reference: str, themes: Iterable[str], *, by: 
             raise BadInput(
                 f"{reference} does not bear the theme {strange[0]}: nothing was changed."
             )
-        for row in _rows(work.session, kind, item.id or 0):
+        for row in tags_of(work.session, kind, item.id or 0):
             if row.theme in wanted:
                 work.session.delete(row)
         return _noted(work, kind, item, was=bears)
@@ -78,44 +78,6 @@ def tagged_item(session: Session, board: Board, reference: str) -> tuple[str, Ta
     raise NotFound(
         f'{board.name} has no finding, recommendation or action "{reference}". '
         "See them with: tracker finding list, tracker recommendation list, tracker action list"
-    )
-
-
-def themes_of(app: App, session: Session, kind: str, item_id: int) -> list[str]:
-    """Give the themes of an item, in the order of the board's list."""
-    bears = {row.theme for row in _rows(session, kind, item_id)}
-    return [name for name in app.themes if name in bears] + sorted(bears - set(app.themes))
-
-
-def bearing(session: Session, board: Board, themes: Sequence[str]) -> list[tuple[str, int]]:
-    """Give the kind and id of each item that bears one of some themes, in the order tagged."""
-    statement = select(ThemeTag.item_kind, ThemeTag.item_id).where(
-        ThemeTag.board_id == board.id, col(ThemeTag.theme).in_(themes)
-    )
-    return list(dict.fromkeys(session.exec(statement.order_by(col(ThemeTag.id))).all()))
-
-
-def known_themes(app: App, names: Iterable[str]) -> list[str]:
-    """Give the themes named, each once, or refuse one that is not on the board's list."""
-    wanted = list(dict.fromkeys(names))
-    for name in wanted:
-        if name not in app.themes:
-            near = difflib.get_close_matches(name, app.themes, n=2, cutoff=0.5)
-            meant = f" Did you mean {' or '.join(near)}?" if near else ""
-            raise BadInput(
-                f'"{name}" is not on the list of themes.{meant} '
-                "See the list with: tracker learning themes"
-            )
-    if not wanted:
-        raise BadInput("No theme is named. See them with: tracker learning themes")
-    return wanted
-
-
-def _rows(session: Session, kind: str, item_id: int) -> list[ThemeTag]:
-    return list(
-        session.exec(
-            select(ThemeTag).where(ThemeTag.item_kind == kind, ThemeTag.item_id == item_id)
-        )
     )
 
 

@@ -1,0 +1,49 @@
+"""The board's list of themes, and which items bear which."""
+
+import difflib
+from collections.abc import Iterable, Sequence
+
+from sqlmodel import Session, col, select
+
+from tracker.errors import BadInput
+from tracker.records import Board, ThemeTag
+from tracker.wiring import App
+
+
+def themes_of(app: App, session: Session, kind: str, item_id: int) -> list[str]:
+    """Give the themes of an item, in the order of the board's list."""
+    bears = {row.theme for row in tags_of(session, kind, item_id)}
+    return [name for name in app.themes if name in bears] + sorted(bears - set(app.themes))
+
+
+def bearing(session: Session, board: Board, themes: Sequence[str]) -> list[tuple[str, int]]:
+    """Give the kind and id of each item that bears one of some themes, in the order tagged."""
+    statement = select(ThemeTag.item_kind, ThemeTag.item_id).where(
+        ThemeTag.board_id == board.id, col(ThemeTag.theme).in_(themes)
+    )
+    return list(dict.fromkeys(session.exec(statement.order_by(col(ThemeTag.id))).all()))
+
+
+def known_themes(app: App, names: Iterable[str]) -> list[str]:
+    """Give the themes named, each once, or refuse one that is not on the board's list."""
+    wanted = list(dict.fromkeys(names))
+    for name in wanted:
+        if name not in app.themes:
+            near = difflib.get_close_matches(name, app.themes, n=2, cutoff=0.5)
+            meant = f" Did you mean {' or '.join(near)}?" if near else ""
+            raise BadInput(
+                f'"{name}" is not on the list of themes.{meant} '
+                "See the list with: tracker learning themes"
+            )
+    if not wanted:
+        raise BadInput("No theme is named. See them with: tracker learning themes")
+    return wanted
+
+
+def tags_of(session: Session, kind: str, item_id: int) -> list[ThemeTag]:
+    """Give the tags on an item."""
+    return list(
+        session.exec(
+            select(ThemeTag).where(ThemeTag.item_kind == kind, ThemeTag.item_id == item_id)
+        )
+    )
