@@ -6,6 +6,7 @@ import click
 
 from tracker.cli.action_changes import assign, moved, set_due, update
 from tracker.cli.action_dates import extend, follow, forecast
+from tracker.cli.action_ownership import accept, decline, place
 from tracker.cli.action_page import show
 from tracker.cli.action_reading import list_, mine, moves
 from tracker.cli.action_serving import serve_, unserve_
@@ -34,6 +35,8 @@ def command() -> None:
 
 for one in (list_, mine, show, moves, update, evidence, assign, set_due, serve_, unserve_):
     command.add_command(one)
+for owned in (accept, decline, place):
+    command.add_command(owned)
 for dated in (extend, forecast, follow):
     command.add_command(dated)
 for seen in (evidence_file, rate):

@@ -90,13 +90,16 @@ def moved_to(
     from tracker.operations.action_asks import Ask
     from tracker.operations.action_moves import move_action
     from tracker.operations.posts import post_named
+    from tracker.operations.setting_up import agency_named
 
     at = desk(board)
     by = who(at.app, actor)
-    owner = given.pop("owner", None)
-    if owner:
-        with at.app.store.reading() as session:
+    owner, agency = given.pop("owner", None), given.pop("agency", None)
+    with at.app.store.reading() as session:
+        if owner:
             given["owner_post_id"] = post_named(session, at.board, owner).id
+        if agency:
+            given["agency_id"] = agency_named(session, at.board, agency).id
     file = given.pop("file", None)
     ask = Ask(**given)
     if file is None:

@@ -1,10 +1,11 @@
 """`tracker person`: people, and the posts they hold."""
 
 from datetime import date
+from typing import Any
 
 import click
 
-from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, who
+from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, dry_run, who
 from tracker.cli.printing import british, counted, say_json, say_table
 
 
@@ -98,6 +99,42 @@ def appoint_(
     by = who(at.app, actor)
     tenure = appoint(at.app, at.board, person, post, by=by, held_from=held_from)
     click.echo(f"{person} holds the post {post} from {british(tenure.held_from)}.")
+
+
+@command.command("leave")
+@click.argument("person")
+@click.option("--last-day", type=DAY, required=True, help="Their last day on the board.")
+@click.option("--successor", metavar="PERSON", help="Who takes over all their posts.")
+@dry_run
+@actor_option
+def leave_(person: str, actor: str | None, board: str | None, **given: Any) -> None:
+    """Let somebody leave: see what they hold, hand it over, tell who must know.
+
+    What nobody owns then stands at the top of the chair's digest, and its agency's lead is written
+    to at once. Nothing more is mailed to whoever has left.
+
+    \b
+    Examples:
+      tracker person leave alice --last-day 2017-03-31 --dry-run
+      tracker person leave alice --last-day 2017-03-31 --successor dana
+    """
+    from tracker.operations.leaving import leave
+
+    at = desk(board)
+    by, rehearse = who(at.app, actor), given.pop("dry_run")
+    done = leave(at.app, at.board, person, by=by, rehearse=rehearse, **given)
+    would = "would end" if rehearse else "ends"
+    click.echo(f"{counted(len(done.posts), 'post')} {would} after {british(done.last_day)}:")
+    click.echo(f"  {', '.join(done.posts)}")
+    if done.actions:
+        click.echo(f"Open actions of theirs: {', '.join(done.actions)}.")
+    if done.successor:
+        click.echo(f"From the day after, {done.successor} holds them.")
+    if done.unowned:
+        click.echo(f"Then owned by nobody: {', '.join(done.unowned)}.")
+        click.echo(f"Told: {', '.join(done.told) or 'nobody, for no lead holds a post'}.")
+    if done.unsent:
+        click.echo(f"{counted(done.unsent, 'letter')} to {done.person} will not be sent.")
 
 
 @command.command("stand-down")

@@ -71,7 +71,7 @@ def rehearse_sending(app: App) -> Sent:
 
 def letters_of(app: App, board: Board, *states: str) -> list[Outbox]:
     """Give a board's letters that wait, failed or were sent, oldest first."""
-    wanted = states or (sending.WAITING, sending.FAILED, sending.SENT)
+    wanted = states or (sending.WAITING, sending.FAILED, sending.SENT, sending.WITHDRAWN)
     with app.store.reading() as session:
         letters = sending.letters(session, board.id or 0, states=wanted)
         emptied = letters_hidden(session)[1]

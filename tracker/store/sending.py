@@ -12,7 +12,7 @@ from tracker.records import Outbox
 from tracker.store.engine import Store
 from tracker.store.prepared import Prepared
 
-WAITING, SENT, FAILED = "waiting", "sent", "failed"
+WAITING, SENT, FAILED, WITHDRAWN = "waiting", "sent", "failed", "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,104 @@
+"""Somebody leaves: their work is handed over or shown as nobody's, and those who must are told."""
+
+import json
+from datetime import date
+
+import pytest
+from sqlmodel import select
+
+from tests.builders import Desk
+from tests.people import ALICE, BOB, MANAGER
+from tests.review_lives import found
+from tracker.errors import BadInput, NotAllowed, NotFound
+from tracker.operations.boards import subgroup_named
+from tracker.operations.digests import preview
+from tracker.operations.leaving import Leaving, leave
+from tracker.operations.people import add_person
+from tracker.operations.reminders import queue_reminders
+from tracker.records import Outbox
+
+TODAY, DUE = date(2016, 7, 1), date(2016, 9, 30)
+DANA = "dana@hospital.example"
+
+
+@pytest.fixture
+def hers(desk: Desk) -> list[str]:
+    """Four actions of a review that Alice has begun."""
+    review = found(desk)
+    actions = [desk.action(review, DUE) for _ in range(4)]
+    for action in actions:
+        desk.move(action, "agree", by=BOB)
+        desk.move(action, "start", by=ALICE)
+    return actions
+
+
+def left(desk: Desk, **told: object) -> Leaving:
+    """Let Alice leave, yesterday unless another day is given."""
+    given = {"last_day": date(2016, 6, 30), **told}
+    return leave(desk.app, desk.board, "alice", by=MANAGER, **given)  # type: ignore[arg-type]
+
+
+def letters(desk: Desk, kind: str) -> list[Outbox]:
+    """Give the letters of a kind."""
+    with desk.app.store.reading() as session:
+        return list(session.exec(select(Outbox).where(Outbox.letter == kind)))
+
+
+def test_what_she_held_has_no_owner_and_the_agency_s_lead_is_told_at_once(
+    desk: Desk, hers: list[str]
+) -> None:
+    done = left(desk)
+    assert (done.posts, list(done.unowned), done.told) == (("hospital-midwifery",), hers, (BOB,))
+    (letter,) = letters(desk, "unowned")
+    assert letter.to_address == BOB
+    assert [line[0] for line in json.loads(letter.facts)["dates"]] == hers
+
+
+def test_what_has_no_owner_is_at_the_top_of_the_digest(desk: Desk, hers: list[str]) -> None:
+    left(desk)
+    group = subgroup_named(desk.app, desk.board, "case-review")
+    text = preview(desk.app, desk.board, group, as_of=TODAY).text
+    assert text.startswith("4 NEED YOU")
+    assert all(f"{action}: no owner" in text for action in hers)
+
+
+def test_nothing_is_mailed_to_her(desk: Desk, hers: list[str]) -> None:
+    waiting = [one for one in letters(desk, "item_moved") if one.to_address == ALICE]
+    done = left(desk)
+    assert done.unsent == len(waiting)
+    later = desk.on(date(2016, 10, 3))
+    assert ALICE not in queue_reminders(later.app, later.board, as_of=date(2016, 10, 3)).people
+    assert not [
+        one
+        for one in letters(desk, "item_moved")
+        if one.state == "waiting" and one.to_address == ALICE
+    ]
+
+
+def test_a_successor_takes_everything_over_from_the_day_after(desk: Desk, hers: list[str]) -> None:
+    add_person(desk.app, desk.board, "dana", name="Dana", email=DANA, by=MANAGER)
+    done = left(desk, successor="dana")
+    assert (done.unowned, done.told) == ((), ())
+    assert desk.move(hers[0], "update", by=DANA, narrative="I have taken over").version > 1
+
+
+def test_a_preview_tells_the_same_and_changes_nothing(desk: Desk, hers: list[str]) -> None:
+    told = left(desk, rehearse=True)
+    assert letters(desk, "unowned") == []
+    desk.move(hers[0], "update", by=ALICE, narrative="Still here")
+    assert left(desk) == told
+
+
+def test_she_may_act_until_her_last_day(desk: Desk, hers: list[str]) -> None:
+    left(desk, last_day=date(2016, 7, 31))
+    assert desk.on(date(2016, 7, 31)).move(hers[0], "update", by=ALICE, narrative="Last words")
+
+
+def test_who_can_t_leave_is_told_why(desk: Desk) -> None:
+    left(desk)
+    with pytest.raises(NotFound, match="holds no post after 30 June 2016"):
+        left(desk)
+    with pytest.raises(BadInput, match="can't succeed themselves"):
+        left(desk, successor="alice")
+    with pytest.raises(NotAllowed):
+        leave(desk.app, desk.board, "bob", last_day=TODAY, by=ALICE)
