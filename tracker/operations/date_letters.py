@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tracker.operations.acting import roles_towards
-from tracker.operations.letters import message_token
+from tracker.operations.letters import letter_to
 from tracker.operations.recounts import MovedDate, Recount
 from tracker.records import Outbox, Person, Post
-from tracker.store.history import as_json
 from tracker.store.holders import holders_on, named_on
 
 LETTER = "dates_moved"
@@ -58,7 +57,6 @@ def _owes(it: Recount, post: Post, one: MovedDate) -> bool:
 
 
 def _letter(it: Recount, person: Person, theirs: Sequence[MovedDate], *, day: date) -> Outbox:
-    now = it.app.clock.now()
     facts = {
         "board": it.board.name,
         "day": day,
@@ -67,12 +65,4 @@ def _letter(it: Recount, person: Person, theirs: Sequence[MovedDate], *, day: da
         "dates": [[one.reference, one.clock, one.was, one.due_on] for one in theirs],
         "link": "/overdue",
     }
-    return Outbox(
-        board_id=it.board.id or 0,
-        message_id=f"<{person.id}{message_token(it.app)}",
-        letter=LETTER,
-        facts=as_json(facts),
-        to_address=person.email,
-        queued_at=now,
-        next_try_at=now,
-    )
+    return letter_to(it.app, it.board, person, LETTER, facts)

@@ -1,11 +1,12 @@
 """Letters that a move sends: to whom, and the few facts that they may carry."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
+from tracker.records import Board, Outbox, Person
 from tracker.store.history import as_json
 from tracker.store.outbox import letter_values, write_to_post, write_to_role
 from tracker.store.prepared import Write
@@ -69,6 +70,22 @@ def letters_to(
         )
         for role in roles
     ]
+
+
+def letter_to(
+    app: App, board: Board, person: Person, letter: str, facts: Mapping[str, Any]
+) -> Outbox:
+    """Give one letter to one person, to be put in the outbox beside what it tells of."""
+    now = app.clock.now()
+    return Outbox(
+        board_id=board.id or 0,
+        message_id=f"<{person.id}{message_token(app)}",
+        letter=letter,
+        facts=as_json(facts),
+        to_address=person.email,
+        queued_at=now,
+        next_try_at=now,
+    )
 
 
 def message_token(app: App) -> str:

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tracker.operations.followed_meetings import Followed
-from tracker.operations.letters import message_token
+from tracker.operations.letters import letter_to
 from tracker.operations.work import Work
 from tracker.records import Meeting, Outbox, Person
-from tracker.store.history import as_json
 from tracker.store.holders import holders_on, named_on
 
 LETTER = "meeting_moved"
@@ -42,7 +41,6 @@ def tell(
 def _letter(
     work: Work, meeting: Meeting, person: Person, theirs: Sequence[Followed], *, was: date
 ) -> Outbox:
-    now = work.app.clock.now()
     facts = {
         "board": work.board.name,
         "meeting": meeting.reference,
@@ -51,12 +49,4 @@ def _letter(
         "dates": [[one.reference, one.was, one.due_on] for one in theirs],
         "link": "/overdue",
     }
-    return Outbox(
-        board_id=work.board.id or 0,
-        message_id=f"<{person.id}{message_token(work.app)}",
-        letter=LETTER,
-        facts=as_json(facts),
-        to_address=person.email,
-        queued_at=now,
-        next_try_at=now,
-    )
+    return letter_to(work.app, work.board, person, LETTER, facts)

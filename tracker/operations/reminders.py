@@ -13,10 +13,9 @@ from sqlmodel import Session
 from notifications import phrases
 from notifications.escalation import Rung
 from tracker.operations.acting import roles_towards
-from tracker.operations.letters import message_token
+from tracker.operations.letters import letter_to
 from tracker.records import Board, Outbox, Person, Post, Reminder
 from tracker.store import reminders as store
-from tracker.store.history import as_json
 from tracker.store.holders import holders_on, named_on
 from tracker.store.reminders import Chased
 from tracker.store.visibility import seeing_everything
@@ -173,7 +172,6 @@ def _tell(
 def _letter(
     app: App, board: Board, person: Person, theirs: Sequence[_Telling], *, as_of: date
 ) -> Outbox:
-    now = app.clock.now()
     lines = {one.item.reference: _line(one, as_of) for one in theirs}
     facts = {
         "board": board.name,
@@ -183,15 +181,7 @@ def _letter(
         "dates": list(lines.values()),
         "link": "/overdue",
     }
-    return Outbox(
-        board_id=board.id or 0,
-        message_id=f"<{person.id}{message_token(app)}",
-        letter=LETTER,
-        facts=as_json(facts),
-        to_address=person.email,
-        queued_at=now,
-        next_try_at=now,
-    )
+    return letter_to(app, board, person, LETTER, facts)
 
 
 def _line(one: _Telling, as_of: date) -> list[object]:

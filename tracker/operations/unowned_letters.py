@@ -6,10 +6,9 @@ from datetime import date
 from sqlmodel import col, select
 
 from tracker.operations.acting import roles_towards
-from tracker.operations.letters import message_token
+from tracker.operations.letters import letter_to
 from tracker.operations.work import Work
 from tracker.records import Action, Agency, Outbox, Person
-from tracker.store.history import as_json
 from tracker.store.holders import holders_on, named_on
 
 LETTER, LEAD = "unowned", "agency_lead"
@@ -51,19 +50,10 @@ def tell_leads(work: Work, references: Sequence[str], *, since: date) -> tuple[s
 
 
 def _letter(work: Work, person: Person, lines: Sequence[Line], *, since: date) -> Outbox:
-    now = work.app.clock.now()
     facts = {
         "board": work.board.name,
         "since": since,
         "dates": [list(line) for line in lines],
         "link": "/overdue",
     }
-    return Outbox(
-        board_id=work.board.id or 0,
-        message_id=f"<{person.id}{message_token(work.app)}",
-        letter=LETTER,
-        facts=as_json(facts),
-        to_address=person.email,
-        queued_at=now,
-        next_try_at=now,
-    )
+    return letter_to(work.app, work.board, person, LETTER, facts)
