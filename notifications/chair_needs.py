@@ -14,17 +14,17 @@ CHAIR = "subgroup_chair"
 def needs_chair(lines: Lines, *, as_of: date, told: Told, ladder: Ladder) -> tuple[Need, ...]:
     """What the chair alone can unblock, each clock once, the most pressing first.
 
-    That is: waiting for sign-off, overdue at the chair's rung of the ladder or above, without an
-    owner, or newly overdue.
+    That is: without an owner, waiting for sign-off, overdue at the chair's rung of the ladder or
+    above, or newly overdue.
     """
     found = [
+        *(_no_owner(line, as_of) for line in sorted(lines.unowned, key=unowned_first_due_first)),
         *(_sign_off(line) for line in sorted(lines.waiting, key=longest_wait_first)),
         *(
             _late(line, Why.LONG_OVERDUE)
             for line in sorted(lines.overdue, key=most_days_first)
             if ladder.reaches(CHAIR, line.working_days)
         ),
-        *(_no_owner(line, as_of) for line in sorted(lines.unowned, key=unowned_first_due_first)),
         *(
             _late(line, Why.NEWLY_OVERDUE)
             for line in sorted(lines.overdue, key=most_days_first)
@@ -49,4 +49,5 @@ def _late(line: OverdueLine, why: Why) -> Need:
 
 def _no_owner(line: UnownedLine, as_of: date) -> Need:
     days = max(0, (as_of - line.due_on).days) if line.due_on else 0
-    return Need(line.reference, Why.NO_OWNER, line.due_on, days, 0, illustrative=line.illustrative)
+    why = Why.TO_PLACE if line.handed_back else Why.NO_OWNER
+    return Need(line.reference, why, line.due_on, days, 0, illustrative=line.illustrative)

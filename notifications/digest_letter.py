@@ -46,14 +46,14 @@ def _sections(digest: Digest) -> list[Section]:
     still = f"Already in the last digest, {phrases.day(since)}." if since else "Told before."
     rows = Rows(digest)
     sections = [
-        ("Newly overdue", totals.newly, new, _groups(digest.newly, rows.overdue)),
-        ("Still overdue", totals.still, still, _groups(digest.still, rows.overdue)),
         (
             "No owner",
             totals.unowned,
-            "Nobody holds these: ask the agency to name an owner.",
+            "Nobody holds these, or they were handed back: have each one given an owner.",
             _groups(digest.unowned, rows.unowned),
         ),
+        ("Newly overdue", totals.newly, new, _groups(digest.newly, rows.overdue)),
+        ("Still overdue", totals.still, still, _groups(digest.still, rows.overdue)),
         (
             "Waiting for you",
             totals.waiting,

@@ -37,7 +37,10 @@ class Rows:
         )
 
     def unowned(self, line: UnownedLine) -> Row:
-        """How late it is, if at all."""
+        """How late it is, if at all; what was handed back says as what."""
+        if line.handed_back:
+            place_by = f"To be placed by {_date(line)}.{self._place(line)}"
+            return (line.reference, f"Handed back as {line.handed_back}", place_by)
         if line.due_on is None:
             return (line.reference, "No due date", f"Nobody has set one.{self._place(line)}")
         days = (self._as_of - line.due_on).days

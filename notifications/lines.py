@@ -39,13 +39,17 @@ class OverdueLine:
 
 @dataclass(frozen=True, slots=True)
 class UnownedLine:
-    """One open action that nobody owns."""
+    """One open action that nobody owns; `handed_back` says what as: "not mine".
+
+    One that was handed back is due on the day by which it is to be placed.
+    """
 
     reference: str
     agency: str
     subgroup: str
     due_on: date | None
     illustrative: bool = False
+    handed_back: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,15 +35,22 @@ def _no_owner(need: Need) -> str:
     return f"no owner, {late}due {phrases.day(need.on)}"
 
 
+def _to_place(need: Need) -> str:
+    late = f", {phrases.count(need.days, 'day')} late" if need.days else ""
+    by = f", to be placed by {phrases.day(need.on)}" if need.on else ", to be placed"
+    return f"handed back{by}{late}"
+
+
 def _newly_overdue(need: Need) -> str:
     due = f", due {phrases.day(need.on)}" if need.on else ""
     return f"newly overdue{due}"
 
 
 _WORDS_OF_NEED = {
+    Why.TO_PLACE: _to_place,
+    Why.NO_OWNER: _no_owner,
     Why.SIGN_OFF: _sign_off,
     Why.ANSWER: _answer,
     Why.LONG_OVERDUE: _long_overdue,
-    Why.NO_OWNER: _no_owner,
     Why.NEWLY_OVERDUE: _newly_overdue,
 }

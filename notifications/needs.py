@@ -10,10 +10,11 @@ from notifications.lines import ACTION
 class Why(StrEnum):
     """Why an item needs the chair, the most pressing first."""
 
+    TO_PLACE = "to_place"
+    NO_OWNER = "no_owner"
     SIGN_OFF = "sign_off"
     ANSWER = "answer"
     LONG_OVERDUE = "long_overdue"
-    NO_OWNER = "no_owner"
     NEWLY_OVERDUE = "newly_overdue"
 
 

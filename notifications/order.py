@@ -34,9 +34,9 @@ def most_days_first(line: OverdueLine) -> tuple[int, str, str]:
     return (-line.days, line.reference, line.key)
 
 
-def unowned_first_due_first(line: UnownedLine) -> tuple[date, str]:
-    """Sort unowned actions by due date; those with none come last."""
-    return (line.due_on or date.max, line.reference)
+def unowned_first_due_first(line: UnownedLine) -> tuple[bool, date, str]:
+    """Sort unowned actions by due date, handed back ones first; those with no date come last."""
+    return (not line.handed_back, line.due_on or date.max, line.reference)
 
 
 def longest_wait_first(line: WaitingLine) -> tuple[int, str]:

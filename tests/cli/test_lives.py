@@ -112,7 +112,7 @@ def submitted(ask: Ask) -> None:
     proposed(ask)
     words = f"action move {ACTION} agree --on 2016-07-04 --due 2016-09-30"
     assert said(ask, f"{words} --owner hospital-midwifery", by=BOB) == (
-        f"{ACTION} is now Agreed; due 30 Sep 2016; waits for the owner of the action.\n"
+        f"{ACTION} is now Agreed; due 30 Sep 2016; waits for the owner.\n"
     )
     said(ask, f"action move {ACTION} start --on 2016-07-11", by=ALICE)
     said(ask, f"action update {ACTION} 'Half of the files are read.' --on 2016-08-15", by=ALICE)

@@ -30,7 +30,7 @@ def test_show_tells_who_waits_who_may_and_what_a_move_needs(ask: Ask) -> None:
         "from Submitted for sign-off, to Signed off",
         "by chair of the subgroup or chair of the board",
         "needs signer is not owner, signer is independent and evidence of grade",
-        "tells owner of the action",
+        "tells owner",
     ]
 
 

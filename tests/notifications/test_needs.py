@@ -20,9 +20,9 @@ def test_the_chair_is_needed_for_sign_off_long_delay_no_owner_and_what_is_new() 
         told=["A03:1"],
     )
     assert why(digest) == [
+        ("A02", Why.NO_OWNER),
         ("A04", Why.SIGN_OFF),
         ("A03", Why.LONG_OVERDUE),
-        ("A02", Why.NO_OWNER),
         ("A01", Why.NEWLY_OVERDUE),
     ]
     assert digest.need_count == 4
@@ -48,12 +48,18 @@ def test_each_clock_is_counted_once_by_its_most_pressing_reason() -> None:
         waiting("A03"),
     )
     assert why(digest) == [
+        ("A02", Why.NO_OWNER),
         ("A03", Why.SIGN_OFF),
         ("A01", Why.LONG_OVERDUE),
         ("SCR-2016-01", Why.LONG_OVERDUE),
-        ("A02", Why.NO_OWNER),
         ("SCR-2016-01", Why.NEWLY_OVERDUE),
     ]
+
+
+def test_what_was_handed_back_has_to_be_placed_before_anything_else() -> None:
+    digest = digest_of(unowned("A01"), unowned("A02", handed_back="not mine"), waiting("A03"))
+    assert why(digest)[0] == ("A02", Why.TO_PLACE)
+    assert digest.need_count == 3
 
 
 def test_what_only_falls_due_soon_needs_nobody_yet() -> None:
@@ -71,10 +77,10 @@ def test_within_a_reason_the_worst_comes_first() -> None:
         unowned("A05"),
         unowned("A06", date(2017, 1, 31)),
     )
-    assert [need.reference for need in digest.needs] == ["A02", "A01", "A04", "A03", "A06", "A05"]
+    assert [need.reference for need in digest.needs] == ["A06", "A05", "A02", "A01", "A04", "A03"]
 
 
 def test_a_need_says_since_when() -> None:
-    signed, bare = digest_of(waiting("A01", 28), unowned("A02", date(2017, 1, 31))).needs
+    bare, signed = digest_of(waiting("A01", 28), unowned("A02", date(2017, 1, 31))).needs
     assert (signed.on, signed.days) == (date(2017, 3, 3), 28)
     assert (bare.on, bare.days) == (date(2017, 1, 31), 59)

@@ -23,7 +23,7 @@ HELD = {
         "illustrative",
         "slip_working_days",
     ],
-    UnownedLine: [*LINE, "due_on", "illustrative"],
+    UnownedLine: [*LINE, "due_on", "illustrative", "handed_back"],
     WaitingLine: [*LINE, "since", "due_on", "days_waiting", "is_late", "illustrative", "kind"],
     SilentLine: [*LINE, "since", "days_silent", "has_spoken", "due_on", "illustrative"],
     ComingLine: [*LINE, "kind", "due_on", "meeting_on", "illustrative", "days_silent"],

@@ -52,6 +52,7 @@ for seen in (evidence_file, rate):
 @click.option("--created", type=DAY, help="The day it was proposed; today if not given.")
 @click.option("--recommendation", metavar="REF", help="The recommendation it carries out.")
 @click.option("--evidence-grade", type=int, metavar="1-6", help="What its sign-off asks for.")
+@click.option("--rollup", default="", metavar="RULE", help="Collective: all, majority or lead.")
 @actor_option
 def add(review: str, title: str, actor: str | None, board: str | None, **given: Any) -> None:
     """Propose an action of a review's plan.
@@ -73,6 +74,7 @@ def add(review: str, title: str, actor: str | None, board: str | None, **given: 
         created_on=given["created"],
         recommendation=given["recommendation"],
         evidence_grade=given["evidence_grade"],
+        rollup=given["rollup"],
     )
     action = add_action(at.app, at.board, review, new, by=by)
     due = f", due {british(action.due_on)}" if action.due_on else ", with no due date yet"

@@ -7,6 +7,7 @@ import click
 
 from tracker.cli.due_words import due_facts, late_before, said_words
 from tracker.cli.options import as_json, board_option, desk, seen_from
+from tracker.cli.part_words import part_facts
 from tracker.cli.printing import british, counted, say_facts, say_json
 from tracker.cli.sentences import late_words
 from tracker.cli.standing_words import check_words, exhibit_words, link_facts, standing_facts
@@ -55,6 +56,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
         ("Replaced by", page.replaced_by),
         *link_facts(page),
         *(("Re-check", check_words(one)) for one in page.checks),
+        *part_facts(page.rollup, page.parts),
     )
     say_facts((name, value) for name, value in facts if value is not None)
     for said in page.updates:

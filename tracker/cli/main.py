@@ -23,6 +23,7 @@ NOUNS = {
     "notice": "Whom the board must tell, and by when.",
     "return": "What agencies are asked for, and who has not replied.",
     "action": "Actions: your own, one, or a whole plan.",
+    "contribution": "Each agency's part of a collective action.",
     "bulk": "One change to many actions, with a result for each.",
     "extension": "Requests for more time, and the answers.",
     "meeting": "Meetings: agenda, attendance, minutes, new dates.",

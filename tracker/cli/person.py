@@ -1,12 +1,16 @@
 """`tracker person`: people, and the posts they hold."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.leaving_words import say_leaving
 from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, dry_run, who
 from tracker.cli.printing import british, counted, say_json, say_table
+
+if TYPE_CHECKING:
+    from tracker.operations.holdings import Holding
 
 
 @click.group("person")
@@ -48,7 +52,7 @@ def list_(as_json: bool, board: str | None) -> None:
                 person.reference,
                 person.name,
                 person.email,
-                "; ".join(f"{h.title}, {_while(h.held_from, h.held_until)}" for h in held) or None,
+                "; ".join(map(_holding, held)) or None,
             )
             for person, held in people
         ),
@@ -83,22 +87,23 @@ def add(reference: str, name: str, email: str, actor: str | None, board: str | N
 @click.argument("person")
 @click.argument("post")
 @click.option("--from", "held_from", type=DAY, help="Their first day; today if not given.")
+@click.option("--deputy", "is_deputy", is_flag=True, help="As deputy of whoever holds it.")
 @actor_option
-def appoint_(
-    person: str, post: str, held_from: date | None, actor: str | None, board: str | None
-) -> None:
-    """Let a person hold a post.
+def appoint_(person: str, post: str, actor: str | None, board: str | None, **given: Any) -> None:
+    """Let a person hold a post, or be its deputy.
 
-    They own what the post owns, and may do what its role may.
+    They own what the post owns, and may do what its role may. A deputy may do the same, and gets
+    the post's letters while nobody else holds it.
 
-    Example: tracker person appoint dana hospital-midwifery --from 2017-04-01
+    Example: tracker person appoint dana hospital-midwifery --from 2017-04-01 --deputy
     """
     from tracker.operations.tenures import appoint
 
     at = desk(board)
     by = who(at.app, actor)
-    tenure = appoint(at.app, at.board, person, post, by=by, held_from=held_from)
-    click.echo(f"{person} holds the post {post} from {british(tenure.held_from)}.")
+    tenure = appoint(at.app, at.board, person, post, by=by, **given)
+    does = "is deputy in" if tenure.is_deputy else "holds"
+    click.echo(f"{person} {does} the post {post} from {british(tenure.held_from)}.")
 
 
 @command.command("leave")
@@ -123,18 +128,7 @@ def leave_(person: str, actor: str | None, board: str | None, **given: Any) -> N
     at = desk(board)
     by, rehearse = who(at.app, actor), given.pop("dry_run")
     done = leave(at.app, at.board, person, by=by, rehearse=rehearse, **given)
-    would = "would end" if rehearse else "ends"
-    click.echo(f"{counted(len(done.posts), 'post')} {would} after {british(done.last_day)}:")
-    click.echo(f"  {', '.join(done.posts)}")
-    if done.actions:
-        click.echo(f"Open actions of theirs: {', '.join(done.actions)}.")
-    if done.successor:
-        click.echo(f"From the day after, {done.successor} holds them.")
-    if done.unowned:
-        click.echo(f"Then owned by nobody: {', '.join(done.unowned)}.")
-        click.echo(f"Told: {', '.join(done.told) or 'nobody, for no lead holds a post'}.")
-    if done.unsent:
-        click.echo(f"{counted(done.unsent, 'letter')} to {done.person} will not be sent.")
+    say_leaving(done, is_rehearsal=rehearse)
 
 
 @command.command("stand-down")
@@ -160,6 +154,11 @@ def stand_down_(
     if done.unowned:
         click.echo(f"Now without an owner: {', '.join(done.unowned)}.")
         click.echo("Give them one with: tracker person appoint, or tracker action assign")
+
+
+def _holding(held: "Holding") -> str:
+    deputy = " (deputy)" if held.is_deputy else ""
+    return f"{held.title}{deputy}, {_while(held.held_from, held.held_until)}"
 
 
 def _while(held_from: date, held_until: date | None) -> str:

@@ -3,6 +3,7 @@
 from tracker.operations.acting import roles_towards
 from tracker.operations.action_asks import Ask
 from tracker.operations.authority import extension_takes
+from tracker.operations.rollups import laggards_of
 from tracker.store.action_moves import ActionAtHand
 from tracker.wiring import App
 from workflows.facts import Facts
@@ -24,7 +25,7 @@ def action_facts(app: App, action: ActionAtHand, ask: Ask) -> Facts:
         actor_is_owner=any(post.id == action.owner_post_id for post in action.posts),
         actor_is_of_owning_agency=rules.signer_of_another_agency
         and any(post.agency_id == action.agency_id for post in action.posts),
-        laggards=() if not action.rollup else None,
+        laggards=laggards_of(app, action) if action.rollup else (),
         declined_because=ask.declined_because,
         extensions_given=rules.extensions == "by_request",
         extension_takes=extension_takes(app, action, ask.due_on),

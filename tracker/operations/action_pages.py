@@ -9,6 +9,7 @@ from sqlmodel import Session, col, or_, select
 from tracker.operations.action_lines import ActionLine, Seen, line_of
 from tracker.operations.action_links import comes_from, goes_on_in
 from tracker.operations.actions_in_full import ActionInFull, action_in_full
+from tracker.operations.contribution_lines import ContributionLine, parts_shown
 from tracker.operations.due_dates import DueDates, due_dates
 from tracker.operations.evidence_lines import ExhibitLine, evidence_of
 from tracker.operations.extension_lines import ExtensionLine, extension_lines
@@ -69,6 +70,8 @@ class ActionPage:
     goes_on_in: str | None
     comes_from: tuple[str, ...]
     checks: tuple[ImpactLine, ...]
+    rollup: str
+    parts: tuple[ContributionLine, ...]
 
 
 def action_page(app: App, board: Board, reference: str, *, as_of: date | None = None) -> ActionPage:
@@ -110,6 +113,8 @@ def _proof(seen: Seen, session: Session, board: Board, action: Action) -> dict[s
         "goes_on_in": goes_on_in(session, action),
         "comes_from": comes_from(session, action),
         "checks": checks_of(seen.app, session, board, action, as_of=seen.on),
+        "rollup": action.rollup,
+        "parts": tuple(parts_shown(seen.app, session, board, as_of=seen.on, action=action)),
     }
 
 

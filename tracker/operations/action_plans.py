@@ -7,6 +7,7 @@ from tracker.errors import BadInput, NotFound
 from tracker.operations.days import day_of, due_after_start
 from tracker.operations.learning import note_new, register
 from tracker.operations.posts import post_named
+from tracker.operations.rollups import check_rollup
 from tracker.operations.work import Work, working
 from tracker.records import Action, Agency, Board, Recommendation, Review
 from tracker.store.items import find, next_number
@@ -25,6 +26,7 @@ class NewAction:
     created_on: date | None = None
     recommendation: str | None = None
     evidence_grade: int | None = None
+    rollup: str = ""
 
 
 def add_action(app: App, board: Board, reference: str, new: NewAction, *, by: str) -> Action:
@@ -83,6 +85,7 @@ def _new_row(work: Work, review: Review, new: NewAction, reference: str) -> Acti
         due_on=new.due_on,
         original_due_on=new.due_on,
         evidence_grade_needed=new.evidence_grade or rules.evidence_grade,
+        rollup=check_rollup(new.rollup) if new.rollup else "",
         clock_name=initial.clock,
         clock_due_on=new.due_on,
     )

@@ -4,6 +4,7 @@ from datetime import date
 
 from tracker.operations.action_asks import Ask
 from tracker.operations.action_links import link_on
+from tracker.operations.contribution_moves import excuse_parts
 from tracker.operations.extension_ends import lapse_requests
 from tracker.operations.impact_plans import drop_checks, plan_checks
 from tracker.operations.work import Work
@@ -32,6 +33,8 @@ def follow(work: Work, at_hand: ActionAtHand, decision: Decision, *, ask: Ask, o
         link_on(work, action, named, move=decision.move.name)
     because = f"{action.reference} is {decision.to.label.lower()}"
     lapse_requests(work, action, because=because)
+    if decision.to.is_final:
+        excuse_parts(work, action, because=because)
     if decision.to.counts_as_done:
         plan_checks(work, action, on)
     else:

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlmodel import Session
 
+from tracker.operations.unowned_letters import tell_of_unowned
 from tracker.records import Alert, Board
 from tracker.store import alerts as store
 from tracker.store import calendar
@@ -39,10 +40,14 @@ def rehearse_alerts(app: App, board: Board, *, as_of: date) -> Raised:
 
 
 def sweep(app: App, session: Session, board: Board, *, as_of: date) -> Raised:
-    """Raise alerts in a transaction that is already open; report those that may be seen."""
+    """Raise alerts in a transaction that is already open; report those that may be seen.
+
+    The leads of agencies are told of what nobody owns any more since the last sweep.
+    """
     plan = _plan(session, board, as_of)
     told = store.count_told(session, plan) if hides_something(session) else None
     raised = store.raise_alerts(session, plan, at=app.clock.now())
+    tell_of_unowned(app, session, board, as_of=as_of)
     late = store.count_late(session, plan)
     if told is not None:
         raised = late - told

@@ -10,7 +10,8 @@ from sqlmodel import Session
 from notifications.contents import Digest
 from notifications.digest import compose
 from notifications.sources import Reader, Told
-from tracker.operations.digest_lines import Scope, lines_of
+from tracker.operations.digest_lines import lines_of
+from tracker.operations.digest_scope import Scope
 from tracker.records import Board
 from tracker.store import digests as store
 from tracker.store.digests import ChairOf

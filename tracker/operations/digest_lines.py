@@ -1,18 +1,17 @@
 """From what runs on a board to the lines of one chair's digest; nothing from a case goes along."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
 
 from sqlmodel import Session
 
-from notifications.lines import ComingLine, OverdueLine, UnownedLine, WaitingLine
+from notifications.lines import ComingLine, OverdueLine, WaitingLine
 from notifications.sources import Lines
 from tracker.operations.digest_duties import NO_AGENCY, coming_duties, late_duties, late_holds
+from tracker.operations.digest_scope import Scope
+from tracker.operations.digest_unowned import unowned_lines
 from tracker.operations.digest_waiting import asked_of_chair, silent_lines
 from tracker.operations.overdue import action_lateness, state_of
 from tracker.operations.slips import slip_of
-from tracker.records import Board
 from tracker.store import running
 from tracker.store.running import RunningAction, RunningClock
 from tracker.store.running_duties import duties
@@ -21,16 +20,6 @@ from tracker.wiring import App
 from workflows.lateness import lateness
 
 _WAITS_ON = {"action_owner": "owner", "subgroup_chair": "subgroup"}
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What a digest looks at: a board's subgroups, as of a day, up to each one's next meeting."""
-
-    board: Board
-    as_of: date
-    subgroups: Sequence[int]
-    meetings: Mapping[int, date]
 
 
 def lines_of(app: App, session: Session, scope: Scope) -> Lines:
@@ -49,7 +38,7 @@ def lines_of(app: App, session: Session, scope: Scope) -> Lines:
             *late_duties(app, owed, as_of=scope.as_of, calendar=calendar),
             *late_holds(app, held, as_of=scope.as_of, calendar=calendar),
         ),
-        unowned=tuple(_unowned(action) for action in begun if not action.held),
+        unowned=tuple(unowned_lines(session, begun, scope)),
         waiting=(*_waiting(begun, scope), *asked_of_chair(app, owed, as_of=scope.as_of)),
         silent=tuple(silent_lines(app, begun, board=scope.board, as_of=scope.as_of)),
         coming=(
@@ -116,12 +105,6 @@ def _late_clocks(app: App, clocks: Iterable[RunningClock], scope: Scope) -> Iter
             has_owner=True,
             waits_on=app.roles[clock.owed_by].label.lower(),
         )
-
-
-def _unowned(action: RunningAction) -> UnownedLine:
-    return UnownedLine(
-        action.reference, action.agency, action.subgroup, action.due_on, action.illustrative
-    )
 
 
 def _waiting(actions: Iterable[RunningAction], scope: Scope) -> Iterable[WaitingLine]:

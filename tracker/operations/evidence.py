@@ -7,7 +7,7 @@ from pathlib import Path
 from tracker.errors import BadInput, NotFound
 from tracker.operations.action_asks import Ask, Moved
 from tracker.operations.action_moves import move_action_within
-from tracker.operations.evidence_files import examined
+from tracker.operations.evidence_files import FILE_GRADE, examined
 from tracker.operations.evidence_lines import rows_of
 from tracker.operations.readings import record_reading
 from tracker.operations.work import working
@@ -15,9 +15,6 @@ from tracker.records import Action, Board
 from tracker.store.action_words import Exhibit
 from tracker.store.items import find
 from tracker.wiring import App
-
-FILE_GRADE = 2
-"""What a file is taken for where nobody says more: a document."""
 
 
 def show_evidence(

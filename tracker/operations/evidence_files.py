@@ -16,6 +16,8 @@ from tracker.wiring import App
 from workflows.action_rules import EvidenceRules
 from workflows.file_types import FILE_TYPES, FileType, type_of
 
+FILE_GRADE = 2
+"""What a file is taken for where nobody says more: a document."""
 _MEGABYTE = 1024 * 1024
 _LONGEST_NAME = 120
 

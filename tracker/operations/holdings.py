@@ -17,6 +17,7 @@ class Holding:
     title: str
     held_from: date
     held_until: date | None
+    is_deputy: bool = False
 
 
 def people_of(app: App, board: Board) -> list[tuple[Person, list[Holding]]]:
@@ -34,6 +35,12 @@ def people_of(app: App, board: Board) -> list[tuple[Person, list[Holding]]]:
             held = people.setdefault(person.reference, (person, []))[1]
             if tenure is not None and post is not None:
                 held.append(
-                    Holding(post.reference, post.title, tenure.held_from, tenure.held_until)
+                    Holding(
+                        post=post.reference,
+                        title=post.title,
+                        held_from=tenure.held_from,
+                        held_until=tenure.held_until,
+                        is_deputy=tenure.is_deputy,
+                    )
                 )
     return list(people.values())

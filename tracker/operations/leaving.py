@@ -7,13 +7,15 @@ from sqlmodel import col, or_, select
 
 from tracker.errors import BadInput, NotFound
 from tracker.operations.acting import require
+from tracker.operations.leaver_work import LeaverWork, unowned_on, work_of
 from tracker.operations.people import person_named
 from tracker.operations.set_up_history import noted
-from tracker.operations.unowned_letters import tell_leads
+from tracker.operations.unowned_letters import tell_of_unowned
+from tracker.operations.unsent_letters import withdraw_letters
 from tracker.operations.work import Work, working
-from tracker.records import Action, Board, Outbox, Person, Post, Tenure
-from tracker.store import running
-from tracker.store.sending import WAITING, WITHDRAWN
+from tracker.records import Board, Outbox, Person, Post, Tenure
+from tracker.store.sending import WAITING
+from tracker.store.visibility import seeing_everything
 from tracker.wiring import App
 
 _ONE_DAY = timedelta(days=1)
@@ -23,17 +25,18 @@ _ONE_DAY = timedelta(days=1)
 class Leaving:
     """What a leaver holds after their last day, and what becomes of it.
 
-    `unowned` are the open actions that nobody owns then, `told` the agency leads written to, and
-    `unsent` how many letters to the leaver will not go.
+    `unowned` are the open actions and parts that nobody owns then, `told` the agency leads written
+    to, `waiting` how many letters wait for the leaver, and `unsent` how many of them will not go.
     """
 
     person: str
     last_day: date
     posts: tuple[str, ...]
-    actions: tuple[str, ...]
+    work: LeaverWork
     successor: str | None
     unowned: tuple[str, ...]
     told: tuple[str, ...]
+    waiting: int
     unsent: int
 
 
@@ -78,27 +81,31 @@ def _leave(work: Work, person: str, *, last_day: date, successor: str | None) ->
     held = _held(work, who, last_day)
     if not held:
         raise NotFound(f"{who.name} holds no post after {last_day:%-d %B %Y}.")
-    since = last_day + _ONE_DAY
-    before = _unowned(work, since)
+    since, posts = last_day + _ONE_DAY, tuple(post.reference for _, post in held)
+    theirs = work_of(work, who, [post for _, post in held])
+    waiting = _waiting(work, who)
+    before = unowned_on(work, since)
     for tenure, _ in held:
+        if heir is not None:
+            _appoint(work, heir, tenure, since)
         tenure.held_until = max(last_day, tenure.held_from - _ONE_DAY)
         work.session.add(tenure)
-        if heir is not None:
-            _appoint(work, heir, tenure.post_id, since)
-    posts = tuple(post.reference for _, post in held)
     became = {"last_day": last_day, "posts": ", ".join(posts), "successor": successor}
     noted(work, "person", who, what="leave", became=became)
-    unowned = {ref: row for ref, row in _unowned(work, since).items() if ref not in before}
-    told = tell_leads(work, sorted(unowned), since=since)
+    unowned = sorted(unowned_on(work, since) - before)
+    told = _tell(work, since)
+    with seeing_everything(work.session):
+        withdraw_letters(work.app, work.session)
     return Leaving(
-        who.reference,
-        last_day,
-        posts,
-        _actions_of(work, [post.id or 0 for _, post in held]),
-        heir.reference if heir else None,
-        tuple(sorted(unowned)),
-        told,
-        _withhold(work, who, last_day),
+        person=who.reference,
+        last_day=last_day,
+        posts=posts,
+        work=theirs,
+        successor=heir.reference if heir else None,
+        unowned=tuple(unowned),
+        told=told if unowned else (),
+        waiting=waiting,
+        unsent=waiting - _waiting(work, who),
     )
 
 
@@ -115,46 +122,42 @@ def _held(work: Work, who: Person, last_day: date) -> list[tuple[Tenure, Post]]:
     return [(tenure, post) for tenure, post in work.session.exec(statement)]
 
 
-def _appoint(work: Work, heir: Person, post_id: int, since: date) -> None:
-    """A successor who holds the post already goes on holding it."""
-    holds = select(Tenure).where(
-        Tenure.person_id == heir.id,
-        Tenure.post_id == post_id,
-        or_(col(Tenure.held_until).is_(None), col(Tenure.held_until) >= since),
-    )
-    if work.session.exec(holds).first() is None:
-        work.session.add(
-            Tenure(
-                board_id=work.board.id or 0,
-                person_id=heir.id or 0,
-                post_id=post_id,
-                held_from=since,
-            )
+def _appoint(work: Work, heir: Person, left: Tenure, since: date) -> None:
+    """Whoever holds the post already goes on holding it; its deputy comes to hold it."""
+    until = col(Tenure.held_until)
+    held = work.session.exec(
+        select(Tenure).where(
+            Tenure.person_id == heir.id,
+            Tenure.post_id == left.post_id,
+            or_(until.is_(None), until >= since),
         )
-
-
-def _unowned(work: Work, on: date) -> dict[str, running.RunningAction]:
-    work.session.flush()
-    rows = running.actions(work.session, work.board.id or 0, held_on=on)
-    return {row.reference: row for row in rows if not row.held}
-
-
-def _actions_of(work: Work, posts: list[int]) -> tuple[str, ...]:
-    found = select(Action.reference).where(
-        col(Action.owner_post_id).in_(posts), col(Action.clock_name).is_not(None)
+    ).first()
+    if held is not None and (left.is_deputy or not held.is_deputy):
+        return
+    if held is not None:
+        held.held_until = max(since - _ONE_DAY, held.held_from - _ONE_DAY)
+        work.session.add(held)
+    row = Tenure(
+        board_id=left.board_id,
+        person_id=heir.id or 0,
+        post_id=left.post_id,
+        held_from=max(since, left.held_from),
+        is_deputy=left.is_deputy,
     )
-    return tuple(sorted(work.session.exec(found)))
+    work.session.add(row)
 
 
-def _withhold(work: Work, who: Person, last_day: date) -> int:
-    """Take back the letters that wait for somebody who has left already."""
-    if last_day >= work.app.clock.today():
-        return 0
-    waiting = select(Outbox).where(
+def _tell(work: Work, since: date) -> tuple[str, ...]:
+    """Tell the leads of what nobody owns today; of a later day the sweep of that day tells them."""
+    today = work.app.clock.today()
+    if since > today:
+        return ()
+    return tell_of_unowned(work.app, work.session, work.board, as_of=today)
+
+
+def _waiting(work: Work, who: Person) -> int:
+    """Count the letters that wait for somebody, as far as the actor may know of them."""
+    asked = select(Outbox.id).where(
         Outbox.board_id == who.board_id, Outbox.to_address == who.email, Outbox.state == WAITING
     )
-    letters = work.session.exec(waiting).all()
-    for letter in letters:
-        letter.state, letter.server_said = WITHDRAWN, "not sent: they have left"
-        work.session.add(letter)
-    return len(letters)
+    return len(work.session.exec(asked).all())

@@ -4,7 +4,7 @@ from tracker.operations.holds import WAITS_FOR, holds_of
 from tracker.operations.notice_clocks import is_unsent
 from tracker.operations.outstanding_returns import returns_outstanding
 from tracker.operations.work import Work
-from tracker.records import Action, Dissemination, Finding, Notice, Review
+from tracker.records import Action, Contribution, Dissemination, Finding, Notice, Review
 from tracker.store.items import belonging_to
 from tracker.wiring import App
 from workflows.definition import Workflow
@@ -13,7 +13,7 @@ from workflows.facts import LeftOpen, british
 CONTESTED = "contested"
 
 
-def is_settled(app: App, item: Action | Dissemination) -> bool:
+def is_settled(app: App, item: Action | Dissemination | Contribution) -> bool:
     """Tell whether an item is done or at an end."""
     state = app.workflow(item.workflow_name, item.workflow_version).state(item.state)
     return state.is_final or state.counts_as_done

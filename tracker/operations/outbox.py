@@ -18,6 +18,7 @@ from notifications.transports import SendFailed
 from notifications.transports import Session as MailSession
 from tracker.errors import NotFound
 from tracker.operations.digest_letters import NOTHING_OVERDUE
+from tracker.operations.unsent_letters import withdraw_letters
 from tracker.records import Board, Outbox
 from tracker.store import sending
 from tracker.store.sending import Leased, Mark
@@ -45,6 +46,8 @@ def send_waiting(app: App, *, lease: timedelta = LEASE) -> Sent:
     transport = app.transport
     sender = app.settings.needed("mail_from", why="a letter must say whom it is from")
     run = _Run(app, sender, link_base(app), lease=lease)
+    with app.store.writing_everything() as session:
+        withdraw_letters(app, session)
     try:
         while letters := run.lease():
             try:

@@ -27,9 +27,16 @@ class StoodDown:
 
 
 def appoint(
-    app: App, board: Board, person: str, post: str, *, by: str, held_from: date | None = None
+    app: App,
+    board: Board,
+    person: str,
+    post: str,
+    *,
+    by: str,
+    held_from: date | None = None,
+    is_deputy: bool = False,
 ) -> Tenure:
-    """Let a person hold a post from a day."""
+    """Let a person hold a post from a day, or be deputy in it: who may do the same."""
     with working(app, board, by) as work:
         require(app, work.actor, "business_manager", "board_chair")
         who = person_named(work.session, board, person)
@@ -41,9 +48,11 @@ def appoint(
             person_id=who.id or 0,
             post_id=seat.id or 0,
             held_from=since,
+            is_deputy=is_deputy,
         )
         work.session.add(tenure)
-        noted(work, "person", who, what="appoint", became={"post": seat.reference, "from": since})
+        became = {"post": seat.reference, "from": since} | ({"deputy": True} if is_deputy else {})
+        noted(work, "person", who, what="appoint", became=became)
         return tenure
 
 
@@ -56,8 +65,9 @@ def _check_not_held(session: Session, who: Person, seat: Post, since: date) -> N
         )
     ).first()
     if held is not None:
+        title = f"deputy in {seat.title}" if held.is_deputy else seat.title
         raise BadInput(
-            f"{who.name} is {seat.title} already, from {held.held_from:%-d %B %Y}; "
+            f"{who.name} is {title} already, from {held.held_from:%-d %B %Y}; "
             "stand them down first if the dates are to change."
         )
 

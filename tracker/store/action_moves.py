@@ -138,6 +138,8 @@ _RECALL = Prepared(
         select_columns(func.max(col(Evidence.grade)))
         .where(
             col(Evidence.action_id) == _A.id,
+            # What another agency shows of its part is not the lead's.
+            col(Evidence.contribution_id).is_(None),
             or_(
                 col(Evidence.expires_on).is_(None), col(Evidence.expires_on) >= bindparam("on_day")
             ),

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, insert, select
-from sqlmodel import Session, col, or_
+from sqlmodel import Session, col
 
 from tracker.records import DigestLine, DigestRun, Meeting, Outbox, Person, Post, Subgroup, Tenure
+from tracker.store.holders import is_written_to
 
 CHAIR = "subgroup_chair"
 
@@ -35,8 +36,7 @@ def chairs(session: Session, board_id: int, on: date) -> list[ChairOf]:
         .where(
             col(Subgroup.board_id) == board_id,
             col(Post.role) == CHAIR,
-            col(Tenure.held_from) <= on,
-            or_(col(Tenure.held_until).is_(None), col(Tenure.held_until) >= on),
+            is_written_to(on),
         )
         .order_by(col(Person.id), col(Subgroup.name))
     )

@@ -2,24 +2,43 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, and_, col, not_, or_, select
 
 from tracker.records import Person, Post, Review, ReviewViewer, Tenure
 from tracker.store.restricted import restricted_on
 
 
+def runs_on(tenure: Any, day: Any) -> Any:
+    """Ask whether a tenure runs on a day."""
+    until = col(tenure.held_until)
+    return and_(col(tenure.held_from) <= day, or_(until.is_(None), until >= day))
+
+
+def is_held(post_id: Any, day: Any) -> Any:
+    """Ask whether somebody, a deputy too, holds a post on a day."""
+    holder = aliased(Tenure)
+    return select(holder.id).where(holder.post_id == post_id, runs_on(holder, day)).exists()
+
+
+def is_written_to(day: Any) -> Any:
+    """Ask whether a tenure gets its post's letters: a deputy does while nobody else is there."""
+    holder = aliased(Tenure)
+    held = select(holder.id).where(
+        holder.post_id == Tenure.post_id, not_(col(holder.is_deputy)), runs_on(holder, day)
+    )
+    return and_(runs_on(Tenure, day), or_(not_(col(Tenure.is_deputy)), ~held.exists()))
+
+
 def holders_on(session: Session, board_id: int, day: date) -> Sequence[tuple[Person, Post]]:
-    """Give each person of a board with each post that they hold on a day."""
+    """Give each person of a board with each post whose letters they get on a day."""
     return session.exec(
         select(Person, Post)
         .join(Tenure, col(Tenure.person_id) == Person.id)
         .join(Post, col(Post.id) == Tenure.post_id)
-        .where(
-            Post.board_id == board_id,
-            Tenure.held_from <= day,
-            or_(col(Tenure.held_until).is_(None), col(Tenure.held_until) >= day),
-        )
+        .where(Post.board_id == board_id, is_written_to(day))
         .order_by(col(Person.id), col(Post.id))
     ).all()
 

@@ -8,6 +8,7 @@ from sqlmodel import col
 
 from tracker.records import Outbox, Person, Post, Review, ReviewViewer, Tenure
 from tracker.records.columns import Instant
+from tracker.store.holders import is_written_to
 from tracker.store.prepared import Prepared, Write
 from tracker.store.restricted import restricted_on
 
@@ -54,8 +55,7 @@ def _to_holders(*whose: Any) -> Prepared:
         .join(Post, col(Post.id) == Tenure.post_id)
         .where(
             col(Post.board_id) == bindparam("o_board"),
-            col(Tenure.held_from) <= bindparam("o_on"),
-            or_(col(Tenure.held_until).is_(None), col(Tenure.held_until) >= bindparam("o_on")),
+            is_written_to(bindparam("o_on")),
             _may_get_it(),
             *whose,
         )

@@ -36,6 +36,7 @@ class RunningAction:
     illustrative: bool
     original_due_on: date | None
     agreed_on: date | None
+    declined_because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,7 @@ def _open_actions(held_on: date) -> Any:
             col(Action.illustrative),
             col(Action.original_due_on),
             col(Action.due_on),
+            col(Action.declined_because),
         )
         .join(Agency, col(Agency.id) == Action.agency_id)
         .join(Subgroup, col(Subgroup.id) == Action.subgroup_id)

@@ -1,0 +1,94 @@
+"""`tracker contribution`: each agency's part as its own people, and the action's owner, see it."""
+
+from datetime import date
+from pathlib import Path
+
+from tests.builders import Desk
+from tests.cli.conftest import Ask
+from tests.people import ALICE, CHARLIE, MANAGER, MEMBER, OUTSIDER
+
+A01 = "SCR-2016-01-A01"
+C01 = f"{A01}-C01"
+DUE = date(2016, 9, 30)
+
+
+def asked(ask: Ask, desk: Desk) -> str:
+    """Begin an action and ask the police for their part; give what was said."""
+    desk.started(DUE)
+    words = ("contribution", "add", A01, "--agency", "police", "--due", "2016-08-12")
+    return ask(*words, "--as", MANAGER).out
+
+
+def test_a_part_is_asked_for_and_the_rule_is_said(ask_board: Ask, sqlite_desk: Desk) -> None:
+    said = asked(ask_board, sqlite_desk)
+    assert said == f"{C01} is asked of the agency police, due 12 Aug 2016.\n"
+    said = ask_board("contribution", "rule", A01, "majority", "--as", MANAGER).out
+    assert (
+        said
+        == f"{A01} may be submitted once more than half of the agencies have done their part.\n"
+    )
+    refused = ask_board("contribution", "rule", A01, "most", "--as", MANAGER)
+    assert (refused.code, refused.out) == (2, "")
+    assert "give one of all, majority, lead" in refused.err
+
+
+def test_its_agency_begins_reports_and_finishes(
+    ask_board: Ask, sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    asked(ask_board, sqlite_desk)
+    by = ("--as", OUTSIDER)
+    said = ask_board("contribution", "start", C01, *by).out
+    assert said == f"{C01} is now Under way; waits for the owner.\n"
+    assert (
+        ask_board(
+            "contribution", "report", C01, "Half of the officers", *by, "--on", "2016-08-01"
+        ).code
+        == 0
+    )
+    register = tmp_path / "register.csv"
+    register.write_text("post,trained\nsergeant,yes\n")
+    said = ask_board("contribution", "finish", C01, "--file", register, "--grade", 4, *by).out
+    assert said == f"{C01} is now Done, with evidence.\n"
+    page = ask_board("contribution", "show", C01).out
+    assert "1 Aug 2016: Half of the officers" in page
+    assert "Evidence: register.csv, grade 4 (practice)" in page
+
+
+def test_a_part_is_returned_with_what_is_missing_or_excused(
+    ask_board: Ask, sqlite_desk: Desk
+) -> None:
+    asked(ask_board, sqlite_desk)
+    ask_board("contribution", "finish", C01, "--note", "Register", "--grade", 2, "--as", OUTSIDER)
+    words = ("contribution", "return", C01, "--as", MEMBER)
+    assert ask_board(*words).code == 2
+    said = ask_board(*words, "--reason", "It is unsigned").out
+    assert said.startswith(f"{C01} is now Returned to the agency; waits for the owner.")
+    words = ("contribution", "excuse", C01, "--as", CHARLIE)
+    said = ask_board(*words, "--reason", "It has no such team").out
+    assert said == f"{C01} is now Not needed of this agency.\n"
+
+
+def test_the_parts_are_listed_and_stand_on_the_page_of_their_action(
+    ask_board: Ask, sqlite_desk: Desk
+) -> None:
+    asked(ask_board, sqlite_desk)
+    (line,) = ask_board("contribution", "list", "--as-of", "2016-08-15", "--json").json
+    assert (line["reference"], line["days_late"], line["is_open"]) == (C01, 3, True)
+    page = ask_board("action", "show", A01, "--as-of", "2016-08-15").out
+    assert "0 of 1 contributing agencies done" in page
+    assert f"{C01}, Three Rivers Police: asked of the agency, due 12 Aug 2016, 3 days late" in page
+    ask_board("contribution", "finish", C01, "--note", "Register", "--grade", 2, "--as", OUTSIDER)
+    empty = ask_board("contribution", "list", "--open").out
+    assert empty == "No agency has a part of a collective action here.\n"
+
+
+def test_who_may_not_is_told_and_nothing_is_written(ask_board: Ask, sqlite_desk: Desk) -> None:
+    asked(ask_board, sqlite_desk)
+    for words in (("start", C01), ("report", C01, "Words"), ("finish", C01, "--note", "Done")):
+        told = ask_board("contribution", *words, "--as", ALICE)
+        assert (told.code, told.out) == (2, "")
+    (line,) = ask_board("contribution", "list", "--json").json
+    assert line["state"] == "asked"
+    assert ask_board("contribution", "report", C01, " ", "--as", OUTSIDER).code == 2
+    missing = ask_board("contribution", "show", f"{A01}-C09")
+    assert (missing.code, missing.out) == (2, "")

@@ -1,0 +1,66 @@
+"""A collective action: the hospital leads, and four agencies have a part of it each."""
+
+from datetime import date
+
+from tests.builders import Desk
+from tests.people import ALICE, MANAGER
+from tracker.operations.action_asks import Ask
+from tracker.operations.contribution_moves import Said, move_contribution
+from tracker.operations.contributions import NewPart, add_contribution
+from tracker.operations.people import add_person
+from tracker.operations.posts import add_post
+from tracker.operations.setting_up import add_agency
+from tracker.operations.tenures import appoint
+from tracker.records import Post
+
+ACTION_DUE, PARTS_DUE = date(2017, 4, 28), date(2017, 3, 3)
+HOUSING = "housing@housing.example"
+OTHERS = ("housing", "probation", "schools")
+
+
+def add_agencies(desk: Desk) -> None:
+    """Add three agencies to the hospital and the police, each with its lead in post."""
+    for name in OTHERS:
+        title = f"Three Rivers {name.title()}"
+        agency = add_agency(desk.app, desk.board, name, title, by=MANAGER)
+        lead = Post(
+            board_id=0,
+            reference=f"{name}-lead",
+            title=f"Lead, {title}",
+            role="agency_lead",
+            agency_id=agency.id,
+        )
+        add_post(desk.app, desk.board, lead, by=MANAGER)
+        address = f"{name}@{name}.example"
+        add_person(desk.app, desk.board, name, name=name.title(), email=address, by=MANAGER)
+        appoint(desk.app, desk.board, name, f"{name}-lead", by=MANAGER)
+
+
+def part(desk: Desk, action: str, agency: str, due_on: date = PARTS_DUE) -> str:
+    """Ask an agency for its part; give the part's reference."""
+    new = NewPart(agency, due_on=due_on)
+    return add_contribution(desk.app, desk.board, action, new, by=MANAGER).reference
+
+
+def say(desk: Desk, reference: str, move: str, *, by: str, reason: str = "", note: str = "") -> str:
+    """Move a part; give the state in which it then stands. A note is a document, of grade 2."""
+    shown = Ask(note=note, grade=2) if note else Ask()
+    said = Said(reason=reason, shown=shown)
+    return move_contribution(desk.app, desk.board, reference, move, said, by=by).to.name
+
+
+def shared_out(desk: Desk) -> tuple[str, list[str]]:
+    """Give an action that is begun, with a part each for four agencies beside the hospital."""
+    add_agencies(desk)
+    action = desk.started(ACTION_DUE)
+    return action, [part(desk, action, name) for name in ("police", *OTHERS)]
+
+
+def two_of_five_late(desk: Desk) -> str:
+    """Give the action as of which two agencies are late: the police and the schools."""
+    action, (_, housing, probation, _) = shared_out(desk)
+    there = desk.on(date(2017, 2, 27))
+    say(there, housing, "finish", by=HOUSING, note="Register of those trained")
+    say(there, probation, "finish", by="probation@probation.example", note="Minute 4")
+    there.move(action, "update", by=ALICE, narrative="The wards are done")
+    return action

@@ -1,0 +1,95 @@
+"""A post that becomes vacant on a later day: its agency's lead is told by that day's sweep."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.builders import Desk
+from tests.collective import HOUSING, add_agencies
+from tests.notifications.smtp_servers import Postbox
+from tests.people import ALICE, BOB, CHARLIE, MANAGER
+from tracker.operations.alerts import raise_alerts
+from tracker.operations.contributions import NewPart, add_contribution
+from tracker.operations.outbox import letters_of, send_waiting
+from tracker.operations.people import add_person
+from tracker.operations.posts import add_post
+from tracker.operations.tenures import appoint, stand_down
+from tracker.records import Outbox, Post
+
+DUE, LAST_DAY = date(2016, 9, 30), date(2016, 7, 31)
+FIRST_WITHOUT = date(2016, 8, 1)
+
+
+@pytest.fixture
+def vacated(desk: Desk) -> str:
+    """An action whose owner's last day is a month away."""
+    action = desk.started(DUE)
+    stand_down(desk.app, desk.board, "alice", by=MANAGER, last_day=LAST_DAY)
+    return action
+
+
+def swept(desk: Desk, day: date) -> list[Outbox]:
+    """Sweep on a day; give all letters so far about what nobody owns."""
+    there = desk.on(day)
+    raise_alerts(there.app, there.board, as_of=day)
+    return [letter for letter in letters_of(desk.app, desk.board) if letter.letter == "unowned"]
+
+
+def test_the_lead_is_told_on_the_first_day_without_an_owner_and_once(
+    desk: Desk, vacated: str
+) -> None:
+    assert swept(desk, LAST_DAY) == []
+    (letter,) = swept(desk, FIRST_WITHOUT)
+    assert letter.to_address == BOB
+    facts = json.loads(letter.facts)
+    assert (facts["since"], [line[0] for line in facts["dates"]]) == ("2016-08-01", [vacated])
+    assert len(swept(desk, date(2016, 8, 2))) == 1
+
+
+def test_who_takes_over_in_time_leaves_nothing_to_tell(desk: Desk, vacated: str) -> None:
+    add_person(desk.app, desk.board, "dana", name="Dana", email="d@hospital.example", by=MANAGER)
+    appoint(desk.app, desk.board, "dana", "hospital-midwifery", by=MANAGER, held_from=FIRST_WITHOUT)
+    assert swept(desk, FIRST_WITHOUT) == []
+    assert vacated
+
+
+def test_a_second_vacancy_of_the_same_post_is_told_of_again(desk: Desk, vacated: str) -> None:
+    assert len(swept(desk, FIRST_WITHOUT)) == 1
+    back = desk.on(date(2016, 8, 8))
+    appoint(back.app, back.board, "alice", "hospital-midwifery", by=MANAGER)
+    stand_down(back.app, back.board, "alice", by=MANAGER, last_day=date(2016, 8, 31))
+    assert len(swept(desk, date(2016, 8, 31))) == 1
+    assert len(swept(desk, date(2016, 9, 1))) == 2
+    assert vacated
+
+
+def test_an_agency_s_part_without_an_owner_is_told_of_too(desk: Desk) -> None:
+    action = desk.started(DUE)
+    add_agencies(desk)
+    trainer = Post(board_id=0, reference="trainer", title="Trainer", role="action_owner")
+    add_post(desk.app, desk.board, trainer, by=MANAGER)
+    add_person(desk.app, desk.board, "hope", name="Hope", email="h@housing.example", by=MANAGER)
+    appoint(desk.app, desk.board, "hope", "trainer", by=MANAGER)
+    new = NewPart("housing", owner="trainer")
+    part = add_contribution(desk.app, desk.board, action, new, by=MANAGER).reference
+    stand_down(desk.app, desk.board, "hope", by=MANAGER, last_day=LAST_DAY)
+    (letter,) = swept(desk, FIRST_WITHOUT)
+    assert letter.to_address == HOUSING
+    assert [line[0] for line in json.loads(letter.facts)["dates"]] == [part]
+
+
+def test_a_letter_that_waits_for_the_leaver_is_not_sent_after_the_last_day(
+    desk: Desk, vacated: str, postbox: Postbox, port: int
+) -> None:
+    desk.move(vacated, "submit", by=ALICE, note="Register", grade=2)
+    desk.move(vacated, "return", by=CHARLIE, reason="It is unsigned")
+    waiting = [one for one in letters_of(desk.app, desk.board) if one.to_address == ALICE]
+    assert {one.state for one in waiting} == {"waiting"}
+    there = desk.on(FIRST_WITHOUT)
+    settings = replace(there.app.settings, smtp_url=f"smtp://127.0.0.1:{port}")
+    assert send_waiting(replace(there.app, settings=settings)).sent > 0
+    assert ALICE not in [to for letter in postbox.letters for to in letter.rcpt_tos]
+    after = [one for one in letters_of(desk.app, desk.board) if one.to_address == ALICE]
+    assert {one.state for one in after} == {"withdrawn"}

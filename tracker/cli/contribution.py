@@ -1,0 +1,143 @@
+"""`tracker contribution`: what each agency does of an action that several carry out together."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli.contribution_moves import excuse, finish, report, return_, start
+from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, seen_from, who
+from tracker.cli.printing import british, say_facts, say_json, say_table
+from tracker.cli.sentences import late_words
+
+if TYPE_CHECKING:
+    from tracker.operations.contribution_lines import ContributionLine
+
+
+@click.group("contribution")
+def command() -> None:
+    """Each agency's part of a collective action: its own state, date and evidence.
+
+    \b
+    The lead agency's part is the action itself. Example:
+      tracker contribution add SCR-2016-01-A01 --agency police --due 2017-03-03
+      tracker contribution rule SCR-2016-01-A01 majority
+      tracker contribution finish SCR-2016-01-A01-C01 --note "Officers trained"
+      tracker contribution list --action SCR-2016-01-A01
+    """
+
+
+for one in (start, report, finish, return_, excuse):
+    command.add_command(one)
+
+
+@command.command("add")
+@click.argument("action")
+@click.option("--agency", required=True, metavar="REF", help="The agency that has to do a part.")
+@click.option("--owner", metavar="POST", help="The post that does it; its lead if not given.")
+@click.option("--due", type=DAY, help="By when; the action's due date if not given.")
+@actor_option
+def add(action: str, actor: str | None, board: str | None, **given: Any) -> None:
+    """Ask an agency for its part of an action.
+
+    Example: tracker contribution add SCR-2016-01-A01 --agency police --due 2017-03-03
+    """
+    from tracker.operations.contributions import NewPart, add_contribution
+
+    at = desk(board)
+    new = NewPart(given["agency"], owner=given["owner"], due_on=given["due"])
+    row = add_contribution(at.app, at.board, action, new, by=who(at.app, actor))
+    due = f", due {british(row.due_on)}" if row.due_on else ", with no due date"
+    click.echo(f"{row.reference} is asked of the agency {given['agency']}{due}.")
+
+
+@command.command("rule")
+@click.argument("action")
+@click.argument("rule", metavar="all|majority|lead")
+@actor_option
+def rule_(action: str, rule: str, actor: str | None, board: str | None) -> None:
+    """Say when the parts of an action are enough to submit it.
+
+    Example: tracker contribution rule SCR-2016-01-A01 majority
+    """
+    from tracker.operations.contributions import set_rollup
+    from workflows.rollup import ROLLUPS
+
+    at = desk(board)
+    row = set_rollup(at.app, at.board, action, rule, by=who(at.app, actor))
+    click.echo(f"{row.reference} may be submitted once {ROLLUPS[rule]}.")
+
+
+@command.command("list")
+@click.option("--action", metavar="REF", help="Only the parts of one action.")
+@click.option("--open", "only_open", is_flag=True, help="Only those still owed.")
+@seen_from
+@as_json
+@board_option
+def list_(as_json: bool, board: str | None, **given: Any) -> None:
+    """List agencies' parts of collective actions, and how late each is.
+
+    Example: tracker contribution list --open --as-of 2017-03-31
+    """
+    from tracker.operations.contribution_lines import contribution_lines
+
+    at = desk(board)
+    lines = contribution_lines(at.app, at.board, **given)
+    if as_json:
+        say_json(lines)
+        return
+    say_table(
+        ("Reference", "Agency", "Owner", "Due", "Late", "State"),
+        (
+            (
+                line.reference,
+                line.agency,
+                line.owner or "nobody",
+                line.due_on,
+                late_words(line.days_late, ""),
+                line.state_label,
+            )
+            for line in lines
+        ),
+        empty="No agency has a part of a collective action here.",
+    )
+
+
+@command.command("show")
+@click.argument("reference")
+@seen_from
+@as_json
+@board_option
+def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -> None:
+    """Show one agency's part: what it said, and what it has shown.
+
+    Example: tracker contribution show SCR-2016-01-A01-C01
+    """
+    from tracker.operations.contribution_lines import contribution_in_full
+
+    at = desk(board)
+    page = contribution_in_full(at.app, at.board, reference, as_of=as_of)
+    if as_json:
+        say_json(page)
+        return
+    say_facts(_facts(page.line))
+    for on, said in page.words:
+        click.echo(f"\n{british(on)}: {said}")
+    for shown in page.evidence:
+        click.echo(f"\nEvidence: {shown}")
+
+
+def _facts(line: "ContributionLine") -> list[tuple[str, Any]]:
+    facts = (
+        ("Part", line.reference),
+        ("Of", line.action),
+        ("Agency", line.agency),
+        ("Owner", line.owner or "nobody"),
+        ("State", line.state_label),
+        ("Due", line.due_on),
+        ("Late", "no" if not line.days_late else late_words(line.days_late, "")),
+        ("Done", line.done_on),
+        ("Last word", line.last_word_on),
+        ("Waits for", line.waits_on),
+    )
+    return [(name, value) for name, value in facts if value is not None]

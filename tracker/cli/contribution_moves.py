@@ -1,0 +1,95 @@
+"""`tracker contribution start|report|finish|return|excuse`: how an agency's part moves on."""
+
+from datetime import date
+from typing import Any
+
+import click
+
+from tracker.cli.evidence import shown
+from tracker.cli.options import actor_option, desk, on_day, reason, who
+from tracker.cli.sentences import item_now
+
+
+@click.command("start")
+@click.argument("reference")
+@on_day
+@actor_option
+def start(reference: str, actor: str | None, board: str | None, on: date | None) -> None:
+    """Say that your agency has begun.
+
+    Example: tracker contribution start SCR-2016-01-A01-C01
+    """
+    _move(reference, "start", actor=actor, board=board, on=on)
+
+
+@click.command("report")
+@click.argument("reference")
+@click.argument("text")
+@on_day
+@actor_option
+def report(reference: str, text: str, actor: str | None, board: str | None, **given: Any) -> None:
+    """Say how your agency is getting on.
+
+    Example: tracker contribution report SCR-2016-01-A01-C01 "Half of the officers."
+    """
+    if not text.strip():
+        raise click.UsageError("Say in words how it is getting on.")
+    _move(reference, "report", actor=actor, board=board, reason=text, **given)
+
+
+@click.command("finish")
+@click.argument("reference")
+@shown
+@on_day
+@actor_option
+def finish(reference: str, actor: str | None, board: str | None, **given: Any) -> None:
+    """Report your agency's part done, with evidence of the grade that the action asks for.
+
+    Example: tracker contribution finish SCR-2016-01-A01-C01 --note "Register, signed"
+    """
+    from tracker.operations.action_asks import Ask
+    from tracker.operations.contribution_moves import Said, finish_with_file, move_contribution
+
+    at = desk(board)
+    by, file, on = who(at.app, actor), given.pop("file"), given.pop("on")
+    said = Said(on=on, shown=Ask(**given))
+    if file is None:
+        decision = move_contribution(at.app, at.board, reference, "finish", said, by=by)
+    else:
+        decision = finish_with_file(at.app, at.board, reference, file, said, by=by)
+    click.echo(item_now(at.app, reference, decision))
+
+
+@click.command("return")
+@click.argument("reference")
+@reason
+@on_day
+@actor_option
+def return_(reference: str, actor: str | None, board: str | None, **given: Any) -> None:
+    """Return a part to its agency; its due date counts again.
+
+    Example: tracker contribution return SCR-2016-01-A01-C01 --reason "No register is there"
+    """
+    _move(reference, "return", actor=actor, board=board, **given)
+
+
+@click.command("excuse")
+@click.argument("reference")
+@reason
+@on_day
+@actor_option
+def excuse(reference: str, actor: str | None, board: str | None, **given: Any) -> None:
+    """Decide that a part is not needed: its agency counts no more.
+
+    Example: tracker contribution excuse SCR-2016-01-A01-C01 --reason "It has no such team"
+    """
+    _move(reference, "excuse", actor=actor, board=board, **given)
+
+
+def _move(reference: str, move: str, *, actor: str | None, board: str | None, **given: Any) -> None:
+    from tracker.operations.contribution_moves import Said, move_contribution
+
+    at = desk(board)
+    by = who(at.app, actor)
+    decision = move_contribution(at.app, at.board, reference, move, Said(**given), by=by)
+    click.echo(item_now(at.app, reference, decision))

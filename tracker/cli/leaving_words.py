@@ -1,0 +1,45 @@
+"""What becomes of all that a leaver holds, in a few lines."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli.printing import british, counted
+
+if TYPE_CHECKING:
+    from tracker.operations.leaving import Leaving
+
+_WORK = (
+    ("Open actions of theirs", "actions"),
+    ("Their agency's parts of collective actions", "parts"),
+    ("More time that they asked for", "requests"),
+    ("Re-checks of impact that wait for them", "checks"),
+    ("Waiting for their decision", "decisions"),
+)
+
+
+def say_leaving(done: "Leaving", *, is_rehearsal: bool) -> None:
+    """Print what somebody held, who holds it then, and who was told."""
+    for line in _lines(done, would="would end" if is_rehearsal else "ends"):
+        click.echo(line)
+    if is_rehearsal:
+        click.echo("Nothing was written.")
+
+
+def _lines(done: "Leaving", *, would: str) -> Iterator[str]:
+    yield f"{counted(len(done.posts), 'post')} {would} after {british(done.last_day)}:"
+    yield f"  {', '.join(done.posts)}"
+    for label, name in _WORK:
+        if references := getattr(done.work, name):
+            yield f"{label}: {', '.join(references)}."
+    if done.successor:
+        yield f"From the day after, {done.successor} holds them."
+    if done.unowned:
+        yield f"Then owned by nobody: {', '.join(done.unowned)}."
+        yield f"Told now: {', '.join(done.told) or 'nobody; the daily sweep tells the leads'}."
+    if done.waiting > done.unsent:
+        left = counted(done.waiting - done.unsent, "letter")
+        yield f"{left} to {done.person} will go only as long as they hold a post."
+    if done.unsent:
+        yield f"{counted(done.unsent, 'letter')} to {done.person} will not be sent."

@@ -1,0 +1,69 @@
+"""Letters that wait for somebody who holds no post any more: they never leave."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlmodel import Session, and_, col, or_, select
+
+from tracker.records import Outbox, Person, Tenure
+from tracker.store.history import Note, note
+from tracker.store.sending import WAITING, WITHDRAWN
+from tracker.wiring import App
+
+WHY = "not sent: whom it is for holds no post any more"
+
+
+def withdraw_letters(app: App, session: Session) -> int:
+    """Withdraw what waits for people who have left, and is not being sent; give how many."""
+    found: dict[int, tuple[Person, list[Outbox]]] = {}
+    for letter, person in session.exec(_waiting_for_leavers(app)):
+        found.setdefault(person.id or 0, (person, []))[1].append(letter)
+    for person, letters in found.values():
+        _withdraw(app, session, person, letters)
+    return sum(len(letters) for _, letters in found.values())
+
+
+def _waiting_for_leavers(app: App) -> Any:
+    """Somebody has left who held a post once, and holds none today or later."""
+    until = col(Tenure.held_until)
+    held = select(Tenure.id).where(Tenure.person_id == Person.id)
+    holds = held.where(
+        or_(until.is_(None), and_(until >= app.clock.today(), until >= Tenure.held_from))
+    )
+    leased = col(Outbox.leased_until)
+    return (
+        select(Outbox, Person)
+        .join(Person, col(Person.email) == Outbox.to_address)
+        .where(
+            Person.board_id == Outbox.board_id,
+            Outbox.state == WAITING,
+            or_(leased.is_(None), leased <= app.clock.now()),
+            held.exists(),
+            ~holds.exists(),
+        )
+        .order_by(col(Outbox.id))
+    )
+
+
+def _withdraw(app: App, session: Session, person: Person, letters: Sequence[Outbox]) -> None:
+    for letter in letters:
+        letter.state, letter.server_said = WITHDRAWN, WHY
+        letter.leased_by = letter.leased_until = None
+        session.add(letter)
+    session.flush()
+    entry = Note(
+        board_id=person.board_id,
+        recorded_at=app.clock.now(),
+        happened_on=app.clock.today(),
+        person_id=None,
+        role="",
+        item_kind="person",
+        item_id=person.id or 0,
+        reference=person.reference,
+        version=None,
+        what="letters_withdrawn",
+        was={},
+        became={"letters": len(letters)},
+        reason=WHY,
+    )
+    note(session, entry)
