@@ -18,11 +18,11 @@ Row = tuple[str, str, str]  # reference, the fact that matters most, the rest in
 
 
 class Rows:
-    """One line of each kind in words; names the subgroup where the chair has several."""
+    """One line of each kind in words; names the subgroup where it isn't the chair's only one."""
 
     def __init__(self, digest: Digest) -> None:
         self._as_of = digest.as_of
-        self._several = len(digest.subgroups) > 1
+        self._one = digest.subgroups if len(digest.subgroups) == 1 else ()
 
     def overdue(self, line: OverdueLine) -> Row:
         """How late it is, first."""
@@ -76,7 +76,7 @@ class Rows:
         return (line.reference, f"Due {_date(line)}", details)
 
     def _place(self, line: Line) -> str:
-        return f" {line.subgroup}." if self._several else ""
+        return "" if line.subgroup in self._one else f" {line.subgroup}."
 
 
 def _date(line: OverdueLine | UnownedLine | WaitingLine | SilentLine | ComingLine) -> str:

@@ -5,7 +5,7 @@ from sqlmodel import select
 
 from tests.builders import Desk
 from tests.cli.conftest import Ask
-from tests.people import CHARLIE
+from tests.people import BOARD_CHAIR, CHARLIE
 from tracker.records import Alert, DigestRun, Outbox
 
 DUE = date(2016, 9, 30)
@@ -26,10 +26,10 @@ def letters(desk: Desk) -> list[str]:
 def test_a_chair_is_queued_once_for_a_day(ask_desk: Ask, desk: Desk) -> None:
     desk.started(DUE)
     first, second = ask_desk(*QUEUE, "--json").json, ask_desk(*QUEUE, "--json").json
-    assert (first["queued"], first["empty"], first["already_queued"]) == (1, 0, 0)
-    assert (second["queued"], second["empty"], second["already_queued"]) == (0, 0, 1)
-    assert first["queued_to"] == [CHARLIE]
-    assert letters(desk) == [CHARLIE]
+    assert (first["queued"], first["empty"], first["already_queued"]) == (2, 0, 0)
+    assert (second["queued"], second["empty"], second["already_queued"]) == (0, 0, 2)
+    assert first["queued_to"] == [CHARLIE, BOARD_CHAIR]
+    assert letters(desk) == [CHARLIE, BOARD_CHAIR]
 
 
 def test_who_was_queued_and_which_chair_is_empty_are_told_in_words(
@@ -37,9 +37,9 @@ def test_who_was_queued_and_which_chair_is_empty_are_told_in_words(
 ) -> None:
     sqlite_desk.started(DUE)
     said = ask_board(*QUEUE).out
-    assert said.startswith(f"1 digest queued as of 3 Oct 2016.\n  {CHARLIE}\n")
+    assert said.startswith(f"2 digests queued as of 3 Oct 2016.\n  {CHARLIE}\n  {BOARD_CHAIR}\n")
     assert "Nobody sits in the chair of: Quality Assurance Subgroup." in said
-    assert f"Had theirs already: {CHARLIE}." in ask_board(*QUEUE).out
+    assert f"Had theirs already: {CHARLIE}, {BOARD_CHAIR}." in ask_board(*QUEUE).out
 
 
 def test_a_chair_with_nothing_to_be_told_gets_no_letter_but_is_named(
@@ -54,7 +54,7 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(ask_desk: Ask, desk: Desk) 
     rehearsed = ask_desk(*QUEUE, "--dry-run", "--json").json
     assert written(desk) == [0, 0]
     assert letters(desk) == []
-    assert "1 digest would be queued" in ask_desk(*QUEUE, "--dry-run").out
+    assert "2 digests would be queued" in ask_desk(*QUEUE, "--dry-run").out
     done = ask_desk(*QUEUE, "--json").json
     assert {**rehearsed, "dry_run": False} == done
 
@@ -78,3 +78,12 @@ def test_a_preview_for_nobody_is_refused(ask_board: Ask, name: str, sentence: st
     answer = ask_board(*PREVIEW, name)
     assert (answer.code, answer.out) == (2, "")
     assert sentence in answer.err
+
+
+def test_without_a_subgroup_the_board_chairs_letter_is_shown(
+    ask_board: Ask, sqlite_desk: Desk
+) -> None:
+    sqlite_desk.review()
+    said = ask_board(*PREVIEW[:-1]).out
+    assert said.startswith("Subject: The board: 1 needs you, 1 overdue (3 October 2016)\n")
+    assert "Decide whether to review" in said

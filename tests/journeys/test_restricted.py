@@ -182,9 +182,10 @@ def test_a_chairs_digest_has_its_lines_only_while_the_chair_is_named(there: Desk
 
 
 def the_digest(desk: Desk) -> str:
-    """What the one digest says that waits."""
+    """What the digest of the subgroup's chair says that waits."""
     with desk.app.store.reading_everything() as session:
-        return session.exec(select(Outbox.facts).where(Outbox.letter == "digest")).one()
+        digests = select(Outbox.facts).where(Outbox.letter == "digest")
+        return session.exec(digests.where(Outbox.to_address == CHARLIE)).one()
 
 
 def test_letters_that_wait_when_it_is_restricted_are_withheld(there: Desk) -> None:

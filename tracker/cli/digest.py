@@ -40,13 +40,13 @@ def queue(as_of: date, dry_run: bool, as_json: bool, board: str | None) -> None:
 
 
 @command.command("preview")
-@click.option("--subgroup", required=True, metavar="NAME", help="The subgroup's reference or name.")
+@click.option("--subgroup", metavar="NAME", help="A subgroup's chair; the board's if not given.")
 @as_of
 @click.option("--text", "part", flag_value="text", default=True, help="The text part (as it is).")
 @click.option("--html", "part", flag_value="html", help="The HTML part, for a file.")
 @board_option
-def preview(subgroup: str, as_of: date, part: str, board: str | None) -> None:
-    """Show the letter that a subgroup's chair would get as of a day; nothing is kept.
+def preview(subgroup: str | None, as_of: date, part: str, board: str | None) -> None:
+    """Show the letter that the chair of a subgroup, or of the board, would get; nothing is kept.
 
     Example: tracker digest preview --subgroup case-review --as-of 2017-03-31 --html > letter.html
     """
@@ -54,7 +54,8 @@ def preview(subgroup: str, as_of: date, part: str, board: str | None) -> None:
     from tracker.operations.digests import preview
 
     at = desk(board)
-    letter = preview(at.app, at.board, subgroup_named(at.app, at.board, subgroup), as_of=as_of)
+    group = subgroup_named(at.app, at.board, subgroup) if subgroup else None
+    letter = preview(at.app, at.board, group, as_of=as_of)
     if at.app.settings.base_url is None:
         click.echo("TRACKER_BASE_URL is not set, so the links here lead nowhere.", err=True)
     if part == "html":

@@ -130,8 +130,12 @@ def line_of(seen: Seen, action: Action, agency: str, owner: str | None) -> Actio
 
 
 def _next(workflow: Workflow, state: State) -> tuple[str | None, str | None]:
-    """Give the owner's move that takes the action on: best one that hands it to somebody else."""
-    moves = [m for m in possible_moves(workflow, state.name, roles=(OWNER,)) if not m.stays]
+    """Give the owner's move that takes the action on: best one that hands it to somebody else.
+
+    What needs a reason gives it back rather than on.
+    """
+    possible = possible_moves(workflow, state.name, roles=(OWNER,))
+    moves = [m for m in possible if not m.stays and "reason_given" not in m.needs]
     handing_on = (move for move in moves if workflow.state(move.to).waits_on != OWNER)
     onward = next(handing_on, moves[0] if moves else None)
     return (onward.name, onward.label) if onward else (None, None)

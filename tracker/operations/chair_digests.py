@@ -1,7 +1,7 @@
 """Who chairs what, and the digest that each chair would get."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -9,7 +9,8 @@ from sqlmodel import Session
 
 from notifications.contents import Digest
 from notifications.digest import compose
-from notifications.sources import Reader, Told
+from notifications.sources import Lines, Reader, Told
+from tracker.operations.board_digest import joined, lines_for_board
 from tracker.operations.digest_lines import lines_of
 from tracker.operations.digest_scope import Scope
 from tracker.records import Board
@@ -29,15 +30,14 @@ class ChairDigest:
 
 
 def chair_digests(app: App, session: Session, board: Board, as_of: date) -> Iterable[ChairDigest]:
-    """Compose the digest of everybody who chairs a subgroup on the day, of what each may see."""
+    """Compose the digest of everybody in a chair on the day, of what each may see."""
     meetings = store.next_meetings(session, board.id or 0, as_of)
     seats = store.chairs(session, board.id or 0, as_of)
     for person_id, held in groupby(seats, key=lambda seat: seat.person_id):
         chairs = list(held)
-        scope = Scope(board, as_of, [seat.subgroup_id for seat in chairs], meetings)
         with looking_also_as(session, person_id):
             told_on, keys = store.told_before(session, board.id or 0, person_id, as_of)
-            lines = lines_of(app, session, scope)
+            lines = _lines(app, session, Scope(board, as_of, (), meetings), chairs)
         digest = compose(
             _reader(board, chairs),
             lines,
@@ -46,6 +46,18 @@ def chair_digests(app: App, session: Session, board: Board, as_of: date) -> Iter
             ladder=app.ladder,
         )
         yield ChairDigest(person_id, chairs[0].address, digest)
+
+
+def _lines(app: App, session: Session, scope: Scope, chairs: Sequence[ChairOf]) -> Lines:
+    """Give what stands before each of somebody's chairs: all of a subgroup, and what of the
+    others waits for the board's.
+    """
+    led = [seat.subgroup_id for seat in chairs if seat.subgroup_id is not None]
+    lines = lines_of(app, session, replace(scope, subgroups=led)) if led else Lines()
+    if len(led) < len(chairs):
+        every = [found for found, _ in store.subgroups(session, scope.board.id or 0)]
+        return joined(lines, lines_for_board(app, session, replace(scope, subgroups=every)))
+    return lines
 
 
 def _reader(board: Board, chairs: list[ChairOf]) -> Reader:

@@ -42,7 +42,7 @@ def late_duties(
 
 
 def coming_duties(
-    app: App, duties: Iterable[RunningDuty], *, as_of: date, meetings: Mapping[int, date]
+    app: App, duties: Iterable[RunningDuty], *, as_of: date, meetings: Mapping[int | None, date]
 ) -> Iterable[ComingLine]:
     """Give a line for each that falls due before its subgroup meets."""
     for duty in duties:

@@ -14,11 +14,12 @@ from tracker.store.running_duties import RunningDuty
 from tracker.wiring import App
 
 REQUEST = "Request for more time"
-_OWNER, _CHAIR = "action_owner", "subgroup_chair"
+SUBGROUP_CHAIR = "subgroup_chair"
+_OWNER = "action_owner"
 
 
-def asked_of_chair(
-    app: App, duties: Iterable[RunningDuty], *, as_of: date, role: str = _CHAIR
+def asked_of(
+    app: App, duties: Iterable[RunningDuty], *, as_of: date, role: str = SUBGROUP_CHAIR
 ) -> Iterable[WaitingLine]:
     """Give a line for each request that waits for the answer of a role."""
     for duty in duties:

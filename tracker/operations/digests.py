@@ -67,16 +67,17 @@ def rehearse_digests(app: App, board: Board, *, as_of: date) -> Queued:
         return replace(_report(session, board, as_of, fates), dry_run=True)
 
 
-def preview(app: App, board: Board, subgroup: Subgroup, *, as_of: date) -> Rendered:
-    """Give the letter that a subgroup's chair would get as of a day; nothing is kept."""
+def preview(app: App, board: Board, subgroup: Subgroup | None, *, as_of: date) -> Rendered:
+    """Give the letter that a subgroup's chair, or the board's, would get; nothing is kept."""
+    name = subgroup.name if subgroup else store.THE_BOARD
     with app.store.reading() as session:
         for chair in chair_digests(app, session, board, as_of):
-            if subgroup.name in chair.digest.subgroups:
+            if name in chair.digest.subgroups:
                 base = (app.settings.base_url or "").rstrip("/")
                 digest = replace(chair.digest, link=base + chair.digest.link)
                 return render(letter_name(digest), letter_facts(digest))
     raise NotFound(
-        f"{subgroup.name} has no chair on {as_of:%-d %B %Y}, so nobody would get its digest. "
+        f"{name} has no chair on {as_of:%-d %B %Y}, so nobody would get its digest. "
         "Put somebody in the chair with: tracker person appoint"
     )
 

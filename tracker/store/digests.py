@@ -4,20 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import and_, func, insert, or_, select
 from sqlmodel import Session, col
 
 from tracker.records import DigestLine, DigestRun, Meeting, Outbox, Person, Post, Subgroup, Tenure
 from tracker.store.holders import is_written_to
 
-CHAIR = "subgroup_chair"
+CHAIR, BOARD_CHAIR = "subgroup_chair", "board_chair"
+THE_BOARD = "The board"
+"""What stands in the place of a subgroup for whoever chairs the board itself."""
 
 
 @dataclass(frozen=True)
 class ChairOf:
-    """Somebody in a subgroup's chair on a day."""
+    """Somebody in the chair of a subgroup, or of the board itself, on a day."""
 
-    subgroup_id: int
+    subgroup_id: int | None
     subgroup: str
     title: str
     person_id: int
@@ -25,20 +27,23 @@ class ChairOf:
 
 
 def chairs(session: Session, board_id: int, on: date) -> list[ChairOf]:
-    """Give every subgroup's chair on a day; a person in two chairs comes twice."""
+    """Give the chairs of the board and its subgroups; a person in two chairs comes twice."""
+    group = func.coalesce(col(Subgroup.name), THE_BOARD)
     statement = (
-        select(
-            col(Subgroup.id), col(Subgroup.name), col(Post.title), col(Person.id), col(Person.email)
-        )
-        .join(Post, col(Post.subgroup_id) == Subgroup.id)
+        select(col(Subgroup.id), group, col(Post.title), col(Person.id), col(Person.email))
+        .select_from(Post)
+        .join(Subgroup, col(Subgroup.id) == Post.subgroup_id, isouter=True)
         .join(Tenure, col(Tenure.post_id) == Post.id)
         .join(Person, col(Person.id) == Tenure.person_id)
         .where(
-            col(Subgroup.board_id) == board_id,
-            col(Post.role) == CHAIR,
+            col(Post.board_id) == board_id,
+            or_(
+                and_(col(Post.role) == CHAIR, col(Subgroup.id).is_not(None)),
+                col(Post.role) == BOARD_CHAIR,
+            ),
             is_written_to(on),
         )
-        .order_by(col(Person.id), col(Subgroup.name))
+        .order_by(col(Person.id), group)
     )
     return [ChairOf(*row) for row in session.execute(statement)]
 
@@ -53,13 +58,15 @@ def subgroups(session: Session, board_id: int) -> list[tuple[int, str]]:
     ]
 
 
-def next_meetings(session: Session, board_id: int, after: date) -> dict[int, date]:
-    """Give the first meeting of each subgroup after a day; a subgroup with none set is left out."""
+def next_meetings(session: Session, board_id: int, after: date) -> dict[int | None, date]:
+    """Give the first meeting of each subgroup after a day, and by None the board's own.
+
+    One with none set is left out.
+    """
     statement = (
         select(col(Meeting.subgroup_id), func.min(col(Meeting.held_on)))
         .where(
             col(Meeting.board_id) == board_id,
-            col(Meeting.subgroup_id).is_not(None),
             col(Meeting.held_on) > after,
         )
         .group_by(col(Meeting.subgroup_id))
