@@ -89,3 +89,22 @@ def test_only_who_assures_quality_or_chairs_answers_or_drops(desk: Desk, by: str
         drop_check(desk.app, desk.board, reference, "Not needed", by=by)
     drop_check(desk.app, desk.board, reference, "The inspectorate asked", by=QUALITY)
     assert len(checks(desk)) == 2
+
+
+def test_what_was_shown_before_a_failed_recheck_counts_no_more(desk: Desk) -> None:
+    reference = desk.signed_off(DUE)
+    shown = Ask(note="Dip sample", grade=4)
+    found = Found("no_change", "0 of 20 files", shown=shown)
+    answer_check(desk.app, desk.board, f"{reference}-K01", found, by=QUALITY)
+    desk.move(reference, "start", by=ALICE)
+    with pytest.raises(MoveRefused, match="No evidence"):
+        desk.move(reference, "submit", by=ALICE)
+    desk.move(reference, "submit", by=ALICE, note="New register", grade=2)
+    desk.move(reference, "sign_off", by=CHARLIE)
+    page = action_page(desk.app, desk.board, reference)
+    assert [one.counts for one in page.evidence] == [False, False, True]
+
+
+def test_what_an_owner_shows_is_a_word_of_theirs(desk: Desk) -> None:
+    reference = desk.submitted(DUE)
+    assert action_page(desk.app, desk.board, reference).last_word_on == date(2016, 7, 1)

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from tracker.operations.events import Event
 
 
-_PLAIN_ELSEWHERE = ("entered_on", "original_due_on", "last_word_on")
-"""Dates that follow from the others of the same change; --json has them."""
+_PLAIN_ELSEWHERE = ("entered_on", "original_due_on", "last_word_on", "answered_by")
+"""What follows from the rest of the same line; --json has it."""
 
 
 @click.command("history")

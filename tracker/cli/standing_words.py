@@ -53,6 +53,8 @@ def exhibit_words(line: "ExhibitLine") -> tuple[str, str]:
         below.append(
             f"{'in date until' if line.is_in_date else 'ran out on'} {british(line.expires_on)}"
         )
+    if not line.counts:
+        below.append("counts no more: a re-check found no change")
     if line.sha256:
         scanned = f"scanned by {line.scanned_by}" if line.scanned_by else "not scanned"
         below.append(f"{_size(line.size_bytes)}, {scanned}, sha256 {line.sha256[:12]}")

@@ -27,7 +27,7 @@ def row_after(
         row["state"], row["entered_on"] = decision.to.name, on
     if ask.due_on is not None:
         _set_due(app, action, ask, row, on=on)
-    if ask.word is not None and decision.role == "action_owner":
+    if decision.role == "action_owner" and (ask.word is not None or ask.shown is not None):
         row["last_word_on"] = on
     if ask.rag:
         row["rag"], row["rag_on"] = ask.rag, on

@@ -13,7 +13,10 @@ from workflows.action_rules import GRADES
 
 @dataclass(frozen=True)
 class ExhibitLine:
-    """One piece of evidence; `number` counts those of its action, `is_in_date` as of a day."""
+    """One piece of evidence; `number` counts those of its action, `is_in_date` as of a day.
+
+    What a re-check found not to have changed practice `counts` no more.
+    """
 
     number: int
     on: date
@@ -24,6 +27,7 @@ class ExhibitLine:
     grade_label: str
     expires_on: date | None
     is_in_date: bool
+    counts: bool
     file_name: str
     media_type: str
     size_bytes: int
@@ -62,6 +66,7 @@ def evidence_of(session: Session, action: Action, *, as_of: date) -> tuple[Exhib
             grade_label=GRADES[row.grade],
             expires_on=row.expires_on,
             is_in_date=row.expires_on is None or row.expires_on >= as_of,
+            counts=(row.id or 0) > action.evidence_after,
             file_name=row.file_name,
             media_type=row.media_type,
             size_bytes=row.size_bytes,
@@ -97,3 +102,8 @@ def rows_of(session: Session, action: Action) -> Sequence[Evidence]:
     """Give the rows of an action's evidence, oldest first."""
     statement = select(Evidence).where(Evidence.action_id == action.id).order_by(col(Evidence.id))
     return session.exec(statement).all()
+
+
+def last_evidence(session: Session, action: Action) -> int:
+    """Give the number in the store of the newest evidence of an action; 0 where there is none."""
+    return max((row.id or 0 for row in rows_of(session, action)), default=0)

@@ -7,6 +7,7 @@ from tracker.errors import BadInput
 from tracker.operations.action_asks import Ask, check_shown
 from tracker.operations.action_moves import move_action_within
 from tracker.operations.assurance import ASSURANCE, NO_CHANGE
+from tracker.operations.evidence_lines import last_evidence
 from tracker.operations.moving import Around, Step, move_item
 from tracker.operations.work import Work, working
 from tracker.records import Action, Board, Evidence, ImpactCheck
@@ -86,9 +87,19 @@ def _around(work: Work, check: ImpactCheck) -> Around:
 def _keep(
     work: Work, action: Action, check: ImpactCheck, found: Found, *, day: date, role: str
 ) -> None:
-    """Write what was found on the action, with its evidence; that it is done stays as it was."""
+    """Write what was found on the action, with its evidence; that it is done stays as it was.
+
+    Where nothing changed, no evidence until now shows that it did.
+    """
+    check_shown(found.shown, today=work.app.clock.today())
+    exhibit = found.shown.stripped().shown
+    if exhibit is not None:
+        _show(work, action, exhibit, day)
     was = {"assurance": ASSURANCE[action.assurance]}
-    advance(work.session, action, {"assurance": found.result})
+    changes: dict[str, object] = {"assurance": found.result}
+    if found.result == NO_CHANGE:
+        changes["evidence_after"] = last_evidence(work.session, action)
+    advance(work.session, action, changes)
     note(
         work.session,
         Note(
@@ -107,10 +118,6 @@ def _keep(
             reason=check.note,
         ),
     )
-    check_shown(found.shown, today=work.app.clock.today())
-    exhibit = found.shown.stripped().shown
-    if exhibit is not None:
-        _show(work, action, exhibit, day)
 
 
 def _show(work: Work, action: Action, shown: Exhibit, day: date) -> None:

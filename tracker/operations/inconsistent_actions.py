@@ -66,7 +66,9 @@ def _done(action: Action, grade: int | None) -> Iterator[Doubt]:
 def _grades(session: Session, board: Board, day: date) -> dict[int, int]:
     rows = session.exec(
         select(Evidence.action_id, func.max(col(Evidence.grade)))
+        .join(Action, col(Action.id) == Evidence.action_id)
         .where(
+            col(Evidence.id) > Action.evidence_after,
             Evidence.board_id == board.id,
             or_(col(Evidence.expires_on).is_(None), col(Evidence.expires_on) >= day),
         )

@@ -47,8 +47,11 @@ def outcome_of(app: App, session: Session, item: Finding | Recommendation) -> Ou
     rows = _actions(session, _recommendations(session, item))
     done = [row for row in rows if _counts_as_done(app, row)]
     best = session.exec(
-        select(func.max(col(Evidence.grade))).where(
-            col(Evidence.action_id).in_([row.id for row in done])
+        select(func.max(col(Evidence.grade)))
+        .join(Action, col(Action.id) == Evidence.action_id)
+        .where(
+            col(Action.id).in_([row.id for row in done]),
+            col(Evidence.id) > Action.evidence_after,
         )
     ).one()
     workflow = app.workflow(item.workflow_name, item.workflow_version)

@@ -13,7 +13,8 @@ class Action(SQLModel, table=True):
 
     `rag` is a person's view, `assurance` the answer of the last re-check. `rollup` is set for a
     collective action. `late_when_extended` adds up the working days by which it was late whenever
-    more time was granted. A due date may hang on a meeting, some working days before it.
+    more time was granted. Evidence up to the id `evidence_after` counts no more: a re-check found
+    no change after it. A due date may hang on a meeting, some working days before it.
     """
 
     __table_args__ = (
@@ -58,6 +59,7 @@ class Action(SQLModel, table=True):
     rag_on: date | None = None
     assurance: str = ""
     evidence_grade_needed: int = 1
+    evidence_after: int = 0
     rollup: str = ""
     late_when_extended: int = 0
     due_meeting_id: int | None = Field(default=None, foreign_key="meeting.id", index=True)

@@ -47,6 +47,7 @@ MUTABLE = (
     "rag_on",
     "assurance",
     "evidence_grade_needed",
+    "evidence_after",
     "rollup",
     "late_when_extended",
     "due_meeting_id",
@@ -109,6 +110,7 @@ class ActionAtHand:
     rag_on: date | None
     assurance: str
     evidence_grade_needed: int
+    evidence_after: int
     rollup: str
     late_when_extended: int
     due_meeting_id: int | None
@@ -138,6 +140,7 @@ _RECALL = Prepared(
         select_columns(func.max(col(Evidence.grade)))
         .where(
             col(Evidence.action_id) == _A.id,
+            col(Evidence.id) > _A.evidence_after,
             # What another agency shows of its part is not the lead's.
             col(Evidence.contribution_id).is_(None),
             or_(

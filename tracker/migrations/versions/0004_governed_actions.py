@@ -29,6 +29,7 @@ COLUMNS = (
     ("action", "rag_on DATE"),
     ("action", "assurance VARCHAR NOT NULL DEFAULT ''"),
     ("action", "evidence_grade_needed INTEGER NOT NULL DEFAULT 1"),
+    ("action", "evidence_after INTEGER NOT NULL DEFAULT 0"),
     ("action", "rollup VARCHAR NOT NULL DEFAULT ''"),
     ("action", "late_when_extended INTEGER NOT NULL DEFAULT 0"),
     ("action", "due_meeting_id INTEGER REFERENCES meeting (id)"),
