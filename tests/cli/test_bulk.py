@@ -1,0 +1,53 @@
+"""`tracker bulk`: one change to many actions, rehearsed, with a result for each."""
+
+from datetime import date
+from pathlib import Path
+
+from tests.builders import Desk
+from tests.cli.conftest import Ask
+from tests.people import MANAGER
+
+BY = ("--as", MANAGER)
+DUE = date(2016, 9, 30)
+
+
+def two(desk: Desk) -> tuple[str, str]:
+    """Give two actions of one review."""
+    review = desk.review()
+    return desk.action(review, DUE), desk.action(review, DUE)
+
+
+def test_the_rows_that_refuse_are_named_and_left_as_they_were(
+    ask_board: Ask, sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    first, second = two(sqlite_desk)
+    file, report = tmp_path / "references.txt", tmp_path / "report.csv"
+    file.write_text(f"{first}\n\n{second}\nSCR-2016-01-A99\n")
+    words = ("bulk", "tag", "recording", "--from", file, "--report", report)
+    told = ask_board(*words, *BY)
+    assert told.code == 2
+    assert "SCR-2016-01-A99" in told.out
+    assert "2 actions changed, 1 refused and left as they were." in told.out
+    assert len(report.read_text().splitlines()) == 4
+
+
+def test_a_rehearsal_tells_the_same_and_writes_nothing(ask_board: Ask, sqlite_desk: Desk) -> None:
+    first, second = two(sqlite_desk)
+    words = ("bulk", "assign", "hospital-lead", first, second, *BY)
+    told = ask_board(*words, "--dry-run")
+    assert told.code == 0
+    assert "2 actions would be changed" in told.out
+    assert "Head of Midwifery" in ask_board("action", "show", first).out
+    assert "2 actions changed" in ask_board(*words).out
+    assert "Director of Nursing" in ask_board("action", "show", first).out
+
+
+def test_a_date_and_a_state_follow_the_same_rules_as_for_one(
+    ask_board: Ask, sqlite_desk: Desk
+) -> None:
+    first, second = two(sqlite_desk)
+    assert ask_board("bulk", "date", "2016-09-01", first, *BY).code == 2
+    refused = ask_board("bulk", "move", "not_accept", first, second, *BY)
+    assert refused.code == 2
+    assert "0 actions changed, 2 refused" in refused.out
+    assert ask_board("bulk", "tag", "recording", *BY).code == 2
