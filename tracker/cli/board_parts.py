@@ -90,8 +90,16 @@ def add_post_(
 @click.command("add-meeting")
 @click.argument("held_on", metavar="DATE", type=DAY)
 @click.option("--subgroup", metavar="REF", help="Whose meeting; the board's own if not given.")
+@click.option("--quorum", type=int, help="Seats that must be filled; as last time if not given.")
 @actor_option
-def add_meeting_(held_on: date, subgroup: str | None, actor: str | None, board: str | None) -> None:
+def add_meeting_(
+    held_on: date,
+    *,
+    subgroup: str | None,
+    quorum: int | None,
+    actor: str | None,
+    board: str | None,
+) -> None:
     """Add a meeting.
 
     A digest tells what is due before the next one.
@@ -101,5 +109,6 @@ def add_meeting_(held_on: date, subgroup: str | None, actor: str | None, board: 
     from tracker.operations.meetings import add_meeting
 
     at = desk(board)
-    add_meeting(at.app, at.board, held_on, by=who(at.app, actor), subgroup=subgroup)
-    click.echo(f"{subgroup or at.board.name} meets on {british(held_on)}.")
+    by = who(at.app, actor)
+    made = add_meeting(at.app, at.board, held_on, by=by, subgroup=subgroup, quorum=quorum)
+    click.echo(f"{subgroup or at.board.name} meets on {british(held_on)}, as {made.reference}.")

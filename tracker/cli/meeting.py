@@ -7,6 +7,7 @@ import click
 
 from tracker.cli.meeting_attendance import add_seat_, attend, attendance, import_
 from tracker.cli.meeting_minutes import agenda_, capture, close, discuss_
+from tracker.cli.meeting_quorum import quorum_
 from tracker.cli.options import (
     DAY,
     actor_option,
@@ -38,7 +39,7 @@ def command() -> None:
     """
 
 
-for one in (agenda_, discuss_, capture, close, add_seat_, attend, attendance, import_):
+for one in (agenda_, discuss_, capture, close, add_seat_, attend, attendance, import_, quorum_):
     command.add_command(one)
 
 

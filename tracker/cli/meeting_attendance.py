@@ -46,6 +46,7 @@ def attend(meeting: str, seats: tuple[str, ...], actor: str | None, board: str |
     Example: tracker meeting attend M-001 designated-nurse=y housing=x "lay-member=y(2)"
     """
     from tracker.operations.attendance import record_attendance
+    from tracker.operations.quorums import meeting_quorum
 
     cells = {}
     for given in seats:
@@ -55,7 +56,8 @@ def attend(meeting: str, seats: tuple[str, ...], actor: str | None, board: str |
         cells[name.strip()] = cell
     at = desk(board)
     number = record_attendance(at.app, at.board, meeting, cells, by=who(at.app, actor))
-    click.echo(f"{counted(number, 'seat')} recorded at {meeting}.")
+    quorum = meeting_quorum(at.app, at.board, meeting)
+    click.echo(f"{counted(number, 'seat')} recorded at {meeting}: {quorum.words}.")
 
 
 @click.command("attendance")
@@ -91,6 +93,8 @@ def attendance(subgroup: str | None, as_json: bool, board: str | None) -> None:
     if table.rows:
         came = ", ".join(map(str, table.per_meeting))
         click.echo(f"\nSeats filled at each meeting: {came}.")
+        for day, words in zip(table.meetings, table.quorate, strict=True):
+            click.echo(f"{british(day)}: {words}.")
         click.echo(f"{table.filled} of {table.expected} expected: {table.per_cent} per cent.")
 
 

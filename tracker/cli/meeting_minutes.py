@@ -31,6 +31,7 @@ def agenda_(reference: str, as_json: bool, board: str | None) -> None:
         say_json(found)
         return
     click.echo(f"{found.of}, {british(found.held_on)} ({found.meeting}, {found.state})")
+    click.echo(f"{found.quorum[:1].upper()}{found.quorum[1:]}.")
     for kind, matters in groupby(found.matters, key=lambda one: one.kind):
         click.echo(f"\n{KINDS[kind]}")
         for matter in matters:
@@ -109,9 +110,10 @@ def close(meeting: str, actor: str | None, board: str | None) -> None:
     Example: tracker meeting close M-001
     """
     from tracker.operations.meeting_work import close_meeting
+    from tracker.operations.quorums import meeting_quorum
 
     at = desk(board)
     left = close_meeting(at.app, at.board, meeting, by=who(at.app, actor))
-    click.echo(f"{meeting} is closed.")
+    click.echo(f"{meeting} is closed: {meeting_quorum(at.app, at.board, meeting).words}.")
     if left:
         click.echo(f"{counted(len(left), 'matter')} not discussed: {', '.join(left)}.")

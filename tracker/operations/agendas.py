@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from tracker.operations.agenda_matters import KINDS, matters_waiting
 from tracker.operations.meeting_groups import group_name
+from tracker.operations.quorums import quorum_at
 from tracker.records import AgendaItem, Board, Meeting, Review
 from tracker.store.items import find
 from tracker.wiring import App
@@ -26,12 +27,13 @@ class Matter:
 
 @dataclass(frozen=True)
 class Agenda:
-    """A meeting and its matters, in the order of the parts and, in each, by reference."""
+    """A meeting, its quorum in words and its matters, by the order of parts and by reference."""
 
     meeting: str
     of: str
     held_on: date
     state: str
+    quorum: str
     matters: tuple[Matter, ...]
 
 
@@ -68,6 +70,7 @@ def agenda_in(app: App, session: Session, board: Board, meeting: Meeting) -> Age
         group_name(session, board, meeting),
         meeting.held_on,
         meeting.state,
+        quorum_at(session, meeting).words,
         tuple(matters),
     )
 

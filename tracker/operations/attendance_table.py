@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from tracker.operations.attendance import rows_of
 from tracker.operations.boards import subgroup_named
+from tracker.operations.quorums import quorum_at
 from tracker.operations.seats import seats_at
 from tracker.records import Board, Meeting, Seat
 from tracker.wiring import App
@@ -38,13 +39,17 @@ class SeatRow:
 
 @dataclass(frozen=True)
 class AttendanceTable:
-    """Seats by meeting, in the order of their dates; what was not expected is in no count."""
+    """Seats by meeting, in the order of their dates; what was not expected is in no count.
+
+    `quorate` says of each meeting in words whether enough seats were filled.
+    """
 
     meetings: tuple[date, ...]
     rows: tuple[SeatRow, ...]
     per_meeting: tuple[int, ...]
     filled: int
     expected: int
+    quorate: tuple[str, ...]
 
     @property
     def per_cent(self) -> float:
@@ -67,13 +72,15 @@ def attendance_table(app: App, board: Board, *, subgroup: str | None = None) -> 
         told = {(row.seat_id, row.meeting_id): Presence(row.status, row.people) for row in rows}
         recorded = {row.meeting_id for row in rows}
         shown = [meeting for meeting in meetings if meeting.id in recorded]
-        return _table(shown, seats_at(session, board, group_id), told)
+        quorate = [quorum_at(session, meeting).words for meeting in shown]
+        return _table(shown, seats_at(session, board, group_id), told, quorate)
 
 
 def _table(
     meetings: Sequence[Meeting],
     sitting: Sequence[Seat],
     told: Mapping[tuple[int, int], Presence],
+    quorate: Sequence[str],
 ) -> AttendanceTable:
     rows = []
     for seat in sitting:
@@ -100,6 +107,7 @@ def _table(
         per_meeting,
         sum(row.filled for row in rows),
         expected,
+        tuple(quorate),
     )
 
 

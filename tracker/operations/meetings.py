@@ -7,6 +7,8 @@ from sqlmodel import col, select
 from tracker.errors import BadInput
 from tracker.operations.acting import require
 from tracker.operations.boards import subgroup_named
+from tracker.operations.meeting_groups import last_of_group
+from tracker.operations.quorums import check_quorum
 from tracker.operations.set_up_history import noted
 from tracker.operations.work import Work, working
 from tracker.records import Board, Meeting, Subgroup
@@ -21,18 +23,23 @@ def add_meeting(
     *,
     by: str,
     subgroup: str | None = None,
-    quorum: int = 0,
+    quorum: int | None = None,
 ) -> Meeting:
-    """Add a meeting of a subgroup, or of the board itself; `quorum` is the seats to be filled."""
-    if quorum < 0:
-        raise BadInput("A quorum can't be less than 0 seats.")
+    """Add a meeting of a subgroup, or of the board itself.
+
+    `quorum` is the seats to be filled: as at the group's last meeting before it, if not given.
+    """
+    if quorum is not None:
+        check_quorum(quorum)
     group = subgroup_named(app, board, subgroup) if subgroup else None
     with working(app, board, by) as work:
         require(app, work.actor, "business_manager", "board_chair")
         return meeting_on(work, group, held_on, quorum=quorum)
 
 
-def meeting_on(work: Work, group: Subgroup | None, held_on: date, *, quorum: int = 0) -> Meeting:
+def meeting_on(
+    work: Work, group: Subgroup | None, held_on: date, *, quorum: int | None = None
+) -> Meeting:
     """Make a meeting of a group, or of the board, inside an open transaction."""
     check_not_planned(work, group, held_on)
     board = work.board
@@ -42,8 +49,9 @@ def meeting_on(work: Work, group: Subgroup | None, held_on: date, *, quorum: int
         subgroup_id=group.id if group else None,
         held_on=held_on,
         reference=f"M-{number:03}",
-        quorum=quorum,
     )
+    before = last_of_group(work.session, meeting)
+    meeting.quorum = quorum if quorum is not None else before.quorum if before else 0
     work.session.add(meeting)
     what = {"meeting": held_on, "of": group.reference if group else board.reference}
     noted(work, "meeting", meeting, what="add", became=what)
