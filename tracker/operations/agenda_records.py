@@ -4,7 +4,7 @@ from sqlmodel import select
 
 from tracker.operations.acting import require
 from tracker.operations.agenda_matters import CARRIED
-from tracker.operations.agendas import kept_items, review_id_of
+from tracker.operations.agendas import Matter, kept_items, review_id_of
 from tracker.operations.seats import KEEPERS
 from tracker.operations.work import Work
 from tracker.records import Action, AgendaItem, Meeting
@@ -12,13 +12,12 @@ from tracker.store.history import Note, note
 from tracker.store.items import advance
 
 
-def keep(
-    work: Work, meeting: Meeting, kind: str, reference: str, *, became: str, minute: str
-) -> None:
-    """Write what became of a matter at a meeting."""
+def keep(work: Work, meeting: Meeting, matter: Matter, *, became: str, minute: str) -> None:
+    """Write what became of a matter at a meeting, with the words that the agenda has for it."""
     items = kept_items(work.session, meeting)
     for row in items:
-        if (row.kind, row.reference) == (kind, reference):
+        if row.reference == matter.reference:
+            row.kind, row.words = matter.kind, matter.words
             row.became, row.minute = became, minute
             work.session.add(row)
             return
@@ -26,10 +25,11 @@ def keep(
         AgendaItem(
             board_id=meeting.board_id,
             meeting_id=meeting.id or 0,
-            review_id=review_id_of(work.session, work.board, reference),
-            kind=kind,
-            reference=reference,
+            review_id=review_id_of(work.session, work.board, matter.reference),
+            kind=matter.kind,
+            reference=matter.reference,
             position=len(items) + 1,
+            words=matter.words,
             became=became,
             minute=minute,
         )
@@ -37,19 +37,20 @@ def keep(
     work.session.flush()
 
 
-def carry(work: Work, meeting: Meeting, following: Meeting, reference: str) -> None:
+def carry(work: Work, meeting: Meeting, following: Meeting, matter: Matter) -> None:
     """Put a matter on the agenda of the next meeting, unless it stands there."""
     known = {row.reference for row in kept_items(work.session, following)}
-    if reference in known:
+    if matter.reference in known:
         return
     work.session.add(
         AgendaItem(
             board_id=meeting.board_id,
             meeting_id=following.id or 0,
-            review_id=review_id_of(work.session, work.board, reference),
+            review_id=review_id_of(work.session, work.board, matter.reference),
             kind=CARRIED,
-            reference=reference,
+            reference=matter.reference,
             position=len(known) + 1,
+            words=matter.words,
             carried_from=meeting.id,
         )
     )

@@ -46,23 +46,19 @@ def agenda(app: App, board: Board, reference: str) -> Agenda:
 
 def agenda_in(app: App, session: Session, board: Board, meeting: Meeting) -> Agenda:
     """Give the agenda of a meeting through a session that is open."""
-    kept = {(row.kind, row.reference): row for row in kept_items(session, meeting)}
+    kept = {row.reference: row for row in kept_items(session, meeting)}
     waiting = {} if meeting.state == "held" else matters_waiting(app, session, board, meeting)
-    words = waiting | {key: waiting.get(key, "") for key in kept}
     names = dict(session.exec(select(Meeting.id, Meeting.reference)).all())
-    matters = []
-    for kind, item in words:
-        row = kept.get((kind, item))
-        matters.append(
-            Matter(
-                kind,
-                item,
-                words[kind, item],
-                row.became if row else "",
-                row.minute if row else "",
-                names.get(row.carried_from, "") if row and row.carried_from else "",
-            )
-        )
+    matters = [
+        Matter(kind, reference, words)
+        for (kind, reference), words in waiting.items()
+        if reference not in kept
+    ]
+    current = {reference: (kind, words) for (kind, reference), words in waiting.items()}
+    for reference, row in kept.items():
+        kind, words = current.get(reference, (row.kind, row.words))
+        came = names.get(row.carried_from, "")
+        matters.append(Matter(kind, reference, words, row.became, row.minute, came))
     order = list(KINDS)
     matters.sort(key=lambda one: (order.index(one.kind), one.reference))
     return Agenda(

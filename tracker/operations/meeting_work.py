@@ -7,7 +7,7 @@ from tracker.operations.acting import require
 from tracker.operations.action_plans import NewAction, add_action_within
 from tracker.operations.agenda_matters import RAISED
 from tracker.operations.agenda_records import carry, keep, stamp
-from tracker.operations.agendas import Agenda, agenda_in, review_id_of
+from tracker.operations.agendas import Agenda, Matter, agenda_in, review_id_of
 from tracker.operations.meeting_groups import next_of_group
 from tracker.operations.meeting_notes import changed
 from tracker.operations.seats import KEEPERS
@@ -37,13 +37,11 @@ def discuss(
         said = decision.strip() or minute.strip()
         if not said:
             raise BadInput("Say what was discussed (--minute) or decided (--decision).")
-        listed = {one.reference: one.kind for one in _agenda(work, found).matters}
-        kind = listed.get(reference)
-        if kind is None:
-            kind = _raised(work, reference)
+        listed = {one.reference: one for one in _agenda(work, found).matters}
+        matter = listed.get(reference) or _raised(work, reference)
         became = DECIDED if decision.strip() else DISCUSSED
         words = "; ".join(part.strip() for part in (minute, decision) if part.strip())
-        keep(work, found, kind, reference, became=became, minute=words)
+        keep(work, found, matter, became=became, minute=words)
         stamp(work, found, reference, became)
 
 
@@ -55,8 +53,8 @@ def capture_action(
         require(app, work.actor, *KEEPERS)
         found = _open_meeting(work, meeting)
         action = add_action_within(work, review, replace(new, created_on=found.held_on))
-        words = "An action was agreed on."
-        keep(work, found, RAISED, action.reference, became=DECIDED, minute=words)
+        matter = Matter(RAISED, action.reference, action.title)
+        keep(work, found, matter, became=DECIDED, minute="An action was agreed on.")
         return action
 
 
@@ -68,22 +66,24 @@ def close_meeting(app: App, board: Board, meeting: str, *, by: str) -> tuple[str
     with working(app, board, by) as work:
         require(app, work.actor, *KEEPERS)
         found = _open_meeting(work, meeting)
-        left = [one for one in _agenda(work, found).matters if not one.became]
+        matters = _agenda(work, found).matters
+        left = [one for one in matters if not one.became]
         following = next_of_group(work.session, found)
-        for matter in left:
-            keep(work, found, matter.kind, matter.reference, became=NOT_DISCUSSED, minute="")
+        for one in matters:
+            keep(work, found, one, became=one.became or NOT_DISCUSSED, minute=one.minute)
+        for one in left:
             if following is not None:
-                carry(work, found, following, matter.reference)
+                carry(work, found, following, one)
         changed(work, found, "close", {"state": HELD})
-        return tuple(matter.reference for matter in left)
+        return tuple(one.reference for one in left)
 
 
-def _raised(work: Work, reference: str) -> str:
+def _raised(work: Work, reference: str) -> Matter:
     if review_id_of(work.session, work.board, reference) is None:
         raise NotFound(
             f'{work.board.name} has no record "{reference}". Name a review, or what hangs on one.'
         )
-    return RAISED
+    return Matter(RAISED, reference, "")
 
 
 def _agenda(work: Work, meeting: Meeting) -> Agenda:

@@ -56,7 +56,8 @@ class Attendance(SQLModel, table=True):
 class AgendaItem(SQLModel, table=True):
     """One matter before a meeting: why it is there, and what became of it.
 
-    `became` is empty until the meeting has dealt with it: discussed, not_discussed or decided.
+    `words` is what the agenda said of it when it was kept; `became` is empty until the meeting has
+    dealt with it: discussed, not_discussed or decided.
     """
 
     __tablename__ = "agenda_item"
@@ -69,6 +70,7 @@ class AgendaItem(SQLModel, table=True):
     kind: str
     reference: str
     position: int
+    words: str = ""
     became: str = ""
     minute: str = ""
     carried_from: int | None = Field(default=None, foreign_key="meeting.id")

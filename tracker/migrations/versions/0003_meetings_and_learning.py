@@ -64,7 +64,7 @@ def _meetings() -> None:
         to("review", optional=True),
         *words("kind", "reference"),
         *numbers("position"),
-        *words("became", "minute"),
+        *words("words", "became", "minute"),
         to("meeting", column="carried_from", optional=True),
         unique("meeting_id", "kind", "reference"),
     )
