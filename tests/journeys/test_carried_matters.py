@@ -57,3 +57,13 @@ def test_what_no_longer_waits_is_carried_with_its_words(desk: Desk) -> None:
         "carried",
         "Audit the referrals (Three Rivers Hospital)",
     )
+
+
+def test_what_was_left_is_carried_when_the_next_meeting_is_planned(desk: Desk) -> None:
+    first = planned(desk, TODAY)
+    left = desk.started(date(2016, 12, 9))
+    there = desk.on(TODAY)
+    close_meeting(there.app, there.board, first, by=CHARLIE)
+    second, third = planned(there, LATER), planned(there, date(2017, 7, 4))
+    assert [(one.reference, one.carried_from) for one in matters(there, second)] == [(left, first)]
+    assert [one.carried_from for one in matters(there, third)] == [""]

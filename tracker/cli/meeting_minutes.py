@@ -49,20 +49,23 @@ def agenda_(reference: str, as_json: bool, board: str | None) -> None:
 @click.argument("reference")
 @click.option("--minute", default="", help="What was said, without a name or a case's detail.")
 @click.option("--decision", default="", help="What was decided.")
+@click.option("--corrects", is_flag=True, help="Put right a minute of the same matter.")
 @actor_option
 def discuss_(
-    meeting: str, reference: str, actor: str | None, board: str | None, **given: str
+    meeting: str, reference: str, actor: str | None, board: str | None, **given: Any
 ) -> None:
     """Minute one matter.
 
-    An action that was looked at is stamped with the meeting.
+    An action that was looked at is stamped with the meeting. A minute is corrected by giving it
+    whole; history keeps the earlier one.
 
     Example: tracker meeting discuss M-001 SCR-2016-01-A01 --minute "On its way"
     """
-    from tracker.operations.meeting_work import discuss
+    from tracker.operations.meeting_work import correct_minute, discuss
 
     at = desk(board)
-    discuss(at.app, at.board, meeting, reference, by=who(at.app, actor), **given)
+    say = correct_minute if given.pop("corrects") else discuss
+    say(at.app, at.board, meeting, reference, by=who(at.app, actor), **given)
     click.echo(f"{reference} is minuted at {meeting}.")
 
 

@@ -1,15 +1,13 @@
-"""What is kept of a matter: on the agenda, on the next one, and on the action itself."""
+"""What is kept of a matter: on the agenda of its meeting, and on the next one."""
 
 from sqlmodel import select
 
-from tracker.operations.acting import require
 from tracker.operations.agenda_matters import CARRIED
 from tracker.operations.agendas import Matter, kept_items, review_id_of
-from tracker.operations.seats import KEEPERS
 from tracker.operations.work import Work
-from tracker.records import Action, AgendaItem, Meeting
-from tracker.store.history import Note, note
-from tracker.store.items import advance
+from tracker.records import AgendaItem, Meeting
+
+NOT_DISCUSSED = "not_discussed"
 
 
 def keep(work: Work, meeting: Meeting, matter: Matter, *, became: str, minute: str) -> None:
@@ -57,28 +55,11 @@ def carry(work: Work, meeting: Meeting, following: Meeting, matter: Matter) -> N
     work.session.flush()
 
 
-def stamp(work: Work, meeting: Meeting, reference: str, became: str) -> None:
-    """Keep on an action that a meeting has looked at it."""
-    action = work.session.exec(
-        select(Action).where(Action.board_id == work.board.id, Action.reference == reference)
-    ).one_or_none()
-    if action is None:
+def carry_over(work: Work, meeting: Meeting, following: Meeting) -> None:
+    """Carry what a closed meeting left to one that is planned afterwards, unless it was carried."""
+    statement = select(AgendaItem.id).where(AgendaItem.carried_from == meeting.id)
+    if work.session.exec(statement).first() is not None:
         return
-    advance(work.session, action, {"reviewed_at_id": meeting.id})
-    note(
-        work.session,
-        Note(
-            board_id=action.board_id,
-            recorded_at=work.app.clock.now(),
-            happened_on=meeting.held_on,
-            person_id=work.actor.person_id,
-            role=require(work.app, work.actor, *KEEPERS),
-            item_kind="action",
-            item_id=action.id or 0,
-            reference=action.reference,
-            version=action.version,
-            what="reviewed_at_meeting",
-            was={},
-            became={"meeting": meeting.reference, "became": became},
-        ),
-    )
+    for row in kept_items(work.session, meeting):
+        if row.became == NOT_DISCUSSED:
+            carry(work, meeting, following, Matter(row.kind, row.reference, row.words))

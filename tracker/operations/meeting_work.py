@@ -6,17 +6,18 @@ from tracker.errors import BadInput, NotFound
 from tracker.operations.acting import require
 from tracker.operations.action_plans import NewAction, add_action_within
 from tracker.operations.agenda_matters import RAISED
-from tracker.operations.agenda_records import carry, keep, stamp
+from tracker.operations.agenda_records import NOT_DISCUSSED, carry, keep
 from tracker.operations.agendas import Agenda, Matter, agenda_in, review_id_of
 from tracker.operations.meeting_groups import next_of_group
 from tracker.operations.meeting_notes import changed
+from tracker.operations.minutes import check_first, minute_matter
 from tracker.operations.seats import KEEPERS
 from tracker.operations.work import Work, working
 from tracker.records import Action, Board, Meeting
 from tracker.store.items import find
 from tracker.wiring import App
 
-DISCUSSED, DECIDED, NOT_DISCUSSED = "discussed", "decided", "not_discussed"
+DISCUSSED, DECIDED = "discussed", "decided"
 HELD = "held"
 
 
@@ -30,19 +31,30 @@ def discuss(
     minute: str,
     decision: str = "",
 ) -> None:
-    """Minute a matter of the agenda; an action that was reviewed is stamped with the meeting."""
+    """Minute a matter of the agenda; an action that was reviewed is stamped with the meeting.
+
+    A second minute of the same matter is refused with `BadInput`.
+    """
     with working(app, board, by) as work:
-        require(app, work.actor, *KEEPERS)
-        found = _open_meeting(work, meeting)
-        said = decision.strip() or minute.strip()
-        if not said:
-            raise BadInput("Say what was discussed (--minute) or decided (--decision).")
-        listed = {one.reference: one for one in _agenda(work, found).matters}
-        matter = listed.get(reference) or _raised(work, reference)
-        became = DECIDED if decision.strip() else DISCUSSED
-        words = "; ".join(part.strip() for part in (minute, decision) if part.strip())
-        keep(work, found, matter, became=became, minute=words)
-        stamp(work, found, reference, became)
+        found, matter = _before_it(work, meeting, reference, minute=minute + decision)
+        check_first(found, matter)
+        _minute(work, found, matter, minute.strip(), decision.strip())
+
+
+def correct_minute(
+    app: App,
+    board: Board,
+    meeting: str,
+    reference: str,
+    *,
+    by: str,
+    minute: str,
+    decision: str = "",
+) -> None:
+    """Put another minute in the place of the first; history keeps both."""
+    with working(app, board, by) as work:
+        found, matter = _before_it(work, meeting, reference, minute=minute + decision)
+        _minute(work, found, matter, minute.strip(), decision.strip())
 
 
 def capture_action(
@@ -76,6 +88,20 @@ def close_meeting(app: App, board: Board, meeting: str, *, by: str) -> tuple[str
                 carry(work, found, following, one)
         changed(work, found, "close", {"state": HELD})
         return tuple(one.reference for one in left)
+
+
+def _before_it(work: Work, meeting: str, reference: str, *, minute: str) -> tuple[Meeting, Matter]:
+    require(work.app, work.actor, *KEEPERS)
+    found = _open_meeting(work, meeting)
+    if not minute.strip():
+        raise BadInput("Say what was discussed (--minute) or decided (--decision).")
+    listed = {one.reference: one for one in _agenda(work, found).matters}
+    return found, listed.get(reference) or _raised(work, reference)
+
+
+def _minute(work: Work, meeting: Meeting, matter: Matter, minute: str, decision: str) -> None:
+    words = "; ".join(part for part in (minute, decision) if part)
+    minute_matter(work, meeting, matter, became=DECIDED if decision else DISCUSSED, minute=words)
 
 
 def _raised(work: Work, reference: str) -> Matter:

@@ -6,6 +6,7 @@ from sqlmodel import col, select
 
 from tracker.errors import BadInput
 from tracker.operations.acting import require
+from tracker.operations.agenda_records import carry_over
 from tracker.operations.boards import subgroup_named
 from tracker.operations.meeting_groups import last_of_group
 from tracker.operations.quorums import check_quorum
@@ -55,6 +56,8 @@ def meeting_on(
     work.session.add(meeting)
     what = {"meeting": held_on, "of": group.reference if group else board.reference}
     noted(work, "meeting", meeting, what="add", became=what)
+    if before is not None:
+        carry_over(work, before, meeting)
     return meeting
 
 
