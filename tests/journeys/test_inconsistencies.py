@@ -3,6 +3,7 @@
 from datetime import date
 
 from tests.builders import Desk
+from tests.journeys.followed_meetings import following
 from tests.people import ALICE, CHARLIE, MANAGER
 from tests.review_lives import decided
 from tracker.operations.action_plans import NewAction, add_action
@@ -73,3 +74,8 @@ def test_a_decision_in_order_is_not_told_of(desk: Desk) -> None:
 def test_a_group_without_a_chair_is_told_of(desk: Desk) -> None:
     add_subgroup(desk.app, desk.board, "training", "Training", by=MANAGER)
     assert doubts(desk)["missing", "training"] == "Training has no post for a chair."
+
+
+def test_a_date_that_a_meeting_brought_forward_is_in_order(desk: Desk) -> None:
+    action = following(desk)
+    assert ("order", action) not in doubts(desk)

@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, func, or_, select
 
 from tracker.operations.inconsistent_doubts import Doubt, Examined
-from tracker.records import Action, Board, Evidence, Review
+from tracker.records import Action, Board, Evidence, History, Review
 from tracker.wiring import App
 
 
@@ -14,9 +14,10 @@ def action_doubts(at: Examined) -> Iterator[Doubt]:
     """Tell what actions lack, what is out of order in them, and evidence that has run out."""
     ended = _ended_reviews(at.app, at.session, at.board)
     grades = _grades(at.session, at.board, at.day)
+    followed = _followed(at.session, at.board)
     for action in at.session.exec(select(Action).where(Action.board_id == at.board.id)):
         state = at.app.workflow(action.workflow_name, action.workflow_version).state(action.state)
-        yield from _order(action)
+        yield from _order(action, has_followed=action.id in followed)
         if state.counts_as_done:
             yield from _done(action, grades.get(action.id or 0))
         elif not state.is_final:
@@ -43,11 +44,13 @@ def _open(action: Action, *, is_review_ended: bool) -> Iterator[Doubt]:
         )
 
 
-def _order(action: Action) -> Iterator[Doubt]:
+def _order(action: Action, *, has_followed: bool) -> Iterator[Doubt]:
+    """A date that a meeting brought forward may lie before the first one."""
+    first = None if has_followed else action.original_due_on
     for earlier, later, words in (
         (action.created_on, action.due_on, "It falls due before it was created."),
         (action.created_on, action.entered_on, "Its state is dated before it was created."),
-        (action.original_due_on, action.due_on, "It falls due before its first due date."),
+        (first, action.due_on, "It falls due before its first due date."),
     ):
         if earlier and later and later < earlier:
             yield Doubt("order", action.reference, words, "Correct the date that is wrong.")
@@ -75,6 +78,17 @@ def _grades(session: Session, board: Board, day: date) -> dict[int, int]:
         .group_by(col(Evidence.action_id))
     )
     return dict(rows.all())
+
+
+def _followed(session: Session, board: Board) -> set[int]:
+    rows = session.exec(
+        select(History.item_id).where(
+            History.board_id == board.id,
+            History.item_kind == "action",
+            History.what == "follow_meeting",
+        )
+    )
+    return set(rows)
 
 
 def _expired(session: Session, board: Board, day: date) -> Iterator[Doubt]:
