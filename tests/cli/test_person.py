@@ -26,3 +26,15 @@ def test_a_recommendation_may_be_entered_with_the_day_it_was_made(
     assert ask_board(*words, "--on", "2016-06-01", "--as", MANAGER).code == 0
     moved = ("recommendation", "move", f"{review}-R01", "agree", "--on", "2016-06-02")
     assert ask_board(*moved, "--as", "chair@board.example").code == 0
+
+
+def test_where_nobody_leads_the_agency_it_says_so_and_what_to_do(
+    ask_board: Ask, sqlite_desk: Desk
+) -> None:
+    sqlite_desk.started(date(2016, 9, 30))
+    words = ("--last-day", "2016-06-30", "--as", MANAGER)
+    assert ask_board("person", "leave", "bob", *words).code == 0
+    said = ask_board("person", "leave", "alice", *words).out
+    assert "Told now: nobody.\n" in said
+    assert "Nobody leads Three Rivers Hospital, so nobody there can be told.\n" in said
+    assert "Name a lead with: tracker person appoint PERSON POST\n" in said

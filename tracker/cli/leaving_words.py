@@ -37,7 +37,12 @@ def _lines(done: "Leaving", *, would: str) -> Iterator[str]:
         yield f"From the day after, {done.successor} holds them."
     if done.unowned:
         yield f"Then owned by nobody: {', '.join(done.unowned)}."
-        yield f"Told now: {', '.join(done.told) or 'nobody; the daily sweep tells the leads'}."
+        later = "nobody" if done.leaderless else "nobody; the daily sweep tells the leads"
+        yield f"Told now: {', '.join(done.told) or later}."
+    for agency in done.leaderless:
+        yield f"Nobody leads {agency}, so nobody there can be told."
+    if done.leaderless:
+        yield "Name a lead with: tracker person appoint PERSON POST"
     if done.waiting > done.unsent:
         left = counted(done.waiting - done.unsent, "letter")
         yield f"{left} to {done.person} will go only as long as they hold a post."

@@ -10,7 +10,7 @@ from tracker.operations.acting import require
 from tracker.operations.leaver_work import LeaverWork, unowned_on, work_of
 from tracker.operations.people import person_named
 from tracker.operations.set_up_history import noted
-from tracker.operations.unowned_letters import tell_of_unowned
+from tracker.operations.unowned_letters import tell_of_unowned, without_lead
 from tracker.operations.unsent_letters import withdraw_letters
 from tracker.operations.work import Work, working
 from tracker.records import Board, Outbox, Person, Post, Tenure
@@ -26,7 +26,8 @@ class Leaving:
     """What a leaver holds after their last day, and what becomes of it.
 
     `unowned` are the open actions and parts that nobody owns then, `told` the agency leads written
-    to, `waiting` how many letters wait for the leaver, and `unsent` how many of them will not go.
+    to, `leaderless` the agencies without a lead who could be, `waiting` how many letters wait for
+    the leaver, and `unsent` how many of them will not go.
     """
 
     person: str
@@ -36,6 +37,7 @@ class Leaving:
     successor: str | None
     unowned: tuple[str, ...]
     told: tuple[str, ...]
+    leaderless: tuple[str, ...]
     waiting: int
     unsent: int
 
@@ -104,6 +106,7 @@ def _leave(work: Work, person: str, *, last_day: date, successor: str | None) ->
         successor=heir.reference if heir else None,
         unowned=tuple(unowned),
         told=told if unowned else (),
+        leaderless=_leaderless(work, since) if unowned else (),
         waiting=waiting,
         unsent=waiting - _waiting(work, who),
     )
@@ -153,6 +156,10 @@ def _tell(work: Work, since: date) -> tuple[str, ...]:
     if since > today:
         return ()
     return tell_of_unowned(work.app, work.session, work.board, as_of=today)
+
+
+def _leaderless(work: Work, since: date) -> tuple[str, ...]:
+    return without_lead(work.app, work.session, work.board, on=since)
 
 
 def _waiting(work: Work, who: Person) -> int:

@@ -41,6 +41,17 @@ def tell_of_unowned(app: App, session: Session, board: Board, *, as_of: date) ->
     return tuple(person.email for person, _ in told.values())
 
 
+def without_lead(app: App, session: Session, board: Board, *, on: date) -> tuple[str, ...]:
+    """Name the agencies with work that nobody owns on a day, and no lead to be told of it."""
+    holders = holders_on(session, board.id or 0, on)
+    names = {
+        one.agency
+        for one in vacant_work(session, board.id or 0, on)
+        if not any(_leads(app, post, one) for _, post in holders)
+    }
+    return tuple(sorted(names))
+
+
 def _to_tell(
     app: App, session: Session, board: Board, work: Sequence[Vacant], *, as_of: date
 ) -> Iterator[tuple[Person, Vacant]]:
