@@ -92,3 +92,10 @@ def test_who_may_not_is_told_and_nothing_is_written(ask_board: Ask, sqlite_desk:
     assert ask_board("contribution", "report", C01, " ", "--as", OUTSIDER).code == 2
     missing = ask_board("contribution", "show", f"{A01}-C09")
     assert (missing.code, missing.out) == (2, "")
+
+
+def test_a_late_part_names_the_post_that_owns_it(ask_board: Ask, sqlite_desk: Desk) -> None:
+    asked(ask_board, sqlite_desk)
+    late = ask_board("overdue", "--as-of", "2016-08-15", "--json").json
+    (owner,) = (one["owner"] for one in late if one["reference"] == C01)
+    assert owner == "Detective Superintendent"

@@ -5,7 +5,7 @@ from datetime import date
 
 from tracker.records import Board
 from tracker.store import running
-from tracker.store.alerts import HOLD
+from tracker.store.alerts import CONTRIBUTION, HOLD
 from tracker.store.running import RunningAction, RunningClock
 from tracker.store.running_duties import RunningDuty, duties
 from tracker.store.running_holds import RunningHold, holds
@@ -115,7 +115,7 @@ def _late_duty(app: App, duty: RunningDuty, as_of: date, calendar: Calendar) -> 
         reference=duty.reference,
         kind=duty.kind,
         agency=duty.agency,
-        owner=app.roles[owed_by].label,
+        owner=duty.owner if duty.kind == CONTRIBUTION else app.roles[owed_by].label,
         subgroup=duty.subgroup,
         due_on=duty.due_on,
         days_overdue=late.days,

@@ -17,6 +17,7 @@ from tracker.records import (
     Extension,
     ImpactCheck,
     Notice,
+    Post,
     Review,
     Subgroup,
 )
@@ -27,7 +28,8 @@ from tracker.store import alerts
 class RunningDuty:
     """An open item and its clock; `agency` is whose it is, or whose action it is about.
 
-    What belongs to no review belongs to no subgroup: its id is 0.
+    What belongs to no review belongs to no subgroup: its id is 0. `owner` is the post that owns it,
+    where its kind has one.
     """
 
     kind: str
@@ -41,6 +43,7 @@ class RunningDuty:
     due_on: date
     series: int
     entered_on: date | None
+    owner: str | None
 
 
 _KINDS: Sequence[tuple[str, Any]] = (
@@ -77,6 +80,7 @@ def duties(
 def _running(kind: str, record: Any) -> Any:
     has_agency = "agency_id" in record.model_fields
     has_action = "action_id" in record.model_fields
+    has_owner = "owner_post_id" in record.model_fields
     agency: Any = col(Agency.name) if has_agency or has_action else null()
     statement = (
         select(
@@ -91,11 +95,14 @@ def _running(kind: str, record: Any) -> Any:
             col(record.clock_due_on),
             col(record.clock_series),
             col(record.entered_on),
+            col(Post.title) if has_owner else null(),
         )
         .select_from(record)
         .outerjoin(Review, col(Review.id) == col(record.review_id))
         .outerjoin(Subgroup, col(Subgroup.id) == col(Review.subgroup_id))
     )
+    if has_owner:
+        statement = statement.outerjoin(Post, col(Post.id) == col(record.owner_post_id))
     if has_agency:
         return statement.outerjoin(Agency, col(Agency.id) == col(record.agency_id))
     if has_action:
