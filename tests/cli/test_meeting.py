@@ -1,5 +1,7 @@
 """`tracker meeting`: what it prints of a quorum, an agenda and the list."""
 
+from datetime import date
+
 import pytest
 
 from tests.builders import Desk
@@ -58,3 +60,13 @@ def test_a_quorum_is_no_debt_and_not_everybodys_to_set(
 ) -> None:
     assert "less than 0" in ask_board("meeting", "quorum", meeting, "--as", MANAGER, "--", -1).err
     assert ask_board("meeting", "quorum", meeting, "2", "--as", ALICE).code != 0
+
+
+def test_an_action_s_page_names_the_meeting_that_looked_at_it(
+    ask_board: Ask, meeting: str, sqlite_desk: Desk
+) -> None:
+    action = sqlite_desk.started(date(2016, 9, 30))
+    words = ("meeting", "discuss", meeting, action, "--minute", "On its way", "--as", MANAGER)
+    assert ask_board(*words).code == 0
+    page = " ".join(ask_board("action", "show", action).out.split())
+    assert "Last reviewed at the meeting of 1 Jul 2016, M-002" in page

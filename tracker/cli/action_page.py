@@ -53,6 +53,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
         *standing_facts(page),
         ("Waits for", line.waits_on),
         ("Look again on", page.review_on),
+        ("Last reviewed", _reviewed(page.reviewed_at, page.reviewed_on)),
         ("Replaced by", page.replaced_by),
         *link_facts(page),
         *(("Re-check", check_words(one)) for one in page.checks),
@@ -71,6 +72,10 @@ def _request(line: "ExtensionLine") -> str:
     late = counted(line.late_when_asked, "working day")
     when = f", asked when {late} late" if line.late_when_asked else ""
     return f"{asked}{when}: {line.state_label.lower()}"
+
+
+def _reviewed(meeting: str | None, on: date | None) -> str | None:
+    return f"at the meeting of {british(on)}, {meeting}" if meeting else None
 
 
 def _since(day: date | None) -> str:

@@ -20,6 +20,7 @@ from tracker.operations.standing import rated_by, said_of_return
 from tracker.records import (
     Action,
     Board,
+    Meeting,
     Person,
     ProgressUpdate,
     Recommendation,
@@ -58,6 +59,8 @@ class ActionPage:
     original_due_on: date | None
     review_on: date | None
     last_word_on: date | None
+    reviewed_at: str | None
+    reviewed_on: date | None
     replaced_by: str | None
     dates: DueDates
     more_time: tuple[ExtensionLine, ...]
@@ -83,6 +86,7 @@ def action_page(app: App, board: Board, reference: str, *, as_of: date | None = 
     with app.store.reading() as session:
         updates = _words(session, board, full)
         answers = session.get(Recommendation, action.recommendation_id or 0)
+        reviewed = session.get(Meeting, action.reviewed_at_id or 0)
         return ActionPage(
             action=line_of(seen, action, full.agency, full.owner),
             review=session.get_one(Review, action.review_id).reference,
@@ -94,6 +98,8 @@ def action_page(app: App, board: Board, reference: str, *, as_of: date | None = 
             original_due_on=action.original_due_on,
             review_on=action.review_on,
             last_word_on=action.last_word_on,
+            reviewed_at=reviewed.reference if reviewed else None,
+            reviewed_on=reviewed.held_on if reviewed else None,
             replaced_by=shown(action.replaced_by, hidden_references(session, board.id or 0)),
             dates=due_dates(session, action, seen.calendar),
             more_time=tuple(more_time),
