@@ -36,15 +36,19 @@ def _lines(done: "Leaving", *, would: str) -> Iterator[str]:
     if done.successor:
         yield f"From the day after, {done.successor} holds them."
     if done.unowned:
-        yield f"Then owned by nobody: {', '.join(done.unowned)}."
-        later = "nobody" if done.leaderless else "nobody; the daily sweep tells the leads"
-        yield f"Told now: {', '.join(done.told) or later}."
-    for agency in done.leaderless:
-        yield f"Nobody leads {agency}, so nobody there can be told."
-    if done.leaderless:
-        yield "Name a lead with: tracker person appoint PERSON POST"
+        yield from _unowned(done)
     if done.waiting > done.unsent:
         left = counted(done.waiting - done.unsent, "letter")
         yield f"{left} to {done.person} will go only as long as they hold a post."
     if done.unsent:
         yield f"{counted(done.unsent, 'letter')} to {done.person} will not be sent."
+
+
+def _unowned(done: "Leaving") -> Iterator[str]:
+    yield f"Then owned by nobody: {', '.join(done.unowned)}."
+    later = "nobody" if done.leaderless else "nobody; the daily sweep tells the leads"
+    yield f"Told now: {', '.join(done.told) or later}."
+    for agency in done.leaderless:
+        yield f"Nobody leads {agency}, so nobody there can be told."
+    if done.leaderless:
+        yield "Name a lead with: tracker person appoint PERSON POST"
