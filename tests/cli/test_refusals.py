@@ -25,13 +25,14 @@ def refused(answer: Answer) -> str:
         ("action list --review SCR-2999-01", "review"),
         ("recommendation show SCR-2999-01-R01", "recommendation"),
         ("dissemination list --review SCR-2999-01", "review"),
+        ("extension show SCR-2999-01-A01-X01", "extension"),
         ("history SCR-2999-01", "record"),
     ],
 )
 def test_an_unknown_reference_is_named(ask_board: Ask, words: str, noun: str) -> None:
     said = refused(ask_board(*words.split()))
-    assert f'no {noun} "SCR-2999-01' in said
-    assert "tracker review list" in said
+    assert f'no {noun}{" request" if noun == "extension" else ""} "SCR-2999-01' in said
+    assert f"tracker {noun if noun != 'record' else 'review'} list" in said
 
 
 @pytest.mark.parametrize(

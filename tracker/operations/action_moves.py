@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tracker.errors import NotFound, SomeoneElseMovedIt
+from tracker.errors import SomeoneElseMovedIt
 from tracker.operations.acting import unknown_actor
 from tracker.operations.action_asks import Ask, Moved, check_given
 from tracker.operations.action_checks import check_governed, check_named, check_rules, with_meeting
@@ -14,11 +14,12 @@ from tracker.operations.aftermath import follow, has_aftermath
 from tracker.operations.days import day_of
 from tracker.operations.letters import About, told
 from tracker.operations.work import Work, working
-from tracker.records import Board, Person
+from tracker.records import Action, Board, Person
 from tracker.store import action_moves as store
 from tracker.store.action_moves import ActionAtHand
 from tracker.store.action_words import write_evidence, write_update
 from tracker.store.history import INSERT_HISTORY, Note
+from tracker.store.items import unknown
 from tracker.store.prepared import Write, run_in
 from tracker.wiring import App
 from workflows.definition import Workflow
@@ -100,7 +101,7 @@ def recalled(app: App, connection: Any, board: Board, reference: str, *, by: str
         on=app.clock.today(),
     )
     if action is None:
-        raise NotFound(f"{board.name} has no action {reference}. See: tracker action list")
+        raise unknown(Action, reference)
     if action.person_id is None:
         raise unknown_actor(by, board.name)
     return action

@@ -74,6 +74,25 @@ _NOUNS: dict[type[Any], str] = {
     Concern: "concern",
 }
 
+_LISTS: dict[type[Any], str] = {
+    Finding: "finding list REVIEW",
+    AgencyReturn: "return list",
+    Extension: "extension list",
+    ImpactCheck: "impact list",
+    LearningEvent: "event list",
+    Seat: "meeting attendance",
+}
+"""What shows those whose list isn't called as they are."""
+
+
+def unknown(record: type[Any], reference: str) -> NotFound:
+    """Say that a board has no such record, and where to see those that there are."""
+    noun = _NOUNS[record]
+    return NotFound(
+        f'This board has no {noun} "{reference}". '
+        f"See what there is with: tracker {_LISTS.get(record, f'{noun} list')}"
+    )
+
 
 def find(session: Session, record: type[Item], board_id: int, reference: str) -> Item:
     """Give a board's record of that reference, or raise `NotFound`."""
@@ -81,10 +100,7 @@ def find(session: Session, record: type[Item], board_id: int, reference: str) ->
         select(record).where(col(record.board_id) == board_id, col(record.reference) == reference)
     ).one_or_none()
     if found is None:
-        raise NotFound(
-            f'This board has no {_NOUNS[record]} "{reference}". '
-            "See what there is with: tracker review list, tracker action list"
-        )
+        raise unknown(record, reference)
     return found
 
 
