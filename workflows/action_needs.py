@@ -35,7 +35,7 @@ def _grade_sentence(facts: Facts) -> str:
     best = f"{facts.evidence_grade} ({GRADES[facts.evidence_grade]})"
     return (
         f"The best evidence in date is of grade {best}, and this asks for grade {wanted} or "
-        "better: return it and say what is missing, or attach better evidence."
+        "better: attach better evidence, or ask its owner for some."
     )
 
 

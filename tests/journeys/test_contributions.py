@@ -65,10 +65,13 @@ def test_a_part_is_done_only_with_evidence_of_the_grade_that_the_action_asks_for
 ) -> None:
     action = desk.action(desk.review(), ACTION_DUE, evidence_grade=4)
     police = part(desk, action, "police")
-    with pytest.raises(MoveRefused, match="No evidence"):
+    with pytest.raises(MoveRefused, match="No evidence") as without:
         say(desk, police, "finish", by=OUTSIDER)
-    with pytest.raises(MoveRefused, match="asks for grade 4"):
+    assert str(without.value).count("evidence is attached") == 1
+    assert "grade" not in str(without.value)
+    with pytest.raises(MoveRefused, match="asks for grade 4") as too_low:
         say(desk, police, "finish", by=OUTSIDER, note="We did it")
+    assert "return it" not in str(too_low.value)
 
 
 def test_what_an_agency_has_said_and_shown_is_on_its_part_alone(desk: Desk) -> None:

@@ -66,7 +66,7 @@ def move_within(work: Work, reference: str, move: str, said: Said) -> Decision:
         reason=said.reason.strip(),
         has_evidence=best is not None,
         evidence_grade=best,
-        evidence_grade_needed=action.evidence_grade_needed,
+        evidence_grade_needed=action.evidence_grade_needed if best is not None else 0,
     )
     changes = {"last_word_on": said.on or today} if move in _SPOKE else {}
     step = Step(move, facts, on=said.on, reason=said.reason.strip(), changes=changes)
