@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.builders import Desk
 from tests.cli.conftest import Ask
-from tests.people import MANAGER
+from tests.people import ALICE, CHARLIE, MANAGER
 
 BY = ("--as", MANAGER)
 DUE = date(2016, 9, 30)
@@ -51,3 +51,29 @@ def test_a_date_and_a_state_follow_the_same_rules_as_for_one(
     assert refused.code == 2
     assert "0 actions changed, 2 refused" in refused.out
     assert ask_board("bulk", "tag", "recording", *BY).code == 2
+
+
+def test_where_nothing_is_refused_one_line_is_said(ask_board: Ask, sqlite_desk: Desk) -> None:
+    ready = sqlite_desk.submitted(date(2016, 9, 30))
+    said = ask_board("bulk", "move", "sign_off", ready, "--as", CHARLIE).out
+    assert said == "1 action changed, 0 refused and left as they were.\n"
+
+
+def test_a_missing_action_is_told_of_in_the_same_words(ask_board: Ask) -> None:
+    unknown = "SCR-2999-01-A01"
+    for verb in (("move", "sign_off"), ("date", "2017-06-30"), ("tag", "recording")):
+        said = ask_board("bulk", *verb, unknown, "--as", MANAGER).out
+        words = " ".join(said.split())
+        assert f'This board has no action "{unknown}".' in words, verb
+        assert "with: tracker action list" in words, verb
+
+
+def test_moves_name_options_alone_where_options_are_enough(
+    ask_board: Ask, sqlite_desk: Desk
+) -> None:
+    action = sqlite_desk.started(date(2016, 9, 30))
+    said = " ".join(ask_board("action", "moves", action, "--as", ALICE).out.split())
+    assert "--because not_mine|wrong_agency|blocked_by_agency --reason TEXT" in said
+    said = ask_board("action", "moves", action, "--as", MANAGER).out
+    (line,) = (line for line in said.splitlines() if line.startswith("follow_meeting"))
+    assert line.rstrip().endswith("--meeting REFERENCE")

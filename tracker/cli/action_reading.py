@@ -11,6 +11,8 @@ from tracker.cli.sentences import late_words
 
 _HINTS = {
     "reason_given": "--reason TEXT",
+    "decline_explained": "--because not_mine|wrong_agency|blocked_by_agency",
+    "not_later_than_due": "--meeting REFERENCE",
     "evidence_attached": "--note TEXT, --link ADDRESS or --file PATH",
     "owner_named": "--owner POST",
     "due_on_set": "--due DATE",

@@ -125,7 +125,9 @@ def _changed(
     made = change_many(at.app, at.board, named, change, by=who(at.app, actor), rehearse=dry_run)
     if report is not None:
         _write(report, made)
-    say_table(("Refused", "Why"), ((row.reference, row.refusal) for row in made.refused), empty="")
+    if made.refused:
+        refused = ((row.reference, row.refusal) for row in made.refused)
+        say_table(("Refused", "Why"), refused, empty="")
     done = len(made.rows) - len(made.refused)
     would = "would be changed" if made.is_rehearsal else "changed"
     click.echo(

@@ -64,6 +64,8 @@ def say_offers(offers: "Offers", *, by: str, hints: Mapping[str, str], as_json: 
 
 
 def _needs(offer: "Offer", hints: Mapping[str, str]) -> str:
-    """Write what is missing: the option that gives it where there is one, else the sentence."""
+    """Write what is missing: the options that give it, then sentences where there is none."""
     special = [hints[name] for name in offer.records if name in hints]
-    return " ".join(special or [hints.get(one.need, one.sentence) for one in offer.missing])
+    options = special or [hints[one.need] for one in offer.missing if one.need in hints]
+    rest = [] if special else [one.sentence for one in offer.missing if one.need not in hints]
+    return "; ".join(part for part in (" ".join(options), " ".join(rest)) if part)
