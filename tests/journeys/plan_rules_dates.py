@@ -75,8 +75,7 @@ def _is_later(was: Any, now: Any) -> bool:
 def _lateness(seen: Snapshot, action: Any) -> int:
     """Give the working days late that are on record, and those that run today.
 
-    Left out: what was late before others blocked it, or before it was signed off, and is then
-    given a later date. No clock of its owner runs meanwhile, so nothing of that is kept.
+    Left out: what was late before it was signed off, and is reopened with a later date.
     """
     nation = seen.of(Board)[action.board_id].nation
     running: int = late_on(seen.app.calendar(nation), action, seen.on)

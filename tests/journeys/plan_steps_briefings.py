@@ -12,10 +12,7 @@ from tracker.records import Briefing, Dissemination, Review
 
 
 def briefing_steps(walk: PlanWalk) -> Iterator[Step]:
-    """Give a briefing drafted, issued, confirmed by each agency, or waived.
-
-    Only those in a post try to issue one: for anybody else it fails, where it should be refused.
-    """
+    """Give a briefing drafted, issued, confirmed by each agency, or waived."""
     for review in walk.seen.rows(Review)[:2]:
         yield Step("briefing draft", _drafting(walk, review))
     for briefing in walk.seen.rows(Briefing)[-2:]:
@@ -38,7 +35,7 @@ def _drafting(walk: PlanWalk, review: Any) -> Callable[[], object]:
 
 def _issuing(walk: PlanWalk, briefing: Any) -> Callable[[], object]:
     def issue() -> object:
-        by = walk.somebody(walk.seen.able(("business_manager",), {}), in_post=True)
+        by = walk.somebody(walk.seen.able(("business_manager",), {}))
         return issue_briefing(walk.app, walk.desk.board, briefing.reference, "Groups", by=by)
 
     return issue

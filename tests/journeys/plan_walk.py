@@ -40,14 +40,12 @@ class PlanWalk:
         """Tell by chance, so often in the long run."""
         return self.chance.random() < share
 
-    def somebody(self, able: Iterable[str] = (), *, in_post: bool = False) -> str:
-        """Give one of those who are able, mostly; else anybody known, or at least in a post."""
+    def somebody(self, able: Iterable[str] = ()) -> str:
+        """Give one of those who are able, mostly; else anybody known, in a post or in none."""
         named = sorted(able)
         if named and self.maybe(0.85):
             return self.chance.choice(named)
-        held = self.seen.posts_of
-        known = [row for row in self.seen.rows(Person) if held[row.id] or not in_post]
-        return str(self.chance.choice(known).email)
+        return str(self.chance.choice(self.seen.rows(Person)).email)
 
     def go_on(self, offers: Iterable[Offers], checks: Iterable[Check]) -> None:
         """Take one step, and hold what it left behind against every rule."""

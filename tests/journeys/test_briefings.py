@@ -14,6 +14,7 @@ from tracker.operations.learning import LearningAsk
 from tracker.operations.overdue import overdue
 from tracker.operations.reach import reach_table
 from tracker.operations.reminders import queue_reminders
+from tracker.operations.tenures import stand_down
 from workflows.errors import MoveRefused
 
 BY = date(2016, 9, 30)
@@ -101,9 +102,11 @@ def test_an_action_owner_issues_no_briefing(desk: Desk) -> None:
         draft_briefing(desk.app, desk.board, desk.review(), NewBriefing("Mine"), by=ALICE)
 
 
-def test_quality_assurance_sends_no_briefing(desk: Desk) -> None:
+def test_only_the_business_manager_issues_and_nobody_without_a_post(desk: Desk) -> None:
     new = NewBriefing("Briefing")
     briefing = draft_briefing(desk.app, desk.board, desk.review(), new, by=MANAGER)
-    with pytest.raises(MoveRefused):
-        issue_briefing(desk.app, desk.board, briefing, "Newsletter", by=QUALITY)
+    stand_down(desk.app, desk.board, "alice", by=MANAGER, last_day=date(2016, 6, 30))
+    for other in (QUALITY, BOB, ALICE):
+        with pytest.raises(NotAllowed, match="it takes the business manager"):
+            issue_briefing(desk.app, desk.board, briefing, "Newsletter", by=other)
     assert briefings(desk.app, desk.board)[0].agencies == 0

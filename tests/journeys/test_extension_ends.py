@@ -95,3 +95,11 @@ def test_what_is_withdrawn_may_be_asked_again(desk: Desk) -> None:
     assert asked(desk) == "SCR-2016-01-A01-X02"
     lines = extension_lines(desk.app, desk.board, action=A01, only_open=True)
     assert [line.reference for line in lines] == ["SCR-2016-01-A01-X02"]
+
+
+def test_what_was_late_before_others_blocked_it_stays_on_record(desk: Desk) -> None:
+    desk.started(DUE)
+    later = desk.on(date(2016, 10, 28))
+    later.move(A01, "block", by=CHARLIE, reason="The system is late", review_on=date(2016, 11, 30))
+    asked(desk.on(date(2016, 11, 18)), LAST, by=CHARLIE)
+    assert action(desk).late_when_extended == 20

@@ -7,6 +7,7 @@ from datetime import date
 from sqlmodel import col, select
 
 from tracker.errors import BadInput
+from tracker.operations.acting import require
 from tracker.operations.disseminations import Way, move_within, plan_within
 from tracker.operations.learning import LearningAsk, note_new, register
 from tracker.operations.references import worded
@@ -54,6 +55,7 @@ def issue_briefing(
     An agency that has it already gets no second one.
     """
     with working(app, board, by) as work:
+        require(app, work.actor, *app.newest("dissemination").move("send").allowed)
         briefing = find(work.session, Briefing, board.id or 0, reference)
         review = work.session.get_one(Review, briefing.review_id)
         way = Way(worded(channel, what="A channel"), briefing.confirm_by)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Protocol
 
-from tracker.store.running import DUE
+from tracker.store.running import DUE, SIGN_OFF
 from workflows.calendar import Calendar
 
 
@@ -12,17 +12,20 @@ class Late(Protocol):
 
     due_on: date | None
     clock_name: str | None
+    entered_on: date | None
 
 
 def late_on(calendar: Calendar, action: Late, on: date) -> int:
     """Give the working days by which an action is late on a day.
 
-    Only while its due date runs: what was signed off in time is not late when it is reopened, and
-    nobody is late while others block it.
+    Only while its due date runs: nobody becomes later while others block it or while it is being
+    placed, but what was late before is. What was signed off is not late when it is reopened.
     """
-    if action.due_on is None or action.clock_name != DUE or on <= action.due_on:
+    if action.clock_name in (None, SIGN_OFF):
         return 0
-    return calendar.working_days_between(action.due_on, on)
+    return days_after(
+        calendar, action.due_on, on if action.clock_name == DUE else action.entered_on
+    )
 
 
 def slip_of(calendar: Calendar, original_on: date | None, due_on: date | None) -> int:
