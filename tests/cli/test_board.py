@@ -28,7 +28,13 @@ def test_a_new_agency_gets_a_post_and_a_person_to_hold_it(ask_board: Ask) -> Non
     (dana,) = [p for p in ask_board("person", "list", "--json").json if p["reference"] == "dana"]
     assert dana["email"] == "dana@school.example"
     assert dana["holds"] == [
-        {"post": "school-lead", "title": "Head", "held_from": "2017-04-01", "held_until": None}
+        {
+            "post": "school-lead",
+            "title": "Head",
+            "held_from": "2017-04-01",
+            "held_until": None,
+            "is_deputy": False,
+        }
     ]
 
 

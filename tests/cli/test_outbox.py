@@ -13,9 +13,9 @@ SIGNING_IN = {"authenticator": only_clerk, "auth_require_tls": False}
 @pytest.fixture
 def waiting(ask_board: Ask, sqlite_desk: Desk) -> Ask:
     """A desk whose outbox holds one letter: the digest of the case review chair."""
-    sqlite_desk.started(date(2016, 9, 30))
+    sqlite_desk.started(date(2016, 7, 15))
     ask_board("outbox", "send")
-    assert ask_board("digest", "queue", "--as-of", "2016-10-03", "--json").json["queued"] == 1
+    assert ask_board("digest", "queue", "--as-of", "2016-07-18", "--json").json["queued"] == 1
     return ask_board
 
 

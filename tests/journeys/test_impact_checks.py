@@ -67,8 +67,9 @@ def test_signing_off_again_asks_again_and_forgets_the_old_answer(desk: Desk) -> 
     reference = desk.signed_off(DUE)
     there = desk.on(OCTOBER)
     answer(there, f"{reference}-K01", "no_change")
-    for move, by in (("start", ALICE), ("submit", ALICE), ("sign_off", CHARLIE)):
-        there.move(reference, move, by=by)
+    there.move(reference, "start", by=ALICE)
+    there.move(reference, "submit", by=ALICE, note="New register", grade=2)
+    there.move(reference, "sign_off", by=CHARLIE)
     assert [line.reference[-3:] for line in checks(there)] == ["K04", "K05", "K06"]
     assert checks(there)[0].due_on == date(2017, 1, 3)
     assert action_page(there.app, there.board, reference).action.assurance == ""
