@@ -70,3 +70,13 @@ def test_an_action_s_page_names_the_meeting_that_looked_at_it(
     assert ask_board(*words).code == 0
     page = " ".join(ask_board("action", "show", action).out.split())
     assert "Last reviewed at the meeting of 1 Jul 2016, M-002" in page
+
+
+def test_the_list_says_of_a_meeting_that_is_over_whether_it_was_closed(
+    ask_board: Ask, meeting: str
+) -> None:
+    lines = ask_board("meeting", "list", "--as-of", "2016-07-02").out.splitlines()
+    assert "held, not closed" in next(line for line in lines if line.startswith(meeting))
+    assert "planned" in next(line for line in lines if line.startswith("M-001"))
+    ask_board("meeting", "close", meeting, "--as", MANAGER)
+    assert "not closed" not in ask_board("meeting", "list", "--as-of", "2016-07-02").out

@@ -67,7 +67,7 @@ def list_(coming: bool, as_of: date | None, as_json: bool, board: str | None) ->
                 line.reference,
                 line.of + (" (illustrative)" if line.illustrative else ""),
                 line.held_on,
-                line.state,
+                "held, not closed" if line.is_unclosed else line.state,
                 line.due_dates or None,
             )
             for line in lines

@@ -8,10 +8,15 @@ from sqlmodel import Session, col, func, select
 from tracker.records import Action, Board, Meeting, Subgroup
 from tracker.wiring import App
 
+PLANNED = "planned"
+
 
 @dataclass(frozen=True)
 class MeetingLine:
-    """A meeting; `due_dates` counts the actions that may be seen whose due date follows it."""
+    """A meeting; `due_dates` counts the actions that may be seen whose due date follows it.
+
+    `is_unclosed` tells that its day has passed and nobody has closed it.
+    """
 
     reference: str
     of: str
@@ -19,12 +24,14 @@ class MeetingLine:
     state: str
     due_dates: int
     illustrative: bool
+    is_unclosed: bool
 
 
 def meeting_lines(
     app: App, board: Board, *, coming: bool = False, as_of: date | None = None
 ) -> list[MeetingLine]:
     """Give a board's meetings by date; those from a day on, if only what is coming is asked."""
+    today = as_of or app.clock.today()
     statement = (
         select(Meeting, Subgroup.name)
         .join(Subgroup, col(Subgroup.id) == Meeting.subgroup_id, isouter=True)
@@ -32,7 +39,7 @@ def meeting_lines(
         .order_by(col(Meeting.held_on), col(Meeting.reference))
     )
     if coming:
-        statement = statement.where(Meeting.held_on >= (as_of or app.clock.today()))
+        statement = statement.where(Meeting.held_on >= today)
     with app.store.reading() as session:
         hanging = _hanging(session, board)
         return [
@@ -43,6 +50,7 @@ def meeting_lines(
                 state=row.state,
                 due_dates=hanging.get(row.id, 0),
                 illustrative=row.illustrative,
+                is_unclosed=row.state == PLANNED and row.held_on < today,
             )
             for row, group in session.exec(statement)
         ]
