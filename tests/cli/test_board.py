@@ -87,3 +87,12 @@ def test_what_can_not_be_set_up_is_refused(ask_board: Ask, words: str, said: str
 def test_an_owner_may_not_set_up_the_board(ask_board: Ask) -> None:
     answer = ask_board("board", "add-agency", "school", "The School", "--as", ALICE)
     assert (answer.code, "it takes the business manager" in answer.err) == (2, True)
+
+
+def test_a_deputy_is_shown_as_a_deputy(ask_board: Ask, sqlite_desk: Desk) -> None:
+    words = ("person", "appoint", "bob", "hospital-midwifery", "--deputy", "--from", "2016-01-01")
+    assert ask_board(*words, "--as", MANAGER).code == 0
+    assert "Alice and Bob (deputy)" in ask_board("board", "show").out
+    action = sqlite_desk.action(sqlite_desk.review(), None)
+    page = ask_board("action", "show", action).out
+    assert "Head of Midwifery, held by Alice and Bob (deputy)" in page

@@ -13,6 +13,7 @@ from tracker.operations.contribution_lines import ContributionLine, parts_shown
 from tracker.operations.due_dates import DueDates, due_dates
 from tracker.operations.evidence_lines import ExhibitLine, evidence_of
 from tracker.operations.extension_lines import ExtensionLine, extension_lines
+from tracker.operations.holdings import holder_words
 from tracker.operations.impact_lines import ImpactLine, checks_of
 from tracker.operations.masking import shown
 from tracker.operations.serving import served_by
@@ -144,13 +145,15 @@ def _said(update: ProgressUpdate, by: str) -> Said:
 
 def _holders(session: Session, action: Action, on: date) -> tuple[str, ...]:
     statement = (
-        select(Person.name)
+        select(Person.name, Tenure.is_deputy)
         .join(Tenure, col(Tenure.person_id) == Person.id)
         .where(
             Tenure.post_id == action.owner_post_id,
             Tenure.held_from <= on,
             or_(col(Tenure.held_until).is_(None), col(Tenure.held_until) >= on),
         )
-        .order_by(col(Person.name))
+        .order_by(col(Tenure.is_deputy), col(Person.name))
     )
-    return tuple(session.exec(statement))
+    return tuple(
+        holder_words(name, is_deputy=is_deputy) for name, is_deputy in session.exec(statement)
+    )

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, col, or_, select
 
+from tracker.operations.holdings import holder_words
 from tracker.records import Agency, Board, Meeting, Person, Post, Subgroup, Tenure
 from tracker.wiring import App
 
@@ -105,18 +106,18 @@ def _posts(
 
 def _holders(session: Session, board: Board, on: date) -> dict[int | None, list[str]]:
     statement = (
-        select(Tenure.post_id, Person.name)
+        select(Tenure.post_id, Person.name, Tenure.is_deputy)
         .join(Person, col(Person.id) == Tenure.person_id)
         .where(
             Tenure.board_id == board.id,
             Tenure.held_from <= on,
             or_(col(Tenure.held_until).is_(None), col(Tenure.held_until) >= on),
         )
-        .order_by(col(Person.name))
+        .order_by(col(Tenure.is_deputy), col(Person.name))
     )
     holders: dict[int | None, list[str]] = {}
-    for post_id, name in session.exec(statement):
-        holders.setdefault(post_id, []).append(name)
+    for post_id, name, is_deputy in session.exec(statement):
+        holders.setdefault(post_id, []).append(holder_words(name, is_deputy=is_deputy))
     return holders
 
 

@@ -20,6 +20,11 @@ class Holding:
     is_deputy: bool = False
 
 
+def holder_words(name: str, *, is_deputy: bool) -> str:
+    """Name somebody who holds a post, as "Dana (deputy)" where they only act for its holder."""
+    return f"{name} (deputy)" if is_deputy else name
+
+
 def people_of(app: App, board: Board) -> list[tuple[Person, list[Holding]]]:
     """Give a board's people with their posts, past ones too, by reference."""
     statement = (
