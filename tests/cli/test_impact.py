@@ -43,7 +43,7 @@ def test_no_change_says_that_the_action_is_open_again(ask_board: Ask, sqlite_des
     words = ("impact", "answer", f"{A01}-K01", "no_change", "--reason", "As before")
     told = ask_board(*words, "--as", QUALITY)
     assert f"{A01} is reopened: signed off, impact not found." in told.out
-    assert ask_board("impact", "list", "--open").out == "There is no such re-check.\n"
+    assert ask_board("impact", "list", "--open").out == "There is no re-check open.\n"
 
 
 def test_an_owner_neither_answers_nor_drops(ask_board: Ask, sqlite_desk: Desk) -> None:

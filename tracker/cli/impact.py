@@ -64,7 +64,9 @@ def list_(
             )
             for line in lines
         ),
-        empty="There is no such re-check.",
+        empty="There is no re-check open."
+        if only_open
+        else "There is no re-check here. Signing an action off plans them by itself.",
     )
 
 

@@ -17,7 +17,8 @@ def part_facts(rule: str, parts: Sequence["ContributionLine"]) -> Iterator[tuple
         return
     needed = [part for part in parts if not part.is_excused]
     done = sum(part.is_done for part in needed)
-    count = f"{done} of {len(needed)} contributing agencies done"
+    agencies = "agency" if len(needed) == 1 else "agencies"
+    count = f"{done} of {len(needed)} contributing {agencies} done"
     yield "Collective", f"may be submitted once {ROLLUPS[rule]}; {count}"
     for part in parts:
         yield "Part", _words(part)

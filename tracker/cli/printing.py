@@ -62,7 +62,8 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime):
-        return f"{value.astimezone(LONDON):%d %b %Y %H:%M}"
+        moment = value.astimezone(LONDON)
+        return f"{british(moment.date())} {moment:%H:%M}"
     return british(value) if isinstance(value, date) else str(value)
 
 

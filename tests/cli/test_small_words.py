@@ -1,0 +1,27 @@
+"""Small words of the command line: empty lists, one of a kind, days without a nought."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tests.builders import Desk
+from tests.cli.conftest import Ask
+from tests.people import MANAGER
+from tracker.cli.printing import say_facts
+
+
+def test_an_empty_list_of_rechecks_says_where_they_come_from(ask_board: Ask) -> None:
+    said = ask_board("impact", "list").out
+    assert said == "There is no re-check here. Signing an action off plans them by itself.\n"
+
+
+def test_one_agency_is_no_agencies(ask_board: Ask, sqlite_desk: Desk) -> None:
+    action = sqlite_desk.started(date(2016, 9, 30))
+    words = ("contribution", "add", action, "--agency", "police", "--due", "2016-08-12")
+    assert ask_board(*words, "--as", MANAGER).code == 0
+    assert "of 1 contributing agency done" in ask_board("action", "show", action).out
+
+
+def test_a_moment_has_a_day_without_a_nought(capsys: pytest.CaptureFixture[str]) -> None:
+    say_facts([("When", datetime(2016, 12, 5, 9, 4, tzinfo=UTC))])
+    assert capsys.readouterr().out == "When  5 Dec 2016 09:04\n"
