@@ -1,6 +1,5 @@
 """How a board governs its action plans: who grants time, what closes, when it is asked again."""
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -11,6 +10,7 @@ from workflows.entries import Shape
 from workflows.errors import WorkflowFileError
 from workflows.file_types import FILE_TYPES
 from workflows.names import Name, Text
+from workflows.plain_toml import plain_faults, read_toml
 
 Grade = Annotated[StrictInt, Field(ge=1, le=6)]
 GRADES: Mapping[int, str] = {
@@ -75,10 +75,7 @@ class RuleBook:
 
 def read_rules(path: Path) -> RuleBook:
     """Give the rules of a file; `WorkflowFileError` names every fault."""
-    try:
-        told = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise WorkflowFileError([f"{path.name}: it can't be read as TOML: {error}."]) from None
+    told = read_toml(path)
     faults = [
         f"{path.name}: {key}: no such table. There are rules, evidence, reason and board."
         for key in told
@@ -104,8 +101,5 @@ def _rules(file: str, place: str, written: dict[str, Any], faults: list[str]) ->
     try:
         return ActionRules.model_validate(written)
     except ValidationError as error:
-        faults += [
-            f"{file}: {place}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}."
-            for fault in error.errors()
-        ]
+        faults += [f"{file}: {place}: {fault}" for fault in plain_faults(error)]
         return None

@@ -1,6 +1,5 @@
 """A board's own steps, put on top of the law's clocks and marked local."""
 
-import tomllib
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +11,7 @@ from workflows.definition import Workflow
 from workflows.entries import Deadline, Shape
 from workflows.errors import WorkflowFileError
 from workflows.names import Name, Text
+from workflows.plain_toml import read_toml
 from workflows.shape_faults import shape_fault
 
 
@@ -63,10 +63,7 @@ def with_local_clocks(
 
 
 def _read(path: Path) -> tuple[LocalClock, ...]:
-    try:
-        written = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise WorkflowFileError([f"{path.name}: it can't be read as TOML: {error}."]) from None
+    written = read_toml(path)
     try:
         return LocalClocks.model_validate(written).clocks
     except ValidationError as error:

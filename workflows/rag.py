@@ -1,6 +1,5 @@
 """What the colours of a board mean: config/rag.toml."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +10,7 @@ from pydantic import Field, ValidationError
 from workflows.entries import Shape
 from workflows.errors import WorkflowFileError
 from workflows.names import Name, Text
+from workflows.plain_toml import plain_faults, read_toml
 
 
 class RagValue(Shape):
@@ -41,12 +41,7 @@ class _RagFile(Shape):
 def read_rag(path: Path) -> Mapping[str, RagKey]:
     """Give the keys of a file by name; `WorkflowFileError` names every fault."""
     try:
-        keys = _RagFile.model_validate(tomllib.loads(path.read_text("utf-8"))).keys
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise WorkflowFileError([f"{path.name}: it can't be read as TOML: {error}."]) from None
+        keys = _RagFile.model_validate(read_toml(path)).keys
     except ValidationError as error:
-        raise WorkflowFileError(
-            f"{path.name}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}."
-            for fault in error.errors()
-        ) from None
+        raise WorkflowFileError(f"{path.name}: {fault}" for fault in plain_faults(error)) from None
     return {key.name: key for key in keys}

@@ -1,6 +1,5 @@
 """The roles that a workflow file may name: config/roles.toml."""
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
@@ -9,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from workflows.errors import WorkflowFileError
 from workflows.names import Name, Text
+from workflows.plain_toml import plain_faults, read_toml
 
 
 class Role(BaseModel):
@@ -30,14 +30,9 @@ class _RolesFile(BaseModel):
 def read_roles(path: Path) -> Mapping[str, Role]:
     """Give the roles by name, in the file's order, or raise WorkflowFileError."""
     try:
-        roles = _RolesFile.model_validate(tomllib.loads(path.read_text("utf-8"))).roles
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise WorkflowFileError([f"{path.name}: it can't be read: {error}."]) from error
+        roles = _RolesFile.model_validate(read_toml(path)).roles
     except ValidationError as error:
-        faults = [
-            f"{path.name}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}."
-            for fault in error.errors()
-        ]
+        faults = [f"{path.name}: {fault}" for fault in plain_faults(error)]
         raise WorkflowFileError(faults) from error
     names = [role.name for role in roles]
     repeated = sorted({name for name in names if names.count(name) > 1})

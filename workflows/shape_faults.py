@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from workflows.definition import Workflow
 from workflows.entries import Criterion, Deadline, Example, Move, NoticeRule, State
+from workflows.plain_toml import SENTENCES
 
 SHAPES: Mapping[str, type[BaseModel]] = {
     "state": State,
@@ -19,19 +20,6 @@ SHAPES: Mapping[str, type[BaseModel]] = {
     "example": Example,
 }
 """The tables of a file that may stand there many times."""
-_SENTENCES = {
-    "missing": "it is missing. Add it.",
-    "too_short": "the list is empty. Write at least one.",
-    "string_too_short": "it is empty. Write something.",
-    "string_type": "write it in quotes, and not {given!r}.",
-    "string_pattern_mismatch": (
-        '"{given}" is not a name: use a-z, 0-9 and _, starting with a letter.'
-    ),
-    "tuple_type": 'write a list in brackets, ["..."], and not {given!r}.',
-    "int_type": "write a whole number without quotes, and not {given!r}.",
-    "bool_type": "write true or false, without quotes, and not {given!r}.",
-    "model_type": "write it as a [[table]] of its own, and not {given!r}.",
-}
 
 
 def shape_fault(fault: ErrorDetails, written: Mapping[str, Any]) -> str:
@@ -48,7 +36,7 @@ def shape_fault(fault: ErrorDetails, written: Mapping[str, Any]) -> str:
         case "tuple_type" if isinstance(given, dict):
             what = f"write [[{where[-1]}]], in double brackets, for each of them."
         case kind:
-            what = _SENTENCES.get(kind, f"{fault['msg']}, and not {{given!r}}.").format(given=given)
+            what = SENTENCES.get(kind, f"{fault['msg']}, and not {{given!r}}.").format(given=given)
     return f"{_place(where, written)}: {what}"
 
 

@@ -1,6 +1,5 @@
 """The board's controlled list of themes: config/themes.toml."""
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +9,7 @@ from pydantic import Field, ValidationError
 from workflows.entries import Shape
 from workflows.errors import WorkflowFileError
 from workflows.names import Name, Text
+from workflows.plain_toml import plain_faults, read_toml
 
 
 class Theme(Shape):
@@ -26,14 +26,9 @@ class _ThemesFile(Shape):
 def read_themes(path: Path) -> Mapping[str, Theme]:
     """Give the themes of a file by name, in its order; `WorkflowFileError` names every fault."""
     try:
-        themes = _ThemesFile.model_validate(tomllib.loads(path.read_text("utf-8"))).themes
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise WorkflowFileError([f"{path.name}: it can't be read as TOML: {error}."]) from None
+        themes = _ThemesFile.model_validate(read_toml(path)).themes
     except ValidationError as error:
-        raise WorkflowFileError(
-            f"{path.name}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}."
-            for fault in error.errors()
-        ) from None
+        raise WorkflowFileError(f"{path.name}: {fault}" for fault in plain_faults(error)) from None
     names = [theme.name for theme in themes]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
