@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import Desk
 from tests.cli.conftest import Ask
-from tests.people import MANAGER
+from tests.people import ALICE, MANAGER
 from tracker.cli.printing import say_facts
 
 
@@ -25,3 +25,11 @@ def test_one_agency_is_no_agencies(ask_board: Ask, sqlite_desk: Desk) -> None:
 def test_a_moment_has_a_day_without_a_nought(capsys: pytest.CaptureFixture[str]) -> None:
     say_facts([("When", datetime(2016, 12, 5, 9, 4, tzinfo=UTC))])
     assert capsys.readouterr().out == "When  5 Dec 2016 09:04\n"
+
+
+def test_a_rehearsal_of_reminders_names_the_items_of_each_person(
+    ask_board: Ask, sqlite_desk: Desk
+) -> None:
+    action = sqlite_desk.started(date(2016, 9, 30))
+    said = ask_board("reminders", "queue", "--as-of", "2016-10-03", "--dry-run").out
+    assert f"  {ALICE}: {action}\n" in said

@@ -37,5 +37,5 @@ def queue(as_of: date, dry_run: bool, board: str | None) -> None:
     would = "would be told" if done.dry_run else "told"
     people = "person" if len(done.people) == 1 else "people"
     click.echo(f"{len(done.people)} {people} {would} of {counted(done.items, 'item')}.")
-    for address in done.people:
-        click.echo(f"  {address}")
+    for address, items in zip(done.people, done.told, strict=True):
+        click.echo(f"  {address}: {', '.join(items)}")

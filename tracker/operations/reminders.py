@@ -28,12 +28,16 @@ OWNER, LEAD = "action_owner", "agency_lead"
 
 @dataclass(frozen=True)
 class Reminded:
-    """What a run did: who was written to, and of how many items in all."""
+    """What a run did: who was written to, and of how many items in all.
+
+    `told` names the items of each person, in the order of `people`.
+    """
 
     board: str
     as_of: date
     people: tuple[str, ...]
     items: int
+    told: tuple[tuple[str, ...], ...]
     dry_run: bool = False
 
 
@@ -197,6 +201,9 @@ def _line(one: _Telling, as_of: date) -> list[object]:
 def _report(
     board: Board, as_of: date, due: Sequence[_Telling], *, dry_run: bool = False
 ) -> Reminded:
-    people = tuple(dict.fromkeys(one.person.email for one in due))
+    told: dict[str, set[str]] = {}
+    for one in due:
+        told.setdefault(one.person.email, set()).add(one.item.reference)
     items = {one.item.reference for one in due}
-    return Reminded(board.reference, as_of, people, len(items), dry_run)
+    theirs = tuple(tuple(sorted(one)) for one in told.values())
+    return Reminded(board.reference, as_of, tuple(told), len(items), theirs, dry_run)
