@@ -75,7 +75,7 @@ def test_the_parts_are_listed_and_stand_on_the_page_of_their_action(
     (line,) = ask_board("contribution", "list", "--as-of", "2016-08-15", "--json").json
     assert (line["reference"], line["days_late"], line["is_open"]) == (C01, 3, True)
     page = ask_board("action", "show", A01, "--as-of", "2016-08-15").out
-    assert "0 of 1 contributing agencies done" in page
+    assert "0 of 1 contributing agency done" in page
     assert f"{C01}, Three Rivers Police: asked of the agency, due 12 Aug 2016, 3 days late" in page
     ask_board("contribution", "finish", C01, "--note", "Register", "--grade", 2, "--as", OUTSIDER)
     empty = ask_board("contribution", "list", "--open").out

@@ -21,9 +21,9 @@ def test_the_shipped_rules_take_every_type_that_can_be_told() -> None:
     ("line", "says"),
     [
         ('types = ["pdf", "exe"]', '"exe" can\'t be checked'),
-        ("types = []", "evidence.types"),
-        ("max_megabytes = 0", "evidence.max_megabytes"),
-        ("max_megabytes = 501", "evidence.max_megabytes"),
+        ("types = []", "evidence, types"),
+        ("max_megabytes = 0", "evidence, max_megabytes"),
+        ("max_megabytes = 501", "evidence, max_megabytes"),
     ],
 )
 def test_a_fault_in_the_rules_is_named(tmp_path: Path, line: str, says: str) -> None:
