@@ -1,6 +1,7 @@
 """`tracker impact`: the re-checks as quality assurance reads and answers them."""
 
 from datetime import date
+from pathlib import Path
 
 from tests.builders import Desk
 from tests.cli.conftest import Ask
@@ -44,6 +45,21 @@ def test_no_change_says_that_the_action_is_open_again(ask_board: Ask, sqlite_des
     told = ask_board(*words, "--as", QUALITY)
     assert f"{A01} is reopened: signed off, impact not found." in told.out
     assert ask_board("impact", "list", "--open").out == "There is no re-check open.\n"
+
+
+def test_a_file_shows_what_was_found_or_nothing_is_kept(
+    ask_board: Ask, sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    sqlite_desk.signed_off(DUE)
+    sheet, program = tmp_path / "sample.csv", tmp_path / "sample.exe"
+    sheet.write_text("file,seen\n1,yes\n")
+    program.write_bytes(b"MZ")
+    words = ("impact", "answer", f"{A01}-K01", "some", "--reason", "14 of 20", "--as", QUALITY)
+    refused = ask_board(*words, "--file", program)
+    assert (refused.code, refused.out) == (2, "")
+    assert len(ask_board("impact", "list", "--open", "--json").json) == 3
+    assert ask_board(*words, "--file", sheet, "--grade", 4).code == 0
+    assert "sample.csv" in ask_board("action", "show", A01).out
 
 
 def test_an_owner_neither_answers_nor_drops(ask_board: Ask, sqlite_desk: Desk) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 
 import click
 
+from tracker.cli.evidence import shown
 from tracker.cli.options import (
-    DAY,
     actor_option,
     as_json,
     board_option,
@@ -106,10 +106,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
 @click.argument("result")
 @on_day
 @reason
-@click.option("--note", default="", help="Evidence: what shows it.")
-@click.option("--link", default="", help="Evidence: where it can be seen.")
-@click.option("--grade", type=int, metavar="1-6", help="Evidence: what it is worth.")
-@click.option("--expires", "expires_on", type=DAY, help="Evidence: its last day in date.")
+@shown
 @actor_option
 def answer(reference: str, result: str, actor: str | None, board: str | None, **given: Any) -> None:
     """Say what was found: no_change, some, embedded, impact_seen.
@@ -121,13 +118,16 @@ def answer(reference: str, result: str, actor: str | None, board: str | None, **
                  --reason "14 of 20 files" --note "Dip sample" --grade 4
     """
     from tracker.operations.action_asks import Ask
-    from tracker.operations.impact_checks import Found, answer_check
+    from tracker.operations.impact_checks import Found, answer_check, answer_with_file
 
     at = desk(board)
     by = who(at.app, actor)
-    on, why = given.pop("on"), given.pop("reason")
+    on, why, file = given.pop("on"), given.pop("reason"), given.pop("file")
     found = Found(result, why, on=on, shown=Ask(**given))
-    made = answer_check(at.app, at.board, reference, found, by=by)
+    if file is None:
+        made = answer_check(at.app, at.board, reference, found, by=by)
+    else:
+        made = answer_with_file(at.app, at.board, reference, file, found, by=by)
     click.echo(item_now(at.app, reference, made.decision))
     if made.reopened:
         click.echo(

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from tracker.errors import BadInput
 from tracker.operations.action_asks import Ask, check_shown
-from tracker.operations.evidence_files import FILE_GRADE, examined
 from tracker.operations.moving import Around, Step, move_item
 from tracker.operations.rollups import is_open
+from tracker.operations.shown_files import with_file
 from tracker.operations.work import Work, working
 from tracker.records import Action, Agency, Board, Contribution, Evidence
 from tracker.store import contributions as store
@@ -43,13 +43,8 @@ def finish_with_file(
     app: App, board: Board, reference: str, file: Path, said: Said, *, by: str
 ) -> Decision:
     """Report a part done with a file as its evidence; a file that is refused leaves nothing."""
-    ask = said.shown.stripped()
-    told = Exhibit(ask.link, ask.note, ask.grade or FILE_GRADE, ask.expires_on)
-    with examined(app, board.reference, file, told) as ready, working(app, board, by) as work:
-        shown = Ask(exhibit=ready.exhibit, grade=ask.grade, expires_on=ask.expires_on)
-        decision = move_within(work, reference, "finish", Said(said.on, said.reason, shown))
-        ready.keep()
-    return decision
+    with with_file(app, board, file, said.shown, by=by) as (work, shown):
+        return move_within(work, reference, "finish", Said(said.on, said.reason, shown))
 
 
 def move_within(work: Work, reference: str, move: str, said: Said) -> Decision:

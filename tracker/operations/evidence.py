@@ -1,18 +1,15 @@
 """Files of evidence: attached to an action by a move, and copied out again."""
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 from tracker.errors import BadInput, NotFound
 from tracker.operations.action_asks import Ask, Moved
 from tracker.operations.action_moves import move_action_within
-from tracker.operations.evidence_files import FILE_GRADE, examined
 from tracker.operations.evidence_lines import rows_of
 from tracker.operations.readings import record_reading
-from tracker.operations.work import working
+from tracker.operations.shown_files import with_file
 from tracker.records import Action, Board
-from tracker.store.action_words import Exhibit
 from tracker.store.items import find
 from tracker.wiring import App
 
@@ -28,14 +25,8 @@ def show_evidence(
     move: str = "attach",
 ) -> Moved:
     """Make a move that shows a file; a file that is refused, or whose move is, leaves nothing."""
-    said = ask.stripped()
-    told = Exhibit(said.link, said.note, said.grade or FILE_GRADE, said.expires_on)
-    with examined(app, board.reference, file, told) as ready, working(app, board, by) as work:
-        moved = move_action_within(
-            work, reference, move, replace(said, exhibit=ready.exhibit, link="", note="")
-        )
-        ready.keep()
-    return moved
+    with with_file(app, board, file, ask, by=by) as (work, shown):
+        return move_action_within(work, reference, move, shown)
 
 
 def copy_out(app: App, board: Board, reference: str, number: int, to: Path) -> Path:

@@ -1,7 +1,8 @@
 """Re-checks of impact answered or dropped: what they find is kept apart from completion."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from tracker.errors import BadInput
 from tracker.operations.action_asks import Ask, check_shown
@@ -9,6 +10,7 @@ from tracker.operations.action_moves import move_action_within
 from tracker.operations.assurance import ASSURANCE, NO_CHANGE
 from tracker.operations.evidence_lines import last_evidence
 from tracker.operations.moving import Around, Step, move_item
+from tracker.operations.shown_files import with_file
 from tracker.operations.work import Work, working
 from tracker.records import Action, Board, Evidence, ImpactCheck
 from tracker.store.action_words import Exhibit
@@ -43,27 +45,39 @@ class Checked:
 def answer_check(app: App, board: Board, reference: str, found: Found, *, by: str) -> Checked:
     """Record what a re-check found; "no_change" takes its action up again at once."""
     with working(app, board, by) as work:
-        check = find(work.session, ImpactCheck, board.id or 0, reference)
-        words = found.reason.strip()
-        step = Step(
-            "answer",
-            Facts(reason=words, check_result=found.result),
-            on=found.on,
-            reason=words,
-            changes={"result": found.result, "note": words},
-            seen_version=found.seen_version,
-        )
-        decision, day = move_item(work, check, step, _around(work, check))
-        action = _action_of(work, check)
-        if action is None:
-            _refuse_exhibit(found)
-            return Checked(decision)
-        _keep(work, action, check, found, day=day, role=decision.role)
-        if found.result != NO_CHANGE:
-            return Checked(decision)
-        because = f"{reference} found no change: {words}"
-        move_action_within(work, action.reference, "reopen", Ask(on=day, reason=because))
-        return Checked(decision, action.reference)
+        return _answer(work, reference, found)
+
+
+def answer_with_file(
+    app: App, board: Board, reference: str, file: Path, found: Found, *, by: str
+) -> Checked:
+    """Record what a re-check found, with a file that shows it; one refused leaves nothing."""
+    with with_file(app, board, file, found.shown, by=by) as (work, shown):
+        return _answer(work, reference, replace(found, shown=shown))
+
+
+def _answer(work: Work, reference: str, found: Found) -> Checked:
+    check = find(work.session, ImpactCheck, work.board.id or 0, reference)
+    words = found.reason.strip()
+    step = Step(
+        "answer",
+        Facts(reason=words, check_result=found.result),
+        on=found.on,
+        reason=words,
+        changes={"result": found.result, "note": words},
+        seen_version=found.seen_version,
+    )
+    decision, day = move_item(work, check, step, _around(work, check))
+    action = _action_of(work, check)
+    if action is None:
+        _refuse_exhibit(found)
+        return Checked(decision)
+    _keep(work, action, check, found, day=day, role=decision.role)
+    if found.result != NO_CHANGE:
+        return Checked(decision)
+    because = f"{reference} found no change: {words}"
+    move_action_within(work, action.reference, "reopen", Ask(on=day, reason=because))
+    return Checked(decision, action.reference)
 
 
 def drop_check(app: App, board: Board, reference: str, reason: str, *, by: str) -> Decision:
