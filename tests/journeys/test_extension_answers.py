@@ -1,11 +1,14 @@
 """A request for more time, granted or refused by whoever has the authority."""
 
+from datetime import date
+
 import pytest
 from sqlmodel import col, select
 
 from tests.builders import Desk
 from tests.journeys.extension_asks import A01, DUE, LAST, LATER, X01, action, asked, state
 from tests.people import BOARD_CHAIR, CHARLIE
+from tracker.errors import BadInput
 from tracker.operations.extension_answers import grant, pass_up, refuse
 from tracker.records import History
 from workflows.errors import MoveRefused
@@ -52,3 +55,13 @@ def test_a_refusal_says_why_and_the_due_date_stands(desk: Desk) -> None:
         refuse(desk.app, desk.board, X01, by=CHARLIE, reason=" ")
     refuse(desk.app, desk.board, X01, by=CHARLIE, reason="The audit can't wait")
     assert (state(desk), action(desk).due_on, action(desk).times_extended) == ("refused", DUE, 0)
+
+
+def test_what_a_meeting_granted_may_be_written_down_later(desk: Desk) -> None:
+    desk.started(DUE)
+    asked(desk)
+    later = desk.on(date(2016, 10, 14))
+    with pytest.raises(BadInput):
+        grant(later.app, later.board, X01, by=CHARLIE, on=date(2016, 10, 17))
+    grant(later.app, later.board, X01, by=CHARLIE, on=date(2016, 10, 11))
+    assert (action(desk).due_on, action(desk).late_when_extended) == (LATER, 7)

@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli.options import actor_option, as_json, board_option, desk, reason, seen_from, who
+from tracker.cli.options import (
+    actor_option,
+    as_json,
+    board_option,
+    desk,
+    on_day,
+    reason,
+    seen_from,
+    who,
+)
 from tracker.cli.printing import british, counted, say_facts, say_json, say_table
 from tracker.cli.sentences import item_now, late_words
 
@@ -102,8 +111,9 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
 
 @command.command("grant")
 @click.argument("reference")
+@on_day
 @actor_option
-def grant(reference: str, actor: str | None, board: str | None) -> None:
+def grant(reference: str, actor: str | None, board: str | None, on: date | None) -> None:
     """Grant a request: the action is due on the day proposed.
 
     Example: tracker extension grant SCR-2016-01-A01-X01
@@ -111,14 +121,15 @@ def grant(reference: str, actor: str | None, board: str | None) -> None:
     from tracker.operations.extension_answers import grant as granted
 
     at = desk(board)
-    _say(at.app, granted(at.app, at.board, reference, by=who(at.app, actor)))
+    _say(at.app, granted(at.app, at.board, reference, by=who(at.app, actor), on=on))
 
 
 @command.command("refuse")
 @click.argument("reference")
 @reason
+@on_day
 @actor_option
-def refuse(reference: str, actor: str | None, board: str | None, reason: str) -> None:
+def refuse(reference: str, actor: str | None, board: str | None, **given: Any) -> None:
     """Refuse a request: the due date stands.
 
     Example: tracker extension refuse SCR-2016-01-A01-X01 --reason "The audit can't wait"
@@ -126,7 +137,7 @@ def refuse(reference: str, actor: str | None, board: str | None, reason: str) ->
     from tracker.operations.extension_answers import refuse as refused
 
     at = desk(board)
-    _say(at.app, refused(at.app, at.board, reference, by=who(at.app, actor), reason=reason))
+    _say(at.app, refused(at.app, at.board, reference, by=who(at.app, actor), **given))
 
 
 @command.command("pass-up")

@@ -29,20 +29,25 @@ class Answered:
     due_on: date | None
 
 
-def grant(app: App, board: Board, reference: str, *, by: str) -> Answered:
-    """Grant a request; the due date moves in the same transaction, or nothing does."""
+def grant(app: App, board: Board, reference: str, *, by: str, on: date | None = None) -> Answered:
+    """Grant a request; the due date moves in the same transaction, or nothing does.
+
+    What was decided at a meeting may be written down later: `on` is the day that it counts from.
+    """
     with working(app, board, by) as work:
         row, action = _found(work, reference)
-        decision = _moved(work, row, action, "grant")
+        decision = _moved(work, row, action, "grant", on=on)
         _check_still_asked(work, row, action)
-        ask = Ask(due_on=row.proposed_on, reason=row.reason)
+        ask = Ask(on=on, due_on=row.proposed_on, reason=row.reason)
         moved = move_action_within(work, action.reference, "extend", ask)
         return Answered(reference, decision, action.reference, moved.due_on)
 
 
-def refuse(app: App, board: Board, reference: str, *, by: str, reason: str) -> Answered:
-    """Refuse a request with a reason; the due date stands."""
-    return _answered(app, board, reference, "refuse", by=by, reason=reason)
+def refuse(
+    app: App, board: Board, reference: str, *, by: str, reason: str, on: date | None = None
+) -> Answered:
+    """Refuse a request with a reason, perhaps as of an earlier day; the due date stands."""
+    return _answered(app, board, reference, "refuse", by=by, reason=reason, on=on)
 
 
 def pass_up(app: App, board: Board, reference: str, *, by: str, reason: str = "") -> Answered:
@@ -56,11 +61,18 @@ def withdraw(app: App, board: Board, reference: str, *, by: str, reason: str = "
 
 
 def _answered(
-    app: App, board: Board, reference: str, move: str, *, by: str, reason: str
+    app: App,
+    board: Board,
+    reference: str,
+    move: str,
+    *,
+    by: str,
+    reason: str,
+    on: date | None = None,
 ) -> Answered:
     with working(app, board, by) as work:
         row, action = _found(work, reference)
-        decision = _moved(work, row, action, move, reason=reason.strip())
+        decision = _moved(work, row, action, move, reason=reason.strip(), on=on)
         return Answered(reference, decision, action.reference, action.due_on)
 
 
@@ -73,7 +85,13 @@ def _found(work: Work, reference: str) -> tuple[Extension, ActionAtHand]:
 
 
 def _moved(
-    work: Work, row: Extension, action: ActionAtHand, move: str, *, reason: str = ""
+    work: Work,
+    row: Extension,
+    action: ActionAtHand,
+    move: str,
+    *,
+    reason: str = "",
+    on: date | None = None,
 ) -> Decision:
     is_own = row.asked_by == action.person_id or "action_owner" in action_roles(work.app, action)
     facts = Facts(
@@ -89,7 +107,7 @@ def _moved(
         "refuse": {"answered_by": action.person_id},
         "pass_up": {"decides": BOARD_CHAIR},
     }
-    step = Step(move, facts, reason=reason, changes=changes.get(move, {}))
+    step = Step(move, facts, on=on, reason=reason, changes=changes.get(move, {}))
     around = Around(action.subgroup_id, action.agency_id, action.agency, action.owner_post_id)
     return move_item(work, row, step, around)[0]
 
