@@ -52,6 +52,8 @@ def test_its_agency_begins_reports_and_finishes(
     page = ask_board("contribution", "show", C01).out
     assert "1 Aug 2016: Half of the officers" in page
     assert "Evidence: register.csv, grade 4 (practice)" in page
+    page = ask_board("action", "show", A01).out
+    assert f"No. 1, grade 4 (practice); of the part {C01}" in page
 
 
 def test_a_part_is_returned_with_what_is_missing_or_excused(

@@ -49,6 +49,8 @@ def exhibit_words(line: "ExhibitLine") -> tuple[str, str]:
     """Write what a piece of evidence is, and below it its grade, its end and its file."""
     parts = [line.file_name, line.note, f"({line.link})" if line.note and line.link else line.link]
     below = [f"No. {line.number}, grade {line.grade} ({line.grade_label})"]
+    if line.part:
+        below.append(f"of the part {line.part}")
     if line.expires_on:
         below.append(
             f"{'in date until' if line.is_in_date else 'ran out on'} {british(line.expires_on)}"

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from tracker.records import Action, Board, Evidence, Person
+from tracker.records import Action, Board, Contribution, Evidence, Person
 from tracker.wiring import App
 from workflows.action_rules import GRADES
 
@@ -15,7 +15,8 @@ from workflows.action_rules import GRADES
 class ExhibitLine:
     """One piece of evidence; `number` counts those of its action, `is_in_date` as of a day.
 
-    What a re-check found not to have changed practice `counts` no more.
+    What a re-check found not to have changed practice `counts` no more. What another agency showed
+    is of its `part` of a collective action, and not of the action.
     """
 
     number: int
@@ -28,6 +29,7 @@ class ExhibitLine:
     expires_on: date | None
     is_in_date: bool
     counts: bool
+    part: str
     file_name: str
     media_type: str
     size_bytes: int
@@ -55,6 +57,13 @@ def evidence_of(session: Session, action: Action, *, as_of: date) -> tuple[Exhib
             )
         ).all()
     )
+    parts = dict(
+        session.exec(
+            select(Contribution.id, Contribution.reference).where(
+                Contribution.action_id == action.id
+            )
+        ).all()
+    )
     return tuple(
         ExhibitLine(
             number=number,
@@ -66,6 +75,7 @@ def evidence_of(session: Session, action: Action, *, as_of: date) -> tuple[Exhib
             grade_label=GRADES[row.grade],
             expires_on=row.expires_on,
             is_in_date=row.expires_on is None or row.expires_on >= as_of,
+            part=parts.get(row.contribution_id or 0, ""),
             counts=(row.id or 0) > action.evidence_after,
             file_name=row.file_name,
             media_type=row.media_type,
