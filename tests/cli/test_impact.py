@@ -39,6 +39,15 @@ def test_an_answer_is_told_in_the_boards_words(ask_board: Ask, sqlite_desk: Desk
     assert "No. 2, grade 4 (practice)" in out
 
 
+def test_what_is_answered_before_its_day_says_how_early(ask_board: Ask, sqlite_desk: Desk) -> None:
+    sqlite_desk.signed_off(DUE)
+    words = ("impact", "answer", f"{A01}-K01", "some", "--reason", "14 of 20", "--as", QUALITY)
+    ask_board(*words, "--on", "2016-09-01")
+    early = "1 Sep 2016, 30 days before it was due"
+    assert f"some change ({early})" in ask_board("action", "show", A01).out
+    assert early in ask_board("impact", "show", f"{A01}-K01").out
+
+
 def test_no_change_says_that_the_action_is_open_again(ask_board: Ask, sqlite_desk: Desk) -> None:
     sqlite_desk.signed_off(DUE)
     words = ("impact", "answer", f"{A01}-K01", "no_change", "--reason", "As before")

@@ -1,7 +1,7 @@
 """`tracker impact`: has practice changed, asked again months after the sign-off."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,6 +18,10 @@ from tracker.cli.options import (
 )
 from tracker.cli.printing import british, say_facts, say_json, say_table
 from tracker.cli.sentences import item_now, late_words
+from tracker.cli.standing_words import early_words
+
+if TYPE_CHECKING:
+    from tracker.operations.impact_lines import ImpactLine
 
 
 @click.group("impact")
@@ -96,9 +100,13 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
         ("Waits for", line.waits_on),
         ("Found", line.result_label if line.result else None),
         ("Why", line.note or None),
-        ("Answered", line.answered_on),
+        ("Answered", _answered(line)),
     )
     say_facts((name, value) for name, value in facts if value is not None)
+
+
+def _answered(line: "ImpactLine") -> str | None:
+    return british(line.answered_on) + early_words(line) if line.answered_on else None
 
 
 @command.command("answer")

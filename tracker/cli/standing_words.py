@@ -64,13 +64,20 @@ def exhibit_words(line: "ExhibitLine") -> tuple[str, str]:
 
 
 def check_words(line: "ImpactLine") -> str:
-    """Write one re-check: what was found, or when it is asked."""
+    """Write one re-check: what was found and how early it was asked, or when it is asked."""
     after = f"after {counted(line.months, 'month')}"
     if line.is_open:
         return f"{line.reference}, {after}: asked on {british(line.due_on)}"
     if line.result:
-        return f"{line.reference}, {after}: {line.result_label} ({british(line.answered_on)})"
+        when = british(line.answered_on) + early_words(line)
+        return f"{line.reference}, {after}: {line.result_label} ({when})"
     return f"{line.reference}, {after}: {line.state_label.lower()}"
+
+
+def early_words(line: "ImpactLine") -> str:
+    """Say how long before its day a re-check was answered: practice had less time to change."""
+    early = (line.due_on - line.answered_on).days if line.answered_on else 0
+    return f", {counted(early, 'day')} before it was due" if early > 0 else ""
 
 
 def _size(size_bytes: int) -> str:
