@@ -39,7 +39,7 @@ def asking_never_erases_lateness(change: Change) -> None:
     for now in change.now.rows(Extension):
         if now.id in before:
             assert now.late_working_days == before[now.id].late_working_days, now.reference
-    given = change.entries_of("action", "extend", "meeting_moved")
+    given = change.entries_of("action", "extend", "meeting_moved", "reopen")
     moved = {one.item_id for one in given}
     for was, now in _pairs(change, Action):
         assert now.late_when_extended >= was.late_when_extended, now.reference
@@ -73,10 +73,7 @@ def _is_later(was: Any, now: Any) -> bool:
 
 
 def _lateness(seen: Snapshot, action: Any) -> int:
-    """Give the working days late that are on record, and those that run today.
-
-    Left out: what was late before it was signed off, and is reopened with a later date.
-    """
+    """Give the working days late that are on record, and those that run today."""
     nation = seen.of(Board)[action.board_id].nation
     running: int = late_on(seen.app.calendar(nation), action, seen.on)
     return running + int(action.late_when_extended)

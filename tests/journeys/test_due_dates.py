@@ -57,6 +57,17 @@ def test_what_was_done_in_time_is_not_late_when_it_is_reopened(desk: Desk) -> No
     assert page(there).dates.original_on == DUE
 
 
+def test_what_was_done_late_stays_late_when_it_is_reopened(desk: Desk) -> None:
+    desk.started(DUE)
+    there = desk.on(date(2016, 10, 11))
+    there.move(A01, "submit", by=ALICE, note="Audit report, signed", grade=2)
+    desk.on(date(2016, 12, 1)).move(A01, "sign_off", by=CHARLIE)
+    assert line(desk, date(2017, 1, 10)).timeliness == "done_late"
+    later = desk.on(date(2017, 1, 10))
+    later.move(A01, "reopen", by=QUALITY, reason="No change seen", due_on=date(2017, 3, 31))
+    assert page(later).dates.late_before_working_days == 7
+
+
 def test_a_forecast_never_changes_how_late_it_is(desk: Desk) -> None:
     desk.started(DUE)
     desk.move(A01, "forecast", by=ALICE, forecast_on=date(2016, 10, 18), narrative="Booked")

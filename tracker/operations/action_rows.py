@@ -33,6 +33,8 @@ def row_after(
         row["rag"], row["rag_on"] = ask.rag, on
     if decision.move.name == "sign_off":
         row["assurance"] = NOT_ASKED
+    if decision.to.counts_as_done != (action.done_on is not None):
+        row["done_on"] = action.entered_on if decision.to.counts_as_done else None
     _set_ownership(action, decision, ask, row, on=on)
     _set_clock(app, action, decision, row)
     return row

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Protocol
 
-from tracker.store.running import DUE, SIGN_OFF
+from tracker.store.running import DUE
 from workflows.calendar import Calendar
 
 
@@ -13,16 +13,18 @@ class Late(Protocol):
     due_on: date | None
     clock_name: str | None
     entered_on: date | None
+    done_on: date | None
 
 
 def late_on(calendar: Calendar, action: Late, on: date) -> int:
     """Give the working days by which an action is late on a day.
 
     Only while its due date runs: nobody becomes later while others block it or while it is being
-    placed, but what was late before is. What was signed off is not late when it is reopened.
+    placed or signed off, but what was late before is. What is done was late on the day it was
+    submitted.
     """
-    if action.clock_name in (None, SIGN_OFF):
-        return 0
+    if action.clock_name is None:
+        return days_after(calendar, action.due_on, action.done_on)
     return days_after(
         calendar, action.due_on, on if action.clock_name == DUE else action.entered_on
     )

@@ -74,6 +74,7 @@ def timeliness_of(action: Action, state: State, calendar: Calendar, as_of: date)
     """Give how an action stands against its clock, or how it was done; None where neither is."""
     if action.clock_due_on is not None:
         return lateness(action.clock_due_on, None, as_of, calendar).timeliness.value
-    if state.name != "signed_off" or action.due_on is None or action.entered_on is None:
+    done_on = action.done_on or (action.entered_on if state.name == "signed_off" else None)
+    if not state.counts_as_done or action.due_on is None or done_on is None:
         return None
-    return lateness(action.due_on, action.entered_on, as_of, calendar).timeliness.value
+    return lateness(action.due_on, done_on, as_of, calendar).timeliness.value

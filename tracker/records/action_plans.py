@@ -12,9 +12,10 @@ class Action(SQLModel, table=True):
     """A piece of work owned by a post; `clock_*` is the one deadline that runs in its state.
 
     `rag` is a person's view, `assurance` the answer of the last re-check. `rollup` is set for a
-    collective action. `late_when_extended` adds up the working days by which it was late whenever
-    more time was granted. Evidence up to the id `evidence_after` counts no more: a re-check found
-    no change after it. A due date may hang on a meeting, some working days before it.
+    collective action. `late_when_extended` adds up the working days by which it was late whenever a
+    later date was given. `done_on` is the day it was submitted, once that is signed off. Evidence
+    up to the id `evidence_after` counts no more: a re-check found no change after it. A due date
+    may hang on a meeting, some working days before it.
     """
 
     __table_args__ = (
@@ -62,6 +63,7 @@ class Action(SQLModel, table=True):
     evidence_after: int = 0
     rollup: str = ""
     late_when_extended: int = 0
+    done_on: date | None = None
     due_meeting_id: int | None = Field(default=None, foreign_key="meeting.id", index=True)
     due_working_days_before: int | None = None
     reviewed_at_id: int | None = Field(default=None, foreign_key="meeting.id")

@@ -50,6 +50,7 @@ MUTABLE = (
     "evidence_after",
     "rollup",
     "late_when_extended",
+    "done_on",
     "due_meeting_id",
     "due_working_days_before",
     "reviewed_at_id",
@@ -113,6 +114,7 @@ class ActionAtHand:
     evidence_after: int
     rollup: str
     late_when_extended: int
+    done_on: date | None
     due_meeting_id: int | None
     due_working_days_before: int | None
     reviewed_at_id: int | None

@@ -32,6 +32,7 @@ COLUMNS = (
     ("action", "evidence_after INTEGER NOT NULL DEFAULT 0"),
     ("action", "rollup VARCHAR NOT NULL DEFAULT ''"),
     ("action", "late_when_extended INTEGER NOT NULL DEFAULT 0"),
+    ("action", "done_on DATE"),
     ("action", "due_meeting_id INTEGER REFERENCES meeting (id)"),
     ("action", "due_working_days_before INTEGER"),
     ("action", "reviewed_at_id INTEGER REFERENCES meeting (id)"),
