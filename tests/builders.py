@@ -8,13 +8,13 @@ from typing import Any
 from tests.databases import CONFIG
 from tests.people import ALICE, BOARD_TOML, BOB, CHARLIE, MANAGER
 from tracker.clock import FixedClock
-from tracker.operations.action_asks import Ask, Moved
-from tracker.operations.action_moves import move_action
-from tracker.operations.action_plans import NewAction, add_action
-from tracker.operations.boards import board_named, subgroup_named
-from tracker.operations.opening import open_from_files
-from tracker.operations.referrals import NewReview, log_review
-from tracker.operations.setting_up import agency_named
+from tracker.operations.actions.action_asks import Ask, Moved
+from tracker.operations.actions.action_moves import move_action
+from tracker.operations.actions.action_plans import NewAction, add_action
+from tracker.operations.boards.boards import board_named, subgroup_named
+from tracker.operations.boards.opening import open_from_files
+from tracker.operations.boards.setting_up import agency_named
+from tracker.operations.reviews.referrals import NewReview, log_review
 from tracker.records import Board
 from tracker.settings import Settings
 from tracker.store.engine import Store

@@ -12,7 +12,7 @@ from uuid import uuid4
 import psycopg
 from sqlalchemy.engine import make_url
 
-from tracker.operations.opening import upgrade_database
+from tracker.operations.boards.opening import upgrade_database
 from tracker.settings import Settings
 from tracker.store.engine import Store
 from tracker.wiring import App

@@ -2,8 +2,8 @@
 
 from tests.builders import Desk
 from tests.people import QUALITY
-from tracker.operations.impact_checks import Checked, Found, answer_check
-from tracker.operations.impact_lines import ImpactLine, impact_lines
+from tracker.operations.actions.impact_checks import Checked, Found, answer_check
+from tracker.operations.actions.impact_lines import ImpactLine, impact_lines
 
 
 def answer(desk: Desk, reference: str, result: str, *, by: str = QUALITY) -> Checked:

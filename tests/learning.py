@@ -8,10 +8,10 @@ from tests.builders import Desk
 from tests.databases import CONFIG
 from tests.people import BOARD_CHAIR, MANAGER
 from tracker.clock import FixedClock
-from tracker.operations.findings import FindingAsk, add_finding, move_finding
-from tracker.operations.learning import LearningAsk
-from tracker.operations.opening import open_sample
-from tracker.operations.recommendations import (
+from tracker.operations.boards.opening import open_sample
+from tracker.operations.learning.findings import FindingAsk, add_finding, move_finding
+from tracker.operations.learning.learning import LearningAsk
+from tracker.operations.learning.recommendations import (
     NewRecommendation,
     add_recommendation,
     move_recommendation,

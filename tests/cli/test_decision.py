@@ -7,9 +7,9 @@ from tests.cli.conftest import Ask
 from tests.journeys.lineage import DECIDED, decided_on_lcspr, moved
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
 from tests.review_lives import THE_CHILD_DIED, decided
-from tracker.operations.criteria import answer_criterion
-from tracker.operations.incidents import Happening
-from tracker.operations.kinds import Edition
+from tracker.operations.reviews.criteria import answer_criterion
+from tracker.operations.reviews.incidents import Happening
+from tracker.operations.reviews.kinds import Edition
 
 REVIEW = "SCR-2016-01"
 

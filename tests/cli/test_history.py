@@ -5,8 +5,8 @@ from datetime import date
 from tests.builders import Desk
 from tests.cli.conftest import Ask
 from tests.people import ALICE, CHARLIE
-from tracker.operations.alerts import raise_alerts
-from tracker.operations.digests import queue_digests
+from tracker.operations.telling.alerts import raise_alerts
+from tracker.operations.telling.digests import queue_digests
 
 A01 = "SCR-2016-01-A01"
 DUE = date(2016, 9, 30)

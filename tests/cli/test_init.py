@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.conftest import Ask
 from tests.people import BOARD_TOML
-from tracker.operations.founding import Answers, Somebody, files_of
+from tracker.operations.boards.founding import Answers, Somebody, files_of
 
 ANSWERS = (
     "Three Rivers LSCB",

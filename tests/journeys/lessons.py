@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.builders import Desk
 from tests.people import MANAGER
-from tracker.operations.recommendations import NewRecommendation, add_recommendation
+from tracker.operations.learning.recommendations import NewRecommendation, add_recommendation
 
 EARLIER = "Audit each referral that a midwife receives"
 

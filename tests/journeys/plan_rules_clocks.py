@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from tests.journeys.plan_change import KINDS, Change, changed
-from tracker.operations.item_clocks import clock_anew
+from tracker.operations.clocks.item_clocks import clock_anew
 from tracker.records import (
     Alert,
     Board,

@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.journeys.plan_change import Change
 from tests.journeys.plan_snapshots import Snapshot
-from tracker.operations.slips import late_on
+from tracker.operations.due_dates.slips import late_on
 from tracker.records import Action, Board, Extension
 
 GRANTED = "granted"

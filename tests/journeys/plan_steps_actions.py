@@ -7,7 +7,7 @@ from tests.journeys.plan_asks import asked_of
 from tests.journeys.plan_change import Step
 from tests.journeys.plan_snapshots import around
 from tests.journeys.plan_walk import PlanWalk
-from tracker.operations.action_moves import move_action
+from tracker.operations.actions.action_moves import move_action
 from tracker.records import Extension, Review
 from workflows.action_needs import IMPACT_FOUND
 from workflows.entries import Move

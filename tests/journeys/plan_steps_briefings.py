@@ -5,9 +5,9 @@ from typing import Any
 
 from tests.journeys.plan_change import Step
 from tests.journeys.plan_walk import PlanWalk
-from tracker.operations.briefings import NewBriefing, draft_briefing, issue_briefing
-from tracker.operations.disseminations import move_dissemination
-from tracker.operations.learning import LearningAsk
+from tracker.operations.dissemination.briefings import NewBriefing, draft_briefing, issue_briefing
+from tracker.operations.dissemination.disseminations import move_dissemination
+from tracker.operations.learning.learning import LearningAsk
 from tracker.records import Briefing, Dissemination, Review
 
 

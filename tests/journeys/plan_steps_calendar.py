@@ -7,10 +7,10 @@ from typing import Any
 from tests.journeys.plan_change import Step
 from tests.journeys.plan_snapshots import snapshot
 from tests.journeys.plan_walk import PlanWalk
-from tracker.operations.alerts import raise_alerts
-from tracker.operations.meeting_dates import NewDay, move_meeting
-from tracker.operations.meetings import add_meeting
-from tracker.operations.reminders import queue_reminders
+from tracker.operations.meetings.meeting_dates import NewDay, move_meeting
+from tracker.operations.meetings.meetings import add_meeting
+from tracker.operations.telling.alerts import raise_alerts
+from tracker.operations.telling.reminders import queue_reminders
 from tracker.records import Meeting
 
 _KEEPERS = ("business_manager", "board_chair")

@@ -6,7 +6,7 @@ from typing import Any
 from tests.impact import answer
 from tests.journeys.plan_change import Step
 from tests.journeys.plan_walk import PlanWalk
-from tracker.operations.impact_checks import drop_check
+from tracker.operations.actions.impact_checks import drop_check
 from tracker.records import Action, ImpactCheck
 
 _RESULTS = ("no_change", "some", "embedded", "impact_seen")

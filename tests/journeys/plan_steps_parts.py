@@ -6,9 +6,9 @@ from typing import Any
 from tests.journeys.plan_change import Step
 from tests.journeys.plan_snapshots import around
 from tests.journeys.plan_walk import PlanWalk
-from tracker.operations.action_asks import Ask
-from tracker.operations.contribution_moves import Said, move_contribution
-from tracker.operations.contributions import NewPart, add_contribution, set_rollup
+from tracker.operations.actions.action_asks import Ask
+from tracker.operations.contributions.contribution_moves import Said, move_contribution
+from tracker.operations.contributions.contributions import NewPart, add_contribution, set_rollup
 from tracker.records import Action, Agency, Contribution
 
 _MAY_SHARE = ("business_manager", "subgroup_chair", "agency_lead")

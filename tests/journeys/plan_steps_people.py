@@ -6,8 +6,8 @@ from typing import Any
 from tests.journeys.plan_change import Step
 from tests.journeys.plan_snapshots import ONE_DAY
 from tests.journeys.plan_walk import PlanWalk
-from tracker.operations.leaving import leave
-from tracker.operations.tenures import appoint, stand_down
+from tracker.operations.boards.leaving import leave
+from tracker.operations.boards.tenures import appoint, stand_down
 from tracker.records import Person, Post
 
 _KEEPERS = ("business_manager", "board_chair")

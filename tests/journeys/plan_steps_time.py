@@ -6,8 +6,8 @@ from typing import Any
 from tests.journeys.plan_change import Step
 from tests.journeys.plan_snapshots import around
 from tests.journeys.plan_walk import PlanWalk
-from tracker.operations import extension_answers as answers
-from tracker.operations.extensions import GRANTED, MoreTime, extend
+from tracker.operations.due_dates import extension_answers as answers
+from tracker.operations.due_dates.extensions import GRANTED, MoreTime, extend
 from tracker.records import Action, Extension
 
 _CHAIRS = ("subgroup_chair", "board_chair")

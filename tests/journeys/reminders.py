@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from tests.builders import Desk
 from tests.people import ALICE, BOB
-from tracker.operations.reminders import queue_reminders
+from tracker.operations.telling.reminders import queue_reminders
 from tracker.records import Outbox
 
 DUE = date(2026, 3, 27)

@@ -3,8 +3,8 @@
 from datetime import date
 
 from tests.builders import Desk
-from tracker.operations.overdue import overdue
-from tracker.operations.review_clocks import clocks_of
+from tracker.operations.reviews.review_clocks import clocks_of
+from tracker.operations.telling.overdue import overdue
 from tracker.records import Review
 from tracker.store.items import find
 

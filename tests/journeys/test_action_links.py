@@ -8,10 +8,10 @@ from tests.builders import Desk
 from tests.people import CHARLIE, MANAGER
 from tests.restricted import ORDINARY, fill, hidden_on, returned
 from tracker.errors import BadInput, NotFound
-from tracker.operations.action_pages import ActionPage, action_page
-from tracker.operations.admissions import admit
+from tracker.operations.actions.action_pages import ActionPage, action_page
+from tracker.operations.boards.people import viewer_of
 from tracker.operations.histories import history_of
-from tracker.operations.people import viewer_of
+from tracker.operations.restricting.admissions import admit
 from workflows.errors import MoveRefused
 
 WHY = "Decided at the meeting"

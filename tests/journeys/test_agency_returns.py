@@ -8,15 +8,15 @@ import pytest
 from tests.builders import Desk
 from tests.people import ALICE, BOB, CHARLIE, MANAGER, OUTSIDER
 from tracker.errors import BadInput, NotFound
-from tracker.operations.agency_returns import NewReturn, ReturnAsk, ask_agency, move_return
-from tracker.operations.alerts import open_alerts, raise_alerts
-from tracker.operations.boards import subgroup_named
-from tracker.operations.digests import preview
+from tracker.operations.boards.boards import subgroup_named
+from tracker.operations.duties.agency_returns import NewReturn, ReturnAsk, ask_agency, move_return
+from tracker.operations.duties.outstanding_returns import returns_outstanding
+from tracker.operations.duties.return_lines import return_in_full, return_lines
 from tracker.operations.histories import history_of
-from tracker.operations.outbox import letters_of
-from tracker.operations.outstanding_returns import returns_outstanding
-from tracker.operations.overdue import overdue
-from tracker.operations.return_lines import return_in_full, return_lines
+from tracker.operations.telling.alerts import open_alerts, raise_alerts
+from tracker.operations.telling.digests import preview
+from tracker.operations.telling.outbox import letters_of
+from tracker.operations.telling.overdue import overdue
 from tracker.records import AgencyReturn, Review
 from tracker.store.items import count, find
 from workflows.errors import MoveRefused

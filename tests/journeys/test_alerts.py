@@ -8,8 +8,8 @@ import pytest
 from tests.builders import Desk
 from tests.databases import CONFIG
 from tests.people import ALICE, CHARLIE, QUALITY
-from tracker.operations.alerts import open_alerts, raise_alerts, rehearse_alerts
-from tracker.operations.boards import board_named
+from tracker.operations.boards.boards import board_named
+from tracker.operations.telling.alerts import open_alerts, raise_alerts, rehearse_alerts
 from tracker.records import Alert
 from tracker.settings import Settings
 from tracker.store.items import count

@@ -9,10 +9,10 @@ from tests.builders import Desk
 from tests.journeys.extension_asks import A01, DUE, asked
 from tests.people import ALICE, BOARD_CHAIR, CHARLIE
 from tests.rules import with_rules
-from tracker.operations.action_moves import recalled
-from tracker.operations.action_pages import ActionPage, action_page
-from tracker.operations.authority import decider
-from tracker.operations.extension_lines import extension_in_full
+from tracker.operations.actions.action_moves import recalled
+from tracker.operations.actions.action_pages import ActionPage, action_page
+from tracker.operations.due_dates.authority import decider
+from tracker.operations.due_dates.extension_lines import extension_in_full
 from workflows.errors import MoveRefused
 
 

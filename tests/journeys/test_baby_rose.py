@@ -6,11 +6,11 @@ import pytest
 
 from tests.builders import Desk
 from tests.people import ALICE, BOB, CHARLIE, MANAGER, QUALITY
-from tracker.operations.action_pages import action_page
+from tracker.operations.actions.action_pages import action_page
+from tracker.operations.actions.impact_checks import Found, answer_check
+from tracker.operations.actions.impact_lines import impact_lines
+from tracker.operations.boards.tenures import appoint
 from tracker.operations.histories import history_of
-from tracker.operations.impact_checks import Found, answer_check
-from tracker.operations.impact_lines import impact_lines
-from tracker.operations.tenures import appoint
 from workflows.errors import MoveRefused
 
 DUE = date(2016, 12, 30)

@@ -10,13 +10,13 @@ from tests.journeys.lineage import DECIDED, logged
 from tests.journeys.review_clocks import due
 from tests.people import MANAGER
 from tracker.errors import BadInput
-from tracker.operations.decided_before import DecidedElsewhere
-from tracker.operations.decided_in import EarlierDecision
-from tracker.operations.decision_pages import decision_page
 from tracker.operations.histories import history_of
-from tracker.operations.incidents import counts_of
-from tracker.operations.kinds import Edition
-from tracker.operations.lineage import take_up
+from tracker.operations.reviews.decided_before import DecidedElsewhere
+from tracker.operations.reviews.decided_in import EarlierDecision
+from tracker.operations.reviews.decision_pages import decision_page
+from tracker.operations.reviews.incidents import counts_of
+from tracker.operations.reviews.kinds import Edition
+from tracker.operations.reviews.lineage import take_up
 
 ELSEWHERE = DecidedElsewhere(date(2026, 1, 12), "The partners, by their scheme")
 WHY = Edition(reason="Taken before the board used the tracker")

@@ -8,10 +8,10 @@ from tests.builders import Desk
 from tests.journeys.extension_asks import A01, DUE, X01, asked
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
 from tracker.errors import NotFound
-from tracker.operations.digests import preview, queue_digests
-from tracker.operations.extension_answers import pass_up
-from tracker.operations.meetings import add_meeting
-from tracker.operations.tenures import appoint, stand_down
+from tracker.operations.boards.tenures import appoint, stand_down
+from tracker.operations.due_dates.extension_answers import pass_up
+from tracker.operations.meetings.meetings import add_meeting
+from tracker.operations.telling.digests import preview, queue_digests
 
 LATE, VERY_LATE = date(2016, 10, 3), date(2017, 1, 9)
 

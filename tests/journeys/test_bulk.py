@@ -8,8 +8,8 @@ from sqlmodel import select
 from tests.builders import Desk
 from tests.people import ALICE, BOB, CHARLIE, MANAGER
 from tracker.errors import BadInput
-from tracker.operations.action_asks import Ask
-from tracker.operations.bulk import (
+from tracker.operations.actions.action_asks import Ask
+from tracker.operations.actions.bulk import (
     BulkResult,
     Change,
     assign_to,
@@ -19,7 +19,7 @@ from tracker.operations.bulk import (
     make_move,
     references_in,
 )
-from tracker.operations.posts import add_post
+from tracker.operations.boards.posts import add_post
 from tracker.records import Action, History, Post
 from tracker.store.items import count
 

@@ -7,8 +7,9 @@ import pytest
 from tests.builders import Desk
 from tests.people import ALICE, MANAGER
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.action_plans import NewAction
-from tracker.operations.challenges import (
+from tracker.operations.actions.action_plans import NewAction
+from tracker.operations.boards.setting_up import agency_named
+from tracker.operations.meetings.challenges import (
     NewChallenge,
     challenges,
     conclude,
@@ -16,15 +17,14 @@ from tracker.operations.challenges import (
     respond,
     tell_board,
 )
-from tracker.operations.concerns import (
+from tracker.operations.meetings.concerns import (
     close_concern,
     concerns,
     promote_to_action,
     promote_to_challenge,
     raise_concern,
 )
-from tracker.operations.restrictions import restrict_review
-from tracker.operations.setting_up import agency_named
+from tracker.operations.restricting.restrictions import restrict_review
 
 
 def challenged(desk: Desk, **told: str) -> str:

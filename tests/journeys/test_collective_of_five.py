@@ -12,11 +12,11 @@ import pytest
 from tests.builders import Desk
 from tests.collective import two_of_five_late
 from tests.people import OUTSIDER
-from tracker.operations.alerts import open_alerts, raise_alerts
-from tracker.operations.boards import subgroup_named
-from tracker.operations.digests import preview
-from tracker.operations.overdue import overdue
-from tracker.operations.reminders import queue_reminders
+from tracker.operations.boards.boards import subgroup_named
+from tracker.operations.telling.alerts import open_alerts, raise_alerts
+from tracker.operations.telling.digests import preview
+from tracker.operations.telling.overdue import overdue
+from tracker.operations.telling.reminders import queue_reminders
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "collective_of_five.txt"
 AS_OF = date(2017, 3, 6)

@@ -7,9 +7,9 @@ import pytest
 
 from tests.builders import Desk
 from tests.people import ALICE, MANAGER
-from tracker.operations.action_plans import NewAction, add_action
-from tracker.operations.colour_counts import ColourCount, count_colours
-from tracker.operations.setting_up import agency_named
+from tracker.operations.actions.action_plans import NewAction, add_action
+from tracker.operations.actions.colour_counts import ColourCount, count_colours
+from tracker.operations.boards.setting_up import agency_named
 
 EARLIER, LATER = date(2016, 7, 1), date(2016, 12, 1)
 

@@ -6,18 +6,18 @@ from tests.builders import Desk
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
 from tests.review_lives import THE_CHILD_DIED, decided
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.criteria import Answered, answer_criterion
-from tracker.operations.decision_pages import DecisionPage, decision_page
-from tracker.operations.decisions import (
+from tracker.operations.histories import history_of
+from tracker.operations.reviews.criteria import Answered, answer_criterion
+from tracker.operations.reviews.decision_pages import DecisionPage, decision_page
+from tracker.operations.reviews.decisions import (
     Advice,
     Ruling,
     decide_review,
     recommend_to_chair,
     supersede_decision,
 )
-from tracker.operations.histories import history_of
-from tracker.operations.reviews import record_date
-from tracker.operations.sittings import Participant, Sitting
+from tracker.operations.reviews.reviews import record_date
+from tracker.operations.reviews.sittings import Participant, Sitting
 from workflows.errors import MoveRefused
 
 MET_ON = date(2016, 10, 11)

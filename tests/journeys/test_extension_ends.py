@@ -10,10 +10,10 @@ from tests.builders import Desk
 from tests.journeys.extension_asks import A01, DUE, LAST, X01, action, asked, state
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE
 from tracker.errors import BadInput
-from tracker.operations.extension_answers import grant, refuse, withdraw
-from tracker.operations.extension_lines import extension_lines
-from tracker.operations.overdue import overdue
-from tracker.operations.posts import post_named
+from tracker.operations.boards.posts import post_named
+from tracker.operations.due_dates.extension_answers import grant, refuse, withdraw
+from tracker.operations.due_dates.extension_lines import extension_lines
+from tracker.operations.telling.overdue import overdue
 from tracker.records import Action, Extension
 from tracker.store.items import find
 from workflows.errors import MoveRefused

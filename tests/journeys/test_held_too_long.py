@@ -7,19 +7,19 @@ import pytest
 from tests.builders import Desk
 from tests.people import CHARLIE, MANAGER, MEMBER
 from tests.restricted import TODAY, hidden_on
-from tracker.operations.alerts import open_alerts, raise_alerts, rehearse_alerts
-from tracker.operations.boards import subgroup_named
-from tracker.operations.digests import preview
+from tracker.operations.boards.boards import subgroup_named
+from tracker.operations.boards.people import viewer_of
 from tracker.operations.histories import history_of
-from tracker.operations.holds import (
+from tracker.operations.reviews.holds import (
     NewHold,
     Release,
     held_reviews,
     hold_review,
     release_review,
 )
-from tracker.operations.overdue import overdue
-from tracker.operations.people import viewer_of
+from tracker.operations.telling.alerts import open_alerts, raise_alerts, rehearse_alerts
+from tracker.operations.telling.digests import preview
+from tracker.operations.telling.overdue import overdue
 
 REVIEW_BY, NEXT_DAY = date(2016, 7, 15), date(2016, 7, 16)
 SECRET = "Canaries sing at the inquest"

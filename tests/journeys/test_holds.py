@@ -10,9 +10,8 @@ from tests.journeys.review_clocks import due, late
 from tests.people import ALICE, MANAGER, REVIEWER
 from tests.review_lives import decided
 from tracker.errors import BadInput, NotAllowed, NotFound
-from tracker.operations.alerts import open_alerts, raise_alerts
 from tracker.operations.histories import history_of
-from tracker.operations.holds import (
+from tracker.operations.reviews.holds import (
     HoldLine,
     NewHold,
     Release,
@@ -20,8 +19,9 @@ from tracker.operations.holds import (
     hold_review,
     release_review,
 )
-from tracker.operations.review_ask import ReviewAsk
-from tracker.operations.reviews import move_review
+from tracker.operations.reviews.review_ask import ReviewAsk
+from tracker.operations.reviews.reviews import move_review
+from tracker.operations.telling.alerts import open_alerts, raise_alerts
 
 INQUEST = NewHold("coroner", "The inquest has not opened", date(2017, 9, 1), date(2017, 3, 1))
 

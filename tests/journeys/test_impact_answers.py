@@ -8,9 +8,9 @@ from tests.builders import Desk
 from tests.impact import answer, checks
 from tests.people import ALICE, BOB, CHARLIE, MANAGER, QUALITY
 from tracker.errors import BadInput
-from tracker.operations.action_asks import Ask
-from tracker.operations.action_pages import action_page
-from tracker.operations.impact_checks import Found, answer_check, drop_check
+from tracker.operations.actions.action_asks import Ask
+from tracker.operations.actions.action_pages import action_page
+from tracker.operations.actions.impact_checks import Found, answer_check, drop_check
 from workflows.errors import MoveRefused
 
 DUE = date(2016, 9, 30)

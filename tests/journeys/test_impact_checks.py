@@ -7,11 +7,11 @@ from tests.builders import Desk
 from tests.impact import answer, checks
 from tests.people import ALICE, CHARLIE, MANAGER, MEMBER
 from tests.rules import with_rules
-from tracker.operations.action_pages import action_page
-from tracker.operations.alerts import raise_alerts
+from tracker.operations.actions.action_pages import action_page
+from tracker.operations.actions.impact_lines import impact_line
+from tracker.operations.boards.tenures import appoint, stand_down
 from tracker.operations.histories import history_of
-from tracker.operations.impact_lines import impact_line
-from tracker.operations.tenures import appoint, stand_down
+from tracker.operations.telling.alerts import raise_alerts
 from tracker.records import Alert
 from tracker.store.items import count
 

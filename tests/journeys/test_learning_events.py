@@ -7,10 +7,10 @@ import pytest
 from tests.builders import Desk
 from tests.people import ALICE, MANAGER, QUALITY
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.event_lines import events
-from tracker.operations.impact_checks import Found, answer_check
-from tracker.operations.impact_lines import impact_lines
-from tracker.operations.learning_events import (
+from tracker.operations.actions.impact_checks import Found, answer_check
+from tracker.operations.actions.impact_lines import impact_lines
+from tracker.operations.dissemination.event_lines import events
+from tracker.operations.dissemination.learning_events import (
     NewEvent,
     add_event,
     evaluate_event,

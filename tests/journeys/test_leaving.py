@@ -10,11 +10,11 @@ from tests.builders import Desk
 from tests.people import ALICE, BOB, CHARLIE, MANAGER
 from tests.review_lives import found
 from tracker.errors import BadInput, NotAllowed, NotFound
-from tracker.operations.boards import subgroup_named
-from tracker.operations.digests import preview
-from tracker.operations.leaving import Leaving, leave
-from tracker.operations.people import add_person
-from tracker.operations.reminders import queue_reminders
+from tracker.operations.boards.boards import subgroup_named
+from tracker.operations.boards.leaving import Leaving, leave
+from tracker.operations.boards.people import add_person
+from tracker.operations.telling.digests import preview
+from tracker.operations.telling.reminders import queue_reminders
 from tracker.records import Outbox
 
 TODAY, DUE = date(2016, 7, 1), date(2016, 9, 30)

@@ -8,11 +8,11 @@ from tests.builders import Desk
 from tests.journeys.lessons import EARLIER, advised
 from tests.people import ALICE, BOB, CHARLIE, MANAGER
 from tests.restricted import CANARY
-from tracker.operations.recommendations import (
+from tracker.operations.learning.recommendations import (
     amend_recommendation,
 )
-from tracker.operations.restrictions import restrict_review
-from tracker.operations.similar import Returning, similar_to, similar_to_words
+from tracker.operations.learning.similar import Returning, similar_to, similar_to_words
+from tracker.operations.restricting.restrictions import restrict_review
 
 DRAFT = "Midwives should audit what becomes of referrals"
 

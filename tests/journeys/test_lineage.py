@@ -7,13 +7,13 @@ from tests.journeys.lineage import DECIDED, decided_on_lcspr, logged, moved, not
 from tests.journeys.review_clocks import due
 from tests.people import MANAGER
 from tracker.errors import BadInput
-from tracker.operations.incidents import Happening, counts_of, incident_lines
-from tracker.operations.kinds import Edition
-from tracker.operations.lineage import converted_into, take_up
-from tracker.operations.review_lines import review_standing
-from tracker.operations.review_links import link_reviews
-from tracker.operations.reviews import record_date
-from tracker.operations.twins import twin_warnings
+from tracker.operations.reviews.incidents import Happening, counts_of, incident_lines
+from tracker.operations.reviews.kinds import Edition
+from tracker.operations.reviews.lineage import converted_into, take_up
+from tracker.operations.reviews.review_lines import review_standing
+from tracker.operations.reviews.review_links import link_reviews
+from tracker.operations.reviews.reviews import record_date
+from tracker.operations.reviews.twins import twin_warnings
 from workflows.errors import MoveRefused
 
 SIBLINGS = ("Robin", "Wren", "Jay")

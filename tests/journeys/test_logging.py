@@ -9,9 +9,9 @@ from tests.journeys.lineage import logged
 from tests.people import MANAGER
 from tracker.errors import BadInput
 from tracker.operations.histories import history_of
-from tracker.operations.incidents import Happening, counts_of
-from tracker.operations.kinds import Edition
-from tracker.operations.lineage import take_up
+from tracker.operations.reviews.incidents import Happening, counts_of
+from tracker.operations.reviews.kinds import Edition
+from tracker.operations.reviews.lineage import take_up
 
 
 @pytest.mark.parametrize("written", ["Child A, Child B", "Child A;Child B", " "])

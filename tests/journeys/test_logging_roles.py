@@ -5,11 +5,11 @@ import pytest
 from tests.builders import Desk
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
 from tracker.errors import NotAllowed
-from tracker.operations.boards import subgroup_named
-from tracker.operations.people import add_person
-from tracker.operations.posts import add_post
-from tracker.operations.referrals import NewReview, log_review
-from tracker.operations.tenures import appoint
+from tracker.operations.boards.boards import subgroup_named
+from tracker.operations.boards.people import add_person
+from tracker.operations.boards.posts import add_post
+from tracker.operations.boards.tenures import appoint
+from tracker.operations.reviews.referrals import NewReview, log_review
 from tracker.records import Post
 
 

@@ -17,7 +17,7 @@ from tests.journeys.followed_meetings import (
     moved,
 )
 from tests.people import ALICE
-from tracker.operations.alerts import open_alerts, raise_alerts
+from tracker.operations.telling.alerts import open_alerts, raise_alerts
 from tracker.records import Alert, History, Outbox
 
 

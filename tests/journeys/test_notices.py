@@ -11,18 +11,18 @@ from tests.journeys.review_clocks import due, late
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER, REVIEWER
 from tests.review_lives import THE_CHILD_DIED, decided, found
 from tracker.errors import NotFound
-from tracker.operations.alerts import open_alerts, raise_alerts
-from tracker.operations.boards import subgroup_named
-from tracker.operations.clock_lines import clocks_in_full
-from tracker.operations.decisions import Advice, Ruling, decide_review, recommend_to_chair
-from tracker.operations.digests import preview
+from tracker.operations.boards.boards import subgroup_named
+from tracker.operations.duties.notice_lines import NoticeLine, notice_lines
+from tracker.operations.duties.notices import NewNotice, NoticeAsk, add_notice, move_notice
 from tracker.operations.histories import history_of
-from tracker.operations.notice_lines import NoticeLine, notice_lines
-from tracker.operations.notices import NewNotice, NoticeAsk, add_notice, move_notice
-from tracker.operations.overdue import overdue
-from tracker.operations.review_ask import ReviewAsk
-from tracker.operations.reviews import move_review, record_date
-from tracker.operations.waivers import waive_clock
+from tracker.operations.reviews.clock_lines import clocks_in_full
+from tracker.operations.reviews.decisions import Advice, Ruling, decide_review, recommend_to_chair
+from tracker.operations.reviews.review_ask import ReviewAsk
+from tracker.operations.reviews.reviews import move_review, record_date
+from tracker.operations.reviews.waivers import waive_clock
+from tracker.operations.telling.alerts import open_alerts, raise_alerts
+from tracker.operations.telling.digests import preview
+from tracker.operations.telling.overdue import overdue
 from workflows.errors import MoveRefused
 
 LOGGED, DECIDED, INFORM_BY = date(2017, 1, 3), date(2017, 2, 1), date(2017, 2, 8)

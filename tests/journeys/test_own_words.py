@@ -13,8 +13,8 @@ from tests.databases import CONFIG
 from tests.people import MANAGER
 from tests.review_lives import found
 from tracker.errors import BadInput
-from tracker.operations.review_ask import ReviewAsk
-from tracker.operations.reviews import move_review, record_date
+from tracker.operations.reviews.review_ask import ReviewAsk
+from tracker.operations.reviews.reviews import move_review, record_date
 from tracker.wiring import App
 from workflows.errors import MoveRefused
 

@@ -21,19 +21,19 @@ from tests.journeys.review_clocks import due
 from tests.people import ALICE, BOARD_CHAIR, CHARLIE, MANAGER
 from tests.review_lives import decided
 from tracker.errors import NotAllowed
-from tracker.operations.alerts import open_alerts, raise_alerts
-from tracker.operations.calendars import (
+from tracker.operations.clocks.calendars import (
     NewDay,
     calendars,
     proclaim,
     rehearse_proclaiming,
     take_back,
 )
+from tracker.operations.duties.notice_lines import notice_lines
 from tracker.operations.histories import history_of
-from tracker.operations.notice_lines import notice_lines
-from tracker.operations.review_ask import ReviewAsk
-from tracker.operations.reviews import move_review, record_date
-from tracker.operations.waivers import waive_clock
+from tracker.operations.reviews.review_ask import ReviewAsk
+from tracker.operations.reviews.reviews import move_review, record_date
+from tracker.operations.reviews.waivers import waive_clock
+from tracker.operations.telling.alerts import open_alerts, raise_alerts
 from tracker.records import CalendarDay
 from workflows.calendar import for_nation
 

@@ -10,14 +10,14 @@ from tests.builders import Desk
 from tests.journeys.proclamations import proclaimed, recounted, told
 from tests.people import ALICE, BOARD_CHAIR, BOARD_TOML, CHARLIE, MANAGER
 from tests.restricted import ORDINARY, TODAY, fill, hidden_on, returned
-from tracker.operations.admissions import admit, exclude
-from tracker.operations.boards import board_named
+from tracker.operations.boards.boards import board_named
+from tracker.operations.boards.opening import open_from_files
+from tracker.operations.boards.people import viewer_of
 from tracker.operations.histories import history_of
-from tracker.operations.opening import open_from_files
-from tracker.operations.outbox import letters_of
-from tracker.operations.people import viewer_of
-from tracker.operations.restrictions import restrict_review
-from tracker.operations.reviews import record_date
+from tracker.operations.restricting.admissions import admit, exclude
+from tracker.operations.restricting.restrictions import restrict_review
+from tracker.operations.reviews.reviews import record_date
+from tracker.operations.telling.outbox import letters_of
 from tracker.records import Outbox
 
 MONDAY, PUBLICATION = date(2017, 4, 3), date(2017, 4, 12)

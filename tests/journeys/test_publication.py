@@ -6,9 +6,9 @@ from tests.builders import Desk
 from tests.journeys.review_clocks import due, late
 from tests.people import BOARD_CHAIR, MANAGER
 from tests.review_lives import at_publication, found
-from tracker.operations.review_ask import ReviewAsk
-from tracker.operations.review_clocks import clocks_of
-from tracker.operations.reviews import move_review, record_date
+from tracker.operations.reviews.review_ask import ReviewAsk
+from tracker.operations.reviews.review_clocks import clocks_of
+from tracker.operations.reviews.reviews import move_review, record_date
 from tracker.records import Review
 from tracker.store.items import find
 from workflows.errors import MoveRefused

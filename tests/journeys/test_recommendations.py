@@ -8,10 +8,13 @@ from tests.builders import Desk
 from tests.learning import MINISTER, advise, carry, sent
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER, OUTSIDER
 from tracker.errors import BadInput, NotAllowed, NotFound
+from tracker.operations.actions.serving import serve, unserve
 from tracker.operations.histories import history_of
-from tracker.operations.recommendation_dates import date_recommendation
-from tracker.operations.recommendation_lines import RecommendationInFull, recommendation_in_full
-from tracker.operations.serving import serve, unserve
+from tracker.operations.learning.recommendation_dates import date_recommendation
+from tracker.operations.learning.recommendation_lines import (
+    RecommendationInFull,
+    recommendation_in_full,
+)
 from workflows.errors import MoveRefused
 
 JULY = date(2016, 7, 1)

@@ -9,10 +9,10 @@ from tests.builders import Desk
 from tests.journeys.reminders import DUE, letters, started, told
 from tests.people import ALICE, BOB, CHARLIE, MANAGER
 from tests.restricted import CANARY
-from tracker.operations.people import add_person
-from tracker.operations.reminders import rehearse_reminders
-from tracker.operations.restrictions import restrict_review
-from tracker.operations.tenures import appoint, stand_down
+from tracker.operations.boards.people import add_person
+from tracker.operations.boards.tenures import appoint, stand_down
+from tracker.operations.restricting.restrictions import restrict_review
+from tracker.operations.telling.reminders import rehearse_reminders
 from tracker.records import Outbox
 
 

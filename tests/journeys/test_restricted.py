@@ -13,19 +13,19 @@ from tests.builders import Desk
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER, MEMBER
 from tests.restricted import CANARY, ORDINARY, TODAY, fill, hidden_on, returned
 from tracker.errors import BadInput, NotAllowed, NotFound
-from tracker.operations.admissions import admit, exclude, readers_of
-from tracker.operations.alerts import open_alerts, raise_alerts
-from tracker.operations.digests import queue_digests
-from tracker.operations.findings import add_finding
+from tracker.operations.boards.people import viewer_of
 from tracker.operations.histories import history_of
-from tracker.operations.outbox import letters_of, send_waiting
-from tracker.operations.people import viewer_of
+from tracker.operations.learning.findings import add_finding
 from tracker.operations.references import restricted_tail
-from tracker.operations.restrictions import open_review, restrict_review
-from tracker.operations.review_ask import ReviewAsk
-from tracker.operations.review_lines import review_lines
-from tracker.operations.reviews import move_review
-from tracker.operations.reviews_in_full import review_in_full
+from tracker.operations.restricting.admissions import admit, exclude, readers_of
+from tracker.operations.restricting.restrictions import open_review, restrict_review
+from tracker.operations.reviews.review_ask import ReviewAsk
+from tracker.operations.reviews.review_lines import review_lines
+from tracker.operations.reviews.reviews import move_review
+from tracker.operations.reviews.reviews_in_full import review_in_full
+from tracker.operations.telling.alerts import open_alerts, raise_alerts
+from tracker.operations.telling.digests import queue_digests
+from tracker.operations.telling.outbox import letters_of, send_waiting
 from tracker.records import History, Outbox, ReviewReading
 from tracker.wiring import App
 

@@ -11,10 +11,10 @@ from tests.journeys.letter_words import four_words, readings
 from tests.notifications.smtp_servers import Postbox, server_for
 from tracker.intake.reading import read_board
 from tracker.intake.shapes import BoardFiles
-from tracker.operations.boards import board_named
-from tracker.operations.digests import queue_digests
-from tracker.operations.opening import open_sample
-from tracker.operations.outbox import send_waiting
+from tracker.operations.boards.boards import board_named
+from tracker.operations.boards.opening import open_sample
+from tracker.operations.telling.digests import queue_digests
+from tracker.operations.telling.outbox import send_waiting
 from tracker.settings import Settings
 from tracker.wiring import build
 from workflows.calendar import NATIONS

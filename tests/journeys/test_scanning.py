@@ -10,8 +10,8 @@ import pytest
 from tests.builders import Desk
 from tests.evidence import kept, laid, show
 from tracker.errors import BadInput
-from tracker.operations import scanning
-from tracker.operations.action_pages import action_page
+from tracker.operations.actions.action_pages import action_page
+from tracker.operations.evidence import scanning
 
 DUE = date(2016, 9, 30)
 

@@ -9,11 +9,11 @@ from tests.builders import Desk
 from tests.evidence import submitted
 from tests.people import CHARLIE, MANAGER
 from tests.rules import with_rules
-from tracker.operations.action_pages import action_page
-from tracker.operations.overdue import overdue
-from tracker.operations.posts import add_post
-from tracker.operations.setting_up import agency_named
-from tracker.operations.tenures import appoint
+from tracker.operations.actions.action_pages import action_page
+from tracker.operations.boards.posts import add_post
+from tracker.operations.boards.setting_up import agency_named
+from tracker.operations.boards.tenures import appoint
+from tracker.operations.telling.overdue import overdue
 from tracker.records import Post
 from workflows.errors import MoveRefused
 

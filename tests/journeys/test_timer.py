@@ -8,7 +8,7 @@ from tests.builders import Desk
 from tests.journeys.proclamations import ENGLAND, MONDAY, WHY, proclaimed
 from tests.journeys.schedulers import done
 from tracker.clock import FixedClock
-from tracker.operations.alerts import open_alerts
+from tracker.operations.telling.alerts import open_alerts
 from tracker.scheduler import Timer
 from tracker.store import slots
 

@@ -8,13 +8,13 @@ import pytest
 from tests.builders import Desk
 from tests.people import ALICE, BOARD_TOML, BOB
 from tracker.errors import BadInput, NotAllowed, NotFound
-from tracker.operations.action_asks import Ask
-from tracker.operations.action_moves import move_action
-from tracker.operations.alerts import open_alerts, raise_alerts
-from tracker.operations.boards import board_named
-from tracker.operations.opening import open_from_files
-from tracker.operations.overdue import overdue
-from tracker.operations.planned_actions import actions_of
+from tracker.operations.actions.action_asks import Ask
+from tracker.operations.actions.action_moves import move_action
+from tracker.operations.actions.planned_actions import actions_of
+from tracker.operations.boards.boards import board_named
+from tracker.operations.boards.opening import open_from_files
+from tracker.operations.telling.alerts import open_alerts, raise_alerts
+from tracker.operations.telling.overdue import overdue
 from tracker.records import Board
 
 DUE = date(2016, 9, 30)

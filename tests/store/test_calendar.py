@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from tests.builders import Desk
 from tracker.errors import StoreUnavailable
-from tracker.operations.alerts import raise_alerts
+from tracker.operations.telling.alerts import raise_alerts
 from tracker.records import CalendarDay
 from workflows.calendar import NATIONS, for_nation
 from workflows.errors import CalendarEnds

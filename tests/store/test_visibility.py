@@ -14,11 +14,11 @@ from tracker.store.hiding import OTHERS, TELL_NOTHING, of_reviews
 from tracker.store.visibility import seeing_everything
 
 PAST_THE_FILTER = {
-    "tracker/operations/action_moves.py": "recalls an action, which asks who is named",
+    "tracker/operations/actions/action_moves.py": "recalls an action, which asks who is named",
     "tracker/operations/moving.py": "writes letters, which asks who is named",
-    "tracker/operations/agency_returns.py": "writes letters, which asks who is named",
-    "tracker/operations/contributions.py": "writes letters, which asks who is named",
-    "tracker/operations/extensions.py": "writes letters, which asks who is named",
+    "tracker/operations/duties/agency_returns.py": "writes letters, which asks who is named",
+    "tracker/operations/contributions/contributions.py": "writes letters, which asks who is named",
+    "tracker/operations/due_dates/extensions.py": "writes letters, which asks who is named",
     "tracker/operations/offers.py": "recalls an action, which asks who is named",
     "tracker/store/action_moves.py": "recalls an action, which asks who is named",
     "tracker/store/action_words.py": "writes only",
@@ -39,15 +39,15 @@ PAST_THE_FILTER = {
 _PAST = re.compile(r"\bdriver\(\)|Prepared\(|run_in\(|rows_in\(|\.connection\(\)|\btext\(|raw_conn")
 _SEES_ALL = re.compile(r"(?<!def )(?:reading|writing|seeing)_everything\(|counts_all|COUNTS_ALL")
 SEES_ALL = {
-    "tracker/operations/calendars.py",
-    "tracker/operations/digests.py",
-    "tracker/operations/leaving.py",
-    "tracker/operations/meeting_dates.py",
-    "tracker/operations/opening.py",
-    "tracker/operations/outbox.py",
-    "tracker/operations/reminders.py",
-    "tracker/operations/unowned_letters.py",
-    "tracker/operations/withholding.py",
+    "tracker/operations/clocks/calendars.py",
+    "tracker/operations/telling/digests.py",
+    "tracker/operations/boards/leaving.py",
+    "tracker/operations/meetings/meeting_dates.py",
+    "tracker/operations/boards/opening.py",
+    "tracker/operations/telling/outbox.py",
+    "tracker/operations/telling/reminders.py",
+    "tracker/operations/telling/unowned_letters.py",
+    "tracker/operations/restricting/withholding.py",
     "tracker/store/items.py",
     "tracker/store/visibility.py",
 }

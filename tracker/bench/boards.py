@@ -7,13 +7,13 @@ from pathlib import Path
 from sqlmodel import Session, text
 
 from tracker.clock import FixedClock
-from tracker.operations.action_asks import Ask
-from tracker.operations.action_moves import move_action
-from tracker.operations.action_plans import NewAction, add_action
-from tracker.operations.boards import board_named, subgroup_named
-from tracker.operations.opening import open_from_files
-from tracker.operations.referrals import NewReview, log_review
-from tracker.operations.setting_up import agency_named
+from tracker.operations.actions.action_asks import Ask
+from tracker.operations.actions.action_moves import move_action
+from tracker.operations.actions.action_plans import NewAction, add_action
+from tracker.operations.boards.boards import board_named, subgroup_named
+from tracker.operations.boards.opening import open_from_files
+from tracker.operations.boards.setting_up import agency_named
+from tracker.operations.reviews.referrals import NewReview, log_review
 from tracker.records import Action, Board
 from tracker.settings import Settings
 from tracker.settings import read as read_settings

@@ -18,7 +18,7 @@ from notifications.sources import Lines, Reader, Told
 from tracker.bench.boards import CHAIR, NOON, TODAY, Bench
 from tracker.bench.rounds import Work, interleaved
 from tracker.bench.table import Row, per_second
-from tracker.operations.outbox import send_waiting
+from tracker.operations.telling.outbox import send_waiting
 from tracker.records import Outbox
 from tracker.store.history import as_json
 

@@ -11,7 +11,7 @@ from sqlalchemy import Date, bindparam, text
 from tracker.bench.boards import NOON, TODAY, Bench
 from tracker.bench.rounds import Work, interleaved
 from tracker.bench.table import Row, milliseconds
-from tracker.operations.alerts import raise_alerts
+from tracker.operations.telling.alerts import raise_alerts
 from tracker.records.columns import Instant
 
 _STEM = "SCR-2016-01-A-"

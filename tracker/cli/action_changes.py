@@ -10,7 +10,7 @@ from tracker.cli.options import DAY, actor_option, desk, on_day, reason, who
 
 if TYPE_CHECKING:
     from tracker.cli.options import Desk
-    from tracker.operations.action_asks import Moved
+    from tracker.operations.actions.action_asks import Moved
 
 
 @click.command("update")
@@ -87,10 +87,10 @@ def moved_to(
 ) -> Made:
     """Move an action; give what became of it, with the sentence that says where it stands."""
     from tracker.cli.sentences import action_now
-    from tracker.operations.action_asks import Ask
-    from tracker.operations.action_moves import move_action
-    from tracker.operations.posts import post_named
-    from tracker.operations.setting_up import agency_named
+    from tracker.operations.actions.action_asks import Ask
+    from tracker.operations.actions.action_moves import move_action
+    from tracker.operations.boards.posts import post_named
+    from tracker.operations.boards.setting_up import agency_named
 
     at = desk(board)
     by = who(at.app, actor)
@@ -105,7 +105,7 @@ def moved_to(
     if file is None:
         made = move_action(at.app, at.board, reference, move, by=by, ask=ask)
     else:
-        from tracker.operations.evidence import show_evidence
+        from tracker.operations.evidence.evidence import show_evidence
 
         made = show_evidence(at.app, at.board, reference, file, by=by, ask=ask, move=move)
     return Made(at, made, action_now(at.app, made, look_again_on=given.get("review_on")))

@@ -30,8 +30,8 @@ def extend(reference: str, actor: str | None, board: str | None, **given: Any) -
     Example: tracker action extend SCR-2016-01-A01 --to 2016-12-16 \\
                  --code staff_vacant --reason "Two posts are vacant"
     """
-    from tracker.operations.extensions import MoreTime
-    from tracker.operations.extensions import extend as extended
+    from tracker.operations.due_dates.extensions import MoreTime
+    from tracker.operations.due_dates.extensions import extend as extended
 
     at = desk(board)
     by = who(at.app, actor)
@@ -77,7 +77,7 @@ def follow(
     \\b
     Example: tracker action follow SCR-2016-01-A01 --meeting M-003 --working-days-before 10
     """
-    from tracker.operations.meeting_dates import meeting_named
+    from tracker.operations.meetings.meeting_dates import meeting_named
 
     at = desk(board)
     found = meeting_named(at.app, at.board, meeting)
@@ -95,7 +95,7 @@ def follow(
 
 def warn_of_forecast(made: Made, forecast_on: date | None) -> None:
     """Say how far after the due date a forecast lies, if it does."""
-    from tracker.operations.slips import days_after
+    from tracker.operations.due_dates.slips import days_after
 
     calendar = made.at.app.calendar(made.at.board.nation)
     after = days_after(calendar, made.moved.due_on, forecast_on)

@@ -13,7 +13,7 @@ from tracker.cli.sentences import late_words
 from tracker.cli.standing_words import check_words, exhibit_words, link_facts, standing_facts
 
 if TYPE_CHECKING:
-    from tracker.operations.extension_lines import ExtensionLine
+    from tracker.operations.due_dates.extension_lines import ExtensionLine
 
 
 @click.command("show")
@@ -28,7 +28,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
 
     Example: tracker action show SCR-2016-01-A01
     """
-    from tracker.operations.action_pages import action_page
+    from tracker.operations.actions.action_pages import action_page
 
     at = desk(board)
     page = action_page(at.app, at.board, reference, as_of=as_of)

@@ -36,7 +36,7 @@ def list_(
 
     Example: tracker action list --review SCR-2016-01 --state submitted
     """
-    from tracker.operations.action_lines import action_lines
+    from tracker.operations.actions.action_lines import action_lines
 
     at = desk(board)
     if state is not None:
@@ -56,8 +56,8 @@ def mine(as_of: date | None, as_json: bool, actor: str | None, board: str | None
 
     Example: tracker action mine --as alice@hospital.example
     """
-    from tracker.operations.action_lines import own_actions
-    from tracker.operations.people import check_known
+    from tracker.operations.actions.action_lines import own_actions
+    from tracker.operations.boards.people import check_known
 
     at = desk(board)
     address = who(at.app, actor)

@@ -29,7 +29,7 @@ for one in (key_, colours, add_subgroup_, add_agency_, add_post_, add_meeting_):
 @as_json
 def list_(as_json: bool) -> None:
     """List the boards that share this database."""
-    from tracker.operations.boards import all_boards
+    from tracker.operations.boards.boards import all_boards
 
     boards = all_boards(the_app())
     if as_json:
@@ -50,7 +50,7 @@ def show(as_json: bool, board: str | None) -> None:
 
     Subgroups, agencies, who holds which post, meetings.
     """
-    from tracker.operations.boards_in_full import board_in_full
+    from tracker.operations.boards.boards_in_full import board_in_full
 
     at = desk(board)
     full = board_in_full(at.app, at.board)
@@ -98,7 +98,7 @@ def set_(says: bool, actor: str | None, board: str | None) -> None:
 
     Example: tracker board set --silent
     """
-    from tracker.operations.setting_up import set_says_when_nothing_is_overdue
+    from tracker.operations.boards.setting_up import set_says_when_nothing_is_overdue
 
     at = desk(board)
     set_says_when_nothing_is_overdue(at.app, at.board, says, by=who(at.app, actor))

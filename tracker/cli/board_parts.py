@@ -17,7 +17,7 @@ def add_subgroup_(reference: str, name: str, actor: str | None, board: str | Non
 
     Example: tracker board add-subgroup quality "Quality Assurance Subgroup"
     """
-    from tracker.operations.setting_up import add_subgroup
+    from tracker.operations.boards.setting_up import add_subgroup
 
     at = desk(board)
     made = add_subgroup(at.app, at.board, reference, name, by=who(at.app, actor))
@@ -35,7 +35,7 @@ def add_agency_(reference: str, name: str, actor: str | None, board: str | None)
 
     Example: tracker board add-agency hospital "Three Rivers Hospital"
     """
-    from tracker.operations.setting_up import add_agency
+    from tracker.operations.boards.setting_up import add_agency
 
     at = desk(board)
     made = add_agency(at.app, at.board, reference, name, by=who(at.app, actor))
@@ -67,9 +67,9 @@ def add_post_(
     Example: tracker board add-post hospital-midwifery "Head of Midwifery" \\
                  --role action_owner --agency hospital
     """
-    from tracker.operations.boards import subgroup_named
-    from tracker.operations.posts import add_post
-    from tracker.operations.setting_up import agency_named
+    from tracker.operations.boards.boards import subgroup_named
+    from tracker.operations.boards.posts import add_post
+    from tracker.operations.boards.setting_up import agency_named
     from tracker.records import Post
 
     at = desk(board)
@@ -106,7 +106,7 @@ def add_meeting_(
 
     Example: tracker board add-meeting 2017-04-18 --subgroup case-review
     """
-    from tracker.operations.meetings import add_meeting
+    from tracker.operations.meetings.meetings import add_meeting
 
     at = desk(board)
     by = who(at.app, actor)

@@ -28,7 +28,7 @@ def list_(only_open: bool, as_json: bool, board: str | None) -> None:
 
     Example: tracker concern list --open
     """
-    from tracker.operations.concerns import concerns
+    from tracker.operations.meetings.concerns import concerns
 
     at = desk(board)
     found = concerns(at.app, at.board, only_open=only_open)
@@ -62,7 +62,7 @@ def raise_(text: str, actor: str | None, board: str | None, **given: Any) -> Non
 
     Example: tracker concern raise "Invitations come too late" --by-whom "A school"
     """
-    from tracker.operations.concerns import raise_concern
+    from tracker.operations.meetings.concerns import raise_concern
 
     at = desk(board)
     made = raise_concern(at.app, at.board, text, by=who(at.app, actor), **given)
@@ -87,7 +87,7 @@ def promote(
       tracker concern promote CN-01 --review SCR-2016-01 --agency hospital \\
           --title "Audit the invitations of one month"
     """
-    from tracker.operations.concerns import promote_to_challenge
+    from tracker.operations.meetings.concerns import promote_to_challenge
 
     at = desk(board)
     by = who(at.app, actor)
@@ -104,9 +104,9 @@ def promote(
 
 
 def _to_action(at: Any, reference: str, given: dict[str, str], by: str) -> str:
-    from tracker.operations.action_plans import NewAction
-    from tracker.operations.concerns import promote_to_action
-    from tracker.operations.setting_up import agency_named
+    from tracker.operations.actions.action_plans import NewAction
+    from tracker.operations.boards.setting_up import agency_named
+    from tracker.operations.meetings.concerns import promote_to_action
 
     with at.app.store.reading() as session:
         agency = agency_named(session, at.board, given["agency"]).id or 0
@@ -123,7 +123,7 @@ def close(reference: str, reason: str, actor: str | None, board: str | None) -> 
 
     Example: tracker concern close CN-01 --reason "Answered at the meeting"
     """
-    from tracker.operations.concerns import close_concern
+    from tracker.operations.meetings.concerns import close_concern
 
     at = desk(board)
     close_concern(at.app, at.board, reference, by=who(at.app, actor), reason=reason)

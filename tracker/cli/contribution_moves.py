@@ -47,8 +47,12 @@ def finish(reference: str, actor: str | None, board: str | None, **given: Any) -
 
     Example: tracker contribution finish SCR-2016-01-A01-C01 --note "Register, signed"
     """
-    from tracker.operations.action_asks import Ask
-    from tracker.operations.contribution_moves import Said, finish_with_file, move_contribution
+    from tracker.operations.actions.action_asks import Ask
+    from tracker.operations.contributions.contribution_moves import (
+        Said,
+        finish_with_file,
+        move_contribution,
+    )
 
     at = desk(board)
     by, file, on = who(at.app, actor), given.pop("file"), given.pop("on")
@@ -87,7 +91,7 @@ def excuse(reference: str, actor: str | None, board: str | None, **given: Any) -
 
 
 def _move(reference: str, move: str, *, actor: str | None, board: str | None, **given: Any) -> None:
-    from tracker.operations.contribution_moves import Said, move_contribution
+    from tracker.operations.contributions.contribution_moves import Said, move_contribution
 
     at = desk(board)
     by = who(at.app, actor)

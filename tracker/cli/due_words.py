@@ -7,9 +7,9 @@ from notifications.phrases import moved
 from tracker.cli.printing import british, counted
 
 if TYPE_CHECKING:
-    from tracker.operations.action_lines import ActionLine
-    from tracker.operations.action_pages import Said
-    from tracker.operations.due_dates import DueDates
+    from tracker.operations.actions.action_lines import ActionLine
+    from tracker.operations.actions.action_pages import Said
+    from tracker.operations.due_dates.due_dates import DueDates
 
 Fact = tuple[str, str | None]
 

@@ -53,7 +53,7 @@ def evidence_file(reference: str, number: int, to: Path, board: str | None) -> N
 
     Example: tracker action evidence-file SCR-2016-01-A01 1 --to audit.pdf
     """
-    from tracker.operations.evidence import copy_out
+    from tracker.operations.evidence.evidence import copy_out
 
     at = desk(board)
     made = copy_out(at.app, at.board, reference, number, to)

@@ -32,7 +32,7 @@ def list_(review: str | None, as_json: bool, board: str | None) -> None:
 
     Example: tracker finding list SCR-2016-01
     """
-    from tracker.operations.finding_lines import finding_lines
+    from tracker.operations.learning.finding_lines import finding_lines
 
     at = desk(board)
     lines = finding_lines(at.app, at.board, review)
@@ -58,7 +58,7 @@ def show(reference: str, as_json: bool, board: str | None) -> None:
 
     Example: tracker finding show SCR-2016-01-F01
     """
-    from tracker.operations.finding_lines import finding_in_full
+    from tracker.operations.learning.finding_lines import finding_in_full
 
     at = desk(board)
     full = finding_in_full(at.app, at.board, reference)
@@ -104,7 +104,7 @@ def move(reference: str, move: str, actor: str | None, board: str | None, **give
       tracker finding move SCR-2016-01-F01 record_reply --response "The finding stands."
       tracker finding move EXT-2016-01-F01 not_relevant --reason "We have no such service."
     """
-    from tracker.operations.findings import FindingAsk, move_finding
+    from tracker.operations.learning.findings import FindingAsk, move_finding
 
     at = desk(board)
     by = who(at.app, actor)
@@ -124,7 +124,7 @@ def amend(reference: str, text: str, reason: str, actor: str | None, board: str 
 
     Example: tracker finding amend SCR-2016-01-F01 "No call was followed up." --reason "Plainer"
     """
-    from tracker.operations.findings import amend_finding
+    from tracker.operations.learning.findings import amend_finding
 
     at = desk(board)
     amend_finding(at.app, at.board, reference, text, by=who(at.app, actor), reason=reason)

@@ -12,8 +12,8 @@ from tracker.cli.printing import counted
 from tracker.cli.progress import progress
 
 if TYPE_CHECKING:
-    from tracker.operations.founding import Answers, Somebody
-    from tracker.operations.opening import Opened
+    from tracker.operations.boards.founding import Answers, Somebody
+    from tracker.operations.boards.opening import Opened
     from tracker.wiring import App
 
 _REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
@@ -46,8 +46,8 @@ def command(sample: str | None, source: Path | None) -> None:
         raise click.UsageError(
             "Nobody is here to answer questions: give --sample lscb-2016-17, or --from FILE."
         )
-    from tracker.operations.founding import files_of
-    from tracker.operations.opening import open_board, open_from_files, open_sample
+    from tracker.operations.boards.founding import files_of
+    from tracker.operations.boards.opening import open_board, open_from_files, open_sample
 
     app = the_app()
     if sample is None and source is None:
@@ -82,7 +82,7 @@ def _say(app: "App", opened: "Opened", sample: str | None) -> None:
 
 def _asked() -> "Answers":
     """Ask what a board can't begin without; a wrong answer is asked for again."""
-    from tracker.operations.founding import Answers
+    from tracker.operations.boards.founding import Answers
     from workflows.calendar import NATIONS
 
     click.echo("A few questions; everything can be added to later.\n")
@@ -105,7 +105,7 @@ def _asked() -> "Answers":
 
 
 def _somebody(role: str) -> "Somebody":
-    from tracker.operations.founding import Somebody
+    from tracker.operations.boards.founding import Somebody
 
     return Somebody(
         click.prompt(f"{role}: name", value_proc=_words),

@@ -31,7 +31,7 @@ def tag_(reference: str, actor: str | None, board: str | None, themes: tuple[str
 
     Example: tracker learning tag SCR-2016-01-R01 thresholds recording
     """
-    from tracker.operations.theme_tags import tag
+    from tracker.operations.learning.theme_tags import tag
 
     at = desk(board)
     bears = tag(at.app, at.board, reference, themes, by=who(at.app, actor))
@@ -47,7 +47,7 @@ def untag_(reference: str, actor: str | None, board: str | None, themes: tuple[s
 
     Example: tracker learning untag SCR-2016-01-R01 recording
     """
-    from tracker.operations.theme_tags import untag
+    from tracker.operations.learning.theme_tags import untag
 
     at = desk(board)
     bears = untag(at.app, at.board, reference, themes, by=who(at.app, actor))
@@ -62,7 +62,7 @@ def table(as_json: bool, board: str | None) -> None:
 
     Example: tracker learning table
     """
-    from tracker.operations.theme_table import theme_table
+    from tracker.operations.learning.theme_table import theme_table
 
     at = desk(board)
     found = theme_table(at.app, at.board)

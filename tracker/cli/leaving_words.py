@@ -8,7 +8,7 @@ import click
 from tracker.cli.printing import british, counted
 
 if TYPE_CHECKING:
-    from tracker.operations.leaving import Leaving
+    from tracker.operations.boards.leaving import Leaving
 
 _WORK = (
     ("Open actions of theirs", "actions"),

@@ -22,7 +22,7 @@ from tracker.cli.options import (
 from tracker.cli.printing import british, counted, say_json, say_table
 
 if TYPE_CHECKING:
-    from tracker.operations.meeting_dates import MeetingMoved
+    from tracker.operations.meetings.meeting_dates import MeetingMoved
 
 
 @click.group("meeting")
@@ -53,7 +53,7 @@ def list_(coming: bool, as_of: date | None, as_json: bool, board: str | None) ->
 
     Example: tracker meeting list --coming
     """
-    from tracker.operations.meeting_lines import meeting_lines
+    from tracker.operations.meetings.meeting_lines import meeting_lines
 
     at = desk(board)
     lines = meeting_lines(at.app, at.board, coming=coming, as_of=as_of)
@@ -89,7 +89,7 @@ def move(reference: str, actor: str | None, board: str | None, dry_run: bool, **
 
     Example: tracker meeting move M-003 2016-10-25 --reason "The room is taken" --dry-run
     """
-    from tracker.operations.meeting_dates import NewDay, move_meeting, rehearse_moving
+    from tracker.operations.meetings.meeting_dates import NewDay, move_meeting, rehearse_moving
 
     at = desk(board)
     by = who(at.app, actor)

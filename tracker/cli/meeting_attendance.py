@@ -26,7 +26,7 @@ def add_seat_(
 
     Example: tracker meeting add-seat "Designated Nurse"
     """
-    from tracker.operations.seats import add_seat
+    from tracker.operations.meetings.seats import add_seat
 
     at = desk(board)
     by = who(at.app, actor)
@@ -45,8 +45,8 @@ def attend(meeting: str, seats: tuple[str, ...], actor: str | None, board: str |
 
     Example: tracker meeting attend M-001 designated-nurse=y housing=x "lay-member=y(2)"
     """
-    from tracker.operations.attendance import record_attendance
-    from tracker.operations.quorums import meeting_quorum
+    from tracker.operations.meetings.attendance import record_attendance
+    from tracker.operations.meetings.quorums import meeting_quorum
 
     cells = {}
     for given in seats:
@@ -69,7 +69,7 @@ def attendance(subgroup: str | None, as_json: bool, board: str | None) -> None:
 
     Example: tracker meeting attendance
     """
-    from tracker.operations.attendance_table import attendance_table
+    from tracker.operations.meetings.attendance_table import attendance_table
 
     at = desk(board)
     table = attendance_table(at.app, at.board, subgroup=subgroup)
@@ -110,7 +110,7 @@ def import_(file: Path, subgroup: str | None, actor: str | None, board: str | No
 
     Example: tracker meeting import-attendance attendance.csv
     """
-    from tracker.operations.attendance_files import import_attendance
+    from tracker.operations.meetings.attendance_files import import_attendance
 
     at = desk(board)
     made = import_attendance(at.app, at.board, file, by=who(at.app, actor), subgroup=subgroup)

@@ -22,8 +22,8 @@ def agenda_(reference: str, as_json: bool, board: str | None) -> None:
     """
     from itertools import groupby
 
-    from tracker.operations.agenda_matters import KINDS
-    from tracker.operations.agendas import agenda
+    from tracker.operations.meetings.agenda_matters import KINDS
+    from tracker.operations.meetings.agendas import agenda
 
     at = desk(board)
     found = agenda(at.app, at.board, reference)
@@ -61,7 +61,7 @@ def discuss_(
 
     Example: tracker meeting discuss M-001 SCR-2016-01-A01 --minute "On its way"
     """
-    from tracker.operations.meeting_work import correct_minute, discuss
+    from tracker.operations.meetings.meeting_work import correct_minute, discuss
 
     at = desk(board)
     say = correct_minute if given.pop("corrects") else discuss
@@ -85,9 +85,9 @@ def capture(
 
     Example: tracker meeting capture M-001 SCR-2016-01 "Audit the referrals" --agency hospital
     """
-    from tracker.operations.action_plans import NewAction
-    from tracker.operations.meeting_work import capture_action
-    from tracker.operations.setting_up import agency_named
+    from tracker.operations.actions.action_plans import NewAction
+    from tracker.operations.boards.setting_up import agency_named
+    from tracker.operations.meetings.meeting_work import capture_action
 
     at = desk(board)
     by = who(at.app, actor)
@@ -112,8 +112,8 @@ def close(meeting: str, actor: str | None, board: str | None) -> None:
 
     Example: tracker meeting close M-001
     """
-    from tracker.operations.meeting_work import close_meeting
-    from tracker.operations.quorums import meeting_quorum
+    from tracker.operations.meetings.meeting_work import close_meeting
+    from tracker.operations.meetings.quorums import meeting_quorum
 
     at = desk(board)
     left = close_meeting(at.app, at.board, meeting, by=who(at.app, actor))

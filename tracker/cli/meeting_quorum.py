@@ -16,7 +16,7 @@ def quorum_(meeting: str, seats: int, actor: str | None, board: str | None) -> N
 
     Example: tracker meeting quorum M-003 6
     """
-    from tracker.operations.quorums import set_quorum
+    from tracker.operations.meetings.quorums import set_quorum
 
     at = desk(board)
     found = set_quorum(at.app, at.board, meeting, seats, by=who(at.app, actor))

@@ -10,7 +10,7 @@ from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, 
 from tracker.cli.printing import british, counted, say_json, say_table
 
 if TYPE_CHECKING:
-    from tracker.operations.holdings import Holding
+    from tracker.operations.boards.holdings import Holding
 
 
 @click.group("person")
@@ -33,7 +33,7 @@ def list_(as_json: bool, board: str | None) -> None:
 
     Posts that they no longer hold are shown too.
     """
-    from tracker.operations.holdings import people_of
+    from tracker.operations.boards.holdings import people_of
 
     at = desk(board)
     people = people_of(at.app, at.board)
@@ -72,7 +72,7 @@ def add(reference: str, name: str, email: str, actor: str | None, board: str | N
 
     Example: tracker person add dana --name "Dana Field" --email dana@hospital.example
     """
-    from tracker.operations.people import add_person
+    from tracker.operations.boards.people import add_person
 
     at = desk(board)
     by = who(at.app, actor)
@@ -97,7 +97,7 @@ def appoint_(person: str, post: str, actor: str | None, board: str | None, **giv
 
     Example: tracker person appoint dana hospital-midwifery --from 2017-04-01 --deputy
     """
-    from tracker.operations.tenures import appoint
+    from tracker.operations.boards.tenures import appoint
 
     at = desk(board)
     by = who(at.app, actor)
@@ -123,7 +123,7 @@ def leave_(person: str, actor: str | None, board: str | None, **given: Any) -> N
       tracker person leave alice --last-day 2017-03-31 --dry-run
       tracker person leave alice --last-day 2017-03-31 --successor dana
     """
-    from tracker.operations.leaving import leave
+    from tracker.operations.boards.leaving import leave
 
     at = desk(board)
     by, rehearse = who(at.app, actor), given.pop("dry_run")
@@ -145,7 +145,7 @@ def stand_down_(
 
     Example: tracker person stand-down alice --last-day 2017-03-31
     """
-    from tracker.operations.tenures import stand_down
+    from tracker.operations.boards.tenures import stand_down
 
     at = desk(board)
     by = who(at.app, actor)

@@ -10,7 +10,7 @@ from tracker.cli.printing import say_json, say_table
 from tracker.cli.sentences import late_words, waits_for
 
 if TYPE_CHECKING:
-    from tracker.operations.action_lines import ActionLine
+    from tracker.operations.actions.action_lines import ActionLine
     from tracker.operations.offers import Offer, Offers
 
 

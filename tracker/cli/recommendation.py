@@ -40,7 +40,7 @@ def list_(review: str | None, state: str | None, as_json: bool, board: str | Non
 
     Example: tracker recommendation list --state sent
     """
-    from tracker.operations.recommendation_lines import recommendation_lines
+    from tracker.operations.learning.recommendation_lines import recommendation_lines
 
     at = desk(board)
     if state is not None:
@@ -76,7 +76,7 @@ def show(reference: str, as_json: bool, board: str | None) -> None:
 
     Example: tracker recommendation show SCR-2016-01-R01
     """
-    from tracker.operations.recommendation_lines import recommendation_in_full
+    from tracker.operations.learning.recommendation_lines import recommendation_in_full
 
     at = desk(board)
     full = recommendation_in_full(at.app, at.board, reference)
@@ -123,7 +123,7 @@ def address(
       tracker recommendation address SCR-2016-01-R01 --agency hospital
       tracker recommendation address SCR-2016-01-R02 "Home Office" --outsider national_body
     """
-    from tracker.operations.addressees import NOBODY, Addressee
+    from tracker.operations.learning.addressees import NOBODY, Addressee
 
     to = Addressee(addressee, **given)
     if to == NOBODY:
@@ -160,8 +160,8 @@ def _day(day: date | None, has_happened: bool) -> str:
 
 
 def _moved(reference: str, move: str, *, actor: str | None, board: str | None, **given: Any) -> str:
-    from tracker.operations.learning import LearningAsk
-    from tracker.operations.recommendations import move_recommendation
+    from tracker.operations.learning.learning import LearningAsk
+    from tracker.operations.learning.recommendations import move_recommendation
 
     at = desk(board)
     by = who(at.app, actor)

@@ -23,7 +23,7 @@ def unanswered_(meeting_on: date | None, as_json: bool, board: str | None) -> No
 
     Example: tracker recommendation unanswered --meeting 2016-10-11
     """
-    from tracker.operations.unanswered import unanswered, unanswered_at
+    from tracker.operations.learning.unanswered import unanswered, unanswered_at
 
     at = desk(board)
     if meeting_on is None:
@@ -61,7 +61,7 @@ def date_(reference: str, name: str, day: date, actor: str | None, board: str | 
 
     Example: tracker recommendation date SCR-2016-01-R01 sent 2016-09-30
     """
-    from tracker.operations.recommendation_dates import date_recommendation
+    from tracker.operations.learning.recommendation_dates import date_recommendation
 
     at = desk(board)
     date_recommendation(at.app, at.board, reference, name, day, by=who(at.app, actor))
@@ -80,7 +80,7 @@ def amend(reference: str, text: str, reason: str, actor: str | None, board: str 
 
     Example: tracker recommendation amend SCR-2016-01-R01 "Audit them all" --reason "Plainer"
     """
-    from tracker.operations.recommendations import amend_recommendation
+    from tracker.operations.learning.recommendations import amend_recommendation
 
     at = desk(board)
     amend_recommendation(at.app, at.board, reference, text, by=who(at.app, actor), reason=reason)
@@ -101,7 +101,7 @@ def revisit_(
 
     Example: tracker recommendation revisit AUD-2016-01-R01 improved --review AUD-2016-01
     """
-    from tracker.operations.revisits import Revisited, revisit
+    from tracker.operations.learning.revisits import Revisited, revisit
 
     at = desk(board)
     by = who(at.app, actor)

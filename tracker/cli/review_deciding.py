@@ -28,7 +28,7 @@ def answer(
     Example: tracker review answer SCR-2016-01 died met \\
                  --evidence "Coroner's notification of 30 May 2016"
     """
-    from tracker.operations.criteria import ANSWERS, Answered, answer_criterion
+    from tracker.operations.reviews.criteria import ANSWERS, Answered, answer_criterion
 
     at = desk(board)
     told = Answered(answer, given["evidence"])
@@ -60,8 +60,8 @@ def recommend(reference: str, actor: str | None, board: str | None, **given: Any
                  --reasons "Serious harm, and concern about how agencies worked together." \\
                  --present police --dissent "hospital: the harm was an accident"
     """
-    from tracker.operations.decisions import Advice, recommend_to_chair
-    from tracker.operations.sittings import Sitting
+    from tracker.operations.reviews.decisions import Advice, recommend_to_chair
+    from tracker.operations.reviews.sittings import Sitting
 
     at = desk(board)
     by = who(at.app, actor)
@@ -92,7 +92,7 @@ def decide(reference: str, actor: str | None, board: str | None, **given: Any) -
 
     Example: tracker review decide SCR-2016-01 --outcome scr --reasons "The criteria are met."
     """
-    from tracker.operations.decisions import Ruling, decide_review
+    from tracker.operations.reviews.decisions import Ruling, decide_review
 
     at = desk(board)
     by = who(at.app, actor)
@@ -110,7 +110,7 @@ def waive(reference: str, clock: str, reason: str, actor: str | None, board: str
 
     Example: tracker review waive SCR-2016-01 complete --reason "The inquest must end first."
     """
-    from tracker.operations.waivers import waive_clock
+    from tracker.operations.reviews.waivers import waive_clock
 
     at = desk(board)
     waived = waive_clock(at.app, at.board, reference, clock, by=who(at.app, actor), reason=reason)
@@ -122,7 +122,7 @@ def _participants(
     present: tuple[str, ...], conflicts: tuple[str, ...], dissents: tuple[str, ...]
 ) -> tuple[Any, ...]:
     """Give one entry for each option: who said two things is made one where names are known."""
-    from tracker.operations.sittings import Participant
+    from tracker.operations.reviews.sittings import Participant
 
     declared = (_told(one, "--conflict", "police: employs a witness") for one in conflicts)
     dissented = (_told(one, "--dissent", "police: the criteria are not met") for one in dissents)

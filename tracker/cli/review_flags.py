@@ -17,7 +17,7 @@ def flags_(reference: str | None, as_json: bool, board: str | None) -> None:
 
     Example: tracker review flags
     """
-    from tracker.operations.flags import flags
+    from tracker.operations.reviews.flags import flags
 
     at = desk(board)
     found = flags(at.app, at.board, review=reference)
@@ -42,7 +42,7 @@ def state_findings_(reference: str, number: int, actor: str | None, board: str |
 
     Example: tracker review state-findings SCR-2016-01 8
     """
-    from tracker.operations.flags import state_findings
+    from tracker.operations.reviews.flags import state_findings
 
     at = desk(board)
     entered = state_findings(at.app, at.board, reference, number, by=who(at.app, actor))

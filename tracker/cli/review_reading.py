@@ -13,7 +13,7 @@ from tracker.cli.review_holds import say_holds
 from tracker.cli.sentences import lowered
 
 if TYPE_CHECKING:
-    from tracker.operations.clock_lines import ClockLine
+    from tracker.operations.reviews.clock_lines import ClockLine
 
 _HINTS = {
     "recommended": "tracker review recommend REFERENCE",
@@ -44,7 +44,7 @@ def list_(kind: str | None, as_of: date | None, as_json: bool, board: str | None
 
     Example: tracker review list --kind scr
     """
-    from tracker.operations.review_lines import review_lines
+    from tracker.operations.reviews.review_lines import review_lines
 
     at = desk(board)
     lines = review_lines(at.app, at.board, kind=kind, as_of=as_of)
@@ -79,8 +79,8 @@ def clocks(reference: str, as_of: date | None, as_json: bool, board: str | None)
 
     Example: tracker review clocks SCR-2016-01 --as-of 2016-12-31
     """
-    from tracker.operations.clock_lines import clocks_in_full
-    from tracker.operations.holds import held_reviews
+    from tracker.operations.reviews.clock_lines import clocks_in_full
+    from tracker.operations.reviews.holds import held_reviews
 
     at = desk(board)
     lines = clocks_in_full(at.app, at.board, reference, as_of=as_of)

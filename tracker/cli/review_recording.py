@@ -29,8 +29,8 @@ def date_(
       tracker review date SCR-2016-01 copies_sent 2016-12-22
       tracker review date SCR-2016-01 logged 2016-06-02 --reason "Read wrongly"
     """
-    from tracker.operations.corrections import LOGGED, correct_logging_day
-    from tracker.operations.reviews import record_date
+    from tracker.operations.reviews.corrections import LOGGED, correct_logging_day
+    from tracker.operations.reviews.reviews import record_date
 
     at = desk(board)
     by = who(at.app, actor)
@@ -47,7 +47,7 @@ def date_(
 
 
 def _say_clocks_of(at: Desk, reference: str, name: str) -> None:
-    from tracker.operations.clock_lines import clocks_in_full
+    from tracker.operations.reviews.clock_lines import clocks_in_full
 
     for clock in clocks_in_full(at.app, at.board, reference):
         if clock.due_on is not None and name in clock.touched_by:
@@ -67,7 +67,7 @@ def link(reference: str, other: str, kind: str, actor: str | None, board: str | 
 
     Example: tracker review link SCR-2016-01 DHR-2016-01
     """
-    from tracker.operations.review_links import link_reviews
+    from tracker.operations.reviews.review_links import link_reviews
 
     at = desk(board)
     link_reviews(at.app, at.board, reference, other, kind=kind, by=who(at.app, actor))
@@ -86,7 +86,7 @@ def unlink(reference: str, other: str, reason: str, actor: str | None, board: st
 
     Example: tracker review unlink SCR-2016-01 SCR-2016-02 --reason "Another family"
     """
-    from tracker.operations.review_links import unlink_reviews
+    from tracker.operations.reviews.review_links import unlink_reviews
 
     at = desk(board)
     unlink_reviews(at.app, at.board, reference, other, by=who(at.app, actor), reason=reason)
@@ -107,7 +107,7 @@ def add_finding_(
 
     Example: tracker review add-finding SCR-2016-01 "Referrals were not followed up."
     """
-    from tracker.operations.findings import add_finding
+    from tracker.operations.learning.findings import add_finding
 
     at = desk(board)
     by = who(at.app, actor)
@@ -140,7 +140,7 @@ def add_recommendation_(
       tracker review add-recommendation SCR-2016-01 "Close the gap in the law" \\
           --outsider minister --addressee "Minister for Children"
     """
-    from tracker.operations.recommendations import NewRecommendation, add_recommendation
+    from tracker.operations.learning.recommendations import NewRecommendation, add_recommendation
 
     at = desk(board)
     made_on, themes = given.pop("on"), given.pop("themes")

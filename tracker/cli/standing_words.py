@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from tracker.cli.printing import british, counted
 
 if TYPE_CHECKING:
-    from tracker.operations.action_pages import ActionPage
-    from tracker.operations.evidence_lines import ExhibitLine
-    from tracker.operations.impact_lines import ImpactLine
-    from tracker.operations.standing import View
+    from tracker.operations.actions.action_pages import ActionPage
+    from tracker.operations.actions.impact_lines import ImpactLine
+    from tracker.operations.actions.standing import View
+    from tracker.operations.evidence.evidence_lines import ExhibitLine
 
 Fact = tuple[str, str | None]
 

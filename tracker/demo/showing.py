@@ -11,12 +11,12 @@ from tracker import settings as settings_room
 from tracker.clock import FixedClock
 from tracker.demo.folder import LETTERS, SETTINGS
 from tracker.mail_catcher import Caught, mail_catcher
-from tracker.operations.alerts import Raised, raise_alerts
-from tracker.operations.boards import board_named
-from tracker.operations.digests import Queued, queue_digests
-from tracker.operations.opening import Opened, open_sample
-from tracker.operations.outbox import Sent, send_waiting
-from tracker.operations.overdue import OverdueItem, overdue
+from tracker.operations.boards.boards import board_named
+from tracker.operations.boards.opening import Opened, open_sample
+from tracker.operations.telling.alerts import Raised, raise_alerts
+from tracker.operations.telling.digests import Queued, queue_digests
+from tracker.operations.telling.outbox import Sent, send_waiting
+from tracker.operations.telling.overdue import OverdueItem, overdue
 from tracker.wiring import App, build
 
 SAMPLE = "lscb-2016-17"

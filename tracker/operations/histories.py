@@ -8,11 +8,11 @@ from sqlmodel import Session, select
 
 from tracker.clock import LONDON
 from tracker.errors import NotFound
-from tracker.operations.action_links import HISTORY_KIND as ACTION_LINK
+from tracker.operations.actions.action_links import HISTORY_KIND as ACTION_LINK
 from tracker.operations.events import Event
-from tracker.operations.links import EVENTS as LINK_EVENTS
-from tracker.operations.masking import masked
-from tracker.operations.readings import record_reading
+from tracker.operations.restricting.masking import masked
+from tracker.operations.restricting.readings import record_reading
+from tracker.operations.reviews.links import EVENTS as LINK_EVENTS
 from tracker.operations.tracker_events import alert_events, digest_events, letter_events
 from tracker.records import (
     Action,

@@ -7,9 +7,9 @@ from typing import Any
 
 from tracker.errors import SomeoneElseMovedIt
 from tracker.operations.acting import roles_towards
+from tracker.operations.clocks.own_clocks import close_alerts, columns_after
 from tracker.operations.days import day_of
-from tracker.operations.letters import About, told
-from tracker.operations.own_clocks import close_alerts, columns_after
+from tracker.operations.telling.letters import About, told
 from tracker.operations.work import Work
 from tracker.records import (
     AgencyReturn,

@@ -4,15 +4,15 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from tracker.operations.acting import actor_of, roles_towards
-from tracker.operations.action_asks import Ask
-from tracker.operations.action_facts import action_facts, action_roles
-from tracker.operations.action_moves import recalled
-from tracker.operations.readings import record_reading
-from tracker.operations.review_ask import ReviewAsk
-from tracker.operations.review_facts import facts_of
-from tracker.operations.reviews import workflow_of
+from tracker.operations.actions.action_asks import Ask
+from tracker.operations.actions.action_facts import action_facts, action_roles
+from tracker.operations.actions.action_moves import recalled
+from tracker.operations.editions.workflow_words import waits_on
+from tracker.operations.restricting.readings import record_reading
+from tracker.operations.reviews.review_ask import ReviewAsk
+from tracker.operations.reviews.review_facts import facts_of
+from tracker.operations.reviews.reviews import workflow_of
 from tracker.operations.work import Work
-from tracker.operations.workflow_words import waits_on
 from tracker.records import Board, Review
 from tracker.store.items import find
 from tracker.store.visibility import look_as

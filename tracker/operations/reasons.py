@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, col, select
 
-from tracker.operations.masking import masked
+from tracker.operations.restricting.masking import masked
 from tracker.records import Finding, History, Recommendation
 from tracker.store.visibility import hidden_references
 

@@ -5,11 +5,11 @@ from datetime import date
 
 from sqlmodel import Session
 
-from tracker.operations.alerts import sweep
-from tracker.operations.boards import all_boards
-from tracker.operations.digests import queue_in
-from tracker.operations.outbox import send_waiting
-from tracker.operations.reminders import queue_reminders_in
+from tracker.operations.boards.boards import all_boards
+from tracker.operations.telling.alerts import sweep
+from tracker.operations.telling.digests import queue_in
+from tracker.operations.telling.outbox import send_waiting
+from tracker.operations.telling.reminders import queue_reminders_in
 from tracker.wiring import App
 
 Kept = Callable[[App, Session, date], str]

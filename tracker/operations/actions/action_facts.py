@@ -1,0 +1,49 @@
+"""What a workflow's needs may ask about an action, and who stands where towards it."""
+
+from tracker.operations.acting import roles_towards
+from tracker.operations.actions.action_asks import Ask
+from tracker.operations.contributions.rollups import laggards_of
+from tracker.operations.due_dates.authority import extension_takes
+from tracker.store.action_moves import ActionAtHand
+from tracker.wiring import App
+from workflows.facts import Facts
+
+
+def action_facts(app: App, action: ActionAtHand, ask: Ask) -> Facts:
+    """Give what is known about an action and what comes with the move."""
+    rules = app.rules(action.board_reference)
+    shown = ask.shown
+    grades = (action.evidence_grade, shown.grade if shown else None)
+    grade = max((grade for grade in grades if grade is not None), default=None)
+    return Facts(
+        reason=ask.reason,
+        has_owner=(ask.owner_post_id or action.owner_post_id) is not None,
+        has_due_on=(ask.due_on or action.due_on) is not None,
+        has_evidence=grade is not None,
+        evidence_grade=grade,
+        evidence_grade_needed=action.evidence_grade_needed,
+        actor_is_owner=any(post.id == action.owner_post_id for post in action.posts),
+        actor_is_of_owning_agency=rules.signer_of_another_agency
+        and any(post.agency_id == action.agency_id for post in action.posts),
+        laggards=laggards_of(app, action) if action.rollup else (),
+        declined_because=ask.declined_because,
+        extensions_given=rules.extensions == "by_request",
+        extension_takes=extension_takes(app, action, ask.due_on),
+        review_on=ask.review_on,
+        replaced_by=ask.replaced_by,
+        replacements=ask.replacements,
+        assurance=action.assurance,
+        proposed_due_on=ask.due_on,
+        due_on=action.due_on,
+    )
+
+
+def action_roles(app: App, action: ActionAtHand) -> frozenset[str]:
+    """Give the roles that the reader of an action has towards it."""
+    return roles_towards(
+        action.posts,
+        app.roles,
+        subgroup_id=action.subgroup_id,
+        agency_id=action.agency_id,
+        owner_post_id=action.owner_post_id,
+    )

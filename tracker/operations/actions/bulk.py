@@ -1,0 +1,139 @@
+"""One change made to many actions: each in a transaction of its own, with a result for every row.
+
+The same verbs as for one action, so the same rules, the same history and the same letters.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.errors import BadInput, TrackerError
+from tracker.operations.actions.action_asks import Ask
+from tracker.operations.actions.action_moves import move_action_within
+from tracker.operations.boards.posts import post_named
+from tracker.operations.due_dates.extensions import MoreTime, extend_within
+from tracker.operations.learning.theme_lists import known_themes
+from tracker.operations.learning.theme_tags import put_themes
+from tracker.operations.work import Work, working
+from tracker.records import Action, Board
+from tracker.store.items import find
+from tracker.wiring import App
+from workflows.errors import WorkflowError
+
+Change = Callable[[Work, str], None]
+"""What is done to one action inside an open transaction; it raises where it may not be done."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """What became of one action: done, or refused with every reason."""
+
+    reference: str
+    is_done: bool
+    refusal: str = ""
+
+
+@dataclass(frozen=True)
+class BulkResult:
+    """A row for each action named, in the order in which they were named."""
+
+    rows: tuple[Row, ...]
+    is_rehearsal: bool
+
+    @property
+    def refused(self) -> tuple[Row, ...]:
+        """Give the rows to which nothing was done."""
+        return tuple(row for row in self.rows if not row.is_done)
+
+
+class _Rehearsed(Exception):
+    """Ends a rehearsal, so that its transaction is undone."""
+
+
+def change_many(
+    app: App,
+    board: Board,
+    references: Sequence[str],
+    change: Change,
+    *,
+    by: str,
+    rehearse: bool = False,
+) -> BulkResult:
+    """Make a change to each action named; one that refuses is left as it was, and the rest goes on.
+
+    A rehearsal tells the same and keeps nothing.
+    """
+    named = list(dict.fromkeys(reference.strip() for reference in references))
+    if not any(named):
+        raise BadInput("No action is named: give references, or a file with one on each line.")
+    rows = tuple(
+        _row(app, board, reference, change, by=by, rehearse=rehearse)
+        for reference in named
+        if reference
+    )
+    return BulkResult(rows, rehearse)
+
+
+def assign_to(post: str, *, reason: str = "") -> Change:
+    """Give the change that hands an action to a post."""
+
+    def change(work: Work, reference: str) -> None:
+        owner = post_named(work.session, work.board, post)
+        move_action_within(work, reference, "assign", Ask(owner_post_id=owner.id, reason=reason))
+
+    return change
+
+
+def fall_due_on(due_on: date, *, code: str, reason: str) -> Change:
+    """Give the change that sets an action's first due date, or asks for a later one."""
+
+    def change(work: Work, reference: str) -> None:
+        action = find(work.session, Action, work.board.id or 0, reference)
+        if action.due_on is None:
+            move_action_within(work, reference, "set_due", Ask(due_on=due_on))
+        else:
+            extend_within(work, reference, MoreTime(due_on, code, reason))
+
+    return change
+
+
+def bear_themes(themes: Sequence[str]) -> Change:
+    """Give the change that puts themes on an action."""
+
+    def change(work: Work, reference: str) -> None:
+        wanted = known_themes(work.app, themes)
+        action = find(work.session, Action, work.board.id or 0, reference)
+        put_themes(work, action, "action", wanted)
+
+    return change
+
+
+def make_move(move: str, ask: Ask) -> Change:
+    """Give the change that moves an action by its file."""
+
+    def change(work: Work, reference: str) -> None:
+        move_action_within(work, reference, move, ask)
+
+    return change
+
+
+def references_in(text: str) -> Iterator[str]:
+    """Give the references in a file, one a line; what follows a comma is left out."""
+    for line in text.splitlines():
+        reference = line.split(",")[0].strip().strip('"')
+        if reference and reference.lower() != "reference":
+            yield reference
+
+
+def _row(app: App, board: Board, reference: str, change: Change, *, by: str, rehearse: bool) -> Row:
+    try:
+        with working(app, board, by) as work:
+            change(work, reference)
+            work.session.flush()
+            if rehearse:
+                raise _Rehearsed
+    except _Rehearsed:
+        return Row(reference, is_done=True)
+    except (TrackerError, WorkflowError) as refusal:
+        return Row(reference, is_done=False, refusal=str(refusal))
+    return Row(reference, is_done=True)

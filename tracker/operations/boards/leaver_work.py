@@ -1,0 +1,81 @@
+"""What somebody holds through their posts: work that is theirs, and what waits for their word."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import col, select
+
+from tracker.operations.telling.overdue import state_of
+from tracker.operations.work import Work
+from tracker.records import Action, Contribution, Extension, Person, Post
+from tracker.store import contributions, running
+from tracker.store.alerts import EXTENSION, IMPACT_CHECK
+from tracker.store.running_duties import RunningDuty, duties
+
+_CHAIR = "subgroup_chair"
+
+
+@dataclass(frozen=True)
+class LeaverWork:
+    """References of all that is open: owned actions and agencies' parts, requests made,
+    re-checks to answer, and sign-offs and requests that wait for the decision of a chair.
+    """
+
+    actions: tuple[str, ...]
+    parts: tuple[str, ...]
+    requests: tuple[str, ...]
+    checks: tuple[str, ...]
+    decisions: tuple[str, ...]
+
+
+def work_of(work: Work, who: Person, posts: Sequence[Post]) -> LeaverWork:
+    """Give what somebody holds through some posts, as far as the actor may see it."""
+    ids = [post.id for post in posts]
+    owed = duties(work.session, work.board.id or 0)
+    checks = (one for one in owed if one.kind == IMPACT_CHECK)
+    asked = (one for one in owed if one.kind == EXTENSION)
+    made = select(Extension.reference).where(
+        Extension.asked_by == who.id, col(Extension.clock_name).is_not(None)
+    )
+    return LeaverWork(
+        actions=_owned(work, Action, ids),
+        parts=_owned(work, Contribution, ids),
+        requests=tuple(sorted(work.session.exec(made))),
+        checks=tuple(one.reference for one in checks if _waits_on(work, one, posts)),
+        decisions=(
+            *_sign_offs(work, posts),
+            *(one.reference for one in asked if _waits_on(work, one, posts)),
+        ),
+    )
+
+
+def unowned_on(work: Work, day: date) -> set[str]:
+    """Name the open actions and agencies' parts that nobody owns on a day."""
+    work.session.flush()
+    board_id = work.board.id or 0
+    actions = running.actions(work.session, board_id, held_on=day)
+    parts = contributions.unowned(work.session, board_id, held_on=day)
+    return {one.reference for one in actions if not one.held} | {one.reference for one in parts}
+
+
+def _owned(
+    work: Work, record: type[Action] | type[Contribution], posts: Sequence[int | None]
+) -> tuple[str, ...]:
+    found = select(record.reference).where(
+        col(record.owner_post_id).in_(posts), col(record.clock_name).is_not(None)
+    )
+    return tuple(sorted(work.session.exec(found)))
+
+
+def _waits_on(work: Work, duty: RunningDuty, posts: Sequence[Post]) -> bool:
+    role = state_of(work.app, duty).waits_on
+    return any(post.role == role and post.subgroup_id in (None, duty.subgroup_id) for post in posts)
+
+
+def _sign_offs(work: Work, posts: Sequence[Post]) -> Iterator[str]:
+    chaired = {post.subgroup_id for post in posts if post.role == _CHAIR}
+    today = work.app.clock.today()
+    for row in running.actions(work.session, work.board.id or 0, held_on=today):
+        if row.clock == running.SIGN_OFF and row.subgroup_id in chaired:
+            yield row.reference

@@ -1,0 +1,170 @@
+"""Somebody leaves: what they hold, who takes it over, and who is told of what nobody owns then."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlmodel import col, or_, select
+
+from tracker.errors import BadInput, NotFound
+from tracker.operations.acting import require
+from tracker.operations.boards.leaver_work import LeaverWork, unowned_on, work_of
+from tracker.operations.boards.people import person_named
+from tracker.operations.boards.set_up_history import noted
+from tracker.operations.telling.unowned_letters import tell_of_unowned, without_lead
+from tracker.operations.telling.unsent_letters import withdraw_letters
+from tracker.operations.work import Work, working
+from tracker.records import Board, Outbox, Person, Post, Tenure
+from tracker.store.sending import WAITING
+from tracker.store.visibility import seeing_everything
+from tracker.wiring import App
+
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """What a leaver holds after their last day, and what becomes of it.
+
+    `unowned` are the open actions and parts that nobody owns then, `told` the agency leads written
+    to, `leaderless` the agencies without a lead who could be, `waiting` how many letters wait for
+    the leaver, and `unsent` how many of them will not go.
+    """
+
+    person: str
+    last_day: date
+    posts: tuple[str, ...]
+    work: LeaverWork
+    successor: str | None
+    unowned: tuple[str, ...]
+    told: tuple[str, ...]
+    leaderless: tuple[str, ...]
+    waiting: int
+    unsent: int
+
+
+class _Rehearsed(Exception):
+    """Ends a preview, so that its transaction is undone."""
+
+    def __init__(self, leaving: Leaving) -> None:
+        super().__init__()
+        self.leaving = leaving
+
+
+def leave(
+    app: App,
+    board: Board,
+    person: str,
+    *,
+    last_day: date,
+    by: str,
+    successor: str | None = None,
+    rehearse: bool = False,
+) -> Leaving:
+    """End all that somebody holds, hand it to a successor if one is named, tell who must know.
+
+    A rehearsal does the same, tells what it did, and undoes it.
+    """
+    try:
+        with working(app, board, by) as work:
+            done = _leave(work, person, last_day=last_day, successor=successor)
+            if rehearse:
+                raise _Rehearsed(done)
+            return done
+    except _Rehearsed as rehearsal:
+        return rehearsal.leaving
+
+
+def _leave(work: Work, person: str, *, last_day: date, successor: str | None) -> Leaving:
+    require(work.app, work.actor, "business_manager", "board_chair")
+    who = person_named(work.session, work.board, person)
+    heir = person_named(work.session, work.board, successor) if successor else None
+    if heir is not None and heir.id == who.id:
+        raise BadInput(f"{who.name} can't succeed themselves: name somebody else.")
+    held = _held(work, who, last_day)
+    if not held:
+        raise NotFound(f"{who.name} holds no post after {last_day:%-d %B %Y}.")
+    since, posts = last_day + _ONE_DAY, tuple(post.reference for _, post in held)
+    theirs = work_of(work, who, [post for _, post in held])
+    waiting = _waiting(work, who)
+    before = unowned_on(work, since)
+    for tenure, _ in held:
+        if heir is not None:
+            _appoint(work, heir, tenure, since)
+        tenure.held_until = max(last_day, tenure.held_from - _ONE_DAY)
+        work.session.add(tenure)
+    became = {"last_day": last_day, "posts": ", ".join(posts), "successor": successor}
+    noted(work, "person", who, what="leave", became=became)
+    unowned = sorted(unowned_on(work, since) - before)
+    told = _tell(work, since)
+    with seeing_everything(work.session):
+        withdraw_letters(work.app, work.session)
+    return Leaving(
+        person=who.reference,
+        last_day=last_day,
+        posts=posts,
+        work=theirs,
+        successor=heir.reference if heir else None,
+        unowned=tuple(unowned),
+        told=told if unowned else (),
+        leaderless=_leaderless(work, since) if unowned else (),
+        waiting=waiting,
+        unsent=waiting - _waiting(work, who),
+    )
+
+
+def _held(work: Work, who: Person, last_day: date) -> list[tuple[Tenure, Post]]:
+    statement = (
+        select(Tenure, Post)
+        .join(Post, col(Post.id) == Tenure.post_id)
+        .where(
+            Tenure.person_id == who.id,
+            or_(col(Tenure.held_until).is_(None), col(Tenure.held_until) > last_day),
+        )
+        .order_by(Post.reference)
+    )
+    return [(tenure, post) for tenure, post in work.session.exec(statement)]
+
+
+def _appoint(work: Work, heir: Person, left: Tenure, since: date) -> None:
+    """Whoever holds the post already goes on holding it; its deputy comes to hold it."""
+    until = col(Tenure.held_until)
+    held = work.session.exec(
+        select(Tenure).where(
+            Tenure.person_id == heir.id,
+            Tenure.post_id == left.post_id,
+            or_(until.is_(None), until >= since),
+        )
+    ).first()
+    if held is not None and (left.is_deputy or not held.is_deputy):
+        return
+    if held is not None:
+        held.held_until = max(since - _ONE_DAY, held.held_from - _ONE_DAY)
+        work.session.add(held)
+    row = Tenure(
+        board_id=left.board_id,
+        person_id=heir.id or 0,
+        post_id=left.post_id,
+        held_from=max(since, left.held_from),
+        is_deputy=left.is_deputy,
+    )
+    work.session.add(row)
+
+
+def _tell(work: Work, since: date) -> tuple[str, ...]:
+    """Tell the leads of what nobody owns today; of a later day the sweep of that day tells them."""
+    today = work.app.clock.today()
+    if since > today:
+        return ()
+    return tell_of_unowned(work.app, work.session, work.board, as_of=today)
+
+
+def _leaderless(work: Work, since: date) -> tuple[str, ...]:
+    return without_lead(work.app, work.session, work.board, on=since)
+
+
+def _waiting(work: Work, who: Person) -> int:
+    """Count the letters that wait for somebody, as far as the actor may know of them."""
+    asked = select(Outbox.id).where(
+        Outbox.board_id == who.board_id, Outbox.to_address == who.email, Outbox.state == WAITING
+    )
+    return len(work.session.exec(asked).all())

@@ -1,0 +1,103 @@
+"""Tenures: a person holds a post from a day and until one."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlmodel import Session, col, or_, select
+
+from tracker.errors import BadInput, NotFound
+from tracker.operations.acting import require
+from tracker.operations.boards.people import person_named
+from tracker.operations.boards.posts import post_named
+from tracker.operations.boards.set_up_history import noted
+from tracker.operations.work import Work, working
+from tracker.records import Board, Person, Post, Tenure
+from tracker.store import running
+from tracker.wiring import App
+
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class StoodDown:
+    """How many posts ended, and the open actions that nobody owns because of it."""
+
+    posts: int
+    unowned: tuple[str, ...]
+
+
+def appoint(
+    app: App,
+    board: Board,
+    person: str,
+    post: str,
+    *,
+    by: str,
+    held_from: date | None = None,
+    is_deputy: bool = False,
+) -> Tenure:
+    """Let a person hold a post from a day, or be deputy in it: who may do the same."""
+    with working(app, board, by) as work:
+        require(app, work.actor, "business_manager", "board_chair")
+        who = person_named(work.session, board, person)
+        seat = post_named(work.session, board, post)
+        since = held_from or app.clock.today()
+        _check_not_held(work.session, who, seat, since)
+        tenure = Tenure(
+            board_id=board.id or 0,
+            person_id=who.id or 0,
+            post_id=seat.id or 0,
+            held_from=since,
+            is_deputy=is_deputy,
+        )
+        work.session.add(tenure)
+        became = {"post": seat.reference, "from": since} | ({"deputy": True} if is_deputy else {})
+        noted(work, "person", who, what="appoint", became=became)
+        return tenure
+
+
+def _check_not_held(session: Session, who: Person, seat: Post, since: date) -> None:
+    held = session.exec(
+        select(Tenure).where(
+            Tenure.person_id == who.id,
+            Tenure.post_id == seat.id,
+            or_(col(Tenure.held_until).is_(None), col(Tenure.held_until) >= since),
+        )
+    ).first()
+    if held is not None:
+        title = f"deputy in {seat.title}" if held.is_deputy else seat.title
+        raise BadInput(
+            f"{who.name} is {title} already, from {held.held_from:%-d %B %Y}; "
+            "stand them down first if the dates are to change."
+        )
+
+
+def stand_down(
+    app: App, board: Board, person: str, *, by: str, last_day: date, post: str | None = None
+) -> StoodDown:
+    """End a person's posts, or one of them, after their last day; tell what that leaves unowned."""
+    with working(app, board, by) as work:
+        require(app, work.actor, "business_manager", "board_chair")
+        who = person_named(work.session, board, person)
+        held = select(Tenure).where(
+            Tenure.person_id == who.id,
+            or_(col(Tenure.held_until).is_(None), col(Tenure.held_until) > last_day),
+        )
+        if post is not None:
+            seat = post_named(work.session, board, post)
+            held = held.where(Tenure.post_id == seat.id)
+        ending = work.session.exec(held).all()
+        if not ending:
+            raise NotFound(f"{who.name} holds no such post after {last_day:%-d %B %Y}.")
+        unowned_before = _unowned(work, last_day + _ONE_DAY)
+        for tenure in ending:
+            tenure.held_until = max(last_day, tenure.held_from - _ONE_DAY)
+            work.session.add(tenure)
+        noted(work, "person", who, what="stand_down", became={"last_day": last_day})
+        unowned = _unowned(work, last_day + _ONE_DAY) - unowned_before
+        return StoodDown(len(ending), tuple(sorted(unowned)))
+
+
+def _unowned(work: Work, on: date) -> set[str]:
+    open_actions = running.actions(work.session, work.board.id or 0, held_on=on)
+    return {action.reference for action in open_actions if not action.held}

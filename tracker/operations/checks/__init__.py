@@ -1,0 +1,1 @@
+"""What on a board is missing, out of order or in conflict."""

@@ -1,0 +1,48 @@
+"""How the parts of a collective action add up, and whom it still waits for."""
+
+from sqlmodel import Session
+
+from tracker.errors import BadInput
+from tracker.operations.reviews.left_open import is_settled
+from tracker.records import Contribution
+from tracker.store import contributions
+from tracker.store.action_moves import ActionAtHand
+from tracker.wiring import App
+from workflows.rollup import ROLLUPS, Part, laggards
+
+
+def laggards_of(app: App, action: ActionAtHand) -> tuple[str, ...]:
+    """Name the agencies that an action's submission still waits for, with their dates."""
+    with app.store.seen_by(action.person_id).reading() as session:
+        return laggards(action.rollup, parts_of(app, session, action.id))
+
+
+def parts_of(app: App, session: Session, action_id: int) -> list[Part]:
+    """Give what each contributing agency owes and whether it is done."""
+    return [
+        Part(agency.name, row.due_on, is_done(app, row), not is_excused(app, row))
+        for row, agency in contributions.of_action(session, action_id)
+    ]
+
+
+def is_done(app: App, row: Contribution) -> bool:
+    """Tell whether an agency's part is done."""
+    return app.workflow(row.workflow_name, row.workflow_version).state(row.state).counts_as_done
+
+
+def is_excused(app: App, row: Contribution) -> bool:
+    """Tell whether an agency's part is not needed any more."""
+    return app.workflow(row.workflow_name, row.workflow_version).state(row.state).is_final
+
+
+def is_open(app: App, row: Contribution) -> bool:
+    """Tell whether an agency still owes its part."""
+    return not is_settled(app, row)
+
+
+def check_rollup(rule: str) -> str:
+    """Give a roll-up rule back, or refuse one that there is not."""
+    if rule not in ROLLUPS:
+        known = ", ".join(ROLLUPS)
+        raise BadInput(f'"{rule}" is not a roll-up rule: give one of {known}.')
+    return rule

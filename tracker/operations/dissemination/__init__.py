@@ -1,0 +1,1 @@
+"""How learning reaches the agencies: briefings, events, training, and the gaps."""

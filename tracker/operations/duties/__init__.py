@@ -1,0 +1,1 @@
+"""What a board must tell others, and what agencies owe it."""

@@ -1,0 +1,1 @@
+"""Workflow files checked, put in words and pictures; records brought to another version."""

@@ -1,0 +1,1 @@
+"""What shows that something was done: files looked at, scanned and kept."""

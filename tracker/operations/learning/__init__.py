@@ -1,0 +1,1 @@
+"""Findings, recommendations and their themes: worded, answered, found again later."""

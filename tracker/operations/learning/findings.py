@@ -1,0 +1,133 @@
+"""Findings: what a review found, in the board's own words, and what became of each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import col, select
+
+from tracker.errors import BadInput
+from tracker.operations.learning.learning import note_new, register
+from tracker.operations.learning.theme_tags import put_themes
+from tracker.operations.learning.wording import amend_words
+from tracker.operations.moving import Around, Step, move_item
+from tracker.operations.references import worded
+from tracker.operations.reviews.left_open import CONTESTED
+from tracker.operations.work import Work, working
+from tracker.records import Action, Board, Finding, Recommendation, Review
+from tracker.store.items import find, next_number
+from tracker.wiring import App
+from workflows.errors import MoveRefused, Reason
+from workflows.facts import Facts
+from workflows.moves import Decision
+
+
+@dataclass(frozen=True)
+class FindingAsk:
+    """What a person says beside a move of a finding."""
+
+    on: date | None = None
+    reason: str = ""
+    by_whom: str = ""
+    response: str = ""
+    evidence: str = ""
+    action: str | None = None
+
+
+def add_finding(
+    app: App, board: Board, reference: str, text: str, *, by: str, themes: Sequence[str] = ()
+) -> Finding:
+    """Add what a review found, in the board's own words."""
+    with working(app, board, by) as work:
+        review = register(work, reference, text, what="A finding")
+        stem = f"{review.reference}-F"
+        number = next_number(work.session, Finding, review.board_id, stem)
+        workflow = app.newest("finding")
+        finding = Finding(
+            board_id=review.board_id,
+            review_id=review.id or 0,
+            reference=f"{stem}{number:02}",
+            text=text,
+            workflow_name=workflow.name,
+            workflow_version=workflow.version,
+            state=workflow.initial,
+            entered_on=app.clock.today(),
+        )
+        work.session.add(finding)
+        note_new(work, finding, "finding", became={"text": text, "state": finding.state})
+        put_themes(work, finding, "finding", themes)
+        return finding
+
+
+def move_finding(
+    app: App, board: Board, reference: str, move: str, *, by: str, ask: FindingAsk
+) -> Decision:
+    """Move a finding; one that is contested waits for the reply of the board that led."""
+    with working(app, board, by) as work:
+        finding = find(work.session, Finding, board.id or 0, reference)
+        review = work.session.get_one(Review, finding.review_id)
+        _check_reply(work, finding, review, move)
+        evidence = ask.evidence.strip()
+        answered = _answered_by(work, finding, ask.action) if move == "act" else ""
+        step = Step(
+            move,
+            Facts(reason=ask.reason, has_evidence=bool(evidence)),
+            on=ask.on,
+            reason=ask.reason.strip() or evidence or answered,
+            changes=_said(finding, move, ask),
+        )
+        return move_item(work, finding, step, Around(review.subgroup_id))[0]
+
+
+def amend_finding(
+    app: App, board: Board, reference: str, text: str, *, by: str, reason: str
+) -> Finding:
+    """Put a finding in other words; history keeps the old ones. Another board's is refused."""
+    with working(app, board, by) as work:
+        finding = find(work.session, Finding, board.id or 0, reference)
+        amend_words(work, finding, worded(text, what="A finding"), reason=reason)
+        return finding
+
+
+def _said(finding: Finding, move: str, ask: FindingAsk) -> dict[str, str]:
+    """Give what a move writes on the finding; a contest and its reply say who and what."""
+    if move == "contest":
+        return {"contested_by": worded(ask.by_whom, what="Who contests it (--by-whom)")}
+    if move == "record_reply":
+        return {"response": worded(ask.response, what="The reply (--response)")}
+    for given, option in ((ask.by_whom, "--by-whom"), (ask.response, "--response")):
+        if given.strip():
+            raise BadInput(f'"{move}" of {finding.reference} does not take {option}; leave it out.')
+    return {}
+
+
+def _answered_by(work: Work, finding: Finding, action: str | None) -> str:
+    """Say which action answers a finding: the one named, or those of its recommendations."""
+    if action is not None:
+        return f"Answered by {find(work.session, Action, finding.board_id, action).reference}"
+    statement = (
+        select(Action.reference)
+        .join(Recommendation, col(Recommendation.id) == Action.recommendation_id)
+        .where(Recommendation.finding_id == finding.id)
+        .order_by(col(Action.reference))
+    )
+    found = work.session.exec(statement).all()
+    if not found:
+        raise BadInput(
+            f"No action answers {finding.reference} yet. Add one with tracker action add, "
+            "and name it with --action."
+        )
+    return f"Answered by {', '.join(found)}"
+
+
+def _check_reply(work: Work, finding: Finding, review: Review, name: str) -> None:
+    workflow = work.app.workflow(finding.workflow_name, finding.workflow_version)
+    move = workflow.moves_by_name.get(name)
+    if finding.state != CONTESTED or move is None or finding.state in move.from_:
+        return
+    sentence = (
+        f"{finding.reference} is contested by {finding.contested_by or 'somebody not recorded'}, "
+        f"and the reply of {review.led_by or 'the board'} is outstanding. Record it first with: "
+        f"tracker finding move {finding.reference} record_reply"
+    )
+    raise MoveRefused([Reason("state", sentence)])

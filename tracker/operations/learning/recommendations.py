@@ -1,0 +1,125 @@
+"""Recommendations: what should change, whom it is for, and how it stands."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from tracker.errors import BadInput
+from tracker.operations.actions.serving import serves
+from tracker.operations.days import day_of
+from tracker.operations.learning.addressees import Addressee, addressee_columns
+from tracker.operations.learning.learning import LearningAsk, note_new, register
+from tracker.operations.learning.recommendation_dates import dated_by
+from tracker.operations.learning.theme_tags import put_themes
+from tracker.operations.learning.wording import amend_words, check_ours
+from tracker.operations.moving import Around, Step, move_item
+from tracker.operations.references import worded
+from tracker.operations.reviews.review_facts import open_actions
+from tracker.operations.work import working
+from tracker.records import Agency, Board, Finding, Recommendation, Review
+from tracker.store.items import find, next_number
+from tracker.wiring import App
+from workflows.facts import Facts
+from workflows.moves import Decision
+
+
+@dataclass(frozen=True)
+class NewRecommendation:
+    """What should change; `finding` is the reference of the finding it answers.
+
+    It is for an agency of the board, or for an outsider of a kind, whom the addressee names.
+    """
+
+    text: str
+    addressee: str = ""
+    finding: str | None = None
+    made_on: date | None = None
+    agency: str | None = None
+    outsider: str | None = None
+    themes: tuple[str, ...] = ()
+
+
+def add_recommendation(
+    app: App, board: Board, reference: str, new: NewRecommendation, *, by: str
+) -> Recommendation:
+    """Add what should change, to whom it is addressed, and which finding it answers."""
+    with working(app, board, by) as work:
+        review = register(work, reference, new.text, what="A recommendation")
+        finding = find(work.session, Finding, review.board_id, new.finding) if new.finding else None
+        if finding is not None and finding.review_id != review.id:
+            raise BadInput(f"{finding.reference} is a finding of another review.")
+        stem = f"{review.reference}-R"
+        number = next_number(work.session, Recommendation, review.board_id, stem)
+        workflow = app.newest("recommendation")
+        given = Addressee(new.addressee, new.agency, new.outsider)
+        recommendation = Recommendation(
+            board_id=review.board_id,
+            review_id=review.id or 0,
+            finding_id=finding.id if finding else None,
+            reference=f"{stem}{number:02}",
+            text=new.text,
+            workflow_name=workflow.name,
+            workflow_version=workflow.version,
+            state=workflow.initial,
+            entered_on=day_of(new.made_on, app.clock.today(), what="The recommendation"),
+            **addressee_columns(work.session, board, given),
+        )
+        work.session.add(recommendation)
+        became = {"state": recommendation.state, "addressee": recommendation.addressee}
+        note_new(work, recommendation, "recommendation", became=became)
+        put_themes(work, recommendation, "recommendation", new.themes)
+        return recommendation
+
+
+def move_recommendation(
+    app: App, board: Board, reference: str, move: str, *, by: str, ask: LearningAsk
+) -> Decision:
+    """Move a recommendation; raises `MoveRefused` with every reason."""
+    with working(app, board, by) as work:
+        item = find(work.session, Recommendation, board.id or 0, reference)
+        review = work.session.get_one(Review, item.review_id)
+        if ask.replaced_by:
+            find(work.session, Recommendation, board.id or 0, ask.replaced_by)
+        columns = addressee_columns(work.session, board, ask.addressee)
+        if columns and item.addressee:
+            check_ours(app, review, reference)
+        facts = Facts(
+            reason=ask.reason,
+            addressee_named=bool(columns or item.addressee),
+            replaced_by=ask.replaced_by,
+            open_actions=open_actions(app, work.session, serves(item)),
+        )
+        changes = columns | ({"response": ask.response} if ask.response else {})
+        changes |= _dates(app, item, move, ask)
+        around = _around(work.session, review, item)
+        step = Step(
+            move, facts, on=ask.on, reason=ask.reason, changes=changes, is_undated=ask.is_undated
+        )
+        return move_item(work, item, step, around)[0]
+
+
+def amend_recommendation(
+    app: App, board: Board, reference: str, text: str, *, by: str, reason: str
+) -> Recommendation:
+    """Put a recommendation in other words; history keeps the old ones, another board's stand."""
+    with working(app, board, by) as work:
+        item = find(work.session, Recommendation, board.id or 0, reference)
+        amend_words(work, item, worded(text, what="A recommendation"), reason=reason)
+        return item
+
+
+def _dates(app: App, item: Recommendation, move: str, ask: LearningAsk) -> dict[str, date | None]:
+    """Give the days that a move dates: the day of the move, or blank where nobody knows it."""
+    workflow = app.workflow(item.workflow_name, item.workflow_version)
+    if ask.is_undated and ask.on is not None:
+        raise BadInput("Give the day with --on, or say --date-not-known: not both.")
+    found = dated_by(workflow, move, None if ask.is_undated else ask.on or app.clock.today())
+    if ask.is_undated and not found:
+        raise BadInput(f'"{move}" dates nothing, so leave --date-not-known out.')
+    return found
+
+
+def _around(session: Session, review: Review, item: Recommendation) -> Around:
+    agency = session.get(Agency, item.agency_id) if item.agency_id else None
+    return Around(review.subgroup_id, item.agency_id, agency.name if agency else None)

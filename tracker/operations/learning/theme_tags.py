@@ -1,0 +1,106 @@
+"""Themes put on findings, recommendations and actions, from the board's controlled list."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from tracker.errors import BadInput, NotFound
+from tracker.operations.acting import require
+from tracker.operations.learning.theme_lists import known_themes, tags_of, themes_of
+from tracker.operations.work import Work, working
+from tracker.records import Action, Board, Finding, Recommendation, ThemeTag
+from tracker.store.history import Note, note
+from tracker.wiring import App
+
+Tagged = Finding | Recommendation | Action
+KINDS: Mapping[str, Any] = {
+    "finding": Finding,
+    "recommendation": Recommendation,
+    "action": Action,
+}
+MAY_TAG = ("business_manager", "subgroup_chair", "quality_assurance", "lead_reviewer")
+
+
+def tag(app: App, board: Board, reference: str, themes: Iterable[str], *, by: str) -> list[str]:
+    """Put themes on an item; give those that it bears now, in the order of the board's list."""
+    with working(app, board, by) as work:
+        kind, item = tagged_item(work.session, board, reference)
+        return put_themes(work, item, kind, known_themes(app, themes))
+
+
+def put_themes(work: Work, item: Tagged, kind: str, themes: Iterable[str]) -> list[str]:
+    """Put themes on an item inside an open transaction; none changes nothing."""
+    bears = themes_of(work.app, work.session, kind, item.id or 0)
+    wanted = [name for name in themes if name not in bears]
+    if not wanted:
+        return bears
+    for theme in known_themes(work.app, wanted):
+        work.session.add(
+            ThemeTag(
+                board_id=item.board_id,
+                review_id=item.review_id,
+                item_kind=kind,
+                item_id=item.id or 0,
+                theme=theme,
+            )
+        )
+    return _noted(work, kind, item, was=bears)
+
+
+def untag(app: App, board: Board, reference: str, themes: Iterable[str], *, by: str) -> list[str]:
+    """Take themes from an item; give those that are left."""
+    with working(app, board, by) as work:
+        kind, item = tagged_item(work.session, board, reference)
+        bears = themes_of(app, work.session, kind, item.id or 0)
+        wanted = known_themes(app, themes)
+        strange = [name for name in wanted if name not in bears]
+        if strange:
+            raise BadInput(
+                f"{reference} does not bear the theme {strange[0]}: nothing was changed."
+            )
+        for row in tags_of(work.session, kind, item.id or 0):
+            if row.theme in wanted:
+                work.session.delete(row)
+        return _noted(work, kind, item, was=bears)
+
+
+def tagged_item(session: Session, board: Board, reference: str) -> tuple[str, Tagged]:
+    """Give a finding, a recommendation or an action by its reference, with its kind."""
+    for kind, record in KINDS.items():
+        found: Tagged | None = session.exec(
+            select(record).where(
+                col(record.board_id) == board.id, col(record.reference) == reference
+            )
+        ).one_or_none()
+        if found is not None:
+            return kind, found
+    raise NotFound(
+        f'{board.name} has no finding, recommendation or action "{reference}". '
+        "See them with: tracker finding list, tracker recommendation list, tracker action list"
+    )
+
+
+def _noted(work: Work, kind: str, item: Tagged, *, was: list[str]) -> list[str]:
+    role = require(work.app, work.actor, *MAY_TAG)
+    work.session.flush()
+    bears = themes_of(work.app, work.session, kind, item.id or 0)
+    if bears != was:
+        note(
+            work.session,
+            Note(
+                board_id=item.board_id,
+                recorded_at=work.app.clock.now(),
+                happened_on=work.app.clock.today(),
+                person_id=work.actor.person_id,
+                role=role,
+                item_kind=kind,
+                item_id=item.id or 0,
+                reference=item.reference,
+                version=None,
+                what="tag",
+                was={"themes": ", ".join(was)},
+                became={"themes": ", ".join(bears)},
+            ),
+        )
+    return bears

@@ -1,0 +1,160 @@
+"""What waits for an answer from outside the board, and returns at every meeting until it comes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from tracker.errors import BadInput
+from tracker.operations.learning.addressees import OUTSIDERS
+from tracker.operations.learning.recommendation_dates import awaiting
+from tracker.operations.reviews.left_open import CONTESTED
+from tracker.records import Board, Finding, Meeting, Recommendation, Review, Subgroup
+from tracker.wiring import App
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """A recommendation to an outsider, or a contested finding, that nobody has answered.
+
+    A day that nobody recorded is None, and so then are the days waited. A contested finding was
+    "sent" on the day it was contested.
+    """
+
+    reference: str
+    what: str
+    review: str
+    subgroup: str
+    awaits: str
+    sent_on: date | None
+    acknowledged_on: date | None
+    responded_on: date | None
+    days_waiting: int | None
+    next_meeting: date | None
+
+
+def unanswered(
+    app: App, board: Board, *, review: str | None = None, as_of: date | None = None
+) -> list[Unanswered]:
+    """Give what is unanswered as of a day, or today, each with the next meeting it goes to."""
+    on = as_of or app.clock.today()
+    with app.store.reading() as session:
+        return _found(app, session, board, review, on=on)
+
+
+def unanswered_at(app: App, board: Board, meeting_on: date) -> list[Unanswered]:
+    """Give what returns at a day's meetings: to the board's all of it, to a subgroup's its own."""
+    with app.store.reading() as session:
+        met = select(Meeting).where(Meeting.board_id == board.id, Meeting.held_on == meeting_on)
+        meetings = session.exec(met).all()
+        if not meetings:
+            raise BadInput(_no_meeting(session, board, meeting_on))
+        lines = _found(app, session, board, None, on=meeting_on)
+        if any(meeting.subgroup_id is None for meeting in meetings):
+            return lines
+        named = select(Subgroup.name).where(
+            col(Subgroup.id).in_([meeting.subgroup_id for meeting in meetings])
+        )
+        groups = set(session.exec(named))
+    return [line for line in lines if line.subgroup in groups]
+
+
+def _found(
+    app: App, session: Session, board: Board, review: str | None, *, on: date
+) -> list[Unanswered]:
+    lines = [
+        _recommendation(row, _Place(session, of, group, on))
+        for row, of, group in _rows(
+            session,
+            board,
+            Recommendation,
+            review,
+            col(Recommendation.addressee_kind).in_(OUTSIDERS),
+        )
+        if row.state in awaiting(app.workflow(row.workflow_name, row.workflow_version))
+    ]
+    lines += [
+        _finding(row, board, _Place(session, of, group, on))
+        for row, of, group in _rows(
+            session, board, Finding, review, col(Finding.state) == CONTESTED
+        )
+    ]
+    return [line for line in lines if line.sent_on is None or line.sent_on <= on]
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a line stands: its review, the subgroup that keeps it, the day it is seen from."""
+
+    session: Session
+    review: Review
+    subgroup: str
+    on: date
+
+    def next_meeting(self) -> date | None:
+        return self.session.exec(
+            select(col(Meeting.held_on))
+            .where(Meeting.subgroup_id == self.review.subgroup_id, Meeting.held_on >= self.on)
+            .order_by(col(Meeting.held_on))
+            .limit(1)
+        ).first()
+
+    def waited(self, since: date | None) -> int | None:
+        return (self.on - since).days if since else None
+
+
+def _rows(
+    session: Session, board: Board, record: Any, review: str | None, which: Any
+) -> Iterator[Any]:
+    statement = (
+        select(record, Review, Subgroup.name)
+        .join(Review, col(Review.id) == record.review_id)
+        .join(Subgroup, col(Subgroup.id) == Review.subgroup_id)
+        .where(record.board_id == board.id, which)
+        .order_by(record.reference)
+    )
+    if review is not None:
+        statement = statement.where(Review.reference == review)
+    yield from session.exec(statement)
+
+
+def _recommendation(row: Recommendation, at: _Place) -> Unanswered:
+    return Unanswered(
+        reference=row.reference,
+        what="recommendation",
+        review=at.review.reference,
+        subgroup=at.subgroup,
+        awaits=row.addressee,
+        sent_on=row.sent_on,
+        acknowledged_on=row.acknowledged_on,
+        responded_on=row.responded_on,
+        days_waiting=at.waited(row.sent_on),
+        next_meeting=at.next_meeting(),
+    )
+
+
+def _finding(row: Finding, board: Board, at: _Place) -> Unanswered:
+    return Unanswered(
+        reference=row.reference,
+        what="contested finding",
+        review=at.review.reference,
+        subgroup=at.subgroup,
+        awaits=at.review.led_by or board.name,
+        sent_on=row.entered_on,
+        acknowledged_on=None,
+        responded_on=None,
+        days_waiting=at.waited(row.entered_on),
+        next_meeting=at.next_meeting(),
+    )
+
+
+def _no_meeting(session: Session, board: Board, on: date) -> str:
+    held = select(col(Meeting.held_on)).where(Meeting.board_id == board.id, Meeting.held_on >= on)
+    days = sorted(set(session.exec(held)))[:3]
+    known = ", ".join(f"{day:%-d %B %Y}" for day in days) or "none"
+    return (
+        f"{board.name} has no meeting on {on:%-d %B %Y}. The next ones: {known}. "
+        "Add one with: tracker board add-meeting"
+    )

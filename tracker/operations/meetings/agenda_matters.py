@@ -1,0 +1,119 @@
+"""What waits for a meeting: late and coming actions, requests, sign-offs, answers from outside."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from sqlmodel import Session, select
+
+from tracker.operations.learning.unanswered import unanswered
+from tracker.operations.meetings.meeting_groups import group_name, next_of_group
+from tracker.records import Action, Board, Extension, Meeting
+from tracker.store import running
+from tracker.store.alerts import EXTENSION, IMPACT_CHECK
+from tracker.store.items import find
+from tracker.store.running_duties import duties
+from tracker.wiring import App
+from workflows.lateness import lateness
+
+CARRIED, TO_PLACE, SIGN_OFF, EXTENSIONS = "carried", "to_place", "sign_off", "extension"
+OVERDUE, DUE, UNANSWERED, RECHECK, RAISED = "overdue", "due", "unanswered", "recheck", "raised"
+KINDS = {
+    CARRIED: "Carried forward",
+    EXTENSIONS: "Requests for more time",
+    SIGN_OFF: "Waiting for sign-off",
+    TO_PLACE: "Handed back, to be placed",
+    OVERDUE: "Overdue",
+    DUE: "Due before the next meeting",
+    RECHECK: "Has practice changed",
+    UNANSWERED: "Unanswered from outside the board",
+    RAISED: "Raised at the meeting",
+}
+"""The parts of an agenda, in their order, with what each is called."""
+_IN_TRIAGE = "placing"
+
+
+def matters_waiting(
+    app: App, session: Session, board: Board, meeting: Meeting
+) -> dict[tuple[str, str], str]:
+    """Give what waits for a meeting, by part and reference, each matter in one part only."""
+    following = next_of_group(session, meeting)
+    until = following.held_on if following else meeting.held_on
+    groups = None if meeting.subgroup_id is None else (meeting.subgroup_id,)
+    found: dict[tuple[str, str], str] = {}
+    for kind, reference, words in (
+        *_actions(app, session, board, meeting, groups=groups, until=until),
+        *_duties(app, session, board, meeting, groups=groups, until=until),
+        *_outside(app, session, board, meeting),
+    ):
+        if not any(known == reference for _, known in found):
+            found[kind, reference] = words
+    return found
+
+
+def _actions(
+    app: App,
+    session: Session,
+    board: Board,
+    meeting: Meeting,
+    *,
+    groups: tuple[int, ...] | None,
+    until: date,
+) -> Iterator[tuple[str, str, str]]:
+    day = meeting.held_on
+    calendar = app.calendar(board.nation)
+    titles = _titles(session, board)
+    rows = running.actions(session, board.id or 0, held_on=day, subgroups=groups)
+    for row in rows:
+        title = titles.get(row.reference, "")
+        if row.clock == running.SIGN_OFF:
+            yield SIGN_OFF, row.reference, f"{title} ({row.agency})"
+        elif row.clock == _IN_TRIAGE:
+            yield TO_PLACE, row.reference, f"{title} ({row.agency})"
+        elif row.due_on is not None and row.due_on < day:
+            late = lateness(row.due_on, None, day, calendar)
+            words = f"{title} ({row.agency}), {late.working_days} working days late"
+            yield OVERDUE, row.reference, words
+        elif row.due_on is not None and row.due_on <= until:
+            words = f"{title} ({row.agency}), due {row.due_on:%-d %B %Y}"
+            yield DUE, row.reference, words
+
+
+def _duties(
+    app: App,
+    session: Session,
+    board: Board,
+    meeting: Meeting,
+    *,
+    groups: tuple[int, ...] | None,
+    until: date,
+) -> Iterator[tuple[str, str, str]]:
+    for duty in duties(session, board.id or 0, subgroups=groups):
+        label = app.workflows[duty.workflow].state(duty.state).label
+        whose = f"{label} ({duty.agency})" if duty.agency else label
+        if duty.kind == EXTENSION:
+            yield EXTENSIONS, duty.reference, _asked_for(session, board, duty.reference, whose)
+        elif duty.kind == IMPACT_CHECK:
+            if duty.due_on <= until:
+                yield RECHECK, duty.reference, f"{whose}, due {duty.due_on:%-d %B %Y}"
+        elif duty.due_on < meeting.held_on:
+            yield OVERDUE, duty.reference, f"{whose}, due {duty.due_on:%-d %B %Y}"
+
+
+def _asked_for(session: Session, board: Board, reference: str, whose: str) -> str:
+    row = find(session, Extension, board.id or 0, reference)
+    return f"{whose}: from {row.was_due_on:%-d %B %Y} to {row.proposed_on:%-d %B %Y}"
+
+
+def _outside(
+    app: App, session: Session, board: Board, meeting: Meeting
+) -> Iterable[tuple[str, str, str]]:
+    group = group_name(session, board, meeting)
+    for line in unanswered(app, board, as_of=max(meeting.held_on, app.clock.today())):
+        if meeting.subgroup_id is None or line.subgroup == group:
+            sent = f"sent {line.sent_on:%-d %B %Y}" if line.sent_on else "date not recorded"
+            yield UNANSWERED, line.reference, f"{line.awaits}, {sent}"
+
+
+def _titles(session: Session, board: Board) -> dict[str, str]:
+    rows = session.exec(select(Action.reference, Action.title).where(Action.board_id == board.id))
+    return dict(rows.all())

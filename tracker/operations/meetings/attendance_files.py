@@ -1,0 +1,141 @@
+"""A table of attendance read from a file: every fault at once, and nothing written by halves."""
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlmodel import col, select
+
+from tracker.errors import BadInput
+from tracker.operations.acting import require
+from tracker.operations.boards.boards import subgroup_named
+from tracker.operations.meetings.attendance import keep_attendance
+from tracker.operations.meetings.meetings import meeting_on
+from tracker.operations.meetings.seats import KEEPERS, seat_of, seats_at
+from tracker.operations.work import Work, working
+from tracker.records import Board, Meeting, Subgroup
+from tracker.wiring import App
+from workflows.attendance import Presence, presence_of
+
+_ORDINAL = re.compile(r"(?<=\d)(st|nd|rd|th)\b")
+_FORMS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d/%m/%Y")
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What came of a file: seats and meetings that are new, and cells written."""
+
+    seats: int
+    meetings: int
+    cells: int
+
+
+@dataclass(frozen=True)
+class _Table:
+    meetings: tuple[date, ...]
+    rows: tuple[tuple[str, tuple[Presence, ...]], ...]
+
+
+def import_attendance(
+    app: App, board: Board, path: Path, *, by: str, subgroup: str | None = None
+) -> Imported:
+    """Bring a table of roles by meetings in: its first row the dates, its first column the roles.
+
+    Seats and meetings that aren't there yet are made. `BadInput` names every cell that is wrong.
+    """
+    table = _read(path, app.clock.today())
+    group = subgroup_named(app, board, subgroup) if subgroup else None
+    with working(app, board, by) as work:
+        require(app, work.actor, *KEEPERS)
+        meetings, made = _meetings(work, group, table.meetings)
+        known = {
+            seat.title.lower(): seat
+            for seat in seats_at(work.session, board, group.id if group else None)
+        }
+        told: list[dict[int, Presence]] = [{} for _ in meetings]
+        fresh = 0
+        for title, presences in table.rows:
+            seat = known.get(title.lower())
+            if seat is None:
+                seat, fresh = seat_of(work, title, group), fresh + 1
+            for at, presence in enumerate(presences):
+                told[at][seat.id or 0] = presence
+        for meeting, presences_of in zip(meetings, told, strict=True):
+            keep_attendance(work, meeting, presences_of)
+    return Imported(fresh, made, sum(map(len, told)))
+
+
+def _meetings(
+    work: Work, group: Subgroup | None, days: Sequence[date]
+) -> tuple[list[Meeting], int]:
+    of_group = (
+        col(Meeting.subgroup_id).is_(None) if group is None else Meeting.subgroup_id == group.id
+    )
+    held = select(Meeting).where(Meeting.board_id == work.board.id, of_group)
+    known = {meeting.held_on: meeting for meeting in work.session.exec(held)}
+    made = [day for day in days if day not in known]
+    return [known.get(day) or meeting_on(work, group, day) for day in days], len(made)
+
+
+def _read(path: Path, today: date) -> _Table:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = [[cell.strip() for cell in row] for row in csv.reader(file)]
+    except (OSError, UnicodeDecodeError, csv.Error) as fault:
+        raise BadInput(f"{path} can't be read as a table of commas: {fault}.") from fault
+    rows = [row for row in rows if any(row)]
+    if len(rows) < 2 or len(rows[0]) < 2:
+        raise BadInput(
+            f"{path} holds no table: write the dates in the first row and a role in each after it."
+        )
+    faults: list[str] = []
+    days = [_day(path, cell, today, faults) for cell in rows[0][1:]]
+    if len(set(days)) < len(days):
+        faults.append(f"{path}, row 1: a date stands there twice.")
+    read = [
+        _row(f"{path}, row {number}", row, len(days), faults)
+        for number, row in enumerate(rows[1:], start=2)
+    ]
+    titles = [title.lower() for title, _ in read]
+    faults += [
+        f'{path}: the role "{title}" stands there twice.'
+        for title in sorted({title for title in titles if titles.count(title) > 1})
+    ]
+    if faults:
+        raise BadInput("\n".join(faults))
+    return _Table(tuple(day for day in days if day), tuple(read))
+
+
+def _day(path: Path, cell: str, today: date, faults: list[str]) -> date | None:
+    plain = _ORDINAL.sub("", cell)
+    for form in _FORMS:
+        try:
+            day = datetime.strptime(plain, form).date()  # noqa: DTZ007  (a day, not an instant)
+        except ValueError:
+            continue
+        if day > today:
+            faults.append(f"{path}, row 1: {cell} is still to come; nobody can have attended.")
+        return day
+    faults.append(f'{path}, row 1: "{cell}" is not a date. Write 2016-04-19 or 19 April 2016.')
+    return None
+
+
+def _row(
+    place: str, row: Sequence[str], meetings: int, faults: list[str]
+) -> tuple[str, tuple[Presence, ...]]:
+    title, cells = row[0], row[1:]
+    if not title:
+        faults.append(f"{place}: it names no role.")
+    if len(cells) != meetings:
+        faults.append(f"{place}: it has {len(cells)} cells for {meetings} meetings.")
+    presences = []
+    for cell in cells:
+        presence = presence_of(cell)
+        if presence is None:
+            faults.append(f'{place}, {title}: "{cell}" is no attendance. Write y, y(2), r, x or o.')
+        else:
+            presences.append(presence)
+    return title, tuple(presences)

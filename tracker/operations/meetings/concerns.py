@@ -1,0 +1,110 @@
+"""Concerns that partners raise, and what each was made into: a challenge, or an action."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import col, select
+
+from tracker.errors import BadInput
+from tracker.operations.acting import require
+from tracker.operations.actions.action_plans import NewAction, add_action_within
+from tracker.operations.days import day_of
+from tracker.operations.learning.learning import note_new
+from tracker.operations.meetings.challenges import NewChallenge, challenge_within
+from tracker.operations.meetings.meeting_notes import changed
+from tracker.operations.references import worded
+from tracker.operations.work import Work, working
+from tracker.records import Action, Board, Challenge, Concern, Review
+from tracker.store.items import find, next_number
+from tracker.wiring import App
+
+KEEPERS = ("business_manager", "board_chair", "subgroup_chair")
+
+
+def raise_concern(
+    app: App,
+    board: Board,
+    text: str,
+    *,
+    by: str,
+    raised_by: str,
+    review: str | None = None,
+    on: date | None = None,
+) -> Concern:
+    """Log what worries a partner; anybody who holds a post on the board may."""
+    with working(app, board, by) as work:
+        board_id = board.id or 0
+        found = find(work.session, Review, board_id, review) if review else None
+        stem = f"{found.reference}-CN" if found else "CN-"
+        number = next_number(work.session, Concern, board_id, stem)
+        concern = Concern(
+            board_id=board_id,
+            review_id=found.id if found else None,
+            reference=f"{stem}{number:02}",
+            text=worded(text, what="A concern"),
+            raised_by=worded(raised_by, what="Who raises it (--by-whom)"),
+            raised_on=day_of(on, app.clock.today(), what="The concern"),
+        )
+        work.session.add(concern)
+        note_new(work, concern, "concern", became={"raised_by": concern.raised_by})
+        return concern
+
+
+def promote_to_challenge(
+    app: App, board: Board, reference: str, *, challenged: str, by: str
+) -> Challenge:
+    """Make a challenge of a concern; both name each other in history."""
+    with working(app, board, by) as work:
+        concern = _open(work, reference)
+        review = work.session.get(Review, concern.review_id) if concern.review_id else None
+        new = NewChallenge(
+            challenged_by=concern.raised_by,
+            challenged=challenged,
+            text=concern.text,
+            review=review.reference if review else None,
+        )
+        challenge = challenge_within(work, new)
+        changed(work, concern, "promote", {"promoted_to": challenge.reference})
+        return challenge
+
+
+def promote_to_action(
+    app: App, board: Board, reference: str, review: str, new: NewAction, *, by: str
+) -> Action:
+    """Make an action of a review's plan of a concern."""
+    with working(app, board, by) as work:
+        concern = _open(work, reference)
+        action = add_action_within(work, review, new)
+        changed(work, concern, "promote", {"promoted_to": action.reference})
+        return action
+
+
+def close_concern(app: App, board: Board, reference: str, *, by: str, reason: str) -> Concern:
+    """Close a concern that needs nothing more, and say why."""
+    with working(app, board, by) as work:
+        concern = _open(work, reference)
+        why = worded(reason, what="Why it is closed (--reason)")
+        day = app.clock.today()
+        changed(work, concern, "close", {"closed_on": day, "closed_because": why}, reason=why)
+        return concern
+
+
+def concerns(app: App, board: Board, *, only_open: bool = False) -> Sequence[Concern]:
+    """Give a board's concerns, the oldest first; an open one is neither promoted nor closed."""
+    with app.store.reading() as session:
+        statement = select(Concern).where(Concern.board_id == board.id)
+        if only_open:
+            statement = statement.where(
+                col(Concern.closed_on).is_(None), col(Concern.promoted_to).is_(None)
+            )
+        return session.exec(statement.order_by(col(Concern.raised_on), col(Concern.id))).all()
+
+
+def _open(work: Work, reference: str) -> Concern:
+    require(work.app, work.actor, *KEEPERS)
+    concern = find(work.session, Concern, work.board.id or 0, reference)
+    if concern.promoted_to is not None:
+        raise BadInput(f"{reference} has become {concern.promoted_to}: go on there.")
+    if concern.closed_on is not None:
+        raise BadInput(f"{reference} was closed on {concern.closed_on:%-d %B %Y}.")
+    return concern

@@ -1,0 +1,111 @@
+"""A meeting on another day, and the due dates that hang on it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from tracker.errors import BadInput
+from tracker.operations.acting import actor_of, require
+from tracker.operations.due_dates.followed_meetings import Followed, follow
+from tracker.operations.meetings.meeting_letters import tell
+from tracker.operations.meetings.meeting_notes import changed
+from tracker.operations.meetings.meetings import check_not_planned
+from tracker.operations.work import Work
+from tracker.records import Board, Meeting, Subgroup
+from tracker.store.holders import named_on
+from tracker.store.items import find
+from tracker.wiring import App
+from workflows.facts import british
+
+PLANNED = "planned"
+
+
+@dataclass(frozen=True)
+class NewDay:
+    """The day on which a meeting is held instead, and why."""
+
+    held_on: date
+    reason: str
+
+
+@dataclass(frozen=True)
+class MeetingMoved:
+    """A meeting moved, and the due dates that went along, as far as its mover may see them."""
+
+    reference: str
+    was: date
+    held_on: date
+    dates: tuple[Followed, ...]
+    people_told: int
+
+
+def meeting_named(app: App, board: Board, reference: str) -> Meeting:
+    """Give a meeting of a board, or raise `NotFound`."""
+    with app.store.reading() as session:
+        return find(session, Meeting, board.id or 0, reference)
+
+
+def move_meeting(app: App, board: Board, reference: str, new: NewDay, *, by: str) -> MeetingMoved:
+    """Move a meeting with every open due date that hangs on it, of hidden reviews too."""
+    app.know_calendar()
+    with app.store.writing_everything() as session:
+        return _moved(_working(app, session, board, by), reference, new)
+
+
+def rehearse_moving(
+    app: App, board: Board, reference: str, new: NewDay, *, by: str
+) -> MeetingMoved:
+    """Tell what `move_meeting` would do, and write nothing."""
+    app.know_calendar()
+    with app.store.writing_everything() as session:
+        done = _moved(_working(app, session, board, by), reference, new)
+        session.rollback()
+    return done
+
+
+def _working(app: App, session: Session, board: Board, by: str) -> Work:
+    return Work(app, session, board, actor_of(session, board, by, app.clock.today()))
+
+
+def _moved(work: Work, reference: str, new: NewDay) -> MeetingMoved:
+    role = require(work.app, work.actor, "business_manager", "board_chair")
+    meeting = find(work.session, Meeting, work.board.id or 0, reference)
+    was = meeting.held_on
+    _check(work, meeting, new)
+    reason = new.reason.strip()
+    changed(work, meeting, "move", {"held_on": new.held_on}, reason=reason)
+    moved = follow(work, meeting, role=role, reason=reason)
+    told = tell(work, meeting, moved, was=was)
+    seen = tuple(_seen(work, moved))
+    people = sum(any(one in seen for one in theirs) for theirs in told.values())
+    return MeetingMoved(meeting.reference, was, meeting.held_on, seen, people)
+
+
+def _check(work: Work, meeting: Meeting, new: NewDay) -> None:
+    today = work.app.clock.today()
+    if not new.reason.strip():
+        raise BadInput(f"Say why {meeting.reference} moves: give --reason TEXT.")
+    if meeting.state != PLANNED or meeting.held_on < today:
+        raise BadInput(
+            f"{meeting.reference} was on {british(meeting.held_on)}: a meeting that is over can't "
+            "be moved. See those to come with: tracker meeting list"
+        )
+    if new.held_on < today:
+        raise BadInput(
+            f"{british(new.held_on)} has passed, so nobody can meet on it: give a day from today "
+            "on."
+        )
+    if new.held_on == meeting.held_on:
+        raise BadInput(f"{meeting.reference} is on {british(new.held_on)} already.")
+    work.app.calendar(work.board.nation).ordinal(new.held_on)
+    group = work.session.get(Subgroup, meeting.subgroup_id) if meeting.subgroup_id else None
+    check_not_planned(work, group, new.held_on)
+
+
+def _seen(work: Work, moved: Sequence[Followed]) -> Iterator[Followed]:
+    """Leave out what the mover may not see: it moves all the same."""
+    named = named_on(work.session, work.board.id or 0, work.app.clock.today())
+    mover = work.actor.person_id
+    return (one for one in moved if mover in named.get(one.review_id, (mover,)))

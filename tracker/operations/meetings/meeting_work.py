@@ -1,0 +1,127 @@
+"""What is done at a meeting: matters discussed and decided, actions captured, the rest carried."""
+
+from dataclasses import replace
+
+from tracker.errors import BadInput, NotFound
+from tracker.operations.acting import require
+from tracker.operations.actions.action_plans import NewAction, add_action_within
+from tracker.operations.meetings.agenda_matters import RAISED
+from tracker.operations.meetings.agenda_records import NOT_DISCUSSED, carry, keep
+from tracker.operations.meetings.agendas import Agenda, Matter, agenda_in, review_id_of
+from tracker.operations.meetings.meeting_groups import next_of_group
+from tracker.operations.meetings.meeting_notes import changed
+from tracker.operations.meetings.minutes import check_first, minute_matter
+from tracker.operations.meetings.seats import KEEPERS
+from tracker.operations.work import Work, working
+from tracker.records import Action, Board, Meeting
+from tracker.store.items import find
+from tracker.wiring import App
+
+DISCUSSED, DECIDED = "discussed", "decided"
+HELD = "held"
+
+
+def discuss(
+    app: App,
+    board: Board,
+    meeting: str,
+    reference: str,
+    *,
+    by: str,
+    minute: str,
+    decision: str = "",
+) -> None:
+    """Minute a matter of the agenda; an action that was reviewed is stamped with the meeting.
+
+    A second minute of the same matter is refused with `BadInput`.
+    """
+    with working(app, board, by) as work:
+        found, matter = _before_it(work, meeting, reference, minute=minute + decision)
+        check_first(found, matter)
+        _minute(work, found, matter, minute.strip(), decision.strip())
+
+
+def correct_minute(
+    app: App,
+    board: Board,
+    meeting: str,
+    reference: str,
+    *,
+    by: str,
+    minute: str,
+    decision: str = "",
+) -> None:
+    """Put another minute in the place of the first; history keeps both."""
+    with working(app, board, by) as work:
+        found, matter = _before_it(work, meeting, reference, minute=minute + decision)
+        _minute(work, found, matter, minute.strip(), decision.strip())
+
+
+def capture_action(
+    app: App, board: Board, meeting: str, review: str, new: NewAction, *, by: str
+) -> Action:
+    """Add an action that a meeting agreed on, minuted in the same transaction."""
+    with working(app, board, by) as work:
+        require(app, work.actor, *KEEPERS)
+        found = _open_meeting(work, meeting)
+        action = add_action_within(work, review, replace(new, created_on=found.held_on))
+        matter = Matter(RAISED, action.reference, action.title)
+        keep(work, found, matter, became=DECIDED, minute="An action was agreed on.")
+        return action
+
+
+def close_meeting(app: App, board: Board, meeting: str, *, by: str) -> tuple[str, ...]:
+    """Close a meeting that was held; give what was not discussed, carried to the next one.
+
+    Without a next meeting it waits on this one's record, and is carried once one is planned.
+    """
+    with working(app, board, by) as work:
+        require(app, work.actor, *KEEPERS)
+        found = _open_meeting(work, meeting)
+        matters = _agenda(work, found).matters
+        left = [one for one in matters if not one.became]
+        following = next_of_group(work.session, found)
+        for one in matters:
+            keep(work, found, one, became=one.became or NOT_DISCUSSED, minute=one.minute)
+        for one in left:
+            if following is not None:
+                carry(work, found, following, one)
+        changed(work, found, "close", {"state": HELD})
+        return tuple(one.reference for one in left)
+
+
+def _before_it(work: Work, meeting: str, reference: str, *, minute: str) -> tuple[Meeting, Matter]:
+    require(work.app, work.actor, *KEEPERS)
+    found = _open_meeting(work, meeting)
+    if not minute.strip():
+        raise BadInput("Say what was discussed (--minute) or decided (--decision).")
+    listed = {one.reference: one for one in _agenda(work, found).matters}
+    return found, listed.get(reference) or _raised(work, reference)
+
+
+def _minute(work: Work, meeting: Meeting, matter: Matter, minute: str, decision: str) -> None:
+    words = "; ".join(part for part in (minute, decision) if part)
+    minute_matter(work, meeting, matter, became=DECIDED if decision else DISCUSSED, minute=words)
+
+
+def _raised(work: Work, reference: str) -> Matter:
+    if review_id_of(work.session, work.board, reference) is None:
+        raise NotFound(
+            f'{work.board.name} has no record "{reference}". Name a review, or what hangs on one.'
+        )
+    return Matter(RAISED, reference, "")
+
+
+def _agenda(work: Work, meeting: Meeting) -> Agenda:
+    return agenda_in(work.app, work.session, work.board, meeting)
+
+
+def _open_meeting(work: Work, reference: str) -> Meeting:
+    meeting = find(work.session, Meeting, work.board.id or 0, reference)
+    if meeting.state == HELD:
+        raise BadInput(f"{reference} is closed: its minutes stand. Raise it at the next meeting.")
+    if meeting.held_on > work.app.clock.today():
+        raise BadInput(
+            f"{reference} is on {meeting.held_on:%-d %B %Y}: nothing can have been said at it yet."
+        )
+    return meeting

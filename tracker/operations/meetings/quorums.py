@@ -1,0 +1,70 @@
+"""Quorum: how many seats must be filled, and whether a meeting was quorate."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from tracker.errors import BadInput
+from tracker.operations.acting import require
+from tracker.operations.meetings.attendance import rows_of
+from tracker.operations.meetings.meeting_notes import changed
+from tracker.operations.meetings.seats import KEEPERS
+from tracker.operations.work import working
+from tracker.records import Board, Meeting
+from tracker.store.items import find
+from tracker.wiring import App
+from workflows.attendance import FILLED, NOT_EXPECTED
+
+
+@dataclass(frozen=True)
+class Quorum:
+    """Seats filled of those expected at a meeting, and the quorum; 0 where none is set."""
+
+    filled: int
+    expected: int
+    quorum: int
+
+    @property
+    def is_quorate(self) -> bool | None:
+        """Tell whether enough seats were filled; None where nobody can say."""
+        return self.filled >= self.quorum if self.quorum and self.expected else None
+
+    @property
+    def words(self) -> str:
+        """Say it as the minutes would: "8 of 12 seats, quorum 6: quorate"."""
+        if not self.expected:
+            told = f"quorum {self.quorum}" if self.quorum else "no quorum is set"
+            return f"{told}; no attendance is on record"
+        seats = f"{self.filled} of {self.expected} seat{'' if self.expected == 1 else 's'}"
+        if not self.quorum:
+            return f"{seats}; no quorum is set"
+        return f"{seats}, quorum {self.quorum}: {'quorate' if self.is_quorate else 'NOT quorate'}"
+
+
+def set_quorum(app: App, board: Board, meeting: str, quorum: int, *, by: str) -> Quorum:
+    """Say how many seats must be filled at a meeting; `BadInput` for fewer than 0."""
+    check_quorum(quorum)
+    with working(app, board, by) as work:
+        require(app, work.actor, *KEEPERS)
+        found = find(work.session, Meeting, board.id or 0, meeting)
+        changed(work, found, "quorum", {"quorum": quorum})
+        return quorum_at(work.session, found)
+
+
+def meeting_quorum(app: App, board: Board, meeting: str) -> Quorum:
+    """Give whether a meeting was quorate."""
+    with app.store.reading() as session:
+        return quorum_at(session, find(session, Meeting, board.id or 0, meeting))
+
+
+def quorum_at(session: Session, meeting: Meeting) -> Quorum:
+    """Give the same through a session that is open."""
+    statuses = [row.status for row in rows_of(session, [meeting.id or 0])]
+    expected = [one for one in statuses if one != NOT_EXPECTED]
+    return Quorum(sum(one in FILLED for one in expected), len(expected), meeting.quorum)
+
+
+def check_quorum(quorum: int) -> None:
+    """Refuse a quorum of fewer than no seats."""
+    if quorum < 0:
+        raise BadInput("A quorum can't be less than 0 seats.")

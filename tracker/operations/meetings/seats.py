@@ -1,0 +1,99 @@
+"""Seats: the roles that are expected at the meetings of a board or of one of its groups."""
+
+import re
+
+from sqlmodel import Session, col, func, select
+
+from tracker.errors import BadInput, NotFound
+from tracker.operations.acting import require
+from tracker.operations.boards.boards import subgroup_named
+from tracker.operations.boards.set_up_history import noted
+from tracker.operations.boards.setting_up import agency_named
+from tracker.operations.references import checked, worded
+from tracker.operations.work import Work, working
+from tracker.records import Board, Seat, Subgroup
+from tracker.wiring import App
+
+KEEPERS = ("business_manager", "board_chair", "subgroup_chair")
+"""Who keeps meetings: their seats, their agendas, their minutes."""
+
+
+def add_seat(
+    app: App,
+    board: Board,
+    title: str,
+    *,
+    by: str,
+    subgroup: str | None = None,
+    agency: str | None = None,
+    reference: str | None = None,
+) -> Seat:
+    """Add a role that is expected at a group's meetings, or at the board's own."""
+    group = subgroup_named(app, board, subgroup) if subgroup else None
+    with working(app, board, by) as work:
+        require(app, work.actor, *KEEPERS)
+        named = checked(reference) if reference else None
+        agency_id = agency_named(work.session, board, agency).id if agency else None
+        seat = seat_of(work, title, group, reference=named)
+        seat.agency_id = agency_id
+        return seat
+
+
+def seat_of(
+    work: Work, title: str, group: Subgroup | None, *, reference: str | None = None
+) -> Seat:
+    """Make a seat inside an open transaction, under a reference made of its title."""
+    words = worded(title, what="A seat")
+    session, board = work.session, work.board
+    taken = {seat.reference for seat in seats(session, board)}
+    if reference in taken:
+        raise BadInput(f'{board.name} has a seat "{reference}" already; choose another reference.')
+    there = seats_at(session, board, group.id if group else None)
+    if any(seat.title.lower() == words.lower() for seat in there):
+        raise BadInput(f'"{words}" has a seat there already.')
+    seat = Seat(
+        board_id=board.id or 0,
+        subgroup_id=group.id if group else None,
+        reference=reference or _free(_slug(words), taken),
+        title=words,
+        position=_last(session, board) + 1,
+    )
+    session.add(seat)
+    noted(work, "seat", seat, what="add", became={"title": words})
+    return seat
+
+
+def seats(session: Session, board: Board) -> list[Seat]:
+    """Give a board's seats, its groups' too, in the order they were added."""
+    statement = select(Seat).where(Seat.board_id == board.id)
+    return list(session.exec(statement.order_by(col(Seat.position))))
+
+
+def seats_at(session: Session, board: Board, group_id: int | None) -> list[Seat]:
+    """Give the seats at a group's meetings, or at the board's own, in the order they were added."""
+    return [seat for seat in seats(session, board) if seat.subgroup_id == group_id]
+
+
+def seat_named(found: list[Seat], name: str) -> Seat:
+    """Give the seat of that reference or title."""
+    for seat in found:
+        if name.lower() in {seat.reference.lower(), seat.title.lower()}:
+            return seat
+    known = ", ".join(seat.reference for seat in found) or "none yet"
+    raise NotFound(f'There is no seat "{name}" at this meeting. There is: {known}.')
+
+
+def _last(session: Session, board: Board) -> int:
+    found = session.exec(
+        select(func.max(col(Seat.position))).where(Seat.board_id == board.id)
+    ).one()
+    return found or 0
+
+
+def _slug(title: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:36].strip("-") or "seat"
+
+
+def _free(stem: str, taken: set[str]) -> str:
+    names = (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3)))
+    return next(name for name in names if name not in taken)

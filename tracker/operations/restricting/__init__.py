@@ -1,0 +1,1 @@
+"""Reviews that only the people named on them may see."""

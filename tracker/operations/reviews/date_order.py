@@ -1,0 +1,63 @@
+"""The order of a review's dates: an answer to a step is not dated before that step."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlmodel import Session
+
+from tracker.errors import BadInput
+from tracker.operations.reviews.review_clocks import milestones_of
+from tracker.records import Review
+from workflows.definition import Workflow
+from workflows.facts import british
+from workflows.names import ENTERED
+from workflows.words import DECIDED
+
+
+def check_order(
+    session: Session, workflow: Workflow, review: Review, dates: Mapping[str, date], *, reason: str
+) -> None:
+    """Refuse a date before the step that it follows, unless a reason says how that came about.
+
+    What is planned, such as a publication, lies after the review's beginning whatever is said.
+    """
+    known = dict(_dated(session, review)) | dict(dates)
+    for name, on in dates.items():
+        is_planned = name in workflow.planned_dates
+        step = _begins(workflow, known) if is_planned else _step_before(workflow, name, known)
+        if step is None or on >= known[step] or (reason.strip() and not is_planned):
+            continue
+        raise BadInput(
+            f'"{_words(workflow, name)}" of {review.reference} can\'t be {british(on)}: it follows '
+            f'"{_words(workflow, step)}", which is dated {british(known[step])}. Correct one of '
+            "the two" + ("." if is_planned else ", or say with --reason why it came first.")
+        )
+
+
+def _dated(session: Session, review: Review) -> Mapping[str, date]:
+    rows = milestones_of(session, review.id or 0)
+    return {name: row.occurred_on for name, row in rows.items() if row.occurred_on is not None}
+
+
+def _step_before(workflow: Workflow, name: str, known: Mapping[str, date]) -> str | None:
+    """Give the first dated step that a date answers; what precedes publication answers the start.
+
+    Where several steps call for the same date, it may answer the earliest of them.
+    """
+    answered = [rule for rule in workflow.deadlines if rule.met_by == name]
+    steps = {rule.anchor for rule in answered if rule.after}.intersection(known)
+    if steps:
+        return min(steps, key=known.__getitem__)
+    return _begins(workflow, known) if any(rule.before for rule in answered) else None
+
+
+def _begins(workflow: Workflow, known: Mapping[str, date]) -> str | None:
+    """Give the decision that a review rests on, or its logging where none is dated."""
+    steps = {DECIDED, ENTERED + workflow.initial}.intersection(known)
+    return max(steps, key=known.__getitem__, default=None)
+
+
+def _words(workflow: Workflow, milestone: str) -> str:
+    if milestone.startswith(ENTERED):
+        return workflow.state(milestone.removeprefix(ENTERED)).label
+    return milestone.replace("_", " ")

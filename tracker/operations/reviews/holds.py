@@ -1,0 +1,167 @@
+"""Holds: a review waits on a court or a coroner. A hold explains a clock, and never stops one."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from tracker.errors import BadInput, NotFound
+from tracker.operations.acting import require
+from tracker.operations.days import day_of
+from tracker.operations.references import worded
+from tracker.operations.reviews.review_history import Told, note_review
+from tracker.operations.work import Work, working
+from tracker.records import Board, Hold, Review
+from tracker.store import alerts
+from tracker.store.items import advance, find
+from tracker.wiring import App
+
+WAITS_FOR = {
+    "criminal_proceedings": "criminal proceedings",
+    "coroner": "the coroner",
+    "family_court": "the family court",
+    "other": "another process",
+}
+
+
+@dataclass(frozen=True)
+class NewHold:
+    """What a review waits for, why, since when, and by when somebody looks again."""
+
+    waits_for: str
+    reason: str
+    review_by: date
+    started_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Release:
+    """Which hold ends, on which day, and why."""
+
+    waits_for: str
+    on: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class HoldLine:
+    """One hold as of a day; `days_held` runs to its end, or to that day."""
+
+    waits_for: str
+    reason: str
+    started_on: date
+    review_by: date
+    ended_on: date | None
+    ended_because: str
+    days_held: int
+    needs_review: bool
+
+
+def hold_review(app: App, board: Board, reference: str, new: NewHold, *, by: str) -> Hold:
+    """Put a review on hold; its statutory clocks run on."""
+    reason = worded(new.reason, what="A hold")
+    if new.waits_for not in WAITS_FOR:
+        known = ", ".join(WAITS_FOR)
+        raise BadInput(f'"{new.waits_for}" is nothing to wait for. Give one of: {known}.')
+    with working(app, board, by) as work:
+        role, review = _at_hand(work, reference)
+        started = day_of(new.started_on, app.clock.today(), what="The hold")
+        if new.review_by <= started:
+            raise BadInput(
+                f"The hold begins on {started:%-d %B %Y}, so it can't be looked at again by "
+                f"{new.review_by:%-d %B %Y}. Give a later --review-by."
+            )
+        if _open_hold(work.session, review, new.waits_for) is not None:
+            raise BadInput(
+                f"{reference} is on hold for {WAITS_FOR[new.waits_for]} already. "
+                "Release that hold first."
+            )
+        hold = Hold(
+            board_id=review.board_id,
+            review_id=review.id or 0,
+            waits_for=new.waits_for,
+            reason=reason,
+            started_on=started,
+            review_by=new.review_by,
+        )
+        work.session.add(hold)
+        told: dict[str, object] = {"waits_for": new.waits_for, "review_by": new.review_by}
+        advance(work.session, review, {})
+        kept = Told(role, told, reason=reason, on=started)
+        note_review(work, review, "hold", kept, version=review.version)
+        return hold
+
+
+def release_review(app: App, board: Board, reference: str, release: Release, *, by: str) -> Hold:
+    """End a hold of a review; the alert that it was to be looked at again is closed."""
+    waits_for = release.waits_for
+    with working(app, board, by) as work:
+        role, review = _at_hand(work, reference)
+        hold = _open_hold(work.session, review, waits_for)
+        if hold is None:
+            held = [line.waits_for for line in holds_of(work.session, review) if not line.ended_on]
+            known = f"It is on hold for: {', '.join(held)}." if held else "It is not on hold."
+            raise NotFound(f'{reference} is not on hold for "{waits_for}". {known}')
+        day = day_of(release.on, app.clock.today(), not_before=hold.started_on, what="The release")
+        hold.ended_on, hold.ended_because = day, release.reason.strip()
+        work.session.add(hold)
+        _close_its_alert(work, hold)
+        told: dict[str, object] = {"released": waits_for, "days_held": (day - hold.started_on).days}
+        advance(work.session, review, {})
+        kept = Told(role, told, reason=hold.ended_because, on=day)
+        note_review(work, review, "release", kept, version=review.version)
+        return hold
+
+
+def holds_of(session: Session, review: Review, *, as_of: date | None = None) -> list[HoldLine]:
+    """Give a review's holds, the earliest first, with the days held up to a day."""
+    rows = session.exec(
+        select(Hold).where(Hold.review_id == review.id).order_by(col(Hold.started_on), col(Hold.id))
+    ).all()
+    return [_line(row, as_of or row.started_on) for row in rows]
+
+
+def held_reviews(app: App, board: Board, reference: str, *, as_of: date) -> list[HoldLine]:
+    """Give the holds of one review as of a day."""
+    with app.store.reading() as session:
+        return holds_of(session, find(session, Review, board.id or 0, reference), as_of=as_of)
+
+
+def _line(row: Hold, as_of: date) -> HoldLine:
+    until = row.ended_on or max(as_of, row.started_on)
+    return HoldLine(
+        waits_for=row.waits_for,
+        reason=row.reason,
+        started_on=row.started_on,
+        review_by=row.review_by,
+        ended_on=row.ended_on,
+        ended_because=row.ended_because,
+        days_held=(until - row.started_on).days,
+        needs_review=row.ended_on is None and row.review_by < as_of,
+    )
+
+
+def _close_its_alert(work: Work, hold: Hold) -> None:
+    alerts.close_unless(
+        work.session,
+        hold.board_id,
+        item=(alerts.HOLD, hold.id or 0),
+        due_on=None,
+        at=work.app.clock.now(),
+        because="release",
+    )
+
+
+def _at_hand(work: Work, reference: str) -> tuple[str, Review]:
+    role = require(work.app, work.actor, "business_manager", "subgroup_chair", "board_chair")
+    return role, find(work.session, Review, work.board.id or 0, reference)
+
+
+def _open_hold(session: Session, review: Review, waits_for: str) -> Hold | None:
+    return session.exec(
+        select(Hold).where(
+            Hold.review_id == review.id,
+            Hold.waits_for == waits_for,
+            col(Hold.ended_on).is_(None),
+        )
+    ).first()

@@ -1,0 +1,88 @@
+"""Waivers that no longer stand, because what their clock counts from has changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from tracker.operations.reviews.review_clocks import ENDED_BY, clocks_of
+from tracker.operations.work import Work
+from tracker.records import Board, History, Review, ReviewClock
+from tracker.store.history import Note, note
+from tracker.store.items import find
+from tracker.wiring import App
+
+LAPSED, _KIND = "waiver_lapsed", "review_clock"
+
+
+@dataclass(frozen=True)
+class Waived:
+    """A clock as it was when somebody waived it."""
+
+    because: str
+    due_on: date
+
+
+def waived_clocks(session: Session, review: Review) -> Mapping[int, Waived]:
+    """Give a review's waived clocks by id; one that a move ended was waived by nobody."""
+    return {
+        clock.id or 0: Waived(clock.waived_because, clock.due_on)
+        for clock in clocks_of(session, review.id or 0)
+        if clock.waived_because and not clock.waived_because.startswith(ENDED_BY)
+    }
+
+
+def note_lapses(work: Work, review: Review, before: Mapping[int, Waived]) -> None:
+    """Keep in history each waiver that stood before and stands no more."""
+    for clock in clocks_of(work.session, review.id or 0):
+        was = before.get(clock.id or 0)
+        if was is not None and not clock.waived_because:
+            _note(work, review, clock, was)
+
+
+def lapses(app: App, board: Board, reference: str) -> list[str]:
+    """Name the clocks whose waivers the latest change of a review has undone."""
+    with app.store.reading() as session:
+        review = find(session, Review, board.id or 0, reference)
+        latest = select(func.max(History.id)).where(
+            History.item_kind == "review", History.item_id == review.id
+        )
+        rows = (
+            select(ReviewClock.name)
+            .join(History, col(History.item_id) == ReviewClock.id)
+            .where(
+                ReviewClock.review_id == review.id,
+                History.item_kind == _KIND,
+                History.what == LAPSED,
+                col(History.id) > latest.scalar_subquery(),
+            )
+            .order_by(ReviewClock.name)
+        )
+        return list(session.exec(rows))
+
+
+def _note(work: Work, review: Review, clock: ReviewClock, was: Waived) -> None:
+    note(
+        work.session,
+        Note(
+            board_id=review.board_id,
+            recorded_at=work.app.clock.now(),
+            happened_on=work.app.clock.today(),
+            person_id=work.actor.person_id,
+            role=work.actor.posts[0].role,
+            item_kind=_KIND,
+            item_id=clock.id or 0,
+            reference=review.reference,
+            version=None,
+            what=LAPSED,
+            was={"standing": "waived", "because": was.because, "due_on": was.due_on},
+            became={"clock": clock.name, "standing": _standing(clock), "due_on": clock.due_on},
+            reason="What it counts from has changed",
+        ),
+    )
+
+
+def _standing(clock: ReviewClock) -> str:
+    return "running" if clock.is_open else "met" if clock.met_on else "no longer owed"

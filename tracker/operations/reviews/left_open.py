@@ -1,0 +1,49 @@
+"""What would be left behind if a review ended now: replies, notices, returns and holds awaited."""
+
+from tracker.operations.duties.notice_clocks import is_unsent
+from tracker.operations.duties.outstanding_returns import returns_outstanding
+from tracker.operations.reviews.holds import WAITS_FOR, holds_of
+from tracker.operations.work import Work
+from tracker.records import Action, Contribution, Dissemination, Finding, Notice, Review
+from tracker.store.items import belonging_to
+from tracker.wiring import App
+from workflows.definition import Workflow
+from workflows.facts import LeftOpen, british
+
+CONTESTED = "contested"
+
+
+def is_settled(app: App, item: Action | Dissemination | Contribution) -> bool:
+    """Tell whether an item is done or at an end."""
+    state = app.workflow(item.workflow_name, item.workflow_version).state(item.state)
+    return state.is_final or state.counts_as_done
+
+
+def left_open(work: Work, workflow: Workflow, review: Review, move: str) -> LeftOpen:
+    """Give what a move would leave behind; nothing, unless the move ends the review.
+
+    A notice that a clock calls for is not among them: the clock itself holds the review open.
+    """
+    making = workflow.moves_by_name.get(move)
+    if making is None or making.stays or not workflow.state(making.to).is_final:
+        return LeftOpen()
+    return LeftOpen(
+        contested=_contested(work, review),
+        notices=tuple(
+            one.reference
+            for one in belonging_to(work.session, Notice, review)
+            if one.covered_by is None and is_unsent(work.app, one)
+        ),
+        returns=returns_outstanding(work.app, work.session, review) or (),
+        holds=_holds(work, review),
+    )
+
+
+def _contested(work: Work, review: Review) -> tuple[str, ...]:
+    found = belonging_to(work.session, Finding, review)
+    return tuple(one.reference for one in found if one.state == CONTESTED)
+
+
+def _holds(work: Work, review: Review) -> tuple[str, ...]:
+    still = (line for line in holds_of(work.session, review) if line.ended_on is None)
+    return tuple(f"{WAITS_FOR[one.waits_for]} since {british(one.started_on)}" for one in still)

@@ -1,0 +1,165 @@
+"""A referral: a review logged under a reference that reveals nothing, its clocks started."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from tracker.errors import BadInput, NotFound
+from tracker.operations.days import day_of
+from tracker.operations.references import review_stem, tail_of
+from tracker.operations.restricting.restrictions import restrict
+from tracker.operations.reviews.beginnings import ON_REGISTER, Beginning, around, begin, pinned
+from tracker.operations.reviews.decided_before import FOLLOWS, DecidedElsewhere, Origin, origin_of
+from tracker.operations.reviews.incidents import Happening, incident_of
+from tracker.operations.reviews.kinds import Edition, Kind, kind_named
+from tracker.operations.reviews.likenesses import Likeness, likenesses, refuse_taken, together
+from tracker.operations.reviews.links import add_link
+from tracker.operations.reviews.logging_roles import role_to_log
+from tracker.operations.reviews.second_reviews import refuse_second
+from tracker.operations.work import Work, working
+from tracker.records import Board, Incident, Review, Subgroup
+from tracker.store.items import find, next_number
+from tracker.wiring import App
+from workflows.words import AWARE
+
+__all__ = ["ON_REGISTER", "Logged", "NewReview", "log_referral", "log_review"]
+
+
+@dataclass(frozen=True)
+class NewReview:
+    """A referral to be logged; `kind` names a workflow, or a kind kept on the register only.
+
+    The edition is the one in force on the day the authority became aware, or on that of the
+    referral; another takes a reason. `beside` is a review with which this one belongs; `decided`
+    is for a kind that begins with a decision, taken where it is not on record. One that is
+    restricted from the start leaves no gap in the numbering.
+    """
+
+    kind: str
+    subgroup_id: int
+    pseudonyms: tuple[str, ...] = ()
+    notified_on: date | None = None
+    aware_on: date | None = None
+    led_by: str | None = None
+    edition: Edition = field(default_factory=Edition)
+    happening: Happening = field(default_factory=Happening)
+    beside: str | None = None
+    link: str = "twin"
+    decided: DecidedElsewhere | None = None
+    restricted_because: str = ""
+    restricted_until: date | None = None
+
+
+@dataclass(frozen=True)
+class Logged:
+    """A review that has been logged, and the earlier ones that may be about the same."""
+
+    review: Review
+    alike: tuple[Likeness, ...]
+
+
+def log_review(app: App, board: Board, new: NewReview, *, by: str) -> Review:
+    """Log a referral and start its clocks; its reference reveals nothing."""
+    return log_referral(app, board, new, by=by).review
+
+
+def log_referral(app: App, board: Board, new: NewReview, *, by: str) -> Logged:
+    """Log a referral as `log_review` does, and tell what it may be a duplicate of."""
+    with working(app, board, by) as work:
+        subgroup = _subgroup(work, new)
+        role = role_to_log(work, subgroup)
+        other = find(work.session, Review, board.id or 0, new.beside) if new.beside else None
+        origin = _origin(work, new, other)
+        day = _day(work, new, origin)
+        kind = kind_named(
+            app, new.kind, new.aware_on or day, led_by=new.led_by, edition=new.edition
+        )
+        hidden = bool(new.restricted_because)
+        happening = _happening(work, new, origin.source if origin else None)
+        incident = incident_of(work.session, board, happening, on=day, restricted=hidden)
+        refuse_second(app, work.session, incident, kind.name, reason=new.edition.reason)
+        shared = together(work.session, incident.id, other.id if other else None)
+        refuse_taken(work.session, board, new.pseudonyms, beside=shared)
+        review = pinned(_new_row(work, new, kind, incident=incident, day=day), kind, day)
+        facts = around(work.session, review) | dict(origin.facts if origin else {})
+        begin(work, review, _beginning(new, kind, day, role=role, facts=facts))
+        if new.restricted_because:
+            restrict(work, review, reason=new.restricted_because, until=new.restricted_until)
+        if other is not None:
+            add_link(work, review, other, new.link, role=role)
+        return Logged(review, tuple(likenesses(work.session, review)))
+
+
+def _subgroup(work: Work, new: NewReview) -> Subgroup:
+    subgroup = work.session.get(Subgroup, new.subgroup_id)
+    if subgroup is None or subgroup.board_id != work.board.id:
+        raise NotFound(f"{work.board.name} has no such subgroup to consider the referral.")
+    return subgroup
+
+
+def _origin(work: Work, new: NewReview, other: Review | None) -> Origin | None:
+    """One that another board leads is only kept on the register, and is decided there."""
+    if new.led_by is not None:
+        return None
+    follows = other if new.link == FOLLOWS else None
+    return origin_of(
+        work, new.kind, follows=follows, elsewhere=new.decided, reason=new.edition.reason
+    )
+
+
+def _happening(work: Work, new: NewReview, source: Review | None) -> Happening:
+    """What follows from another review's decision is of the same incident, if no other is told."""
+    if source is None or source.incident_id is None or new.happening != Happening():
+        return new.happening
+    return Happening(work.session.get_one(Incident, source.incident_id).reference)
+
+
+def _day(work: Work, new: NewReview, origin: Origin | None) -> date:
+    """Give the day a review begins: that of its referral, or of the decision it begins with."""
+    if origin is None:
+        return day_of(new.notified_on, work.app.clock.today(), what="The referral")
+    if new.notified_on not in (None, origin.on):
+        raise BadInput(
+            f"A review that begins with its decision begins on {origin.on:%-d %B %Y}, the day of "
+            "that decision. Leave --notified out, or correct the one or the other."
+        )
+    return origin.on
+
+
+def _beginning(
+    new: NewReview, kind: Kind, day: date, *, role: str, facts: Mapping[str, object]
+) -> Beginning:
+    dates = {AWARE: _aware_on(new.aware_on, notified_on=day)} if new.aware_on else {}
+    return Beginning(
+        day,
+        role,
+        reason=new.edition.reason,
+        pseudonyms=new.pseudonyms,
+        dates=dates if kind.workflow else {},
+        facts=facts,
+    )
+
+
+def _aware_on(day: date, *, notified_on: date) -> date:
+    if day > notified_on:
+        raise BadInput(
+            f"The authority can't have become aware on {day:%-d %B %Y}, after it told the board "
+            f"on {notified_on:%-d %B %Y}. Correct --aware or --notified."
+        )
+    return day
+
+
+def _new_row(work: Work, new: NewReview, kind: Kind, *, incident: Incident, day: date) -> Review:
+    board = work.board
+    stem = review_stem(kind.prefix, day)
+    number = next_number(work.session, Review, board.id or 0, stem)
+    tail = tail_of(number, restricted=bool(new.restricted_because))
+    return Review(
+        board_id=board.id or 0,
+        reference=stem + tail,
+        kind=kind.name,
+        incident_id=incident.id,
+        subgroup_id=new.subgroup_id,
+        state=ON_REGISTER,
+        led_by=new.led_by,
+    )

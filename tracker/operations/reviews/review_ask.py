@@ -1,0 +1,76 @@
+"""What a person says beside a move of a review, and the dates that they record by hand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from tracker.errors import BadInput
+from tracker.operations.days import day_of
+from tracker.operations.reviews.date_order import check_order
+from tracker.operations.reviews.publication import check_publication
+from tracker.operations.reviews.review_clocks import date_milestones, milestones_of
+from tracker.operations.work import Work
+from tracker.records import Review
+from workflows.definition import Workflow
+from workflows.words import PUBLICATION
+
+
+@dataclass(frozen=True)
+class ReviewAsk:
+    """What a person says beside the move itself; `kept` is what history alone keeps of it."""
+
+    on: date | None = None
+    reason: str = ""
+    criteria_met: bool | None = None
+    lead_reviewer: str | None = None
+    reviewer_is_independent: bool = False
+    dates: dict[str, date] = field(default_factory=dict)
+    seen_version: int | None = None
+    kept: Mapping[str, object] = field(default_factory=dict)
+
+
+def changes_of(ask: ReviewAsk) -> dict[str, object]:
+    """Give what is kept in history of it, beside the day and the reason."""
+    changes: dict[str, object] = {**ask.kept, **ask.dates}
+    if ask.lead_reviewer is not None:
+        changes["lead_reviewer"] = ask.lead_reviewer
+        changes["reviewer_is_independent"] = ask.reviewer_is_independent
+    return changes
+
+
+def check_dates(work: Work, workflow: Workflow, review: Review, ask: ReviewAsk) -> None:
+    """Refuse a date that the process does not record by hand, or that has yet to come."""
+    today = work.app.clock.today()
+    uncalled = _not_called_for(work, workflow, review)
+    for name, on in ask.dates.items():
+        if name in uncalled:
+            raise BadInput(
+                f'Nothing calls for "{name.replace("_", " ")}" of {review.reference} yet: it is '
+                "the answer to a step that has not been taken. Record that step first."
+            )
+        if name not in workflow.dates:
+            raise BadInput(
+                f'"{name}" is not a date that {review.reference} records by hand. '
+                f"Those are: {', '.join(workflow.dates)}."
+            )
+        if name == PUBLICATION:
+            check_publication(work, workflow, review, ask.dates, reason=ask.reason)
+        elif name not in workflow.planned_dates:
+            day_of(on, today, what=f'"{name}"')
+    check_order(work.session, workflow, review, ask.dates, reason=ask.reason)
+
+
+def date_by_hand(work: Work, review: Review, dates: dict[str, date]) -> None:
+    """Write dates as milestones of the review."""
+    for name, on in dates.items():
+        date_milestones(work.session, review, (name,), on)
+
+
+def _not_called_for(work: Work, workflow: Workflow, review: Review) -> set[str]:
+    """Name the dates that only meet clocks which a move, not made yet, will begin."""
+    begun = milestones_of(work.session, review.id or 0)
+    met: dict[str, list[bool]] = {}
+    for rule in workflow.deadlines:
+        by_hand = rule.before is not None or rule.is_local or rule.anchor in workflow.dates
+        met.setdefault(rule.met_by, []).append(by_hand or rule.anchor in begun)
+    return {name for name, called_for in met.items() if not any(called_for)}

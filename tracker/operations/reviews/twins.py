@@ -1,0 +1,42 @@
+"""Twin reviews: warnings where one would be published without the other."""
+
+from datetime import date
+
+from sqlmodel import Session
+
+from tracker.operations.reviews.links import twins_of
+from tracker.operations.reviews.review_clocks import milestones_of
+from tracker.records import Board, Review
+from tracker.store.items import find
+from tracker.wiring import App
+from workflows.words import PUBLICATION, PUBLISHED
+
+
+def twin_warnings(app: App, board: Board, reference: str) -> list[str]:
+    """Give a sentence for each twin that would be, or was, published on another day."""
+    with app.store.reading() as session:
+        review = find(session, Review, board.id or 0, reference)
+        ours = _published_on(session, review)
+        if ours is None:
+            return []
+        found = (_warning(session, review, twin, ours) for twin in twins_of(session, review))
+        return [sentence for sentence in found if sentence is not None]
+
+
+def _warning(session: Session, review: Review, twin: Review, ours: date) -> str | None:
+    theirs = _published_on(session, twin)
+    if theirs == ours:
+        return None
+    when = f"on {theirs:%-d %B %Y}" if theirs else "on a day that is not recorded"
+    return (
+        f"{review.reference} and its twin {twin.reference} are not published together: "
+        f"{review.reference} on {ours:%-d %B %Y}, {twin.reference} {when}. "
+        "Agree on one day with whoever leads the other review."
+    )
+
+
+def _published_on(session: Session, review: Review) -> date | None:
+    """Give the day a review was published, or is planned to be."""
+    dates = milestones_of(session, review.id or 0)
+    rows = (dates.get(name) for name in (PUBLISHED, PUBLICATION))
+    return next((row.occurred_on for row in rows if row and row.occurred_on), None)

@@ -1,0 +1,72 @@
+"""Clocks that the chair has waived: a step left out, with the reason kept."""
+
+from sqlmodel import col, select
+
+from tracker.errors import BadInput, NotAllowed
+from tracker.operations.references import worded
+from tracker.operations.reviews.clockwork import keep_in_step
+from tracker.operations.reviews.review_clocks import clocks_of
+from tracker.operations.reviews.review_history import Told, note_review
+from tracker.operations.reviews.reviews import workflow_of
+from tracker.operations.work import Work, working
+from tracker.records import Board, Person, Post, Review, ReviewClock, Tenure
+from tracker.store.items import advance, find
+from tracker.wiring import App
+
+_MAY = ("board_chair", "safeguarding_partner")
+
+
+def waive_clock(
+    app: App, board: Board, reference: str, name: str, *, by: str, reason: str
+) -> ReviewClock:
+    """Waive a running clock of a review; only a chair may, and never without a reason."""
+    because = worded(reason, what="Waiving a step")
+    with working(app, board, by) as work:
+        role = _role_to_waive(work)
+        review = find(work.session, Review, board.id or 0, reference)
+        workflow = workflow_of(app, review)
+        workflow.deadline(name)
+        running = [c for c in clocks_of(work.session, review.id or 0) if c.is_open]
+        clock = next((c for c in running if c.name == name), None)
+        if clock is None:
+            known = ", ".join(c.name for c in running) or "none"
+            raise BadInput(f'"{name}" does not run on {reference}. Running: {known}.')
+        clock.waived_because = because
+        work.session.add(clock)
+        advance(work.session, review, {})
+        was = {"clock": name, "due_on": clock.due_on}
+        became = {"clock": name, "standing": "waived"}
+        told = Told(role, became, was=was, reason=because)
+        note_review(work, review, "waive", told, version=review.version)
+        keep_in_step(work, workflow, review)
+        return clock
+
+
+def _role_to_waive(work: Work) -> str:
+    held = {post.role for post in work.actor.posts}
+    role = next((role for role in _MAY if role in held), None)
+    if role is None:
+        labels = " or ".join(work.app.roles[role].label.lower() for role in _MAY)
+        raise NotAllowed(
+            f"{work.actor.name} can't waive a step: that is for the {labels}. Ask {_who_may(work)}."
+        )
+    return role
+
+
+def _who_may(work: Work) -> str:
+    """Name those who hold a post that may, on the day; or say how to appoint one."""
+    today = work.app.clock.today()
+    rows = work.session.exec(
+        select(Person.name, Post.title)
+        .join(Tenure, col(Tenure.person_id) == Person.id)
+        .join(Post, col(Post.id) == Tenure.post_id)
+        .where(
+            Post.board_id == work.board.id,
+            col(Post.role).in_(_MAY),
+            Tenure.held_from <= today,
+            col(Tenure.held_until).is_(None) | (col(Tenure.held_until) >= today),
+        )
+        .order_by(Post.title)
+    )
+    named = [f"{name} ({title})" for name, title in rows]
+    return " or ".join(named) or "a business manager to appoint one: tracker person appoint"
