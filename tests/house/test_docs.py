@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from tests.house.repository import ROOT, committed_files, shown, text_of
+from tests.house.repository import ROOT, committed_files, modules, shown, text_of
 from tracker.cli.main import cli
 from tracker.settings import Settings
 
@@ -101,6 +101,12 @@ def test_the_settings_file_to_copy_names_known_settings_alone() -> None:
 def test_the_settings_table_names_every_setting() -> None:
     told = set(re.findall(r"^\| `TRACKER_([A-Z_]+)`", text_of(ROOT / "docs/running.md"), re.M))
     assert told - {"CONFIG", "DEBUG"} == {field.name.upper() for field in fields(Settings)}
+
+
+def test_the_map_in_the_readme_names_every_folder_of_the_tracker() -> None:
+    (block,) = (one for one in _FENCE.findall(text_of(ROOT / "README.md")) if "records/" in one)
+    below = {one.parent.name for one in modules("tracker") if "operations" in one.parts}
+    assert below - {"operations"} <= set(re.findall(r"\w+", block))
 
 
 @pytest.mark.parametrize(
