@@ -36,7 +36,7 @@ def add_agencies(desk: Desk) -> None:
         appoint(desk.app, desk.board, name, f"{name}-lead", by=MANAGER)
 
 
-def part(desk: Desk, action: str, agency: str, due_on: date = PARTS_DUE) -> str:
+def part(desk: Desk, action: str, agency: str, due_on: date | None = PARTS_DUE) -> str:
     """Ask an agency for its part; give the part's reference."""
     new = NewPart(agency, due_on=due_on)
     return add_contribution(desk.app, desk.board, action, new, by=MANAGER).reference

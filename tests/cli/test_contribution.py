@@ -101,3 +101,22 @@ def test_a_late_part_names_the_post_that_owns_it(ask_board: Ask, sqlite_desk: De
     late = ask_board("overdue", "--as-of", "2016-08-15", "--json").json
     (owner,) = (one["owner"] for one in late if one["reference"] == C01)
     assert owner == "Detective Superintendent"
+
+
+def test_a_chair_gives_longer_and_the_page_keeps_the_first_date(
+    ask_board: Ask, sqlite_desk: Desk
+) -> None:
+    asked(ask_board, sqlite_desk)
+    why = ("--on", "2016-08-15", "--reason", "Trainer ill")
+    words = ("contribution", "extend", C01, *why, "--to")
+    refused = ask_board(*words, "2016-08-26", "--as", OUTSIDER)
+    assert (refused.code, refused.out) == (2, "")
+    past = ask_board(*words, "2016-10-07", "--as", CHARLIE)
+    assert "itself is due on 30 September 2016" in past.err
+    assert (
+        ask_board(*words, "2016-08-26", "--as", CHARLIE).out
+        == f"{C01} is now due on 26 Aug 2016.\n"
+    )
+    page = ask_board("contribution", "show", C01, "--as-of", "2016-08-15").out
+    assert "Due        26 Aug 2016\nFirst due  12 Aug 2016\n" in page
+    assert "no; was 1 working day late before" in page

@@ -7,16 +7,17 @@ from typing import Any
 from tests.journeys.plan_change import Change
 from tests.journeys.plan_snapshots import Snapshot
 from tracker.operations.due_dates.slips import late_on
-from tracker.records import Action, Board, Extension
+from tracker.records import Action, Board, Contribution, Extension
 
 GRANTED = "granted"
 
 
 def the_first_due_date_never_changes(change: Change) -> None:
-    """Hold the first due date of each action, once it has one."""
-    for was, now in _pairs(change, Action):
-        if was.original_due_on is not None:
-            assert now.original_due_on == was.original_due_on, now.reference
+    """Hold the first due date of each action and of each part, once it has one."""
+    for record in (Action, Contribution):
+        for was, now in _pairs(change, record):
+            if was.original_due_on is not None:
+                assert now.original_due_on == was.original_due_on, now.reference
 
 
 def a_date_is_later_only_where_that_was_granted(change: Change) -> None:
@@ -47,6 +48,14 @@ def asking_never_erases_lateness(change: Change) -> None:
             assert _lateness(change.now, now) >= _lateness(change.was, was), now.reference
 
 
+def more_time_never_erases_the_lateness_of_a_part(change: Change) -> None:
+    """Hold how late an agency was with its part, before and after it gets longer."""
+    for was, now in _pairs(change, Contribution):
+        if was.due_on != now.due_on:
+            assert change.name == "contribution extend", now.reference
+            assert _lateness(change.now, now) >= _lateness(change.was, was), now.reference
+
+
 def asking_changes_nothing_of_the_action(change: Change) -> None:
     """Hold every action as it was while a request is only made, refused, passed up or withdrawn."""
     if change.name in {f"extension {verb}" for verb in ("ask", "refuse", "pass_up", "withdraw")}:
@@ -72,8 +81,8 @@ def _is_later(was: Any, now: Any) -> bool:
     return was.due_on is not None and (now.due_on or date.max) > was.due_on
 
 
-def _lateness(seen: Snapshot, action: Any) -> int:
+def _lateness(seen: Snapshot, item: Any) -> int:
     """Give the working days late that are on record, and those that run today."""
-    nation = seen.of(Board)[action.board_id].nation
-    running: int = late_on(seen.app.calendar(nation), action, seen.on)
-    return running + int(action.late_when_extended)
+    nation = seen.of(Board)[item.board_id].nation
+    running: int = late_on(seen.app.calendar(nation), item, seen.on)
+    return running + int(item.late_when_extended)

@@ -1,12 +1,14 @@
 """Agencies' parts of an action, asked for and moved by chance."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 from tests.journeys.plan_change import Step
 from tests.journeys.plan_snapshots import around
 from tests.journeys.plan_walk import PlanWalk
 from tracker.operations.actions.action_asks import Ask
+from tracker.operations.contributions.contribution_dates import extend_part
 from tracker.operations.contributions.contribution_moves import Said, move_contribution
 from tracker.operations.contributions.contributions import NewPart, add_contribution, set_rollup
 from tracker.records import Action, Agency, Contribution
@@ -25,7 +27,8 @@ def part_steps(walk: PlanWalk) -> Iterator[Step]:
         for move in flow.moves:
             if part.state in move.from_ or walk.maybe(0.02):
                 weight = 4 if move.name == "finish" else 1
-                moving = _moving(walk, part, move.allowed, move.name)
+                kind = _extending if move.name == "extend" else _moving
+                moving = kind(walk, part, move.allowed, move.name)
                 yield Step(f"contribution {move.name}", moving, weight)
 
 
@@ -60,3 +63,16 @@ def _moving(walk: PlanWalk, part: Any, allowed: tuple[str, ...], name: str) -> C
         return move_contribution(walk.app, walk.desk.board, part.reference, name, said, by=by)
 
     return move
+
+
+def _extending(walk: PlanWalk, part: Any, allowed: tuple[str, ...], _: str) -> Callable[[], object]:
+    def extend() -> object:
+        action = walk.seen.of(Action)[part.action_id]
+        by = walk.somebody(
+            walk.seen.able(allowed, {**around(part), "subgroup_id": action.subgroup_id})
+        )
+        left = (action.due_on - part.due_on).days if action.due_on else 60
+        to = part.due_on + timedelta(days=walk.chance.randint(0, max(1, left)))
+        return extend_part(walk.app, walk.desk.board, part.reference, to, reason="As agreed", by=by)
+
+    return extend

@@ -73,10 +73,15 @@ class PlanWalk:
         named: dict[str, list[Step]] = {}
         for step in steps:
             named.setdefault(step.name, []).append(step)
-        tried = {name: (1 + self.made[name]) ** 2 + self.refused[name] / 2 for name in named}
+        tried = {name: self._tries(name) for name in named}
         weights = [max(s.weight for s in some) / tried[name] for name, some in named.items()]
         some = self.chance.choices(list(named.values()), weights)[0]
         return self.chance.choices(some, [step.weight for step in some])[0]
+
+    def _tries(self, name: str) -> float:
+        """Give how much has been made of a step, for the least made to come first."""
+        made, refused = self.made[name], self.refused[name]
+        return (1 + made) ** 1.5 + refused / 4 if made else 0.5 + refused / 20
 
     def _tried(self, step: Step) -> str:
         """Give what was made, or nothing where it was refused; a fault is not a refusal."""

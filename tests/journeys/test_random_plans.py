@@ -25,7 +25,7 @@ from tests.journeys.plan_walk import PlanWalk
 from tests.workflows.builders import SHIPPED
 from tracker.records import History
 
-SEEDS, LEAST, MOST = (20, 1020), 220, 450
+SEEDS, LEAST, MOST = (7, 1007), 220, 600
 """A walk takes so many steps at least; the last goes on until every move was made, or the most."""
 OFFERS = (
     action_steps,

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli.contribution_moves import excuse, finish, report, return_, start
+from tracker.cli.contribution_moves import excuse, extend, finish, report, return_, start
+from tracker.cli.due_words import late_before
 from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, seen_from, who
 from tracker.cli.printing import british, say_facts, say_json, say_table
 from tracker.cli.sentences import late_words
@@ -27,7 +28,7 @@ def command() -> None:
     """
 
 
-for one in (start, report, finish, return_, excuse):
+for one in (start, report, finish, extend, return_, excuse):
     command.add_command(one)
 
 
@@ -47,8 +48,8 @@ def add(action: str, actor: str | None, board: str | None, **given: Any) -> None
     at = desk(board)
     new = NewPart(given["agency"], owner=given["owner"], due_on=given["due"])
     row = add_contribution(at.app, at.board, action, new, by=who(at.app, actor))
-    due = f", due {british(row.due_on)}" if row.due_on else ", with no due date"
-    click.echo(f"{row.reference} is asked of the agency {given['agency']}{due}.")
+    agency, due = given["agency"], british(row.due_on)
+    click.echo(f"{row.reference} is asked of the agency {agency}, due {due}.")
 
 
 @command.command("rule")
@@ -128,6 +129,8 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
 
 
 def _facts(line: "ContributionLine") -> list[tuple[str, Any]]:
+    late = late_words(line.days_late, "") if line.days_late else "no"
+    before = late_before(line.late_before_working_days)
     facts = (
         ("Part", line.reference),
         ("Of", line.action),
@@ -135,7 +138,8 @@ def _facts(line: "ContributionLine") -> list[tuple[str, Any]]:
         ("Owner", line.owner or "nobody"),
         ("State", line.state_label),
         ("Due", line.due_on),
-        ("Late", "no" if not line.days_late else late_words(line.days_late, "")),
+        ("First due", line.original_due_on if line.times_extended else None),
+        ("Late", "; ".join(part for part in (late, before) if part)),
         ("Done", line.done_on),
         ("Last word", line.last_word_on),
         ("Waits for", line.waits_on),

@@ -1,4 +1,4 @@
-"""`tracker contribution start|report|finish|return|excuse`: how an agency's part moves on."""
+"""`tracker contribution start|report|finish|extend|return|excuse`: how an agency's part moves."""
 
 from datetime import date
 from typing import Any
@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from tracker.cli.evidence import shown
-from tracker.cli.options import actor_option, desk, on_day, reason, who
+from tracker.cli.options import DAY, actor_option, desk, on_day, reason, who
+from tracker.cli.printing import british
 from tracker.cli.sentences import item_now
 
 
@@ -88,6 +89,28 @@ def excuse(reference: str, actor: str | None, board: str | None, **given: Any) -
     Example: tracker contribution excuse SCR-2016-01-A01-C01 --reason "It has no such team"
     """
     _move(reference, "excuse", actor=actor, board=board, **given)
+
+
+@click.command("extend")
+@click.argument("reference")
+@click.option("--to", "due_on", type=DAY, required=True, help="The later due date.")
+@reason
+@click.option("--on", type=DAY, help="The day it was given, if that is written down later.")
+@actor_option
+def extend(reference: str, actor: str | None, board: str | None, **given: Any) -> None:
+    """Give an agency longer for its part: a chair may, up to the action's own due date.
+
+    The first due date, and how late the part was, stay on record.
+
+    \b
+    Example: tracker contribution extend SCR-2016-01-A01-C01 --to 2017-03-31 \
+                 --reason "The trainer is ill"
+    """
+    from tracker.operations.contributions.contribution_dates import extend_part
+
+    at = desk(board)
+    extend_part(at.app, at.board, reference, by=who(at.app, actor), **given)
+    click.echo(f"{reference} is now due on {british(given['due_on'])}.")
 
 
 def _move(reference: str, move: str, *, actor: str | None, board: str | None, **given: Any) -> None:

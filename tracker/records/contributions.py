@@ -10,7 +10,10 @@ from tracker.records.columns import BigId
 
 
 class Contribution(Clocked, table=True):
-    """One agency's part of a collective action, with a post, a date and a state of its own."""
+    """One agency's part of a collective action, with a post, a date and a state of its own.
+
+    `late_when_extended` adds up the working days by which it was late whenever it got more time.
+    """
 
     __table_args__ = (
         UniqueConstraint("board_id", "reference"),
@@ -26,5 +29,8 @@ class Contribution(Clocked, table=True):
     owner_post_id: int | None = Field(default=None, foreign_key="post.id", index=True)
     reference: str
     due_on: date | None = None
+    original_due_on: date | None = None
+    times_extended: int = 0
+    late_when_extended: int = 0
     done_on: date | None = None
     last_word_on: date | None = None

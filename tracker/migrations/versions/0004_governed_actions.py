@@ -96,7 +96,8 @@ def _items() -> None:
         to("agency"),
         to("post", column="owner_post_id", optional=True),
         *words("reference"),
-        *days("due_on", "done_on", "last_word_on"),
+        *days("due_on", "original_due_on", "done_on", "last_word_on"),
+        *numbers("times_extended", "late_when_extended"),
         unique("board_id", "reference"),
         unique("action_id", "agency_id"),
     )

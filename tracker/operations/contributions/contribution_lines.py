@@ -28,6 +28,9 @@ class ContributionLine:
     state: str
     state_label: str
     due_on: date | None
+    original_due_on: date | None
+    times_extended: int
+    late_before_working_days: int
     done_on: date | None
     last_word_on: date | None
     days_late: int
@@ -113,6 +116,9 @@ def _line(
         state=state.name,
         state_label=state.label,
         due_on=row.due_on,
+        original_due_on=row.original_due_on,
+        times_extended=row.times_extended,
+        late_before_working_days=row.late_when_extended,
         done_on=row.done_on,
         last_word_on=row.last_word_on,
         days_late=late.days if late else 0,

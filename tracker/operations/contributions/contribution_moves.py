@@ -65,7 +65,7 @@ def move_within(work: Work, reference: str, move: str, said: Said) -> Decision:
     )
     changes = {"last_word_on": said.on or today} if move in _SPOKE else {}
     step = Step(move, facts, on=said.on, reason=said.reason.strip(), changes=changes)
-    decision, day = move_item(work, row, step, _around(row, action, agency))
+    decision, day = move_item(work, row, step, around(row, action, agency))
     if shown is not None:
         _keep(work, row, decision, shown, day=day)
     return decision
@@ -76,10 +76,11 @@ def excuse_parts(work: Work, action: Action, *, because: str) -> None:
     for row, agency in store.of_action(work.session, action.id or 0):
         if is_open(work.app, row):
             step = Step("excuse", Facts(reason=because), reason=because)
-            move_item(work, row, step, _around(row, action, agency))
+            move_item(work, row, step, around(row, action, agency))
 
 
-def _around(row: Contribution, action: Action, agency: Agency) -> Around:
+def around(row: Contribution, action: Action, agency: Agency) -> Around:
+    """Give whose part it is, and under which subgroup."""
     return Around(action.subgroup_id, agency.id, agency.name, row.owner_post_id)
 
 

@@ -7,6 +7,7 @@ from tracker.errors import BadInput
 from tracker.operations.boards.posts import post_named
 from tracker.operations.boards.setting_up import agency_named
 from tracker.operations.clocks.own_clocks import start_clock
+from tracker.operations.contributions.contribution_dates import check_part_due
 from tracker.operations.contributions.contribution_rights import at_hand_collective, noted_on_action
 from tracker.operations.contributions.rollups import check_rollup
 from tracker.operations.days import due_after_start
@@ -54,8 +55,7 @@ def add_within(work: Work, reference: str, new: NewPart) -> Contribution:
     due_on = new.due_on or action.due_on
     today = work.app.clock.today()
     due_after_start(due_on, action.created_on, reference)
-    if due_on is not None:
-        work.app.calendar(work.board.nation).ordinal(due_on)
+    check_part_due(work, action, due_on)
     workflow = work.app.newest("contribution")
     stem = f"{action.reference}-C"
     number = next_number(work.session, Contribution, action.board_id, stem)
@@ -67,6 +67,7 @@ def add_within(work: Work, reference: str, new: NewPart) -> Contribution:
         owner_post_id=owner.id if owner else None,
         reference=f"{stem}{number:02}",
         due_on=due_on,
+        original_due_on=due_on,
         workflow_name=workflow.name,
         workflow_version=workflow.version,
         state=workflow.initial,
