@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.builders import Desk
 from tests.cli.conftest import Ask
-from tests.journeys.lineage import DECIDED, decided_on_lcspr, moved
+from tests.journeys.reviews.lineage import DECIDED, decided_on_lcspr, moved
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
 from tests.review_lives import THE_CHILD_DIED, decided
 from tracker.operations.reviews.criteria import answer_criterion

@@ -11,7 +11,7 @@ import pytest
 
 from tests.cli.conftest import Ask
 from tests.databases import CONFIG
-from tests.journeys.letter_words import four_words, readings
+from tests.journeys.telling.letter_words import four_words, readings
 from tracker.demo.__main__ import main
 from tracker.demo.folder import fresh
 from tracker.errors import BadInput

@@ -6,7 +6,7 @@ import pytest
 from tests.builders import Desk
 from tests.cli.conftest import Ask
 from tests.databases import CONFIG
-from tests.journeys.test_editions import under_wt2018
+from tests.journeys.reviews.test_editions import under_wt2018
 from tests.people import MANAGER
 
 FILES = CONFIG / "workflows"

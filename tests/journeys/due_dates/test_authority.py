@@ -1,0 +1,55 @@
+"""Whose authority more time takes, by the board's own rules."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.builders import Desk
+from tests.journeys.due_dates.extension_asks import A01, DUE, asked
+from tests.people import ALICE, BOARD_CHAIR, CHARLIE
+from tests.rules import with_rules
+from tracker.operations.actions.action_moves import recalled
+from tracker.operations.actions.action_pages import ActionPage, action_page
+from tracker.operations.due_dates.authority import decider
+from tracker.operations.due_dates.extension_lines import extension_in_full
+from workflows.errors import MoveRefused
+
+
+def page(desk: Desk) -> ActionPage:
+    return action_page(desk.app, desk.board, A01)
+
+
+def test_a_chair_may_give_time_up_to_a_slip_where_the_board_counts_days(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.started(DUE)
+    there = with_rules(desk, tmp_path, authority='"by_slip"', chair_grants_working_days=20)
+    asked(there, date(2016, 10, 14), by=CHARLIE)
+    asked(there, date(2016, 10, 28), by=CHARLIE)
+    with pytest.raises(MoveRefused, match="takes the board chair"):
+        asked(there, date(2016, 10, 31), by=CHARLIE)
+    assert asked(there, date(2016, 10, 31), by=ALICE).endswith("X03")
+    line = extension_in_full(there.app, there.board, "SCR-2016-01-A01-X03")
+    assert line.state == "asked_of_board"
+
+
+@pytest.mark.parametrize("by", [ALICE, CHARLIE, BOARD_CHAIR])
+def test_a_board_of_forecasts_only_gives_no_time_to_anybody(
+    desk: Desk, tmp_path: Path, by: str
+) -> None:
+    desk.started(DUE)
+    there = with_rules(desk, tmp_path, extensions='"forecasts_only"')
+    with pytest.raises(MoveRefused, match=r"gives no extensions.*tracker action forecast"):
+        asked(there, date(2016, 10, 31), by=by)
+    there.move(A01, "forecast", by=ALICE, forecast_on=date(2016, 10, 31))
+    assert (page(there).dates.agreed_on, page(there).more_time) == (DUE, ())
+
+
+def test_who_decides_is_counted_from_the_first_date(desk: Desk, tmp_path: Path) -> None:
+    desk.started(DUE)
+    there = with_rules(desk, tmp_path, authority='"by_slip"', chair_grants_working_days=5)
+    with there.app.store.driver() as connection:
+        action = recalled(there.app, connection, there.board, A01, by=CHARLIE)
+    assert decider(there.app, action, date(2016, 10, 7)) == "subgroup_chair"
+    assert decider(there.app, action, date(2016, 10, 10)) == "board_chair"

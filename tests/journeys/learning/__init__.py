@@ -1,0 +1,1 @@
+"""Findings, recommendations, themes, and how learning reaches the agencies."""

@@ -1,0 +1,1 @@
+"""Reviews lived from their referral to their end."""

@@ -1,0 +1,1 @@
+"""Who is told of what: alerts, digests, reminders, the outbox and the timer."""

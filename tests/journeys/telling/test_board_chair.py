@@ -1,0 +1,75 @@
+"""The digest of the board's own chair: what is theirs, and what has climbed to their rung."""
+
+from datetime import date
+
+import pytest
+
+from tests.builders import Desk
+from tests.journeys.due_dates.extension_asks import A01, DUE, X01, asked
+from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
+from tracker.errors import NotFound
+from tracker.operations.boards.tenures import appoint, stand_down
+from tracker.operations.due_dates.extension_answers import pass_up
+from tracker.operations.meetings.meetings import add_meeting
+from tracker.operations.telling.digests import preview, queue_digests
+
+LATE, VERY_LATE = date(2016, 10, 3), date(2017, 1, 9)
+
+
+def read(desk: Desk, as_of: date) -> str:
+    """Give what the board's chair would read."""
+    return preview(desk.app, desk.board, None, as_of=as_of).text
+
+
+def test_an_action_that_is_a_little_late_is_the_subgroup_s_alone(desk: Desk) -> None:
+    desk.started(DUE)
+    done = queue_digests(desk.app, desk.board, as_of=date(2016, 7, 25))
+    assert BOARD_CHAIR not in done.queued
+    assert A01 not in read(desk, LATE)
+
+
+def test_what_has_climbed_to_the_boards_rung_is_in_it_with_its_subgroup(desk: Desk) -> None:
+    desk.started(DUE)
+    text = read(desk, VERY_LATE)
+    assert f"{A01}: 68 working days late, due 30 September 2016" in text
+    assert "Case Review Subgroup." in text
+
+
+def test_a_decision_that_is_theirs_and_late_is_in_it(desk: Desk) -> None:
+    review = desk.review()
+    assert f"{review}: Decide whether to review, newly overdue" in read(desk, date(2016, 8, 2))
+
+
+def test_a_decision_comes_up_before_the_board_meets(desk: Desk) -> None:
+    desk.review()
+    before = date(2016, 7, 4)
+    assert "Due 1 August 2016" not in read(desk, before)
+    add_meeting(desk.app, desk.board, date(2016, 9, 5), by=MANAGER)
+    assert "Due 1 August 2016" in read(desk, before)
+
+
+def test_a_request_passed_up_waits_for_them_and_no_longer_for_the_subgroup(desk: Desk) -> None:
+    desk.started(DUE)
+    asked(desk)
+    assert X01 not in read(desk, date(2016, 7, 4))
+    pass_up(desk.app, desk.board, X01, by=CHARLIE)
+    text = read(desk, date(2016, 7, 4))
+    assert f"{X01}: more time is asked for, waiting for your answer" in text
+    assert "WAITING FOR YOU (1)" in text
+
+
+def test_who_chairs_the_board_and_a_subgroup_gets_one_letter_on_both(desk: Desk) -> None:
+    desk.started(DUE)
+    stand_down(desk.app, desk.board, "charlie", by=MANAGER, last_day=date(2016, 6, 30))
+    appoint(desk.app, desk.board, "chair", "case-review-chair", by=MANAGER)
+    done = queue_digests(desk.app, desk.board, as_of=LATE)
+    assert done.queued == (BOARD_CHAIR,)
+    text = read(desk, LATE)
+    assert text.count(f"- {A01}:") == 1
+    assert "Chair, Case Review Subgroup, Independent Chair" in text
+
+
+def test_a_board_without_a_chair_has_no_such_digest(desk: Desk) -> None:
+    stand_down(desk.app, desk.board, "chair", by=MANAGER, last_day=date(2016, 6, 30))
+    with pytest.raises(NotFound, match="The board has no chair on 3 October 2016"):
+        read(desk, LATE)

@@ -1,0 +1,1 @@
+"""Random lives: steps taken by chance, with rules that must hold after each."""
