@@ -48,7 +48,7 @@ class Ask:
     def stripped(self) -> "Ask":
         """Give the same without blanks around the words: blanks alone say nothing."""
         words = {name: getattr(self, name).strip() for name in _WORDS}
-        return replace(self, **words)
+        return self if vars(self) | words == vars(self) else replace(self, **words)
 
     @property
     def word(self) -> Word | None:
