@@ -2,15 +2,19 @@
 
 import io
 import re
+import shlex
+import shutil
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from string import Template
 
 import pytest
 
 from tests.cli.conftest import Ask
 from tests.databases import CONFIG
+from tests.house.repository import ROOT, text_of
 from tests.journeys.telling.letter_words import four_words, readings
 from tracker.demo.__main__ import main
 from tracker.demo.folder import fresh
@@ -104,6 +108,28 @@ def test_the_commands_that_it_suggests_work(
     monkeypatch.setenv("TRACKER_CONFIG", str(stage.folder / "demo" / "tracker.toml"))
     assert command in stage.said + "outbox list"
     assert ask(*command.split()).code == 0
+
+
+def tour() -> Iterator[list[str]]:
+    """Give each command of the README's tour, with what its shell would put in."""
+    given: dict[str, str] = {}
+    for line in text_of(ROOT / "README.md").splitlines():
+        given |= dict(re.findall(r"\b(owner|chair)=(\S+)", line))
+        if line.startswith("tracker "):
+            yield shlex.split(Template(line).substitute(given), comments=True)[1:]
+
+
+def test_every_command_of_the_tour_in_the_readme_is_done(
+    stage: Stage, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(stage.folder / "demo", "demo")
+    monkeypatch.setenv("TRACKER_CONFIG", "demo/tracker.toml")
+    monkeypatch.setenv("TRACKER_DATABASE_URL", f"sqlite:///{Path.cwd()}/demo/board.sqlite3")
+    commands = list(tour())
+    assert len(commands) > 20
+    for command in commands:
+        told = ask(*command)
+        assert told.code == 0, f"{command}: {told.err}"
 
 
 def test_a_second_sweep_from_the_command_line_raises_nothing_more(
