@@ -75,7 +75,7 @@ def _reasons(
     if state not in move.from_:
         yield Reason("state", _state_sentence(workflow, state, move))
     if set(move.allowed).isdisjoint(roles):
-        yield Reason("role", _role_sentence(move))
+        yield Reason("role", _role_sentence(workflow, move))
     for need in (NEEDS[needed] for needed in move.needs):
         if not need.holds(facts):
             yield Reason(need.name, need.sentence(facts))
@@ -85,14 +85,19 @@ def _state_sentence(workflow: Workflow, state: str, move: Move) -> str:
     labels = [f'"{workflow.state(name).label}"' for name in move.from_]
     stands = workflow.state(state).label
     return (
-        f'"{move.label}" is not possible while this {workflow.subject} stands at "{stands}": '
+        f'"{move.label}" is not possible while this {_called(workflow)} stands at "{stands}": '
         f"it can be done from {_either(labels)}."
     )
 
 
-def _role_sentence(move: Move) -> str:
-    roles = [role.replace("_", " ") for role in move.allowed]
-    return f'"{move.label}" is for the {_either(roles)}: ask one of them.'
+def _role_sentence(workflow: Workflow, move: Move) -> str:
+    """Say whose it is of this item: the chair of another subgroup is told it too."""
+    roles = _either([role.replace("_", " ").removeprefix("action ") for role in move.allowed])
+    return f'"{move.label}" is for this {_called(workflow)}\'s {roles}: ask one of them.'
+
+
+def _called(workflow: Workflow) -> str:
+    return workflow.subject.replace("_", " ")
 
 
 def _either(words: list[str]) -> str:

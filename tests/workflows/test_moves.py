@@ -55,7 +55,7 @@ def test_a_refusal_reads_as_sentences() -> None:
     assert str(refused.value) == (
         '"Submit for sign-off" is not possible while this action stands at "Proposed": it can be '
         'done from "In progress", "Awaiting evidence" or "Returned to the owner". '
-        '"Submit for sign-off" is for the action owner: ask one of them. '
+        '"Submit for sign-off" is for this action\'s owner: ask one of them. '
         "No evidence is attached: attach a link or a note that shows it was done. "
         "It is not known which agencies have done their part: look at each contribution."
     )

@@ -39,7 +39,8 @@ def extend(reference: str, actor: str | None, board: str | None, **given: Any) -
     click.echo(_extended(at.app, reference, row))
     if row.late_working_days:
         late = counted(row.late_working_days, "working day")
-        click.echo(f"It was {late} late, and that stays on record.")
+        is_late = "It was" if row.answered_on else "It is"
+        click.echo(f"{is_late} {late} late, and that stays on record.")
 
 
 @click.command("forecast")

@@ -47,14 +47,20 @@ def due_cell(line: "ActionLine") -> str:
 
 def said_words(said: "Said") -> str:
     """Write one progress update."""
-    parts = (
+    parts = [
         said.narrative,
         "" if said.percent is None else f"{said.percent} per cent done.",
         f"Forecast {british(said.forecast_on)}." if said.forecast_on else "",
         f"In the way: {said.blockers}" if said.blockers else "",
         f"Reached: {said.milestones}" if said.milestones else "",
-    )
-    return " ".join(part for part in parts if part)
+    ]
+    *before, last = [part for part in parts if part]
+    return " ".join([*(_ended(part) for part in before), last])
+
+
+def _ended(said: str) -> str:
+    """End a sentence that its writer did not, where another follows."""
+    return f"{said}." if said[-1].isalnum() else said
 
 
 def _slip(dates: "DueDates") -> str:

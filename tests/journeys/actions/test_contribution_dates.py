@@ -51,7 +51,7 @@ def test_the_agency_is_told_of_its_new_date(desk: Desk) -> None:
 @pytest.mark.parametrize("by", [OUTSIDER, MANAGER])
 def test_only_a_chair_gives_it(desk: Desk, by: str) -> None:
     police = part(desk, desk.started(ACTION_DUE), "police")
-    with pytest.raises(MoveRefused, match="is for the subgroup chair or board chair"):
+    with pytest.raises(MoveRefused, match="contribution's subgroup chair or board chair"):
         longer(desk, police, by=by)
     assert line_of(desk, police, PARTS_DUE).due_on == PARTS_DUE
 

@@ -77,7 +77,7 @@ def test_an_amended_finding_keeps_its_old_words_in_history(desk: Desk) -> None:
 
 def test_who_keeps_no_register_assesses_no_finding(desk: Desk) -> None:
     reference = finding(desk, desk.review())
-    with pytest.raises(MoveRefused, match="is for the business manager or subgroup chair"):
+    with pytest.raises(MoveRefused, match="this finding's business manager or subgroup chair"):
         settle(desk, reference, "close", by=BOB)
 
 

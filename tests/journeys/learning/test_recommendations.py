@@ -31,7 +31,7 @@ def days(desk: Desk, reference: str) -> tuple[date | None, date | None, date | N
 
 def test_the_lead_of_the_addressed_agency_answers_and_no_other_agencys(desk: Desk) -> None:
     reference = sent(desk, desk.review())
-    with pytest.raises(MoveRefused, match="is for the agency lead or business manager"):
+    with pytest.raises(MoveRefused, match="this recommendation's agency lead or business manager"):
         carry(desk, reference, "accept", by=OUTSIDER)
     assert carry(desk, reference, "acknowledge", by=BOB) == "acknowledged"
     with pytest.raises(MoveRefused, match="No reason is given"):
