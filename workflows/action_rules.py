@@ -24,6 +24,12 @@ GRADES: Mapping[int, str] = {
 """What each grade of evidence is."""
 
 
+def can_be_opened(link: str) -> bool:
+    """Tell whether a link is the address of a page, and not a script or words."""
+    scheme, found, rest = link.partition("://")
+    return bool(found and rest) and scheme.lower() in ("http", "https") and not link.split()[1:]
+
+
 def _known(name: str) -> str:
     if name not in FILE_TYPES:
         raise ValueError(f'"{name}" can\'t be checked; give some of {", ".join(FILE_TYPES)}')

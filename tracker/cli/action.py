@@ -10,7 +10,7 @@ from tracker.cli.action_ownership import accept, decline, place
 from tracker.cli.action_page import show
 from tracker.cli.action_reading import list_, mine, moves
 from tracker.cli.action_serving import serve_, unserve_
-from tracker.cli.evidence import evidence, evidence_file, rate, shown
+from tracker.cli.evidence import evidence, evidence_file, grade_, rate, shown
 from tracker.cli.options import DAY, actor_option, desk, on_day, reason, who
 from tracker.cli.printing import british
 
@@ -39,7 +39,7 @@ for owned in (accept, decline, place):
     command.add_command(owned)
 for dated in (extend, forecast, follow):
     command.add_command(dated)
-for seen in (evidence_file, rate):
+for seen in (evidence_file, grade_, rate):
     command.add_command(seen)
 
 

@@ -1,4 +1,4 @@
-"""`tracker action evidence|evidence-file|rate`: what shows that something is done, and views."""
+"""`tracker action evidence|evidence-file|grade|rate`: what shows that it is done, and views."""
 
 from pathlib import Path
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from tracker.cli.action_changes import moved
-from tracker.cli.options import DAY, Command, actor_option, board_option, desk, on_day, reason
+from tracker.cli.options import DAY, Command, actor_option, board_option, desk, on_day, reason, who
 
 FILE = click.Path(path_type=Path)
 
@@ -58,6 +58,29 @@ def evidence_file(reference: str, number: int, to: Path, board: str | None) -> N
     at = desk(board)
     made = copy_out(at.app, at.board, reference, number, to)
     click.echo(f"Evidence {number} of {reference} is copied to {made}; it is as it was kept.")
+
+
+@click.command("grade")
+@click.argument("reference")
+@click.argument("number", type=int)
+@click.argument("grade", type=int)
+@reason
+@actor_option
+def grade_(reference: str, actor: str | None, board: str | None, **given: Any) -> None:
+    """Grade evidence anew, if you may sign the action off.
+
+    The number is the one that tracker action show gives it. The grade that it was shown with
+    stays on its page, and counts no more.
+
+    \b
+    Example: tracker action grade SCR-2016-01-A01 2 1 \
+                 --reason "It says that there was an audit, and shows none"
+    """
+    from tracker.operations.evidence.gradings import grade_evidence
+
+    at = desk(board)
+    made = grade_evidence(at.app, at.board, reference, by=who(at.app, actor), **given)
+    click.echo(f"Evidence {made.number} of {reference} counts as grade {made.grade} now.")
 
 
 @click.command("rate")

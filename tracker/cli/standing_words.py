@@ -49,6 +49,9 @@ def exhibit_words(line: "ExhibitLine") -> tuple[str, str]:
     """Write what a piece of evidence is, and below it its grade, its end and its file."""
     parts = [line.file_name, line.note, f"({line.link})" if line.note and line.link else line.link]
     below = [f"No. {line.number}, grade {line.grade} ({line.grade_label})"]
+    if line.graded:
+        who, on = line.graded.by, british(line.graded.on)
+        below.append(f"shown as {line.shown_as}, graded anew by {who}, {on}: {line.graded.reason}")
     if line.part:
         below.append(f"of the part {line.part}")
     if line.expires_on:

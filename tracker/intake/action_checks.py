@@ -5,6 +5,7 @@ from datetime import date
 
 from tracker.intake.references import Fault, Known, state_faults
 from tracker.intake.shapes import ActionEntry
+from workflows.action_rules import can_be_opened
 from workflows.definition import Workflow
 from workflows.entries import State
 from workflows.names import ENTERED
@@ -38,6 +39,12 @@ def _words(action: ActionEntry, known: Known) -> Iterator[Fault]:
         yield from known.missing(f"update {position}: by", "person", update.by)
     for position, evidence in enumerate(action.evidence, start=1):
         yield from known.missing(f"evidence {position}: by", "person", evidence.by)
+        if evidence.link.strip() and not can_be_opened(evidence.link.strip()):
+            yield Fault(
+                f"evidence {position}: link",
+                f'"{evidence.link}" is no address that others can open; begin it with https://, '
+                "or say in a note where it is kept.",
+            )
         if not evidence.link.strip() and not evidence.note.strip():
             yield Fault(
                 f"evidence {position}", "it has neither a link nor a note; give one of them."

@@ -1,6 +1,12 @@
 """The tables, one noun a file. Importing this room makes the whole schema known."""
 
-from tracker.records.action_plans import Action, ActionLink, Evidence, ProgressUpdate
+from tracker.records.action_plans import (
+    Action,
+    ActionLink,
+    Evidence,
+    EvidenceGrading,
+    ProgressUpdate,
+)
 from tracker.records.alerts import Alert, Reminder
 from tracker.records.boards import Agency, Board, Subgroup
 from tracker.records.challenges import Challenge, Concern
@@ -55,6 +61,7 @@ __all__ = [
     "Dissemination",
     "EventAttendance",
     "Evidence",
+    "EvidenceGrading",
     "Extension",
     "Finding",
     "History",

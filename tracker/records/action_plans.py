@@ -115,6 +115,25 @@ class Evidence(SQLModel, table=True):
     recorded_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
+class EvidenceGrading(SQLModel, table=True):
+    """What a signer holds a piece of evidence to be worth; the newest counts, and none is changed.
+
+    Without one the grade counts that it was shown with.
+    """
+
+    __tablename__ = "evidence_grading"
+
+    id: int | None = Field(default=None, primary_key=True)
+    board_id: int = Field(foreign_key="board.id")
+    action_id: int = Field(foreign_key="action.id", sa_type=BigId)
+    evidence_id: int = Field(foreign_key="evidence.id", index=True)
+    person_id: int = Field(foreign_key="person.id")
+    graded_on: date
+    recorded_at: datetime = Field(sa_type=Instant)
+    grade: int
+    reason: str
+
+
 class ActionLink(SQLModel, table=True):
     """How one action goes on in another: superseded, merged or split; never taken away."""
 

@@ -25,6 +25,7 @@ from tracker.records import (
     Tenure,
 )
 from tracker.store.engine import Store
+from tracker.store.grades import worth
 from tracker.store.prepared import Prepared, Write, run_as_one
 from tracker.store.restricted import restricted_on
 
@@ -139,7 +140,7 @@ _NAMED = (
 _RECALL = Prepared(
     select_columns(
         *(_A[name] for name in ACTION_COLUMNS),
-        select_columns(func.max(col(Evidence.grade)))
+        select_columns(func.max(worth()))
         .where(
             col(Evidence.action_id) == _A.id,
             col(Evidence.id) > _A.evidence_after,

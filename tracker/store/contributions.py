@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col, or_
 
 from tracker.records import Action, Agency, Contribution, Evidence, Post, Review, Subgroup
+from tracker.store.grades import worth
 from tracker.store.holders import is_held
 
 
@@ -35,7 +36,7 @@ def of_action(session: Session, action_id: int) -> list[tuple[Contribution, Agen
 
 def best_grade(session: Session, part: Contribution, on: date) -> int | None:
     """Give the best grade of what an agency has shown of its part, as far as it is in date."""
-    shown = select(func.max(col(Evidence.grade))).where(
+    shown = select(func.max(worth())).where(
         col(Evidence.contribution_id) == part.id,
         or_(col(Evidence.expires_on).is_(None), col(Evidence.expires_on) >= on),
     )

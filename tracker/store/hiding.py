@@ -22,6 +22,7 @@ from tracker.records import (
     DigestLine,
     EventAttendance,
     Evidence,
+    EvidenceGrading,
     History,
     Incident,
     LearningEvent,
@@ -94,6 +95,7 @@ OTHERS: Mapping[type[SQLModel], Sequence[_Says]] = {
     Incident: [lambda hidden: col(Incident.id).not_in(hidden.incidents)],
     ProgressUpdate: [_hangs_on(col(ProgressUpdate.action_id), Action)],
     Evidence: [_hangs_on(col(Evidence.action_id), Action)],
+    EvidenceGrading: [_hangs_on(col(EvidenceGrading.action_id), Action)],
     AdviceParticipant: [_hangs_on(col(AdviceParticipant.advice_id), RecommendationToChair)],
     ActionRecommendation: [
         _hangs_on(col(ActionRecommendation.action_id), Action),

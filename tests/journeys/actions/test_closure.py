@@ -48,6 +48,9 @@ def test_evidence_that_has_run_out_is_listed(desk: Desk) -> None:
         ({"note": "Old", "expires_on": date(2016, 6, 30)}, "ran out on 30 June 2016"),
         ({"note": "Good", "grade": 0}, "no evidence of grade 0"),
         ({"grade": 4}, "none is given"),
+        ({"link": "javascript:alert(1)"}, "no address that others can open"),
+        ({"link": "C:/audits/2016"}, "no address that others can open"),
+        ({"link": "https://"}, "no address that others can open"),
         ({"expires_on": date(2017, 1, 1)}, "none is given"),
     ],
 )

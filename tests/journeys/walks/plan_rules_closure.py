@@ -1,7 +1,10 @@
 """What must hold of whatever closes an action, after every step."""
 
+from typing import Any
+
 from tests.journeys.walks.plan_change import Change
-from tracker.records import Action, Board, Contribution, Evidence
+from tests.journeys.walks.plan_snapshots import Snapshot
+from tracker.records import Action, Board, Contribution, Evidence, EvidenceGrading
 
 
 def what_is_signed_off_had_evidence_in_date_of_its_grade(change: Change) -> None:
@@ -9,10 +12,11 @@ def what_is_signed_off_had_evidence_in_date_of_its_grade(change: Change) -> None
     for entry in change.entries_of("action", "sign_off"):
         action = change.was.of(Action)[entry.item_id]
         grades = [
-            one.grade
+            _worth(change.was, one)
             for one in change.was.rows(Evidence)
             if one.action_id == action.id
             and one.contribution_id is None
+            and one.id > action.evidence_after
             and (one.expires_on is None or one.expires_on >= change.was.on)
         ]
         assert max(grades, default=0) >= action.evidence_grade_needed, action.reference
@@ -46,4 +50,19 @@ def a_part_is_done_only_with_evidence_of_its_grade(change: Change) -> None:
         part = change.now.of(Contribution)[entry.item_id]
         shown = [one for one in change.now.rows(Evidence) if one.contribution_id == part.id]
         wanted = change.now.of(Action)[part.action_id].evidence_grade_needed
-        assert max((one.grade for one in shown), default=0) >= wanted, part.reference
+        assert max((_worth(change.now, one) for one in shown), default=0) >= wanted, part.reference
+
+
+def nobody_grades_what_is_theirs(change: Change) -> None:
+    """Hold whoever graded evidence anew apart from whoever showed it."""
+    before = change.was.of(EvidenceGrading)
+    for grading in change.now.rows(EvidenceGrading):
+        if grading.id not in before:
+            shown = change.now.of(Evidence)[grading.evidence_id]
+            assert shown.person_id != grading.person_id, f"evidence {shown.id}"
+
+
+def _worth(seen: Snapshot, shown: Any) -> int:
+    """Give what a piece of evidence counts for: as it was graded last."""
+    graded = [one.grade for one in seen.rows(EvidenceGrading) if one.evidence_id == shown.id]
+    return int([shown.grade, *graded][-1])

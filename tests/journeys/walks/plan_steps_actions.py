@@ -8,7 +8,8 @@ from tests.journeys.walks.plan_change import Step
 from tests.journeys.walks.plan_snapshots import around
 from tests.journeys.walks.plan_walk import PlanWalk
 from tracker.operations.actions.action_moves import move_action
-from tracker.records import Extension, Review
+from tracker.operations.evidence.gradings import grade_evidence
+from tracker.records import Evidence, Extension, Review
 from workflows.action_needs import IMPACT_FOUND
 from workflows.entries import Move
 
@@ -30,11 +31,27 @@ def action_steps(walk: PlanWalk) -> Iterator[Step]:
         for move in flow.moves:
             if move.name != ASKED_FOR and action.state in move.from_ and _makes_sense(move, action):
                 weight = _WEIGHTS.get(move.name, 3.0)
-                if move.name in _ENDS and action.id not in asked:
-                    weight = 0.3
+                if move.name in _ENDS:
+                    weight = 12.0 if action.id in asked else 0.3
                 yield Step(f"action {move.name}", _moving(walk, action, move), weight)
+        for number, _ in enumerate(_shown_of(walk, action), 1):
+            yield Step("action grade", _grading(walk, action, number))
         some = walk.chance.choice([one for one in flow.moves if one.name != ASKED_FOR])
         yield Step("action any", _moving(walk, action, some))
+
+
+def _shown_of(walk: PlanWalk, action: Any) -> list[Any]:
+    return [one for one in walk.seen.rows(Evidence) if one.action_id == action.id]
+
+
+def _grading(walk: PlanWalk, action: Any, number: int) -> Callable[[], object]:
+    def grade() -> object:
+        by = walk.somebody(walk.seen.able(("subgroup_chair", "board_chair"), around(action)))
+        worth = walk.chance.randint(1, 6)
+        where = (walk.app, walk.desk.board, action.reference, number, worth)
+        return grade_evidence(*where, reason="As it was read", by=by)
+
+    return grade
 
 
 def _makes_sense(move: Move, action: Any) -> bool:

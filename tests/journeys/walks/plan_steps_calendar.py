@@ -22,8 +22,10 @@ def calendar_steps(walk: PlanWalk) -> Iterator[Step]:
     yield Step("sweep", lambda: _sweep(walk), weight=40)
     yield Step("remind", lambda: _remind(walk))
     yield Step("meeting add", lambda: _add_meeting(walk))
-    for meeting in walk.seen.rows(Meeting)[-3:]:
-        yield Step("meeting move", _moving(walk, meeting), weight=3)
+    followed = {action.due_meeting_id for action in walk.seen.open_actions}
+    for meeting in walk.seen.rows(Meeting):
+        weight = 20.0 if meeting.id in followed else 1.0
+        yield Step("meeting move", _moving(walk, meeting), weight)
 
 
 def _wait(walk: PlanWalk) -> None:

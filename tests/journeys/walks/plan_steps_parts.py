@@ -25,11 +25,13 @@ def part_steps(walk: PlanWalk) -> Iterator[Step]:
     for part in walk.seen.rows(Contribution):
         flow = walk.app.workflow(part.workflow_name, part.workflow_version)
         for move in flow.moves:
-            if part.state in move.from_ or walk.maybe(0.02):
-                weight = 4 if move.name == "finish" else 1
-                kind = _extending if move.name == "extend" else _moving
-                moving = kind(walk, part, move.allowed, move.name)
+            kind = _extending if move.name == "extend" else _moving
+            moving = kind(walk, part, move.allowed, move.name)
+            if part.state in move.from_ and (move.name != "extend" or _has_room(walk, part)):
+                weight = {"finish": 4, "extend": 6}.get(move.name, 1)
                 yield Step(f"contribution {move.name}", moving, weight)
+            elif walk.maybe(0.02):
+                yield Step("contribution any", moving)
 
 
 def _adding(walk: PlanWalk, action: Any) -> Callable[[], object]:
@@ -65,14 +67,21 @@ def _moving(walk: PlanWalk, part: Any, allowed: tuple[str, ...], name: str) -> C
     return move
 
 
+def _has_room(walk: PlanWalk, part: Any) -> bool:
+    """Tell whether a part may be due later than it is and still before its action."""
+    last = walk.seen.of(Action)[part.action_id].due_on
+    return last is None or last > max(part.due_on, walk.seen.on)
+
+
 def _extending(walk: PlanWalk, part: Any, allowed: tuple[str, ...], _: str) -> Callable[[], object]:
     def extend() -> object:
         action = walk.seen.of(Action)[part.action_id]
         by = walk.somebody(
             walk.seen.able(allowed, {**around(part), "subgroup_id": action.subgroup_id})
         )
-        left = (action.due_on - part.due_on).days if action.due_on else 60
-        to = part.due_on + timedelta(days=walk.chance.randint(0, max(1, left)))
+        now = max(part.due_on, walk.seen.on)
+        left = (action.due_on - now).days if action.due_on else 60
+        to = now + timedelta(days=walk.chance.randint(0, max(1, left)))
         return extend_part(walk.app, walk.desk.board, part.reference, to, reason="As agreed", by=by)
 
     return extend

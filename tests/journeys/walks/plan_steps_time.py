@@ -24,10 +24,11 @@ def extension_steps(walk: PlanWalk) -> Iterator[Step]:
     for request in walk.seen.rows(Extension):
         flow = walk.app.workflow(request.workflow_name, request.workflow_version)
         for name, weight in _WEIGHTS.items():
-            if request.state in flow.move(name).from_ or walk.maybe(0.02):
-                allowed = flow.move(name).allowed
-                answering = _answering(walk, request, name, allowed)
+            answering = _answering(walk, request, name, flow.move(name).allowed)
+            if request.state in flow.move(name).from_:
                 yield Step(f"extension {name}", answering, weight)
+            elif walk.maybe(0.02):
+                yield Step("extension answered again", answering)
 
 
 def _asking(walk: PlanWalk, action: Any, allowed: tuple[str, ...]) -> Callable[[], object]:

@@ -81,7 +81,7 @@ class PlanWalk:
     def _tries(self, name: str) -> float:
         """Give how much has been made of a step, for the least made to come first."""
         made, refused = self.made[name], self.refused[name]
-        return (1 + made) ** 1.5 + refused / 4 if made else 0.5 + refused / 20
+        return (1 + made) ** 1.5 + refused / 4 if made else 0.1 + refused / 50
 
     def _tried(self, step: Step) -> str:
         """Give what was made, or nothing where it was refused; a fault is not a refusal."""

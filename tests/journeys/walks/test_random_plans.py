@@ -25,7 +25,7 @@ from tests.journeys.walks.plan_walk import PlanWalk
 from tests.workflows.builders import SHIPPED
 from tracker.records import History
 
-SEEDS, LEAST, MOST = (7, 1007), 220, 600
+SEEDS, LEAST, MOST = (8, 1008), 220, 800
 """A walk takes so many steps at least; the last goes on until every move was made, or the most."""
 OFFERS = (
     action_steps,
@@ -54,6 +54,7 @@ OTHERS = {
 STEPS_MADE = {
     *(f"check {found}" for found in ("no_change", "some", "embedded", "impact_seen", "drop")),
     *(f"extension {verb}" for verb in ("ask", "give", "grant", "refuse", "pass_up", "withdraw")),
+    "action grade",
     "appoint deputy",
     "sweep",
     "remind",

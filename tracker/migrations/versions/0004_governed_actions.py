@@ -71,7 +71,7 @@ def upgrade() -> None:
     index("evidence", "contribution_id")
     index("dissemination", "briefing_id")
     index_running("dissemination")
-    protect(("evidence", "action_link"))
+    protect(("evidence", "evidence_grading", "action_link"))
 
 
 def _items() -> None:
@@ -121,6 +121,17 @@ def _items() -> None:
 
 
 def _links() -> None:
+    make(
+        "evidence_grading",
+        to("action"),
+        to("evidence"),
+        to("person"),
+        *days("graded_on", optional=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        *numbers("grade"),
+        *words("reason"),
+    )
+    index("evidence_grading", "evidence_id")
     make(
         "action_link",
         to("action"),

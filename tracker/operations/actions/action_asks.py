@@ -8,6 +8,7 @@ from tracker.errors import BadInput
 from tracker.operations.days import due_after_start
 from tracker.store.action_moves import ActionAtHand
 from tracker.store.action_words import Exhibit, Word
+from workflows.action_rules import can_be_opened
 from workflows.moves import Decision
 
 _WORDS = ("reason", "narrative", "link", "note", "blockers", "milestones")
@@ -110,11 +111,21 @@ def check_given(action: ActionAtHand, decision: Decision, ask: Ask) -> None:
 
 
 def check_shown(ask: Ask, *, today: date) -> None:
-    """Refuse evidence of a grade that there is not, or that has run out before it is shown."""
+    """Refuse evidence of a grade that there is not, that can't be opened, or that has run out."""
     _check_grade(ask)
+    check_link(ask.link)
     if ask.expires_on is not None and ask.expires_on < today:
         raise BadInput(
             f"That evidence ran out on {ask.expires_on:%-d %B %Y}: attach some that is in date."
+        )
+
+
+def check_link(link: str) -> None:
+    """Refuse a link that is no address, such as a script, or a place that only its writer sees."""
+    if link.strip() and not can_be_opened(link.strip()):
+        raise BadInput(
+            f'"{link}" is no address that others can open: begin it with https://, or say in a '
+            "note where it is kept."
         )
 
 

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, func, or_, select
 
 from tracker.operations.checks.inconsistent_doubts import Doubt, Examined
 from tracker.records import Action, Board, Evidence, History, Review
+from tracker.store.grades import worth
 from tracker.wiring import App
 
 
@@ -68,7 +69,7 @@ def _done(action: Action, grade: int | None) -> Iterator[Doubt]:
 
 def _grades(session: Session, board: Board, day: date) -> dict[int, int]:
     rows = session.exec(
-        select(Evidence.action_id, func.max(col(Evidence.grade)))
+        select(Evidence.action_id, func.max(worth()))
         .join(Action, col(Action.id) == Evidence.action_id)
         .where(
             col(Evidence.id) > Action.evidence_after,

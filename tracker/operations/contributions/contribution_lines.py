@@ -9,6 +9,7 @@ from tracker.operations.contributions.rollups import is_done, is_excused, is_ope
 from tracker.operations.editions.workflow_words import waits_on
 from tracker.operations.restricting.readings import record_reading
 from tracker.records import Action, Agency, Board, Contribution, Evidence, History, Post
+from tracker.store.grades import gradings_of
 from tracker.store.items import find
 from tracker.wiring import App
 from workflows.action_rules import GRADES
@@ -147,7 +148,10 @@ def _words(session: Session, row: Contribution) -> tuple[tuple[date, str], ...]:
 
 def _evidence(session: Session, row: Contribution) -> tuple[str, ...]:
     asked = select(Evidence).where(Evidence.contribution_id == row.id).order_by(col(Evidence.id))
+    rows = session.exec(asked).all()
+    grades = {one.id or 0: one.grade for one in rows}
+    grades |= {found: one.grade for found, one in gradings_of(session, rows).items()}
     return tuple(
-        f"{one.note or one.link or one.file_name}, grade {one.grade} ({GRADES[one.grade]})"
-        for one in session.exec(asked)
+        f"{one.note or one.link or one.file_name}, grade {grade} ({GRADES[grade]})"
+        for one, grade in zip(rows, grades.values(), strict=True)
     )

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from tracker.errors import BadInput
 from tracker.operations.acting import require
+from tracker.operations.actions.action_asks import check_link
 from tracker.operations.boards.setting_up import agency_named
 from tracker.operations.dissemination.disseminations import Way, move_within, plan_within
 from tracker.operations.learning.learning import LearningAsk, note_new, register
@@ -29,6 +30,7 @@ class NewBriefing:
 
 def draft_briefing(app: App, board: Board, reference: str, new: NewBriefing, *, by: str) -> str:
     """Draft a briefing on a review; give its reference."""
+    check_link(new.link)
     with working(app, board, by) as work:
         review = register(work, reference, new.title, what="A briefing")
         stem = f"{review.reference}-B"

@@ -1,14 +1,25 @@
 """Evidence of an action as its page shows it: with its grade, its end, and where it came from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, select
 
-from tracker.records import Action, Board, Contribution, Evidence, Person
+from tracker.records import Action, Board, Contribution, Evidence, EvidenceGrading, Person
+from tracker.store.grades import gradings_of
 from tracker.wiring import App
 from workflows.action_rules import GRADES
+
+
+@dataclass(frozen=True)
+class GradedAnew:
+    """Who graded a piece of evidence anew, when, and why."""
+
+    by: str
+    on: date
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -16,7 +27,8 @@ class ExhibitLine:
     """One piece of evidence; `number` counts those of its action, `is_in_date` as of a day.
 
     What a re-check found not to have changed practice `counts` no more. What another agency showed
-    is of its `part` of a collective action, and not of the action.
+    is of its `part` of a collective action, and not of the action. `grade` is what it counts for:
+    the grade that it was `shown_as`, unless a signer graded it anew, which `graded` tells.
     """
 
     number: int
@@ -26,6 +38,8 @@ class ExhibitLine:
     link: str
     grade: int
     grade_label: str
+    shown_as: int
+    graded: GradedAnew | None
     expires_on: date | None
     is_in_date: bool
     counts: bool
@@ -50,12 +64,10 @@ class Expired:
 def evidence_of(session: Session, action: Action, *, as_of: date) -> tuple[ExhibitLine, ...]:
     """Give what was shown of an action, oldest first."""
     rows = rows_of(session, action)
+    gradings = gradings_of(session, rows)
+    people = {row.person_id for row in rows} | {one.person_id for one in gradings.values()}
     names = dict(
-        session.exec(
-            select(Person.id, Person.name).where(
-                col(Person.id).in_({row.person_id for row in rows})
-            )
-        ).all()
+        session.exec(select(Person.id, Person.name).where(col(Person.id).in_(people))).all()
     )
     parts = dict(
         session.exec(
@@ -71,8 +83,7 @@ def evidence_of(session: Session, action: Action, *, as_of: date) -> tuple[Exhib
             by=names[row.person_id],
             note=row.note,
             link=row.link,
-            grade=row.grade,
-            grade_label=GRADES[row.grade],
+            **_graded(row, gradings.get(row.id or 0), names),
             expires_on=row.expires_on,
             is_in_date=row.expires_on is None or row.expires_on >= as_of,
             part=parts.get(row.contribution_id or 0, ""),
@@ -85,6 +96,21 @@ def evidence_of(session: Session, action: Action, *, as_of: date) -> tuple[Exhib
         )
         for number, row in enumerate(rows, 1)
     )
+
+
+def _graded(
+    row: Evidence, grading: EvidenceGrading | None, names: Mapping[int | None, str]
+) -> dict[str, Any]:
+    grade = grading.grade if grading else row.grade
+    anew = None
+    if grading is not None:
+        anew = GradedAnew(names[grading.person_id], grading.graded_on, grading.reason)
+    return {
+        "grade": grade,
+        "grade_label": GRADES[grade],
+        "shown_as": row.grade,
+        "graded": anew,
+    }
 
 
 def expired_evidence(app: App, board: Board, as_of: date) -> list[Expired]:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from tracker.operations.actions.action_asks import Ask
+from tracker.operations.actions.action_asks import Ask, check_link
 from tracker.operations.evidence.evidence_files import FILE_GRADE, examined
 from tracker.operations.work import Work, working
 from tracker.records import Board
@@ -22,6 +22,7 @@ def with_file(
     A file that is refused, or whose change is, leaves nothing behind.
     """
     ask = said.stripped()
+    check_link(ask.link)
     told = Exhibit(ask.link, ask.note, ask.grade or FILE_GRADE, ask.expires_on)
     with examined(app, board.reference, file, told) as ready, working(app, board, by) as work:
         yield work, replace(ask, exhibit=ready.exhibit, link="", note="")

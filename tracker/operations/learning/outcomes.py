@@ -7,6 +7,7 @@ from sqlmodel import Session, col, func, or_, select
 
 from tracker.operations.actions.serving import serves
 from tracker.records import Action, Evidence, Finding, Recommendation
+from tracker.store.grades import worth
 from tracker.wiring import App
 from workflows.action_needs import IMPACT_FOUND
 
@@ -47,7 +48,7 @@ def outcome_of(app: App, session: Session, item: Finding | Recommendation) -> Ou
     rows = _actions(session, _recommendations(session, item))
     done = [row for row in rows if _counts_as_done(app, row)]
     best = session.exec(
-        select(func.max(col(Evidence.grade)))
+        select(func.max(worth()))
         .join(Action, col(Action.id) == Evidence.action_id)
         .where(
             col(Action.id).in_([row.id for row in done]),

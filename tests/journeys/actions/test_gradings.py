@@ -1,0 +1,103 @@
+"""A claim of what evidence is worth does not stand by itself: a signer may grade it anew."""
+
+from datetime import date
+
+import pytest
+
+from tests.builders import Desk
+from tests.collective import ACTION_DUE, part, say
+from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER, OUTSIDER
+from tracker.errors import BadInput, NotAllowed, NotFound
+from tracker.operations.actions.action_pages import action_page
+from tracker.operations.contributions.contribution_lines import contribution_in_full
+from tracker.operations.evidence.evidence_lines import ExhibitLine
+from tracker.operations.evidence.gradings import Graded, grade_evidence
+from tracker.operations.histories import history_of
+from workflows.errors import MoveRefused
+
+DUE = date(2016, 9, 30)
+WHY = "It says that there was an audit, and shows none"
+
+
+def claimed(desk: Desk, grade: int = 6) -> str:
+    """Give an action that asks for practice, submitted with a note that claims more."""
+    reference = desk.action(desk.review(), DUE, evidence_grade=4)
+    desk.move(reference, "agree", by=BOB)
+    desk.move(reference, "start", by=ALICE)
+    desk.move(reference, "submit", by=ALICE, note="We did an audit", grade=grade)
+    return reference
+
+
+def graded(
+    desk: Desk, reference: str, grade: int = 1, *, by: str = CHARLIE, number: int = 1
+) -> Graded:
+    return grade_evidence(desk.app, desk.board, reference, number, grade, reason=WHY, by=by)
+
+
+def first_of(desk: Desk, reference: str) -> ExhibitLine:
+    return action_page(desk.app, desk.board, reference).evidence[0]
+
+
+def test_what_the_signer_holds_it_to_be_worth_is_what_counts(desk: Desk) -> None:
+    reference = claimed(desk)
+    assert graded(desk, reference) == Graded(1, was=6, grade=1)
+    with pytest.raises(MoveRefused, match="best evidence in date is of grade 1"):
+        desk.move(reference, "sign_off", by=CHARLIE)
+    graded(desk, reference, 4, by=BOARD_CHAIR)
+    desk.move(reference, "sign_off", by=CHARLIE)
+
+
+def test_the_claim_stays_on_its_page_beside_who_graded_it_and_why(desk: Desk) -> None:
+    reference = claimed(desk)
+    graded(desk, reference)
+    shown = first_of(desk, reference)
+    assert (shown.grade, shown.grade_label, shown.shown_as) == (1, "statement", 6)
+    assert shown.graded is not None
+    assert (shown.graded.by, shown.graded.reason) == ("Charlie", WHY)
+    (entry,) = [
+        e for e in history_of(desk.app, desk.board, reference) if e.what == "grade_evidence"
+    ]
+    assert (entry.was, entry.became) == ({"grade": 6}, {"evidence": 1, "grade": 1})
+
+
+def test_what_nobody_graded_anew_counts_as_it_was_shown(desk: Desk) -> None:
+    reference = claimed(desk, grade=4)
+    assert (first_of(desk, reference).grade, first_of(desk, reference).graded) == (4, None)
+    desk.move(reference, "sign_off", by=CHARLIE)
+
+
+@pytest.mark.parametrize("by", [ALICE, BOB, MANAGER, OUTSIDER])
+def test_only_whoever_may_sign_it_off_grades_it(desk: Desk, by: str) -> None:
+    reference = claimed(desk)
+    with pytest.raises(NotAllowed):
+        graded(desk, reference, by=by)
+    assert first_of(desk, reference).grade == 6
+
+
+def test_the_evidence_of_a_part_is_graded_too(desk: Desk) -> None:
+    action = desk.started(ACTION_DUE)
+    police = part(desk, action, "police")
+    say(desk, police, "finish", by=OUTSIDER, note="Register")
+    graded(desk, action)
+    (shown,) = contribution_in_full(desk.app, desk.board, police).evidence
+    assert shown == "Register, grade 1 (statement)"
+
+
+@pytest.mark.parametrize(
+    ("number", "grade", "said"),
+    [(1, 7, "grades go from 1 to 6"), (2, 1, "has no evidence 2"), (1, 6, "grade 6 already")],
+)
+def test_a_grading_that_can_not_be_is_a_sentence(
+    desk: Desk, number: int, grade: int, said: str
+) -> None:
+    reference = claimed(desk)
+    with pytest.raises((BadInput, NotFound), match=said):
+        graded(desk, reference, grade, number=number)
+    with pytest.raises(BadInput, match="No reason is given"):
+        grade_evidence(desk.app, desk.board, reference, 1, 1, reason=" ", by=CHARLIE)
+
+
+def test_what_is_signed_off_is_reopened_before_it_is_graded_anew(desk: Desk) -> None:
+    reference = desk.signed_off(DUE)
+    with pytest.raises(BadInput, match="reopen it"):
+        graded(desk, reference)
