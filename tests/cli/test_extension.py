@@ -104,7 +104,7 @@ def test_a_percentage_of_140_is_refused_and_nothing_is_lost(started: Ask) -> Non
 
 
 def test_a_meeting_takes_the_due_dates_along(started: Ask) -> None:
-    started("board", "add-meeting", "2034-03-21", "--subgroup", "case-review", "--as", MANAGER)
+    started("meeting", "add", "2034-03-21", "--subgroup", "case-review", "--as", MANAGER)
     words = ("action", "follow", A01, "--meeting", "M-002", "--working-days-before", "10")
     assert "10 working days before M-002" in started(*words, "--as", MANAGER).out
     move = ("meeting", "move", "M-002", "2034-03-28", "--reason", "The room", "--as", MANAGER)
@@ -121,7 +121,7 @@ def test_a_meeting_takes_the_due_dates_along(started: Ask) -> None:
 
 
 def test_a_meeting_is_not_moved_before_today(started: Ask) -> None:
-    started("board", "add-meeting", "2034-03-21", "--subgroup", "case-review", "--as", MANAGER)
+    started("meeting", "add", "2034-03-21", "--subgroup", "case-review", "--as", MANAGER)
     move = ("meeting", "move", "M-002", "2016-07-05", "--reason", "The room", "--as", MANAGER)
     said = started(*move)
     assert (said.code, "5 July 2016 has passed" in said.err) == (2, True)

@@ -14,7 +14,7 @@ DAY = "2016-07-01"
 @pytest.fixture
 def meeting(ask_board: Ask) -> str:
     """A meeting of the board on the desk's own day, with three seats."""
-    said = ask_board("board", "add-meeting", DAY, "--as", MANAGER).out
+    said = ask_board("meeting", "add", DAY, "--as", MANAGER).out
     assert said == "Three Rivers Safeguarding Children Board meets on 1 Jul 2016, as M-002.\n"
     for seat in ("Police", "Housing", "Health"):
         assert ask_board("meeting", "add-seat", seat, "--as", MANAGER).code == 0
@@ -49,8 +49,8 @@ def test_a_meeting_says_whether_it_was_quorate(
 
 def test_the_next_meeting_takes_the_quorum_over(ask_board: Ask, meeting: str) -> None:
     ask_board("meeting", "quorum", meeting, "2", "--as", MANAGER)
-    ask_board("board", "add-meeting", "2016-08-01", "--as", MANAGER)
-    ask_board("board", "add-meeting", "2016-09-01", "--quorum", "3", "--as", MANAGER)
+    ask_board("meeting", "add", "2016-08-01", "--as", MANAGER)
+    ask_board("meeting", "add", "2016-09-01", "--quorum", "3", "--as", MANAGER)
     for later, quorum in (("M-003", 2), ("M-004", 3)):
         assert f"Quorum {quorum}; no attendance" in ask_board("meeting", "agenda", later).out
 

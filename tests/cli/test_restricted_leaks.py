@@ -92,16 +92,16 @@ PAGES: dict[str, str] = {
 OTHERS = """
 action accept, action add, action assign, action decline, action evidence, action evidence-file,
 action extend, action follow, action forecast, action grade, action move, action place, action rate,
-action serve, action set-due, action unserve, action update, board add-agency, board add-meeting,
-board add-post, board add-subgroup, board set, briefing draft, briefing issue, bulk assign, bulk
-date, bulk move, bulk tag, calendar add, calendar remove, challenge conclude, challenge make,
-challenge respond, challenge tell-board, concern close, concern promote, concern raise, contribution
-add, contribution excuse, contribution extend, contribution finish, contribution report,
-contribution return, contribution rule, contribution show, contribution start, db upgrade, deadline,
-decision supersede, dissemination move, dissemination plan, event add, event attendance, event
-evaluate, extension grant, extension pass-up, extension refuse, extension withdraw, finding amend,
-finding move, impact answer, impact drop, impact show, init, learning tag, learning themes, learning
-untag, meeting add-seat, meeting attend, meeting capture, meeting close, meeting discuss, meeting
+action serve, action set-due, action unserve, action update, board add-agency, board add-post, board
+add-subgroup, board set, briefing draft, briefing issue, bulk assign, bulk date, bulk move, bulk
+tag, calendar add, calendar remove, challenge conclude, challenge make, challenge respond, challenge
+tell-board, concern close, concern promote, concern raise, contribution add, contribution excuse,
+contribution extend, contribution finish, contribution report, contribution return, contribution
+rule, contribution show, contribution start, db upgrade, deadline, decision supersede, dissemination
+move, dissemination plan, event add, event attendance, event evaluate, extension grant, extension
+pass-up, extension refuse, extension withdraw, finding amend, finding move, impact answer, impact
+drop, impact show, init, learning tag, learning themes, learning untag, meeting add, meeting
+add-seat, meeting attend, meeting capture, meeting close, meeting discuss, meeting
 import-attendance, meeting move, meeting quorum, notice add, notice move, outbox retry, person add,
 person appoint, person leave, person stand-down, recommendation address, recommendation amend,
 recommendation date, recommendation move, recommendation revisit, return ask, return move, review

@@ -3,7 +3,7 @@
 import click
 
 from tracker.cli.board_key import colours, key_
-from tracker.cli.board_parts import add_agency_, add_meeting_, add_post_, add_subgroup_
+from tracker.cli.board_parts import add_agency_, add_post_, add_subgroup_
 from tracker.cli.options import actor_option, as_json, board_option, desk, the_app, who
 from tracker.cli.printing import say_facts, say_json, say_table
 
@@ -21,7 +21,7 @@ def command() -> None:
     """
 
 
-for one in (key_, colours, add_subgroup_, add_agency_, add_post_, add_meeting_):
+for one in (key_, colours, add_subgroup_, add_agency_, add_post_):
     command.add_command(one)
 
 

@@ -1,11 +1,8 @@
 """`tracker board add-...`: a board grows by subgroups, agencies, posts and meetings."""
 
-from datetime import date
-
 import click
 
-from tracker.cli.options import DAY, actor_option, desk, who
-from tracker.cli.printing import british
+from tracker.cli.options import actor_option, desk, who
 
 
 @click.command("add-subgroup")
@@ -85,30 +82,3 @@ def add_post_(
         f"The post {made.reference} ({made.title}) is added, and nobody holds it yet. "
         f"Next: tracker person appoint PERSON {made.reference}"
     )
-
-
-@click.command("add-meeting")
-@click.argument("held_on", metavar="DATE", type=DAY)
-@click.option("--subgroup", metavar="REF", help="Whose meeting; the board's own if not given.")
-@click.option("--quorum", type=int, help="Seats that must be filled; as last time if not given.")
-@actor_option
-def add_meeting_(
-    held_on: date,
-    *,
-    subgroup: str | None,
-    quorum: int | None,
-    actor: str | None,
-    board: str | None,
-) -> None:
-    """Add a meeting.
-
-    A digest tells what is due before the next one.
-
-    Example: tracker board add-meeting 2017-04-18 --subgroup case-review
-    """
-    from tracker.operations.meetings.meetings import add_meeting
-
-    at = desk(board)
-    by = who(at.app, actor)
-    made = add_meeting(at.app, at.board, held_on, by=by, subgroup=subgroup, quorum=quorum)
-    click.echo(f"{subgroup or at.board.name} meets on {british(held_on)}, as {made.reference}.")

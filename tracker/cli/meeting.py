@@ -31,6 +31,7 @@ def command() -> None:
 
     \b
     Example:
+      tracker meeting add 2016-10-18 --subgroup case-review
       tracker meeting list --coming
       tracker meeting agenda M-003
       tracker meeting discuss M-003 SCR-2016-01-A01 --minute "On its way"
@@ -41,6 +42,33 @@ def command() -> None:
 
 for one in (agenda_, discuss_, capture, close, add_seat_, attend, attendance, import_, quorum_):
     command.add_command(one)
+
+
+@command.command("add")
+@click.argument("held_on", metavar="DATE", type=DAY)
+@click.option("--subgroup", metavar="REF", help="Whose meeting; the board's own if not given.")
+@click.option("--quorum", type=int, help="Seats that must be filled; as last time if not given.")
+@actor_option
+def add_(
+    held_on: date,
+    *,
+    subgroup: str | None,
+    quorum: int | None,
+    actor: str | None,
+    board: str | None,
+) -> None:
+    """Add a meeting.
+
+    A digest tells what is due before the next one.
+
+    Example: tracker meeting add 2017-04-18 --subgroup case-review
+    """
+    from tracker.operations.meetings.meetings import add_meeting
+
+    at = desk(board)
+    by = who(at.app, actor)
+    made = add_meeting(at.app, at.board, held_on, by=by, subgroup=subgroup, quorum=quorum)
+    click.echo(f"{subgroup or at.board.name} meets on {british(held_on)}, as {made.reference}.")
 
 
 @command.command("list")
@@ -72,7 +100,7 @@ def list_(coming: bool, as_of: date | None, as_json: bool, board: str | None) ->
             )
             for line in lines
         ),
-        empty="There is no such meeting. Add one with: tracker board add-meeting",
+        empty="There is no such meeting. Add one with: tracker meeting add",
     )
 
 

@@ -50,6 +50,12 @@ def test_the_agenda_is_built_from_what_waits(desk: Desk, meeting: str) -> None:
     assert far not in found
 
 
+def test_an_agenda_made_beforehand_calls_nothing_late_that_is_not(desk: Desk, meeting: str) -> None:
+    action = desk.started(date(2016, 12, 16))
+    for day, part in ((date(2016, 12, 16), "due"), (date(2016, 12, 19), "overdue")):
+        assert listed(desk.on(day), meeting) == {action: part}
+
+
 def test_a_matter_stands_in_one_part_only(desk: Desk, meeting: str) -> None:
     desk.submitted(date(2016, 12, 16))
     matters = agenda(desk.app, desk.board, meeting).matters

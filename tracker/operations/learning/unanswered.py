@@ -156,5 +156,5 @@ def _no_meeting(session: Session, board: Board, on: date) -> str:
     known = ", ".join(f"{day:%-d %B %Y}" for day in days) or "none"
     return (
         f"{board.name} has no meeting on {on:%-d %B %Y}. The next ones: {known}. "
-        "Add one with: tracker board add-meeting"
+        "Add one with: tracker meeting add"
     )

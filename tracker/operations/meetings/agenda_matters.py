@@ -35,14 +35,18 @@ _IN_TRIAGE = "placing"
 def matters_waiting(
     app: App, session: Session, board: Board, meeting: Meeting
 ) -> dict[tuple[str, str], str]:
-    """Give what waits for a meeting, by part and reference, each matter in one part only."""
+    """Give what waits for a meeting, by part and reference, each matter in one part only.
+
+    Nothing is called late that is not late yet on the day the agenda is built.
+    """
+    day = min(meeting.held_on, app.clock.today())
     following = next_of_group(session, meeting)
     until = following.held_on if following else meeting.held_on
     groups = None if meeting.subgroup_id is None else (meeting.subgroup_id,)
     found: dict[tuple[str, str], str] = {}
     for kind, reference, words in (
-        *_actions(app, session, board, meeting, groups=groups, until=until),
-        *_duties(app, session, board, meeting, groups=groups, until=until),
+        *_actions(app, session, board, day, groups=groups, until=until),
+        *_duties(app, session, board, day, groups=groups, until=until),
         *_outside(app, session, board, meeting),
     ):
         if not any(known == reference for _, known in found):
@@ -54,12 +58,11 @@ def _actions(
     app: App,
     session: Session,
     board: Board,
-    meeting: Meeting,
+    day: date,
     *,
     groups: tuple[int, ...] | None,
     until: date,
 ) -> Iterator[tuple[str, str, str]]:
-    day = meeting.held_on
     calendar = app.calendar(board.nation)
     titles = _titles(session, board)
     rows = running.actions(session, board.id or 0, held_on=day, subgroups=groups)
@@ -82,7 +85,7 @@ def _duties(
     app: App,
     session: Session,
     board: Board,
-    meeting: Meeting,
+    day: date,
     *,
     groups: tuple[int, ...] | None,
     until: date,
@@ -95,8 +98,9 @@ def _duties(
         elif duty.kind == IMPACT_CHECK:
             if duty.due_on <= until:
                 yield RECHECK, duty.reference, f"{whose}, due {duty.due_on:%-d %B %Y}"
-        elif duty.due_on < meeting.held_on:
-            yield OVERDUE, duty.reference, f"{whose}, due {duty.due_on:%-d %B %Y}"
+        elif duty.due_on <= until:
+            kind = OVERDUE if duty.due_on < day else DUE
+            yield kind, duty.reference, f"{whose}, due {duty.due_on:%-d %B %Y}"
 
 
 def _asked_for(session: Session, board: Board, reference: str, whose: str) -> str:

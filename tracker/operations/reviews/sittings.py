@@ -58,7 +58,7 @@ def meeting_of(session: Session, review: Review, on: date | None) -> Meeting | N
     if met is None:
         raise BadInput(
             f"The subgroup of {review.reference} has no meeting on {on:%-d %B %Y}. "
-            "Add it with: tracker board add-meeting"
+            "Add it with: tracker meeting add"
         )
     return met
 
