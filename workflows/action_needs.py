@@ -118,6 +118,12 @@ ACTION_NEEDS = (
         {"actor_asked": False},
     ),
     Need(
+        "judged_by_another",
+        lambda facts: not facts.actor_is_owner,
+        _always("You own what this asks about: somebody else has to say what changed."),
+        {"actor_is_owner": False},
+    ),
+    Need(
         "not_later_than_due",
         _is_not_later,
         _not_later_sentence,

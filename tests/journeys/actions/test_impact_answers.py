@@ -11,6 +11,7 @@ from tracker.errors import BadInput
 from tracker.operations.actions.action_asks import Ask
 from tracker.operations.actions.action_pages import action_page
 from tracker.operations.actions.impact_checks import Found, answer_check, drop_check
+from tracker.operations.boards.tenures import appoint
 from workflows.errors import MoveRefused
 
 DUE = date(2016, 9, 30)
@@ -108,3 +109,13 @@ def test_what_was_shown_before_a_failed_recheck_counts_no_more(desk: Desk) -> No
 def test_what_an_owner_shows_is_a_word_of_theirs(desk: Desk) -> None:
     reference = desk.submitted(DUE)
     assert action_page(desk.app, desk.board, reference).last_word_on == date(2016, 7, 1)
+
+
+def test_who_owns_it_neither_says_that_it_worked_nor_keeps_it_from_being_asked(desk: Desk) -> None:
+    reference = desk.signed_off(DUE)
+    appoint(desk.app, desk.board, "charlie", "hospital-midwifery", by=MANAGER)
+    with pytest.raises(MoveRefused, match="You own what this asks about"):
+        answer(desk, f"{reference}-K01", "embedded", by=CHARLIE)
+    with pytest.raises(MoveRefused, match="You own what this asks about"):
+        drop_check(desk.app, desk.board, f"{reference}-K01", "Not needed", by=CHARLIE)
+    assert len(checks(desk)) == 3

@@ -61,7 +61,7 @@ def _answer(work: Work, reference: str, found: Found) -> Checked:
     words = found.reason.strip()
     step = Step(
         "answer",
-        Facts(reason=words, check_result=found.result),
+        _facts(work, check, words, result=found.result),
         on=found.on,
         reason=words,
         changes={"result": found.result, "note": words},
@@ -85,12 +85,22 @@ def drop_check(app: App, board: Board, reference: str, reason: str, *, by: str) 
     with working(app, board, by) as work:
         check = find(work.session, ImpactCheck, board.id or 0, reference)
         words = reason.strip()
-        step = Step("drop", Facts(reason=words), reason=words)
+        step = Step("drop", _facts(work, check, words), reason=words)
         return move_item(work, check, step, _around(work, check))[0]
 
 
 def _action_of(work: Work, check: ImpactCheck) -> Action | None:
     return work.session.get_one(Action, check.action_id) if check.action_id else None
+
+
+def _facts(work: Work, check: ImpactCheck, reason: str, *, result: str = "") -> Facts:
+    action = _action_of(work, check)
+    posts = {post.id for post in work.actor.posts}
+    return Facts(
+        reason=reason,
+        check_result=result,
+        actor_is_owner=action is not None and action.owner_post_id in posts,
+    )
 
 
 def _around(work: Work, check: ImpactCheck) -> Around:

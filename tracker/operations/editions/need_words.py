@@ -34,6 +34,7 @@ NEED_WORDS = {
     "extensions_given": "a board that gives extensions",
     "extension_in_authority": "somebody who may grant so much more time",
     "asked_by_another": "somebody other than the person who asked",
+    "judged_by_another": "somebody other than the owner of what it asks about",
     "not_later_than_due": "a meeting that makes it fall due no later than now",
     "replacements_named": "the actions that it is split into",
     "impact_shown": "a re-check that found the change embedded, or its impact",
