@@ -8,7 +8,7 @@ from tracker.errors import BadInput
 from tracker.operations.days import due_after_start
 from tracker.store.action_moves import ActionAtHand
 from tracker.store.action_words import Exhibit, Word
-from workflows.action_rules import can_be_opened
+from workflows.action_rules import GRADES, can_be_opened
 from workflows.moves import Decision
 
 _WORDS = ("reason", "narrative", "link", "note", "blockers", "milestones")
@@ -107,12 +107,12 @@ def check_given(action: ActionAtHand, decision: Decision, ask: Ask) -> None:
     due_after_start(ask.due_on, action.created_on, action.reference)
     if ask.percent is not None and not 0 <= ask.percent <= 100:
         raise BadInput(f"{ask.percent} per cent is not possible: give 0 to 100.")
-    _check_grade(ask)
+    _check_worth(ask)
 
 
 def check_shown(ask: Ask, *, today: date) -> None:
     """Refuse evidence of a grade that there is not, that can't be opened, or that has run out."""
-    _check_grade(ask)
+    _check_worth(ask)
     check_link(ask.link)
     if ask.expires_on is not None and ask.expires_on < today:
         raise BadInput(
@@ -129,9 +129,14 @@ def check_link(link: str) -> None:
         )
 
 
-def _check_grade(ask: Ask) -> None:
-    if ask.grade is not None and not 1 <= ask.grade <= 6:
-        raise BadInput(f"There is no evidence of grade {ask.grade}: the grades go from 1 to 6.")
+def check_grade(grade: int | None) -> None:
+    """Refuse a grade that there is not."""
+    if grade not in (None, *GRADES):
+        raise BadInput(f"There is no evidence of grade {grade}: the grades go from 1 to 6.")
+
+
+def _check_worth(ask: Ask) -> None:
+    check_grade(ask.grade)
     if (ask.grade is not None or ask.expires_on is not None) and ask.shown is None:
         raise BadInput(
             "A grade or a last day is of evidence, and none is given: add a note, a link or a file."

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.errors import BadInput, NotFound
+from tracker.operations.actions.action_asks import check_grade
 from tracker.operations.boards.posts import post_named
 from tracker.operations.contributions.rollups import check_rollup
 from tracker.operations.days import day_of, due_after_start
@@ -12,7 +13,6 @@ from tracker.operations.work import Work, working
 from tracker.records import Action, Agency, Board, Recommendation, Review
 from tracker.store.items import find, next_number
 from tracker.wiring import App
-from workflows.action_rules import GRADES
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,7 @@ def _new_row(work: Work, review: Review, new: NewAction, reference: str) -> Acti
         raise BadInput(f"The post {owner.reference} is not one of {agency.name}.")
     answers = _recommendation(work, review, new.recommendation)
     rules = work.app.rules(work.board.reference)
-    if new.evidence_grade not in (None, *GRADES):
-        raise BadInput(
-            f"There is no evidence of grade {new.evidence_grade}: the grades go from 1 to 6."
-        )
+    check_grade(new.evidence_grade)
     workflow = work.app.newest("action")
     initial = workflow.state(workflow.initial)
     return Action(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tracker.errors import BadInput
 from tracker.operations.actions.action_asks import Ask, check_shown
+from tracker.operations.actions.action_history import Entry, change_action
 from tracker.operations.actions.action_moves import move_action_within
 from tracker.operations.actions.assurance import ASSURANCE, NO_CHANGE
 from tracker.operations.evidence.evidence_lines import last_evidence
@@ -14,8 +15,7 @@ from tracker.operations.moving import Around, Step, move_item
 from tracker.operations.work import Work, working
 from tracker.records import Action, Board, Evidence, ImpactCheck
 from tracker.store.action_words import Exhibit
-from tracker.store.history import Note, note
-from tracker.store.items import advance, find
+from tracker.store.items import find
 from tracker.wiring import App
 from workflows.facts import Facts
 from workflows.moves import Decision
@@ -123,25 +123,9 @@ def _keep(
     changes: dict[str, object] = {"assurance": found.result}
     if found.result == NO_CHANGE:
         changes["evidence_after"] = last_evidence(work.session, action)
-    advance(work.session, action, changes)
-    note(
-        work.session,
-        Note(
-            board_id=action.board_id,
-            recorded_at=work.app.clock.now(),
-            happened_on=day,
-            person_id=work.actor.person_id,
-            role=role,
-            item_kind="action",
-            item_id=action.id or 0,
-            reference=action.reference,
-            version=action.version,
-            what="recheck",
-            was=was,
-            became={"assurance": ASSURANCE[found.result], "asked_by": check.reference},
-            reason=check.note,
-        ),
-    )
+    became = {"assurance": ASSURANCE[found.result], "asked_by": check.reference}
+    entry = Entry("recheck", role, became, was=was, reason=check.note, on=day)
+    change_action(work, action, changes, entry)
 
 
 def _show(work: Work, action: Action, shown: Exhibit, day: date) -> None:

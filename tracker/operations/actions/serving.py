@@ -7,10 +7,10 @@ from sqlmodel import Session, col, delete, or_, select
 
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.acting import roles_towards
+from tracker.operations.actions.action_history import Entry, change_action
 from tracker.operations.work import Work, working
 from tracker.records import Action, ActionRecommendation, Board, Recommendation
-from tracker.store.history import Note, note
-from tracker.store.items import advance, find
+from tracker.store.items import find
 from tracker.wiring import App
 
 _MAY = ("business_manager", "subgroup_chair")
@@ -105,21 +105,4 @@ def _pair(it: Service) -> tuple[Any, Any]:
 def _note(
     work: Work, it: Service, what: str, *, was: dict[str, str], became: dict[str, str]
 ) -> None:
-    advance(work.session, it.action, {})
-    note(
-        work.session,
-        Note(
-            board_id=it.action.board_id,
-            recorded_at=work.app.clock.now(),
-            happened_on=work.app.clock.today(),
-            person_id=work.actor.person_id,
-            role=it.role,
-            item_kind="action",
-            item_id=it.action.id or 0,
-            reference=it.action.reference,
-            version=it.action.version,
-            what=what,
-            was=was,
-            became=became,
-        ),
-    )
+    change_action(work, it.action, {}, Entry(what, it.role, became, was=was))

@@ -2,11 +2,11 @@
 
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.acting import roles_towards
+from tracker.operations.actions.action_history import Entry, change_action
 from tracker.operations.work import Work
 from tracker.records import Action
 from tracker.store import running
-from tracker.store.history import Note, note
-from tracker.store.items import advance, find
+from tracker.store.items import find
 
 _MAY = ("business_manager", "subgroup_chair", "agency_lead")
 
@@ -34,25 +34,9 @@ def noted_on_action(
 ) -> None:
     """Write an action's roll-up rule and the part added, as its next version and its history."""
     was = action.rollup
-    advance(work.session, action, {"rollup": rule})
     became = ({"part": part} if part else {}) | ({"rollup": rule} if rule != was else {})
-    note(
-        work.session,
-        Note(
-            board_id=action.board_id,
-            recorded_at=work.app.clock.now(),
-            happened_on=work.app.clock.today(),
-            person_id=work.actor.person_id,
-            role=role,
-            item_kind="action",
-            item_id=action.id or 0,
-            reference=action.reference,
-            version=action.version,
-            what=what,
-            was={"rollup": was} if rule != was else {},
-            became=became,
-        ),
-    )
+    before = {"rollup": was} if rule != was else {}
+    change_action(work, action, {"rollup": rule}, Entry(what, role, became, was=before))
 
 
 def _check_is_open(work: Work, action: Action) -> None:

@@ -7,12 +7,11 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from tracker.operations.actions.action_history import Entry, change_action
 from tracker.operations.due_dates.slips import days_after, late_on
 from tracker.operations.work import Work
 from tracker.records import Action, Meeting
 from tracker.store import alerts
-from tracker.store.history import Note, note
-from tracker.store.items import advance
 from workflows.names import ENTERED
 from workflows.running import running_clock
 
@@ -74,7 +73,8 @@ def _set(work: Work, action: Action, due_on: date, *, role: str, reason: str) ->
     changes: dict[str, Any] = {"due_on": due_on, **_late_before(work, action, due_on)}
     changes |= _clock(work, action, due_on)
     was = {name: getattr(action, name) for name in changes}
-    advance(work.session, action, changes)
+    entry = Entry(MEETING_MOVED, role, changes, was=was, reason=reason)
+    change_action(work, action, changes, entry)
     if "clock_series" in changes:
         alerts.close_unless(
             work.session,
@@ -84,22 +84,6 @@ def _set(work: Work, action: Action, due_on: date, *, role: str, reason: str) ->
             at=work.app.clock.now(),
             because=MEETING_MOVED,
         )
-    entry = Note(
-        board_id=action.board_id,
-        recorded_at=work.app.clock.now(),
-        happened_on=work.app.clock.today(),
-        person_id=work.actor.person_id,
-        role=role,
-        item_kind="action",
-        item_id=action.id or 0,
-        reference=action.reference,
-        version=action.version,
-        what=MEETING_MOVED,
-        was=was,
-        became=changes,
-        reason=reason,
-    )
-    note(work.session, entry)
 
 
 def _late_before(work: Work, action: Action, due_on: date) -> dict[str, int]:

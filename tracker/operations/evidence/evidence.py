@@ -3,10 +3,10 @@
 import os
 from pathlib import Path
 
-from tracker.errors import BadInput, NotFound
+from tracker.errors import BadInput
 from tracker.operations.actions.action_asks import Ask, Moved
 from tracker.operations.actions.action_moves import move_action_within
-from tracker.operations.evidence.evidence_lines import rows_of
+from tracker.operations.evidence.evidence_lines import numbered
 from tracker.operations.evidence.shown_files import with_file
 from tracker.operations.restricting.readings import record_reading
 from tracker.records import Action, Board
@@ -33,13 +33,7 @@ def copy_out(app: App, board: Board, reference: str, number: int, to: Path) -> P
     """Write a copy of a file of evidence where nothing is yet; its content is checked first."""
     with app.store.reading() as session:
         action = find(session, Action, board.id or 0, reference)
-        rows = rows_of(session, action)
-    if not 1 <= number <= len(rows):
-        raise NotFound(
-            f"{reference} has no evidence {number}; it has {len(rows)} in all. "
-            f"See: tracker action show {reference}"
-        )
-    row = rows[number - 1]
+        row = numbered(session, action, number)
     if not row.sha256:
         raise BadInput(
             f"Evidence {number} of {reference} is {row.link or row.note!r}, and no file."

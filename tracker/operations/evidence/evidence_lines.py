@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from tracker.errors import NotFound
 from tracker.records import Action, Board, Contribution, Evidence, EvidenceGrading, Person
 from tracker.store.grades import gradings_of
 from tracker.wiring import App
@@ -143,3 +144,14 @@ def rows_of(session: Session, action: Action) -> Sequence[Evidence]:
 def last_evidence(session: Session, action: Action) -> int:
     """Give the number in the store of the newest evidence of an action; 0 where there is none."""
     return max((row.id or 0 for row in rows_of(session, action)), default=0)
+
+
+def numbered(session: Session, action: Action, number: int) -> Evidence:
+    """Give the evidence of an action that its page gives a number, or raise `NotFound`."""
+    rows = rows_of(session, action)
+    if not 1 <= number <= len(rows):
+        raise NotFound(
+            f"{action.reference} has no evidence {number}; it has {len(rows)} in all. "
+            f"See: tracker action show {action.reference}"
+        )
+    return rows[number - 1]

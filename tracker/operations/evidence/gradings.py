@@ -2,19 +2,18 @@
 
 from dataclasses import dataclass
 
-from tracker.errors import BadInput, NotAllowed, NotFound
-from tracker.operations.actions.action_asks import Ask
+from tracker.errors import BadInput, NotAllowed
+from tracker.operations.actions.action_asks import Ask, check_grade
 from tracker.operations.actions.action_facts import action_facts, action_roles
+from tracker.operations.actions.action_history import Entry, change_action
 from tracker.operations.actions.action_moves import at_hand
-from tracker.operations.evidence.evidence_lines import rows_of
+from tracker.operations.evidence.evidence_lines import numbered
 from tracker.operations.work import Work, working
 from tracker.records import Action, Board, Contribution, Evidence, EvidenceGrading
 from tracker.store.action_moves import ActionAtHand
 from tracker.store.grades import gradings_of
-from tracker.store.history import Note, note
-from tracker.store.items import advance, find
+from tracker.store.items import find
 from tracker.wiring import App
-from workflows.action_rules import GRADES
 from workflows.needs import NEEDS
 
 _SIGNING = "sign_off"
@@ -35,13 +34,12 @@ def grade_evidence(
 ) -> Graded:
     """Grade a piece of evidence anew, as whoever may sign its action off; the claim is kept."""
     said = reason.strip()
-    if grade not in GRADES:
-        raise BadInput(f"There is no evidence of grade {grade}: the grades go from 1 to 6.")
+    check_grade(grade)
     if not said:
         raise BadInput("No reason is given: say with --reason what the evidence shows.")
     with working(app, board, by) as work:
         action = find(work.session, Action, board.id or 0, reference)
-        shown = _numbered(work, action, number)
+        shown = numbered(work.session, action, number)
         role = _role(work, at_hand(work, reference), shown)
         _check_is_open(work, action)
         before = gradings_of(work.session, [shown]).get(shown.id or 0)
@@ -50,16 +48,6 @@ def grade_evidence(
             raise BadInput(f"Evidence {number} of {reference} is of grade {grade} already.")
         _write(work, action, shown, graded, role=role, reason=said)
         return graded
-
-
-def _numbered(work: Work, action: Action, number: int) -> Evidence:
-    rows = rows_of(work.session, action)
-    if not 1 <= number <= len(rows):
-        raise NotFound(
-            f"{action.reference} has no evidence {number}; it has {len(rows)} in all. "
-            f"See: tracker action show {action.reference}"
-        )
-    return rows[number - 1]
 
 
 def _role(work: Work, action: ActionAtHand, shown: Evidence) -> str:
@@ -113,20 +101,6 @@ def _write(
             reason=reason,
         )
     )
-    advance(work.session, action, {})
-    entry = Note(
-        board_id=action.board_id,
-        recorded_at=now,
-        happened_on=today,
-        person_id=work.actor.person_id,
-        role=role,
-        item_kind="action",
-        item_id=action.id or 0,
-        reference=action.reference,
-        version=action.version,
-        what="grade_evidence",
-        was={"grade": graded.was},
-        became={"evidence": graded.number, "grade": graded.grade},
-        reason=reason,
-    )
-    note(work.session, entry)
+    became = {"evidence": graded.number, "grade": graded.grade}
+    entry = Entry("grade_evidence", role, became, was={"grade": graded.was}, reason=reason)
+    change_action(work, action, {}, entry)
