@@ -77,3 +77,16 @@ def test_moves_name_options_alone_where_options_are_enough(
     said = ask_board("action", "moves", action, "--as", MANAGER).out
     (line,) = (line for line in said.splitlines() if line.startswith("follow_meeting"))
     assert line.rstrip().endswith("--meeting REFERENCE")
+
+
+def test_a_report_that_can_not_be_written_is_said_before_anything_is_changed(
+    ask_board: Ask, sqlite_desk: Desk
+) -> None:
+    sqlite_desk.started(date(2016, 9, 30))
+    before = ask_board("history", "SCR-2016-01-A01").out
+    told = ask_board(
+        "bulk", "tag", "recording", "SCR-2016-01-A01", "--report", "no/where.csv", "--as", MANAGER
+    )
+    assert (told.code, told.out) == (2, "")
+    assert "Nothing was changed" in told.err
+    assert ask_board("history", "SCR-2016-01-A01").out == before

@@ -33,3 +33,12 @@ def test_a_rehearsal_of_reminders_names_the_items_of_each_person(
     action = sqlite_desk.started(date(2016, 9, 30))
     said = ask_board("reminders", "queue", "--as-of", "2016-10-03", "--dry-run").out
     assert f"  {ALICE}: {action}\n" in said
+
+
+def test_a_kind_of_doubt_that_there_is_not_is_no_all_clear(
+    ask_board: Ask, sqlite_desk: Desk
+) -> None:
+    sqlite_desk.action(sqlite_desk.review(), None)
+    assert ask_board("check-data", "--only", "expires").code == 2
+    told = ask_board("check-data", "--only", "expired").out
+    assert told.startswith("Nothing of the kind expired; ")

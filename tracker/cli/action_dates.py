@@ -26,7 +26,7 @@ def extend(reference: str, actor: str | None, board: str | None, **given: Any) -
     A chair who may gives it at once; from anybody else it is a request. The first due date, the
     number of slips and how late it was stay on record.
 
-    \\b
+    \b
     Example: tracker action extend SCR-2016-01-A01 --to 2016-12-16 \\
                  --code staff_vacant --reason "Two posts are vacant"
     """
@@ -75,7 +75,7 @@ def follow(
 ) -> None:
     """Let the due date follow a meeting: when that moves, it moves.
 
-    \\b
+    \b
     Example: tracker action follow SCR-2016-01-A01 --meeting M-003 --working-days-before 10
     """
     from tracker.operations.meetings.meeting_dates import meeting_named

@@ -122,6 +122,7 @@ def _changed(
 
     at = desk(board)
     named = [*references, *_listed(file)]
+    _check_can_be_written(report)
     made = change_many(at.app, at.board, named, change, by=who(at.app, actor), rehearse=dry_run)
     if report is not None:
         _write(report, made)
@@ -145,7 +146,23 @@ def _listed(file: Path | None) -> list[str]:
     try:
         return list(references_in(file.read_text("utf-8-sig")))
     except (OSError, UnicodeDecodeError) as fault:
-        raise BadInput(f"{file} can't be read as a list of references: {fault}.") from fault
+        why = fault.strerror if isinstance(fault, OSError) else "it is no text in UTF-8"
+        raise BadInput(f"{file} can't be read as a list of references: {why}.") from fault
+
+
+def _check_can_be_written(report: Path | None) -> None:
+    """Refuse a place for the report before anything is changed."""
+    from tracker.errors import BadInput
+
+    if report is None:
+        return
+    try:
+        report.open("a", encoding="utf-8").close()
+    except OSError as fault:
+        raise BadInput(
+            f"The report can't be written to {report} ({fault.strerror}): name another place. "
+            "Nothing was changed."
+        ) from None
 
 
 def _write(report: Path, made: "BulkResult") -> None:

@@ -103,7 +103,7 @@ def extend(reference: str, actor: str | None, board: str | None, **given: Any) -
     The first due date, and how late the part was, stay on record.
 
     \b
-    Example: tracker contribution extend SCR-2016-01-A01-C01 --to 2017-03-31 \
+    Example: tracker contribution extend SCR-2016-01-A01-C01 --to 2017-03-31 \\
                  --reason "The trainer is ill"
     """
     from tracker.operations.contributions.contribution_dates import extend_part

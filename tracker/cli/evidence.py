@@ -73,7 +73,7 @@ def grade_(reference: str, actor: str | None, board: str | None, **given: Any) -
     stays on its page, and counts no more.
 
     \b
-    Example: tracker action grade SCR-2016-01-A01 2 1 \
+    Example: tracker action grade SCR-2016-01-A01 2 1 \\
                  --reason "It says that there was an audit, and shows none"
     """
     from tracker.operations.evidence.gradings import grade_evidence

@@ -8,9 +8,11 @@ import click
 from tracker.cli.options import as_json, board_option, desk, seen_from
 from tracker.cli.printing import counted, say_json, say_table
 
+_KINDS = ("missing", "order", "orphan", "expired", "unheld", "conflict")
+
 
 @click.command("check-data")
-@click.option("--only", metavar="KIND", help="missing, order, orphan, expired, unheld, conflict.")
+@click.option("--only", type=click.Choice(_KINDS), help="Only what is of one kind.")
 @seen_from
 @as_json
 @board_option
@@ -35,9 +37,16 @@ def command(only: str | None, as_of: date | None, as_json: bool, board: str | No
     say_table(
         ("About", "Kind", "What", "Next"),
         ((doubt.reference, doubt.kind, doubt.words, doubt.next) for doubt in found),
-        empty="Nothing contradicts itself, and nothing is missing.",
+        empty=_nothing(only, len(doubts.found)),
     )
     if found:
         kinds = Counter(doubt.kind for doubt in found)
         told = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
         click.echo(f"\n{counted(len(found), 'thing')} to look at: {told}.")
+
+
+def _nothing(only: str | None, others: int) -> str:
+    """Say that nothing was found, and of what kind if others are."""
+    if only and others:
+        return f"Nothing of the kind {only}; {counted(others, 'thing')} of other kinds to look at."
+    return "Nothing contradicts itself, and nothing is missing."

@@ -85,12 +85,12 @@ def test_the_evidence_of_a_part_is_graded_too(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("number", "grade", "said"),
-    [(1, 7, "grades go from 1 to 6"), (2, 1, "has no evidence 2"), (1, 6, "grade 6 already")],
+    [(1, 7, "grades go from 1 to 6"), (2, 1, "has no evidence 2"), (1, 5, "grade 5 already")],
 )
 def test_a_grading_that_can_not_be_is_a_sentence(
     desk: Desk, number: int, grade: int, said: str
 ) -> None:
-    reference = claimed(desk)
+    reference = claimed(desk, grade=5)
     with pytest.raises((BadInput, NotFound), match=said):
         graded(desk, reference, grade, number=number)
     with pytest.raises(BadInput, match="No reason is given"):
@@ -101,3 +101,12 @@ def test_what_is_signed_off_is_reopened_before_it_is_graded_anew(desk: Desk) -> 
     reference = desk.signed_off(DUE)
     with pytest.raises(BadInput, match="reopen it"):
         graded(desk, reference)
+
+
+def test_a_signer_makes_no_more_of_it_than_its_owner_did(desk: Desk) -> None:
+    reference = claimed(desk, grade=2)
+    with pytest.raises(BadInput, match="makes no more of it"):
+        graded(desk, reference, 4)
+    graded(desk, reference, 1)
+    graded(desk, reference, 2)
+    assert first_of(desk, reference).grade == 2

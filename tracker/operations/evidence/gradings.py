@@ -44,6 +44,11 @@ def grade_evidence(
         _check_is_open(work, action)
         before = gradings_of(work.session, [shown]).get(shown.id or 0)
         graded = Graded(number, before.grade if before else shown.grade, grade)
+        if grade > shown.grade:
+            raise BadInput(
+                f"Evidence {number} of {reference} was shown as grade {shown.grade}, and a signer "
+                "makes no more of it: ask for better evidence."
+            )
         if graded.was == grade:
             raise BadInput(f"Evidence {number} of {reference} is of grade {grade} already.")
         _write(work, action, shown, graded, role=role, reason=said)
