@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.builders import Desk
 from tests.journeys.due_dates.extension_asks import A01, DUE, X01, asked
-from tests.people import ALICE, BOARD_CHAIR, CHARLIE, QUALITY
+from tests.people import ALICE, BOARD_CHAIR, CHARLIE
 from tracker.operations.actions.action_lines import ActionLine, action_lines
 from tracker.operations.actions.action_pages import ActionPage, action_page
 from tracker.operations.due_dates.extension_answers import grant
@@ -52,7 +52,7 @@ def test_lateness_is_counted_to_the_day_it_is_granted(desk: Desk) -> None:
 def test_what_was_done_in_time_is_not_late_when_it_is_reopened(desk: Desk) -> None:
     desk.signed_off(DUE)
     there = desk.on(date(2017, 1, 10))
-    there.move(A01, "reopen", by=QUALITY, reason="No change seen", due_on=date(2017, 3, 31))
+    there.move(A01, "reopen", by=CHARLIE, reason="No change seen", due_on=date(2017, 3, 31))
     assert page(there).dates.late_before_working_days == 0
     assert page(there).dates.original_on == DUE
 
@@ -64,7 +64,7 @@ def test_what_was_done_late_stays_late_when_it_is_reopened(desk: Desk) -> None:
     desk.on(date(2016, 12, 1)).move(A01, "sign_off", by=CHARLIE)
     assert line(desk, date(2017, 1, 10)).timeliness == "done_late"
     later = desk.on(date(2017, 1, 10))
-    later.move(A01, "reopen", by=QUALITY, reason="No change seen", due_on=date(2017, 3, 31))
+    later.move(A01, "reopen", by=CHARLIE, reason="No change seen", due_on=date(2017, 3, 31))
     assert page(later).dates.late_before_working_days == 7
 
 

@@ -1,11 +1,13 @@
 """No move but a granted extension makes an action's due date later."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from tests.builders import Desk
-from tests.people import ALICE, BOB, MANAGER, QUALITY
+from tests.people import ALICE, BOB, CHARLIE, MANAGER, QUALITY
+from tests.rules import with_rules
 from tracker.errors import BadInput
 
 DUE, LATER = date(2016, 9, 30), date(2016, 12, 16)
@@ -32,5 +34,17 @@ def test_handing_back_and_placing_does_not_win_time(desk: Desk) -> None:
 
 def test_what_is_reopened_begins_anew_with_a_date_of_its_own(desk: Desk) -> None:
     action = desk.signed_off(DUE)
-    made = desk.move(action, "reopen", by=QUALITY, reason="Nothing changed", due_on=LATER)
+    made = desk.move(action, "reopen", by=CHARLIE, reason="Nothing changed", due_on=LATER)
     assert made.due_on == LATER
+
+
+def test_reopening_wins_no_time_that_nobody_with_the_authority_gave(
+    desk: Desk, tmp_path: Path
+) -> None:
+    action = desk.signed_off(DUE)
+    with pytest.raises(BadInput, match="ask for more time"):
+        desk.move(action, "reopen", by=QUALITY, reason="Nothing changed", due_on=LATER)
+    forecasts = with_rules(desk, tmp_path, extensions='"forecasts_only"')
+    with pytest.raises(BadInput, match="ask for more time"):
+        forecasts.move(action, "reopen", by=CHARLIE, reason="Nothing changed", due_on=LATER)
+    assert desk.move(action, "reopen", by=QUALITY, reason="Nothing changed").due_on == DUE

@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import Desk
 from tests.journeys.telling.reminders import DUE, started, told
-from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, QUALITY
+from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE
 
 
 @pytest.fixture
@@ -53,5 +53,5 @@ def test_sign_off_stops_the_later_rungs_and_reopening_begins_a_new_series(
     there.move(action, "sign_off", by=CHARLIE)
     assert told(desk, date(2026, 4, 14)) == told(desk, date(2026, 4, 28)) == ()
     again = desk.on(date(2026, 4, 28))
-    again.move(action, "reopen", by=QUALITY, reason="Nothing changed", due_on=date(2026, 5, 29))
+    again.move(action, "reopen", by=CHARLIE, reason="Nothing changed", due_on=date(2026, 5, 29))
     assert told(desk, date(2026, 6, 1)) == (ALICE,)

@@ -1,11 +1,13 @@
 """What is given with a move of an action, held against the board: posts, rules and days."""
 
 from dataclasses import replace
+from datetime import date
 
 from sqlmodel import Session
 
 from tracker.errors import BadInput, NotFound
 from tracker.operations.actions.action_asks import Ask, check_shown
+from tracker.operations.due_dates.authority import extension_takes
 from tracker.records import Action, Agency, Meeting, Post
 from tracker.store.action_moves import ActionAtHand
 from tracker.store.items import find
@@ -54,17 +56,27 @@ def check_rules(app: App, action: ActionAtHand, ask: Ask) -> None:
 
 
 def check_governed(app: App, action: ActionAtHand, move: Move, ask: Ask) -> None:
-    """Refuse a later date that nobody with the authority has granted; done work begins anew."""
+    """Refuse a later date that nobody with the authority has granted.
+
+    What is done and begins anew may get one at once from whoever might grant it.
+    """
     if ask.due_on is None or action.due_on is None or ask.due_on <= action.due_on:
         return
     workflow = app.workflow(action.workflow_name, action.workflow_version)
-    if _GRANTED in move.needs or workflow.state(action.state).counts_as_done:
+    if _GRANTED in move.needs:
+        return
+    if workflow.state(action.state).counts_as_done and _may_grant(app, action, ask.due_on):
         return
     raise BadInput(
         f'"{move.label}" can\'t move the due date of {action.reference} from '
         f"{action.due_on:%-d %B %Y} to {ask.due_on:%-d %B %Y}: ask for more time with "
         "tracker action extend."
     )
+
+
+def _may_grant(app: App, action: ActionAtHand, due_on: date) -> bool:
+    gives = app.rules(action.board_reference).extensions == "by_request"
+    return gives and not extension_takes(app, action, due_on)
 
 
 def check_named(app: App, action: ActionAtHand, ask: Ask) -> None:
