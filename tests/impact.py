@@ -2,13 +2,26 @@
 
 from tests.builders import Desk
 from tests.people import QUALITY
-from tracker.operations.actions.impact_checks import Checked, Found, answer_check
-from tracker.operations.actions.impact_lines import ImpactLine, impact_lines
+from tracker.operations.actions.action_asks import Ask
+from tracker.operations.actions.impact_checks import Checked, answer_check
+from tracker.operations.actions.impact_facts import NOTHING, Found
+from tracker.operations.actions.impact_lines import ImpactLine, impact_line, impact_lines
+from workflows.action_needs import IMPACT_FOUND
+
+DIP_SAMPLE = Ask(note="Dip sample", grade=4)
 
 
 def answer(desk: Desk, reference: str, result: str, *, by: str = QUALITY) -> Checked:
-    """Answer a re-check after reading twenty files."""
-    found = Found(result, "20 files were read")
+    """Answer a re-check on its day, or later, after reading twenty files."""
+    due_on = impact_line(desk.app, desk.board, reference).due_on
+    at = desk.on(max(due_on, desk.app.clock.today()))
+    return answer_today(at, reference, result, by=by)
+
+
+def answer_today(desk: Desk, reference: str, result: str, *, by: str) -> Checked:
+    """Answer a re-check at once, with what shows a change that lasted."""
+    shown = DIP_SAMPLE if result in IMPACT_FOUND else NOTHING
+    found = Found(result, "20 files were read", shown=shown)
     return answer_check(desk.app, desk.board, reference, found, by=by)
 
 

@@ -63,6 +63,14 @@ def _not_later_sentence(facts: Facts) -> str:
     )
 
 
+def _too_early_sentence(facts: Facts) -> str:
+    until = british(facts.too_early_until) if facts.too_early_until else "its day"
+    return (
+        f"It asks what is left of the change by then, so before {until} only no_change can be "
+        "recorded: answer it from that day on."
+    )
+
+
 def _is_not_later(facts: Facts) -> bool:
     proposed = facts.proposed_due_on
     return proposed is not None and (facts.due_on is None or proposed <= facts.due_on)
@@ -79,8 +87,8 @@ ACTION_NEEDS = (
         "signer_is_independent",
         lambda facts: not facts.actor_is_of_owning_agency,
         _always(
-            "You are of the agency that owns this, and this board wants it signed off by "
-            "somebody from another: ask the chair of the subgroup or of the board."
+            "You are of the agency that owns this, or were while it ran, and this board wants it "
+            "signed off by somebody from another: ask the chair of the subgroup or of the board."
         ),
         {"actor_is_of_owning_agency": False},
     ),
@@ -118,9 +126,20 @@ ACTION_NEEDS = (
         {"actor_asked": False},
     ),
     Need(
+        "owner_stands_aside",
+        lambda facts: not facts.actor_is_owner,
+        _always(
+            "You own this, or did, and its owner doesn't decide that: ask somebody else who may."
+        ),
+        {"actor_is_owner": False},
+    ),
+    Need(
         "judged_by_another",
         lambda facts: not facts.actor_is_owner,
-        _always("You own what this asks about: somebody else has to say what changed."),
+        _always(
+            "You own what this asks about, or did, or handed it in, or signed it off: somebody "
+            "else has to say what changed."
+        ),
         {"actor_is_owner": False},
     ),
     Need(
@@ -143,6 +162,12 @@ ACTION_NEEDS = (
             "before confirming it."
         ),
         {"assurance": "embedded"},
+    ),
+    Need(
+        "asked_in_time",
+        lambda facts: facts.too_early_until is None,
+        _too_early_sentence,
+        {"too_early_until": None},
     ),
     Need(
         "result_given",

@@ -37,6 +37,7 @@ class Facts:
     replacements: tuple[str, ...] = ()
     assurance: str = ""
     check_result: str = ""
+    too_early_until: date | None = None
     actor_is_owner: bool = False
     actor_recommended: bool = False
     criteria_answered: bool = False

@@ -32,6 +32,7 @@ NOTHING = Facts(
     actor_is_of_owning_agency=True,
     actor_asked=True,
     due_on=A_DAY,
+    too_early_until=A_DAY,
 )
 """Facts under which no need holds."""
 
@@ -100,7 +101,10 @@ _ALL = (
     Need(
         "signer_is_not_owner",
         lambda facts: not facts.actor_is_owner,
-        _always("You own this, and its owner can't sign it off: ask somebody else who may."),
+        _always(
+            "You own this, or did, or handed it in, and nobody signs off their own work: "
+            "ask somebody else who may."
+        ),
         {"actor_is_owner": False},
     ),
     Need(

@@ -126,7 +126,8 @@ def answer(reference: str, result: str, actor: str | None, board: str | None, **
                  --reason "14 of 20 files" --note "Dip sample" --grade 4
     """
     from tracker.operations.actions.action_asks import Ask
-    from tracker.operations.actions.impact_checks import Found, answer_check, answer_with_file
+    from tracker.operations.actions.impact_checks import answer_check, answer_with_file
+    from tracker.operations.actions.impact_facts import Found
 
     at = desk(board)
     by = who(at.app, actor)

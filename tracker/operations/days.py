@@ -18,6 +18,15 @@ def day_of(on: date | None, today: date, *, not_before: date | None = None, what
     return day
 
 
+def not_late_before(on: date, today: date, *, due_on: date | None, what: str) -> None:
+    """Refuse to date back what ends a clock that is late: nobody undoes their own lateness."""
+    if due_on is not None and due_on < today and on < today:
+        raise BadInput(
+            f"{what} was due by {due_on:%-d %B %Y}, so it counts from the day it is recorded: "
+            "leave out --on."
+        )
+
+
 def due_after_start(due_on: date | None, created_on: date | None, reference: str) -> None:
     """Refuse a due date that lies before the action existed."""
     if due_on is not None and created_on is not None and due_on < created_on:

@@ -10,7 +10,8 @@ from tests.people import ALICE, BOB, CHARLIE, MANAGER, QUALITY
 from tracker.errors import BadInput
 from tracker.operations.actions.action_asks import Ask
 from tracker.operations.actions.action_pages import action_page
-from tracker.operations.actions.impact_checks import Found, answer_check, drop_check
+from tracker.operations.actions.impact_checks import answer_check, drop_check
+from tracker.operations.actions.impact_facts import Found
 from tracker.operations.boards.tenures import appoint
 from workflows.errors import MoveRefused
 
@@ -49,12 +50,10 @@ def test_impact_is_confirmed_only_once_it_was_found(desk: Desk) -> None:
 
 def test_what_shows_it_is_evidence_of_the_action(desk: Desk) -> None:
     reference = desk.signed_off(DUE)
-    shown = Ask(note="Dip sample", grade=4)
-    found = Found("some", "14 of 20 files", shown=shown)
-    answer_check(desk.app, desk.board, f"{reference}-K01", found, by=CHARLIE)
+    answer(desk, f"{reference}-K01", "embedded")
     page = action_page(desk.app, desk.board, reference)
     assert [(one.by, one.note, one.grade) for one in page.evidence][1:] == [
-        ("Charlie", "Dip sample", 4)
+        ("Quality", "Dip sample", 4)
     ]
 
 
@@ -63,6 +62,7 @@ def test_what_shows_it_is_evidence_of_the_action(desk: Desk) -> None:
     [
         (Found("better", "20 files"), "no_change, some, embedded or impact_seen"),
         (Found("some", "  "), "reason"),
+        (Found("some", "20 files"), "before 17 September 2016 only no_change can be recorded"),
     ],
 )
 def test_an_answer_says_what_was_found_and_why(desk: Desk, found: Found, says: str) -> None:
@@ -109,6 +109,32 @@ def test_what_was_shown_before_a_failed_recheck_counts_no_more(desk: Desk) -> No
 def test_what_an_owner_shows_is_a_word_of_theirs(desk: Desk) -> None:
     reference = desk.submitted(DUE)
     assert action_page(desk.app, desk.board, reference).last_word_on == date(2016, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("shown", "says"),
+    [
+        (Ask(), r"asks for grade 4 \(practice\)"),
+        (Ask(note="It went well"), r"grade 1 \(statement\)"),
+        (Ask(link="https://a.example/policy"), r"grade 2 \(document\)"),
+    ],
+)
+def test_what_lasted_is_shown_from_practice(desk: Desk, shown: Ask, says: str) -> None:
+    reference = f"{desk.signed_off(DUE)}-K01"
+    there = desk.on(OCTOBER)
+    found = Found("embedded", "20 of 20 files", shown=shown)
+    with pytest.raises(MoveRefused, match=says):
+        answer_check(there.app, there.board, reference, found, by=QUALITY)
+    assert answer(there, reference, "embedded").decision.to.name == "answered"
+
+
+def test_whoever_signed_it_off_may_say_only_that_it_did_not_work(desk: Desk) -> None:
+    reference = desk.signed_off(DUE)
+    with pytest.raises(MoveRefused, match="or signed it off"):
+        answer(desk, f"{reference}-K01", "some", by=CHARLIE)
+    with pytest.raises(MoveRefused, match="or signed it off"):
+        drop_check(desk.app, desk.board, f"{reference}-K01", "Not needed", by=CHARLIE)
+    assert answer(desk, f"{reference}-K01", "no_change", by=CHARLIE).reopened == reference
 
 
 def test_who_owns_it_neither_says_that_it_worked_nor_keeps_it_from_being_asked(desk: Desk) -> None:

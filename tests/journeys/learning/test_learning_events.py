@@ -7,7 +7,8 @@ import pytest
 from tests.builders import Desk
 from tests.people import ALICE, MANAGER, QUALITY
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.actions.impact_checks import Found, answer_check
+from tracker.operations.actions.impact_checks import answer_check
+from tracker.operations.actions.impact_facts import Found
 from tracker.operations.actions.impact_lines import impact_lines
 from tracker.operations.dissemination.event_lines import events
 from tracker.operations.dissemination.learning_events import (

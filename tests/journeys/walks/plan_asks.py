@@ -34,7 +34,8 @@ def _evidence(walk: PlanWalk, _: Any) -> dict[str, Any]:
 
 
 def _others(walk: PlanWalk, action: Any, most: int) -> list[str]:
-    others = [row.reference for row in walk.seen.rows(Action) if row.id != action.id]
+    rows = walk.seen.open_actions if walk.maybe(0.9) else walk.seen.rows(Action)
+    others = [row.reference for row in rows if row.id != action.id]
     return walk.chance.sample(others, min(most, len(others)))
 
 

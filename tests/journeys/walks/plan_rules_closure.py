@@ -1,10 +1,20 @@
 """What must hold of whatever closes an action, after every step."""
 
+from datetime import date
 from typing import Any
 
 from tests.journeys.walks.plan_change import Change
 from tests.journeys.walks.plan_snapshots import Snapshot
-from tracker.records import Action, Board, Contribution, Evidence, EvidenceGrading
+from tracker.records import (
+    Action,
+    Board,
+    Contribution,
+    Evidence,
+    EvidenceGrading,
+    History,
+    Post,
+    Tenure,
+)
 
 
 def what_is_signed_off_had_evidence_in_date_of_its_grade(change: Change) -> None:
@@ -26,8 +36,9 @@ def nobody_signs_off_what_is_theirs(change: Change) -> None:
     """Hold whoever signed off apart from the owner, and from their agency where that is asked."""
     for entry in change.entries_of("action", "sign_off"):
         action = change.was.of(Action)[entry.item_id]
-        posts = change.was.posts_of[entry.person_id]
+        posts = _posts_since(change.was, entry.person_id, action.created_on)
         assert action.owner_post_id not in {post.id for post in posts}, action.reference
+        assert not _has_submitted(change.was, entry.person_id, action), action.reference
         board = change.was.of(Board)[action.board_id].reference
         if change.was.app.rules(board).signer_of_another_agency:
             assert action.agency_id not in {post.agency_id for post in posts}, action.reference
@@ -60,6 +71,26 @@ def nobody_grades_what_is_theirs(change: Change) -> None:
         if grading.id not in before:
             shown = change.now.of(Evidence)[grading.evidence_id]
             assert shown.person_id != grading.person_id, f"evidence {shown.id}"
+
+
+def _posts_since(seen: Snapshot, person_id: int, since: date) -> list[Any]:
+    """Give the posts that somebody has held on any day since an action was made."""
+    posts = seen.of(Post)
+    return [
+        posts[one.post_id]
+        for one in seen.rows(Tenure)
+        if one.person_id == person_id
+        and one.held_from <= seen.on
+        and (one.held_until or seen.on) >= max(since, one.held_from)
+    ]
+
+
+def _has_submitted(seen: Snapshot, person_id: int, action: Any) -> bool:
+    return any(
+        (one.item_kind, one.item_id, one.what, one.person_id)
+        == ("action", action.id, "submit", person_id)
+        for one in seen.rows(History)
+    )
 
 
 def _worth(seen: Snapshot, shown: Any) -> int:

@@ -23,9 +23,11 @@ def the_first_due_date_never_changes(change: Change) -> None:
 def a_date_is_later_only_where_that_was_granted(change: Change) -> None:
     """Hold each later date against a request granted in this step, or a meeting that moved.
 
-    What was done and is reopened begins anew, and may be given a date of its own.
+    What was done and is reopened begins anew, with a later date where a chair gives it one.
     """
-    reopened = {one.item_id for one in change.entries_of("action", "reopen")}
+    reopened = {
+        one.item_id for one in change.entries_of("action", "reopen") if _chairs(change, one)
+    }
     followed = {one.item_id for one in change.entries_of("action", "meeting_moved")}
     granted = {(one.action_id, one.proposed_on) for one in _granted(change)}
     for was, now in _pairs(change, Action):
@@ -35,12 +37,14 @@ def a_date_is_later_only_where_that_was_granted(change: Change) -> None:
 
 
 def asking_never_erases_lateness(change: Change) -> None:
-    """Hold how late an action was, before and after, as each later date is given."""
+    """Hold how late an action was, before and after, as each date moves and each clock stops."""
     before = {one.id: one for one in change.was.rows(Extension)}
     for now in change.now.rows(Extension):
         if now.id in before:
             assert now.late_working_days == before[now.id].late_working_days, now.reference
-    given = change.entries_of("action", "extend", "meeting_moved", "reopen")
+    given = change.entries_of(
+        "action", "extend", "meeting_moved", "reopen", "submit", "decline", "block"
+    )
     moved = {one.item_id for one in given}
     for was, now in _pairs(change, Action):
         assert now.late_when_extended >= was.late_when_extended, now.reference
@@ -60,6 +64,11 @@ def asking_changes_nothing_of_the_action(change: Change) -> None:
     """Hold every action as it was while a request is only made, refused, passed up or withdrawn."""
     if change.name in {f"extension {verb}" for verb in ("ask", "refuse", "pass_up", "withdraw")}:
         assert change.now.of(Action) == change.was.of(Action)
+
+
+def _chairs(change: Change, entry: Any) -> bool:
+    posts = change.was.posts_of[entry.person_id]
+    return not {post.role for post in posts}.isdisjoint({"subgroup_chair", "board_chair"})
 
 
 def _granted(change: Change) -> Iterator[Any]:

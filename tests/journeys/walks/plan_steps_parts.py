@@ -38,7 +38,7 @@ def _adding(walk: PlanWalk, action: Any) -> Callable[[], object]:
     def add() -> object:
         by = walk.somebody(walk.seen.able(_MAY_SHARE, around(action)))
         agency = walk.chance.choice(walk.seen.rows(Agency)).reference
-        new = NewPart(agency, due_on=walk.chance.choice((None, walk.day(0, 60))))
+        new = NewPart(agency, due_on=walk.chance.choice((None, walk.day(0, 9), walk.day(0, 60))))
         return add_contribution(walk.app, walk.desk.board, action.reference, new, by=by)
 
     return add

@@ -2,19 +2,27 @@
 
 from tracker.operations.acting import roles_towards
 from tracker.operations.actions.action_asks import Ask
+from tracker.operations.actions.own_work import NO_HAND, hand_of_actor
 from tracker.operations.contributions.rollups import laggards_of
 from tracker.operations.due_dates.authority import extension_takes
 from tracker.store.action_moves import ActionAtHand
 from tracker.wiring import App
 from workflows.facts import Facts
 
+_JUDGING = frozenset({"signer_is_not_owner", "signer_is_independent", "owner_stands_aside"})
 
-def action_facts(app: App, action: ActionAtHand, ask: Ask) -> Facts:
-    """Give what is known about an action and what comes with the move."""
+
+def action_facts(app: App, action: ActionAtHand, ask: Ask, *, move: str = "") -> Facts:
+    """Give what is known about an action and what comes with the move, or with any move.
+
+    Who once had a hand in it is looked up only where the move asks for somebody else.
+    """
+    hand = hand_of_actor(app, action) if _judges(app, action, move) else NO_HAND
     rules = app.rules(action.board_reference)
     shown = ask.shown
     grades = (action.evidence_grade, shown.grade if shown else None)
     grade = max((grade for grade in grades if grade is not None), default=None)
+    owns = any(post.id == action.owner_post_id for post in action.posts)
     return Facts(
         reason=ask.reason,
         has_owner=(ask.owner_post_id or action.owner_post_id) is not None,
@@ -22,9 +30,8 @@ def action_facts(app: App, action: ActionAtHand, ask: Ask) -> Facts:
         has_evidence=grade is not None,
         evidence_grade=grade,
         evidence_grade_needed=action.evidence_grade_needed,
-        actor_is_owner=any(post.id == action.owner_post_id for post in action.posts),
-        actor_is_of_owning_agency=rules.signer_of_another_agency
-        and any(post.agency_id == action.agency_id for post in action.posts),
+        actor_is_owner=owns or hand.is_own,
+        actor_is_of_owning_agency=rules.signer_of_another_agency and hand.is_of_agency,
         laggards=laggards_of(app, action) if action.rollup else (),
         declined_because=ask.declined_because,
         extensions_given=rules.extensions == "by_request",
@@ -36,6 +43,12 @@ def action_facts(app: App, action: ActionAtHand, ask: Ask) -> Facts:
         proposed_due_on=ask.due_on,
         due_on=action.due_on,
     )
+
+
+def _judges(app: App, action: ActionAtHand, move: str) -> bool:
+    workflow = app.workflow(action.workflow_name, action.workflow_version)
+    made = workflow.moves_by_name.get(move)
+    return made is None or not _JUDGING.isdisjoint(made.needs)
 
 
 def action_roles(app: App, action: ActionAtHand) -> frozenset[str]:

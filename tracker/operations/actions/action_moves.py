@@ -16,7 +16,7 @@ from tracker.operations.actions.action_checks import (
 from tracker.operations.actions.action_facts import action_facts, action_roles
 from tracker.operations.actions.action_rows import row_after
 from tracker.operations.actions.aftermath import follow, has_aftermath
-from tracker.operations.days import day_of
+from tracker.operations.days import day_of, not_late_before
 from tracker.operations.telling.letters import About, told
 from tracker.operations.work import Work, working
 from tracker.records import Action, Board, Person
@@ -26,6 +26,7 @@ from tracker.store.action_words import write_evidence, write_update
 from tracker.store.history import INSERT_HISTORY, Note
 from tracker.store.items import unknown
 from tracker.store.prepared import Write, run_in
+from tracker.store.running import DUE
 from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.moves import Decision, decide
@@ -89,6 +90,8 @@ def _plan(app: App, action: ActionAtHand, move: str, given: Ask) -> _Planned:
     check_named(app, action, ask)
     today = app.clock.today()
     on = day_of(ask.on, today, not_before=action.entered_on, what=f'"{decision.move.label}"')
+    if action.clock_name == DUE and decision.to.clock != DUE:
+        not_late_before(on, today, due_on=action.due_on, what=action.reference)
     row = row_after(app, action, decision, ask=ask, on=on)
     writes = _writes(app, action, decision, row, ask=ask, on=on)
     moved = Moved(action.reference, decision, row["due_on"], row["version"])
@@ -118,7 +121,7 @@ def _decided(app: App, workflow: Workflow, action: ActionAtHand, move: str, ask:
         action.state,
         move,
         roles=action_roles(app, action),
-        facts=action_facts(app, action, ask),
+        facts=action_facts(app, action, ask, move=move),
     )
 
 

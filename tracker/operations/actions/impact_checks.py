@@ -9,6 +9,12 @@ from tracker.operations.actions.action_asks import Ask, check_shown
 from tracker.operations.actions.action_history import Entry, change_action
 from tracker.operations.actions.action_moves import move_action_within
 from tracker.operations.actions.assurance import ASSURANCE, NO_CHANGE
+from tracker.operations.actions.impact_facts import (
+    Found,
+    action_asked,
+    answer_facts,
+    drop_facts,
+)
 from tracker.operations.evidence.evidence_lines import last_evidence
 from tracker.operations.evidence.shown_files import with_file
 from tracker.operations.moving import Around, Step, move_item
@@ -17,21 +23,7 @@ from tracker.records import Action, Board, Evidence, ImpactCheck
 from tracker.store.action_words import Exhibit
 from tracker.store.items import find
 from tracker.wiring import App
-from workflows.facts import Facts
 from workflows.moves import Decision
-
-NOTHING = Ask()
-
-
-@dataclass(frozen=True)
-class Found:
-    """What a re-check found of practice: the result, in words, and what of `shown` is evidence."""
-
-    result: str
-    reason: str
-    on: date | None = None
-    shown: Ask = NOTHING
-    seen_version: int | None = None
 
 
 @dataclass(frozen=True)
@@ -61,14 +53,14 @@ def _answer(work: Work, reference: str, found: Found) -> Checked:
     words = found.reason.strip()
     step = Step(
         "answer",
-        _facts(work, check, words, result=found.result),
+        answer_facts(work, check, found),
         on=found.on,
         reason=words,
         changes={"result": found.result, "note": words},
         seen_version=found.seen_version,
     )
     decision, day = move_item(work, check, step, _around(work, check))
-    action = _action_of(work, check)
+    action = action_asked(work, check)
     if action is None:
         _refuse_exhibit(found)
         return Checked(decision)
@@ -85,26 +77,12 @@ def drop_check(app: App, board: Board, reference: str, reason: str, *, by: str) 
     with working(app, board, by) as work:
         check = find(work.session, ImpactCheck, board.id or 0, reference)
         words = reason.strip()
-        step = Step("drop", _facts(work, check, words), reason=words)
+        step = Step("drop", drop_facts(work, check, words), reason=words)
         return move_item(work, check, step, _around(work, check))[0]
 
 
-def _action_of(work: Work, check: ImpactCheck) -> Action | None:
-    return work.session.get_one(Action, check.action_id) if check.action_id else None
-
-
-def _facts(work: Work, check: ImpactCheck, reason: str, *, result: str = "") -> Facts:
-    action = _action_of(work, check)
-    posts = {post.id for post in work.actor.posts}
-    return Facts(
-        reason=reason,
-        check_result=result,
-        actor_is_owner=action is not None and action.owner_post_id in posts,
-    )
-
-
 def _around(work: Work, check: ImpactCheck) -> Around:
-    action = _action_of(work, check)
+    action = action_asked(work, check)
     return Around(action.subgroup_id if action else None)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from tracker.errors import BadInput
 from tracker.operations.actions.action_asks import Ask, check_shown
 from tracker.operations.contributions.rollups import is_open
+from tracker.operations.days import not_late_before
 from tracker.operations.evidence.shown_files import with_file
 from tracker.operations.moving import Around, Step, move_item
 from tracker.operations.work import Work, working
@@ -54,6 +55,8 @@ def move_within(work: Work, reference: str, move: str, said: Said) -> Decision:
     agency = work.session.get_one(Agency, row.agency_id)
     today = work.app.clock.today()
     check_shown(said.shown, today=today)
+    if move == "finish":
+        not_late_before(said.on or today, today, due_on=row.due_on, what=row.reference)
     shown = said.shown.stripped().shown
     grades = (store.best_grade(work.session, row, today), shown.grade if shown else None)
     best = max((grade for grade in grades if grade is not None), default=None)

@@ -1,0 +1,73 @@
+"""Whose work an action is or was: nobody signs off, or says that it worked, what is their own."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, and_, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from tracker.records import Action, History, Post, Tenure
+from tracker.store.action_moves import ActionAtHand
+from tracker.wiring import App
+
+
+@dataclass(frozen=True)
+class Hand:
+    """What somebody had to do with an action since it was created, whatever they hold today."""
+
+    is_own: bool = False
+    is_of_agency: bool = False
+
+
+NO_HAND = Hand()
+
+
+def hand_in(
+    session: Session, action: Action | ActionAtHand, person_id: int | None, *, on: date
+) -> Hand:
+    """Give what somebody has had to do with an action: owned it, submitted it, served its agency.
+
+    Having stood down from the post, or from the agency, doesn't make it somebody else's.
+    """
+    held = session.exec(_held_since(action.created_on or date.min, person_id, on)).all()
+    return Hand(
+        is_own=any(post.id == action.owner_post_id for post in held)
+        or _has_made(session, action, person_id, "submit"),
+        is_of_agency=any(post.agency_id == action.agency_id for post in held),
+    )
+
+
+def has_signed_off(session: Session, action: Action, person_id: int) -> bool:
+    """Tell whether somebody has ever signed an action off: whether it worked is not theirs."""
+    return _has_made(session, action, person_id, "sign_off")
+
+
+def hand_of_actor(app: App, action: ActionAtHand) -> Hand:
+    """Give what whoever asks has had to do with an action at hand."""
+    with app.store.seen_by(action.person_id).reading() as session:
+        return hand_in(session, action, action.person_id, on=app.clock.today())
+
+
+def _held_since(since: date, person_id: int | None, on: date) -> SelectOfScalar[Post]:
+    until = col(Tenure.held_until)
+    return (
+        select(Post)
+        .join(Tenure, col(Tenure.post_id) == Post.id)
+        .where(
+            Tenure.person_id == person_id,
+            Tenure.held_from <= on,
+            or_(until.is_(None), and_(until >= since, until >= Tenure.held_from)),
+        )
+    )
+
+
+def _has_made(
+    session: Session, action: Action | ActionAtHand, person_id: int | None, move: str
+) -> bool:
+    made = select(History).where(
+        History.item_kind == "action",
+        History.item_id == action.id,
+        History.what == move,
+        History.person_id == person_id,
+    )
+    return session.exec(made).first() is not None
