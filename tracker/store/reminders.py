@@ -18,6 +18,7 @@ from tracker.records import (
     Review,
 )
 from tracker.store.alerts import ACTION, AGENCY_RETURN, CONTRIBUTION, DISSEMINATION
+from tracker.store.running_duties import overseer
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,10 @@ def told_of(session: Session, board_id: int, reference: str) -> Iterable[Reminde
 
 
 def _running(kind: str, record: Any, board_id: int) -> Any:
-    subgroup = col(Action.subgroup_id) if record is Action else col(Review.subgroup_id)
+    subgroup = col(Action.subgroup_id) if record is Action else overseer(record)
     has_owner = "owner_post_id" in record.model_fields
     owner: Any = col(record.owner_post_id) if has_owner else null()
-    return (
+    statement = (
         select(
             literal(kind),
             col(record.id),
@@ -110,3 +111,6 @@ def _running(kind: str, record: Any, board_id: int) -> Any:
             col(record.clock_due_on).is_not(None),
         )
     )
+    if "action_id" in record.model_fields:
+        return statement.join(Action, col(Action.id) == col(record.action_id))
+    return statement

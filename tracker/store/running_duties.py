@@ -72,9 +72,16 @@ def duties(
         if due_by is not None:
             statement = statement.where(col(record.clock_due_on) <= due_by)
         if subgroups is not None:
-            statement = statement.where(col(Review.subgroup_id).in_(subgroups))
+            statement = statement.where(overseer(record).in_(subgroups))
         rows += [RunningDuty(*row) for row in session.execute(statement)]
     return sorted(rows, key=lambda row: (row.due_on, row.reference))
+
+
+def overseer(record: Any) -> Any:
+    """Give the subgroup that sees to an item: its action's where it has one, else its review's."""
+    if "action_id" in record.model_fields:
+        return func.coalesce(col(Action.subgroup_id), col(Review.subgroup_id))
+    return col(Review.subgroup_id)
 
 
 def _running(kind: str, record: Any) -> Any:
@@ -99,13 +106,14 @@ def _running(kind: str, record: Any) -> Any:
         )
         .select_from(record)
         .outerjoin(Review, col(Review.id) == col(record.review_id))
-        .outerjoin(Subgroup, col(Subgroup.id) == col(Review.subgroup_id))
     )
+    if has_action:
+        statement = statement.outerjoin(Action, col(Action.id) == col(record.action_id))
+    statement = statement.outerjoin(Subgroup, col(Subgroup.id) == overseer(record))
     if has_owner:
         statement = statement.outerjoin(Post, col(Post.id) == col(record.owner_post_id))
     if has_agency:
         return statement.outerjoin(Agency, col(Agency.id) == col(record.agency_id))
     if has_action:
-        joined = statement.outerjoin(Action, col(Action.id) == col(record.action_id))
-        return joined.outerjoin(Agency, col(Agency.id) == Action.agency_id)
+        return statement.outerjoin(Agency, col(Agency.id) == Action.agency_id)
     return statement

@@ -85,7 +85,7 @@ def test_a_chair_who_owns_it_does_not_stop_its_clock(
 def test_nothing_is_merged_into_what_is_done(desk: Desk) -> None:
     done = desk.signed_off(DUE)
     late = desk.action("SCR-2016-01", DUE)
-    with pytest.raises(BadInput, match=f"{done} is signed off: .*still to be done"):
+    with pytest.raises(BadInput, match=f"{done} is signed off itself, .*still to be done"):
         desk.move(late, "merge", by=CHARLIE, reason="The same", replaced_by=done)
 
 

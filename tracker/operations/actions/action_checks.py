@@ -88,17 +88,8 @@ def check_named(app: App, action: ActionAtHand, ask: Ask) -> None:
         raise BadInput(f"{action.reference} can't replace itself: name the action that does.")
     with app.store.seen_by(action.person_id).reading() as session:
         for reference in named:
-            _check_heir(app, find(session, Action, action.board_id, reference))
+            find(session, Action, action.board_id, reference)
         _check_owner(session, action, ask)
-
-
-def _check_heir(app: App, heir: Action) -> None:
-    """Refuse to leave work to an action that nobody will do any more."""
-    state = app.workflow(heir.workflow_name, heir.workflow_version).state(heir.state)
-    if state.is_final or state.counts_as_done:
-        raise BadInput(
-            f"{heir.reference} is {state.label.lower()}: name one that is still to be done."
-        )
 
 
 def _check_owner(session: Session, action: ActionAtHand, ask: Ask) -> None:

@@ -30,7 +30,7 @@ def link_on(work: Work, action: Action, references: Sequence[str], *, move: str)
     for reference in references:
         other = find(work.session, Action, action.board_id, reference)
         _refuse_circle(work, action, other)
-        _refuse_ended(work, other)
+        _refuse_done(work, other)
         link = ActionLink(
             board_id=action.board_id, action_id=action.id or 0, other_id=other.id or 0, kind=kind
         )
@@ -72,13 +72,14 @@ def _refuse_circle(work: Work, action: Action, other: Action) -> None:
         )
 
 
-def _refuse_ended(work: Work, other: Action) -> None:
+def _refuse_done(work: Work, other: Action) -> None:
     workflow = work.app.workflow(other.workflow_name, other.workflow_version)
     state = workflow.state(other.state)
-    if state.is_final:
+    if state.is_final or state.counts_as_done:
         raise BadInput(
             f"{other.reference} is {state.label.lower()} itself, so it can't take another's place: "
-            f"see what became of it (tracker action show {other.reference}) and name that."
+            f"name one that is still to be done (tracker action show {other.reference} says what "
+            "became of it)."
         )
 
 

@@ -1,0 +1,41 @@
+"""An action that another subgroup sees to than its review's: its parts and checks go there too."""
+
+from datetime import date
+
+from sqlmodel import select
+
+from tests.builders import Desk
+from tests.collective import ACTION_DUE, PARTS_DUE, part
+from tests.journeys.due_dates.extension_asks import asked
+from tracker.operations.boards.boards import subgroup_named
+from tracker.records import Action, Subgroup
+from tracker.store.reminders import chased
+from tracker.store.running_duties import duties
+
+_QUALITY = "quality"
+
+
+def seen_to_by_quality(desk: Desk, action: str) -> int:
+    """Give an action to the quality subgroup, as a board's file may; give the subgroup."""
+    group: Subgroup = subgroup_named(desk.app, desk.board, _QUALITY)
+    with desk.app.store.writing() as session:
+        row = session.exec(select(Action).where(Action.reference == action)).one()
+        row.subgroup_id = group.id or 0
+        session.add(row)
+    return group.id or 0
+
+
+def test_what_hangs_on_an_action_is_its_own_subgroups(desk: Desk) -> None:
+    action = desk.started(ACTION_DUE)
+    police = part(desk, action, "police", PARTS_DUE)
+    request = asked(desk, date(2017, 6, 30))
+    quality = seen_to_by_quality(desk, action)
+    other = subgroup_named(desk.app, desk.board, "case-review").id or 0
+    with desk.app.store.reading() as session:
+        board = desk.board.id or 0
+        theirs = {row.reference: row.subgroup_id for row in duties(session, board)}
+        assert (theirs[police], theirs[request]) == (quality, quality)
+        of_other = {row.reference for row in duties(session, board, subgroups=[other])}
+        assert of_other.isdisjoint({police, request})
+        reminded = {row.reference: row.subgroup_id for row in chased(session, board)}
+        assert (reminded[action], reminded[police]) == (quality, quality)
