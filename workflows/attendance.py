@@ -19,6 +19,12 @@ class Presence:
     status: str
     people: int = 0
 
+    @property
+    def cell(self) -> str:
+        """Write it as a table of attendance does: y, y(2), r, x or o."""
+        letter = next(one for one, status in LETTERS.items() if status == self.status)
+        return f"{letter}({self.people})" if self.people > 1 else letter
+
 
 def presence_of(cell: str) -> Presence | None:
     """Give what a cell of the table says, or None where it says nothing known."""

@@ -1,14 +1,12 @@
 """`tracker meeting attend|attendance|import-attendance|add-seat`: who is expected, and who came."""
 
 from pathlib import Path
-from typing import Any
 
 import click
 
 from tracker.cli.options import actor_option, as_json, board_option, desk, who
 from tracker.cli.printing import british, counted, say_json, say_table
 
-_LETTER = {"attended": "y", "represented": "r", "not_represented": "x", "not_expected": "o"}
 _of_group = click.option(
     "--subgroup", metavar="REF", help="Whose meetings; the board's if not given."
 )
@@ -81,7 +79,7 @@ def attendance(subgroup: str | None, as_json: bool, board: str | None) -> None:
         (
             (
                 row.title,
-                *(_cell(one) for one in row.presences),
+                *(one and one.cell for one in row.presences),
                 f"{row.filled}/{len(row.presences)}",
                 row.longest_absence,
                 row.absence_now,
@@ -101,8 +99,11 @@ def attendance(subgroup: str | None, as_json: bool, board: str | None) -> None:
 @click.command("import-attendance")
 @click.argument("file", type=click.Path(path_type=Path))
 @_of_group
+@click.option("--replace", is_flag=True, help="Change what is on record otherwise.")
 @actor_option
-def import_(file: Path, subgroup: str | None, actor: str | None, board: str | None) -> None:
+def import_(
+    file: Path, subgroup: str | None, replace: bool, actor: str | None, board: str | None
+) -> None:
     """Bring in a table of roles by meetings.
 
     A file of commas: dates in the first row, a role in the first cell of each other, and y, y(2),
@@ -110,18 +111,17 @@ def import_(file: Path, subgroup: str | None, actor: str | None, board: str | No
 
     Example: tracker meeting import-attendance attendance.csv
     """
-    from tracker.operations.meetings.attendance_files import import_attendance
+    from tracker.operations.meetings.attendance_files import import_attendance, replace_attendance
 
     at = desk(board)
-    made = import_attendance(at.app, at.board, file, by=who(at.app, actor), subgroup=subgroup)
+    bring_in = replace_attendance if replace else import_attendance
+    made = bring_in(at.app, at.board, file, by=who(at.app, actor), subgroup=subgroup)
+    if not made.cells:
+        click.echo(f"{file} says what is on record already: nothing was changed.")
+        return
     click.echo(
         f"{counted(made.cells, 'cell')} recorded; {counted(made.seats, 'seat')} and "
         f"{counted(made.meetings, 'meeting')} are new."
     )
-
-
-def _cell(presence: Any) -> str | None:
-    if presence is None:
-        return None
-    letter = _LETTER[presence.status]
-    return f"{letter}({presence.people})" if presence.people > 1 else letter
+    for one in made.changed:
+        click.echo(f"Changed: {one.words}")

@@ -74,14 +74,6 @@ def test_nobody_expected_leaves_the_denominator(desk: Desk, tmp_path: Path) -> N
     assert (found.filled, found.expected) == (2, 3)
 
 
-def test_a_second_import_replaces_and_makes_nothing_twice(desk: Desk, tmp_path: Path) -> None:
-    first = file_of(tmp_path, "Role,19th April 2016", "Police,x")
-    import_attendance(desk.app, desk.board, first, by=MANAGER)
-    again = file_of(tmp_path, "Role,19th April 2016", "police,y")
-    assert import_attendance(desk.app, desk.board, again, by=MANAGER) == Imported(0, 0, 1)
-    assert attendance_table(desk.app, desk.board).filled == 1
-
-
 def test_every_wrong_cell_is_told_at_once_and_nothing_is_written(
     desk: Desk, tmp_path: Path
 ) -> None:

@@ -13,6 +13,7 @@ from tracker.errors import BadInput
 from tracker.operations.acting import require
 from tracker.operations.boards.boards import subgroup_named
 from tracker.operations.meetings.attendance import keep_attendance
+from tracker.operations.meetings.attendance_changes import Changed, changes, check_none_changed
 from tracker.operations.meetings.meetings import meeting_on
 from tracker.operations.meetings.seats import KEEPERS, seat_of, seats_at
 from tracker.operations.work import Work, working
@@ -26,11 +27,15 @@ _FORMS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d/%m/%Y")
 
 @dataclass(frozen=True)
 class Imported:
-    """What came of a file: seats and meetings that are new, and cells written."""
+    """What came of a file: seats and meetings that are new, and cells written.
+
+    `changed` are those of the cells that were on record otherwise before.
+    """
 
     seats: int
     meetings: int
     cells: int
+    changed: tuple[Changed, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,28 +49,40 @@ def import_attendance(
 ) -> Imported:
     """Bring a table of roles by meetings in: its first row the dates, its first column the roles.
 
-    Seats and meetings that aren't there yet are made. `BadInput` names every cell that is wrong.
+    Seats and meetings that aren't there yet are made. `BadInput` names every cell that is wrong,
+    or that is on record otherwise.
     """
-    table = _read(path, app.clock.today())
     group = subgroup_named(app, board, subgroup) if subgroup else None
+    table = _read(path, app.clock.today())
     with working(app, board, by) as work:
-        require(app, work.actor, *KEEPERS)
-        meetings, made = _meetings(work, group, table.meetings)
-        known = {
-            seat.title.lower(): seat
-            for seat in seats_at(work.session, board, group.id if group else None)
-        }
-        told: list[dict[int, Presence]] = [{} for _ in meetings]
-        fresh = 0
-        for title, presences in table.rows:
-            seat = known.get(title.lower())
-            if seat is None:
-                seat, fresh = seat_of(work, title, group), fresh + 1
-            for at, presence in enumerate(presences):
-                told[at][seat.id or 0] = presence
-        for meeting, presences_of in zip(meetings, told, strict=True):
-            keep_attendance(work, meeting, presences_of)
-    return Imported(fresh, made, sum(map(len, told)))
+        done = _imported(work, group, table)
+        check_none_changed(path, done.changed)
+        return done
+
+
+def replace_attendance(
+    app: App, board: Board, path: Path, *, by: str, subgroup: str | None = None
+) -> Imported:
+    """Do the same, and put what the file says in the place of what is on record otherwise."""
+    group = subgroup_named(app, board, subgroup) if subgroup else None
+    table = _read(path, app.clock.today())
+    with working(app, board, by) as work:
+        return _imported(work, group, table)
+
+
+def _imported(work: Work, group: Subgroup | None, table: _Table) -> Imported:
+    require(work.app, work.actor, *KEEPERS)
+    meetings, made = _meetings(work, group, table.meetings)
+    sitting = seats_at(work.session, work.board, group.id if group else None)
+    known = {seat.title.lower(): seat for seat in sitting}
+    fresh = [title for title, _ in table.rows if title.lower() not in known]
+    known |= {title.lower(): seat_of(work, title, group) for title in fresh}
+    cells, changed = 0, list[Changed]()
+    for at, meeting in enumerate(meetings):
+        told = {known[title.lower()].id or 0: presences[at] for title, presences in table.rows}
+        changed += changes(work, meeting, told)
+        cells += keep_attendance(work, meeting, told)
+    return Imported(len(fresh), made, cells, tuple(changed))
 
 
 def _meetings(

@@ -1,0 +1,49 @@
+"""What a table of attendance says otherwise than the record: each cell, before and after."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tracker.errors import BadInput
+from tracker.operations.meetings.attendance import recorded, rows_of, seat_title
+from tracker.operations.work import Work
+from tracker.records import Meeting
+from workflows.attendance import Presence
+from workflows.facts import british
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One cell that is on record otherwise: whose, of which meeting, before and after."""
+
+    seat: str
+    held_on: date
+    was: Presence
+    became: Presence
+
+    @property
+    def words(self) -> str:
+        """Say it: "Police on 19 April 2016: x -> y"."""
+        return f"{self.seat} on {british(self.held_on)}: {self.was.cell} -> {self.became.cell}"
+
+
+def changes(work: Work, meeting: Meeting, told: Mapping[int, Presence]) -> Iterator[Changed]:
+    """Give the cells of a meeting, by seat id, that are on record otherwise than they are told."""
+    rows = {row.seat_id: row for row in rows_of(work.session, [meeting.id or 0])}
+    for seat, one in told.items():
+        was = recorded(rows.get(seat))
+        if was is not None and was != one:
+            yield Changed(seat_title(work, seat), meeting.held_on, was, one)
+
+
+def check_none_changed(path: Path, changed: Sequence[Changed]) -> None:
+    """Refuse a table that would change what is on record, and name each such cell."""
+    if changed:
+        cells = "1 cell" if len(changed) == 1 else f"{len(changed)} cells"
+        told = "".join(f"\n  {one.words}" for one in changed)
+        raise BadInput(
+            f"{path} would change {cells} of attendance that is on record, so nothing was written. "
+            "Where the file is right: tracker meeting import-attendance FILE --replace. "
+            f"It would change:{told}"
+        )
