@@ -1,13 +1,14 @@
 """`tracker meeting`: when the board and its subgroups meet, and a meeting on another day."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from tracker.cli.meeting_attendance import add_seat_, attend, attendance, import_
 from tracker.cli.meeting_minutes import agenda_, capture, close, discuss_
 from tracker.cli.meeting_quorum import quorum_
+from tracker.cli.meeting_words import say_moved
 from tracker.cli.options import (
     DAY,
     actor_option,
@@ -19,10 +20,7 @@ from tracker.cli.options import (
     seen_from,
     who,
 )
-from tracker.cli.printing import british, counted, say_json, say_table
-
-if TYPE_CHECKING:
-    from tracker.operations.meetings.meeting_dates import MeetingMoved
+from tracker.cli.printing import british, say_json, say_table
 
 
 @click.group("meeting")
@@ -113,7 +111,7 @@ def list_(coming: bool, as_of: date | None, as_json: bool, board: str | None) ->
 def move(reference: str, actor: str | None, board: str | None, dry_run: bool, **day: Any) -> None:
     """Move a meeting to another day; the due dates that follow it move too.
 
-    Owners are told by letter. It is no extension: the first due dates stay.
+    Owners are told by letter. A later date counts as a slip, and what is late already stays.
 
     Example: tracker meeting move M-003 2016-10-25 --reason "The room is taken" --dry-run
     """
@@ -123,16 +121,7 @@ def move(reference: str, actor: str | None, board: str | None, dry_run: bool, **
     by = who(at.app, actor)
     new = NewDay(**day)
     if dry_run:
-        _say(rehearse_moving(at.app, at.board, reference, new, by=by))
+        say_moved(rehearse_moving(at.app, at.board, reference, new, by=by))
         click.echo("Nothing was written.")
         return
-    _say(move_meeting(at.app, at.board, reference, new, by=by))
-
-
-def _say(done: "MeetingMoved") -> None:
-    click.echo(f"{done.reference} was on {british(done.was)}, and is on {british(done.held_on)}.")
-    rows = [(one.reference, one.was, one.due_on) for one in done.dates]
-    say_table(("Reference", "Was due", "Is due"), rows, empty="No due date follows it.")
-    people = "1 person" if done.people_told == 1 else f"{done.people_told} people"
-    if rows:
-        click.echo(f"{counted(len(rows), 'due date')} moved, {people} told.")
+    say_moved(move_meeting(at.app, at.board, reference, new, by=by))

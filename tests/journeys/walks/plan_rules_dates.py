@@ -36,6 +36,15 @@ def a_date_is_later_only_where_that_was_granted(change: Change) -> None:
             assert is_given, f"{now.reference} went from {was.due_on} to {now.due_on}"
 
 
+def a_meeting_moves_no_date_that_has_passed(change: Change) -> None:
+    """Hold every date that passed where it is, and count a slip for each that gets later."""
+    followed = {one.item_id for one in change.entries_of("action", "meeting_moved")}
+    for was, now in _pairs(change, Action):
+        if now.id in followed and _is_later(was, now):
+            assert was.due_on >= change.now.on, f"{now.reference} was late when its meeting moved"
+            assert now.times_extended == was.times_extended + 1, now.reference
+
+
 def asking_never_erases_lateness(change: Change) -> None:
     """Hold how late an action was, before and after, as each date moves and each clock stops."""
     before = {one.id: one for one in change.was.rows(Extension)}

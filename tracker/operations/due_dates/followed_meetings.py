@@ -8,7 +8,6 @@ from typing import Any
 from sqlmodel import col, select
 
 from tracker.operations.actions.action_history import Entry, change_action
-from tracker.operations.due_dates.slips import days_after, late_on
 from tracker.operations.work import Work
 from tracker.records import Action, Meeting
 from tracker.store import alerts
@@ -19,21 +18,27 @@ MEETING_MOVED = "meeting_moved"
 """What history calls a due date that went along with its meeting."""
 
 
+LATE, FORECASTS_ONLY = "late", "forecasts_only"
+"""Why a due date stays although its meeting moves to a later day."""
+
+
 @dataclass(frozen=True)
 class Followed:
-    """One action whose due date went along with its meeting."""
+    """One action whose due date went along with its meeting, or stayed and why."""
 
     reference: str
     was: date
     due_on: date
     review_id: int
     owner_post_id: int | None
+    stays_because: str = ""
 
 
 def follow(work: Work, meeting: Meeting, *, role: str, reason: str) -> list[Followed]:
-    """Set the due dates of the open actions that hang on a meeting; give those that moved.
+    """Set the due dates of the open actions that hang on a meeting; give them, moved or stayed.
 
-    Nothing of it is a slip of the owner, and how late one was already stays on record.
+    A later date counts as a slip, whoever moved the meeting. What is late already stays so, and
+    where a board gives no more time no date gets later.
     """
     rows = work.session.exec(
         select(Action)
@@ -51,8 +56,22 @@ def _followed(
         was, due_on = action.due_on, _due_on(work, meeting, action)
         if not _is_open(work, action) or was is None or due_on == was:
             continue
+        whose = (action.review_id, action.owner_post_id)
+        stays = _stays_because(work, was, due_on)
+        if stays:
+            yield Followed(action.reference, was, was, *whose, stays)
+            continue
         _set(work, action, due_on, role=role, reason=reason)
-        yield Followed(action.reference, was, due_on, action.review_id, action.owner_post_id)
+        yield Followed(action.reference, was, due_on, *whose)
+
+
+def _stays_because(work: Work, was: date, due_on: date) -> str:
+    if due_on < was:
+        return ""
+    if was < work.app.clock.today():
+        return LATE
+    gives_time = work.app.rules(work.board.reference).extensions == "by_request"
+    return "" if gives_time else FORECASTS_ONLY
 
 
 def _is_open(work: Work, action: Action) -> bool:
@@ -70,8 +89,9 @@ def _due_on(work: Work, meeting: Meeting, action: Action) -> date:
 
 
 def _set(work: Work, action: Action, due_on: date, *, role: str, reason: str) -> None:
-    changes: dict[str, Any] = {"due_on": due_on, **_late_before(work, action, due_on)}
-    changes |= _clock(work, action, due_on)
+    changes: dict[str, Any] = {"due_on": due_on, **_clock(work, action, due_on)}
+    if action.due_on is not None and due_on > action.due_on:
+        changes["times_extended"] = action.times_extended + 1
     was = {name: getattr(action, name) for name in changes}
     entry = Entry(MEETING_MOVED, role, changes, was=was, reason=reason)
     change_action(work, action, changes, entry)
@@ -84,13 +104,6 @@ def _set(work: Work, action: Action, due_on: date, *, role: str, reason: str) ->
             at=work.app.clock.now(),
             because=MEETING_MOVED,
         )
-
-
-def _late_before(work: Work, action: Action, due_on: date) -> dict[str, int]:
-    """Give how late it was that the new date would hide."""
-    calendar, today = work.app.calendar(work.board.nation), work.app.clock.today()
-    hidden = late_on(calendar, action, today) - days_after(calendar, due_on, today)
-    return {"late_when_extended": action.late_when_extended + hidden} if hidden > 0 else {}
 
 
 def _clock(work: Work, action: Action, due_on: date) -> dict[str, Any]:

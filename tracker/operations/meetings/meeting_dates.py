@@ -32,13 +32,17 @@ class NewDay:
 
 @dataclass(frozen=True)
 class MeetingMoved:
-    """A meeting moved, and the due dates that went along, as far as its mover may see them."""
+    """A meeting moved, and the due dates that hang on it, as far as its mover may see them.
+
+    `dates` went along; `stayed` are those that would have got later, each with why it didn't.
+    """
 
     reference: str
     was: date
     held_on: date
     dates: tuple[Followed, ...]
     people_told: int
+    stayed: tuple[Followed, ...]
 
 
 def meeting_named(app: App, board: Board, reference: str) -> Meeting:
@@ -76,11 +80,14 @@ def _moved(work: Work, reference: str, new: NewDay) -> MeetingMoved:
     _check(work, meeting, new)
     reason = new.reason.strip()
     changed(work, meeting, "move", {"held_on": new.held_on}, reason=reason)
-    moved = follow(work, meeting, role=role, reason=reason)
+    followed = follow(work, meeting, role=role, reason=reason)
+    moved = [one for one in followed if not one.stays_because]
     told = tell(work, meeting, moved, was=was)
-    seen = tuple(_seen(work, moved))
+    seen = tuple(_seen(work, followed))
     people = sum(any(one in seen for one in theirs) for theirs in told.values())
-    return MeetingMoved(meeting.reference, was, meeting.held_on, seen, people)
+    dates = tuple(one for one in seen if not one.stays_because)
+    stayed = tuple(one for one in seen if one.stays_because)
+    return MeetingMoved(meeting.reference, was, meeting.held_on, dates, people, stayed)
 
 
 def _check(work: Work, meeting: Meeting, new: NewDay) -> None:
@@ -104,8 +111,8 @@ def _check(work: Work, meeting: Meeting, new: NewDay) -> None:
     check_not_planned(work, group, new.held_on)
 
 
-def _seen(work: Work, moved: Sequence[Followed]) -> Iterator[Followed]:
-    """Leave out what the mover may not see: it moves all the same."""
+def _seen(work: Work, followed: Sequence[Followed]) -> Iterator[Followed]:
+    """Leave out what the mover may not see: it moves, or stays, all the same."""
     named = named_on(work.session, work.board.id or 0, work.app.clock.today())
     mover = work.actor.person_id
-    return (one for one in moved if mover in named.get(one.review_id, (mover,)))
+    return (one for one in followed if mover in named.get(one.review_id, (mover,)))

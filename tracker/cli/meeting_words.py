@@ -1,0 +1,34 @@
+"""What became of the due dates that follow a meeting, in words."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli.printing import british, counted, say_table
+
+if TYPE_CHECKING:
+    from tracker.operations.due_dates.followed_meetings import Followed
+    from tracker.operations.meetings.meeting_dates import MeetingMoved
+
+_STAYS = {
+    "late": "{} is late already and stays at {}: ask for more time with tracker action extend",
+    "forecasts_only": "{} stays at {}, for the board gives no more time: say when it will be done "
+    "with tracker action forecast",
+}
+
+
+def say_moved(done: "MeetingMoved") -> None:
+    """Print where a meeting went, the due dates that went along, and those that stayed."""
+    click.echo(f"{done.reference} was on {british(done.was)}, and is on {british(done.held_on)}.")
+    rows = [(one.reference, one.was, one.due_on) for one in done.dates]
+    empty = "No due date moves with it." if done.stayed else "No due date follows it."
+    say_table(("Reference", "Was due", "Is due"), rows, empty=empty)
+    people = "1 person" if done.people_told == 1 else f"{done.people_told} people"
+    if rows:
+        click.echo(f"{counted(len(rows), 'due date')} moved, {people} told.")
+    for one in done.stayed:
+        click.echo(_stays(one))
+
+
+def _stays(one: "Followed") -> str:
+    return _STAYS[one.stays_because].format(one.reference, british(one.was))
