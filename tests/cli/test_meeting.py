@@ -32,7 +32,7 @@ def test_a_meeting_says_whether_it_was_quorate(
     ask_board: Ask, meeting: str, seats: str, words: str
 ) -> None:
     before = ask_board("meeting", "quorum", meeting, "2", "--as", MANAGER).out
-    assert before == "M-002: quorum 2; no attendance is on record.\n"
+    assert before == "M-002: quorum 2; attendance not recorded.\n"
     said = ask_board("meeting", "attend", meeting, *seats.split(), "--as", MANAGER).out
     assert said.endswith(f"recorded at M-002: {words}.\n")
     assert f"1 Jul 2016: {words}.\n" in ask_board("meeting", "attendance").out
@@ -52,7 +52,9 @@ def test_the_next_meeting_takes_the_quorum_over(ask_board: Ask, meeting: str) ->
     ask_board("meeting", "add", "2016-08-01", "--as", MANAGER)
     ask_board("meeting", "add", "2016-09-01", "--quorum", "3", "--as", MANAGER)
     for later, quorum in (("M-003", 2), ("M-004", 3)):
-        assert f"Quorum {quorum}; no attendance" in ask_board("meeting", "agenda", later).out
+        assert (
+            f"Quorum {quorum}; attendance not recorded" in ask_board("meeting", "agenda", later).out
+        )
 
 
 def test_a_quorum_is_no_debt_and_not_everybodys_to_set(

@@ -8,7 +8,7 @@ import click
 from tracker.cli.meeting_attendance import add_seat_, attend, attendance, import_
 from tracker.cli.meeting_minutes import agenda_, capture, close, discuss_
 from tracker.cli.meeting_quorum import quorum_
-from tracker.cli.meeting_words import say_moved
+from tracker.cli.meeting_words import say_moved, warn
 from tracker.cli.options import (
     DAY,
     actor_option,
@@ -61,12 +61,15 @@ def add_(
 
     Example: tracker meeting add 2017-04-18 --subgroup case-review
     """
+    from tracker.operations.meetings.meeting_doubts import day_doubt
     from tracker.operations.meetings.meetings import add_meeting
 
     at = desk(board)
     by = who(at.app, actor)
+    doubt = day_doubt(at.app, at.board, held_on)
     made = add_meeting(at.app, at.board, held_on, by=by, subgroup=subgroup, quorum=quorum)
     click.echo(f"{subgroup or at.board.name} meets on {british(held_on)}, as {made.reference}.")
+    warn(doubt)
 
 
 @command.command("list")
@@ -116,12 +119,15 @@ def move(reference: str, actor: str | None, board: str | None, dry_run: bool, **
     Example: tracker meeting move M-003 2016-10-25 --reason "The room is taken" --dry-run
     """
     from tracker.operations.meetings.meeting_dates import NewDay, move_meeting, rehearse_moving
+    from tracker.operations.meetings.meeting_doubts import day_doubt
 
     at = desk(board)
     by = who(at.app, actor)
     new = NewDay(**day)
+    doubt = day_doubt(at.app, at.board, new.held_on)
     if dry_run:
         say_moved(rehearse_moving(at.app, at.board, reference, new, by=by))
         click.echo("Nothing was written.")
-        return
-    say_moved(move_meeting(at.app, at.board, reference, new, by=by))
+    else:
+        say_moved(move_meeting(at.app, at.board, reference, new, by=by))
+    warn(doubt)

@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from tracker.cli.meeting_words import warn
 from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, who
 from tracker.cli.printing import british, counted, say_json
 
@@ -112,6 +113,7 @@ def close(meeting: str, actor: str | None, board: str | None) -> None:
 
     Example: tracker meeting close M-001
     """
+    from tracker.operations.meetings.meeting_doubts import closing_doubt
     from tracker.operations.meetings.meeting_work import close_meeting
     from tracker.operations.meetings.quorums import meeting_quorum
 
@@ -120,3 +122,4 @@ def close(meeting: str, actor: str | None, board: str | None) -> None:
     click.echo(f"{meeting} is closed: {meeting_quorum(at.app, at.board, meeting).words}.")
     if left:
         click.echo(f"{counted(len(left), 'matter')} not discussed: {', '.join(left)}.")
+    warn(closing_doubt(at.app, at.board, meeting))

@@ -1,4 +1,4 @@
-"""What became of the due dates that follow a meeting, in words."""
+"""What is odd about a meeting, and what became of the due dates that follow it, in words."""
 
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,12 @@ _STAYS = {
     "forecasts_only": "{} stays at {}, for the board gives no more time: say when it will be done "
     "with tracker action forecast",
 }
+
+
+def warn(doubt: str | None) -> None:
+    """Print what is odd, if anything is, where it is in nobody's way."""
+    if doubt:
+        click.echo(f"Warning: {doubt}", err=True)
 
 
 def say_moved(done: "MeetingMoved") -> None:

@@ -8,9 +8,9 @@ from tracker.errors import BadInput
 from tracker.operations.acting import require
 from tracker.operations.meetings.attendance import rows_of
 from tracker.operations.meetings.meeting_notes import changed
-from tracker.operations.meetings.seats import KEEPERS
-from tracker.operations.work import working
-from tracker.records import Board, Meeting
+from tracker.operations.meetings.seats import KEEPERS, seats_at
+from tracker.operations.work import Work, working
+from tracker.records import Board, Meeting, Subgroup
 from tracker.store.items import find
 from tracker.wiring import App
 from workflows.attendance import FILLED, NOT_EXPECTED
@@ -34,7 +34,7 @@ class Quorum:
         """Say it as the minutes would: "8 of 12 seats, quorum 6: quorate"."""
         if not self.expected:
             told = f"quorum {self.quorum}" if self.quorum else "no quorum is set"
-            return f"{told}; no attendance is on record"
+            return f"{told}; attendance not recorded"
         seats = f"{self.filled} of {self.expected} seat{'' if self.expected == 1 else 's'}"
         if not self.quorum:
             return f"{seats}; no quorum is set"
@@ -42,11 +42,11 @@ class Quorum:
 
 
 def set_quorum(app: App, board: Board, meeting: str, quorum: int, *, by: str) -> Quorum:
-    """Say how many seats must be filled at a meeting; `BadInput` for fewer than 0."""
-    check_quorum(quorum)
+    """Say how many seats must be filled at a meeting; `BadInput` for more than there are."""
     with working(app, board, by) as work:
         require(app, work.actor, *KEEPERS)
         found = find(work.session, Meeting, board.id or 0, meeting)
+        check_quorum(work, found.subgroup_id, quorum)
         changed(work, found, "quorum", {"quorum": quorum})
         return quorum_at(work.session, found)
 
@@ -64,7 +64,16 @@ def quorum_at(session: Session, meeting: Meeting) -> Quorum:
     return Quorum(sum(one in FILLED for one in expected), len(expected), meeting.quorum)
 
 
-def check_quorum(quorum: int) -> None:
-    """Refuse a quorum of fewer than no seats."""
+def check_quorum(work: Work, group_id: int | None, quorum: int) -> None:
+    """Refuse a quorum of fewer than no seats, and one that the seats there are can't reach."""
     if quorum < 0:
         raise BadInput("A quorum can't be less than 0 seats.")
+    seats = len(seats_at(work.session, work.board, group_id))
+    if quorum > seats:
+        group = work.session.get_one(Subgroup, group_id) if group_id else None
+        option = f" --subgroup {group.reference}" if group else ""
+        has = f"{seats} seat{'' if seats == 1 else 's'}" if seats else "no seat yet"
+        raise BadInput(
+            f"{group.name if group else work.board.name} has {has}, so a quorum of {quorum} can "
+            f"never be reached: add the seats first with tracker meeting add-seat TITLE{option}"
+        )

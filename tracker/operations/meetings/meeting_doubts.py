@@ -1,0 +1,30 @@
+"""What is odd about a meeting without being wrong: its day, and nobody recorded as there."""
+
+from datetime import date
+
+from tracker.operations.meetings.attendance import rows_of
+from tracker.records import Board, Meeting
+from tracker.store.items import find
+from tracker.wiring import App
+from workflows.facts import british
+
+
+def day_doubt(app: App, board: Board, held_on: date) -> str | None:
+    """Say that a meeting's day is no working day and why; `CalendarEnds` for a day not covered."""
+    app.know_calendar()
+    why = app.calendar(board.nation).why_not(held_on)
+    if why is None:
+        return None
+    return f"{british(held_on)} is no working day ({why}). Check the day that was meant."
+
+
+def closing_doubt(app: App, board: Board, reference: str) -> str | None:
+    """Say that nobody's attendance at a meeting is recorded, so that its quorum is unknown."""
+    with app.store.reading() as session:
+        meeting = find(session, Meeting, board.id or 0, reference)
+        if rows_of(session, [meeting.id or 0]):
+            return None
+    return (
+        f"nobody can say that {reference} was quorate. Record who came with: "
+        f"tracker meeting attend {reference} SEAT=y"
+    )
