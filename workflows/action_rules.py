@@ -62,6 +62,7 @@ class ActionRules(Shape):
     evidence_grade: Grade
     signer_of_another_agency: StrictBool
     recheck_months: tuple[Annotated[StrictInt, Field(ge=1, le=120)], ...]
+    confirm_working_days: Annotated[StrictInt, Field(ge=1, le=250)]
     rag: Name
     evidence: EvidenceRules
     reasons: Annotated[tuple[ReasonCode, ...], Field(min_length=1)]

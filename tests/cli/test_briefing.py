@@ -14,7 +14,7 @@ def issued(ask: Ask, desk: Desk) -> str:
     said = ask("briefing", "issue", f"{review}-B01", "--channel", "Cascade", *BY).out
     assert said == (
         f"{review}-B01 is sent to 2 agencies: {review}-D01 to {review}-D02.\n"
-        "2 confirmations awaited.\n"
+        "2 confirmations awaited by 31 Jan 2030.\n"
     )
     return f"{review}-D01"
 

@@ -1,11 +1,12 @@
 """`tracker briefing`: what a review teaches, and which agencies have confirmed it."""
 
 from datetime import date
+from typing import Any
 
 import click
 
 from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, who
-from tracker.cli.printing import counted, say_json, say_table
+from tracker.cli.printing import british, counted, say_json, say_table
 
 
 @click.group("briefing")
@@ -58,7 +59,7 @@ def list_(review: str | None, as_json: bool, board: str | None) -> None:
 @click.argument("review")
 @click.argument("title")
 @click.option("--link", default="", help="Where it can be read.")
-@click.option("--confirm-by", type=DAY, help="The day by which agencies confirm it.")
+@click.option("--confirm-by", type=DAY, help="By when agencies confirm it.")
 @actor_option
 def draft(
     review: str,
@@ -85,19 +86,22 @@ def draft(
 @click.argument("reference")
 @click.option("--channel", required=True, help="Partnership group, newsletter, cascade ...")
 @click.option("--agency", "agencies", multiple=True, help="To whom; all if none is named.")
+@click.option("--confirm-by", type=DAY, help="By when they confirm; as drafted if not given.")
 @actor_option
-def issue(
-    reference: str, channel: str, agencies: tuple[str, ...], actor: str | None, board: str | None
-) -> None:
+def issue(reference: str, channel: str, actor: str | None, board: str | None, **given: Any) -> None:
     """Send a briefing to agencies; each of them is asked to confirm.
+
+    Without a day, drafted or given, it is the one that the board's rules make.
 
     Example: tracker briefing issue SCR-2016-01-B01 --channel "Partnership groups"
     """
+    from tracker.operations.dissemination.briefing_lines import briefings
     from tracker.operations.dissemination.briefings import issue_briefing
 
     at = desk(board)
     by = who(at.app, actor)
-    made = issue_briefing(at.app, at.board, reference, channel, by=by, agencies=agencies)
+    made = issue_briefing(at.app, at.board, reference, channel, by=by, **given)
     agencies_told = "agency" if len(made) == 1 else "agencies"
     click.echo(f"{reference} is sent to {len(made)} {agencies_told}: {made[0]} to {made[-1]}.")
-    click.echo(f"{counted(len(made), 'confirmation')} awaited.")
+    (line,) = (one for one in briefings(at.app, at.board) if one.reference == reference)
+    click.echo(f"{counted(len(made), 'confirmation')} awaited by {british(line.confirm_by)}.")

@@ -74,13 +74,6 @@ def test_an_agency_that_does_not_confirm_is_late_and_its_lead_is_chased(desk: De
     assert told.people == (OUTSIDER,)
 
 
-def test_a_day_that_is_past_can_t_be_asked_for(desk: Desk) -> None:
-    new = NewBriefing("Briefing", confirm_by=date(2016, 6, 30))
-    briefing = draft_briefing(desk.app, desk.board, desk.review(), new, by=MANAGER)
-    with pytest.raises(BadInput, match="30 June 2016 is past"):
-        issue_briefing(desk.app, desk.board, briefing, "Newsletter", by=MANAGER)
-
-
 def test_the_table_shows_the_gaps(desk: Desk) -> None:
     _, (hospital, _) = issued(desk)
     confirm(desk, hospital, by=BOB)

@@ -10,7 +10,8 @@ from tracker.errors import BadInput
 from tracker.operations.acting import require
 from tracker.operations.actions.action_asks import check_link
 from tracker.operations.boards.setting_up import agency_named
-from tracker.operations.dissemination.disseminations import Way, move_within, plan_within
+from tracker.operations.dissemination.confirming import check_to_come, confirmed_by
+from tracker.operations.dissemination.disseminations import SEND, Way, move_within, plan_within
 from tracker.operations.learning.learning import LearningAsk, note_new, register
 from tracker.operations.references import worded
 from tracker.operations.work import Work, working
@@ -33,6 +34,7 @@ def draft_briefing(app: App, board: Board, reference: str, new: NewBriefing, *, 
     check_link(new.link)
     with working(app, board, by) as work:
         review = register(work, reference, new.title, what="A briefing")
+        check_to_come(work, new.confirm_by)
         stem = f"{review.reference}-B"
         number = next_number(work.session, Briefing, review.board_id, stem)
         briefing = Briefing(
@@ -50,25 +52,35 @@ def draft_briefing(app: App, board: Board, reference: str, new: NewBriefing, *, 
 
 
 def issue_briefing(
-    app: App, board: Board, reference: str, channel: str, *, by: str, agencies: Sequence[str] = ()
+    app: App,
+    board: Board,
+    reference: str,
+    channel: str,
+    *,
+    by: str,
+    agencies: Sequence[str] = (),
+    confirm_by: date | None = None,
 ) -> tuple[str, ...]:
     """Send a briefing to agencies, to all of them where none is named; give what each confirms.
 
-    An agency that has it already gets no second one.
+    An agency that has it already gets no second one. The day to confirm by is the one given, or
+    the briefing's, or as the board's rules say.
     """
     with working(app, board, by) as work:
-        require(app, work.actor, *app.newest("dissemination").move("send").allowed)
+        require(app, work.actor, *app.newest("dissemination").move(SEND).allowed)
         briefing = find(work.session, Briefing, board.id or 0, reference)
         review = work.session.get_one(Review, briefing.review_id)
-        way = Way(worded(channel, what="A channel"), briefing.confirm_by)
+        day = confirm_by or briefing.confirm_by or confirmed_by(work, None)
+        way = Way(worded(channel, what="A channel"), day)
         has_it = _has_it(work, briefing)
         to = [agency for agency in _agencies(work, agencies) if agency.id not in has_it]
         if not to:
             raise BadInput(f"Every agency named has {reference} already: nobody was sent it again.")
         made = [plan_within(work, review, agency, way, briefing=briefing) for agency in to]
         for item in made:
-            move_within(work, item.reference, "send", LearningAsk())
+            move_within(work, item.reference, SEND, LearningAsk())
         briefing.issued_on = briefing.issued_on or app.clock.today()
+        briefing.confirm_by = day
         work.session.add(briefing)
         return tuple(item.reference for item in made)
 

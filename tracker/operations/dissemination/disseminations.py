@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from tracker.errors import BadInput
 from tracker.operations.clocks.own_clocks import start_clock
 from tracker.operations.days import day_of
+from tracker.operations.dissemination.confirming import check_to_come, confirmed_by
 from tracker.operations.learning.learning import LearningAsk, note_new, register
 from tracker.operations.moving import Around, Step, move_item
 from tracker.operations.work import Work, working
@@ -14,6 +16,8 @@ from tracker.store.items import find, next_number
 from tracker.wiring import App
 from workflows.facts import Facts
 from workflows.moves import Decision
+
+SEND = "send"
 
 
 @dataclass(frozen=True)
@@ -39,10 +43,7 @@ def plan_within(
 ) -> Dissemination:
     """Plan it inside an open transaction, perhaps as part of a briefing."""
     today = work.app.clock.today()
-    if way.confirm_by is not None and way.confirm_by < today:
-        raise BadInput(
-            f"{way.confirm_by:%-d %B %Y} is past: ask for a confirmation by a day still to come."
-        )
+    check_to_come(work, way.confirm_by)
     stem = f"{review.reference}-D"
     number = next_number(work.session, Dissemination, review.board_id, stem)
     workflow = work.app.newest("dissemination")
@@ -80,7 +81,7 @@ def move_dissemination(
 
 
 def move_within(work: Work, reference: str, move: str, ask: LearningAsk) -> Decision:
-    """Move a dissemination inside an open transaction."""
+    """Move a dissemination inside an open transaction; what is sent is confirmed by some day."""
     if ask.number_reached is not None and ask.number_reached < 0:
         raise BadInput("The number of people reached can't be less than 0.")
     item = find(work.session, Dissemination, work.board.id or 0, reference)
@@ -94,7 +95,9 @@ def move_within(work: Work, reference: str, move: str, ask: LearningAsk) -> Deci
         has_evidence=bool(evidence),
     )
     given = {"number_reached": ask.number_reached, "how": how, "evidence": evidence}
-    changes = {name: said for name, said in given.items() if said not in (None, "")}
+    changes: dict[str, Any] = {name: said for name, said in given.items() if said not in (None, "")}
+    if move == SEND and item.due_on is None:
+        changes["due_on"] = confirmed_by(work, ask.on)
     step = Step(move, facts, on=ask.on, reason=ask.reason, changes=changes)
     around = Around(review.subgroup_id, agency.id, agency.name)
     return move_item(work, item, step, around)[0]
