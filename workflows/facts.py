@@ -53,6 +53,7 @@ class Facts:
     open_actions: tuple[str, ...] | None = None
     learning_shared: bool = False
     learning_awaited: tuple[str, ...] = ()
+    learning_unsent: tuple[str, ...] = ()
     number_reached: int | None = None
     reached_how: str = ""
     proposed_due_on: date | None = None

@@ -89,14 +89,26 @@ def open_actions_sentence(facts: Facts) -> str:
 
 
 def learning_sentence(facts: Facts) -> str:
-    """Say whose confirmation of the learning is awaited, or that none was asked for."""
-    if not facts.learning_awaited:
-        return (
-            "The learning has not been shared: record a learning event or the agencies' "
-            "confirmations, or waive them with a reason."
+    """Say whose confirmation of the learning is awaited, and who was never sent it."""
+    said = list(_learning_gaps(facts))
+    return " ".join(said) or (
+        "The learning has not been shared: send each agency a briefing and record what it "
+        "confirms, or have a chair waive it with a reason."
+    )
+
+
+def _learning_gaps(facts: Facts) -> Iterator[str]:
+    if facts.learning_awaited:
+        named = _named(facts.learning_awaited, "learning confirmation", "outstanding")
+        yield f"{named}: record each, or waive it with a reason."
+    if facts.learning_unsent:
+        number = len(facts.learning_unsent)
+        who = "1 agency was" if number == 1 else f"{number} agencies were"
+        yield (
+            f"{who} never sent the learning ({', '.join(facts.learning_unsent)}): send it with "
+            "tracker briefing issue, or plan it with tracker dissemination plan and have a chair "
+            "waive it with a reason."
         )
-    named = _named(facts.learning_awaited, "learning confirmation", "outstanding")
-    return f"{named}: record each, or waive it with a reason."
 
 
 def duties_sentence(facts: Facts) -> str:

@@ -80,6 +80,10 @@ def test_a_review_is_taken_from_its_referral_to_its_closing(ask_board: Ask) -> N
     said(ask_board, f"dissemination move {REVIEW}-D01 confirm", by=BOB)
     reach = f"dissemination move {REVIEW}-D01 reach --number-reached 85"
     said(ask_board, f"{reach} --how Meetings --evidence Lists", by=BOB)
+    words = f"dissemination plan {REVIEW} --agency police --channel 'A briefing'"
+    said(ask_board, words, by=MANAGER)
+    words = f"dissemination move {REVIEW}-D02 waive --reason 'It took no part.'"
+    said(ask_board, words, by=CHARLIE)
     said(ask_board, f"review move {REVIEW} disseminate --on 2017-01-09", by=MANAGER)
     said(ask_board, f"review move {REVIEW} monitor --on 2017-02-01", by=CHARLIE)
     words = f"review move {REVIEW} close --on 2017-06-30 --reason 'All is done.'"

@@ -60,6 +60,17 @@ def test_confirmations_that_are_awaited_are_named_in_the_sentence() -> None:
     )
 
 
+def test_agencies_that_were_never_sent_the_learning_are_named_beside_them() -> None:
+    sentence = NEEDS["learning_shared"].sentence
+    unsent = Facts(learning_unsent=("housing", "police"))
+    assert sentence(unsent).startswith(
+        "2 agencies were never sent the learning (housing, police): send it with "
+    )
+    both = sentence(Facts(learning_awaited=("D01",), learning_unsent=("police",)))
+    assert "1 learning confirmation is outstanding (D01)" in both
+    assert "1 agency was never sent the learning (police)" in both
+
+
 LEFT = [
     (LeftOpen(contested=("F01",)), "1 finding is contested with no reply (F01): record the lead"),
     (LeftOpen(notices=("N04",)), "1 notice is unsent (N04): send each, or withdraw it."),

@@ -7,12 +7,13 @@ from tracker.operations.duties.outstanding_returns import returns_outstanding
 from tracker.operations.learning.points import points_open
 from tracker.operations.learning.revisits import revisits_missing
 from tracker.operations.reviews.criteria import unanswered
+from tracker.operations.reviews.learning_reach import learning_reach
 from tracker.operations.reviews.left_open import is_settled, left_open
 from tracker.operations.reviews.publication import copies_sent, earliest_publication
 from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_clocks import duties_owed, milestones_of
 from tracker.operations.work import Work
-from tracker.records import Action, Dissemination, Finding, Recommendation, RecommendationToChair
+from tracker.records import Action, Finding, Recommendation, RecommendationToChair
 from tracker.records import Review as ReviewRecord
 from tracker.store.items import belonging_to, count
 from tracker.wiring import App
@@ -33,7 +34,7 @@ def facts_of(work: Work, review: ReviewRecord, ask: ReviewAsk, *, move: str) -> 
     copies_sent_on = copies_sent(workflow, dates)
     advice = latest_advice(work.session, review)
     missing = unanswered(work.session, workflow, review)
-    awaited = _learning_awaited(work.app, work.session, review)
+    learning = learning_reach(work.app, work.session, review)
     return Facts(
         reason=ask.reason,
         actor_recommended=advice is not None and advice.person_id == work.actor.person_id,
@@ -47,8 +48,9 @@ def facts_of(work: Work, review: ReviewRecord, ask: ReviewAsk, *, move: str) -> 
         earliest_publication_on=earliest_publication(work, workflow, copies_sent_on),
         open_actions=open_actions(work.app, work.session, Action.review_id == review.id),
         returns_outstanding=returns_outstanding(work.app, work.session, review),
-        learning_shared=awaited == (),
-        learning_awaited=awaited or (),
+        learning_shared=learning.is_shared,
+        learning_awaited=learning.awaited,
+        learning_unsent=learning.unsent,
         points_open=points_open(work.app, work.session, review),
         revisits_missing=revisits_missing(work.session, review),
         notification_on=dates.get(NOTIFIED),
@@ -91,9 +93,3 @@ def open_actions(app: App, session: Session, which: bool) -> tuple[str, ...]:
     """Give the actions of a review or a recommendation that are neither done nor at an end."""
     rows = session.exec(select(Action).where(which).order_by(col(Action.reference))).all()
     return tuple(row.reference for row in rows if not is_settled(app, row))
-
-
-def _learning_awaited(app: App, session: Session, review: ReviewRecord) -> tuple[str, ...] | None:
-    """Give what agencies have not confirmed, and what was not waived; None if none was asked."""
-    rows = belonging_to(session, Dissemination, review)
-    return tuple(row.reference for row in rows if not is_settled(app, row)) if rows else None

@@ -1,0 +1,41 @@
+"""How far a review's learning has got: who has yet to confirm it, and who was never sent it."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from tracker.operations.reviews.left_open import is_settled
+from tracker.records import Agency, Dissemination, Review
+from tracker.store.items import belonging_to
+from tracker.wiring import App
+
+
+@dataclass(frozen=True)
+class LearningReach:
+    """Disseminations that wait for an answer, and the board's agencies that have none at all."""
+
+    awaited: tuple[str, ...]
+    unsent: tuple[str, ...]
+    is_begun: bool
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether each agency of the board confirmed, or was left out by a waiver's reason."""
+        return self.is_begun and not self.awaited and not self.unsent
+
+
+def learning_reach(app: App, session: Session, review: Review) -> LearningReach:
+    """Give how far the learning of a review has got; before it begins, no agency is named."""
+    rows = belonging_to(session, Dissemination, review)
+    awaited = tuple(row.reference for row in rows if not is_settled(app, row))
+    return LearningReach(awaited, _unsent(session, review) if rows else (), bool(rows))
+
+
+def _unsent(session: Session, review: Review) -> tuple[str, ...]:
+    sent = select(Dissemination.agency_id).where(Dissemination.review_id == review.id)
+    rows = session.exec(
+        select(Agency.reference)
+        .where(Agency.board_id == review.board_id, col(Agency.id).not_in(sent))
+        .order_by(col(Agency.reference))
+    )
+    return tuple(rows)
