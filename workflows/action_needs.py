@@ -44,7 +44,7 @@ def _laggards_sentence(facts: Facts) -> str:
         return "It is not known which agencies have done their part: look at each contribution."
     return (
         f"Not every agency that has to has done its part: {', '.join(facts.laggards)}. "
-        "Ask them, or change how the parts are rolled up."
+        "Ask them, or have a chair wait for fewer (tracker contribution rule)."
     )
 
 

@@ -15,7 +15,7 @@ ROLLUPS = {
     MAJORITY: "more than half of the agencies have done their part",
     LEAD: "the lead agency has done its part",
 }
-"""The roll-up rules, each with what it waits for."""
+"""The roll-up rules, each with what it waits for; the strictest first."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,12 @@ class Part:
     due_on: date | None
     is_done: bool
     is_needed: bool = True
+
+
+def is_looser(rule: str, *, than: str) -> bool:
+    """Tell whether a rule may be met where another waits still."""
+    strictest_first = list(ROLLUPS)
+    return strictest_first.index(rule) > strictest_first.index(than)
 
 
 def is_reached(rule: str, parts: Sequence[Part]) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.builders import Desk
 from tests.cli.conftest import Ask
+from tests.collective import part
 from tests.people import ALICE, CHARLIE, MANAGER, MEMBER, OUTSIDER
 
 A01 = "SCR-2016-01-A01"
@@ -12,30 +13,42 @@ C01 = f"{A01}-C01"
 DUE = date(2016, 9, 30)
 
 
-def asked(ask: Ask, desk: Desk) -> str:
-    """Begin an action and ask the police for their part; give what was said."""
-    desk.started(DUE)
-    words = ("contribution", "add", A01, "--agency", "police", "--due", "2016-08-12")
-    return ask(*words, "--as", MANAGER).out
+def asked(desk: Desk) -> None:
+    """Begin an action and ask the police for their part."""
+    part(desk, desk.started(DUE), "police", date(2016, 8, 12))
 
 
 def test_a_part_is_asked_for_and_the_rule_is_said(ask_board: Ask, sqlite_desk: Desk) -> None:
-    said = asked(ask_board, sqlite_desk)
-    assert said == f"{C01} is asked of the agency police, due 12 Aug 2016.\n"
-    said = ask_board("contribution", "rule", A01, "majority", "--as", MANAGER).out
+    sqlite_desk.started(date(2034, 4, 28))
+    words = ("contribution", "add", A01, "--agency", "police", "--as", MANAGER, "--due")
+    late = ask_board(*words, "2016-08-12")
+    assert (late.code, late.out) == (2, "")
+    assert "12 August 2016 has passed" in late.err
     assert (
-        said
-        == f"{A01} may be submitted once more than half of the agencies have done their part.\n"
+        ask_board(*words, "2034-03-31").out
+        == f"{C01} is asked of the agency police, due 31 Mar 2034.\n"
     )
+    said = ask_board("contribution", "rule", A01, "all", "--as", MANAGER).out
+    assert said == f"{A01} may be submitted once every agency has done its part.\n"
     refused = ask_board("contribution", "rule", A01, "most", "--as", MANAGER)
     assert (refused.code, refused.out) == (2, "")
     assert "give one of all, majority, lead" in refused.err
 
 
+def test_a_looser_rule_is_a_chair_s_with_a_reason(ask_board: Ask, sqlite_desk: Desk) -> None:
+    asked(sqlite_desk)
+    words = ("contribution", "rule", A01, "majority", "--reason", "The police are on strike")
+    refused = ask_board(*words, "--as", MANAGER)
+    assert (refused.code, refused.out) == (2, "")
+    said = ask_board(*words, "--as", CHARLIE).out
+    expected = "more than half of the agencies have done their part"
+    assert said == f"{A01} may be submitted once {expected}.\n"
+
+
 def test_its_agency_begins_reports_and_finishes(
     ask_board: Ask, sqlite_desk: Desk, tmp_path: Path
 ) -> None:
-    asked(ask_board, sqlite_desk)
+    asked(sqlite_desk)
     by = ("--as", OUTSIDER)
     said = ask_board("contribution", "start", C01, *by).out
     assert said == f"{C01} is now Under way; waits for the owner.\n"
@@ -59,7 +72,7 @@ def test_its_agency_begins_reports_and_finishes(
 def test_a_part_is_returned_with_what_is_missing_or_excused(
     ask_board: Ask, sqlite_desk: Desk
 ) -> None:
-    asked(ask_board, sqlite_desk)
+    asked(sqlite_desk)
     ask_board("contribution", "finish", C01, "--note", "Register", "--grade", 2, "--as", OUTSIDER)
     words = ("contribution", "return", C01, "--as", MEMBER)
     assert ask_board(*words).code == 2
@@ -73,7 +86,7 @@ def test_a_part_is_returned_with_what_is_missing_or_excused(
 def test_the_parts_are_listed_and_stand_on_the_page_of_their_action(
     ask_board: Ask, sqlite_desk: Desk
 ) -> None:
-    asked(ask_board, sqlite_desk)
+    asked(sqlite_desk)
     (line,) = ask_board("contribution", "list", "--as-of", "2016-08-15", "--json").json
     assert (line["reference"], line["days_late"], line["is_open"]) == (C01, 3, True)
     page = ask_board("action", "show", A01, "--as-of", "2016-08-15").out
@@ -85,7 +98,7 @@ def test_the_parts_are_listed_and_stand_on_the_page_of_their_action(
 
 
 def test_who_may_not_is_told_and_nothing_is_written(ask_board: Ask, sqlite_desk: Desk) -> None:
-    asked(ask_board, sqlite_desk)
+    asked(sqlite_desk)
     for words in (("start", C01), ("report", C01, "Words"), ("finish", C01, "--note", "Done")):
         told = ask_board("contribution", *words, "--as", ALICE)
         assert (told.code, told.out) == (2, "")
@@ -97,7 +110,7 @@ def test_who_may_not_is_told_and_nothing_is_written(ask_board: Ask, sqlite_desk:
 
 
 def test_a_late_part_names_the_post_that_owns_it(ask_board: Ask, sqlite_desk: Desk) -> None:
-    asked(ask_board, sqlite_desk)
+    asked(sqlite_desk)
     late = ask_board("overdue", "--as-of", "2016-08-15", "--json").json
     (owner,) = (one["owner"] for one in late if one["reference"] == C01)
     assert owner == "Detective Superintendent"
@@ -106,7 +119,7 @@ def test_a_late_part_names_the_post_that_owns_it(ask_board: Ask, sqlite_desk: De
 def test_a_chair_gives_longer_and_the_page_keeps_the_first_date(
     ask_board: Ask, sqlite_desk: Desk
 ) -> None:
-    asked(ask_board, sqlite_desk)
+    asked(sqlite_desk)
     why = ("--on", "2016-08-15", "--reason", "Trainer ill")
     words = ("contribution", "extend", C01, *why, "--to")
     refused = ask_board(*words, "2016-08-26", "--as", OUTSIDER)

@@ -7,7 +7,16 @@ import click
 
 from tracker.cli.contribution_moves import excuse, extend, finish, report, return_, start
 from tracker.cli.due_words import late_before
-from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, seen_from, who
+from tracker.cli.options import (
+    DAY,
+    actor_option,
+    as_json,
+    board_option,
+    desk,
+    reason,
+    seen_from,
+    who,
+)
 from tracker.cli.printing import british, say_facts, say_json, say_table
 from tracker.cli.sentences import late_words
 
@@ -22,7 +31,7 @@ def command() -> None:
     \b
     The lead agency's part is the action itself. Example:
       tracker contribution add SCR-2016-01-A01 --agency police --due 2017-03-03
-      tracker contribution rule SCR-2016-01-A01 majority
+      tracker contribution rule SCR-2016-01-A01 all
       tracker contribution finish SCR-2016-01-A01-C01 --note "Officers trained"
       tracker contribution list --action SCR-2016-01-A01
     """
@@ -55,17 +64,20 @@ def add(action: str, actor: str | None, board: str | None, **given: Any) -> None
 @command.command("rule")
 @click.argument("action")
 @click.argument("rule", metavar="all|majority|lead")
+@reason
 @actor_option
-def rule_(action: str, rule: str, actor: str | None, board: str | None) -> None:
+def rule_(action: str, rule: str, reason: str, actor: str | None, board: str | None) -> None:
     """Say when the parts of an action are enough to submit it.
 
-    Example: tracker contribution rule SCR-2016-01-A01 majority
+    Once parts are asked, a looser rule takes a chair and a reason.
+
+    Example: tracker contribution rule SCR-2016-01-A01 all
     """
     from tracker.operations.contributions.contributions import set_rollup
     from workflows.rollup import ROLLUPS
 
     at = desk(board)
-    row = set_rollup(at.app, at.board, action, rule, by=who(at.app, actor))
+    row = set_rollup(at.app, at.board, action, rule, by=who(at.app, actor), reason=reason)
     click.echo(f"{row.reference} may be submitted once {ROLLUPS[rule]}.")
 
 

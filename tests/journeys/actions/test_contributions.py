@@ -27,6 +27,7 @@ from tracker.operations.telling.outbox import letters_of
 from workflows.errors import MoveRefused
 
 MARCH = date(2017, 3, 31)
+WHY = "The schools have closed for the year"
 
 
 def test_each_agency_has_a_part_with_its_own_reference_date_and_owner(desk: Desk) -> None:
@@ -101,7 +102,7 @@ def test_submission_waits_for_the_laggards_and_names_them_with_their_dates(desk:
 
 def test_a_majority_is_enough_where_the_rule_says_so(desk: Desk) -> None:
     action = two_of_five_late(desk)
-    set_rollup(desk.app, desk.board, action, "majority", by=CHARLIE)
+    set_rollup(desk.app, desk.board, action, "majority", by=CHARLIE, reason=WHY)
     there = desk.on(date(2017, 3, 1))
     assert there.move(action, "submit", by=ALICE, note="Done").decision.to.name == "submitted"
 
@@ -110,7 +111,7 @@ def test_the_lead_s_own_part_is_the_action_itself(desk: Desk) -> None:
     action, _ = shared_out(desk)
     with pytest.raises(BadInput, match="its own part is the action itself"):
         part(desk, action, "hospital")
-    set_rollup(desk.app, desk.board, action, "lead", by=MANAGER)
+    set_rollup(desk.app, desk.board, action, "lead", by=CHARLIE, reason=WHY)
     assert desk.move(action, "submit", by=ALICE, note="Done").decision.to.name == "submitted"
 
 
@@ -150,7 +151,7 @@ def test_an_action_that_ends_otherwise_excuses_what_is_still_owed(
 
 def test_what_a_majority_leaves_owed_is_still_owed_after_the_sign_off(desk: Desk) -> None:
     action = two_of_five_late(desk)
-    set_rollup(desk.app, desk.board, action, "majority", by=CHARLIE)
+    set_rollup(desk.app, desk.board, action, "majority", by=CHARLIE, reason=WHY)
     there = desk.on(date(2017, 3, 1))
     there.move(action, "submit", by=ALICE, note="Audit report", grade=2)
     there.move(action, "sign_off", by=CHARLIE)

@@ -47,8 +47,9 @@ def _adding(walk: PlanWalk, action: Any) -> Callable[[], object]:
 def _ruling(walk: PlanWalk, action: Any) -> Callable[[], object]:
     def rule() -> object:
         by = walk.somebody(walk.seen.able(_MAY_SHARE, around(action)))
-        wanted = walk.chance.choice(_RULES)
-        return set_rollup(walk.app, walk.desk.board, action.reference, wanted, by=by)
+        wanted, why = walk.chance.choice(_RULES), walk.chance.choice(("", "As agreed"))
+        board = walk.desk.board
+        return set_rollup(walk.app, board, action.reference, wanted, by=by, reason=why)
 
     return rule
 

@@ -4,11 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.errors import BadInput
+from tracker.operations.actions.action_history import Entry
 from tracker.operations.boards.posts import post_named
 from tracker.operations.boards.setting_up import agency_named
 from tracker.operations.clocks.own_clocks import start_clock
 from tracker.operations.contributions.contribution_dates import check_part_due
-from tracker.operations.contributions.contribution_rights import at_hand_collective, noted_on_action
+from tracker.operations.contributions.contribution_rights import (
+    at_hand_collective,
+    at_hand_ruled,
+    noted_on_action,
+)
 from tracker.operations.contributions.rollups import check_rollup
 from tracker.operations.days import due_after_start
 from tracker.operations.learning.learning import note_new
@@ -19,6 +24,7 @@ from tracker.store import contributions as store
 from tracker.store.items import next_number
 from tracker.store.prepared import run_in
 from tracker.wiring import App
+from workflows.facts import british
 from workflows.rollup import ALL
 
 
@@ -37,12 +43,15 @@ def add_contribution(app: App, board: Board, action: str, new: NewPart, *, by: s
         return add_within(work, action, new)
 
 
-def set_rollup(app: App, board: Board, action: str, rule: str, *, by: str) -> Action:
-    """Set by which rule the parts of an action add up."""
+def set_rollup(
+    app: App, board: Board, action: str, rule: str, *, by: str, reason: str = ""
+) -> Action:
+    """Set by which rule the parts of an action add up; a looser one takes a chair and a reason."""
     check_rollup(rule)
     with working(app, board, by) as work:
-        row, role = at_hand_collective(work, action)
-        noted_on_action(work, row, "rollup", rule, role=role)
+        why = reason.strip()
+        row, role = at_hand_ruled(work, action, rule, why)
+        noted_on_action(work, row, rule, Entry("rollup", role, {}, reason=why))
         return row
 
 
@@ -56,6 +65,7 @@ def add_within(work: Work, reference: str, new: NewPart) -> Contribution:
     today = work.app.clock.today()
     due_after_start(due_on, action.created_on, reference)
     check_part_due(work, action, due_on)
+    _check_not_late_at_once(action, due_on, today)
     workflow = work.app.newest("contribution")
     stem = f"{action.reference}-C"
     number = next_number(work.session, Contribution, action.board_id, stem)
@@ -77,7 +87,8 @@ def add_within(work: Work, reference: str, new: NewPart) -> Contribution:
     work.session.add(row)
     became = {"state": row.state, "agency": agency.name, "due_on": due_on}
     note_new(work, row, "contribution", became=became, on=today)
-    noted_on_action(work, action, "add_part", action.rollup or ALL, role=role, part=row.reference)
+    entry = Entry("add_part", role, {"part": row.reference})
+    noted_on_action(work, action, action.rollup or ALL, entry)
     _tell_asked(work, row, action, agency)
     return row
 
@@ -90,6 +101,15 @@ def _check_may_be_asked(work: Work, action: Action, agency: Agency) -> None:
     for row, asked in store.of_action(work.session, action.id or 0):
         if asked.id == agency.id:
             raise BadInput(f"{agency.name} was asked already: see {row.reference}.")
+
+
+def _check_not_late_at_once(action: Action, due_on: date | None, today: date) -> None:
+    """Refuse to ask an agency for a part that would be late on the day it is asked for."""
+    if due_on is None or due_on >= today:
+        return
+    late = action.due_on is not None and action.due_on < today
+    first = f"have {action.reference} extended first" if late else "give a later --due"
+    raise BadInput(f"{british(due_on)} has passed, so no agency can do its part by it: {first}.")
 
 
 def _owner(work: Work, agency: Agency, named: str | None) -> Post | None:
