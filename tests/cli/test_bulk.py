@@ -90,3 +90,16 @@ def test_a_report_that_can_not_be_written_is_said_before_anything_is_changed(
     assert (told.code, told.out) == (2, "")
     assert "Nothing was changed" in told.err
     assert ask_board("history", "SCR-2016-01-A01").out == before
+
+
+def test_what_was_only_asked_for_and_what_was_so_already_are_told_apart(
+    ask_board: Ask, sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    started, report = sqlite_desk.started(date(2033, 9, 30)), tmp_path / "report.csv"
+    words = ("bulk", "date", "2034-04-28", started, "--code", "staff_vacant", "--reason", "Vacant")
+    said = ask_board(*words, "--report", report, "--as", ALICE).out
+    assert f"\n{started}      {started}-X01\n" in said
+    assert "0 actions changed, more time asked for 1, 0 refused and left as they were." in said
+    assert report.read_text().splitlines()[1] == f"{started},asked,{started}-X01"
+    for expected in ("1 action changed, 0 refused", "0 actions changed, 1 as asked already, 0 ref"):
+        assert expected in ask_board("bulk", "tag", "recording", started, *BY).out

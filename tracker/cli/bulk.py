@@ -118,7 +118,7 @@ def _changed(
     actor: str | None,
     board: str | None,
 ) -> int:
-    from tracker.operations.actions.bulk import change_many
+    from tracker.operations.actions.bulk import ASKED, change_many
 
     at = desk(board)
     named = [*references, *_listed(file)]
@@ -127,14 +127,29 @@ def _changed(
     if report is not None:
         _write(report, made)
     if made.refused:
-        refused = ((row.reference, row.refusal) for row in made.refused)
+        refused = ((row.reference, row.said) for row in made.refused)
         say_table(("Refused", "Why"), refused, empty="")
-    done = len(made.rows) - len(made.refused)
-    would = "would be changed" if made.is_rehearsal else "changed"
-    click.echo(
-        f"{counted(done, 'action')} {would}, {len(made.refused)} refused and left as they were."
-    )
+    if asked := made.of(ASKED):
+        say_table(
+            ("More time asked for", "Request"),
+            ((row.reference, row.said) for row in asked),
+            empty="",
+        )
+    click.echo(_summary(made))
     return 2 if made.refused else 0
+
+
+def _summary(made: "BulkResult") -> str:
+    """Count what became of the rows: "3 actions changed, 1 as it was already, 2 refused ..."."""
+    from tracker.operations.actions.bulk import ASKED, CHANGED, UNCHANGED
+
+    would = "would be " if made.is_rehearsal else ""
+    parts = [f"{counted(len(made.of(CHANGED)), 'action')} {would}changed"]
+    if asked := made.of(ASKED):
+        parts.append(f"more time {would}asked for {len(asked)}")
+    if unchanged := made.of(UNCHANGED):
+        parts.append(f"{len(unchanged)} as asked already")
+    return f"{', '.join(parts)}, {len(made.refused)} refused and left as they were."
 
 
 def _listed(file: Path | None) -> list[str]:
@@ -170,4 +185,4 @@ def _write(report: Path, made: "BulkResult") -> None:
         rows = csv.writer(file)
         rows.writerow(("reference", "result", "why"))
         for row in made.rows:
-            rows.writerow((row.reference, "done" if row.is_done else "refused", row.refusal))
+            rows.writerow((row.reference, row.result, row.said))

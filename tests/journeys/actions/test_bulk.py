@@ -10,8 +10,13 @@ from tests.people import ALICE, BOB, CHARLIE, MANAGER
 from tracker.errors import BadInput
 from tracker.operations.actions.action_asks import Ask
 from tracker.operations.actions.bulk import (
+    ASKED,
+    CHANGED,
+    REFUSED,
+    UNCHANGED,
     BulkResult,
     Change,
+    Row,
     assign_to,
     bear_themes,
     change_many,
@@ -46,21 +51,24 @@ def histories(desk: Desk, reference: str, what: str) -> int:
 def test_what_refuses_is_left_and_the_rest_is_done(desk: Desk) -> None:
     ready, begun = desk.submitted(DUE), desk.started(DUE)
     made = changed(desk, make_move("sign_off", Ask()), ready, begun)
-    assert [(row.reference, row.is_done) for row in made.rows] == [(ready, True), (begun, False)]
+    assert [(row.reference, row.result) for row in made.rows] == [
+        (ready, CHANGED),
+        (begun, REFUSED),
+    ]
     assert states(desk) == {ready: "signed_off", begun: "in_progress"}
-    assert "is not possible while this action stands at" in made.refused[0].refusal
+    assert "is not possible while this action stands at" in made.refused[0].said
     assert (histories(desk, ready, "sign_off"), histories(desk, begun, "sign_off")) == (1, 0)
 
 
 def test_the_rules_of_one_hold_for_many(desk: Desk) -> None:
     made = changed(desk, make_move("sign_off", Ask()), desk.submitted(DUE), by=ALICE)
-    assert "You own this" in made.refused[0].refusal
+    assert "You own this" in made.refused[0].said
 
 
 def test_an_unknown_reference_refuses_alone(desk: Desk) -> None:
     begun = desk.started(DUE)
     made = changed(desk, bear_themes(["recording"]), "SCR-2033-01-A01", begun)
-    assert [row.is_done for row in made.rows] == [False, True]
+    assert [row.result for row in made.rows] == [REFUSED, CHANGED]
 
 
 def test_an_action_named_twice_is_changed_once(desk: Desk) -> None:
@@ -76,15 +84,30 @@ def test_actions_are_handed_to_another_post(desk: Desk) -> None:
     add_post(desk.app, desk.board, post, by=MANAGER)
     one, other = desk.started(DUE), desk.signed_off(DUE)
     made = changed(desk, assign_to("wards"), one, other, by=MANAGER)
-    assert [row.is_done for row in made.rows] == [True, False]
+    assert [row.result for row in made.rows] == [CHANGED, REFUSED]
 
 
 def test_a_first_date_is_set_and_a_later_one_is_asked_for(desk: Desk) -> None:
     undated, dated = desk.action(desk.review(), None), desk.started(DUE)
     later = fall_due_on(date(2016, 12, 16), code="staff_vacant", reason="Two posts vacant")
     made = changed(desk, later, undated, dated, by=BOB)
-    assert made.refused == ()
+    assert made.rows == (Row(undated, CHANGED), Row(dated, ASKED, f"{dated}-X01"))
     assert (histories(desk, undated, "set_due"), histories(desk, dated, "extend")) == (1, 0)
+
+
+def test_a_chair_s_later_date_is_a_change(desk: Desk) -> None:
+    dated = desk.started(DUE)
+    later = fall_due_on(date(2016, 12, 16), code="staff_vacant", reason="Two posts vacant")
+    assert changed(desk, later, dated).rows == (Row(dated, CHANGED),)
+
+
+def test_what_bears_the_theme_already_is_left_and_its_right_is_asked_first(desk: Desk) -> None:
+    begun = desk.started(DUE)
+    recording = bear_themes(["recording"])
+    changed(desk, recording, begun)
+    assert changed(desk, recording, begun).rows == (Row(begun, UNCHANGED),)
+    (row,) = changed(desk, recording, begun, by=ALICE).rows
+    assert (row.result, "no post that may do this" in row.said) == (REFUSED, True)
 
 
 def test_a_rehearsal_tells_the_same_and_keeps_nothing(desk: Desk) -> None:

@@ -6,13 +6,14 @@ The same verbs as for one action, so the same rules, the same history and the sa
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tracker.errors import BadInput, TrackerError
 from tracker.operations.actions.action_asks import Ask
 from tracker.operations.actions.action_moves import move_action_within
 from tracker.operations.boards.posts import post_named
-from tracker.operations.due_dates.extensions import MoreTime, extend_within
-from tracker.operations.learning.theme_lists import known_themes
+from tracker.operations.due_dates.extensions import GRANTED, MoreTime, extend_within
+from tracker.operations.learning.theme_lists import known_themes, themes_of
 from tracker.operations.learning.theme_tags import put_themes
 from tracker.operations.work import Work, working
 from tracker.records import Action, Board
@@ -20,17 +21,27 @@ from tracker.store.items import find
 from tracker.wiring import App
 from workflows.errors import WorkflowError
 
-Change = Callable[[Work, str], None]
+CHANGED, ASKED, UNCHANGED, REFUSED = "changed", "asked", "unchanged", "refused"
+
+
+class Made(NamedTuple):
+    """What a change came to: done, asked for by a request, or nothing new."""
+
+    result: str = CHANGED
+    said: str = ""
+
+
+Change = Callable[[Work, str], Made]
 """What is done to one action inside an open transaction; it raises where it may not be done."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """What became of one action: done, or refused with every reason."""
+    """What became of one action: `said` names the request, or gives every reason of a refusal."""
 
     reference: str
-    is_done: bool
-    refusal: str = ""
+    result: str
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,14 +51,23 @@ class BulkResult:
     rows: tuple[Row, ...]
     is_rehearsal: bool
 
+    def of(self, result: str) -> tuple[Row, ...]:
+        """Give the rows of which one thing became."""
+        return tuple(row for row in self.rows if row.result == result)
+
     @property
     def refused(self) -> tuple[Row, ...]:
         """Give the rows to which nothing was done."""
-        return tuple(row for row in self.rows if not row.is_done)
+        return self.of(REFUSED)
 
 
 class _Rehearsed(Exception):
     """Ends a rehearsal, so that its transaction is undone."""
+
+    def __init__(self, made: Made) -> None:
+        """Keep what the change came to."""
+        super().__init__()
+        self.made = made
 
 
 def change_many(
@@ -77,9 +97,10 @@ def change_many(
 def assign_to(post: str, *, reason: str = "") -> Change:
     """Give the change that hands an action to a post."""
 
-    def change(work: Work, reference: str) -> None:
+    def change(work: Work, reference: str) -> Made:
         owner = post_named(work.session, work.board, post)
         move_action_within(work, reference, "assign", Ask(owner_post_id=owner.id, reason=reason))
+        return Made()
 
     return change
 
@@ -87,12 +108,13 @@ def assign_to(post: str, *, reason: str = "") -> Change:
 def fall_due_on(due_on: date, *, code: str, reason: str) -> Change:
     """Give the change that sets an action's first due date, or asks for a later one."""
 
-    def change(work: Work, reference: str) -> None:
+    def change(work: Work, reference: str) -> Made:
         action = find(work.session, Action, work.board.id or 0, reference)
         if action.due_on is None:
             move_action_within(work, reference, "set_due", Ask(due_on=due_on))
-        else:
-            extend_within(work, reference, MoreTime(due_on, code, reason))
+            return Made()
+        request = extend_within(work, reference, MoreTime(due_on, code, reason))
+        return Made() if request.state == GRANTED else Made(ASKED, request.reference)
 
     return change
 
@@ -100,10 +122,12 @@ def fall_due_on(due_on: date, *, code: str, reason: str) -> Change:
 def bear_themes(themes: Sequence[str]) -> Change:
     """Give the change that puts themes on an action."""
 
-    def change(work: Work, reference: str) -> None:
+    def change(work: Work, reference: str) -> Made:
         wanted = known_themes(work.app, themes)
         action = find(work.session, Action, work.board.id or 0, reference)
-        put_themes(work, action, "action", wanted)
+        bore = themes_of(work.app, work.session, "action", action.id or 0)
+        bears = put_themes(work, action, "action", wanted)
+        return Made(UNCHANGED if bears == bore else CHANGED)
 
     return change
 
@@ -111,8 +135,9 @@ def bear_themes(themes: Sequence[str]) -> Change:
 def make_move(move: str, ask: Ask) -> Change:
     """Give the change that moves an action by its file."""
 
-    def change(work: Work, reference: str) -> None:
+    def change(work: Work, reference: str) -> Made:
         move_action_within(work, reference, move, ask)
+        return Made()
 
     return change
 
@@ -128,12 +153,12 @@ def references_in(text: str) -> Iterator[str]:
 def _row(app: App, board: Board, reference: str, change: Change, *, by: str, rehearse: bool) -> Row:
     try:
         with working(app, board, by) as work:
-            change(work, reference)
+            made = change(work, reference)
             work.session.flush()
             if rehearse:
-                raise _Rehearsed
-    except _Rehearsed:
-        return Row(reference, is_done=True)
+                raise _Rehearsed(made)
+    except _Rehearsed as rehearsed:
+        made = rehearsed.made
     except (TrackerError, WorkflowError) as refusal:
-        return Row(reference, is_done=False, refusal=str(refusal))
-    return Row(reference, is_done=True)
+        return Row(reference, REFUSED, str(refusal))
+    return Row(reference, *made)

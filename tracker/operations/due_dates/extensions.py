@@ -32,7 +32,7 @@ from tracker.wiring import App
 from workflows.facts import Facts
 from workflows.moves import decide
 
-__all__ = ["MoreTime", "extend", "extend_within"]
+__all__ = ["GRANTED", "MoreTime", "extend", "extend_within"]
 GRANTED = "granted"
 _ASKED_OF = {SUBGROUP_CHAIR: "asked", BOARD_CHAIR: "asked_of_board"}
 _CHAIRS = frozenset(_ASKED_OF)

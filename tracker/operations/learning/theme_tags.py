@@ -30,7 +30,8 @@ def tag(app: App, board: Board, reference: str, themes: Iterable[str], *, by: st
 
 
 def put_themes(work: Work, item: Tagged, kind: str, themes: Iterable[str]) -> list[str]:
-    """Put themes on an item inside an open transaction; none changes nothing."""
+    """Put themes on an item inside an open transaction; those that it bears change nothing."""
+    require(work.app, work.actor, *MAY_TAG)
     bears = themes_of(work.app, work.session, kind, item.id or 0)
     wanted = [name for name in themes if name not in bears]
     if not wanted:
