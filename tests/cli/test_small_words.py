@@ -6,7 +6,8 @@ import pytest
 
 from tests.builders import Desk
 from tests.cli.conftest import Ask
-from tests.people import ALICE, MANAGER
+from tests.collective import part
+from tests.people import ALICE
 from tracker.cli.printing import say_facts
 
 
@@ -17,8 +18,7 @@ def test_an_empty_list_of_rechecks_says_where_they_come_from(ask_board: Ask) -> 
 
 def test_one_agency_is_no_agencies(ask_board: Ask, sqlite_desk: Desk) -> None:
     action = sqlite_desk.started(date(2016, 9, 30))
-    words = ("contribution", "add", action, "--agency", "police", "--due", "2016-08-12")
-    assert ask_board(*words, "--as", MANAGER).code == 0
+    part(sqlite_desk, action, "police", date(2016, 8, 12))
     assert "of 1 contributing agency done" in ask_board("action", "show", action).out
 
 
