@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic
 
-from notifications.lines import ComingLine, Line, OverdueLine, SilentLine, UnownedLine, WaitingLine
+from notifications.lines import (
+    BlockedLine,
+    ComingLine,
+    Line,
+    OverdueLine,
+    SilentLine,
+    UnownedLine,
+    WaitingLine,
+)
 from notifications.needs import Need
 
 
@@ -25,6 +33,7 @@ class Totals:
     still: int
     unowned: int
     waiting: int
+    blocked: int
     silent: int
     coming: int
 
@@ -47,6 +56,7 @@ class Digest:
     still: tuple[AgencyGroup[OverdueLine], ...]
     unowned: tuple[AgencyGroup[UnownedLine], ...]
     waiting: tuple[AgencyGroup[WaitingLine], ...]
+    blocked: tuple[AgencyGroup[BlockedLine], ...]
     silent: tuple[AgencyGroup[SilentLine], ...]
     coming: tuple[AgencyGroup[ComingLine], ...]
     totals: Totals
@@ -61,4 +71,5 @@ class Digest:
     def is_empty(self) -> bool:
         """Whether there is nothing to say, and so no letter to send."""
         late = self.newly or self.still
-        return not (late or self.unowned or self.waiting or self.silent or self.coming)
+        standing = self.unowned or self.waiting or self.blocked or self.silent or self.coming
+        return not (late or standing)

@@ -10,6 +10,7 @@ from notifications.lines import OverdueLine, UnownedLine
 from notifications.order import (
     first_due_first,
     grouped,
+    longest_blocked_first,
     longest_silent_first,
     longest_wait_first,
     most_days_first,
@@ -24,7 +25,8 @@ def compose(reader: Reader, lines: Lines, *, as_of: date, told: Told, ladder: La
 
     An action without an owner, or one that waits for the chair, stands there and nowhere else. Of
     the rest each clock is newly or still overdue by whether its key was told last time, and what is
-    overdue is not also coming. A silent owner has a section where the item stands in none of these.
+    overdue is not also coming. What others block, and a silent owner, has a section where the item
+    stands in none of these.
     The two clocks of one review are two items.
     """
     overdue = tuple({line.key: line for line in lines.overdue}.values())
@@ -43,6 +45,7 @@ def compose(reader: Reader, lines: Lines, *, as_of: date, told: Told, ladder: La
         still=grouped(still, most_days_first),
         unowned=grouped(placed.unowned, unowned_first_due_first),
         waiting=grouped(placed.waiting, longest_wait_first),
+        blocked=grouped(placed.blocked, longest_blocked_first),
         silent=grouped(placed.silent, longest_silent_first),
         coming=grouped(placed.coming, first_due_first),
         totals=Totals(
@@ -51,6 +54,7 @@ def compose(reader: Reader, lines: Lines, *, as_of: date, told: Told, ladder: La
             still=len(still),
             unowned=len(placed.unowned),
             waiting=len(placed.waiting),
+            blocked=len(placed.blocked),
             silent=len(placed.silent),
             coming=len(placed.coming),
         ),
@@ -74,7 +78,8 @@ def _placed(lines: Lines, overdue: tuple[OverdueLine, ...]) -> Lines:
     }
     taken |= {line.reference for line in late} | {reference for reference, _ in coming}
     silent = tuple(line for line in lines.silent if line.reference not in taken)
-    return Lines(late, unowned, waiting, tuple(coming.values()), silent)
+    blocked = tuple(line for line in lines.blocked if line.reference not in taken)
+    return Lines(late, unowned, waiting, tuple(coming.values()), silent, blocked)
 
 
 def _unowned(line: OverdueLine) -> UnownedLine:

@@ -61,6 +61,12 @@ def _sections(digest: Digest) -> list[Section]:
             _groups(digest.waiting, rows.waiting),
         ),
         (
+            "Blocked by others",
+            totals.blocked,
+            "Nobody is chased for these until they are looked at again.",
+            _groups(digest.blocked, rows.blocked),
+        ),
+        (
             "Silent owners",
             totals.silent,
             "Not late, but nothing was heard for longer than the board allows.",
@@ -90,6 +96,7 @@ def _totals(digest: Digest) -> list[tuple[str, int]]:
         ("Overdue in all", totals.overdue),
         ("No owner", totals.unowned),
         ("Waiting for you", totals.waiting),
+        ("Blocked by others", totals.blocked),
         ("Silent owners", totals.silent),
         ("Due before the next meeting", totals.coming),
     ]

@@ -6,6 +6,7 @@ from notifications import phrases
 from notifications.contents import Digest
 from notifications.lines import (
     ACTION,
+    BlockedLine,
     ComingLine,
     Line,
     OverdueLine,
@@ -56,6 +57,18 @@ class Rows:
             line.reference,
             f"Waiting {phrases.count(line.days_waiting, 'day')}, since {phrases.day(line.since)}",
             f"{what}{due} {_date(line)}, {late}.{self._place(line)}",
+        )
+
+    def blocked(self, line: BlockedLine) -> Row:
+        """Since when, first; and how late it was then."""
+        days = line.working_days_late
+        late = (
+            f"Was {phrases.count(days, 'working day')} late then" if days else "Was not late then"
+        )
+        return (
+            line.reference,
+            f"Blocked since {phrases.day(line.since)}",
+            f"{late}. To be looked at again by {phrases.day(line.due_on)}.{self._place(line)}",
         )
 
     def silent(self, line: SilentLine) -> Row:

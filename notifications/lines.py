@@ -88,6 +88,21 @@ class SilentLine:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockedLine:
+    """One open action that others block, to be looked at again on `due_on`.
+
+    `working_days_late` is how late it was as it was blocked: nobody becomes later meanwhile.
+    """
+
+    reference: str
+    agency: str
+    subgroup: str
+    since: date
+    due_on: date
+    working_days_late: int
+
+
+@dataclass(frozen=True, slots=True)
 class ComingLine:
     """One clock that runs out before the subgroup next meets; its owner may be silent for days."""
 
@@ -101,4 +116,4 @@ class ComingLine:
     days_silent: int = 0
 
 
-Line = TypeVar("Line", OverdueLine, UnownedLine, WaitingLine, SilentLine, ComingLine)
+Line = TypeVar("Line", OverdueLine, UnownedLine, WaitingLine, BlockedLine, SilentLine, ComingLine)

@@ -5,7 +5,15 @@ from datetime import date
 from typing import Any, TypeVar
 
 from notifications.contents import AgencyGroup
-from notifications.lines import ComingLine, Line, OverdueLine, SilentLine, UnownedLine, WaitingLine
+from notifications.lines import (
+    BlockedLine,
+    ComingLine,
+    Line,
+    OverdueLine,
+    SilentLine,
+    UnownedLine,
+    WaitingLine,
+)
 from notifications.needs import Need
 
 Item = TypeVar("Item", UnownedLine, WaitingLine, Need)
@@ -42,6 +50,11 @@ def unowned_first_due_first(line: UnownedLine) -> tuple[bool, date, str]:
 def longest_wait_first(line: WaitingLine) -> tuple[int, str]:
     """Sort what waits by its days, most first."""
     return (-line.days_waiting, line.reference)
+
+
+def longest_blocked_first(line: BlockedLine) -> tuple[date, str]:
+    """Sort what others block by the day on which it was, the first first."""
+    return (line.since, line.reference)
 
 
 def longest_silent_first(line: SilentLine) -> tuple[int, str]:

@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from notifications.lines import ComingLine, OverdueLine, SilentLine, UnownedLine, WaitingLine
+from notifications.lines import (
+    BlockedLine,
+    ComingLine,
+    OverdueLine,
+    SilentLine,
+    UnownedLine,
+    WaitingLine,
+)
 
 
 @dataclass(frozen=True)
@@ -25,6 +32,7 @@ class Lines:
     waiting: tuple[WaitingLine, ...] = ()
     coming: tuple[ComingLine, ...] = ()
     silent: tuple[SilentLine, ...] = ()
+    blocked: tuple[BlockedLine, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,7 @@ class ActionRules(Shape):
     chair_grants: Annotated[StrictInt, Field(ge=0, le=20)]
     chair_grants_working_days: Annotated[StrictInt, Field(ge=0, le=1000)]
     word_every_calendar_days: Annotated[StrictInt, Field(ge=1, le=1000)]
+    blocked_calendar_days: Annotated[StrictInt, Field(ge=1, le=1000)]
     uses_percent: StrictBool
     evidence_grade: Grade
     signer_of_another_agency: StrictBool

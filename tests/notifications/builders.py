@@ -8,7 +8,14 @@ from typing import Any
 from notifications.contents import Digest
 from notifications.digest import compose
 from notifications.escalation import read
-from notifications.lines import ComingLine, OverdueLine, SilentLine, UnownedLine, WaitingLine
+from notifications.lines import (
+    BlockedLine,
+    ComingLine,
+    OverdueLine,
+    SilentLine,
+    UnownedLine,
+    WaitingLine,
+)
 from notifications.message import Email
 from notifications.sources import Lines, Reader, Told
 
@@ -60,6 +67,17 @@ def waiting(reference: str, days_waiting: int = 28, **changes: Any) -> WaitingLi
     return WaitingLine(reference=reference, days_waiting=days_waiting, **{**facts, **changes})
 
 
+def blocked(reference: str, days_blocked: int = 30, **changes: Any) -> BlockedLine:
+    facts = {
+        "agency": "City Police",
+        "subgroup": GROUP,
+        "since": date.fromordinal(AS_OF.toordinal() - days_blocked),
+        "due_on": date(2017, 6, 30),
+        "working_days_late": 0,
+    }
+    return BlockedLine(reference=reference, **{**facts, **changes})
+
+
 def silent(reference: str, days_silent: int = 90, **changes: Any) -> SilentLine:
     facts = {
         "agency": "City Police",
@@ -80,7 +98,7 @@ def coming(reference: str, due_on: date = date(2017, 4, 7), **changes: Any) -> C
 
 
 def digest_of(
-    *lines: OverdueLine | UnownedLine | WaitingLine | SilentLine | ComingLine,
+    *lines: OverdueLine | UnownedLine | WaitingLine | BlockedLine | SilentLine | ComingLine,
     told: Collection[str] = (),
     told_on: date | None = LAST_TIME,
     reader: Reader = READER,
@@ -90,6 +108,7 @@ def digest_of(
         unowned=tuple(line for line in lines if isinstance(line, UnownedLine)),
         waiting=tuple(line for line in lines if isinstance(line, WaitingLine)),
         coming=tuple(line for line in lines if isinstance(line, ComingLine)),
+        blocked=tuple(line for line in lines if isinstance(line, BlockedLine)),
         silent=tuple(line for line in lines if isinstance(line, SilentLine)),
     )
     past = Told(told_on, frozenset(told))

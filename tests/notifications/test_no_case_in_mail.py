@@ -3,7 +3,14 @@ from dataclasses import fields
 import pytest
 
 from notifications.contents import AgencyGroup, Digest, Totals
-from notifications.lines import ComingLine, OverdueLine, SilentLine, UnownedLine, WaitingLine
+from notifications.lines import (
+    BlockedLine,
+    ComingLine,
+    OverdueLine,
+    SilentLine,
+    UnownedLine,
+    WaitingLine,
+)
 from notifications.needs import Need
 
 LINE = ["reference", "agency", "subgroup"]
@@ -25,11 +32,12 @@ HELD = {
     ],
     UnownedLine: [*LINE, "due_on", "illustrative", "handed_back"],
     WaitingLine: [*LINE, "since", "due_on", "days_waiting", "is_late", "illustrative", "kind"],
+    BlockedLine: [*LINE, "since", "due_on", "working_days_late"],
     SilentLine: [*LINE, "since", "days_silent", "has_spoken", "due_on", "illustrative"],
     ComingLine: [*LINE, "kind", "due_on", "meeting_on", "illustrative", "days_silent"],
     Need: ["reference", "why", "on", "days", "working_days", "kind", "illustrative"],
     AgencyGroup: ["agency", "lines"],
-    Totals: ["overdue", "newly", "still", "unowned", "waiting", "silent", "coming"],
+    Totals: ["overdue", "newly", "still", "unowned", "waiting", "blocked", "silent", "coming"],
     Digest: [
         "board",
         "chair_title",
@@ -42,6 +50,7 @@ HELD = {
         "still",
         "unowned",
         "waiting",
+        "blocked",
         "silent",
         "coming",
         "totals",
@@ -56,7 +65,7 @@ def test_a_digest_has_no_place_for_a_title_a_story_a_pseudonym_or_a_name(kind: t
 
 
 @pytest.mark.parametrize(
-    "kind", [OverdueLine, UnownedLine, WaitingLine, SilentLine, ComingLine, Need]
+    "kind", [OverdueLine, UnownedLine, WaitingLine, BlockedLine, SilentLine, ComingLine, Need]
 )
 def test_nothing_can_be_hung_on_a_line_beside_its_fields(kind: type) -> None:
     assert "__slots__" in vars(kind)

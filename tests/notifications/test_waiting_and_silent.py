@@ -1,9 +1,17 @@
-"""What waits for the chair's answer, and owners of whom nothing was heard."""
+"""What waits for the chair's answer, what others block, and owners of whom nothing was heard."""
 
 from datetime import date
 
 from notifications.needs import Why
-from tests.notifications.builders import coming, digest_of, overdue, silent, unowned, waiting
+from tests.notifications.builders import (
+    blocked,
+    coming,
+    digest_of,
+    overdue,
+    silent,
+    unowned,
+    waiting,
+)
 from tests.notifications.digest_words import says
 
 
@@ -17,6 +25,21 @@ def test_a_request_for_more_time_waits_for_an_answer() -> None:
         "Waiting 9 days, since 22 March 2017",
         "Request for more time. Answer due 5 April 2017, not late.",
     )
+
+
+def test_what_others_block_says_since_when_and_how_late_it_was() -> None:
+    says(
+        digest_of(blocked("A01", 30, working_days_late=12)),
+        "Blocked since 1 March 2017",
+        "Was 12 working days late then. To be looked at again by 30 June 2017.",
+    )
+    says(digest_of(blocked("A01")), "Was not late then.")
+
+
+def test_the_longest_blocked_comes_first_and_late_ones_stand_with_what_is_late() -> None:
+    digest = digest_of(blocked("A01", 5), blocked("A02", 60), blocked("A03"), overdue("A03"))
+    assert [line.reference for line in digest.blocked[0].lines] == ["A02", "A01"]
+    assert digest.totals.blocked == 2
 
 
 def test_a_silent_owner_is_told_with_the_last_word() -> None:

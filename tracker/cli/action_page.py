@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.due_words import due_facts, late_before, said_words
+from tracker.cli.due_words import due_facts, late_fact, said_words
 from tracker.cli.options import as_json, board_option, desk, seen_from
 from tracker.cli.part_words import part_facts
 from tracker.cli.printing import british, counted, say_facts, say_json
-from tracker.cli.sentences import late_words
 from tracker.cli.standing_words import check_words, exhibit_words, link_facts, standing_facts
 
 if TYPE_CHECKING:
@@ -36,8 +35,6 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
         say_json(page)
         return
     line = page.action
-    late = late_words(line.days_late, line.late_for)
-    before = late_before(line.late_before)
     facts = (
         ("Action", line.reference),
         ("What", line.title),
@@ -48,7 +45,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
         ("Owner", f"{line.owner or 'nobody'}{_held(page.held_by, line.owner)}"),
         ("State", f"{line.state_label}{_since(page.since)}"),
         *due_facts(page.dates, illustrative=line.illustrative),
-        ("Late", "; ".join(part for part in ("no" if late == "-" else late, before) if part)),
+        ("Late", late_fact(line, none="no")),
         *(("More time", _request(one)) for one in page.more_time),
         *standing_facts(page),
         ("Waits for", line.waits_on),

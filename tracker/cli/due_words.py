@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from notifications.phrases import moved
 from tracker.cli.printing import british, counted
+from tracker.cli.sentences import late_words, lowered
 
 if TYPE_CHECKING:
     from tracker.operations.actions.action_lines import ActionLine
@@ -38,6 +39,16 @@ def late_before(working_days: int) -> str:
     return f"was {counted(working_days, 'working day')} late before" if working_days else ""
 
 
+def late_fact(line: "ActionLine", *, none: str) -> str:
+    """Write how late an action is, and was: when its due date stopped, and before more time."""
+    words = (
+        late_words(line.days_late, line.late_for) if line.days_late else "",
+        _late_when_stopped(line),
+        late_before(line.late_before),
+    )
+    return "; ".join(part for part in words if part) or none
+
+
 def due_cell(line: "ActionLine") -> str:
     """Write the due date of a list, with a forecast that goes beyond it."""
     due = british(line.due_on) + (" *" if line.illustrative else "")
@@ -56,6 +67,16 @@ def said_words(said: "Said") -> str:
     ]
     *before, last = [part for part in parts if part]
     return " ".join([*(_ended(part) for part in before), last])
+
+
+def _late_when_stopped(line: "ActionLine") -> str:
+    """Write how late an action was when its due date stopped: as it was done, blocked, ended."""
+    if not line.late_when_stopped:
+        return ""
+    late = f"{counted(line.late_when_stopped, 'working day')} late"
+    if line.is_open:
+        return f"was {late} as it was {lowered(line.state_label)}"
+    return f"done {late}" if line.timeliness else f"{late} as it was {lowered(line.state_label)}"
 
 
 def _ended(said: str) -> str:

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.due_words import due_cell, late_before
+from tracker.cli.due_words import due_cell, late_fact
 from tracker.cli.printing import say_json, say_table
-from tracker.cli.sentences import late_words, waits_for
+from tracker.cli.sentences import waits_for
 
 if TYPE_CHECKING:
     from tracker.operations.actions.action_lines import ActionLine
@@ -29,7 +29,7 @@ def say_actions(lines: Iterable["ActionLine"], *, as_json: bool, empty: str) -> 
                 line.agency,
                 line.owner or "nobody",
                 due_cell(line),
-                _late(line),
+                late_fact(line, none="-"),
                 line.state_label,
             )
             for line in found
@@ -38,12 +38,6 @@ def say_actions(lines: Iterable["ActionLine"], *, as_json: bool, empty: str) -> 
     )
     if any(line.illustrative for line in found):
         click.echo("* the owner and dates are illustrative: the source records none.")
-
-
-def _late(line: "ActionLine") -> str:
-    now = late_words(line.days_late, line.late_for)
-    before = late_before(line.late_before)
-    return f"{now}; {before}" if before else now
 
 
 def say_offers(offers: "Offers", *, by: str, hints: Mapping[str, str], as_json: bool) -> None:

@@ -12,6 +12,8 @@ from tracker.records import Action, Agency, Post, Review, ReviewClock, Subgroup,
 
 DUE = "due"
 SIGN_OFF = "sign_off"
+BLOCKED = "external_review"
+"""The clocks of an action: its owner's, its signer's, and that of a look at what is blocked."""
 
 
 @dataclass(frozen=True, slots=True)

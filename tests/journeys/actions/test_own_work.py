@@ -62,7 +62,7 @@ def test_who_left_its_agency_before_it_was_made_may_sign(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("move", "said"),
     [
-        ("block", {"review_on": OCTOBER}),
+        ("block", {"review_on": date(2016, 9, 5)}),
         ("merge", {"replaced_by": "SCR-2016-01-A02"}),
         ("supersede", {"replaced_by": "SCR-2016-01-A02"}),
         ("split", {"replacements": ("SCR-2016-01-A02", "SCR-2016-01-A03")}),

@@ -1,7 +1,7 @@
 """What is given with a move of an action, held against the board: posts, rules and days."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from sqlmodel import Session
 
@@ -49,9 +49,20 @@ def check_rules(app: App, action: ActionAtHand, ask: Ask) -> None:
         if ask.rag not in key.by_name:
             known = ", ".join(key.by_name)
             raise BadInput(f'"{ask.rag}" is not in the key of {action.board}: give {known}.')
+    _check_look_again(app, action, ask.review_on)
     if ask.forecast_on is not None and ask.forecast_on < app.clock.today():
         raise BadInput(
             f"A forecast of {ask.forecast_on:%-d %B %Y} looks back: give a day from today on."
+        )
+
+
+def _check_look_again(app: App, action: ActionAtHand, on: date | None) -> None:
+    days = app.rules(action.board_reference).blocked_calendar_days
+    last = app.clock.today() + timedelta(days=days)
+    if on is not None and on > last:
+        raise BadInput(
+            f"{action.board} looks at what others block at least every {days} days: "
+            f"name a day by {last:%-d %B %Y}."
         )
 
 

@@ -6,9 +6,10 @@ from datetime import date
 from tracker.operations.actions.assurance import ASSURANCE, board_words
 from tracker.operations.actions.planned_actions import actions_of
 from tracker.operations.actions.standing import View, timeliness_of, view_of
-from tracker.operations.due_dates.slips import days_after, slip_of
+from tracker.operations.due_dates.slips import days_after, late_on, slip_of
 from tracker.operations.editions.workflow_words import waits_on
 from tracker.records import Action, Board
+from tracker.store.running import DUE
 from tracker.wiring import App
 from workflows.calendar import Calendar
 from workflows.definition import Workflow
@@ -24,7 +25,8 @@ class ActionLine:
     """One action; `late_for` names the clock that `days_late` is counted on.
 
     In working days: `slip_working_days` from the first due date, `late_before` as more time was
-    granted, `forecast_after` from the due date to a later forecast. Four things stand apart: the
+    granted, `late_when_stopped` as it was submitted, blocked, handed back or ended, whichever it is
+    now, `forecast_after` from the due date to a later forecast. Four things stand apart: the
     state, the timeliness, a person's view, and the assurance, with what a board says of that.
     """
 
@@ -47,6 +49,7 @@ class ActionLine:
     original_due_on: date | None
     slip_working_days: int
     late_before: int
+    late_when_stopped: int
     forecast_on: date | None
     forecast_after: int
     timeliness: str | None
@@ -119,6 +122,7 @@ def line_of(seen: Seen, action: Action, agency: str, owner: str | None) -> Actio
         original_due_on=action.original_due_on,
         slip_working_days=slip_of(seen.calendar, action.original_due_on, action.due_on),
         late_before=action.late_when_extended,
+        late_when_stopped=_late_when_stopped(seen, action),
         forecast_on=action.forecast_on,
         forecast_after=days_after(seen.calendar, action.due_on, action.forecast_on),
         timeliness=timeliness_of(action, state, seen.calendar, seen.on),
@@ -127,6 +131,10 @@ def line_of(seen: Seen, action: Action, agency: str, owner: str | None) -> Actio
         assurance_label=ASSURANCE[action.assurance],
         on_the_board=board_words(action.assurance, is_done=state.counts_as_done),
     )
+
+
+def _late_when_stopped(seen: Seen, action: Action) -> int:
+    return 0 if action.clock_name == DUE else late_on(seen.calendar, action, seen.on)
 
 
 def _next(workflow: Workflow, state: State) -> tuple[str | None, str | None]:

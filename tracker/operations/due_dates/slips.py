@@ -21,10 +21,10 @@ def late_on(calendar: Calendar, action: Late, on: date) -> int:
 
     Only while its due date runs: nobody becomes later while others block it or while it is being
     placed or signed off, but what was late before is. What is done was late on the day it was
-    submitted.
+    submitted, and what ended otherwise on that on which it did.
     """
     if action.clock_name is None:
-        return days_after(calendar, action.due_on, action.done_on)
+        return days_after(calendar, action.due_on, action.done_on or action.entered_on)
     return days_after(
         calendar, action.due_on, on if action.clock_name == DUE else action.entered_on
     )

@@ -38,6 +38,7 @@ def joined(one: Lines, other: Lines) -> Lines:
         waiting=(*one.waiting, *other.waiting),
         coming=(*one.coming, *other.coming),
         silent=one.silent,
+        blocked=one.blocked,
     )
 
 

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from notifications.lines import ComingLine, WaitingLine
 from notifications.sources import Lines
+from tracker.operations.telling.digest_blocked import blocked_lines
 from tracker.operations.telling.digest_duties import NO_AGENCY, coming_duties
 from tracker.operations.telling.digest_late import late_lines, running_in
 from tracker.operations.telling.digest_scope import Scope
@@ -25,6 +26,7 @@ def lines_of(app: App, session: Session, scope: Scope) -> Lines:
         unowned=tuple(unowned_lines(session, begun, scope)),
         waiting=(*_waiting(begun, scope), *asked_of(app, owed, as_of=scope.as_of)),
         silent=tuple(silent_lines(app, begun, board=scope.board, as_of=scope.as_of)),
+        blocked=tuple(blocked_lines(begun, app.calendar(scope.board.nation))),
         coming=(
             *_coming_actions(begun, scope),
             *coming_clocks(app, clocks, scope),
@@ -52,7 +54,8 @@ def _waiting(actions: Iterable[RunningAction], scope: Scope) -> Iterable[Waiting
 def _coming_actions(actions: Iterable[RunningAction], scope: Scope) -> Iterable[ComingLine]:
     for action in actions:
         meeting = scope.meetings.get(action.subgroup_id)
-        if meeting is None or action.due_on is None or action.clock == running.SIGN_OFF:
+        elsewhere = action.clock in (running.SIGN_OFF, running.BLOCKED)
+        if meeting is None or action.due_on is None or elsewhere:
             continue
         if scope.as_of <= action.due_on < meeting:
             yield ComingLine(

@@ -1,0 +1,23 @@
+"""What others block, as lines of a chair's digest; never by whom or why in words."""
+
+from collections.abc import Iterable, Iterator
+
+from notifications.lines import BlockedLine
+from tracker.operations.due_dates.slips import days_after
+from tracker.store.running import BLOCKED, RunningAction
+from workflows.calendar import Calendar
+
+
+def blocked_lines(actions: Iterable[RunningAction], calendar: Calendar) -> Iterator[BlockedLine]:
+    """Give a line for each action that others block, with how late it was as they began to."""
+    for action in actions:
+        if action.clock != BLOCKED or action.entered_on is None or action.due_on is None:
+            continue
+        yield BlockedLine(
+            reference=action.reference,
+            agency=action.agency,
+            subgroup=action.subgroup,
+            since=action.entered_on,
+            due_on=action.due_on,
+            working_days_late=days_after(calendar, action.agreed_on, action.entered_on),
+        )
