@@ -114,15 +114,15 @@ def proposed(ask: Ask) -> None:
 def submitted(ask: Ask) -> None:
     """Take an action to its submission."""
     proposed(ask)
-    words = f"action move {ACTION} agree --on 2016-07-04 --due 2016-09-30"
+    words = f"action move {ACTION} agree --on 2016-07-04 --due 2034-09-29"
     assert said(ask, f"{words} --owner hospital-midwifery", by=BOB) == (
-        f"{ACTION} is now Agreed; due 30 Sep 2016; waits for the owner.\n"
+        f"{ACTION} is now Agreed; due 29 Sep 2034; waits for the owner.\n"
     )
     said(ask, f"action move {ACTION} start --on 2016-07-11", by=ALICE)
     said(ask, f"action update {ACTION} 'Half of the files are read.' --on 2016-08-15", by=ALICE)
     words = f"action move {ACTION} submit --on 2016-09-28 --note 'Audit report, signed'"
     assert said(ask, words, by=ALICE) == (
-        f"{ACTION} is now Submitted for sign-off; due 30 Sep 2016; "
+        f"{ACTION} is now Submitted for sign-off; due 29 Sep 2034; "
         "waits for the chair of the subgroup.\n"
     )
 
@@ -132,20 +132,20 @@ def test_an_action_is_taken_from_its_proposal_to_tested_impact(ask_board: Ask) -
     words = f"action move {ACTION} return --on 2016-10-03 --reason 'The sample is too small.'"
     said(ask_board, words, by=CHARLIE)
     said(ask_board, f"action move {ACTION} start --on 2016-10-04", by=ALICE)
-    words = f"action extend {ACTION} --to 2016-11-30 --code scope_grew --on 2016-10-04"
+    words = f"action extend {ACTION} --to 2034-11-30 --code scope_grew --on 2016-10-04"
     words += " --reason 'A larger sample'"
-    assert "due 30 Nov 2016" in said(ask_board, words, by=CHARLIE)
+    assert "due 30 Nov 2034" in said(ask_board, words, by=CHARLIE)
     words = f"action evidence {ACTION} --link https://hospital.example/audit --on 2016-11-21"
     said(ask_board, words, by=ALICE)
     said(ask_board, f"action move {ACTION} submit --on 2016-11-22", by=ALICE)
     said(ask_board, f"action move {ACTION} sign_off --on 2016-11-25", by=CHARLIE)
     words = f"impact answer {ACTION}-K01 embedded --on 2017-03-01 --reason 'Seen in ten files'"
-    said(ask_board, words, by=QUALITY)
+    said(ask_board, f"{words} --note 'Ten files read' --grade 4", by=QUALITY)
     words = f"action move {ACTION} assure --on 2017-05-02 --note 'Dip sample of May'"
     assert said(ask_board, words, by=QUALITY) == f"{ACTION} is now Assured.\n"
     shown = ask_board("action", "show", ACTION, "--json").json
     assert shown["action"]["times_extended"] == 1
-    assert (shown["action"]["due_on"], shown["original_due_on"]) == ("2016-11-30", "2016-09-30")
+    assert (shown["action"]["due_on"], shown["original_due_on"]) == ("2034-11-30", "2034-09-29")
 
 
 def test_the_history_of_a_review_tells_of_its_actions_too(ask_board: Ask) -> None:
