@@ -28,6 +28,7 @@ Taken = Literal[
     "evidence",
     "rag",
     "declined_because",
+    "blocked_by",
     "meeting",
 ]
 """What a person may give with a move beside the day and a reason."""

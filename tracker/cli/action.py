@@ -90,6 +90,7 @@ def add(review: str, title: str, actor: str | None, board: str | None, **given: 
 @click.option("--update", "narrative", default="", metavar="TEXT", help="Word on progress.")
 @click.option("--due", "due_on", type=DAY, help="A due date, where the move sets one.")
 @click.option("--review-on", type=DAY, help="When to look again at what others block.")
+@click.option("--blocked-by", default="", metavar="AGENCY", help="Which agency blocks it.")
 @click.option("--replaced-by", metavar="REF", help="The action that takes this one's place.")
 @click.option("--into", "replacements", multiple=True, metavar="REF", help="One part of a split.")
 @click.option("--owner", metavar="POST", help="The post that is to own it.")

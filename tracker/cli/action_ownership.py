@@ -28,6 +28,7 @@ def accept(reference: str, actor: str | None, board: str | None, **given: Any) -
     required=True,
     help="not_mine, wrong_agency or blocked_by_agency.",
 )
+@click.option("--blocked-by", default="", metavar="AGENCY", help="Which agency stands in the way.")
 @click.option("--reason", required=True, help="Why, in a sentence.")
 @on_day
 @actor_option
@@ -39,6 +40,8 @@ def decline(reference: str, actor: str | None, board: str | None, **given: Any) 
     \b
     Example: tracker action decline SCR-2016-01-A01 --because wrong_agency \\
                  --reason "The health visitors keep these records"
+             tracker action decline SCR-2016-01-A01 --because blocked_by_agency \\
+                 --blocked-by police --reason "Their trainer has left"
     """
     click.echo(f"Handed back. {moved(reference, 'decline', actor=actor, board=board, **given)}")
 

@@ -23,7 +23,6 @@ def standing_facts(page: "ActionPage") -> tuple[Fact, ...]:
         ("View (RAG)", view_words(line.view, page.rated_by)),
         ("Assurance", line.assurance_label + board),
         ("Asks for", f"evidence of grade {page.evidence_grade} ({page.evidence_grade_label})"),
-        ("Returned because", page.returned_because),
     )
 
 

@@ -56,6 +56,7 @@ class Action(SQLModel, table=True):
     forecast_on: date | None = None
     accepted_on: date | None = None
     declined_because: str = ""
+    blocked_by: str = ""
     rag: str = ""
     rag_on: date | None = None
     assurance: str = ""

@@ -44,6 +44,7 @@ MUTABLE = (
     "forecast_on",
     "accepted_on",
     "declined_because",
+    "blocked_by",
     "rag",
     "rag_on",
     "assurance",
@@ -108,6 +109,7 @@ class ActionAtHand:
     forecast_on: date | None
     accepted_on: date | None
     declined_because: str
+    blocked_by: str
     rag: str
     rag_on: date | None
     assurance: str

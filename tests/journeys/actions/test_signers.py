@@ -55,7 +55,7 @@ def test_what_is_returned_says_what_is_missing_and_is_chased_again(desk: Desk) -
     desk.on(DUE).move(reference, "return", by=CHARLIE, reason="The system plan is missing")
     assert overdue_actions(late) == [(reference, DUE, 1)]
     page = action_page(late.app, late.board, reference)
-    assert page.returned_because == "The system plan is missing"
+    assert page.because == "The system plan is missing"
 
 
 def overdue_actions(desk: Desk) -> list[tuple[str, date, int]]:

@@ -25,6 +25,7 @@ COLUMNS = (
     ("action", "forecast_on DATE"),
     ("action", "accepted_on DATE"),
     ("action", "declined_because VARCHAR NOT NULL DEFAULT ''"),
+    ("action", "blocked_by VARCHAR NOT NULL DEFAULT ''"),
     ("action", "rag VARCHAR NOT NULL DEFAULT ''"),
     ("action", "rag_on DATE"),
     ("action", "assurance VARCHAR NOT NULL DEFAULT ''"),

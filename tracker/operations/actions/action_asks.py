@@ -18,8 +18,9 @@ _WORDS = ("reason", "narrative", "link", "note", "blockers", "milestones")
 class Ask:
     """What a person says beside the move itself; a move takes only what its file lets it.
 
-    `meeting_id` and `working_days_before` let the due date follow a meeting. `exhibit` is a file
-    that is kept already; a link or a note is made one of the grade given.
+    `blocked_by` is the reference of an agency. `meeting_id` and `working_days_before` let the due
+    date follow a meeting. `exhibit` is a file that is kept already; a link or a note is made one of
+    the grade given.
     """
 
     on: date | None = None
@@ -42,6 +43,7 @@ class Ask:
     exhibit: Exhibit | None = None
     rag: str = ""
     declined_because: str = ""
+    blocked_by: str = ""
     meeting_id: int | None = None
     working_days_before: int = 0
     seen_version: int | None = None
@@ -90,6 +92,7 @@ _GIVEN: Mapping[str, tuple[str, Callable[[Ask], object]]] = {
     "evidence": ("evidence", lambda ask: ask.shown),
     "rag": ("a view (RAG)", lambda ask: ask.rag),
     "declined_because": ("a reason for handing it back", lambda ask: ask.declined_because),
+    "blocked_by": ("an agency that blocks it", lambda ask: ask.blocked_by),
     "meeting": ("a meeting", lambda ask: ask.meeting_id),
 }
 

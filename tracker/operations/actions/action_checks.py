@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from tracker.errors import BadInput, NotFound
 from tracker.operations.actions.action_asks import Ask, check_shown
@@ -12,6 +12,7 @@ from tracker.records import Action, Agency, Meeting, Post
 from tracker.store.action_moves import ActionAtHand
 from tracker.store.items import find
 from tracker.wiring import App
+from workflows.action_needs import BLOCKED
 from workflows.entries import Move
 
 _GRANTED = "extension_in_authority"
@@ -93,7 +94,7 @@ def _may_grant(app: App, action: ActionAtHand, due_on: date) -> bool:
 def check_named(app: App, action: ActionAtHand, ask: Ask) -> None:
     """Refuse an action, a post or an agency that this board hasn't, or that can't be meant."""
     named = (*ask.replacements, *((ask.replaced_by,) if ask.replaced_by else ()))
-    if not (named or ask.owner_post_id or ask.agency_id):
+    if not (named or ask.owner_post_id or ask.agency_id or ask.blocked_by):
         return
     if action.reference in named:
         raise BadInput(f"{action.reference} can't replace itself: name the action that does.")
@@ -101,6 +102,7 @@ def check_named(app: App, action: ActionAtHand, ask: Ask) -> None:
         for reference in named:
             find(session, Action, action.board_id, reference)
         _check_owner(session, action, ask)
+        _check_blocker(session, action, ask)
 
 
 def _check_owner(session: Session, action: ActionAtHand, ask: Ask) -> None:
@@ -115,3 +117,25 @@ def _check_owner(session: Session, action: ActionAtHand, ask: Ask) -> None:
         raise NotFound(f"{action.board} has no such post to own {action.reference}.")
     if owner.agency_id not in (None, agency_id):
         raise BadInput(f"The post {owner.reference} is not one of {agency.name}.")
+
+
+def _check_blocker(session: Session, action: ActionAtHand, ask: Ask) -> None:
+    if not ask.blocked_by:
+        return
+    blocker = session.exec(
+        select(Agency).where(Agency.board_id == action.board_id, Agency.reference == ask.blocked_by)
+    ).first()
+    if blocker is None:
+        raise NotFound(
+            f'{action.board} has no agency "{ask.blocked_by}". See them with: tracker board show; '
+            "say in the reason who else stands in the way."
+        )
+    if blocker.id == action.agency_id:
+        raise BadInput(
+            f"{blocker.name} leads on {action.reference} itself: name the agency in its way."
+        )
+    if ask.declined_because not in ("", BLOCKED):
+        raise BadInput(
+            f"An action is blocked by {blocker.name} or handed back as "
+            f"{ask.declined_because.replace('_', ' ')}: say one of the two."
+        )

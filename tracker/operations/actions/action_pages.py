@@ -11,7 +11,7 @@ from tracker.operations.actions.action_links import comes_from, goes_on_in
 from tracker.operations.actions.actions_in_full import ActionInFull, action_in_full
 from tracker.operations.actions.impact_lines import ImpactLine, checks_of
 from tracker.operations.actions.serving import served_by
-from tracker.operations.actions.standing import rated_by, said_of_return
+from tracker.operations.actions.standing import blocker_of, rated_by, why_so
 from tracker.operations.boards.holdings import holder_words
 from tracker.operations.contributions.contribution_lines import ContributionLine, parts_shown
 from tracker.operations.due_dates.due_dates import DueDates, due_dates
@@ -70,7 +70,9 @@ class ActionPage:
     evidence_grade: int
     evidence_grade_label: str
     rated_by: str | None
-    returned_because: str | None
+    because: str | None
+    blocked_by: str | None
+    accepted_on: date | None
     goes_on_in: str | None
     comes_from: tuple[str, ...]
     checks: tuple[ImpactLine, ...]
@@ -116,7 +118,9 @@ def _proof(seen: Seen, session: Session, board: Board, action: Action) -> dict[s
         "evidence_grade": action.evidence_grade_needed,
         "evidence_grade_label": GRADES[action.evidence_grade_needed],
         "rated_by": rated_by(session, action),
-        "returned_because": said_of_return(session, action),
+        "because": why_so(session, action),
+        "blocked_by": blocker_of(session, action),
+        "accepted_on": action.accepted_on,
         "goes_on_in": goes_on_in(session, action),
         "comes_from": comes_from(session, action),
         "checks": checks_of(seen.app, session, board, action, as_of=seen.on),

@@ -63,6 +63,12 @@ def _set_ownership(
     if decision.to.name != action.state:
         row["declined_because"] = ask.declined_because
         row["accepted_on"] = None if ask.declined_because else row["accepted_on"]
+        row["blocked_by"] = ask.blocked_by or _still_blocked_by(action, decision)
+
+
+def _still_blocked_by(action: ActionAtHand, decision: Decision) -> str:
+    """Give who blocks an action that its owner handed back for that, once a chair takes it so."""
+    return action.blocked_by if decision.move.name == "block" else ""
 
 
 def _set_clock(app: App, action: ActionAtHand, decision: Decision, row: dict[str, Any]) -> None:

@@ -5,8 +5,11 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from tracker.records import Action, History, Person
+from tracker.operations.restricting.masking import masked
+from tracker.records import Action, Agency, History, Person
+from tracker.store.visibility import hidden_references
 from tracker.wiring import App
+from workflows.action_needs import DECLINES
 from workflows.calendar import Calendar
 from workflows.entries import State
 from workflows.lateness import lateness
@@ -53,21 +56,30 @@ def rated_by(session: Session, action: Action) -> str | None:
     return session.exec(statement).first()
 
 
-def said_of_return(session: Session, action: Action) -> str | None:
-    """Give what was said to be missing when an action was last returned, while it stands so."""
-    if action.state != "returned":
-        return None
+def why_so(session: Session, action: Action) -> str | None:
+    """Give why an action stands in its state, as whoever moved it said; None where nobody did."""
     statement = (
         select(History.reason)
         .where(
             History.board_id == action.board_id,
             History.item_kind == "action",
             History.item_id == action.id,
-            History.what == "return",
+            col(History.became).contains(f'"state": "{action.state}"', autoescape=True),
         )
         .order_by(col(History.id).desc())
     )
-    return session.exec(statement).first()
+    reason = session.exec(statement).first() or ""
+    why = DECLINES.get(action.declined_because, "")
+    said = ": ".join(part for part in (why, reason) if part)
+    return masked(said, hidden_references(session, action.board_id)) or None
+
+
+def blocker_of(session: Session, action: Action) -> str | None:
+    """Give the name of the agency that blocks an action, if one is named."""
+    statement = select(Agency.name).where(
+        Agency.board_id == action.board_id, Agency.reference == action.blocked_by
+    )
+    return session.exec(statement).first() if action.blocked_by else None
 
 
 def timeliness_of(action: Action, state: State, calendar: Calendar, as_of: date) -> str | None:
