@@ -1,7 +1,7 @@
 """Every column of an action is either fixed at its birth or written by a move."""
 
 from tracker.records import Action
-from tracker.store.action_moves import ACTION_COLUMNS
+from tracker.store.action_columns import ACTION_COLUMNS
 
 NEVER_READ_BY_A_MOVE = {"recommendation_id", "title", "illustrative"}
 

@@ -24,53 +24,11 @@ from tracker.records import (
     ReviewViewer,
     Tenure,
 )
+from tracker.store.action_columns import ACTION_COLUMNS
 from tracker.store.engine import Store
 from tracker.store.grades import worth
 from tracker.store.prepared import Prepared, Write, run_as_one
 from tracker.store.restricted import restricted_on
-
-MUTABLE = (
-    "agency_id",
-    "state",
-    "entered_on",
-    "version",
-    "owner_post_id",
-    "due_on",
-    "original_due_on",
-    "times_extended",
-    "review_on",
-    "last_word_on",
-    "replaced_by",
-    "forecast_on",
-    "accepted_on",
-    "declined_because",
-    "blocked_by",
-    "rag",
-    "rag_on",
-    "assurance",
-    "evidence_grade_needed",
-    "evidence_after",
-    "rollup",
-    "late_when_extended",
-    "done_on",
-    "due_meeting_id",
-    "due_working_days_before",
-    "reviewed_at_id",
-    "clock_name",
-    "clock_due_on",
-    "clock_series",
-)
-_FIXED = (
-    "id",
-    "board_id",
-    "review_id",
-    "reference",
-    "subgroup_id",
-    "workflow_name",
-    "workflow_version",
-    "created_on",
-)
-ACTION_COLUMNS = (*_FIXED, *MUTABLE)
 
 
 @dataclass(slots=True)

@@ -21,6 +21,7 @@ from tracker.operations.telling.letters import About, told
 from tracker.operations.work import Work, working
 from tracker.records import Action, Board, Person
 from tracker.store import action_moves as store
+from tracker.store.action_columns import MUTABLE
 from tracker.store.action_moves import ActionAtHand
 from tracker.store.action_words import write_evidence, write_update
 from tracker.store.history import INSERT_HISTORY, Note
@@ -135,7 +136,7 @@ def _writes(
     on: date,
 ) -> list[Write]:
     now = app.clock.now()
-    changed = [n for n in store.MUTABLE if n != "version" and row[n] != getattr(action, n)]
+    changed = [n for n in MUTABLE if n != "version" and row[n] != getattr(action, n)]
     entry = Note(
         board_id=action.board_id,
         recorded_at=now,

@@ -6,7 +6,7 @@ from typing import Any
 from tracker.operations.actions.action_asks import Ask
 from tracker.operations.actions.assurance import NOT_ASKED
 from tracker.operations.due_dates.slips import late_on
-from tracker.store import action_moves as store
+from tracker.store.action_columns import MUTABLE
 from tracker.store.action_moves import ActionAtHand
 from tracker.wiring import App
 from workflows.moves import Decision
@@ -19,7 +19,7 @@ def row_after(
     app: App, action: ActionAtHand, decision: Decision, *, ask: Ask, on: date
 ) -> dict[str, Any]:
     """Give the columns of an action once a move is made."""
-    row: dict[str, Any] = {name: getattr(action, name) for name in store.MUTABLE}
+    row: dict[str, Any] = {name: getattr(action, name) for name in MUTABLE}
     row["version"] = action.version + 1
     for name in _GIVEN:
         row[name] = getattr(ask, name) or row[name]
