@@ -25,7 +25,7 @@ def test_evidence_of_too_low_a_grade_closes_nothing(desk: Desk) -> None:
 
 
 def test_evidence_that_has_run_out_counts_no_more(desk: Desk) -> None:
-    reference = submitted(desk, wanted=4, shown=5, expires_on=date(2016, 7, 31))
+    reference = submitted(desk, wanted=4, shown=4, expires_on=date(2016, 7, 31))
     august = desk.on(date(2016, 8, 1))
     with pytest.raises(MoveRefused, match="No evidence in date"):
         august.move(reference, "sign_off", by=CHARLIE)
@@ -34,11 +34,11 @@ def test_evidence_that_has_run_out_counts_no_more(desk: Desk) -> None:
 
 
 def test_evidence_that_has_run_out_is_listed(desk: Desk) -> None:
-    reference = submitted(desk, wanted=2, shown=5, expires_on=date(2016, 7, 31))
+    reference = submitted(desk, wanted=2, shown=4, expires_on=date(2016, 7, 31))
     desk.move(reference, "attach", by=ALICE, note="For good", grade=4)
     assert expired_evidence(desk.app, desk.board, date(2016, 7, 31)) == []
     assert expired_evidence(desk.app, desk.board, date(2016, 8, 1)) == [
-        Expired(reference, 1, 5, date(2016, 7, 31))
+        Expired(reference, 1, 4, date(2016, 7, 31))
     ]
 
 

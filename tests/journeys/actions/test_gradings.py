@@ -20,12 +20,21 @@ WHY = "It says that there was an audit, and shows none"
 
 
 def claimed(desk: Desk, grade: int = 6) -> str:
-    """Give an action that asks for practice, submitted with a note that claims more."""
+    """Give an action that asks for practice, submitted with a link that claims more."""
     reference = desk.action(desk.review(), DUE, evidence_grade=4)
     desk.move(reference, "agree", by=BOB)
     desk.move(reference, "start", by=ALICE)
-    desk.move(reference, "submit", by=ALICE, note="We did an audit", grade=grade)
+    address = "https://hospital.example/audit"
+    desk.move(reference, "submit", by=ALICE, note="We did an audit", link=address, grade=grade)
     return reference
+
+
+@pytest.mark.parametrize("grade", [5, 6])
+def test_what_nobody_can_open_is_no_outcome_and_no_verification(desk: Desk, grade: int) -> None:
+    reference = desk.started(DUE)
+    with pytest.raises(BadInput, match=r"add a file or a link.* of grade 4 at most"):
+        desk.move(reference, "submit", by=ALICE, note="We are praised", grade=grade)
+    desk.move(reference, "submit", by=ALICE, note="We did an audit", grade=4)
 
 
 def graded(

@@ -9,6 +9,7 @@ from tests.builders import Desk
 from tests.journeys.due_dates.extension_asks import A01, DUE, asked
 from tests.people import ALICE, BOARD_CHAIR, CHARLIE
 from tests.rules import with_rules
+from tracker.errors import BadInput
 from tracker.operations.actions.action_moves import recalled
 from tracker.operations.actions.action_pages import ActionPage, action_page
 from tracker.operations.due_dates.authority import decider
@@ -42,6 +43,9 @@ def test_a_board_of_forecasts_only_gives_no_time_to_anybody(
     there = with_rules(desk, tmp_path, extensions='"forecasts_only"')
     with pytest.raises(MoveRefused, match=r"gives no extensions.*tracker action forecast"):
         asked(there, date(2016, 10, 31), by=by)
+    for way in ("agree", "set_due"):
+        with pytest.raises((BadInput, MoveRefused)):
+            there.move(A01, way, by=by, due_on=date(2016, 10, 31))
     there.move(A01, "forecast", by=ALICE, forecast_on=date(2016, 10, 31))
     assert (page(there).dates.agreed_on, page(there).more_time) == (DUE, ())
 

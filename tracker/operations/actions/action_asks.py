@@ -11,6 +11,7 @@ from tracker.store.action_words import Exhibit, Word
 from workflows.action_rules import GRADES, can_be_opened
 from workflows.moves import Decision
 
+_NOTED_AT_MOST = 4
 _WORDS = ("reason", "narrative", "link", "note", "blockers", "milestones")
 
 
@@ -143,4 +144,9 @@ def _check_worth(ask: Ask) -> None:
     if (ask.grade is not None or ask.expires_on is not None) and ask.shown is None:
         raise BadInput(
             "A grade or a last day is of evidence, and none is given: add a note, a link or a file."
+        )
+    if (ask.grade or 0) > _NOTED_AT_MOST and ask.exhibit is None and not ask.link:
+        raise BadInput(
+            f"Evidence of grade {ask.grade} ({GRADES[ask.grade or 1]}) is something that others "
+            f"can open: add a file or a link. A note alone is of grade {_NOTED_AT_MOST} at most."
         )
