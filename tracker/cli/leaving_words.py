@@ -21,20 +21,23 @@ _WORK = (
 
 def say_leaving(done: "Leaving", *, is_rehearsal: bool) -> None:
     """Print what somebody held, who holds it then, and who was told."""
-    for line in _lines(done, would="would end" if is_rehearsal else "ends"):
+    for line in _lines(done, would="would end" if is_rehearsal else "end"):
         click.echo(line)
     if is_rehearsal:
         click.echo("Nothing was written.")
 
 
 def _lines(done: "Leaving", *, would: str) -> Iterator[str]:
-    yield f"{counted(len(done.posts), 'post')} {would} after {british(done.last_day)}:"
+    ends = "ends" if would == "end" and len(done.posts) == 1 else would
+    yield f"{counted(len(done.posts), 'post')} {ends} after {british(done.last_day)}:"
     yield f"  {', '.join(done.posts)}"
     for label, name in _WORK:
         if references := getattr(done.work, name):
             yield f"{label}: {', '.join(references)}."
     if done.successor:
         yield f"From the day after, {done.successor} holds them."
+    if done.vacant:
+        yield f"Then held by nobody, not even a deputy: {', '.join(done.vacant)}."
     if done.unowned:
         yield from _unowned(done)
     if done.waiting > done.unsent:

@@ -7,12 +7,14 @@ import pytest
 from sqlmodel import select
 
 from tests.builders import Desk
-from tests.people import ALICE, BOB, CHARLIE, MANAGER
+from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER
 from tests.review_lives import found
 from tracker.errors import BadInput, NotAllowed, NotFound
 from tracker.operations.boards.boards import subgroup_named
 from tracker.operations.boards.leaving import Leaving, leave
 from tracker.operations.boards.people import add_person
+from tracker.operations.boards.tenures import appoint
+from tracker.operations.due_dates.extensions import MoreTime, extend
 from tracker.operations.telling.digests import preview
 from tracker.operations.telling.reminders import queue_reminders
 from tracker.records import Outbox
@@ -103,3 +105,27 @@ def test_who_can_t_leave_is_told_why(desk: Desk) -> None:
         left(desk, successor="alice")
     with pytest.raises(NotAllowed):
         leave(desk.app, desk.board, "bob", last_day=TODAY, by=ALICE)
+
+
+def test_a_chair_s_leaving_names_what_waits_for_a_chair_and_the_empty_seat(
+    desk: Desk, hers: list[str]
+) -> None:
+    submitted, back, blocked, asked = hers
+    desk.move(submitted, "submit", by=ALICE, note="Register", grade=2)
+    desk.move(back, "decline", by=ALICE, declined_because="not_mine", reason="Another team's")
+    desk.move(blocked, "block", by=MANAGER, reason="The court", review_on=date(2016, 9, 1))
+    later = MoreTime(date(2016, 12, 16), "staff_vacant", "Two posts vacant")
+    request = extend(desk.app, desk.board, asked, later, by=ALICE).reference
+    gone = leave(desk.app, desk.board, "charlie", last_day=TODAY, by=MANAGER)
+    assert set(gone.work.decisions) == {submitted, blocked, request}
+    assert gone.vacant == ("Chair, Case Review Subgroup",)
+    by_the_board = leave(desk.app, desk.board, "manager", last_day=TODAY, by=BOARD_CHAIR)
+    assert by_the_board.work.decisions == (back,)
+
+
+def test_a_seat_with_a_deputy_or_a_successor_is_not_empty(desk: Desk) -> None:
+    add_person(desk.app, desk.board, "dana", name="Dana", email=DANA, by=MANAGER)
+    appoint(desk.app, desk.board, "dana", "case-review-chair", by=MANAGER, is_deputy=True)
+    assert leave(desk.app, desk.board, "charlie", last_day=TODAY, by=MANAGER).vacant == ()
+    quality = leave(desk.app, desk.board, "quality", last_day=TODAY, by=MANAGER, successor="dana")
+    assert quality.vacant == ()

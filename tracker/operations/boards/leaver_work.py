@@ -13,13 +13,12 @@ from tracker.store import contributions, running
 from tracker.store.alerts import EXTENSION, IMPACT_CHECK
 from tracker.store.running_duties import RunningDuty, duties
 
-_CHAIR = "subgroup_chair"
-
 
 @dataclass(frozen=True)
 class LeaverWork:
     """References of all that is open: owned actions and agencies' parts, requests made,
-    re-checks to answer, and sign-offs and requests that wait for the decision of a chair.
+    re-checks to answer, and what waits for their decision: sign-offs, requests, what was handed
+    back or is blocked.
     """
 
     actions: tuple[str, ...]
@@ -44,7 +43,7 @@ def work_of(work: Work, who: Person, posts: Sequence[Post]) -> LeaverWork:
         requests=tuple(sorted(work.session.exec(made))),
         checks=tuple(one.reference for one in checks if _waits_on(work, one, posts)),
         decisions=(
-            *_sign_offs(work, posts),
+            *_undecided(work, posts),
             *(one.reference for one in asked if _waits_on(work, one, posts)),
         ),
     )
@@ -68,14 +67,14 @@ def _owned(
     return tuple(sorted(work.session.exec(found)))
 
 
-def _waits_on(work: Work, duty: RunningDuty, posts: Sequence[Post]) -> bool:
-    role = state_of(work.app, duty).waits_on
-    return any(post.role == role and post.subgroup_id in (None, duty.subgroup_id) for post in posts)
+def _waits_on(work: Work, item: RunningDuty | running.RunningAction, posts: Sequence[Post]) -> bool:
+    role = state_of(work.app, item).waits_on
+    return any(post.role == role and post.subgroup_id in (None, item.subgroup_id) for post in posts)
 
 
-def _sign_offs(work: Work, posts: Sequence[Post]) -> Iterator[str]:
-    chaired = {post.subgroup_id for post in posts if post.role == _CHAIR}
+def _undecided(work: Work, posts: Sequence[Post]) -> Iterator[str]:
+    """Name the actions that wait for the word of a chair or of the business manager."""
     today = work.app.clock.today()
     for row in running.actions(work.session, work.board.id or 0, held_on=today):
-        if row.clock == running.SIGN_OFF and row.subgroup_id in chaired:
+        if row.clock != running.DUE and _waits_on(work, row, posts):
             yield row.reference

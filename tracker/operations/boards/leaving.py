@@ -25,9 +25,10 @@ _ONE_DAY = timedelta(days=1)
 class Leaving:
     """What a leaver holds after their last day, and what becomes of it.
 
-    `unowned` are the open actions and parts that nobody owns then, `told` the agency leads written
-    to, `leaderless` the agencies without a lead who could be, `waiting` how many letters wait for
-    the leaver, and `unsent` how many of them will not go.
+    `vacant` are the titles of the posts that nobody holds then, not even a deputy, `unowned` the
+    open actions and parts that nobody owns then, `told` the agency leads written to, `leaderless`
+    the agencies without a lead who could be, `waiting` how many letters wait for the leaver, and
+    `unsent` how many of them will not go.
     """
 
     person: str
@@ -35,6 +36,7 @@ class Leaving:
     posts: tuple[str, ...]
     work: LeaverWork
     successor: str | None
+    vacant: tuple[str, ...]
     unowned: tuple[str, ...]
     told: tuple[str, ...]
     leaderless: tuple[str, ...]
@@ -104,6 +106,7 @@ def _leave(work: Work, person: str, *, last_day: date, successor: str | None) ->
         posts=posts,
         work=theirs,
         successor=heir.reference if heir else None,
+        vacant=tuple(post.title for _, post in held if not _is_held(work, post, since)),
         unowned=tuple(unowned),
         told=told if unowned else (),
         leaderless=_leaderless(work, since) if unowned else (),
@@ -123,6 +126,14 @@ def _held(work: Work, who: Person, last_day: date) -> list[tuple[Tenure, Post]]:
         .order_by(Post.reference)
     )
     return [(tenure, post) for tenure, post in work.session.exec(statement)]
+
+
+def _is_held(work: Work, post: Post, on: date) -> bool:
+    until = col(Tenure.held_until)
+    holds = select(Tenure.id).where(
+        Tenure.post_id == post.id, Tenure.held_from <= on, or_(until.is_(None), until >= on)
+    )
+    return work.session.exec(holds).first() is not None
 
 
 def _appoint(work: Work, heir: Person, left: Tenure, since: date) -> None:
