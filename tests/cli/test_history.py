@@ -4,7 +4,8 @@ from datetime import date
 
 from tests.builders import Desk
 from tests.cli.conftest import Ask
-from tests.people import ALICE, CHARLIE
+from tests.people import ALICE, CHARLIE, MANAGER
+from tracker.operations.meetings.meeting_dates import meeting_named
 from tracker.operations.telling.alerts import raise_alerts
 from tracker.operations.telling.digests import queue_digests
 
@@ -27,6 +28,23 @@ def test_changes_alerts_and_letters_stand_in_the_order_of_their_time(
     told = whats(ask_board, A01)
     assert told[:4] == ["add", "agree", "start", "alert raised"]
     assert sorted(told[4:]) == ["alert closed", "letter queued", "submit"]
+
+
+def test_what_follows_a_meeting_names_the_meeting_and_what_is_placed_its_agency(
+    ask_board: Ask, sqlite_desk: Desk
+) -> None:
+    sqlite_desk.started(date(2016, 11, 30))
+    meeting = meeting_named(sqlite_desk.app, sqlite_desk.board, "M-001")
+    said = {"meeting_id": meeting.id, "working_days_before": 10}
+    sqlite_desk.move(A01, "follow_meeting", by=MANAGER, **said)
+    because = {"declined_because": "wrong_agency", "reason": "The police keep these"}
+    sqlite_desk.move(A01, "decline", by=ALICE, **because)
+    placed = ("action", "place", A01, "--owner", "police-lead", "--agency", "police")
+    assert ask_board(*placed, "--as", MANAGER).code == 0
+    told = {one["what"]: one["became"] for one in ask_board("history", A01, "--json").json}
+    assert told["follow_meeting"]["due_meeting"] == "M-001"
+    assert told["place"]["agency"] == "police"
+    assert not [name for became in told.values() for name in became if name.endswith("_id")]
 
 
 def test_a_digest_that_named_an_action_stands_in_its_history(

@@ -27,7 +27,7 @@ def say_actions(lines: Iterable["ActionLine"], *, as_json: bool, empty: str) -> 
                 line.reference,
                 line.title,
                 line.agency,
-                line.owner or "nobody",
+                f"{line.owner or 'nobody'}{' (vacant)' if line.owner_is_vacant else ''}",
                 due_cell(line),
                 late_fact(line, none="-"),
                 line.state_label,

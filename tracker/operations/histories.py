@@ -1,6 +1,5 @@
 """What has happened to one record and to what hangs on it: changes, alerts and letters by time."""
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -10,6 +9,7 @@ from tracker.clock import LONDON
 from tracker.errors import NotFound
 from tracker.operations.actions.action_links import HISTORY_KIND as ACTION_LINK
 from tracker.operations.events import Event
+from tracker.operations.history_names import Names
 from tracker.operations.restricting.masking import masked
 from tracker.operations.restricting.readings import record_reading
 from tracker.operations.reviews.links import EVENTS as LINK_EVENTS
@@ -64,9 +64,7 @@ def history_of(app: App, board: Board, reference: str) -> list[Event]:
 
 
 def _changes(app: App, session: Session, board: Board, reference: str) -> Iterator[Event]:
-    posts = dict(
-        session.exec(select(Post.id, Post.reference).where(Post.board_id == board.id)).all()
-    )
+    names = Names(session, board)
     hidden = hidden_references(session, board.id or 0)
     for entry, name in of_reference(session, board.id or 0, reference):
         is_link = entry.what in LINK_EVENTS or entry.item_kind == ACTION_LINK
@@ -80,8 +78,8 @@ def _changes(app: App, session: Session, board: Board, reference: str) -> Iterat
             who=name or "the tracker",
             role=role.label if role else entry.role,
             what=entry.what,
-            was=_named(masked(entry.was, hidden), posts),
-            became=_named(masked(entry.became, hidden), posts),
+            was=names.told(masked(entry.was, hidden)),
+            became=names.told(masked(entry.became, hidden)),
             reason=masked(entry.reason, hidden),
         )
 
@@ -90,14 +88,6 @@ def _names_hidden(entry: History, hidden: Sequence[str]) -> bool:
     """Tell whether a link leads to a hidden review: that there is one is not told either."""
     told = entry.was + entry.became
     return masked(told, hidden) != told
-
-
-def _named(written: str, posts: dict[int | None, str]) -> dict[str, Any]:
-    """Read what changed, with the owner's post by its reference and the clock left out."""
-    told: dict[str, Any] = json.loads(written)
-    if "owner_post_id" in told:
-        told["owner"] = posts.get(told.pop("owner_post_id"))
-    return {name: value for name, value in told.items() if not name.startswith("clock_")}
 
 
 def _check_is_there(session: Session, board: Board, reference: str) -> None:

@@ -43,6 +43,12 @@ def holders_on(session: Session, board_id: int, day: date) -> Sequence[tuple[Per
     ).all()
 
 
+def vacant_on(session: Session, board_id: int, day: date) -> frozenset[int]:
+    """Give the posts of a board that nobody holds on a day, not even a deputy."""
+    posts = select(Post.id).where(Post.board_id == board_id, ~is_held(col(Post.id), day))
+    return frozenset(post_id or 0 for post_id in session.exec(posts))
+
+
 def named_on(session: Session, board_id: int, day: date) -> Mapping[int, frozenset[int]]:
     """Give the people named on each review of a board that is restricted on a day."""
     found: dict[int, set[int]] = {}

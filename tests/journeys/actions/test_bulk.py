@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from tests.builders import Desk
 from tests.people import ALICE, BOB, CHARLIE, MANAGER
-from tracker.errors import BadInput
+from tracker.errors import BadInput, NotFound
 from tracker.operations.actions.action_asks import Ask
 from tracker.operations.actions.bulk import (
     ASKED,
@@ -27,6 +27,7 @@ from tracker.operations.actions.bulk import (
 from tracker.operations.boards.posts import add_post
 from tracker.records import Action, History, Post
 from tracker.store.items import count
+from workflows.errors import WorkflowError
 
 DUE = date(2016, 9, 30)
 
@@ -123,6 +124,19 @@ def test_no_reference_at_all_is_refused(desk: Desk) -> None:
         changed(desk, bear_themes(["recording"]))
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (bear_themes(["weather"]), "not on the list of themes"),
+        (assign_to("nobody"), 'no post "nobody"'),
+        (make_move("fly", Ask()), '"fly"'),
+    ],
+)
+def test_what_is_wrong_for_all_is_said_once(desk: Desk, change: Change, said: str) -> None:
+    with pytest.raises((BadInput, NotFound, WorkflowError), match=said):
+        changed(desk, change, desk.started(DUE), "SCR-2033-01-A01")
+
+
 def test_a_list_may_be_the_first_column_of_a_table() -> None:
-    text = 'reference,title\n"SCR-2016-01-A01",Audit\n\nSCR-2016-01-A02\n'
+    text = '# wards\nreference,title\n"SCR-2016-01-A01",Audit\n\nSCR-2016-01-A02 # late\n'
     assert list(references_in(text)) == ["SCR-2016-01-A01", "SCR-2016-01-A02"]

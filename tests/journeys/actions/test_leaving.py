@@ -10,6 +10,7 @@ from tests.builders import Desk
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER
 from tests.review_lives import found
 from tracker.errors import BadInput, NotAllowed, NotFound
+from tracker.operations.actions.action_lines import action_lines
 from tracker.operations.boards.boards import subgroup_named
 from tracker.operations.boards.leaving import Leaving, leave
 from tracker.operations.boards.people import add_person
@@ -51,6 +52,9 @@ def test_what_she_held_has_no_owner_and_the_agency_s_lead_is_told_at_once(
 ) -> None:
     done = left(desk)
     assert (done.posts, list(done.unowned), done.told) == (("hospital-midwifery",), hers, (BOB,))
+    assert {line.owner_is_vacant for line in action_lines(desk.app, desk.board)} == {True}
+    before = action_lines(desk.app, desk.board, as_of=date(2016, 6, 30))
+    assert {line.owner_is_vacant for line in before} == {False}
     (letter,) = letters(desk, "unowned")
     assert letter.to_address == BOB
     assert [line[0] for line in json.loads(letter.facts)["dates"]] == hers

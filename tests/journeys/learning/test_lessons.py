@@ -8,6 +8,7 @@ from tests.builders import Desk
 from tests.journeys.learning.lessons import EARLIER, advised
 from tests.people import ALICE, BOB, CHARLIE, MANAGER
 from tests.restricted import CANARY
+from tracker.errors import BadInput
 from tracker.operations.learning.recommendations import (
     amend_recommendation,
 )
@@ -33,6 +34,12 @@ def test_what_shares_one_word_only_is_not_shown(desk: Desk) -> None:
     advised(desk, "Audit the housing register of the borough")
     assert like(desk).found == ()
     assert like(desk).summary == "Nothing like it is on record."
+
+
+@pytest.mark.parametrize("words", ["", '" OR "', "!!! &&&", "Ensure that all staff keep working"])
+def test_what_tells_no_lesson_from_another_is_a_sentence(desk: Desk, words: str) -> None:
+    with pytest.raises(BadInput, match="says nothing that tells one lesson from another"):
+        similar_to_words(desk.app, desk.board, words)
 
 
 def test_a_theme_is_enough_whatever_the_words(desk: Desk) -> None:
@@ -65,7 +72,9 @@ def test_new_words_are_found_and_old_ones_are_not(desk: Desk) -> None:
     assert like(desk).found == ()
 
 
-@pytest.mark.parametrize("words", ['" OR "', "a* NEAR(b)", "' ; drop table", "!!! &&& |||", ""])
+@pytest.mark.parametrize(
+    "words", ['hats" OR "', "hats* NEAR(b)", "' ; drop table", "!!! hats &&& |||"]
+)
 def test_no_words_break_the_search(desk: Desk, words: str) -> None:
     advised(desk)
     assert like(desk, words).found == ()

@@ -28,6 +28,21 @@ def test_a_theme_that_is_not_on_the_list_is_refused_with_its_neighbour(desk: Des
         untag(desk.app, desk.board, item, ["recording"], by=CHARLIE)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Recordng", "Did you mean recording?"),
+        ("sharing", "Did you mean information_sharing?"),
+        ("Seeing and hearing", "Did you mean voice_of_the_child?"),
+        ("weather", r"list of themes\. See"),
+        ("", r"list of themes\. See"),
+    ],
+)
+def test_what_is_near_is_meant_and_what_is_far_is_not(desk: Desk, typed: str, meant: str) -> None:
+    with pytest.raises(BadInput, match=meant):
+        tag(desk.app, desk.board, advised(desk), [typed], by=CHARLIE)
+
+
 def test_an_action_owner_may_not_put_themes_on(desk: Desk) -> None:
     item = advised(desk)
     with pytest.raises(NotAllowed):

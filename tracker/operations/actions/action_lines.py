@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sqlmodel import Session
+
 from tracker.operations.actions.assurance import ASSURANCE, board_words
 from tracker.operations.actions.planned_actions import actions_of
 from tracker.operations.actions.standing import View, timeliness_of, view_of
 from tracker.operations.due_dates.slips import days_after, late_on, slip_of
 from tracker.operations.editions.workflow_words import waits_on
 from tracker.records import Action, Board
+from tracker.store.holders import vacant_on
 from tracker.store.running import DUE
 from tracker.wiring import App
 from workflows.calendar import Calendar
@@ -34,6 +37,7 @@ class ActionLine:
     title: str
     agency: str
     owner: str | None
+    owner_is_vacant: bool
     state: str
     state_label: str
     due_on: date | None
@@ -61,12 +65,15 @@ class ActionLine:
 
 @dataclass(frozen=True)
 class Seen:
-    """What a line is seen through: the workflows, a nation's calendar, and a day."""
+    """What a line is seen through: the workflows, a nation's calendar, a day, and the posts that
+    nobody holds on it.
+    """
 
     app: App
     calendar: Calendar
     on: date
     board: str
+    vacant: frozenset[int]
 
 
 def action_lines(
@@ -80,7 +87,8 @@ def action_lines(
 ) -> list[ActionLine]:
     """Give a board's actions by reference, as late as they are as of a day, or today."""
     found = actions_of(app, board, review=review, state=state, owned_by=owned_by)
-    seen = Seen(app, app.calendar(board.nation), as_of or app.clock.today(), board.reference)
+    with app.store.reading() as session:
+        seen = seen_on(app, session, board, as_of or app.clock.today())
     return [line_of(seen, action, agency, owner) for action, agency, owner in found]
 
 
@@ -92,6 +100,12 @@ def own_actions(
         line for line in action_lines(app, board, owned_by=address, as_of=as_of) if line.is_open
     ]
     return sorted(lines, key=lambda line: (line.due_on or date.max, line.reference))
+
+
+def seen_on(app: App, session: Session, board: Board, on: date) -> Seen:
+    """Give what a board's actions are seen through on a day."""
+    vacant = vacant_on(session, board.id or 0, on)
+    return Seen(app, app.calendar(board.nation), on, board.reference, vacant)
 
 
 def line_of(seen: Seen, action: Action, agency: str, owner: str | None) -> ActionLine:
@@ -107,6 +121,7 @@ def line_of(seen: Seen, action: Action, agency: str, owner: str | None) -> Actio
         title=action.title,
         agency=agency,
         owner=owner,
+        owner_is_vacant=action.owner_post_id in seen.vacant,
         state=state.name,
         state_label=state.label,
         due_on=action.due_on,

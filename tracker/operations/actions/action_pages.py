@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, or_, select
 
-from tracker.operations.actions.action_lines import ActionLine, Seen, line_of
+from tracker.operations.actions.action_lines import ActionLine, Seen, line_of, seen_on
 from tracker.operations.actions.action_links import comes_from, goes_on_in
 from tracker.operations.actions.actions_in_full import ActionInFull, action_in_full
 from tracker.operations.actions.impact_lines import ImpactLine, checks_of
@@ -84,9 +84,9 @@ def action_page(app: App, board: Board, reference: str, *, as_of: date | None = 
     """Give one action with everything that was said and shown of it, oldest first."""
     full = action_in_full(app, board, reference)
     action = full.action
-    seen = Seen(app, app.calendar(board.nation), as_of or app.clock.today(), board.reference)
     more_time = extension_lines(app, board, action=reference, as_of=as_of)
     with app.store.reading() as session:
+        seen = seen_on(app, session, board, as_of or app.clock.today())
         updates = _words(session, board, full)
         answers = session.get(Recommendation, action.recommendation_id or 0)
         reviewed = session.get(Meeting, action.reviewed_at_id or 0)

@@ -31,8 +31,19 @@ class Made(NamedTuple):
     said: str = ""
 
 
-Change = Callable[[Work, str], Made]
-"""What is done to one action inside an open transaction; it raises where it may not be done."""
+def _nothing(_work: Work) -> None:
+    """Check nothing."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is done to one action inside an open transaction; it raises where it may not be done.
+
+    `check` raises what would be wrong with it for every action, before the first one is touched.
+    """
+
+    do: Callable[[Work, str], Made]
+    check: Callable[[Work], object] = _nothing
 
 
 @dataclass(frozen=True)
@@ -86,6 +97,8 @@ def change_many(
     named = list(dict.fromkeys(reference.strip() for reference in references))
     if not any(named):
         raise BadInput("No action is named: give references, or a file with one on each line.")
+    with working(app, board, by) as work:
+        change.check(work)
     rows = tuple(
         _row(app, board, reference, change, by=by, rehearse=rehearse)
         for reference in named
@@ -102,7 +115,7 @@ def assign_to(post: str, *, reason: str = "") -> Change:
         move_action_within(work, reference, "assign", Ask(owner_post_id=owner.id, reason=reason))
         return Made()
 
-    return change
+    return Change(change, lambda work: post_named(work.session, work.board, post))
 
 
 def fall_due_on(due_on: date, *, code: str, reason: str) -> Change:
@@ -116,7 +129,7 @@ def fall_due_on(due_on: date, *, code: str, reason: str) -> Change:
         request = extend_within(work, reference, MoreTime(due_on, code, reason))
         return Made() if request.state == GRANTED else Made(ASKED, request.reference)
 
-    return change
+    return Change(change)
 
 
 def bear_themes(themes: Sequence[str]) -> Change:
@@ -129,7 +142,7 @@ def bear_themes(themes: Sequence[str]) -> Change:
         bears = put_themes(work, action, "action", wanted)
         return Made(UNCHANGED if bears == bore else CHANGED)
 
-    return change
+    return Change(change, lambda work: known_themes(work.app, themes))
 
 
 def make_move(move: str, ask: Ask) -> Change:
@@ -139,13 +152,13 @@ def make_move(move: str, ask: Ask) -> Change:
         move_action_within(work, reference, move, ask)
         return Made()
 
-    return change
+    return Change(change, lambda work: work.app.newest("action").move(move))
 
 
 def references_in(text: str) -> Iterator[str]:
-    """Give the references in a file, one a line; what follows a comma is left out."""
+    """Give the references in a file, one a line; what follows a comma, or a "#", is left out."""
     for line in text.splitlines():
-        reference = line.split(",")[0].strip().strip('"')
+        reference = line.split("#")[0].split(",")[0].strip().strip('"')
         if reference and reference.lower() != "reference":
             yield reference
 
@@ -153,7 +166,7 @@ def references_in(text: str) -> Iterator[str]:
 def _row(app: App, board: Board, reference: str, change: Change, *, by: str, rehearse: bool) -> Row:
     try:
         with working(app, board, by) as work:
-            made = change(work, reference)
+            made = change.do(work, reference)
             work.session.flush()
             if rehearse:
                 raise _Rehearsed(made)

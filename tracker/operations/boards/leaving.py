@@ -14,6 +14,7 @@ from tracker.operations.telling.unowned_letters import tell_of_unowned, without_
 from tracker.operations.telling.unsent_letters import withdraw_letters
 from tracker.operations.work import Work, working
 from tracker.records import Board, Outbox, Person, Post, Tenure
+from tracker.store.holders import vacant_on
 from tracker.store.sending import WAITING
 from tracker.store.visibility import seeing_everything
 from tracker.wiring import App
@@ -97,6 +98,7 @@ def _leave(work: Work, person: str, *, last_day: date, successor: str | None) ->
     became = {"last_day": last_day, "posts": ", ".join(posts), "successor": successor}
     noted(work, "person", who, what="leave", became=became)
     unowned = sorted(unowned_on(work, since) - before)
+    empty = vacant_on(work.session, work.board.id or 0, since)
     told = _tell(work, since)
     with seeing_everything(work.session):
         withdraw_letters(work.app, work.session)
@@ -106,7 +108,7 @@ def _leave(work: Work, person: str, *, last_day: date, successor: str | None) ->
         posts=posts,
         work=theirs,
         successor=heir.reference if heir else None,
-        vacant=tuple(post.title for _, post in held if not _is_held(work, post, since)),
+        vacant=tuple(post.title for _, post in held if post.id in empty),
         unowned=tuple(unowned),
         told=told if unowned else (),
         leaderless=_leaderless(work, since) if unowned else (),
@@ -126,14 +128,6 @@ def _held(work: Work, who: Person, last_day: date) -> list[tuple[Tenure, Post]]:
         .order_by(Post.reference)
     )
     return [(tenure, post) for tenure, post in work.session.exec(statement)]
-
-
-def _is_held(work: Work, post: Post, on: date) -> bool:
-    until = col(Tenure.held_until)
-    holds = select(Tenure.id).where(
-        Tenure.post_id == post.id, Tenure.held_from <= on, or_(until.is_(None), until >= on)
-    )
-    return work.session.exec(holds).first() is not None
 
 
 def _appoint(work: Work, heir: Person, left: Tenure, since: date) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
-from tracker.operations.actions.action_lines import ActionLine, Seen, line_of
+from tracker.operations.actions.action_lines import ActionLine, line_of, seen_on
 from tracker.operations.actions.serving import serves
 from tracker.records import (
     Action,
@@ -64,7 +64,7 @@ def actions_for(
         .where(serves(item))
         .order_by(col(Action.reference))
     )
-    seen = Seen(app, app.calendar(board.nation), app.clock.today(), board.reference)
+    seen = seen_on(app, session, board, app.clock.today())
     return tuple(line_of(seen, *row) for row in session.exec(statement))
 
 

@@ -6,6 +6,7 @@ from itertools import islice
 
 from sqlmodel import Session
 
+from tracker.errors import BadInput
 from tracker.operations.learning.outcomes import Outcome, outcome_of
 from tracker.operations.learning.theme_lists import bearing, known_themes, themes_of
 from tracker.operations.learning.theme_tags import tagged_item
@@ -45,6 +46,11 @@ def similar_to_words(
 ) -> Returning:
     """Give what is like some words, on the whole board."""
     wanted = known_themes(app, themes) if themes else []
+    if not (wanted or telling_words(words)):
+        raise BadInput(
+            f'"{words}" says nothing that tells one lesson from another: give what is to change, '
+            "or a theme with --theme."
+        )
     with app.store.reading() as session:
         return _returning(_similar(app, session, board, _Draft(words, tuple(wanted))))
 

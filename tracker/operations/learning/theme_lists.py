@@ -9,6 +9,8 @@ from tracker.errors import BadInput
 from tracker.records import Board, ThemeTag
 from tracker.wiring import App
 
+_A_WORD = 3
+
 
 def themes_of(app: App, session: Session, kind: str, item_id: int) -> list[str]:
     """Give the themes of an item, in the order of the board's list."""
@@ -29,7 +31,7 @@ def known_themes(app: App, names: Iterable[str]) -> list[str]:
     wanted = list(dict.fromkeys(names))
     for name in wanted:
         if name not in app.themes:
-            near = difflib.get_close_matches(name, app.themes, n=2, cutoff=0.5)
+            near = _near(app, name)
             meant = f" Did you mean {' or '.join(near)}?" if near else ""
             raise BadInput(
                 f'"{name}" is not on the list of themes.{meant} '
@@ -47,3 +49,14 @@ def tags_of(session: Session, kind: str, item_id: int) -> list[ThemeTag]:
             select(ThemeTag).where(ThemeTag.item_kind == kind, ThemeTag.item_id == item_id)
         )
     )
+
+
+def _near(app: App, name: str) -> list[str]:
+    """Give the themes that somebody may have meant: by part of their name or label, or a slip."""
+    typed = name.strip().lower().replace(" ", "_")
+    labels = {
+        theme: f"{theme} {told.label}".lower().replace(" ", "_")
+        for theme, told in app.themes.items()
+    }
+    within = [theme for theme, label in labels.items() if len(typed) > _A_WORD and typed in label]
+    return (within or difflib.get_close_matches(typed, app.themes, n=2, cutoff=0.75))[:2]
