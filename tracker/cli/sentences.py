@@ -85,8 +85,12 @@ def late_words(days: int, clock: str) -> str:
     """Write how late something is; what is late is named where it isn't the due date."""
     if not days:
         return "-"
-    what = "" if clock in ("", "due") else f" ({clock.replace('_', ' ')})"
-    return counted(days, "day") + what
+    return counted(days, "day") + clock_words(clock)
+
+
+def clock_words(clock: str) -> str:
+    """Name a clock that runs where it isn't the due date: " (sign off)"."""
+    return "" if clock in ("", "due") else f" ({clock.replace('_', ' ')})"
 
 
 def day_or_words(on: date | None, as_recorded: str | None) -> str:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tracker.cli.printing import british, counted
+from tracker.cli.sentences import clock_words
 
 if TYPE_CHECKING:
     from tracker.operations.actions.action_pages import ActionPage
@@ -19,7 +20,7 @@ def standing_facts(page: "ActionPage") -> tuple[Fact, ...]:
     timeliness = (line.timeliness or "no clock runs").replace("_", " ")
     board = f" ({line.on_the_board})" if line.on_the_board else ""
     return (
-        ("Timeliness", timeliness),
+        ("Timeliness", timeliness + clock_words(line.late_for)),
         ("View (RAG)", view_words(line.view, page.rated_by)),
         ("Assurance", line.assurance_label + board),
         ("Asks for", f"evidence of grade {page.evidence_grade} ({page.evidence_grade_label})"),

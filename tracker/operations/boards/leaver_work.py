@@ -1,6 +1,6 @@
 """What somebody holds through their posts: work that is theirs, and what waits for their word."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -72,9 +72,9 @@ def _waits_on(work: Work, item: RunningDuty | running.RunningAction, posts: Sequ
     return any(post.role == role and post.subgroup_id in (None, item.subgroup_id) for post in posts)
 
 
-def _undecided(work: Work, posts: Sequence[Post]) -> Iterator[str]:
+def _undecided(work: Work, posts: Sequence[Post]) -> list[str]:
     """Name the actions that wait for the word of a chair or of the business manager."""
     today = work.app.clock.today()
-    for row in running.actions(work.session, work.board.id or 0, held_on=today):
-        if row.clock != running.DUE and _waits_on(work, row, posts):
-            yield row.reference
+    actions = running.actions(work.session, work.board.id or 0, held_on=today)
+    stopped = (row for row in actions if row.clock != running.DUE)
+    return sorted(row.reference for row in stopped if _waits_on(work, row, posts))
