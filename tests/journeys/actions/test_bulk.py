@@ -130,6 +130,7 @@ def test_no_reference_at_all_is_refused(desk: Desk) -> None:
         (bear_themes(["weather"]), "not on the list of themes"),
         (assign_to("nobody"), 'no post "nobody"'),
         (make_move("fly", Ask()), '"fly"'),
+        (fall_due_on(DUE, code="rain", reason="It rains"), '"rain"'),
     ],
 )
 def test_what_is_wrong_for_all_is_said_once(desk: Desk, change: Change, said: str) -> None:

@@ -12,6 +12,7 @@ from tracker.errors import BadInput, TrackerError
 from tracker.operations.actions.action_asks import Ask
 from tracker.operations.actions.action_moves import move_action_within
 from tracker.operations.boards.posts import post_named
+from tracker.operations.due_dates.extension_checks import check_code
 from tracker.operations.due_dates.extensions import GRANTED, MoreTime, extend_within
 from tracker.operations.learning.theme_lists import known_themes, themes_of
 from tracker.operations.learning.theme_tags import put_themes
@@ -129,7 +130,7 @@ def fall_due_on(due_on: date, *, code: str, reason: str) -> Change:
         request = extend_within(work, reference, MoreTime(due_on, code, reason))
         return Made() if request.state == GRANTED else Made(ASKED, request.reference)
 
-    return Change(change)
+    return Change(change, lambda work: check_code(work, code) if code else None)
 
 
 def bear_themes(themes: Sequence[str]) -> Change:
