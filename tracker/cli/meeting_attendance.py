@@ -43,7 +43,7 @@ def attend(meeting: str, seats: tuple[str, ...], actor: str | None, board: str |
 
     Example: tracker meeting attend M-001 designated-nurse=y housing=x "lay-member=y(2)"
     """
-    from tracker.operations.meetings.attendance import record_attendance
+    from tracker.operations.meetings.attendance_recording import record_attendance
     from tracker.operations.meetings.quorums import meeting_quorum
 
     cells = {}
@@ -53,9 +53,11 @@ def attend(meeting: str, seats: tuple[str, ...], actor: str | None, board: str |
             raise click.UsageError(f'"{given}" says no attendance: write SEAT=y, r, x or o.')
         cells[name.strip()] = cell
     at = desk(board)
-    number = record_attendance(at.app, at.board, meeting, cells, by=who(at.app, actor))
+    made = record_attendance(at.app, at.board, meeting, cells, by=who(at.app, actor))
     quorum = meeting_quorum(at.app, at.board, meeting)
-    click.echo(f"{counted(number, 'seat')} recorded at {meeting}: {quorum.words}.")
+    click.echo(f"{counted(made.seats, 'seat')} recorded at {meeting}: {quorum.words}.")
+    for one in made.changed:
+        click.echo(f"Changed: {one.words}")
 
 
 @click.command("attendance")

@@ -9,8 +9,8 @@ from tests.builders import Desk
 from tests.databases import CONFIG
 from tests.people import ALICE, MANAGER
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.meetings.attendance import record_attendance
 from tracker.operations.meetings.attendance_files import Imported, import_attendance
+from tracker.operations.meetings.attendance_recording import record_attendance
 from tracker.operations.meetings.attendance_table import AttendanceTable, attendance_table
 from tracker.operations.meetings.meetings import add_meeting
 from tracker.operations.meetings.seats import add_seat
@@ -104,7 +104,8 @@ def test_attendance_is_recorded_seat_by_seat(desk: Desk) -> None:
     add_seat(desk.app, desk.board, "Designated Nurse", by=MANAGER)
     meeting = add_meeting(desk.app, desk.board, date(2016, 7, 1), by=MANAGER).reference
     record_attendance(desk.app, desk.board, meeting, {"designated-nurse": "x"}, by=MANAGER)
-    record_attendance(desk.app, desk.board, meeting, {"Designated Nurse": "r"}, by=MANAGER)
+    again = record_attendance(desk.app, desk.board, meeting, {"Designated Nurse": "r"}, by=MANAGER)
+    assert [one.words for one in again.changed] == ["Designated Nurse on 1 July 2016: x -> r"]
     assert attendance_table(desk.app, desk.board).filled == 1
 
 

@@ -1,40 +1,13 @@
-"""Attendance at meetings, recorded seat by seat."""
+"""What is on record of who came to which meeting."""
 
 from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session, col, select
 
-from tracker.errors import BadInput
-from tracker.operations.acting import require
 from tracker.operations.meetings.meeting_notes import noted_meeting
-from tracker.operations.meetings.seats import KEEPERS, seat_named, seats_at
-from tracker.operations.work import Work, working
-from tracker.records import Attendance, Board, Meeting, Seat
-from tracker.store.items import find
-from tracker.wiring import App
-from workflows.attendance import NOT_EXPECTED, Presence, presence_of
-
-
-def record_attendance(
-    app: App, board: Board, meeting: str, cells: Mapping[str, str], *, by: str
-) -> int:
-    """Record who came: a cell y, r, x or o for each seat named; give how many are on record.
-
-    What was recorded before is replaced, and history keeps it.
-    """
-    with working(app, board, by) as work:
-        require(app, work.actor, *KEEPERS)
-        found = find(work.session, Meeting, board.id or 0, meeting)
-        if found.held_on > app.clock.today():
-            raise BadInput(
-                f"{meeting} is on {found.held_on:%-d %B %Y}: nobody can have come to it yet."
-            )
-        known = seats_at(work.session, board, found.subgroup_id)
-        told = {
-            seat_named(known, name).id or 0: _presence(name, cell) for name, cell in cells.items()
-        }
-        keep_attendance(work, found, told)
-        return len(told)
+from tracker.operations.work import Work
+from tracker.records import Attendance, Meeting, Seat
+from workflows.attendance import NOT_EXPECTED, Presence
 
 
 def keep_attendance(work: Work, meeting: Meeting, told: Mapping[int, Presence]) -> int:
@@ -79,13 +52,3 @@ def _row(meeting: Meeting, seat: int) -> Attendance:
     return Attendance(
         board_id=meeting.board_id, meeting_id=meeting.id or 0, seat_id=seat, status=NOT_EXPECTED
     )
-
-
-def _presence(name: str, cell: str) -> Presence:
-    found = presence_of(cell)
-    if found is None:
-        raise BadInput(
-            f'{name}: "{cell}" is no attendance. Write y (came), y(2) (two came), r (represented), '
-            "x (nobody came) or o (not expected)."
-        )
-    return found
