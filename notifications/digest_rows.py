@@ -61,13 +61,14 @@ class Rows:
 
     def blocked(self, line: BlockedLine) -> Row:
         """Since when, first; and how late it was then."""
+        by = f" by {line.blocked_by}" if line.blocked_by else ""
         days = line.working_days_late
         late = (
             f"Was {phrases.count(days, 'working day')} late then" if days else "Was not late then"
         )
         return (
             line.reference,
-            f"Blocked since {phrases.day(line.since)}",
+            f"Blocked{by} since {phrases.day(line.since)}",
             f"{late}. To be looked at again by {phrases.day(line.due_on)}.{self._place(line)}",
         )
 

@@ -91,7 +91,8 @@ class SilentLine:
 class BlockedLine:
     """One open action that others block, to be looked at again on `due_on`.
 
-    `working_days_late` is how late it was as it was blocked: nobody becomes later meanwhile.
+    `blocked_by` is an agency of the board, or nothing where none is named. `working_days_late` is
+    how late it was as it was blocked: nobody becomes later meanwhile.
     """
 
     reference: str
@@ -100,6 +101,7 @@ class BlockedLine:
     since: date
     due_on: date
     working_days_late: int
+    blocked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

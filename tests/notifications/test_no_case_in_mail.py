@@ -32,7 +32,7 @@ HELD = {
     ],
     UnownedLine: [*LINE, "due_on", "illustrative", "handed_back"],
     WaitingLine: [*LINE, "since", "due_on", "days_waiting", "is_late", "illustrative", "kind"],
-    BlockedLine: [*LINE, "since", "due_on", "working_days_late"],
+    BlockedLine: [*LINE, "since", "due_on", "working_days_late", "blocked_by"],
     SilentLine: [*LINE, "since", "days_silent", "has_spoken", "due_on", "illustrative"],
     ComingLine: [*LINE, "kind", "due_on", "meeting_on", "illustrative", "days_silent"],
     Need: ["reference", "why", "on", "days", "working_days", "kind", "illustrative"],

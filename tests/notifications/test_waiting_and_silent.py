@@ -33,7 +33,8 @@ def test_what_others_block_says_since_when_and_how_late_it_was() -> None:
         "Blocked since 1 March 2017",
         "Was 12 working days late then. To be looked at again by 30 June 2017.",
     )
-    says(digest_of(blocked("A01")), "Was not late then.")
+    named = blocked("A01", blocked_by="Three Rivers Police")
+    says(digest_of(named), "Blocked by Three Rivers Police since", "Was not late then.")
 
 
 def test_the_longest_blocked_comes_first_and_late_ones_stand_with_what_is_late() -> None:

@@ -39,6 +39,7 @@ class RunningAction:
     original_due_on: date | None
     agreed_on: date | None
     declined_because: str
+    blocked_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,7 @@ def _open_actions(held_on: date) -> Any:
             col(Action.original_due_on),
             col(Action.due_on),
             col(Action.declined_because),
+            col(Action.blocked_by),
         )
         .join(Agency, col(Agency.id) == Action.agency_id)
         .join(Subgroup, col(Subgroup.id) == Action.subgroup_id)

@@ -19,7 +19,8 @@ def blocked(desk: Desk, *, again: date = AGAIN) -> tuple[Desk, str]:
     """Give the desk a week after an action fell due, and the action, blocked on that day."""
     action = desk.started(DUE)
     there = desk.on(LATER)
-    there.move(action, "block", by=CHARLIE, reason="Waits for the court", review_on=again)
+    why, who = "Waits for the court", "police"
+    there.move(action, "block", by=CHARLIE, reason=why, review_on=again, blocked_by=who)
     return there, action
 
 
@@ -32,7 +33,7 @@ def test_the_chair_reads_what_is_blocked_and_how_late_it_was(desk: Desk) -> None
     there, action = blocked(desk)
     text = read_by_the_chair(there, date(2016, 9, 5))
     assert "BLOCKED BY OTHERS (1)" in text
-    assert f"- {action}: Blocked since 8 August 2016" in text
+    assert f"- {action}: Blocked by Three Rivers Police since 8 August 2016" in text
     assert "Was 6 working days late then. To be looked at again by 31 October 2016." in text
     assert "court" not in text
 

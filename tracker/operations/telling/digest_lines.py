@@ -21,12 +21,13 @@ def lines_of(app: App, session: Session, scope: Scope) -> Lines:
     """Give every line that the subgroups' chair may need, in any order."""
     found = running_in(session, scope)
     begun, clocks, owed = found.actions, found.clocks, found.owed
+    board_id, calendar = scope.board.id or 0, app.calendar(scope.board.nation)
     return Lines(
         overdue=late_lines(app, found, scope),
         unowned=tuple(unowned_lines(session, begun, scope)),
         waiting=(*_waiting(begun, scope), *asked_of(app, owed, as_of=scope.as_of)),
         silent=tuple(silent_lines(app, begun, board=scope.board, as_of=scope.as_of)),
-        blocked=tuple(blocked_lines(begun, app.calendar(scope.board.nation))),
+        blocked=tuple(blocked_lines(session, begun, board_id, calendar)),
         coming=(
             *_coming_actions(begun, scope),
             *coming_clocks(app, clocks, scope),
