@@ -5,12 +5,21 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from coverage import Coverage
 
 from tests.builders import Desk, open_desk
 from tests.databases import Templates
 from tests.notifications.smtp_servers import Postbox, server_for
 from tests.people import ALICE, BOB
 from tests.review_lives import found
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Keep what a worker covered before it is told to end: one that is slow to end is killed."""
+    measured = Coverage.current()
+    if measured is not None and hasattr(session.config, "workerinput"):
+        measured.stop()
+        measured.save()
 
 
 @pytest.fixture(scope="session")
