@@ -32,18 +32,18 @@ class Desk:
         self.board = board_named(self.app)
 
     def on(self, day: date) -> "Desk":
-        """Give the same desk on another London day, at noon."""
+        """Return the same desk on another London day, at noon."""
         noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
         return Desk(replace(self.app, clock=FixedClock(noon)))
 
     def review(self, **given: Any) -> str:
-        """Log a serious case review, unless another kind is given; give its reference."""
+        """Log a serious case review, unless another kind is given; return its reference."""
         subgroup = subgroup_named(self.app, self.board, "case-review")
         new = NewReview(subgroup_id=subgroup.id or 0, **{"kind": "scr", **given})
         return log_review(self.app, self.board, new, by=MANAGER).reference
 
     def action(self, review: str, due_on: date | None, **given: Any) -> str:
-        """Propose an action for the hospital's midwifery; give its reference."""
+        """Propose an action for the hospital's midwifery; return its reference."""
         with self.app.store.reading() as session:
             agency = agency_named(session, self.board, "hospital")
         told = {"owner": "hospital-midwifery", **given}
@@ -57,20 +57,20 @@ class Desk:
         return move_action(self.app, self.board, reference, move, by=by, ask=Ask(**said))
 
     def started(self, due_on: date) -> str:
-        """Give an action that its agency agreed and its owner has begun."""
+        """Return an action that its agency agreed and its owner has begun."""
         reference = self.action(self.review(), due_on)
         self.move(reference, "agree", by=BOB)
         self.move(reference, "start", by=ALICE)
         return reference
 
     def submitted(self, due_on: date) -> str:
-        """Give an action that its owner has submitted with evidence."""
+        """Return an action that its owner has submitted with evidence."""
         reference = self.started(due_on)
         self.move(reference, "submit", by=ALICE, note="Audit report, signed", grade=2)
         return reference
 
     def signed_off(self, due_on: date) -> str:
-        """Give an action that the subgroup's chair has signed off."""
+        """Return an action that the subgroup's chair has signed off."""
         reference = self.submitted(due_on)
         self.move(reference, "sign_off", by=CHARLIE)
         return reference

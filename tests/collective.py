@@ -37,27 +37,27 @@ def add_agencies(desk: Desk) -> None:
 
 
 def part(desk: Desk, action: str, agency: str, due_on: date | None = PARTS_DUE) -> str:
-    """Ask an agency for its part; give the part's reference."""
+    """Ask an agency for its part; return the part's reference."""
     new = NewPart(agency, due_on=due_on)
     return add_contribution(desk.app, desk.board, action, new, by=MANAGER).reference
 
 
 def say(desk: Desk, reference: str, move: str, *, by: str, reason: str = "", note: str = "") -> str:
-    """Move a part; give the state in which it then stands. A note is a document, of grade 2."""
+    """Move a part; return the state in which it then stands. A note is a document, of grade 2."""
     shown = Ask(note=note, grade=2) if note else Ask()
     said = Said(reason=reason, shown=shown)
     return move_contribution(desk.app, desk.board, reference, move, said, by=by).to.name
 
 
 def shared_out(desk: Desk) -> tuple[str, list[str]]:
-    """Give an action that is begun, with a part each for four agencies beside the hospital."""
+    """Return an action that is begun, with a part each for four agencies beside the hospital."""
     add_agencies(desk)
     action = desk.started(ACTION_DUE)
     return action, [part(desk, action, name) for name in ("police", *OTHERS)]
 
 
 def two_of_five_late(desk: Desk) -> str:
-    """Give the action as of which two agencies are late: the police and the schools."""
+    """Return the action as of which two agencies are late: the police and the schools."""
     action, (_, housing, probation, _) = shared_out(desk)
     there = desk.on(date(2017, 2, 27))
     say(there, housing, "finish", by=HOUSING, note="Register of those trained")

@@ -29,7 +29,7 @@ class Templates:
         self._server: Any = None
 
     def sqlite(self, folder: Path) -> str:
-        """Give the address of a fresh SQLite database in a folder."""
+        """Return the address of a fresh SQLite database in a folder."""
         if not self._sqlite.exists():
             _migrate(f"sqlite:///{self._sqlite}")
         copy = folder / "board.sqlite3"
@@ -38,7 +38,7 @@ class Templates:
 
     @contextmanager
     def postgresql(self) -> Iterator[str]:
-        """Give the address of a fresh PostgreSQL database, dropped afterwards."""
+        """Return the address of a fresh PostgreSQL database, dropped afterwards."""
         server = self._server_url()
         if self._postgres is None:
             self._postgres = f"template_{uuid4().hex}"

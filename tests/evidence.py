@@ -21,7 +21,7 @@ _KINDS = b'<Types><Override ContentType="application/xml"/></Types>'
 
 
 def package(*parts: str, kinds: bytes = _KINDS) -> bytes:
-    """Give an Office package that holds these parts."""
+    """Return an Office package that holds these parts."""
     made = BytesIO()
     with zipfile.ZipFile(made, "w") as opened:
         opened.writestr("[Content_Types].xml", kinds)
@@ -31,7 +31,7 @@ def package(*parts: str, kinds: bytes = _KINDS) -> bytes:
 
 
 def laid(folder: Path, name: str = "audit.pdf", content: bytes = PDF) -> Path:
-    """Lay a file down; give its path."""
+    """Lay a file down; return its path."""
     path = folder / name
     path.write_bytes(content)
     return path
@@ -43,13 +43,13 @@ def show(desk: Desk, reference: str, file: Path, *, by: str = ALICE, **said: Any
 
 
 def kept(desk: Desk) -> list[Path]:
-    """Give every file that lies in the desk's folder of evidence, half-written ones too."""
+    """Return every file that lies in the desk's folder of evidence, half-written ones too."""
     folder = desk.app.kept_files.folder
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
 def submitted(desk: Desk, *, wanted: int, shown: int, expires_on: date | None = None) -> str:
-    """Give a submitted action that asks for one grade of evidence and shows another."""
+    """Return a submitted action that asks for one grade of evidence and shows another."""
     reference = desk.action(desk.review(), DUE, evidence_grade=wanted)
     desk.move(reference, "agree", by=BOB)
     desk.move(reference, "start", by=ALICE)

@@ -33,12 +33,12 @@ def sample_desk(url: str, *, day: date) -> Desk:
 
 
 def finding(desk: Desk, review: str, text: str = "Calls went unseen") -> str:
-    """Add a finding; give its reference."""
+    """Add a finding; return its reference."""
     return add_finding(desk.app, desk.board, review, text, by=MANAGER).reference
 
 
 def settle(desk: Desk, reference: str, move: str, *, by: str = MANAGER, **said: Any) -> str:
-    """Move a finding; give the state that it stands in then."""
+    """Move a finding; return the state that it stands in then."""
     ask = FindingAsk(**said)
     return move_finding(desk.app, desk.board, reference, move, by=by, ask=ask).to.name
 
@@ -51,13 +51,13 @@ def advise(desk: Desk, review: str, **given: Any) -> str:
 
 
 def carry(desk: Desk, reference: str, move: str, *, by: str = MANAGER, **said: Any) -> str:
-    """Move a recommendation; give the state that it stands in then."""
+    """Move a recommendation; return the state that it stands in then."""
     ask = LearningAsk(**said)
     return move_recommendation(desk.app, desk.board, reference, move, by=by, ask=ask).to.name
 
 
 def sent(desk: Desk, review: str, **given: Any) -> str:
-    """Give a recommendation that was agreed and sent on the desk's day."""
+    """Return a recommendation that was agreed and sent on the desk's day."""
     reference = advise(desk, review, **given)
     carry(desk, reference, "agree", by=BOARD_CHAIR)
     carry(desk, reference, "send")

@@ -67,7 +67,7 @@ def _desk(kind: str, templates: Templates, folder: Path) -> Iterator[Desk]:
 
 
 def fill(desk: Desk, *, review: str | None = None, word: str = "Ordinary") -> str:
-    """Give a review with one of everything that hangs on one, its action and clocks late."""
+    """Return a review with one of everything that hangs on one, its action and clocks late."""
     app, board = desk.app, desk.board
     with app.store.reading() as session:
         hospital = agency_named(session, board, "hospital")
@@ -97,13 +97,13 @@ def fill(desk: Desk, *, review: str | None = None, word: str = "Ordinary") -> st
 
 
 def returned(desk: Desk, review: str, *, word: str = "Ordinary") -> str:
-    """Give the review once its action is back with its owner, who is told if she may be."""
+    """Return the review once its action is back with its owner, who is told if she may be."""
     desk.move(f"{review}-A01", "return", by=CHARLIE, reason=f"{word} reason")
     return review
 
 
 def hidden_on(desk: Desk) -> str:
-    """Give a restricted review on which the manager and the subgroup's chair are named."""
+    """Return a restricted review on which the manager and the subgroup's chair are named."""
     reference = _logged(desk, CANARY)
     app, board = desk.app, desk.board
     restrict_review(app, board, reference, by=MANAGER, reason=f"{CANARY} trial")
@@ -115,7 +115,7 @@ def hidden_on(desk: Desk) -> str:
 
 
 def _more_time(desk: Desk, review: str, word: str) -> str:
-    """Give the review once more time is asked for its action."""
+    """Return the review once more time is asked for its action."""
     new = MoreTime(date(2017, 6, 30), "other", f"{word} vacancy")
     extend(desk.app, desk.board, f"{review}-A01", new, by=MANAGER)
     return review

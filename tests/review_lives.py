@@ -26,7 +26,7 @@ THE_CHILD_DIED = {
 
 
 def recommended(desk: Desk, *, notified_on: date) -> str:
-    """Give a review on which the subgroup has advised a serious case review."""
+    """Return a review on which the subgroup has advised a serious case review."""
     there = desk.on(notified_on)
     reference = there.review(notified_on=notified_on, pseudonyms=("Wren",))
     reasons = "Abuse is known and the child died"
@@ -36,7 +36,7 @@ def recommended(desk: Desk, *, notified_on: date) -> str:
 
 
 def decided(desk: Desk, *, notified_on: date, on: date, outcome: str = "scr") -> str:
-    """Give a review on which the chair has decided."""
+    """Return a review on which the chair has decided."""
     reference = recommended(desk, notified_on=notified_on)
     there = desk.on(on)
     ruling = Ruling(outcome, "I have read the file")
@@ -45,7 +45,7 @@ def decided(desk: Desk, *, notified_on: date, on: date, outcome: str = "scr") ->
 
 
 def found(desk: Desk, *, on: date = date(2016, 7, 1)) -> str:
-    """Give a review whose report is agreed, with one finding and an answered recommendation."""
+    """Return a review whose report is agreed, with one finding and an answered recommendation."""
     reference = decided(desk, notified_on=on, on=on)
     there = desk.on(on)
     named = ReviewAsk(lead_reviewer="An independent author", reviewer_is_independent=True)
@@ -66,7 +66,7 @@ def found(desk: Desk, *, on: date = date(2016, 7, 1)) -> str:
 
 
 def at_publication(desk: Desk, *, copies_sent_on: date) -> str:
-    """Give a review about to be published on 4 January 2017, its copies sent."""
+    """Return a review about to be published on 4 January 2017, its copies sent."""
     reference = found(desk)
     for on, name, day in (
         (date(2016, 12, 1), "publication", date(2017, 1, 4)),

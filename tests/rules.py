@@ -10,7 +10,7 @@ from tests.databases import CONFIG
 
 
 def with_rules(desk: Desk, folder: Path, **rules: object) -> Desk:
-    """Give the desk with some of the rules changed, as they are written in the file."""
+    """Return the desk with some of the rules changed, as they are written in the file."""
     config = folder / "config"
     shutil.copytree(CONFIG, config)
     file = config / "action_rules.toml"

@@ -12,21 +12,21 @@ class Clock(Protocol):
     """Something that knows the time."""
 
     def now(self) -> datetime:
-        """Give the instant, aware, in UTC."""
+        """Return the instant, aware, in UTC."""
 
     def today(self) -> date:
-        """Give the London day."""
+        """Return the London day."""
 
 
 class SystemClock:
     """The machine's own clock."""
 
     def now(self) -> datetime:
-        """Give the instant, aware, in UTC."""
+        """Return the instant, aware, in UTC."""
         return datetime.now(UTC)
 
     def today(self) -> date:
-        """Give the London day."""
+        """Return the London day."""
         return london_day(self.now())
 
 
@@ -37,14 +37,14 @@ class FixedClock:
     instant: datetime
 
     def now(self) -> datetime:
-        """Give the instant, aware, in UTC."""
+        """Return the instant, aware, in UTC."""
         return self.instant
 
     def today(self) -> date:
-        """Give the London day."""
+        """Return the London day."""
         return london_day(self.instant)
 
 
 def london_day(instant: datetime) -> date:
-    """Give the day that a London wall calendar shows at an aware instant."""
+    """Return the day that a London wall calendar shows at an aware instant."""
     return instant.astimezone(LONDON).date()

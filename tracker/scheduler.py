@@ -145,6 +145,6 @@ class Timer:
 
 
 def jobs_of(app: App) -> list[Job]:
-    """Give the jobs of the timetable."""
+    """Return the jobs of the timetable."""
     path = app.settings.config_folder / "timetable.toml"
     return timetable.read(path, operations=timed.OPERATIONS)

@@ -29,7 +29,7 @@ class Settings:
     scanner: str | None = None
 
     def needed(self, name: str, *, why: str) -> str:
-        """Give a setting that a command can't do without; `SettingsError` says how to give it."""
+        """Return a setting that a command can't do without; `SettingsError` says how to give it."""
         value: str | None = getattr(self, name)
         if value is None:
             raise SettingsError(
@@ -40,7 +40,7 @@ class Settings:
 
 
 def read(environment: Mapping[str, str] | None = None) -> Settings:
-    """Give the settings: the environment's word first, then the file's, then the defaults."""
+    """Return the settings: the environment's word first, then the file's, then the defaults."""
     environment = os.environ if environment is None else environment
     known = {field.name for field in fields(Settings)}
     told = _from_file(environment, known)

@@ -27,12 +27,12 @@ class Job:
     trigger: CronTrigger
 
     def next_after(self, instant: datetime) -> datetime | None:
-        """Give the first firing strictly after an aware instant."""
+        """Return the first firing strictly after an aware instant."""
         fires: datetime | None = self.trigger.get_next_fire_time(instant, instant)
         return fires
 
     def latest_by(self, now: datetime, *, after: datetime) -> datetime | None:
-        """Give the last firing after one instant and not later than another."""
+        """Return the last firing after one instant and not later than another."""
         latest, fires = None, self.next_after(after)
         while fires is not None and fires <= now:
             latest, fires = fires, self.next_after(fires)
@@ -40,7 +40,7 @@ class Job:
 
 
 def read(path: Path, *, operations: Collection[str]) -> list[Job]:
-    """Give the jobs of a timetable; `SettingsError` names every fault."""
+    """Return the jobs of a timetable; `SettingsError` names every fault."""
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
         zone = ZoneInfo(told.get("timezone", "Europe/London"))

@@ -35,33 +35,33 @@ class ConfigFiles:
 
     @cached_property
     def roles(self) -> Mapping[str, Role]:
-        """Give the roles of config/roles.toml by name."""
+        """Return the roles of config/roles.toml by name."""
         return read_roles(self.folder / "roles.toml")
 
     @cached_property
     def workflows(self) -> Mapping[str, Workflow]:
-        """Give every workflow under its name and version, the board's own steps on top."""
+        """Return every workflow under its name and version, the board's own steps on top."""
         loaded = load_all(self.folder / "workflows", roles=self.roles)
         return with_local_clocks(loaded, self.folder / "local_clocks.toml", roles=self.roles)
 
     @cached_property
     def ladder(self) -> Ladder:
-        """Give the escalation ladder of config/escalation.toml."""
+        """Return the escalation ladder of config/escalation.toml."""
         return read_ladder(self.folder / "escalation.toml")
 
     @cached_property
     def action_rules(self) -> RuleBook:
-        """Give how boards govern their action plans, from config/action_rules.toml."""
+        """Return how boards govern their action plans, from config/action_rules.toml."""
         return read_rules(self.folder / "action_rules.toml")
 
     @cached_property
     def themes(self) -> Mapping[str, Theme]:
-        """Give the board's list of themes from config/themes.toml, by name."""
+        """Return the board's list of themes from config/themes.toml, by name."""
         return read_themes(self.folder / "themes.toml")
 
     @cached_property
     def rag(self) -> Mapping[str, RagKey]:
-        """Give the keys of config/rag.toml by name."""
+        """Return the keys of config/rag.toml by name."""
         return read_rag(self.folder / "rag.toml")
 
 
@@ -80,7 +80,7 @@ class App:
         object.__setattr__(self, "store", self.store.as_of(self.clock.today))
 
     def seen_by(self, person_id: int | None) -> "App":
-        """Give the same app as one person may see its records."""
+        """Return the same app as one person may see its records."""
         if person_id == self.store.viewer:
             return self
         files, kept = self.files, self._kept
@@ -92,7 +92,7 @@ class App:
 
     @cached_property
     def files(self) -> ConfigFiles:
-        """Give the configuration."""
+        """Return the configuration."""
         return ConfigFiles(self.settings.config_folder)
 
     @cached_property
@@ -102,35 +102,35 @@ class App:
 
     @property
     def roles(self) -> Mapping[str, Role]:
-        """Give the roles of config/roles.toml by name."""
+        """Return the roles of config/roles.toml by name."""
         return self.files.roles
 
     @property
     def workflows(self) -> Mapping[str, Workflow]:
-        """Give every workflow under its name and version, such as "action.v1"."""
+        """Return every workflow under its name and version, such as "action.v1"."""
         return self.files.workflows
 
     @property
     def ladder(self) -> Ladder:
-        """Give the escalation ladder of config/escalation.toml."""
+        """Return the escalation ladder of config/escalation.toml."""
         return self.files.ladder
 
     @property
     def themes(self) -> Mapping[str, Theme]:
-        """Give the themes that findings, recommendations and actions may bear, by name."""
+        """Return the themes that findings, recommendations and actions may bear, by name."""
         return self.files.themes
 
     def rules(self, board: str) -> ActionRules:
-        """Give how the board with that reference governs its action plans."""
+        """Return how the board with that reference governs its action plans."""
         return self.files.action_rules.of(board)
 
     def rag_key(self, board: str) -> RagKey:
-        """Give the key that a board prints beside its colours."""
+        """Return the key that a board prints beside its colours."""
         return self.files.rag[self.rules(board).rag]
 
     @cached_property
     def transport(self) -> Transport:
-        """Give the way out for mail; `SettingsError` where none is set."""
+        """Return the way out for mail; `SettingsError` where none is set."""
         url = self.settings.needed("smtp_url", why="no letter can leave without a mail server")
         try:
             return transport_for(url)
@@ -139,20 +139,20 @@ class App:
 
     @property
     def kept_files(self) -> FileStore:
-        """Give the folder of evidence: the one set, or one beside the database."""
+        """Return the folder of evidence: the one set, or one beside the database."""
         folder = self.settings.files_folder
         return FileStore(Path(folder) if folder else self.store.folder / "files")
 
     def workflow(self, name: str, version: int) -> Workflow:
-        """Give the very version that a record is pinned to."""
+        """Return the very version that a record is pinned to."""
         return self.workflows[f"{name}.v{version}"]
 
     def calendar(self, nation: str) -> Calendar:
-        """Give the working days of a nation, without the bank holidays proclaimed for it."""
+        """Return the working days of a nation, without the bank holidays proclaimed for it."""
         return for_nation(nation, self.know_calendar().get(nation, NONE_PROCLAIMED))
 
     def know_calendar(self) -> Mapping[str, Proclaimed]:
-        """Give the proclaimed days, read once; do so before a transaction, for it takes another."""
+        """The proclaimed days, read once; do so before a transaction, for it takes another."""
         known = self._kept.get("proclaimed")
         if known is None:
             known = self._kept["proclaimed"] = proclaimed_days(self.store)
@@ -163,16 +163,16 @@ class App:
         self._kept.clear()
 
     def editions(self, name: str) -> list[Workflow]:
-        """Give every version of a workflow, the oldest first; none where no file bears the name."""
+        """Every version of a workflow, the oldest first; none where no file bears the name."""
         found = [flow for flow in self.workflows.values() if flow.name == name]
         return sorted(found, key=lambda flow: flow.version)
 
     def newest(self, name: str) -> Workflow:
-        """Give the edition of a workflow that came into force last, in its newest version."""
+        """Return the edition of a workflow that came into force last, in its newest version."""
         return max(self.editions(name), key=newness)
 
 
 def build(settings: Settings | None = None, *, clock: Clock | None = None) -> App:
-    """Give an app on the settings of the environment, or on those given."""
+    """Return an app on the settings of the environment, or on those given."""
     settings = settings_room.read() if settings is None else settings
     return App(settings, Store(settings.database_url), clock or SystemClock())

@@ -77,12 +77,12 @@ class RuleBook:
         self._of_one = of_one
 
     def of(self, board: str) -> ActionRules:
-        """Give the rules of the board with that reference."""
+        """Return the rules of the board with that reference."""
         return self._of_one.get(board, self._of_all)
 
 
 def read_rules(path: Path) -> RuleBook:
-    """Give the rules of a file; `WorkflowFileError` names every fault."""
+    """Return the rules of a file; `WorkflowFileError` names every fault."""
     told = read_toml(path)
     faults = [
         f"{path.name}: {key}: no such table. There are rules, evidence, reason and board."

@@ -27,7 +27,7 @@ class Presence:
 
 
 def presence_of(cell: str) -> Presence | None:
-    """Give what a cell of the table says, or None where it says nothing known."""
+    """Return what a cell of the table says, or None where it says nothing known."""
     found = _CELL.fullmatch(cell.strip())
     if found is None:
         return None
@@ -39,7 +39,7 @@ def presence_of(cell: str) -> Presence | None:
 
 
 def longest_absence(statuses: Sequence[str | None]) -> int:
-    """Give the most meetings in a row that nobody came to, in their order.
+    """Return the most meetings in a row that nobody came to, in their order.
 
     A meeting that a seat was not expected at, or of which nothing is on record, is passed over.
     """
@@ -54,7 +54,7 @@ def longest_absence(statuses: Sequence[str | None]) -> int:
 
 
 def absence_now(statuses: Sequence[str | None]) -> int:
-    """Give how many of the latest meetings in a row nobody came to."""
+    """Return how many of the latest meetings in a row nobody came to."""
     run = 0
     for status in reversed(statuses):
         if status in FILLED:

@@ -15,14 +15,14 @@ _TABLE = Path(__file__).with_suffix(".tsv")
 
 
 def bank_holidays(nation: str) -> Mapping[date, str]:
-    """Give a nation's bank holidays by day, on whatever weekday they fall."""
+    """Return a nation's bank holidays by day, on whatever weekday they fall."""
     with _TABLE.open(encoding="utf-8", newline="") as table:
         rows = csv.reader(table, delimiter="\t")
         return {date.fromisoformat(day): name for of, day, name in rows if of == nation}
 
 
 def from_package() -> Iterator[tuple[str, str, str]]:
-    """Give (nation, day, name) as the `holidays` package works them out, nation by nation."""
+    """Return (nation, day, name) as the `holidays` package works them out, nation by nation."""
     from holidays import country_holidays  # noqa: PLC0415  only who writes the table needs it
 
     years = range(FIRST_YEAR, LAST_YEAR + 1)

@@ -24,7 +24,7 @@ NONE_PROCLAIMED: Proclaimed = frozenset()
 
 
 def for_nation(nation: str, proclaimed: Proclaimed = NONE_PROCLAIMED) -> "Calendar":
-    """Give the nation's calendar, worked out once, or raise WorkflowError naming those known."""
+    """Return the nation's calendar, worked out once, or raise WorkflowError naming those known."""
     return _worked_out(nation, proclaimed)
 
 
@@ -67,17 +67,17 @@ class Calendar:
         return self.why_not(day) is None
 
     def why_not(self, day: date) -> str | None:
-        """Give why the day is not a working day ("Sunday", "Boxing Day"), or None if it is."""
+        """Return why the day is not a working day ("Sunday", "Boxing Day"), or None if it is."""
         self._check(day)
         return f"{day:%A}" if day.weekday() >= _SATURDAY else self._holidays.get(day)
 
     def add_working_days(self, day: date, number: int) -> date:
-        """Give the last day of a period of working days; day 0 is `day` itself."""
+        """Return the last day of a period of working days; day 0 is `day` itself."""
         self._check(day)
         return self._nth(bisect_right(self._working_days, day) + number - 1) if number else day
 
     def subtract_working_days(self, day: date, number: int) -> date:
-        """Give the day that lies a number of working days before `day`, which is day 0."""
+        """Return the day that lies a number of working days before `day`, which is day 0."""
         self._check(day)
         return self._nth(bisect_left(self._working_days, day) - number) if number else day
 
@@ -91,11 +91,11 @@ class Calendar:
         return bisect_right(self._working_days, day)
 
     def last_working_day_on_or_before(self, day: date) -> date:
-        """Give the day itself, or the working day before it."""
+        """Return the day itself, or the working day before it."""
         return self._nth(self.ordinal(day) - 1)
 
     def days(self) -> Iterator[tuple[date, int]]:
-        """Give every day covered with its ordinal, for a table that a database can join."""
+        """Return every day covered with its ordinal, for a table that a database can join."""
         number = 0
         for day in _each_day(FIRST, LAST):
             number += self.is_working_day(day)

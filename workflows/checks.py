@@ -23,7 +23,7 @@ from workflows.word_checks import copies_faults, missing_words
 def problems(
     workflow: Workflow, *, roles: Collection[str], unread: Collection[str] = ()
 ) -> list[str]:
-    """Give every fault as "key: sentence"; none where the workflow can be used.
+    """Return every fault as "key: sentence"; none where the workflow can be used.
 
     The graph is walked only where every state is known, and the examples only where nothing
     else is wrong: they would repeat the same fault in other words. `unread` are keys, such as

@@ -28,7 +28,7 @@ class DueDate:
 
 
 def due_on(rule: Deadline, start: date, calendar: Calendar) -> DueDate:
-    """Give the due date counted from `start`, which is day 0.
+    """Return the due date counted from `start`, which is day 0.
 
     Working days end with the nth working day after (or before) it. Months fall on the
     corresponding date, or on the last day of a shorter month, and are not moved off a
@@ -45,7 +45,7 @@ def due_on(rule: Deadline, start: date, calendar: Calendar) -> DueDate:
 
 
 def earliest_start(rule: Deadline, done_on: date, calendar: Calendar) -> date:
-    """Give the earliest anchor of a backwards rule that something done on `done_on` satisfies.
+    """Return the earliest anchor of a backwards rule that something done on `done_on` satisfies.
 
     Copies sent on 22 December 2016, due 7 working days before, allow publication from
     5 January 2017.
@@ -81,7 +81,7 @@ def _shift(rule: Deadline, start: date, calendar: Calendar) -> date:
 
 
 def add_months(start: date, months: int) -> date:
-    """Give the same day some months later, or the last day of a month that is shorter."""
+    """Return the same day some months later, or the last day of a month that is shorter."""
     year, month0 = divmod(start.year * 12 + start.month - 1 + months, 12)
     last_day = gregorian.monthrange(year, month0 + 1)[1]
     return date(year, month0 + 1, min(start.day, last_day))

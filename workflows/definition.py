@@ -60,15 +60,15 @@ class Workflow(Shape):
         return f"{self.name}.v{self.version}"
 
     def state(self, name: str) -> State:
-        """Give the state of that name, or raise WorkflowError naming those there are."""
+        """Return the state of that name, or raise WorkflowError naming those there are."""
         return _named(self.states_by_name, name, kind="state", key=self.key)
 
     def move(self, name: str) -> Move:
-        """Give the move of that name, or raise WorkflowError naming those there are."""
+        """Return the move of that name, or raise WorkflowError naming those there are."""
         return _named(self.moves_by_name, name, kind="move", key=self.key)
 
     def deadline(self, name: str) -> Deadline:
-        """Give the deadline of that name, or raise WorkflowError naming those there are."""
+        """Return the deadline of that name, or raise WorkflowError naming those there are."""
         return _named(self.deadlines_by_name, name, kind="deadline", key=self.key)
 
     @cached_property

@@ -20,7 +20,7 @@ class MatrixRow:
 
 
 def mermaid(workflow: Workflow) -> str:
-    """Give a Mermaid state diagram; moves that stay in a state are left to the matrix."""
+    """Return a Mermaid state diagram; moves that stay in a state are left to the matrix."""
     lines = ["stateDiagram-v2", f"    %% {workflow.key}: {workflow.title}"]
     lines += [f'    state "{_plain(state.label)}" as {state.name}' for state in workflow.states]
     lines.append(f"    [*] --> {workflow.initial}")
@@ -35,7 +35,7 @@ def mermaid(workflow: Workflow) -> str:
 
 
 def matrix(workflow: Workflow, roles: Collection[str]) -> list[MatrixRow]:
-    """Give a row for every role, state and move: role by role, in the file's order."""
+    """Return a row for every role, state and move: role by role, in the file's order."""
     return [
         MatrixRow(role, state.name, move.name, _answer(workflow, role, state.name, move=move.name))
         for role in roles
@@ -45,7 +45,7 @@ def matrix(workflow: Workflow, roles: Collection[str]) -> list[MatrixRow]:
 
 
 def matrix_text(workflow: Workflow, roles: Collection[str]) -> str:
-    """Give the matrix as aligned text: a block a state, a line a move, a column a role.
+    """Return the matrix as aligned text: a block a state, a line a move, a column a role.
 
     "yes" is allowed, "if" is allowed once the needs at the end of the line hold, "." is refused.
     """

@@ -9,7 +9,7 @@ from workflows.facts import british
 
 
 def edition_for(flows: Iterable[Workflow], on: date, *, asked: str | None = None) -> Workflow:
-    """Give the edition that a record takes which begins on a day, or the one asked for.
+    """Return the edition that a record takes which begins on a day, or the one asked for.
 
     `flows` are the editions of one process. Raises WorkflowError where none was in force, or
     where the one asked for did not exist yet.
@@ -27,7 +27,7 @@ def edition_for(flows: Iterable[Workflow], on: date, *, asked: str | None = None
 
 
 def edition_counting(flows: Iterable[Workflow], on: date, *, asked: str | None = None) -> Workflow:
-    """Give the edition by which a date is counted: the one in force, or the last one before it.
+    """Return the edition by which a date is counted: the one in force, or the last one before it.
 
     A record finishes under the edition it began under, so its clocks run on after it has ended.
     """

@@ -8,7 +8,7 @@ from workflows.needs import facts_where
 
 
 def example_problem(workflow: Workflow, example: Example) -> str | None:
-    """Give a sentence on what the example does instead of what it promises, or None.
+    """Return a sentence on what the example does instead of what it promises, or None.
 
     All of its moves but the last must be accepted; only the needs in `given` are satisfied.
     """

@@ -35,7 +35,7 @@ FILE_TYPES: Mapping[str, FileType] = {kind.name: kind for kind in _ALL}
 
 
 def type_of(file_name: str) -> FileType | None:
-    """Give the kind of file that a name claims, or None where no kind here bears such a name."""
+    """Return the kind of file that a name claims, or None where no kind here bears such a name."""
     _, dot, ending = file_name.rpartition(".")
     told = (kind for kind in _ALL if dot and ending.lower() in kind.endings)
     return next(told, None)

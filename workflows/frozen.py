@@ -7,7 +7,7 @@ FROZEN = "frozen.txt"
 
 
 def frozen_problems(folder: Path) -> list[str]:
-    """Give a sentence for each frozen file that is gone or no longer what it was.
+    """Return a sentence for each frozen file that is gone or no longer what it was.
 
     Records are pinned to a frozen file, so its law may not change under them.
     """
@@ -26,10 +26,10 @@ def frozen_problems(folder: Path) -> list[str]:
 
 
 def frozen_text(folder: Path) -> str:
-    """Give the text of frozen.txt for the files as they are now: "sha256  file" a line."""
+    """Return the text of frozen.txt for the files as they are now: "sha256  file" a line."""
     return "".join(f"{_fingerprint(path)}  {path.name}\n" for path in sorted(folder.glob("*.toml")))
 
 
 def _fingerprint(path: Path) -> str:
-    """Give the file's SHA-256, the same whichever line endings a checkout wrote."""
+    """Return the file's SHA-256, the same whichever line endings a checkout wrote."""
     return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()

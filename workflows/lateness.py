@@ -34,7 +34,7 @@ def lateness(
     *,
     soon_working_days: int = 10,
 ) -> Lateness:
-    """Give how late something is as of a day; what is due that day is not overdue."""
+    """Return how late something is as of a day; what is due that day is not overdue."""
     ended_on = as_of if done_on is None else done_on
     if ended_on > due_on:
         return Lateness(

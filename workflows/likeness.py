@@ -42,13 +42,13 @@ class Likeness:
 
 
 def telling_words(text: str) -> list[str]:
-    """Give the words of a text that may tell one lesson from another, each once."""
+    """Return the words of a text that may tell one lesson from another, each once."""
     words = (word.lower() for word in _WORD.findall(text))
     return list(dict.fromkeys(word for word in words if word not in _EMPTY))
 
 
 def likeness(telling: Collection[str], found: Collection[str], themes: Collection[str]) -> Likeness:
-    """Give how like a draft of so many telling words is to what shares `found` and `themes`."""
+    """Return how like a draft of so many telling words is to what shares `found` and `themes`."""
     words = tuple(word for word in found if len(word) > _SHORT and word not in _EMPTY)
     share = len(words) / len(telling) if telling else 0.0
     return Likeness(words, tuple(themes), min(1.0, share))

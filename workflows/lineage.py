@@ -18,7 +18,7 @@ Item = TypeVar("Item", bound=Hashable)
 
 
 def leads_back(start: Item, steps: Iterable[tuple[Item, Item]]) -> set[Item]:
-    """Give all that one leads back to by steps of (later, earlier), itself among them."""
+    """Return all that one leads back to by steps of (later, earlier), itself among them."""
     known = list(steps)
     found: set[Item] = set()
     edge = {start}

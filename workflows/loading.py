@@ -16,7 +16,7 @@ from workflows.second_reading import all_faults
 
 
 def load(path: Path, *, roles: Collection[str]) -> Workflow:
-    """Give the workflow of one file, or raise WorkflowFileError listing every fault.
+    """Return the workflow of one file, or raise WorkflowFileError listing every fault.
 
     The same text gives the same workflow again: it is checked once, and so is its machine built.
     """
@@ -24,7 +24,7 @@ def load(path: Path, *, roles: Collection[str]) -> Workflow:
 
 
 def load_all(folder: Path, *, roles: Collection[str]) -> Mapping[str, Workflow]:
-    """Give every workflow of a folder by its key ("action.v1"), or raise WorkflowFileError.
+    """Return every workflow of a folder by its key ("action.v1"), or raise WorkflowFileError.
 
     A file is called after its key: `action.v1.toml`. The faults of all files come at once.
     """

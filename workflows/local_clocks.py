@@ -39,7 +39,7 @@ class LocalClocks(Shape):
 def with_local_clocks(
     workflows: Mapping[str, Workflow], path: Path, *, roles: Collection[str]
 ) -> Mapping[str, Workflow]:
-    """Give the workflows with the local clocks of a file; without the file, as they are.
+    """Return the workflows with the local clocks of a file; without the file, as they are.
 
     Raises WorkflowFileError with every fault. A step is met on the day recorded under its name.
     """
@@ -85,7 +85,7 @@ def _deadline(one: LocalClock) -> Deadline:
 
 
 def _joined(flow: Workflow, steps: list[Deadline]) -> Workflow:
-    """Give the workflow with the steps; a copy would keep what was worked out without them."""
+    """Return the workflow with the steps; a copy would keep what was worked out without them."""
     told = {name: getattr(flow, name) for name in Workflow.model_fields}
     told["deadlines"] = (*flow.deadlines, *steps)
     told["dates"] = (*flow.dates, *(step.name for step in steps))
@@ -93,5 +93,5 @@ def _joined(flow: Workflow, steps: list[Deadline]) -> Workflow:
 
 
 def _faults(flow: Workflow, steps: list[Deadline], roles: Collection[str]) -> list[str]:
-    """Give what is wrong with the workflow now; without steps it was checked already."""
+    """Return what is wrong with the workflow now; without steps it was checked already."""
     return problems(flow, roles=roles) if steps else []

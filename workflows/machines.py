@@ -26,7 +26,7 @@ class _Position:
 def fire(
     workflow: Workflow, state: str, move: str, *, roles: Collection[str], facts: Facts
 ) -> str | None:
-    """Give the state that the move leads to, or None where it is refused."""
+    """Return the state that the move leads to, or None where it is refused."""
     event = _machine(workflow).events.get(move)
     if event is None:
         return None

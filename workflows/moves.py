@@ -25,7 +25,7 @@ class Decision:
 def decide(
     workflow: Workflow, state: str, move: str, *, roles: Collection[str], facts: Facts
 ) -> Decision:
-    """Give the decision, or raise MoveRefused with every reason against the move."""
+    """Return the decision, or raise MoveRefused with every reason against the move."""
     moved_to = fire(workflow, state, move, roles=roles, facts=facts)
     if moved_to is None:
         raise MoveRefused(_reasons(workflow, state, move, roles=roles, facts=facts))
@@ -42,7 +42,7 @@ def decide(
 def allowed_moves(
     workflow: Workflow, state: str, *, roles: Collection[str], facts: Facts
 ) -> list[Move]:
-    """Give the moves that `decide` would accept as things stand, in the file's order."""
+    """Return the moves that `decide` would accept as things stand, in the file's order."""
     return [
         move
         for move in workflow.moves
@@ -51,7 +51,7 @@ def allowed_moves(
 
 
 def possible_moves(workflow: Workflow, state: str, *, roles: Collection[str]) -> list[Move]:
-    """Give the moves open to these roles from this state once their needs are met."""
+    """Return the moves open to these roles from this state once their needs are met."""
     workflow.state(state)
     return [
         move

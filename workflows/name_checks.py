@@ -48,7 +48,7 @@ def unknown_moves(workflow: Workflow) -> Iterator[str]:
 
 
 def _wanted_unknown(workflow: Workflow) -> list[str]:
-    """Give the moves that an example names on purpose, to see them refused as unknown."""
+    """Return the moves that an example names on purpose, to see them refused as unknown."""
     return [ex.steps[-1][1] for ex in workflow.examples if ex.refused == "move"]
 
 

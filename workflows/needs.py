@@ -38,7 +38,7 @@ NOTHING = Facts(
 
 
 def facts_where(names: Collection[str]) -> Facts:
-    """Give facts under which the named needs hold and, as far as facts allow, no others."""
+    """Return facts under which the named needs hold and, as far as facts allow, no others."""
     satisfied: dict[str, Any] = {}
     for name in names:
         satisfied.update(NEEDS[name].satisfied_by)

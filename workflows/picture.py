@@ -17,7 +17,7 @@ _DOT_OVER_BOX = 30
 
 
 def svg(workflow: Workflow, roles: Mapping[str, Role]) -> str:
-    """Give the picture of a workflow, with where and since when it holds under its title."""
+    """Return the picture of a workflow, with where and since when it holds under its title."""
     placed = layout(workflow, roles, under=_facts(workflow))
     signs, bottom = key(workflow, placed)
     lines = [

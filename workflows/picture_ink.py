@@ -50,7 +50,7 @@ def dot(x: float, y: float) -> str:
 
 
 def frame(x: float, y: float, width: float, height: float) -> str:
-    """Give the measures of a rectangle, for whichever frame is drawn there."""
+    """Return the measures of a rectangle, for whichever frame is drawn there."""
     return f'x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"'
 
 

@@ -22,7 +22,7 @@ class Port:
 
 
 def lanes(ways: Sequence[Way]) -> dict[Way, int]:
-    """Give each arrow of one side its lane, 0 next to the boxes; no two overlap in a lane."""
+    """Return each arrow of one side its lane, 0 next to the boxes; no two overlap in a lane."""
     taken: dict[int, list[tuple[int, int]]] = {}
     chosen: dict[Way, int] = {}
     for way in sorted(ways, key=_shortest_first):
@@ -34,7 +34,7 @@ def lanes(ways: Sequence[Way]) -> dict[Way, int]:
 
 
 def ports(lane_of: dict[Way, int], row: int, side: Side) -> list[Port]:
-    """Give what touches one side of a row's box, from the top down, crossing as little as it can.
+    """Return what touches one side of a row's box, from the top down, crossing as little as it can.
 
     At the right arrows come from above and leave downwards; at the left it is the other way round.
     """
@@ -51,7 +51,7 @@ def _shortest_first(way: Way) -> tuple[int, int, int]:
 
 
 def _span(way: Way) -> tuple[int, int]:
-    """Give where it runs, in half rows: it leaves one box's lower half for another's upper half."""
+    """Where it runs, in half rows: it leaves one box's lower half for another's upper half."""
     ends = 2 * min(way.rows) + 1, 2 * max(way.rows)
     return min(ends), max(ends)
 

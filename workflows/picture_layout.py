@@ -19,7 +19,7 @@ _GAP, _GAP_WITHOUT_ARROW, _AROUND_WORDS, _FOR_DOT = 30, 14, 16, 48
 
 
 def layout(workflow: Workflow, roles: Mapping[str, Role], *, under: str = "") -> Layout:
-    """Give the places of a workflow's picture, with `under` as a line of words under its title."""
+    """The places of a workflow's picture, with `under` as a line of words under its title."""
     drawn = ways(workflow)
     words = {
         way: move_words(way.moves, roles, WORDS_AT_MOST) for way in drawn if way.side != "middle"
@@ -49,7 +49,7 @@ def _head(title: str, under: str, within: float) -> tuple[Line, ...]:
 
 
 def _gap(workflow: Workflow, row: int, said: Mapping[int, float]) -> float:
-    """Give the space over a row's box, for the arrow into it or for the dot of the beginning."""
+    """Return the space over a row's box, for the arrow into it or for the dot of the beginning."""
     dot = _FOR_DOT if workflow.states[row].name == workflow.initial else 0
     if row not in said:
         return max(_GAP_WITHOUT_ARROW, dot)

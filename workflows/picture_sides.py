@@ -41,11 +41,11 @@ class Flank:
         return _FROM_BOX + max(widest(said), widest(again)) + _FROM_LANE
 
     def height(self, row: int) -> float:
-        """Give how high a row's box must be for all that touches it on this side."""
+        """Return how high a row's box must be for all that touches it on this side."""
         return sum(map(self._slot, self._ports(row))) + _UNDER_LINE
 
     def tracks(self, boxes: Sequence[Box]) -> Iterator[Track]:
-        """Give the arrows once the boxes have their places."""
+        """Return the arrows once the boxes have their places."""
         at = {port: y for box in boxes for port, y in self._placed(box)}
         for way, lane in self.lane_of.items():
             yield Track(
@@ -71,13 +71,13 @@ class Flank:
         return height(lines) + _OVER_LINE + _UNDER_LINE if lines else _PORT
 
     def _lines(self, port: Port) -> tuple[Line, ...]:
-        """Give what stands over a line at a box: all its words once, its label where it starts."""
+        """What stands over a line at a box: all its words once, its label where it starts."""
         if port.has_words:
             return self.words[port.way]
         return () if port.is_entry else labels(port.way.moves, WORDS_AT_MOST)
 
     def _placed(self, box: Box) -> Iterator[tuple[Port, float]]:
-        """Give where each port of a box is; together they stand in the middle of its height."""
+        """Return where each port of a box is; together they stand in the middle of its height."""
         used = sum(map(self._slot, self._ports(box.place)))
         y = box.y + (box.height - used) / 2
         for port in self._ports(box.place):
@@ -94,5 +94,5 @@ class Flank:
 
 
 def flank(side: Literal["left", "right"], words: dict[Way, tuple[Line, ...]]) -> Flank:
-    """Give one side of the picture, of all the arrows at the sides and their words."""
+    """Return one side of the picture, of all the arrows at the sides and their words."""
     return Flank(side, lanes([way for way in words if way.side == side]), words)

@@ -26,7 +26,7 @@ def tracks(placed: Sequence[Track]) -> Iterator[str]:
 
 
 def colour(track: Track) -> str:
-    """Give the colour of an arrow; its words have the same."""
+    """Return the colour of an arrow; its words have the same."""
     place = track.lane if track.x > track.edge else track.lane + 3
     return LANES[place % len(LANES)]
 

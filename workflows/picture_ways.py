@@ -36,7 +36,7 @@ class Way:
 
 
 def ways(workflow: Workflow) -> tuple[Way, ...]:
-    """Give the arrows in the file's order; a move that stays in its state has none."""
+    """Return the arrows in the file's order; a move that stays in its state has none."""
     places = {state.name: place for place, state in enumerate(workflow.states)}
     joined: dict[tuple[tuple[int, ...], int], list[Move]] = {}
     for move in workflow.moves:

@@ -40,17 +40,17 @@ class StateWords:
 
 
 def height(lines: Iterable[Line]) -> float:
-    """Give how high a block of lines is."""
+    """Return how high a block of lines is."""
     return sum(line.height for line in lines)
 
 
 def widest(lines: Iterable[Line]) -> float:
-    """Give the width of the widest line; 0 of none."""
+    """Return the width of the widest line; 0 of none."""
     return max((line.width for line in lines), default=0)
 
 
 def state_words(workflow: Workflow, state: State, roles: Mapping[str, Role]) -> StateWords:
-    """Give a state's label, whom it waits on, and the clock that runs in it."""
+    """Return a state's label, whom it waits on, and the clock that runs in it."""
     lines = wrapped(state.label, "state", _INNER)
     if state.waits_on:
         lines += wrapped(f"Waits on: {role_label(state.waits_on, roles)}", "waits", _INNER)
@@ -59,7 +59,7 @@ def state_words(workflow: Workflow, state: State, roles: Mapping[str, Role]) -> 
 
 
 def move_words(moves: Iterable[Move], roles: Mapping[str, Role], within: float) -> tuple[Line, ...]:
-    """Give the label of each move of an arrow with who may make it: on one line, if it fits."""
+    """Return the label of each move of an arrow with who may make it: on one line, if it fits."""
     lines: list[Line] = []
     for move in moves:
         who = who_may(move, roles)
@@ -70,7 +70,7 @@ def move_words(moves: Iterable[Move], roles: Mapping[str, Role], within: float) 
 
 
 def labels(moves: Iterable[Move], within: float) -> tuple[Line, ...]:
-    """Give the labels alone, for where an arrow that has its words elsewhere starts too."""
+    """Return the labels alone, for where an arrow that has its words elsewhere starts too."""
     return tuple(line for move in moves for line in wrapped(move.label, "again", within))
 
 

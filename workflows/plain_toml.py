@@ -26,7 +26,7 @@ SENTENCES: Mapping[str, str] = {
 
 
 def read_toml(path: Path) -> dict[str, Any]:
-    """Give what a file says; `WorkflowFileError` where it isn't there or can't be read."""
+    """Return what a file says; `WorkflowFileError` where it isn't there or can't be read."""
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
@@ -41,7 +41,7 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 def plain_faults(error: ValidationError) -> Iterator[str]:
-    """Give each fault as "place: sentence", tables counted from 1."""
+    """Return each fault as "place: sentence", tables counted from 1."""
     for fault in error.errors():
         given, kind = fault["input"], fault["type"]
         if kind == "extra_forbidden":

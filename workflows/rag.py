@@ -39,7 +39,7 @@ class _RagFile(Shape):
 
 
 def read_rag(path: Path) -> Mapping[str, RagKey]:
-    """Give the keys of a file by name; `WorkflowFileError` names every fault."""
+    """Return the keys of a file by name; `WorkflowFileError` names every fault."""
     try:
         keys = _RagFile.model_validate(read_toml(path)).keys
     except ValidationError as error:

@@ -28,7 +28,7 @@ class _RolesFile(BaseModel):
 
 
 def read_roles(path: Path) -> Mapping[str, Role]:
-    """Give the roles by name, in the file's order, or raise WorkflowFileError."""
+    """Return the roles by name, in the file's order, or raise WorkflowFileError."""
     try:
         roles = _RolesFile.model_validate(read_toml(path)).roles
     except ValidationError as error:

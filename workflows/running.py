@@ -12,7 +12,7 @@ from workflows.entries import State
 def running_clock(
     workflow: Workflow, state: State, anchors: Mapping[str, date | None], calendar: Calendar
 ) -> tuple[str | None, date | None]:
-    """Give the name of a state's deadline and its day; no day where its anchor has none."""
+    """Return the name of a state's deadline and its day; no day where its anchor has none."""
     if state.clock is None:
         return None, None
     rule = workflow.deadline(state.clock)

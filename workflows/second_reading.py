@@ -24,7 +24,7 @@ _READINGS = 5  # each tells what the one before hid: a value, then what two valu
 def all_faults(
     written: Mapping[str, Any], error: ValidationError, *, roles: Collection[str]
 ) -> list[str]:
-    """Give every fault of a file whose shape has faults: those, and what can be told besides."""
+    """Return every fault of a file whose shape has faults: those, and what can be told besides."""
     again = _Again(deepcopy(dict(written)))
     told: list[str] = []
     for _ in range(_READINGS):

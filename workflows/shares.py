@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 
 def per_cents(counts: Mapping[str, int]) -> dict[str, int]:
-    """Give each count's share in whole per cents; together they make 100, or 0 of nothing.
+    """Return each count's share in whole per cents; together they make 100, or 0 of nothing.
 
     Each is rounded down, and what is left to 100 goes to the largest remainders.
     """
@@ -20,5 +20,5 @@ def per_cents(counts: Mapping[str, int]) -> dict[str, int]:
 
 
 def points(now: Mapping[str, int], before: Mapping[str, int]) -> dict[str, int]:
-    """Give by how many percentage points each share has changed: 72 after 56 is +16."""
+    """Return by how many percentage points each share has changed: 72 after 56 is +16."""
     return {name: share - before.get(name, 0) for name, share in now.items()}

@@ -24,7 +24,7 @@ class _ThemesFile(Shape):
 
 
 def read_themes(path: Path) -> Mapping[str, Theme]:
-    """Give the themes of a file by name, in its order; `WorkflowFileError` names every fault."""
+    """Return the themes of a file by name, in its order; `WorkflowFileError` names every fault."""
     try:
         themes = _ThemesFile.model_validate(read_toml(path)).themes
     except ValidationError as error:

@@ -57,7 +57,7 @@ _LONG_WORDS = 45
 
 
 def remarks(drafted: Drafted) -> list[Remark]:
-    """Give what makes a draft hard to track, in the order in which to mend it; none is a bar."""
+    """Return what makes a draft hard to track, in the order in which to mend it; none is a bar."""
     return [remark for check in _CHECKS for remark in check(drafted)]
 
 

@@ -24,7 +24,7 @@ Step = Callable[[Desk], object]
 
 
 def lived(desk: Desk) -> dict[date, list[str]]:
-    """Live it; give for each Monday's digests the lines that speak of the action."""
+    """Live it; return for each Monday's digests the lines that speak of the action."""
     told: dict[date, list[str]] = {}
     steps = dict(_steps())
     for day in sorted({*steps, *_mondays()}):
@@ -93,7 +93,7 @@ def _submitted(desk: Desk, note: str) -> None:
 
 
 def _read(desk: Desk, day: date, subgroup: str | None) -> Iterator[str]:
-    """Give the lines of a digest that speak of the action, each with the one that explains it."""
+    """Return the lines of a digest that speak of the action, each with the one that explains it."""
     group = subgroup_named(desk.app, desk.board, subgroup) if subgroup else None
     who = subgroup or "board"
     section, is_told = "NEEDS", False

@@ -8,7 +8,7 @@ BY = ("--as", MANAGER)
 
 
 def issued(ask: Ask, desk: Desk) -> str:
-    """Send a briefing on a review to both agencies; give the first confirmation asked for."""
+    """Send a briefing on a review to both agencies; return the first confirmation asked for."""
     review = desk.review()
     ask("briefing", "draft", review, "Seven minutes", "--confirm-by", "2030-01-31", *BY)
     said = ask("briefing", "issue", f"{review}-B01", "--channel", "Cascade", *BY).out

@@ -12,7 +12,7 @@ DUE = date(2016, 9, 30)
 
 
 def two(desk: Desk) -> tuple[str, str]:
-    """Give two actions of one review."""
+    """Return two actions of one review."""
     review = desk.review()
     return desk.action(review, DUE), desk.action(review, DUE)
 

@@ -21,7 +21,7 @@ def add(ask: Ask, day: str, *more: str, by: str = MANAGER, nation: str = ENGLAND
 
 
 def planned(desk: Desk) -> str:
-    """Give a review to be published on 24 May 2034, whose copies go seven working days before."""
+    """Return a review to be published on 24 May 2034, whose copies go seven working days before."""
     reference = decided(desk, notified_on=TODAY, on=TODAY)
     record_date(desk.app, desk.board, reference, "publication", PLANNED, by=MANAGER)
     return reference

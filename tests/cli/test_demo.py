@@ -111,7 +111,7 @@ def test_the_commands_that_it_suggests_work(
 
 
 def tour() -> Iterator[list[str]]:
-    """Give each command of the README's tour, with what its shell would put in."""
+    """Return each command of the README's tour, with what its shell would put in."""
     given: dict[str, str] = {}
     for line in text_of(ROOT / "README.md").splitlines():
         given |= dict(re.findall(r"\b(owner|chair)=(\S+)", line))

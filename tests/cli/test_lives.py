@@ -8,7 +8,7 @@ ACTION = "SCR-2016-01-A01"
 
 
 def said(ask: Ask, words: str, *, by: str) -> str:
-    """Give what a command said, once it was done; text in several words stands in 'quotes'."""
+    """Return what a command said, once it was done; text in several words stands in 'quotes'."""
     parts = [p for i, q in enumerate(words.split("'")) for p in ([q] if i % 2 else q.split())]
     answer = ask(*parts, "--as", by)
     assert (answer.code, answer.err) == (0, ""), words

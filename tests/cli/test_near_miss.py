@@ -22,7 +22,7 @@ def ask_near_miss(ask_board: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def done(ask: Ask, *words: str, by: str) -> str:
-    """Give what a command said, once it was done."""
+    """Return what a command said, once it was done."""
     answer = ask(*words, "--as", by)
     assert (answer.code, answer.err) == (0, "")
     return answer.out

@@ -10,7 +10,7 @@ A01 = "SCR-2016-01-A01"
 
 
 def refused(answer: Answer) -> str:
-    """Give what was said of a refusal; a traceback or a word on standard output is a fault."""
+    """Return what was said of a refusal; a traceback or a word on standard output is a fault."""
     assert (answer.code, answer.out) == (2, "")
     assert "Traceback" not in answer.err
     return answer.err

@@ -63,19 +63,19 @@ def _rules() -> dict[str, object]:
 
 
 def read(path: Path) -> BoardFiles:
-    """Give what a path says, under the real roles and workflows."""
+    """Return what a path says, under the real roles and workflows."""
     return read_board(path, **_rules())  # type: ignore[arg-type]
 
 
 def faults_of(path: Path) -> tuple[str, ...]:
-    """Give the faults of a path that must not be loaded."""
+    """Return the faults of a path that must not be loaded."""
     with pytest.raises(ImportRejected) as rejected:
         read(path)
     return rejected.value.faults
 
 
 def faults_with(folder: Path, added: str) -> tuple[str, ...]:
-    """Give the faults of the small board with another file, more.toml, beside it."""
+    """Return the faults of the small board with another file, more.toml, beside it."""
     (folder / "board.toml").write_text(BOARD, encoding="utf-8")
     (folder / "more.toml").write_text(added, encoding="utf-8")
     return faults_of(folder)

@@ -73,7 +73,7 @@ def door(folder: Path, *changes: tuple[str, str]) -> Workflow:
 
 
 def faults(folder: Path, *changes: tuple[str, str]) -> tuple[str, ...]:
-    """Give the faults of the small process once pieces of its text are replaced."""
+    """Return the faults of the small process once pieces of its text are replaced."""
     with pytest.raises(WorkflowFileError) as refused:
         door(folder, *changes)
     return refused.value.faults

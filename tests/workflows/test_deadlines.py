@@ -8,7 +8,7 @@ SCR = SHIPPED["scr.v1"]
 
 
 def due(name: str, start: str) -> str:
-    """Give the due date of a clock of the Serious Case Review."""
+    """Return the due date of a clock of the Serious Case Review."""
     return due_on(SCR.deadline(name), day(start), ENGLAND).due_on.isoformat()
 
 

@@ -9,7 +9,7 @@ from workflows.errors import WorkflowError
 
 
 def editions(name: str) -> list[Workflow]:
-    """Give the shipped editions of one process."""
+    """Return the shipped editions of one process."""
     return [flow for flow in SHIPPED.values() if flow.name == name]
 
 

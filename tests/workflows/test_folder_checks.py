@@ -20,7 +20,7 @@ def write(folder: Path, key: str, text: str, *lines: str) -> None:
 
 
 def found(folder: Path) -> tuple[str, ...]:
-    """Give the faults of the folder."""
+    """Return the faults of the folder."""
     with pytest.raises(WorkflowFileError) as refused:
         load_all(folder, roles=ROLES)
     return refused.value.faults

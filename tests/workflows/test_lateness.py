@@ -5,7 +5,7 @@ from workflows.lateness import Lateness, Timeliness, lateness
 
 
 def late(due: str, as_of: str, done: str | None = None) -> tuple[str, int, int]:
-    """Give timeliness, calendar days and working days late."""
+    """Return timeliness, calendar days and working days late."""
     found = lateness(day(due), day(done) if done else None, day(as_of), ENGLAND)
     return found.timeliness.value, found.days, found.working_days
 

@@ -12,7 +12,7 @@ ACTION, SCR = SHIPPED["action.v1"], SHIPPED["scr.v1"]
 
 
 def codes(state: str, move: str, role: str, facts: Facts = NOTHING) -> list[str]:
-    """Give the codes of the reasons against a move of an action."""
+    """Return the codes of the reasons against a move of an action."""
     with pytest.raises(MoveRefused) as refused:
         decide(ACTION, state, move, roles=(role,), facts=facts)
     return [reason.code for reason in refused.value.reasons]

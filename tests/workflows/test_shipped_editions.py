@@ -35,7 +35,7 @@ def test_one_edition_at_most_is_in_force_on_a_day(name: str, on: str, edition: s
 
 
 def shape(workflow: Workflow) -> tuple[list[str], list[Move]]:
-    """Give the states and the moves, as far as another edition may not differ in them."""
+    """Return the states and the moves, as far as another edition may not differ in them."""
     return list(workflow.states_by_name), list(workflow.moves)
 
 

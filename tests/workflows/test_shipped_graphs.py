@@ -23,7 +23,7 @@ def ways(workflow: Workflow) -> dict[str, set[str]]:
 
 
 def reached(onward: Mapping[str, Iterable[str]], start: str) -> set[str]:
-    """Give every state that can be reached from one, itself included."""
+    """Return every state that can be reached from one, itself included."""
     seen, edge = {start}, [start]
     while edge:
         new = set(onward[edge.pop()]) - seen

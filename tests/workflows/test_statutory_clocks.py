@@ -35,12 +35,12 @@ VERIFIED = {
 
 
 def counted(key: str, clock: str, start: str) -> DueDate:
-    """Give when a clock of a shipped file is due."""
+    """Return when a clock of a shipped file is due."""
     return due_on(SHIPPED[key].deadline(clock), day(start), ENGLAND)
 
 
 def due(key: str, clock: str, start: str) -> str:
-    """Give the due date alone, as it is written in a file."""
+    """Return the due date alone, as it is written in a file."""
     return counted(key, clock, start).due_on.isoformat()
 
 

@@ -8,7 +8,7 @@ GOOD = "Audit a sample of 30 referrals each quarter"
 
 
 def codes(text: str, **told: object) -> list[str]:
-    """Give the codes of what is weak in a draft that an owner is named for."""
+    """Return the codes of what is weak in a draft that an owner is named for."""
     settled = {"has_owner": True, **told}
     return [remark.code for remark in remarks(Drafted(text, **settled))]  # type: ignore[arg-type]
 

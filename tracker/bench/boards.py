@@ -55,7 +55,7 @@ class Bench:
     model: str
 
     def copies(self, count: int, *, stem: str) -> list[str]:
-        """Copy the model action; give the new references."""
+        """Copy the model action; return the new references."""
         with self.app.store.writing() as session:
             _copy(session, count, stem=stem, model=self.model)
         return [f"{stem}{number}" for number in range(1, count + 1)]
@@ -66,7 +66,7 @@ class Bench:
 
 
 def app_on(url: str, smtp_url: str | None = None) -> App:
-    """Give an app that stands at noon of one day."""
+    """Return an app that stands at noon of one day."""
     settings = Settings(
         database_url=url,
         smtp_url=smtp_url,

@@ -70,7 +70,7 @@ def queue(bench: Bench, digests: int, batch: int) -> None:
 
 
 def letters(bench: Bench, digests: int, batch: int) -> list[bytes]:
-    """Give the bytes that the outbox would send."""
+    """Return the bytes that the outbox would send."""
     parts = render("digest", words_of(digest(bench)))
     return [
         as_bytes(

@@ -14,7 +14,7 @@ from io import BufferedIOBase
 
 @contextmanager
 def running() -> Iterator[int]:
-    """Give the port of a receiver that runs in a process of its own."""
+    """Return the port of a receiver that runs in a process of its own."""
     line = [sys.executable, "-m", "tracker.bench.receiver"]
     with subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as receiver:
         assert receiver.stdin is not None

@@ -59,12 +59,12 @@ def fill(bench: Bench, recommendations: int) -> None:
 
 
 def panel(bench: Bench) -> int:
-    """Find what is like the draft, with why and what became of it; give how many are shown."""
+    """Find what is like the draft, with why and what became of it; return how many are shown."""
     return len(similar_to_words(bench.app, bench.board, DRAFT).found)
 
 
 def bare(bench: Bench) -> int:
-    """Ask the index for the same words; give how many rows came."""
+    """Ask the index for the same words; return how many rows came."""
     words = telling_words(DRAFT)
     is_sqlite = bench.app.store.is_sqlite
     asked = " OR ".join(words) if is_sqlite else " or ".join(words)

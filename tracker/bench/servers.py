@@ -13,7 +13,7 @@ from sqlalchemy.engine import make_url
 
 @contextmanager
 def postgresql() -> Iterator[str | None]:
-    """Give a server's address, or None where there is none to be had."""
+    """Return a server's address, or None where there is none to be had."""
     if url := os.environ.get("TEST_PG_URL"):
         yield url
         return
@@ -35,7 +35,7 @@ def postgresql() -> Iterator[str | None]:
 
 @contextmanager
 def fresh_database(server: str) -> Iterator[str]:
-    """Give the address of an empty database, dropped afterwards."""
+    """Return the address of an empty database, dropped afterwards."""
     name = f"bench_{uuid4().hex}"
     _run(server, f"CREATE DATABASE {name}")
     with ExitStack() as stack:

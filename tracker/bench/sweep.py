@@ -84,7 +84,7 @@ def forget_alerts(bench: Bench) -> None:
 
 
 def sweep(bench: Bench) -> int:
-    """Raise the alerts by the operation; give how many were new."""
+    """Raise the alerts by the operation; return how many were new."""
     return raise_alerts(bench.app, bench.board, as_of=TODAY).raised
 
 

@@ -28,13 +28,13 @@ class Row:
 
     @property
     def cells(self) -> tuple[str, ...]:
-        """Give the row as it is printed."""
+        """Return the row as it is printed."""
         ratio = "" if self.ratio is None else f"{self.ratio:.2f}"
         return (self.workload, self.ours, self.floor, ratio, self.goal, self.verdict)
 
 
 def table(rows: Sequence[Row]) -> str:
-    """Give the whole table: the first column to the left, the figures to the right."""
+    """Return the whole table: the first column to the left, the figures to the right."""
     lines = [HEADINGS, *(row.cells for row in rows)]
     widths = [max(len(line[place]) for line in lines) for place in range(len(HEADINGS))]
     return "\n".join(_line(line, widths) for line in lines)

@@ -58,7 +58,7 @@ def floor(connection: Any, references: Sequence[str], *, is_sqlite: bool) -> Non
 
 @contextmanager
 def raw_connection(bench: Bench) -> Iterator[Any]:
-    """Give the floor a driver's connection of its own, set as durable as ours."""
+    """Return the floor a driver's connection of its own, set as durable as ours."""
     if bench.app.store.is_sqlite:
         with bench.app.store.driver() as connection:
             yield connection

@@ -37,7 +37,7 @@ class Scale:
 
 
 def measured(scale: Scale, server: str | None) -> Iterator[Row]:
-    """Give each row as soon as it is known; without a server only SQLite's."""
+    """Return each row as soon as it is known; without a server only SQLite's."""
     for database in (None, server) if server else (None,):
         with _fresh(database) as bench:
             yield from transition.rows(bench, moves=scale.moves, rounds=scale.rounds)

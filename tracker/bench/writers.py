@@ -34,7 +34,7 @@ def rows(bench: Bench, *, writers: int, moves: int) -> list[Row]:
 
 
 def _together(bench: Bench, side: Side, shares: list[list[str]]) -> tuple[float, float]:
-    """Give the seconds from the first move to the last, and the 99th percentile of one move."""
+    """Return the seconds from the first move to the last, and the 99th percentile of one move."""
     url = bench.app.store.url.render_as_string(hide_password=False)
     spawning, many = multiprocessing.get_context("spawn"), len(shares)
     ready = spawning.Barrier(many)

@@ -44,7 +44,7 @@ def update(reference: str, text: str, actor: str | None, board: str | None, **gi
 @reason
 @actor_option
 def assign(reference: str, actor: str | None, board: str | None, **given: Any) -> None:
-    """Give an action to a post.
+    """Return an action to a post.
 
     People come and go; posts stay.
 
@@ -85,7 +85,7 @@ def moved(reference: str, move: str, *, actor: str | None, board: str | None, **
 def moved_to(
     reference: str, move: str, *, actor: str | None, board: str | None, **given: Any
 ) -> Made:
-    """Move an action; give what became of it, with the sentence that says where it stands."""
+    """Move an action; return what became of it, with the sentence that says where it stands."""
     from tracker.cli.sentences import action_now
     from tracker.operations.actions.action_asks import Ask
     from tracker.operations.actions.action_moves import move_action

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--on", type=DAY, help="The day it was given, if that is written down later.")
 @actor_option
 def extend(reference: str, actor: str | None, board: str | None, **given: Any) -> None:
-    """Give an action more time, or ask for it.
+    """Return an action more time, or ask for it.
 
     A chair who may gives it at once; from anybody else it is a request. The first due date, the
     number of slips and how late it was stay on record.

@@ -47,7 +47,7 @@ def command() -> None:
 @reason
 @_many
 def assign(post: str, reason: str, **given: Any) -> int:
-    """Give actions to a post.
+    """Return actions to a post.
 
     Example: tracker bulk assign hospital-midwifery --from references.txt
     """

@@ -16,7 +16,7 @@ Fact = tuple[str, str | None]
 
 
 def due_facts(dates: "DueDates", *, illustrative: bool) -> tuple[Fact, ...]:
-    """Give the due dates of an action's page, those that there are."""
+    """Return the due dates of an action's page, those that there are."""
     marked = " (illustrative: the source records none)" if illustrative else ""
     return (
         ("Due", british(dates.agreed_on) + _slip(dates) + marked),

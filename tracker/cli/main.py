@@ -54,7 +54,7 @@ class Nouns(click.Group):
     """A group that imports a command's file only when that command is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Give the nouns in the order in which a newcomer meets them."""
+        """Return the nouns in the order in which a newcomer meets them."""
         return list(NOUNS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:

@@ -16,7 +16,7 @@ class Day(click.ParamType[date]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Give the date, or a sentence that says how to write one."""
+        """Return the date, or a sentence that says how to write one."""
         if isinstance(value, date):
             return value
         try:
@@ -71,7 +71,7 @@ class Desk:
     board: Any
 
     def today_or(self, day: date | None) -> date:
-        """Give a day, or the London day it is."""
+        """Return a day, or the London day it is."""
         return day or self.app.clock.today()
 
 
@@ -99,7 +99,7 @@ def desk(board: str | None = None) -> Desk:
 
 
 def who(app: Any, actor: str | None) -> str:
-    """Give the address of the person who acts, or refuse: every change needs one."""
+    """Return the address of the person who acts, or refuse: every change needs one."""
     address: str | None = _named(actor) or app.settings.actor
     if not address:
         raise click.UsageError(
@@ -109,5 +109,5 @@ def who(app: Any, actor: str | None) -> str:
 
 
 def _named(actor: str | None) -> str | None:
-    """Give the address that the command names, or else what stands before the noun."""
+    """Return the address that the command names, or else what stands before the noun."""
     return actor or (click.get_current_context().find_object(dict) or {}).get("actor")

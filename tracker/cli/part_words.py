@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def part_facts(rule: str, parts: Sequence["ContributionLine"]) -> Iterator[tuple[str, str]]:
-    """Give the rule, with how many agencies have done their part, then a line an agency."""
+    """Return the rule, with how many agencies have done their part, then a line an agency."""
     if not rule:
         return
     needed = [part for part in parts if not part.is_excused]

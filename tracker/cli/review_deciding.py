@@ -121,7 +121,7 @@ def waive(reference: str, clock: str, reason: str, actor: str | None, board: str
 def _participants(
     present: tuple[str, ...], conflicts: tuple[str, ...], dissents: tuple[str, ...]
 ) -> tuple[Any, ...]:
-    """Give one entry for each option: who said two things is made one where names are known."""
+    """Return one entry for each option: who said two things is made one where names are known."""
     from tracker.operations.reviews.sittings import Participant
 
     declared = (_told(one, "--conflict", "police: employs a witness") for one in conflicts)

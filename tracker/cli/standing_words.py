@@ -15,7 +15,7 @@ Fact = tuple[str, str | None]
 
 
 def standing_facts(page: "ActionPage") -> tuple[Fact, ...]:
-    """Give what stands on an action's page beside its state: timeliness, view, assurance."""
+    """Return what stands on an action's page beside its state: timeliness, view, assurance."""
     line = page.action
     timeliness = (line.timeliness or "no clock runs").replace("_", " ")
     board = f" ({line.on_the_board})" if line.on_the_board else ""
@@ -28,7 +28,7 @@ def standing_facts(page: "ActionPage") -> tuple[Fact, ...]:
 
 
 def link_facts(page: "ActionPage") -> tuple[Fact, ...]:
-    """Give how an action goes on in others, and which ended in it."""
+    """Return how an action goes on in others, and which ended in it."""
     goes_on = page.goes_on_in
     return (
         ("Goes on", goes_on[:1].upper() + goes_on[1:] if goes_on else None),

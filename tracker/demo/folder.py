@@ -10,7 +10,7 @@ _MARK = "# Settings of the demo's board"
 
 
 def fresh(folder: Path) -> Path:
-    """Give an empty folder; one of that name which the demo didn't make is left alone."""
+    """Return an empty folder; one of that name which the demo didn't make is left alone."""
     folder = folder.resolve()
     if folder.exists():
         if not _is_ours(folder):

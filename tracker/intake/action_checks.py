@@ -14,7 +14,7 @@ _OWNER = "action_owner"
 
 
 def action_faults(action: ActionEntry, known: Known) -> Iterator[Fault]:
-    """Give every fault of one action."""
+    """Return every fault of one action."""
     workflow = known.newest["action"]
     yield from known.missing("review", "review", action.review)
     yield from known.missing("agency", "agency", action.agency)
@@ -74,7 +74,7 @@ def _extension(action: ActionEntry) -> Iterator[Fault]:
 
 
 def _state_needs(action: ActionEntry, state: State, workflow: Workflow) -> Iterator[Fault]:
-    """Give what is missing for an action to stand in a state; the initial one needs nothing."""
+    """Return what is missing for an action to stand in a state; the initial one needs nothing."""
     if state.waits_on == _OWNER and action.owner is None:
         yield Fault("owner", f'an action in "{state.name}" waits on its owner; name the post.')
     if state.clock is None:

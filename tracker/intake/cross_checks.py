@@ -31,7 +31,7 @@ class Entry:
 
 
 def problems(entries: Collection[Entry], known: Known) -> Iterator[str]:
-    """Give every fault that shows only when the entries are seen together."""
+    """Return every fault that shows only when the entries are seen together."""
     for entry in entries:
         for key, sentence in _CHECKS.get(type(entry.shape), _nothing)(entry.shape, known):
             yield entry.written.fault(key, sentence)
@@ -112,7 +112,7 @@ def _told_twice(entries: Collection[Entry]) -> Iterator[str]:
 
 
 def _identity(shape: Shape) -> tuple[str, tuple[object, ...]] | None:
-    """Give what makes an entry without a reference of its own the same as another."""
+    """Return what makes an entry without a reference of its own the same as another."""
     match shape:
         case PersonEntry():
             return "email", (shape.email,)

@@ -13,7 +13,7 @@ _NOT_SENT = ("drafted", "agreed")
 
 
 def finding_faults(finding: FindingEntry, known: Known) -> Iterator[Fault]:
-    """Give every fault of one finding."""
+    """Return every fault of one finding."""
     yield from state_faults("state", finding.state, known.newest["finding"])
     yield from _themes(finding.themes, known)
     if finding.state == "contested" and not finding.contested_by.strip():
@@ -23,7 +23,7 @@ def finding_faults(finding: FindingEntry, known: Known) -> Iterator[Fault]:
 def recommendation_faults(
     recommendation: RecommendationEntry, findings: set[str], known: Known
 ) -> Iterator[Fault]:
-    """Give every fault of one recommendation."""
+    """Return every fault of one recommendation."""
     finding = recommendation.finding
     if finding is not None and finding not in findings:
         yield Fault("finding", unknown(finding, findings, "this review has no finding"))

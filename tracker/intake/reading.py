@@ -22,7 +22,7 @@ def read_board(
     nations: Collection[str],
     themes: Collection[str] = (),
 ) -> BoardFiles:
-    """Give what a folder of *.toml, or one file, says of one board.
+    """Return what a folder of *.toml, or one file, says of one board.
 
     Raises ImportRejected with every fault as "file: entry: key: sentence". Where a file can't be
     read to its end, what the others name is not checked: it may stand in the part not read.

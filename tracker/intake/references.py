@@ -31,7 +31,7 @@ class Known:
     bearers: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     def missing(self, key: str, kind: str, reference: str | None) -> Iterator[Fault]:
-        """Give a fault where nothing of that kind bears the reference; None names nothing."""
+        """Return a fault where nothing of that kind bears the reference; None names nothing."""
         known = self.bearers.get(kind, ())
         if reference is not None and reference not in known:
             yield Fault(key, unknown(reference, known, f"no {kind} bears"))
@@ -44,7 +44,7 @@ class Known:
 
 
 def unknown(name: str, known: Collection[str], nobody: str) -> str:
-    """Give the sentence about a name that is not among those known."""
+    """Return the sentence about a name that is not among those known."""
     near = difflib.get_close_matches(name, known, n=1)
     if near:
         return f'{nobody} "{name}"; did you mean "{near[0]}"?'
@@ -54,13 +54,13 @@ def unknown(name: str, known: Collection[str], nobody: str) -> str:
 
 
 def state_faults(key: str, state: str, workflow: Workflow) -> Iterator[Fault]:
-    """Give a fault where the workflow has no state of that name."""
+    """Return a fault where the workflow has no state of that name."""
     if state not in workflow.states_by_name:
         yield Fault(key, unknown(state, workflow.states_by_name, f"{workflow.key} has no state"))
 
 
 def bearers(entries: Iterable[Written]) -> dict[str, set[str]]:
-    """Give the references of each kind, and those of each review's parts: "finding of SCR-1"."""
+    """Return the references of each kind, and those of each review's parts: "finding of SCR-1"."""
     found: dict[str, set[str]] = {}
     for written, kind, reference in _borne(entries):
         found.setdefault(kind, set()).add(reference)
@@ -70,7 +70,7 @@ def bearers(entries: Iterable[Written]) -> dict[str, set[str]]:
 
 
 def duplicates(entries: Iterable[Written]) -> Iterator[str]:
-    """Give a fault for each reference borne twice; the records of all cases share one register."""
+    """A fault for each reference borne twice; the records of all cases share one register."""
     seen: dict[tuple[str, str], Written] = {}
     for written, kind, reference in _borne(entries):
         register = "case" if kind in _CASE_RECORDS else kind

@@ -15,7 +15,7 @@ ON_REGISTER = "on_register"
 
 
 def review_faults(review: ReviewEntry, known: Known) -> Iterator[Fault]:
-    """Give every fault of one review."""
+    """Return every fault of one review."""
     yield from known.missing("subgroup", "subgroup", review.subgroup)
     yield from _workflow(review, known)
     yield from _dates(review, known.workflows.get(review.workflow or ""))
@@ -47,7 +47,7 @@ def _workflow(review: ReviewEntry, known: Known) -> Iterator[Fault]:
 
 
 def _required(review: ReviewEntry, workflow: Workflow) -> Iterator[Fault]:
-    """Give a fault where a review stands in a state that it can't have reached undated."""
+    """Return a fault where a review stands in a state that it can't have reached undated."""
     state = workflow.states_by_name.get(review.state)
     dated = {entry.name for entry in review.dates}
     for name in state.requires if state else ():
@@ -77,7 +77,7 @@ def _neither_or_both(entry: DateEntry) -> str:
 
 
 def _misspelt(key: str, name: str, workflow: Workflow) -> Iterator[Fault]:
-    """Give a fault for a name so like a milestone's that a clock would be missed by a slip."""
+    """Return a fault for a name so like a milestone's that a clock would be missed by a slip."""
     milestones = {*workflow.dates, *(ENTERED + state.name for state in workflow.states)}
     milestones.update(name for move in workflow.moves for name in move.milestones)
     near = difflib.get_close_matches(name, milestones, n=1, cutoff=0.8)

@@ -33,14 +33,14 @@ _PARTS: Mapping[str, tuple[str, type[Shape]]] = {
 
 
 def shape_faults(written: Written, error: ValidationError) -> Iterator[str]:
-    """Give one fault for each key whose value does not fit."""
+    """Return one fault for each key whose value does not fit."""
     for detail in error.errors():
         key, shape = _place(written, detail)
         yield written.fault(key, _sentence(detail, shape))
 
 
 def part_name(key: str, position: int, told: object) -> str:
-    """Give what a fault calls an entry within an entry: `date "published"`, `update 2`."""
+    """Return what a fault calls an entry within an entry: `date "published"`, `update 2`."""
     label = _PARTS[key][0] if key in _PARTS else key
     known = told if isinstance(told, Mapping) else {}
     if isinstance(known.get("reference"), str):

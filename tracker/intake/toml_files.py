@@ -37,7 +37,7 @@ class Written:
         return f"{self.table} {reference if isinstance(reference, str) else self.position}"
 
     def fault(self, key: str, sentence: str) -> str:
-        """Give a sentence about one of the entry's keys, with its place before it."""
+        """Return a sentence about one of the entry's keys, with its place before it."""
         return f"{self.file}: {self.name}: {key}: {sentence}"
 
 
@@ -51,7 +51,7 @@ class Reading:
 
 
 def read_files(path: Path) -> Reading:
-    """Give the entries of a folder of *.toml, or of one file, in the order of their names."""
+    """Return the entries of a folder of *.toml, or of one file, in the order of their names."""
     reading = Reading()
     files = sorted(path.glob("*.toml")) if path.is_dir() else [path]
     if not files:
@@ -132,7 +132,7 @@ def _syntax_sentence(what: str, line: str, found: re.Match[str] | None) -> str:
 
 
 def _entry_around(lines: list[str]) -> Iterator[str]:
-    """Give the name of the entry that the last of these lines stands in, where it can be told."""
+    """Return the name of the entry that the last of these lines stands in, where it can be told."""
     reference = None
     for line in reversed(lines):
         reference = _REFERENCE.search(line) or reference

@@ -30,11 +30,11 @@ class Writer:
 
     @property
     def board_id(self) -> int:
-        """Give the board's id, once the board is written."""
+        """Return the board's id, once the board is written."""
         return self.board.id or 0
 
     def id_of(self, kind: str, reference: str | None) -> int | None:
-        """Give the id of something written before, or None where nothing is named."""
+        """Return the id of something written before, or None where nothing is named."""
         return None if reference is None else self.ids[kind, reference]
 
     def keep(self, row: Row) -> Row:

@@ -15,28 +15,28 @@ def make(name: str, *parts: Any, big: bool = False) -> None:
 
 
 def to(table: str, *, column: str = "", optional: bool = False) -> sa.Column[Any]:
-    """Give a column that names a row of another table: `board_id` for a board."""
+    """Return a column that names a row of another table: `board_id` for a board."""
     kind = BIG_ID if table == "action" else sa.Integer()
     return sa.Column(column or f"{table}_id", kind, sa.ForeignKey(f"{table}.id"), nullable=optional)
 
 
 def words(*names: str, optional: bool = False) -> list[sa.Column[Any]]:
-    """Give columns of text."""
+    """Return columns of text."""
     return [sa.Column(name, sa.String(), nullable=optional) for name in names]
 
 
 def days(*names: str, optional: bool = True) -> list[sa.Column[Any]]:
-    """Give columns of dates, which may be empty unless said otherwise."""
+    """Return columns of dates, which may be empty unless said otherwise."""
     return [sa.Column(name, sa.Date(), nullable=optional) for name in names]
 
 
 def numbers(*names: str, optional: bool = False) -> list[sa.Column[Any]]:
-    """Give columns of whole numbers."""
+    """Return columns of whole numbers."""
     return [sa.Column(name, sa.Integer(), nullable=optional) for name in names]
 
 
 def clocked() -> list[sa.Column[Any]]:
-    """Give the columns of an item that moves through a workflow and keeps a clock of its own."""
+    """Return the columns of an item that moves through a workflow and keeps a clock of its own."""
     return [
         *words("workflow_name"),
         *numbers("workflow_version"),
@@ -50,7 +50,7 @@ def clocked() -> list[sa.Column[Any]]:
 
 
 def unique(*columns: str) -> sa.UniqueConstraint:
-    """Give the rule that no two rows share these columns."""
+    """Return the rule that no two rows share these columns."""
     return sa.UniqueConstraint(*columns)
 
 

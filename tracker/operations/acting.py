@@ -18,19 +18,19 @@ class Held(Protocol):
 
     @property
     def id(self) -> int | None:
-        """Give the post's id."""
+        """Return the post's id."""
 
     @property
     def role(self) -> str:
-        """Give the post's role."""
+        """Return the post's role."""
 
     @property
     def agency_id(self) -> int | None:
-        """Give the agency that the post is in, if any."""
+        """Return the agency that the post is in, if any."""
 
     @property
     def subgroup_id(self) -> int | None:
-        """Give the subgroup that the post is in, if any."""
+        """Return the subgroup that the post is in, if any."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Actor:
 
 
 def actor_of(session: Session, board: Board, address: str, on: date) -> Actor:
-    """Give the person behind an address; `NotAllowed` where the board knows none or no post."""
+    """Return the person behind an address; `NotAllowed` where the board knows none or no post."""
     person = session.exec(
         select(Person).where(Person.board_id == board.id, Person.email == address.lower())
     ).first()
@@ -63,7 +63,7 @@ def actor_of(session: Session, board: Board, address: str, on: date) -> Actor:
 
 
 def unknown_actor(address: str, board: str) -> NotAllowed:
-    """Give the refusal for somebody whom a board doesn't know."""
+    """Return the refusal for somebody whom a board doesn't know."""
     return NotAllowed(
         f"Nobody on {board} has the address {address}. Check --as or TRACKER_ACTOR; "
         "a business manager can add a person with: tracker person add"
@@ -78,7 +78,7 @@ def roles_towards(
     agency_id: int | None = None,
     owner_post_id: int | None = None,
 ) -> frozenset[str]:
-    """Give the roles that posts confer over one item, by each role's scope."""
+    """Return the roles that posts confer over one item, by each role's scope."""
     reach = {"board": True, "item": False}
     held = set()
     for post in posts:
@@ -93,7 +93,7 @@ def roles_towards(
 
 
 def require(app: App, actor: Actor, *allowed: str) -> str:
-    """Give the board-wide role that lets an actor set things up, or raise `NotAllowed`."""
+    """Return the board-wide role that lets an actor set things up, or raise `NotAllowed`."""
     held = [post.role for post in actor.posts if post.role in allowed]
     if held:
         return held[0]

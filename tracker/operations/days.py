@@ -6,7 +6,7 @@ from tracker.errors import BadInput
 
 
 def day_of(on: date | None, today: date, *, not_before: date | None = None, what: str) -> date:
-    """Give the day on which something happened; a future or impossible one is refused."""
+    """Return the day on which something happened; a future or impossible one is refused."""
     day = on or today
     if day > today:
         raise BadInput(f"{what} can't have happened on {day:%-d %B %Y}: that day is still to come.")

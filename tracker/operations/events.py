@@ -27,7 +27,7 @@ class Event:
 def tracker_event(
     at: datetime, reference: str, what: str, told: dict[str, Any], *, on: date | None = None
 ) -> Event:
-    """Give something that the tracker did by itself."""
+    """Return something that the tracker did by itself."""
     moment = at.astimezone(LONDON)
     return Event(
         recorded_at=moment,

@@ -23,7 +23,7 @@ class Firing:
 
 
 def firings(app: App, jobs: Iterable[Job]) -> list[Firing]:
-    """Give each job with its next firing and what its last one did."""
+    """Return each job with its next firing and what its last one did."""
     with app.store.reading() as session:
         lasts = [(job, slots.latest(session, job.name)) for job in jobs]
     now = app.clock.now()

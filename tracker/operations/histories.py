@@ -49,7 +49,7 @@ _BEARERS: tuple[Any, ...] = (
 
 
 def history_of(app: App, board: Board, reference: str) -> list[Event]:
-    """Give every event of a record and of what hangs on it, oldest first."""
+    """Return every event of a record and of what hangs on it, oldest first."""
     with app.store.reading() as session:
         events = [
             *_changes(app, session, board, reference),

@@ -69,7 +69,7 @@ class Around:
 
 
 def move_item(work: Work, item: Movable, step: Step, around: Around) -> tuple[Decision, date]:
-    """Decide, write the item and its history, queue the letters; give the decision and its day."""
+    """Decide, write the item and its history, queue the letters; the decision and its day."""
     if step.seen_version is not None and step.seen_version != item.version:
         raise SomeoneElseMovedIt(item.reference)
     workflow = work.app.workflow(item.workflow_name or "", item.workflow_version or 0)

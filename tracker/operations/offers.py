@@ -55,7 +55,7 @@ class Offers:
 
 
 def offers_on_action(app: App, board: Board, reference: str, *, by: str) -> Offers:
-    """Give what somebody may do with an action."""
+    """Return what somebody may do with an action."""
     with app.store.driver() as connection:
         action = recalled(app, connection, board, reference, by=by)
     record_reading(app.seen_by(action.person_id), board, reference, "moves")
@@ -66,7 +66,7 @@ def offers_on_action(app: App, board: Board, reference: str, *, by: str) -> Offe
 
 
 def offers_on_review(app: App, board: Board, reference: str, *, by: str) -> Offers:
-    """Give what somebody may do with a review."""
+    """Return what somebody may do with a review."""
     with app.store.reading() as session:
         actor = actor_of(session, board, by, app.clock.today())
         look_as(session, actor.person_id)

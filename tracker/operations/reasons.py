@@ -8,7 +8,7 @@ from tracker.store.visibility import hidden_references
 
 
 def reason_for_state(session: Session, item: Finding | Recommendation) -> str:
-    """Give the reason that was given when an item came into the state it stands in."""
+    """Return the reason that was given when an item came into the state it stands in."""
     kind = type(item).__name__.lower()
     changed = select(History.became, History.reason).where(
         History.board_id == item.board_id, History.item_kind == kind, History.item_id == item.id

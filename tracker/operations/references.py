@@ -13,7 +13,7 @@ _SHAPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 
 
 def checked(reference: str) -> str:
-    """Give a reference back if people can type it, or say what one looks like."""
+    """Return a reference back if people can type it, or say what one looks like."""
     if not _SHAPE.fullmatch(reference):
         raise BadInput(
             f'"{reference}" can\'t be a reference: use letters, digits and hyphens, '
@@ -23,24 +23,24 @@ def checked(reference: str) -> str:
 
 
 def worded(words: str, *, what: str) -> str:
-    """Give words back without the space around them, or refuse that there are none."""
+    """Return words back without the space around them, or refuse that there are none."""
     if not words.strip():
         raise BadInput(f"{what} needs words; none were given.")
     return words.strip()
 
 
 def review_stem(prefix: str, on: date) -> str:
-    """Give what a new review's reference begins with, such as "SCR-2016-"."""
+    """Return what a new review's reference begins with, such as "SCR-2016-"."""
     return f"{prefix}-{on.year}-"
 
 
 def tail_of(number: int, *, restricted: bool) -> str:
-    """Give what a reference ends with: its number, or a tail that no number can miss."""
+    """Return what a reference ends with: its number, or a tail that no number can miss."""
     return restricted_tail() if restricted else f"{number:02}"
 
 
 def restricted_tail() -> str:
-    """Give a tail instead of the next number, so that a gap betrays nothing: such as "X7Q4Z".
+    """Return a tail instead of the next number, so that a gap betrays nothing: such as "X7Q4Z".
 
     It begins with a letter, so no number is taken for it; letters and digits that look alike
     are left out.

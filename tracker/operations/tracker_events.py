@@ -10,7 +10,7 @@ from tracker.records import Alert, Board, DigestLine, DigestRun, Outbox
 
 
 def alert_events(session: Session, board: Board, reference: str) -> Iterator[Event]:
-    """Give when an alert was raised, and when and why it was closed."""
+    """Return when an alert was raised, and when and why it was closed."""
     statement = select(Alert).where(
         Alert.board_id == board.id, bears(col(Alert.reference), reference)
     )
@@ -25,7 +25,7 @@ def alert_events(session: Session, board: Board, reference: str) -> Iterator[Eve
 
 
 def letter_events(session: Session, board: Board, reference: str) -> Iterator[Event]:
-    """Give the letters that a move sent or a bank holiday caused, by what their facts say."""
+    """Return the letters that a move sent or a bank holiday caused, by what their facts say."""
     sign = f'"{reference}'
     statement = select(Outbox).where(
         Outbox.board_id == board.id, col(Outbox.facts).contains(sign, autoescape=True)
@@ -39,7 +39,7 @@ def letter_events(session: Session, board: Board, reference: str) -> Iterator[Ev
 
 
 def digest_events(session: Session, board: Board, reference: str) -> Iterator[Event]:
-    """Give the digests that named the record."""
+    """Return the digests that named the record."""
     statement = (
         select(Outbox, DigestLine.reference)
         .join(DigestRun, col(DigestRun.outbox_id) == Outbox.id)

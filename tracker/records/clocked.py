@@ -20,7 +20,7 @@ class Clocked(SQLModel):
 
 
 def running(table: str) -> Index:
-    """Give the index by which the sweep finds a table's running clocks."""
+    """Return the index by which the sweep finds a table's running clocks."""
     return Index(
         f"{table}_running",
         "board_id",

@@ -158,7 +158,7 @@ _CLOSE_ALERTS = Prepared(
 def recall(
     store: Store, connection: Any, *, board_id: int, reference: str, address: str, on: date
 ) -> ActionAtHand | None:
-    """Give the action and the actor's posts on a day, or None where there is no such action.
+    """Return the action and the actor's posts on a day, or None where there is no such action.
 
     To somebody who is not named on its restricted review there is none.
     """

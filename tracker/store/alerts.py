@@ -185,7 +185,7 @@ _COUNT_TOLD = [_late_told(kind) for kind in _KINDS]
 
 
 def raise_alerts(session: Session, sweep: Sweep, *, at: datetime) -> int:
-    """Insert the alerts that are not there yet, of hidden reviews too; give how many were.
+    """Insert the alerts that are not there yet, of hidden reviews too; return how many were.
 
     PostgreSQL holds each late row meanwhile, so that a move which ends its clock comes either
     before the alert is raised, or after it and closes it. SQLite has one writer at a time.
@@ -203,12 +203,12 @@ def raise_alerts(session: Session, sweep: Sweep, *, at: datetime) -> int:
 
 
 def count_late(session: Session, sweep: Sweep) -> int:
-    """Give how many clocks of the board are late, told of or not, as far as may be seen."""
+    """Return how many clocks of the board are late, told of or not, as far as may be seen."""
     return _counted(session, _COUNT_LATE, sweep)
 
 
 def count_told(session: Session, sweep: Sweep) -> int:
-    """Give how many late clocks of the board have their alert, as far as may be seen."""
+    """Return how many late clocks of the board have their alert, as far as may be seen."""
     return _counted(session, _COUNT_TOLD, sweep)
 
 
@@ -241,7 +241,7 @@ def close_unless(
 
 
 def open_alerts(session: Session, board_id: int) -> list[Alert]:
-    """Give the open alerts of a board, the longest overdue first."""
+    """Return the open alerts of a board, the longest overdue first."""
     statement = (
         select(Alert)
         .where(col(Alert.board_id) == board_id, col(Alert.closed_at).is_(None))
@@ -251,7 +251,7 @@ def open_alerts(session: Session, board_id: int) -> list[Alert]:
 
 
 def of_reference(session: Session, board_id: int, reference: str) -> list[Alert]:
-    """Give every alert that an item has had, oldest first."""
+    """Return every alert that an item has had, oldest first."""
     statement = (
         select(Alert)
         .where(col(Alert.board_id) == board_id, col(Alert.reference) == reference)

@@ -17,14 +17,14 @@ _PROCLAIMED = select_columns(_P.nation, _P.day, _P.why, _P.is_withdrawn).order_b
 
 
 def fill(session: Session) -> int:
-    """Write the working days of every nation anew; give the number of days kept."""
+    """Write the working days of every nation anew; return the number of days kept."""
     known = proclaimed_in(session)
     calendars = (for_nation(nation, known.get(nation, NONE_PROCLAIMED)) for nation in NATIONS)
     return sum(fill_nation(session, calendar) for calendar in calendars)
 
 
 def fill_nation(session: Session, calendar: Calendar) -> int:
-    """Write the working days of one nation anew; give the number of days kept."""
+    """Write the working days of one nation anew; return the number of days kept."""
     session.exec(delete(CalendarDay).where(col(CalendarDay.nation) == calendar.nation))
     rows = [
         {
@@ -40,22 +40,22 @@ def fill_nation(session: Session, calendar: Calendar) -> int:
 
 
 def proclaimed_days(store: Store) -> Mapping[str, Proclaimed]:
-    """Give the proclaimed days of each nation that has any; none where no database is made yet."""
+    """The proclaimed days of each nation that has any; none where no database is made yet."""
     return _asked(store, proclaimed_in)
 
 
 def withdrawn_days(store: Store) -> Mapping[str, Proclaimed]:
-    """Give the days of each nation that were proclaimed and taken back, with why they were."""
+    """Return the days of each nation that were proclaimed and taken back, with why they were."""
     return _asked(store, lambda session: _latest(session, withdrawn=True))
 
 
 def proclaimed_in(session: Session) -> Mapping[str, Proclaimed]:
-    """Give the proclaimed days of each nation that has any, as an open session finds them."""
+    """Return the proclaimed days of each nation that has any, as an open session finds them."""
     return _latest(session, withdrawn=False)
 
 
 def next_turn(session: Session, nation: str, day: date) -> int:
-    """Give the number of the next row of a day, which says whether it is proclaimed from then."""
+    """Return the number of the next row of a day, which says whether it is proclaimed from then."""
     rows = select(func.count()).where(ProclaimedDay.nation == nation, ProclaimedDay.day == day)
     return session.exec(rows).one() + 1
 
@@ -72,7 +72,7 @@ def _asked(
 
 
 def _latest(session: Session, *, withdrawn: bool) -> Mapping[str, Proclaimed]:
-    """Give the days of each nation of which the last row says the one, or the other."""
+    """Return the days of each nation of which the last row says the one, or the other."""
     last = {
         (nation, day): (why, is_withdrawn)
         for nation, day, why, is_withdrawn in session.connection().execute(_PROCLAIMED)
@@ -85,7 +85,7 @@ def _latest(session: Session, *, withdrawn: bool) -> Mapping[str, Proclaimed]:
 
 
 def ordinal_on(session: Session, nation: str, day: date) -> int:
-    """Give how many working days there have been by the end of a day; refuse an empty calendar."""
+    """How many working days there have been by the end of a day; refuse an empty calendar."""
     found = session.get(CalendarDay, (nation, day))
     if found is None:
         for_nation(nation).ordinal(day)

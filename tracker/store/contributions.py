@@ -24,7 +24,7 @@ class UnownedPart:
 
 
 def of_action(session: Session, action_id: int) -> list[tuple[Contribution, Agency]]:
-    """Give the parts of an action with their agencies, by reference."""
+    """Return the parts of an action with their agencies, by reference."""
     rows = session.execute(
         select(Contribution, Agency)
         .join(Agency, col(Agency.id) == Contribution.agency_id)
@@ -35,7 +35,7 @@ def of_action(session: Session, action_id: int) -> list[tuple[Contribution, Agen
 
 
 def best_grade(session: Session, part: Contribution, on: date) -> int | None:
-    """Give the best grade of what an agency has shown of its part, as far as it is in date."""
+    """Return the best grade of what an agency has shown of its part, as far as it is in date."""
     shown = select(func.max(worth())).where(
         col(Evidence.contribution_id) == part.id,
         or_(col(Evidence.expires_on).is_(None), col(Evidence.expires_on) >= on),
@@ -47,7 +47,7 @@ def best_grade(session: Session, part: Contribution, on: date) -> int | None:
 def unowned(
     session: Session, board_id: int, *, held_on: date, subgroups: Sequence[int] | None = None
 ) -> list[UnownedPart]:
-    """Give the parts under way that nobody owns on a day."""
+    """Return the parts under way that nobody owns on a day."""
     statement: Any = (
         select(
             col(Contribution.reference),
@@ -72,7 +72,7 @@ def unowned(
 
 
 def lead_post(session: Session, agency: Agency) -> Post | None:
-    """Give the post that leads an agency, the first by reference where there are several."""
+    """Return the post that leads an agency, the first by reference where there are several."""
     statement = select(Post).where(
         col(Post.agency_id) == agency.id, col(Post.role) == "agency_lead"
     )

@@ -27,7 +27,7 @@ class ChairOf:
 
 
 def chairs(session: Session, board_id: int, on: date) -> list[ChairOf]:
-    """Give the chairs of the board and its subgroups; a person in two chairs comes twice."""
+    """Return the chairs of the board and its subgroups; a person in two chairs comes twice."""
     group = func.coalesce(col(Subgroup.name), THE_BOARD)
     statement = (
         select(col(Subgroup.id), group, col(Post.title), col(Person.id), col(Person.email))
@@ -49,7 +49,7 @@ def chairs(session: Session, board_id: int, on: date) -> list[ChairOf]:
 
 
 def subgroups(session: Session, board_id: int) -> list[tuple[int, str]]:
-    """Give every subgroup of a board, by name."""
+    """Return every subgroup of a board, by name."""
     statement = select(col(Subgroup.id), col(Subgroup.name)).where(
         col(Subgroup.board_id) == board_id
     )
@@ -59,7 +59,7 @@ def subgroups(session: Session, board_id: int) -> list[tuple[int, str]]:
 
 
 def next_meetings(session: Session, board_id: int, after: date) -> dict[int | None, date]:
-    """Give the first meeting of each subgroup after a day, and by None the board's own.
+    """Return the first meeting of each subgroup after a day, and by None the board's own.
 
     One with none set is left out.
     """
@@ -75,7 +75,7 @@ def next_meetings(session: Session, board_id: int, after: date) -> dict[int | No
 
 
 def run_of(session: Session, board_id: int, person_id: int, as_of: date) -> DigestRun | None:
-    """Give the digest that a chair has had as of a day, if any."""
+    """Return the digest that a chair has had as of a day, if any."""
     return session.execute(
         select(DigestRun).where(
             col(DigestRun.board_id) == board_id,
@@ -88,7 +88,7 @@ def run_of(session: Session, board_id: int, person_id: int, as_of: date) -> Dige
 def told_before(
     session: Session, board_id: int, person_id: int, as_of: date
 ) -> tuple[date | None, frozenset[str]]:
-    """Give the day of a chair's last digest before a day, and the late clocks that it named."""
+    """Return the day of a chair's last digest before a day, and the late clocks that it named."""
     last = session.execute(
         select(DigestRun)
         .where(

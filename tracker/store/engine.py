@@ -33,20 +33,20 @@ class Store:
         self._today: Callable[[], date] = SystemClock().today
 
     def seen_by(self, person_id: int | None) -> "Store":
-        """Give the same store as one person sees it, or nobody."""
+        """Return the same store as one person sees it, or nobody."""
         seen = copy(self)
         seen.viewer = person_id
         return seen
 
     def as_of(self, today: Callable[[], date]) -> "Store":
-        """Give the same store with the clock by which an embargo ends."""
+        """Return the same store with the clock by which an embargo ends."""
         seen = copy(self)
         seen._today = today
         return seen
 
     @property
     def folder(self) -> Path:
-        """Give the folder that a SQLite database lies in, or the one we stand in."""
+        """Return the folder that a SQLite database lies in, or the one we stand in."""
         path = self.url.database
         return Path(path).parent if self.is_sqlite and path and path != ":memory:" else Path()
 
@@ -58,7 +58,7 @@ class Store:
 
     @contextmanager
     def making(self) -> Iterator[Connection]:
-        """Give a connection to a database that may not be there yet, for the one that makes it."""
+        """A connection to a database that may not be there yet, for the one that makes it."""
         with self._spoken(makes=True):
             self._make_private()
             with self.engine.connect() as connection:
@@ -66,26 +66,26 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """Give a session that sees one moment of the database and writes nothing."""
+        """Return a session that sees one moment of the database and writes nothing."""
         with self._session((self.viewer,)) as session:
             yield session
 
     @contextmanager
     def reading_everything(self) -> Iterator[Session]:
-        """Give a reading session from which nothing is hidden, for the tracker's own work."""
+        """Return a reading session from which nothing is hidden, for the tracker's own work."""
         with self._session(EVERYTHING) as session:
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """Give a session whose changes are committed at the end, or undone by any error."""
+        """Return a session whose changes are committed at the end, or undone by any error."""
         with self._session((self.viewer,), writes=True) as session:
             yield session
             session.commit()
 
     @contextmanager
     def writing_everything(self) -> Iterator[Session]:
-        """Give a writing session from which nothing is hidden, for the tracker's own work."""
+        """Return a writing session from which nothing is hidden, for the tracker's own work."""
         with self._session(EVERYTHING, writes=True) as session:
             yield session
             session.commit()

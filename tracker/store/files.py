@@ -11,7 +11,7 @@ from tracker.errors import StoreUnavailable
 
 
 def hash_of(content: bytes) -> str:
-    """Give the name under which a content is kept."""
+    """Return the name under which a content is kept."""
     return sha256(content).hexdigest()
 
 
@@ -42,7 +42,7 @@ class FileStore:
             raise self._unusable(fault) from fault
 
     def read(self, name: str) -> bytes:
-        """Give the content of a hash, or raise `StoreUnavailable` where it is lost or altered."""
+        """Return the content of a hash, or raise `StoreUnavailable` where it is lost or altered."""
         try:
             content = self._place(name).read_bytes()
         except OSError as fault:

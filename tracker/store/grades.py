@@ -9,7 +9,7 @@ from tracker.records import Evidence, EvidenceGrading
 
 
 def worth() -> Any:
-    """Give the grade that counts of a piece of evidence, as a column of a question about it."""
+    """Return the grade that counts of a piece of evidence, as a column of a question about it."""
     newest = (
         select(col(EvidenceGrading.grade))
         .where(col(EvidenceGrading.evidence_id) == col(Evidence.id))
@@ -22,7 +22,7 @@ def worth() -> Any:
 
 
 def gradings_of(session: Session, rows: Sequence[Evidence]) -> Mapping[int, EvidenceGrading]:
-    """Give the newest grading of each piece of evidence that was graded anew, by its id."""
+    """Return the newest grading of each piece of evidence that was graded anew, by its id."""
     found = session.exec(
         select(EvidenceGrading)
         .where(col(EvidenceGrading.evidence_id).in_([row.id for row in rows]))

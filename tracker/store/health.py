@@ -9,7 +9,7 @@ _COUNTED: tuple[type[SQLModel], ...] = (Board, Person, Review, Action, Alert, Ou
 
 
 def faults(session: Session) -> list[str]:
-    """Give what SQLite finds broken in its file, at most ten lines; PostgreSQL checks itself."""
+    """Return what SQLite finds broken in its file, at most ten lines; PostgreSQL checks itself."""
     connection = session.connection()
     if connection.dialect.name != "sqlite":
         return []
@@ -21,7 +21,7 @@ def faults(session: Session) -> list[str]:
 
 
 def counts(session: Session) -> dict[str, int]:
-    """Give how many boards, people, reviews, actions, alerts and letters there are."""
+    """Return how many boards, people, reviews, actions, alerts and letters there are."""
     return {
         str(record.__tablename__): session.execute(
             select(func.count()).select_from(record)

@@ -14,7 +14,7 @@ _O, _B = Outbox.__table__.c, Board.__table__.c  # type: ignore[attr-defined]
 
 
 def hidden_letters(session: Session, hidden: Hidden) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Give the ids of letters that tell of nothing but hidden reviews, and of empty digests.
+    """Return the ids of letters that tell of nothing but hidden reviews, and of empty digests.
 
     One with other lines too stays: its row says only that somebody was written to. A digest that
     has none left is hidden, or, on a board that says when nothing is overdue, an empty one.
@@ -43,7 +43,7 @@ def tells_only_of(names: list[str], facts: dict[str, Any]) -> bool:
 
 
 def dates_left(names: list[str], facts: dict[str, Any]) -> list[Any]:
-    """Give the lines of a letter about moved dates that name no such reference."""
+    """Return the lines of a letter about moved dates that name no such reference."""
     return [line for line in facts["dates"] if not _is_of(names, line[0])]
 
 

@@ -57,7 +57,7 @@ TELL_NOTHING = frozenset(
 
 
 def of_reviews() -> Iterable[type[SQLModel]]:
-    """Give the records that belong to one review by their `review_id`."""
+    """Return the records that belong to one review by their `review_id`."""
     for name in records.__all__:
         record = getattr(records, name)
         if "review_id" in record.__table__.c:
@@ -115,7 +115,7 @@ OTHERS: Mapping[type[SQLModel], Sequence[_Says]] = {
 
 @lru_cache(maxsize=64)
 def options_for(hidden: Hidden) -> list[Any]:
-    """Give the options that keep hidden rows out of a statement; letters are looked at apart."""
+    """Return the options that keep hidden rows out of a statement; letters are looked at apart."""
     said = [(record, _belongs(record)) for record in of_reviews()]
     said += [(record, says) for record, all_of in OTHERS.items() for says in all_of]
     return [
@@ -124,7 +124,7 @@ def options_for(hidden: Hidden) -> list[Any]:
 
 
 def without_letters(ids: Sequence[int]) -> Any:
-    """Give the option that keeps letters out of a statement."""
+    """Return the option that keeps letters out of a statement."""
     return with_loader_criteria(Outbox, col(Outbox.id).not_in(ids), include_aliases=True)
 
 

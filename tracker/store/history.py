@@ -52,7 +52,7 @@ class Note:
     reason: str = ""
 
     def values(self) -> dict[str, Any]:
-        """Give the row's values under the names that the statement binds."""
+        """Return the row's values under the names that the statement binds."""
         told = {f"h_{name}": getattr(self, name) for name in _COLUMNS}
         told["h_was"] = as_json(self.was)
         told["h_became"] = as_json(self.became)
@@ -72,7 +72,7 @@ def note(session: Session, entry: Note) -> None:
 def of_reference(
     session: Session, board_id: int, reference: str
 ) -> list[tuple[History, str | None]]:
-    """Give the changes of one item and of what hangs on it, oldest first, each with who made it."""
+    """The changes of one item and of what hangs on it, oldest first, each with who made it."""
     statement = (
         select(History, Person.name)
         .join(Person, col(Person.id) == History.person_id, isouter=True)

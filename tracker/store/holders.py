@@ -33,7 +33,7 @@ def is_written_to(day: Any) -> Any:
 
 
 def holders_on(session: Session, board_id: int, day: date) -> Sequence[tuple[Person, Post]]:
-    """Give each person of a board with each post whose letters they get on a day."""
+    """Return each person of a board with each post whose letters they get on a day."""
     return session.exec(
         select(Person, Post)
         .join(Tenure, col(Tenure.person_id) == Person.id)
@@ -44,13 +44,13 @@ def holders_on(session: Session, board_id: int, day: date) -> Sequence[tuple[Per
 
 
 def vacant_on(session: Session, board_id: int, day: date) -> frozenset[int]:
-    """Give the posts of a board that nobody holds on a day, not even a deputy."""
+    """Return the posts of a board that nobody holds on a day, not even a deputy."""
     posts = select(Post.id).where(Post.board_id == board_id, ~is_held(col(Post.id), day))
     return frozenset(post_id or 0 for post_id in session.exec(posts))
 
 
 def named_on(session: Session, board_id: int, day: date) -> Mapping[int, frozenset[int]]:
-    """Give the people named on each review of a board that is restricted on a day."""
+    """Return the people named on each review of a board that is restricted on a day."""
     found: dict[int, set[int]] = {}
     rows = session.exec(
         select(Review.id, ReviewViewer.person_id)

@@ -95,7 +95,7 @@ def unknown(record: type[Any], reference: str) -> NotFound:
 
 
 def find(session: Session, record: type[Item], board_id: int, reference: str) -> Item:
-    """Give a board's record of that reference, or raise `NotFound`."""
+    """Return a board's record of that reference, or raise `NotFound`."""
     found = session.exec(
         select(record).where(col(record.board_id) == board_id, col(record.reference) == reference)
     ).one_or_none()
@@ -121,7 +121,7 @@ def advance(session: Session, item: Movable | Action | Noted, changes: dict[str,
 
 
 def next_number(session: Session, record: type[Item], board_id: int, stem: str) -> int:
-    """Give the number after the highest one that a reference of that stem bears, hidden or not."""
+    """The number after the highest one that a reference of that stem bears, hidden or not."""
     taken = session.exec(
         select(col(record.reference)).where(
             col(record.board_id) == board_id,
@@ -134,12 +134,12 @@ def next_number(session: Session, record: type[Item], board_id: int, stem: str) 
 
 
 def belonging_to(session: Session, record: type[Row], review: Review) -> list[Row]:
-    """Give a review's rows of a kind, in the order they were added."""
+    """Return a review's rows of a kind, in the order they were added."""
     columns = record.__table__.c  # type: ignore[attr-defined]
     statement = select(record).where(columns.review_id == review.id).order_by(columns.id)
     return list(session.exec(statement))
 
 
 def count(session: Session, record: type[SQLModel], *where: Any) -> int:
-    """Give how many records there are of a kind."""
+    """Return how many records there are of a kind."""
     return session.exec(select(func.count()).select_from(record).where(*where)).one()

@@ -48,7 +48,7 @@ def find_words(
     kinds: Collection[str],
     most: int,
 ) -> list[Hit]:
-    """Give a board's items in which any of the words stands, the best fit first.
+    """Return a board's items in which any of the words stands, the best fit first.
 
     Words are compared by their stem. No words find nothing.
     """

@@ -36,7 +36,7 @@ def _may_get_it() -> Any:
 
 
 def _to_holders(*whose: Any) -> Prepared:
-    """Give one letter to each person who holds a post today and may see what it is about."""
+    """Return one letter to each person who holds a post today and may see what it is about."""
     now = bindparam("o_at", type_=Instant)
     message_id = literal("<") + cast(col(Person.id), String) + bindparam("o_token", type_=String)
     holders = (
@@ -93,7 +93,7 @@ def letter_values(
     at: datetime,
     on: Any,
 ) -> dict[str, Any]:
-    """Give the values that every queued letter binds; `token` makes its Message-ID unique.
+    """Return the values that every queued letter binds; `token` makes its Message-ID unique.
 
     Without a `review_id` it is about no review, and anybody may get it.
     """

@@ -29,7 +29,7 @@ class Prepared:
         return Runnable(self._statement, dialect)
 
     def run(self, cursor: Any, dialect: Dialect, values: Mapping[str, Any]) -> int:
-        """Run it; give the number of rows that it touched (unknown, -1, inside a pipeline)."""
+        """Run it; return the number of rows that it touched (unknown, -1, inside a pipeline)."""
         runnable = self.on(dialect)
         cursor.execute(runnable.sql, runnable.written(values))
         count: int = cursor.rowcount
@@ -128,7 +128,7 @@ def _reader(column: Any, dialect: Dialect) -> Turn:
 
 
 def run_in(session: Session, *writes: Write) -> list[int]:
-    """Run statements in a session's own transaction; give the rows that each touched."""
+    """Run statements in a session's own transaction; return the rows that each touched."""
     cursor, dialect = _cursor_of(session)
     return [statement.run(cursor, dialect, values) for statement, values in writes]
 

@@ -51,7 +51,7 @@ Climbed = tuple[str, int, date, int, str, int]
 
 
 def chased(session: Session, board_id: int) -> list[Chased]:
-    """Give what agencies owe and whose clock runs, soonest due first."""
+    """Return what agencies owe and whose clock runs, soonest due first."""
     rows = [
         Chased(*row)
         for kind, record in _KINDS
@@ -61,7 +61,7 @@ def chased(session: Session, board_id: int) -> list[Chased]:
 
 
 def climbed(session: Session, board_id: int) -> set[Climbed]:
-    """Give every rung that somebody was told of."""
+    """Return every rung that somebody was told of."""
     rows = session.execute(
         select(
             col(Reminder.item_kind),
@@ -76,7 +76,7 @@ def climbed(session: Session, board_id: int) -> set[Climbed]:
 
 
 def told_of(session: Session, board_id: int, reference: str) -> Iterable[Reminder]:
-    """Give the reminders that one item has caused, oldest first."""
+    """Return the reminders that one item has caused, oldest first."""
     statement = select(Reminder).where(
         col(Reminder.board_id) == board_id, col(Reminder.reference) == reference
     )

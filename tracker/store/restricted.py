@@ -71,7 +71,7 @@ class Looking:
         self._restricted, self._hidden = None, {}
 
     def hidden(self, session: Session) -> Hidden | None:
-        """Give what these eyes may not see, or None where that is nothing."""
+        """Return what these eyes may not see, or None where that is nothing."""
         if self.eyes == EVERYTHING:
             return None
         if self._restricted is None:
@@ -113,7 +113,7 @@ def _may_see(eyes: Eyes, named: set[int | None]) -> bool:
 
 
 def _hidden_incidents(session: Session, rows: dict[int, Restricted]) -> list[tuple[int, int, str]]:
-    """Give the incidents of which no review is left to be seen."""
+    """Return the incidents of which no review is left to be seen."""
     of = [row.incident_id for row in rows.values() if row.incident_id is not None]
     if not of:
         return []

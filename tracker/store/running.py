@@ -66,7 +66,7 @@ def actions(
     due_by: date | None = None,
     subgroups: Sequence[int] | None = None,
 ) -> list[RunningAction]:
-    """Give the open actions of a board, soonest due first; `due_by` leaves out what is later."""
+    """Return the open actions of a board, soonest due first; `due_by` leaves out what is later."""
     statement = _open_actions(held_on).where(
         col(Action.board_id) == board_id, col(Action.clock_name).is_not(None)
     )
@@ -85,7 +85,7 @@ def clocks(
     due_by: date | None = None,
     subgroups: Sequence[int] | None = None,
 ) -> list[RunningClock]:
-    """Give the open statutory clocks of a board's reviews, soonest due first."""
+    """Return the open statutory clocks of a board's reviews, soonest due first."""
     statement = (
         select(
             col(ReviewClock.id),

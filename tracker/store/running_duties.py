@@ -63,7 +63,7 @@ def duties(
     due_by: date | None = None,
     subgroups: Sequence[int] | None = None,
 ) -> list[RunningDuty]:
-    """Give the items whose own clock runs, soonest due first."""
+    """Return the items whose own clock runs, soonest due first."""
     rows: list[RunningDuty] = []
     for kind, record in _KINDS:
         statement = _running(kind, record).where(
@@ -78,7 +78,7 @@ def duties(
 
 
 def overseer(record: Any) -> Any:
-    """Give the subgroup that sees to an item: its action's where it has one, else its review's."""
+    """The subgroup that sees to an item: its action's where it has one, else its review's."""
     if "action_id" in record.model_fields:
         return func.coalesce(col(Action.subgroup_id), col(Review.subgroup_id))
     return col(Review.subgroup_id)

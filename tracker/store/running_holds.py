@@ -24,7 +24,7 @@ class RunningHold:
 def holds(
     session: Session, board_id: int, *, before: date, subgroups: Sequence[int] | None = None
 ) -> list[RunningHold]:
-    """Give the holds whose day to be looked at again came before a day, the earliest first."""
+    """Return the holds whose day to be looked at again came before a day, the earliest first."""
     statement = (
         select(
             col(Hold.id),

@@ -110,13 +110,13 @@ def release(session: Session, sender: str) -> None:
 
 
 def count_waiting(session: Session) -> int:
-    """Give how many letters have not left yet."""
+    """Return how many letters have not left yet."""
     waiting = select(func.count()).select_from(Outbox).where(col(Outbox.state) == WAITING)
     return int(session.execute(waiting).scalar_one())
 
 
 def letters(session: Session, board_id: int, *, states: Sequence[str]) -> list[Outbox]:
-    """Give a board's letters in some states, oldest first."""
+    """Return a board's letters in some states, oldest first."""
     statement = (
         select(Outbox)
         .where(col(Outbox.board_id) == board_id, col(Outbox.state).in_(states))

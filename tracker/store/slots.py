@@ -45,13 +45,13 @@ def finish(
 
 
 def latest(session: Session, job: str) -> Slot | None:
-    """Give a job's latest firing that anybody has claimed."""
+    """Return a job's latest firing that anybody has claimed."""
     statement = select(Slot).where(Slot.job == job).order_by(col(Slot.fires_at).desc()).limit(1)
     return session.exec(statement).first()
 
 
 def expired(session: Session, job: str, now: datetime) -> Slot | None:
-    """Give a job's latest firing whose claim ran out before it was done."""
+    """Return a job's latest firing whose claim ran out before it was done."""
     newest = select(func.max(col(Slot.fires_at))).where(Slot.job == job).scalar_subquery()
     statement = select(Slot).where(
         Slot.job == job,

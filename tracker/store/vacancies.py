@@ -32,7 +32,7 @@ class Vacant:
 
 
 def vacant_since(session: Session, board_id: int, on: date) -> Mapping[int, date]:
-    """Give the posts that somebody held once and nobody holds on a day, with their first day."""
+    """Return the posts that somebody held once and nobody holds on a day, with their first day."""
     statement = (
         select(col(Tenure.post_id), func.max(col(Tenure.held_until)))
         .join(Post, col(Post.id) == Tenure.post_id)
@@ -47,7 +47,7 @@ def vacant_since(session: Session, board_id: int, on: date) -> Mapping[int, date
 
 
 def vacant_work(session: Session, board_id: int, on: date) -> list[Vacant]:
-    """Give the open work of posts that nobody holds any more; not what is being placed already."""
+    """The open work of posts that nobody holds any more; not what is being placed already."""
     posts = vacant_since(session, board_id, on)
     if not posts:
         return []

@@ -68,13 +68,13 @@ def hides_something(session: Session) -> bool:
 
 
 def letters_hidden(session: Session) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Give the ids of letters hidden from a session's viewer, and of digests empty to them."""
+    """Return the ids of letters hidden from a session's viewer, and of digests empty to them."""
     hidden = _looking(session).hidden(session)
     return hidden_letters(session, hidden) if hidden else ((), ())
 
 
 def hidden_references(session: Session, board_id: int) -> tuple[str, ...]:
-    """Give the references of a board that are hidden from a session's viewer."""
+    """Return the references of a board that are hidden from a session's viewer."""
     hidden = _looking(session).hidden(session)
     return tuple(name for board, name in hidden.references if board == board_id) if hidden else ()
 

@@ -18,7 +18,7 @@ DUE = date(2016, 12, 30)
 
 
 def in_work(desk: Desk) -> str:
-    """Give an action that asks for practice, and whose owner chairs the subgroup as well."""
+    """Return an action that asks for practice, and whose owner chairs the subgroup as well."""
     reference = desk.action(desk.review(), DUE, evidence_grade=4)
     desk.move(reference, "agree", by=BOB)
     desk.move(reference, "start", by=ALICE)

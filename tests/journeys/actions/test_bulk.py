@@ -38,13 +38,13 @@ def changed(desk: Desk, change: Change, *references: str, by: str = CHARLIE) -> 
 
 
 def states(desk: Desk) -> dict[str, str]:
-    """Give the state of every action."""
+    """Return the state of every action."""
     with desk.app.store.reading() as session:
         return dict(session.exec(select(Action.reference, Action.state)).all())
 
 
 def histories(desk: Desk, reference: str, what: str) -> int:
-    """Give how many entries of a kind an action's history holds."""
+    """Return how many entries of a kind an action's history holds."""
     with desk.app.store.reading() as session:
         return count(session, History, History.reference == reference, History.what == what)
 

@@ -37,7 +37,7 @@ def chased(desk: Desk) -> tuple[str, ...]:
 
 
 def page_of(desk: Desk, action: str) -> str:
-    """Give what is late of an action, whom that wakes, and the digest of its subgroup's chair."""
+    """Return what is late of an action, whom that wakes, and the digest of its subgroup's chair."""
     late = [one for one in overdue(desk.app, desk.board, as_of=AS_OF) if action in one.reference]
     lines = [f"As of {AS_OF}", "", "Late"]
     lines += [f"  {one.reference}  {one.agency}, {one.days_overdue} days" for one in late]

@@ -15,7 +15,7 @@ EARLIER, LATER = date(2016, 7, 1), date(2016, 12, 1)
 
 
 def counted(desk: Desk, **asked: Any) -> dict[str, tuple[int, int, int | None]]:
-    """Give each colour's number, share and change."""
+    """Return each colour's number, share and change."""
     found = count_colours(desk.app, desk.board, **asked)
     return {one.name: (one.number, one.per_cent, one.change) for one in found.colours}
 

@@ -20,7 +20,7 @@ WHY = "It says that there was an audit, and shows none"
 
 
 def claimed(desk: Desk, grade: int = 6) -> str:
-    """Give an action that asks for practice, submitted with a link that claims more."""
+    """Return an action that asks for practice, submitted with a link that claims more."""
     reference = desk.action(desk.review(), DUE, evidence_grade=4)
     desk.move(reference, "agree", by=BOB)
     desk.move(reference, "start", by=ALICE)

@@ -42,7 +42,7 @@ def left(desk: Desk, **told: object) -> Leaving:
 
 
 def letters(desk: Desk, kind: str) -> list[Outbox]:
-    """Give the letters of a kind."""
+    """Return the letters of a kind."""
     with desk.app.store.reading() as session:
         return list(session.exec(select(Outbox).where(Outbox.letter == kind)))
 

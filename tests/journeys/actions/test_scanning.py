@@ -17,7 +17,7 @@ DUE = date(2016, 9, 30)
 
 
 def scanning_desk(desk: Desk, folder: Path, line: str) -> Desk:
-    """Give the desk with a scanner that runs one line of Python on the file."""
+    """Return the desk with a scanner that runs one line of Python on the file."""
     script = folder / "scanner.py"
     script.write_text(f"import sys, time\nfrom pathlib import Path\n{line}\n", encoding="utf-8")
     settings = replace(desk.app.settings, scanner=f'"{sys.executable}" "{script}"')

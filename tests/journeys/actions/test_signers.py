@@ -21,7 +21,7 @@ DUE = date(2016, 9, 30)
 
 
 def chair_at_the_hospital(desk: Desk) -> str:
-    """Let the hospital's lead chair the subgroup too, in a post at the hospital; give who it is."""
+    """Let the hospital's lead chair the subgroup too, in a post at the hospital; who it is."""
     with desk.app.store.reading() as session:
         agency = agency_named(session, desk.board, "hospital")
     post = Post(

@@ -31,7 +31,7 @@ def vacated(desk: Desk) -> str:
 
 
 def swept(desk: Desk, day: date) -> list[Outbox]:
-    """Sweep on a day; give all letters so far about what nobody owns."""
+    """Sweep on a day; return all letters so far about what nobody owns."""
     there = desk.on(day)
     raise_alerts(there.app, there.board, as_of=day)
     return [letter for letter in letters_of(desk.app, desk.board) if letter.letter == "unowned"]

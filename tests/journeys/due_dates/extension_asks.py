@@ -14,17 +14,17 @@ A01, X01 = "SCR-2016-01-A01", "SCR-2016-01-A01-X01"
 
 
 def asked(desk: Desk, to: date = LATER, *, by: str = ALICE, code: str = "staff_vacant") -> str:
-    """Ask for more time, or give it; give the reference of the request."""
+    """Ask for more time, or give it; return the reference of the request."""
     new = MoreTime(to, code, "Two posts are vacant")
     return extend(desk.app, desk.board, A01, new, by=by).reference
 
 
 def action(desk: Desk) -> Action:
-    """Give the action as it is now."""
+    """Return the action as it is now."""
     with desk.app.store.reading() as session:
         return find(session, Action, desk.board.id or 0, A01)
 
 
 def state(desk: Desk, reference: str = X01) -> str:
-    """Give where a request stands."""
+    """Return where a request stands."""
     return extension_in_full(desk.app, desk.board, reference).state

@@ -19,7 +19,7 @@ NOVEMBER = date(2016, 11, 8)
 
 
 def following(desk: Desk) -> str:
-    """Give an action that is due ten working days before the meeting of 11 October."""
+    """Return an action that is due ten working days before the meeting of 11 October."""
     reference = desk.started(DUE)
     meeting = meeting_named(desk.app, desk.board, M01)
     said = {"meeting_id": meeting.id, "working_days_before": 10}
@@ -33,5 +33,5 @@ def moved(desk: Desk, to: date, *, by: str = MANAGER, reason: str = "The room") 
 
 
 def dates(desk: Desk, reference: str = A01) -> DueDates:
-    """Give the dates of the action."""
+    """Return the dates of the action."""
     return action_page(desk.app, desk.board, reference).dates

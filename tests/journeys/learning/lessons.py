@@ -11,7 +11,7 @@ EARLIER = "Audit each referral that a midwife receives"
 
 
 def advised(desk: Desk, text: str = EARLIER, *, on: date = date(2015, 5, 1), **told: Any) -> str:
-    """Give a recommendation of a review of its own, made on a day."""
+    """Return a recommendation of a review of its own, made on a day."""
     there = desk.on(on)
     review = there.review(notified_on=on)
     new = NewRecommendation(text, agency="hospital", **told)

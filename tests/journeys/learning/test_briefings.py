@@ -22,7 +22,7 @@ TOLD = LearningAsk(number_reached=85, how="Team meetings", evidence="The lists o
 
 
 def issued(desk: Desk) -> tuple[str, tuple[str, ...]]:
-    """Give a briefing that went to the hospital and the police, with what each is to confirm."""
+    """Return a briefing that went to the hospital and the police, with what each is to confirm."""
     new = NewBriefing("Seven-minute briefing", confirm_by=BY)
     briefing = draft_briefing(desk.app, desk.board, desk.review(), new, by=MANAGER)
     sent = issue_briefing(desk.app, desk.board, briefing, "Partnership groups", by=MANAGER)

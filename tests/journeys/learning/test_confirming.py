@@ -25,13 +25,13 @@ TWENTY_DAYS, LATER = date(2016, 7, 29), date(2016, 9, 30)
 
 
 def drafted(desk: Desk, confirm_by: date | None = None) -> str:
-    """Give a briefing that was drafted on 1 July 2016."""
+    """Return a briefing that was drafted on 1 July 2016."""
     new = NewBriefing("Seven minutes", confirm_by=confirm_by)
     return draft_briefing(desk.app, desk.board, desk.review(), new, by=MANAGER)
 
 
 def issued(desk: Desk, briefing: str, confirm_by: date | None = None) -> date | None:
-    """Issue a briefing to the police; give the day by which it is to be confirmed."""
+    """Issue a briefing to the police; return the day by which it is to be confirmed."""
     issue_briefing(
         desk.app,
         desk.board,

@@ -22,7 +22,7 @@ HELD = date(2016, 6, 1)
 
 
 def held(desk: Desk, **told: str) -> str:
-    """Register an event of 1 June 2016; give its reference."""
+    """Register an event of 1 June 2016; return its reference."""
     return add_event(desk.app, desk.board, NewEvent("Learning", HELD, **told), by=MANAGER).reference
 
 

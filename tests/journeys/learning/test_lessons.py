@@ -19,7 +19,7 @@ DRAFT = "Midwives should audit what becomes of referrals"
 
 
 def like(desk: Desk, words: str = DRAFT, **told: object) -> Returning:
-    """Give what is like some words."""
+    """Return what is like some words."""
     return similar_to_words(desk.app, desk.board, words, **told)  # type: ignore[arg-type]
 
 

@@ -49,7 +49,7 @@ def sample(database_url: str) -> Iterator[Desk]:
 
 
 def references(sample: Desk) -> list[str]:
-    """Give every finding and recommendation of the sample."""
+    """Return every finding and recommendation of the sample."""
     with sample.app.store.reading() as session:
         found = [
             *session.exec(select(Finding.reference)),
@@ -59,7 +59,7 @@ def references(sample: Desk) -> list[str]:
 
 
 def linked(sample: Desk, reference: str) -> list[str]:
-    """Give what the panel shows beside a lesson, a line each, with why."""
+    """Return what the panel shows beside a lesson, a line each, with why."""
     lines = []
     for one in similar_to(sample.app, sample.board, reference).found:
         why = [*(f"theme {theme}" for theme in one.why.themes)]

@@ -28,7 +28,7 @@ def table(desk: Desk) -> AttendanceTable:
 
 
 def file_of(folder: Path, *rows: str) -> Path:
-    """Give a file that holds some rows."""
+    """Return a file that holds some rows."""
     path = folder / "attendance.csv"
     path.write_text("\n".join(rows), encoding="utf-8")
     return path

@@ -31,7 +31,7 @@ def recorded(desk: Desk, tmp_path: Path) -> Desk:
 
 
 def noted(desk: Desk) -> list[tuple[object, object]]:
-    """Give what history says of attendance, before and after each time."""
+    """Return what history says of attendance, before and after each time."""
     with desk.app.store.reading() as session:
         rows = session.exec(
             select(History).where(History.what == "attendance").order_by(col(History.id))

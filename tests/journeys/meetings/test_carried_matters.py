@@ -17,7 +17,7 @@ def planned(desk: Desk, day: date) -> str:
 
 
 def matters(desk: Desk, meeting: str) -> tuple[Matter, ...]:
-    """Give what is before a meeting."""
+    """Return what is before a meeting."""
     return agenda(desk.app, desk.board, meeting).matters
 
 

@@ -28,13 +28,13 @@ from tracker.operations.restricting.restrictions import restrict_review
 
 
 def challenged(desk: Desk, **told: str) -> str:
-    """Log a challenge of the chair to the police; give its reference."""
+    """Log a challenge of the chair to the police; return its reference."""
     new = NewChallenge("The chair", "The police", "Two reports came late", **told)  # type: ignore[arg-type]
     return make_challenge(desk.app, desk.board, new, by=MANAGER).reference
 
 
 def worried(desk: Desk) -> str:
-    """Raise a concern of a school; give its reference."""
+    """Raise a concern of a school; return its reference."""
     words = "Invitations come too late to be kept"
     made = raise_concern(desk.app, desk.board, words, by=ALICE, raised_by="A school")
     return made.reference

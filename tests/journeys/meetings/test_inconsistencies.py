@@ -15,7 +15,7 @@ from tracker.operations.reviews.flags import state_findings
 
 
 def doubts(desk: Desk, *, as_of: date | None = None) -> dict[tuple[str, str], str]:
-    """Give what is in doubt, by kind and reference, in words."""
+    """Return what is in doubt, by kind and reference, in words."""
     found = check_data(desk.app, desk.board, as_of=as_of).found
     return {(doubt.kind, doubt.reference): doubt.words for doubt in found}
 

@@ -29,12 +29,12 @@ def meeting(desk: Desk) -> str:
 
 
 def listed(desk: Desk, meeting: str) -> dict[str, str]:
-    """Give the part of the agenda in which each matter stands."""
+    """Return the part of the agenda in which each matter stands."""
     return {one.reference: one.kind for one in agenda(desk.app, desk.board, meeting).matters}
 
 
 def next_meeting(desk: Desk, meeting: str) -> str:
-    """Give the meeting planned first, which comes after the fixture's."""
+    """Return the meeting planned first, which comes after the fixture's."""
     return f"M-{int(meeting[2:]) - 1:03}"
 
 

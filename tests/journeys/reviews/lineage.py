@@ -32,7 +32,7 @@ def logged(desk: Desk, kind: str, **given: Any) -> Logged:
 
 
 def moved(desk: Desk, reference: str, move: str, *, by: str = MANAGER, **said: Any) -> str:
-    """Move a review; give the name of the state it is in then."""
+    """Move a review; return the name of the state it is in then."""
     ask = ReviewAsk(**said)
     return move_review(desk.app, desk.board, reference, move, by=by, ask=ask).to.name
 
@@ -43,7 +43,7 @@ def notified(
     aware_on: date = date(2025, 12, 19),
     edition: Edition = IN_FORCE,
 ) -> str:
-    """Give a rapid review of which the panel was notified on 30 December 2025."""
+    """Return a rapid review of which the panel was notified on 30 December 2025."""
     there = desk.on(NOTIFIED)
     made = logged(there, "rapid_review", aware_on=aware_on, pseudonyms=children, edition=edition)
     moved(there, made.review.reference, "notify")
@@ -52,7 +52,7 @@ def notified(
 
 
 def decided_on_lcspr(desk: Desk, *children: str, edition: Edition = IN_FORCE) -> str:
-    """Give a rapid review that is sent to the panel with the decision on a local review."""
+    """Return a rapid review that is sent to the panel with the decision on a local review."""
     reference = notified(desk, *children, edition=edition)
     there = desk.on(DECIDED)
     advice = Advice("lcspr", True, "Two agencies missed the same sign", answers=REGULATION_11)

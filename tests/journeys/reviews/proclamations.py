@@ -39,7 +39,7 @@ def with_the_council(desk: Desk) -> None:
 
 
 def recounted(desk: Desk) -> list[tuple[str, dict[str, str], dict[str, str]]]:
-    """Give what history keeps of moved dates: reference, was, became."""
+    """Return what history keeps of moved dates: reference, was, became."""
     with desk.app.store.reading_everything() as session:
         rows = session.exec(
             select(History).where(History.what == "calendar_day").order_by(col(History.id))
@@ -48,7 +48,7 @@ def recounted(desk: Desk) -> list[tuple[str, dict[str, str], dict[str, str]]]:
 
 
 def told(desk: Desk) -> dict[str, list[list[str]]]:
-    """Give the dates that each letter about moved dates tells of, by address."""
+    """Return the dates that each letter about moved dates tells of, by address."""
     with desk.app.store.reading_everything() as session:
         rows = session.exec(select(Outbox).where(Outbox.letter == "dates_moved")).all()
     found = {row.to_address: json.loads(row.facts)["dates"] for row in rows}
@@ -57,7 +57,7 @@ def told(desk: Desk) -> dict[str, list[list[str]]]:
 
 
 def clock_rows(desk: Desk) -> dict[tuple[str, str], date]:
-    """Give when every review clock is due, by the review's reference and the clock's name."""
+    """Return when every review clock is due, by the review's reference and the clock's name."""
     with desk.app.store.reading_everything() as session:
         rows = session.exec(
             select(Review, ReviewClock).join(ReviewClock, col(ReviewClock.review_id) == Review.id)

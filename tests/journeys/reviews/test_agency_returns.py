@@ -31,7 +31,7 @@ def ask(desk: Desk, review: str, **given: Any) -> str:
 
 
 def asked(desk: Desk) -> str:
-    """Give a chronology that the hospital was asked for on 1 July 2016, by 15 July."""
+    """Return a chronology that the hospital was asked for on 1 July 2016, by 15 July."""
     return ask(desk, desk.review())
 
 

@@ -31,7 +31,7 @@ def ready(desk: Desk) -> Walk:
 
 
 def refusals(walk: Walk) -> dict[str, str]:
-    """Close the review; give why that is refused, by need."""
+    """Close the review; return why that is refused, by need."""
     ask = ReviewAsk(reason="All is done")
     app, board = walk.desk.app, walk.desk.board
     with pytest.raises(MoveRefused) as refused:

@@ -21,7 +21,7 @@ def review(desk: Desk) -> str:
 
 
 def dated(desk: Desk, reference: str, name: str) -> date | None:
-    """Give a date of a review, if it is recorded."""
+    """Return a date of a review, if it is recorded."""
     with desk.app.store.reading() as session:
         found = find(session, Review, desk.board.id or 0, reference)
         row = milestones_of(session, found.id or 0).get(name)

@@ -32,7 +32,7 @@ NOTIFY = "notify_ofsted"
 
 
 def letters(desk: Desk) -> list[tuple[str, str]]:
-    """Give whom letters about moved dates go to, and what they say of the day, as queued."""
+    """Return whom letters about moved dates go to, and what they say of the day, as queued."""
     with desk.app.store.reading_everything() as session:
         asked = select(Outbox).where(Outbox.letter == "dates_moved").order_by(col(Outbox.id))
         return [(row.to_address, row.facts) for row in session.exec(asked)]

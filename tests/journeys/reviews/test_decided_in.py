@@ -14,7 +14,7 @@ from tracker.operations.reviews.incidents import counts_of
 
 
 def follows(desk: Desk, reference: str) -> EarlierDecision | None:
-    """Give the decision that a review begins with."""
+    """Return the decision that a review begins with."""
     return decision_page(desk.app, desk.board, reference).follows
 
 

@@ -33,12 +33,12 @@ SITTING = Sitting(
 
 
 def page(desk: Desk, reference: str) -> DecisionPage:
-    """Give the record of a decision."""
+    """Return the record of a decision."""
     return decision_page(desk.app, desk.board, reference)
 
 
 def advised(desk: Desk, *, sitting: Sitting = SITTING) -> str:
-    """Give a review that the subgroup advised on at its meeting of 11 October 2016."""
+    """Return a review that the subgroup advised on at its meeting of 11 October 2016."""
     there = desk.on(MET_ON)
     reference = there.review(notified_on=date(2016, 9, 30))
     advice = Advice("scr", True, "The test is met", answers=THE_CHILD_DIED, sitting=sitting)

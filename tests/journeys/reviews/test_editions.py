@@ -18,7 +18,7 @@ OLD = Edition("WT2018", "The partners had agreed to finish under the old guidanc
 
 
 def under_wt2018(desk: Desk) -> str:
-    """Give a rapid review under the older edition, notified on 30 December 2025."""
+    """Return a rapid review under the older edition, notified on 30 December 2025."""
     there = desk.on(NOTIFIED)
     reference = logged(there, "rapid_review", aware_on=AWARE, edition=OLD).review.reference
     moved(there, reference, "notify")

@@ -27,7 +27,7 @@ INQUEST = NewHold("coroner", "The inquest has not opened", date(2017, 9, 1), dat
 
 
 def begun(desk: Desk) -> str:
-    """Give a review begun on 1 February 2017, due on 1 August, with its homicide review."""
+    """Return a review begun on 1 February 2017, due on 1 August, with its homicide review."""
     reference = decided(desk, notified_on=date(2017, 1, 3), on=date(2017, 2, 1))
     there = desk.on(date(2017, 2, 1))
     named = ReviewAsk(lead_reviewer="J Smith", reviewer_is_independent=True)
@@ -39,7 +39,7 @@ def begun(desk: Desk) -> str:
 
 
 def held(desk: Desk, reference: str, as_of: date) -> HoldLine:
-    """Give the one hold of a review."""
+    """Return the one hold of a review."""
     (line,) = held_reviews(desk.app, desk.board, reference, as_of=as_of)
     return line
 

@@ -28,7 +28,7 @@ def unlinked(desk: Desk, *, by: str = MANAGER, reason: str = "Another family") -
 
 
 def links_of(desk: Desk, reference: str) -> tuple[tuple[str, str], ...]:
-    """Give what a review is linked to."""
+    """Return what a review is linked to."""
     return review_in_full(desk.app, desk.board, reference).linked
 
 

@@ -14,7 +14,7 @@ from tracker.records import Post
 
 
 def into(desk: Desk, subgroup: str, *, by: str) -> str:
-    """Log a serious case review for a subgroup; give its reference."""
+    """Log a serious case review for a subgroup; return its reference."""
     group = subgroup_named(desk.app, desk.board, subgroup)
     return log_review(desk.app, desk.board, NewReview("scr", group.id or 0), by=by).reference
 

@@ -140,7 +140,7 @@ def test_open_notices_move_with_their_clock(desk: Desk) -> None:
 
 
 def planned(desk: Desk, *, publication: date) -> str:
-    """Give a review that was decided on, with a day of publication planned."""
+    """Return a review that was decided on, with a day of publication planned."""
     reference = a_decision(desk)
     there = desk.on(date(2017, 2, 10))
     record_date(there.app, there.board, reference, "publication", publication, by=MANAGER)

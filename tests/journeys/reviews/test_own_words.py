@@ -41,7 +41,7 @@ def renamed(desk: Desk, tmp_path: Path) -> Desk:
 
 
 def planned(desk: Desk) -> tuple[Desk, str]:
-    """Give a review to be published on 4 January 2017, its copies out on 22 December."""
+    """Return a review to be published on 4 January 2017, its copies out on 22 December."""
     reference = found(desk)
     for on, name, day in (
         (date(2016, 12, 1), "publication", date(2017, 1, 4)),

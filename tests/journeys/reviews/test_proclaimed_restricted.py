@@ -33,7 +33,7 @@ def there(desk: Desk) -> Desk:
 
 
 def planned(there: Desk) -> str:
-    """Give a restricted review whose publication is planned, too."""
+    """Return a restricted review whose publication is planned, too."""
     hidden = hidden_on(there)
     record_date(there.app, there.board, hidden, "publication", PUBLICATION, by=MANAGER)
     return hidden

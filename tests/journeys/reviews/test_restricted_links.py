@@ -25,13 +25,13 @@ def seen_by(desk: Desk, address: str) -> App:
 
 
 def hidden_on(desk: Desk, *pseudonyms: str) -> str:
-    """Give a review that the manager alone may see."""
+    """Return a review that the manager alone may see."""
     made = logged(desk, "scr", pseudonyms=pseudonyms, restricted_because="A trial")
     return made.review.reference
 
 
 def told(desk: Desk, address: str, reference: str) -> tuple[int, str]:
-    """Give a review's version, and all that its history says, as one person sees them."""
+    """Return a review's version, and all that its history says, as one person sees them."""
     app = seen_by(desk, address)
     with app.store.reading() as session:
         version = find(session, Review, desk.board.id or 0, reference).version

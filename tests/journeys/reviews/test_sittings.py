@@ -18,7 +18,7 @@ MET_ON = date(2016, 10, 11)
 
 
 def advised(desk: Desk, *took_part: Participant) -> str:
-    """Give a review on which a quorate meeting of 11 October 2016 advised."""
+    """Return a review on which a quorate meeting of 11 October 2016 advised."""
     there = desk.on(MET_ON)
     reference = there.review(notified_on=date(2016, 9, 30))
     sitting = Sitting(MET_ON, is_quorate=True, participants=took_part)
@@ -28,7 +28,7 @@ def advised(desk: Desk, *took_part: Participant) -> str:
 
 
 def told(desk: Desk, reference: str) -> list[str]:
-    """Give who took part, in words."""
+    """Return who took part, in words."""
     (advice,) = decision_page(desk.app, desk.board, reference).advice
     return [one.words for one in advice.participants]
 

@@ -42,14 +42,14 @@ def clock(name: str, amount: int, *, counts: str = "working_days", **more: str) 
 
 
 def first() -> str:
-    """Give the first edition: five working days to decide, a warning, a year's keeping."""
+    """Return the first edition: five working days to decide, a warning, a year's keeping."""
     keep = clock("keep", 12, counts="months", means="keep_until")
     text = NEAR_MISS.read_text("utf-8").replace('["publication"]', '["publication", "warned"]')
     return text + clock("warn", 3, met_by="warned") + keep + NOTICE
 
 
 def second() -> str:
-    """Give the second: ten days to decide, no warning, a day to ask, two years' keeping."""
+    """Return the second: ten days to decide, no warning, a day to ask, two years' keeping."""
     text = NEAR_MISS.read_text("utf-8").replace("version = 1", "version = 2")
     text = text.replace("amount = 5", "amount = 10").replace("reported", "known")
     text = text.replace("met_when", '[upgrade.v1]\nstates = {reported = "known"}\n[x]\nmet_when')

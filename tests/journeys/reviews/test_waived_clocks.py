@@ -18,7 +18,7 @@ LATER = date(2017, 6, 1)
 
 
 def refused_none(desk: Desk) -> str:
-    """Give a referral on which the chair decided against a review."""
+    """Return a referral on which the chair decided against a review."""
     return decided(desk, notified_on=date(2017, 1, 3), on=date(2017, 2, 1), outcome="none")
 
 

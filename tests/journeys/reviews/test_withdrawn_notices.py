@@ -19,7 +19,7 @@ WHY = NoticeAsk(reason="Ofsted told them")
 
 
 def told_of(desk: Desk) -> tuple[Desk, str]:
-    """Give a desk on 2 February 2017, and a review of whose decision three are to be told."""
+    """Return a desk on 2 February 2017, and a review of whose decision three are to be told."""
     reference = decided(desk, notified_on=date(2017, 1, 3), on=date(2017, 2, 1))
     return desk.on(date(2017, 2, 2)), reference
 
@@ -86,7 +86,7 @@ def test_a_notice_added_by_hand_is_the_managers_to_withdraw(desk: Desk) -> None:
 
 
 def copies_sent(desk: Desk) -> tuple[Desk, str]:
-    """Give a review to be published on 1 June 2017, whose copies went on 19 May, in time."""
+    """Return a review to be published on 1 June 2017, whose copies went on 19 May, in time."""
     there, reference = told_of(desk)
     plan(there, reference, date(2017, 6, 1))
     later = there.on(date(2017, 5, 19))

@@ -27,7 +27,7 @@ CRITERIA = (
 
 
 def commissioned(desk: Desk) -> str:
-    """Give a mandatory review that was initiated on 29 August 2025."""
+    """Return a mandatory review that was initiated on 29 August 2025."""
     there = desk.on(INITIATED)
     reference = logged(there, "sar", notified_on=date(2025, 8, 1)).review.reference
     moved(there, reference, "screen")

@@ -16,20 +16,20 @@ DUE = date(2026, 3, 27)
 
 
 def told(desk: Desk, day: date) -> tuple[str, ...]:
-    """Run the reminders on a day; give who is written to."""
+    """Run the reminders on a day; return who is written to."""
     there = desk.on(day)
     return queue_reminders(there.app, there.board, as_of=day).people
 
 
 def letters(desk: Desk, address: str) -> list[dict[str, Any]]:
-    """Give the facts of the reminders queued to somebody."""
+    """Return the facts of the reminders queued to somebody."""
     with desk.app.store.reading() as session:
         asked = select(Outbox).where(Outbox.letter == "reminders", Outbox.to_address == address)
         return [json.loads(letter.facts) for letter in session.exec(asked)]
 
 
 def started(desk: Desk, due_on: date) -> str:
-    """Give an action of an old review, begun on 5 January 2026."""
+    """Return an action of an old review, begun on 5 January 2026."""
     review = desk.on(date(2017, 1, 5)).review()
     there = desk.on(date(2026, 1, 5))
     reference = there.action(review, due_on)

@@ -30,7 +30,7 @@ class Running:
         return "started as" in self.log.read_text()
 
     def end(self) -> str:
-        """End it as a service manager would; give its log."""
+        """End it as a service manager would; return its log."""
         self.process.send_signal(signal.SIGTERM)
         assert self.process.wait(timeout=5) == 0, self.log.read_text()
         return self.log.read_text()

@@ -16,7 +16,7 @@ AGAIN = date(2016, 10, 31)
 
 
 def blocked(desk: Desk, *, again: date = AGAIN) -> tuple[Desk, str]:
-    """Give the desk a week after an action fell due, and the action, blocked on that day."""
+    """Return the desk a week after an action fell due, and the action, blocked on that day."""
     action = desk.started(DUE)
     there = desk.on(LATER)
     why, who = "Waits for the court", "police"

@@ -17,7 +17,7 @@ LATE, VERY_LATE = date(2016, 10, 3), date(2017, 1, 9)
 
 
 def read(desk: Desk, as_of: date) -> str:
-    """Give what the board's chair would read."""
+    """Return what the board's chair would read."""
     return preview(desk.app, desk.board, None, as_of=as_of).text
 
 

@@ -16,7 +16,7 @@ _QUALITY = "quality"
 
 
 def seen_to_by_quality(desk: Desk, action: str) -> int:
-    """Give an action to the quality subgroup, as a board's file may; give the subgroup."""
+    """Return an action to the quality subgroup, as a board's file may; return the subgroup."""
     group: Subgroup = subgroup_named(desk.app, desk.board, _QUALITY)
     with desk.app.store.writing() as session:
         row = session.exec(select(Action).where(Action.reference == action)).one()

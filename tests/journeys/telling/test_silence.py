@@ -13,7 +13,7 @@ DUE = date(2017, 6, 30)
 
 
 def letter(desk: Desk, day: date) -> Rendered:
-    """Give the digest that the case review chair would get on a day."""
+    """Return the digest that the case review chair would get on a day."""
     group = subgroup_named(desk.app, desk.board, "case-review")
     there = desk.on(day)
     return preview(there.app, there.board, group, as_of=day)

@@ -47,7 +47,7 @@ class Kind:
 
 
 def hospital(desk: Desk) -> Agency:
-    """Give the hospital of the small board."""
+    """Return the hospital of the small board."""
     with desk.app.store.reading() as session:
         return agency_named(session, desk.board, "hospital")
 
@@ -78,7 +78,7 @@ def _return(desk: Desk, review: str) -> str:
 
 
 def _asked_of_action(day: date, other: str, takes: tuple[str, ...]) -> Ask:
-    """Give all that a move of an action takes, and no more: more would be refused."""
+    """Return all that a move of an action takes, and no more: more would be refused."""
     given = {
         "evidence": ("note", "Audit report, signed"),
         "narrative": ("narrative", "Half is done"),
@@ -144,12 +144,12 @@ class ItemWalk:
 
     @property
     def flow(self) -> Workflow:
-        """Give the workflow that the item is pinned to."""
+        """Return the workflow that the item is pinned to."""
         return self.desk.app.workflow(self.row.workflow_name, self.row.workflow_version)
 
     @property
     def row(self) -> Any:
-        """Give the item as it is kept."""
+        """Return the item as it is kept."""
         with self.desk.app.store.reading() as session:
             return find(session, RECORDS[self.kind], self.desk.board.id or 0, self.reference)
 
@@ -162,7 +162,7 @@ class ItemWalk:
         self.made.move(app, board, self.reference, name, by=by, ask=ask)
 
     def written(self) -> tuple[object, ...]:
-        """Give what is kept of the item, its history and its letters."""
+        """Return what is kept of the item, its history and its letters."""
         with self.desk.app.store.reading() as session:
             counts = (count(session, History), count(session, Outbox))
         return (self.row.model_dump(), *counts)

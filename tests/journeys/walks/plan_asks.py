@@ -12,7 +12,7 @@ _DECLINES = ("not_mine", "wrong_agency", "blocked_by_agency", "too_much")
 
 
 def asked_of(walk: PlanWalk, action: Any, move: Move) -> Ask:
-    """Give most of what a move takes, and now and then something that it does not."""
+    """Return most of what a move takes, and now and then something that it does not."""
     said: dict[str, Any] = {"reason": "As agreed"} if walk.maybe(0.9) else {}
     for name, given in _GIVEN.items():
         if walk.maybe(0.85 if name in move.takes else 0.01):

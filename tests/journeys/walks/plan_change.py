@@ -25,11 +25,11 @@ class MovingClock:
         self.day = day
 
     def now(self) -> datetime:
-        """Give noon of the day, in UTC."""
+        """Return noon of the day, in UTC."""
         return datetime(self.day.year, self.day.month, self.day.day, 12, tzinfo=UTC)
 
     def today(self) -> date:
-        """Give the day."""
+        """Return the day."""
         return self.day
 
 
@@ -55,11 +55,11 @@ class Change:
 
     @property
     def entries(self) -> list[Any]:
-        """Give the entries of history that it wrote."""
+        """Return the entries of history that it wrote."""
         return self.now.entries_after(self.was)
 
     def entries_of(self, kind: str, *what: str) -> list[Any]:
-        """Give those entries of one kind of item that say one of some things."""
+        """Return those entries of one kind of item that say one of some things."""
         return [one for one in self.entries if one.item_kind == kind and one.what in what]
 
 
@@ -67,7 +67,7 @@ Check = Callable[[Change], None]
 
 
 def changed(change: Change) -> Iterator[tuple[str, Any]]:
-    """Give each item that is new or not as it was, with its kind."""
+    """Return each item that is new or not as it was, with its kind."""
     for kind, record in KINDS.items():
         before = change.was.of(record)
         yield from ((kind, row) for row in change.now.rows(record) if before.get(row.id) != row)

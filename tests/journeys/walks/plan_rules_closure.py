@@ -74,7 +74,7 @@ def nobody_grades_what_is_theirs(change: Change) -> None:
 
 
 def _posts_since(seen: Snapshot, person_id: int, since: date) -> list[Any]:
-    """Give the posts that somebody has held on any day since an action was made."""
+    """Return the posts that somebody has held on any day since an action was made."""
     posts = seen.of(Post)
     return [
         posts[one.post_id]
@@ -94,6 +94,6 @@ def _has_submitted(seen: Snapshot, person_id: int, action: Any) -> bool:
 
 
 def _worth(seen: Snapshot, shown: Any) -> int:
-    """Give what a piece of evidence counts for: as it was graded last."""
+    """Return what a piece of evidence counts for: as it was graded last."""
     graded = [one.grade for one in seen.rows(EvidenceGrading) if one.evidence_id == shown.id]
     return int([shown.grade, *graded][-1])

@@ -88,7 +88,7 @@ def _granted(change: Change) -> Iterator[Any]:
 
 
 def _pairs(change: Change, record: type[Any]) -> Iterator[tuple[Any, Any]]:
-    """Give each row as it was and as it is, where it has changed."""
+    """Return each row as it was and as it is, where it has changed."""
     before = change.was.of(record)
     for now in change.now.rows(record):
         if now.id in before and before[now.id] != now:
@@ -100,7 +100,7 @@ def _is_later(was: Any, now: Any) -> bool:
 
 
 def _lateness(seen: Snapshot, item: Any) -> int:
-    """Give the working days late that are on record, and those that run today."""
+    """Return the working days late that are on record, and those that run today."""
     nation = seen.of(Board)[item.board_id].nation
     running: int = late_on(seen.app.calendar(nation), item, seen.on)
     return running + int(item.late_when_extended)

@@ -33,25 +33,25 @@ class Snapshot:
     tables: Mapping[str, Mapping[Any, Any]]
 
     def of(self, record: type[SQLModel]) -> Mapping[int, Any]:
-        """Give the rows of one record by id."""
+        """Return the rows of one record by id."""
         return self.tables[str(record.__tablename__)]
 
     def rows(self, record: type[SQLModel]) -> list[Any]:
-        """Give the rows of one record in the order of their ids."""
+        """Return the rows of one record in the order of their ids."""
         return [row for _, row in sorted(self.of(record).items())]
 
     def state_of(self, item: Any) -> State:
-        """Give the state in which an item stands, as its file has it."""
+        """Return the state in which an item stands, as its file has it."""
         return self.app.workflow(item.workflow_name, item.workflow_version).state(item.state)
 
     @property
     def open_actions(self) -> list[Any]:
-        """Give the actions that have not come to an end."""
+        """Return the actions that have not come to an end."""
         return [row for row in self.rows(Action) if not self.state_of(row).is_final]
 
     @cached_property
     def posts_of(self) -> Mapping[int, tuple[Any, ...]]:
-        """Give the posts that each person holds on the day."""
+        """Return the posts that each person holds on the day."""
         posts = self.of(Post)
         held = [t for t in self.rows(Tenure) if t.held_from <= self.on <= (t.held_until or self.on)]
         return {
@@ -60,7 +60,7 @@ class Snapshot:
         }
 
     def able(self, allowed: tuple[str, ...], around: Mapping[str, int | None]) -> list[str]:
-        """Give the addresses of those who hold one of some roles towards an item."""
+        """Return the addresses of those who hold one of some roles towards an item."""
         roles = self.app.roles
         return [
             self.of(Person)[person].email
@@ -69,11 +69,11 @@ class Snapshot:
         ]
 
     def agency(self, reference: str) -> Any:
-        """Give the agency of a reference."""
+        """Return the agency of a reference."""
         return next(row for row in self.rows(Agency) if row.reference == reference)
 
     def entries_after(self, was: "Snapshot") -> list[Any]:
-        """Give the entries of history that an earlier snapshot has not got."""
+        """Return the entries of history that an earlier snapshot has not got."""
         before = was.of(History)
         return [row for row in self.rows(History) if row.id not in before]
 
@@ -109,6 +109,6 @@ def _key(table: Table, row: Any) -> Any:
 
 
 def around(item: Any) -> dict[str, int | None]:
-    """Give where an action or an agency's part belongs, as roles are told by it."""
+    """Return where an action or an agency's part belongs, as roles are told by it."""
     names = ("subgroup_id", "agency_id", "owner_post_id")
     return {name: getattr(item, name, None) for name in names}

@@ -21,7 +21,7 @@ _WEIGHTS = {"submit": 12.0, "sign_off": 20.0, "assure": 60.0, "follow_meeting": 
 
 
 def action_steps(walk: PlanWalk) -> Iterator[Step]:
-    """Give a new action while there are few, each move from where an action is, and any at all."""
+    """A new action while there are few, each move from where an action is, and any at all."""
     actions = walk.seen.open_actions
     asked = {one.action_id for one in walk.seen.rows(Extension) if one.clock_name}
     if len(actions) < ENOUGH:

@@ -12,7 +12,7 @@ from tracker.records import Briefing, Dissemination, Review
 
 
 def briefing_steps(walk: PlanWalk) -> Iterator[Step]:
-    """Give a briefing drafted, issued, confirmed by each agency, or waived."""
+    """Return a briefing drafted, issued, confirmed by each agency, or waived."""
     for review in walk.seen.rows(Review)[:2]:
         yield Step("briefing draft", _drafting(walk, review))
     for briefing in walk.seen.rows(Briefing)[-2:]:

@@ -17,7 +17,7 @@ _KEEPERS = ("business_manager", "board_chair")
 
 
 def calendar_steps(walk: PlanWalk) -> Iterator[Step]:
-    """Give days that go by, a sweep, letters of reminder, and a meeting that moves or is added."""
+    """Days that go by, a sweep, letters of reminder, and a meeting that moves or is added."""
     yield Step("days go by", lambda: _wait(walk), weight=200)
     yield Step("sweep", lambda: _sweep(walk), weight=40)
     yield Step("remind", lambda: _remind(walk))

@@ -15,7 +15,7 @@ _A_FORTNIGHT = timedelta(days=14)
 
 
 def check_steps(walk: PlanWalk) -> Iterator[Step]:
-    """Give each answer that a re-check may find, and that it is dropped."""
+    """Return each answer that a re-check may find, and that it is dropped."""
     for check in walk.seen.rows(ImpactCheck):
         waits = check.state == "planned"
         if (waits and check.due_on - walk.clock.day <= _A_FORTNIGHT) or walk.maybe(0.01):

@@ -18,7 +18,7 @@ _RULES = ("all", "majority", "lead", "most")
 
 
 def part_steps(walk: PlanWalk) -> Iterator[Step]:
-    """Give a part more and another roll-up for each action, and each move of each part."""
+    """Return a part more and another roll-up for each action, and each move of each part."""
     for action in walk.seen.open_actions:
         yield Step("contribution add", _adding(walk, action))
         yield Step("contribution rule", _ruling(walk, action))

@@ -16,7 +16,7 @@ _STAYS = ("manager",)
 
 
 def people_steps(walk: PlanWalk) -> Iterator[Step]:
-    """Give somebody who leaves or stands down, and somebody who comes to a post."""
+    """Return somebody who leaves or stands down, and somebody who comes to a post."""
     for person in walk.seen.rows(Person):
         if person.reference not in _STAYS and walk.seen.posts_of[person.id]:
             yield Step("leave", _leaving(walk, person), weight=0.5)

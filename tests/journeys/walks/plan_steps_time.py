@@ -17,7 +17,7 @@ _WEIGHTS = {"grant": 20.0, "refuse": 8.0, "pass_up": 12.0, "withdraw": 3.0}
 
 
 def extension_steps(walk: PlanWalk) -> Iterator[Step]:
-    """Give a request for each action, by who must ask and who may give, and each answer."""
+    """Return a request for each action, by who must ask and who may give, and each answer."""
     for action in walk.seen.open_actions:
         yield Step("extension ask", _asking(walk, action, _MAY_ASK), weight=3)
         yield Step("extension give", _asking(walk, action, _CHAIRS))

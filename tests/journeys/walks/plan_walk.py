@@ -29,11 +29,11 @@ class PlanWalk:
 
     @property
     def app(self) -> App:
-        """Give the app of the desk."""
+        """Return the app of the desk."""
         return self.desk.app
 
     def day(self, first: int, last: int) -> date:
-        """Give some day between so many days from today and so many."""
+        """Return some day between so many days from today and so many."""
         return self.clock.day + timedelta(days=self.chance.randint(first, last))
 
     def maybe(self, share: float) -> bool:
@@ -41,7 +41,7 @@ class PlanWalk:
         return self.chance.random() < share
 
     def somebody(self, able: Iterable[str] = ()) -> str:
-        """Give one of those who are able, mostly; else anybody known, in a post or in none."""
+        """Return one of those who are able, mostly; else anybody known, in a post or in none."""
         named = sorted(able)
         if named and self.maybe(0.85):
             return self.chance.choice(named)
@@ -79,12 +79,12 @@ class PlanWalk:
         return self.chance.choices(some, [step.weight for step in some])[0]
 
     def _tries(self, name: str) -> float:
-        """Give how much has been made of a step, for the least made to come first."""
+        """Return how much has been made of a step, for the least made to come first."""
         made, refused = self.made[name], self.refused[name]
         return (1 + made) ** 1.5 + refused / 4 if made else 0.1 + refused / 50
 
     def _tried(self, step: Step) -> str:
-        """Give what was made, or nothing where it was refused; a fault is not a refusal."""
+        """Return what was made, or nothing where it was refused; a fault is not a refusal."""
         try:
             done = step.do()
         except (TrackerError, WorkflowError):

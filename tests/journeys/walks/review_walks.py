@@ -94,7 +94,7 @@ class Walk:
 
     @property
     def state(self) -> str:
-        """Give the state that the review is in."""
+        """Return the state that the review is in."""
         with self.desk.app.store.reading() as session:
             return find(session, Review, self.desk.board.id or 0, self.reference).state
 
@@ -168,7 +168,7 @@ class Walk:
 
 
 def _rebuilt(rows: Sequence[History]) -> tuple[str, int]:
-    """Give the state and version that a review's history leads to."""
+    """Return the state and version that a review's history leads to."""
     state, version = "", 0
     for row in rows:
         was, became = json.loads(row.was), json.loads(row.became)

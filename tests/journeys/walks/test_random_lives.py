@@ -82,7 +82,7 @@ class Lives(RuleBasedStateMachine):
 
 
 def lives_of(desk: Desk, workflow: Workflow) -> type[Lives]:
-    """Give the machine that walks one process on one desk."""
+    """Return the machine that walks one process on one desk."""
     return type("LivesOfOneProcess", (Lives,), {"desk": desk, "workflow": workflow})
 
 

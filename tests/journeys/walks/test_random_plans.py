@@ -64,7 +64,7 @@ STEPS_MADE = {
 
 
 def checks_of(*rooms: ModuleType) -> Iterator[Check]:
-    """Give every rule that the rooms hold."""
+    """Return every rule that the rooms hold."""
     for room in rooms:
         for name, check in vars(room).items():
             if not name.startswith("_") and getattr(check, "__module__", "") == room.__name__:
@@ -82,7 +82,7 @@ CHECKS = tuple(checks_of(*ROOMS))
 
 
 def moves_there_are() -> set[tuple[str, str]]:
-    """Give each move of the files whose items are walked; asking is told of as an addition."""
+    """Return each move of the files whose items are walked; asking is told of as an addition."""
     kinds = ("action", "extension", "contribution", "dissemination")
     flows = [SHIPPED[f"{kind}.v1"] for kind in kinds]
     return {(flow.name, move.name) for flow in flows for move in flow.moves} - {
@@ -91,7 +91,7 @@ def moves_there_are() -> set[tuple[str, str]]:
 
 
 def never_made(walk: PlanWalk) -> set[object]:
-    """Give what nobody has done yet, on this walk or an earlier one of its board."""
+    """Return what nobody has done yet, on this walk or an earlier one of its board."""
     told = {(row.item_kind, row.what) for row in walk.seen.rows(History)}
     return ((moves_there_are() | OTHERS) - told) | (STEPS_MADE - walk.made.keys())
 

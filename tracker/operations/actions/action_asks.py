@@ -50,19 +50,19 @@ class Ask:
     seen_version: int | None = None
 
     def stripped(self) -> "Ask":
-        """Give the same without blanks around the words: blanks alone say nothing."""
+        """Return the same without blanks around the words: blanks alone say nothing."""
         words = {name: getattr(self, name).strip() for name in _WORDS}
         return self if vars(self) | words == vars(self) else replace(self, **words)
 
     @property
     def word(self) -> Word | None:
-        """Give the word on progress, if anything is said."""
+        """Return the word on progress, if anything is said."""
         said = Word(self.narrative, self.percent, self.forecast_on, self.blockers, self.milestones)
         return None if said == Word("") else said
 
     @property
     def shown(self) -> Exhibit | None:
-        """Give the evidence that comes with the move, if any: a note is a statement, of grade 1."""
+        """The evidence that comes with the move, if any: a note is a statement, of grade 1."""
         if self.exhibit is not None:
             return self.exhibit
         if not (self.link or self.note):

@@ -19,7 +19,7 @@ _GRANTED = "extension_in_authority"
 
 
 def with_meeting(app: App, action: ActionAtHand, ask: Ask) -> Ask:
-    """Give the same with the due date that the meeting named in it makes, if one is named."""
+    """Return the same with the due date that the meeting named in it makes, if one is named."""
     if ask.meeting_id is None:
         return ask
     with app.store.reading() as session:

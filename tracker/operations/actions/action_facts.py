@@ -13,7 +13,7 @@ _JUDGING = frozenset({"signer_is_not_owner", "signer_is_independent", "owner_sta
 
 
 def action_facts(app: App, action: ActionAtHand, ask: Ask, *, move: str = "") -> Facts:
-    """Give what is known about an action and what comes with the move, or with any move.
+    """Return what is known about an action and what comes with the move, or with any move.
 
     Who once had a hand in it is looked up only where the move asks for somebody else.
     """
@@ -52,7 +52,7 @@ def _judges(app: App, action: ActionAtHand, move: str) -> bool:
 
 
 def action_roles(app: App, action: ActionAtHand) -> frozenset[str]:
-    """Give the roles that the reader of an action has towards it."""
+    """Return the roles that the reader of an action has towards it."""
     return roles_towards(
         action.posts,
         app.roles,

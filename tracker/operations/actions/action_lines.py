@@ -85,7 +85,7 @@ def action_lines(
     owned_by: str | None = None,
     as_of: date | None = None,
 ) -> list[ActionLine]:
-    """Give a board's actions by reference, as late as they are as of a day, or today."""
+    """Return a board's actions by reference, as late as they are as of a day, or today."""
     found = actions_of(app, board, review=review, state=state, owned_by=owned_by)
     with app.store.reading() as session:
         seen = seen_on(app, session, board, as_of or app.clock.today())
@@ -95,7 +95,7 @@ def action_lines(
 def own_actions(
     app: App, board: Board, address: str, *, as_of: date | None = None
 ) -> list[ActionLine]:
-    """Give the open actions of whoever has an address, the soonest due first."""
+    """Return the open actions of whoever has an address, the soonest due first."""
     lines = [
         line for line in action_lines(app, board, owned_by=address, as_of=as_of) if line.is_open
     ]
@@ -103,13 +103,13 @@ def own_actions(
 
 
 def seen_on(app: App, session: Session, board: Board, on: date) -> Seen:
-    """Give what a board's actions are seen through on a day."""
+    """Return what a board's actions are seen through on a day."""
     vacant = vacant_on(session, board.id or 0, on)
     return Seen(app, app.calendar(board.nation), on, board.reference, vacant)
 
 
 def line_of(seen: Seen, action: Action, agency: str, owner: str | None) -> ActionLine:
-    """Give one action's line."""
+    """Return one action's line."""
     workflow = seen.app.workflow(action.workflow_name, action.workflow_version)
     state = workflow.state(action.state)
     late = None
@@ -153,7 +153,7 @@ def _late_when_stopped(seen: Seen, action: Action) -> int:
 
 
 def _next(workflow: Workflow, state: State) -> tuple[str | None, str | None]:
-    """Give the owner's move that takes the action on: best one that hands it to somebody else.
+    """Return the owner's move that takes the action on: best one that hands it to somebody else.
 
     What needs a reason gives it back rather than on.
     """

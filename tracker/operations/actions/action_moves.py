@@ -62,7 +62,7 @@ def move_action_within(work: Work, reference: str, move: str, ask: Ask) -> Moved
 
 
 def at_hand(work: Work, reference: str) -> ActionAtHand:
-    """Give an action as an open transaction sees it, with the posts of whoever it is open for."""
+    """Return an action as an open transaction sees it, with the posts of whoever it is open for."""
     address = work.session.get_one(Person, work.actor.person_id).email
     work.session.flush()
     connection = work.session.connection().connection
@@ -100,7 +100,7 @@ def _plan(app: App, action: ActionAtHand, move: str, given: Ask) -> _Planned:
 
 
 def recalled(app: App, connection: Any, board: Board, reference: str, *, by: str) -> ActionAtHand:
-    """Give an action with who asks about it; either one that the board does not know is refused."""
+    """An action with who asks about it; either one that the board does not know is refused."""
     action = store.recall(
         app.store,
         connection,

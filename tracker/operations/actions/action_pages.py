@@ -81,7 +81,7 @@ class ActionPage:
 
 
 def action_page(app: App, board: Board, reference: str, *, as_of: date | None = None) -> ActionPage:
-    """Give one action with everything that was said and shown of it, oldest first."""
+    """Return one action with everything that was said and shown of it, oldest first."""
     full = action_in_full(app, board, reference)
     action = full.action
     more_time = extension_lines(app, board, action=reference, as_of=as_of)
@@ -112,7 +112,7 @@ def action_page(app: App, board: Board, reference: str, *, as_of: date | None = 
 
 
 def _proof(seen: Seen, session: Session, board: Board, action: Action) -> dict[str, Any]:
-    """Give what shows that an action was done, how others see it, and how it goes on."""
+    """Return what shows that an action was done, how others see it, and how it goes on."""
     return {
         "evidence": evidence_of(session, action, as_of=seen.on),
         "evidence_grade": action.evidence_grade_needed,

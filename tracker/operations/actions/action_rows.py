@@ -18,7 +18,7 @@ _GIVEN = ("review_on", "replaced_by", "owner_post_id", "agency_id", "forecast_on
 def row_after(
     app: App, action: ActionAtHand, decision: Decision, *, ask: Ask, on: date
 ) -> dict[str, Any]:
-    """Give the columns of an action once a move is made."""
+    """Return the columns of an action once a move is made."""
     row: dict[str, Any] = {name: getattr(action, name) for name in MUTABLE}
     row["version"] = action.version + 1
     for name in _GIVEN:
@@ -67,7 +67,7 @@ def _set_ownership(
 
 
 def _still_blocked_by(action: ActionAtHand, decision: Decision) -> str:
-    """Give who blocks an action that its owner handed back for that, once a chair takes it so."""
+    """Return who blocks an action that its owner handed back for that, once a chair takes it so."""
     return action.blocked_by if decision.move.name == "block" else ""
 
 

@@ -26,7 +26,7 @@ class ActionInFull:
 
 
 def action_in_full(app: App, board: Board, reference: str) -> ActionInFull:
-    """Give one action with its updates and evidence, oldest first."""
+    """Return one action with its updates and evidence, oldest first."""
     with app.store.reading() as session:
         action = find(session, Action, board.id or 0, reference)
         record_reading(app, board, reference, "an action")

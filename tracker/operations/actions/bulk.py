@@ -64,12 +64,12 @@ class BulkResult:
     is_rehearsal: bool
 
     def of(self, result: str) -> tuple[Row, ...]:
-        """Give the rows of which one thing became."""
+        """Return the rows of which one thing became."""
         return tuple(row for row in self.rows if row.result == result)
 
     @property
     def refused(self) -> tuple[Row, ...]:
-        """Give the rows to which nothing was done."""
+        """Return the rows to which nothing was done."""
         return self.of(REFUSED)
 
 
@@ -109,7 +109,7 @@ def change_many(
 
 
 def assign_to(post: str, *, reason: str = "") -> Change:
-    """Give the change that hands an action to a post."""
+    """Return the change that hands an action to a post."""
 
     def change(work: Work, reference: str) -> Made:
         owner = post_named(work.session, work.board, post)
@@ -120,7 +120,7 @@ def assign_to(post: str, *, reason: str = "") -> Change:
 
 
 def fall_due_on(due_on: date, *, code: str, reason: str) -> Change:
-    """Give the change that sets an action's first due date, or asks for a later one."""
+    """Return the change that sets an action's first due date, or asks for a later one."""
 
     def change(work: Work, reference: str) -> Made:
         action = find(work.session, Action, work.board.id or 0, reference)
@@ -134,7 +134,7 @@ def fall_due_on(due_on: date, *, code: str, reason: str) -> Change:
 
 
 def bear_themes(themes: Sequence[str]) -> Change:
-    """Give the change that puts themes on an action."""
+    """Return the change that puts themes on an action."""
 
     def change(work: Work, reference: str) -> Made:
         wanted = known_themes(work.app, themes)
@@ -147,7 +147,7 @@ def bear_themes(themes: Sequence[str]) -> Change:
 
 
 def make_move(move: str, ask: Ask) -> Change:
-    """Give the change that moves an action by its file."""
+    """Return the change that moves an action by its file."""
 
     def change(work: Work, reference: str) -> Made:
         move_action_within(work, reference, move, ask)
@@ -157,7 +157,7 @@ def make_move(move: str, ask: Ask) -> Change:
 
 
 def references_in(text: str) -> Iterator[str]:
-    """Give the references in a file, one a line; what follows a comma, or a "#", is left out."""
+    """Return the references in a file, one a line; what follows a comma, or a "#", is left out."""
     for line in text.splitlines():
         reference = line.split("#")[0].split(",")[0].strip().strip('"')
         if reference and reference.lower() != "reference":

@@ -85,7 +85,7 @@ def _actions(session: Session, board: Board, review: str | None) -> list[Action]
 
 
 def _colours_on(session: Session, board: Board, day: date, among: set[int]) -> dict[int, str]:
-    """Give each action's last view by a day: every view is history, none is overwritten."""
+    """Return each action's last view by a day: every view is history, none is overwritten."""
     rows = session.exec(
         select(History.item_id, History.became)
         .where(

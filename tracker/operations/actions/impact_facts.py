@@ -28,7 +28,7 @@ class Found:
 
 
 def answer_facts(work: Work, check: ImpactCheck, found: Found) -> Facts:
-    """Give what is known of an answer.
+    """Return what is known of an answer.
 
     That nothing changed may be said by anybody asked, and at once; that it did, only near the day
     of the re-check and by somebody who didn't sign it off; that it lasted, only with evidence from
@@ -51,13 +51,13 @@ def answer_facts(work: Work, check: ImpactCheck, found: Found) -> Facts:
 
 
 def drop_facts(work: Work, check: ImpactCheck, reason: str) -> Facts:
-    """Give what is known when somebody asks to drop a re-check."""
+    """Return what is known when somebody asks to drop a re-check."""
     theirs = _is_theirs(work, action_asked(work, check), signer_too=True)
     return Facts(reason=reason, actor_is_owner=theirs)
 
 
 def action_asked(work: Work, check: ImpactCheck) -> Action | None:
-    """Give the action that a re-check asks about; None where it is a learning event."""
+    """Return the action that a re-check asks about; None where it is a learning event."""
     return work.session.get_one(Action, check.action_id) if check.action_id else None
 
 

@@ -42,7 +42,7 @@ def impact_lines(
     only_open: bool = False,
     as_of: date | None = None,
 ) -> list[ImpactLine]:
-    """Give a board's re-checks, the soonest due first, as late as they are as of a day."""
+    """Return a board's re-checks, the soonest due first, as late as they are as of a day."""
     with app.store.reading() as session:
         statement = (
             select(ImpactCheck)
@@ -59,7 +59,7 @@ def impact_lines(
 
 
 def impact_line(app: App, board: Board, reference: str, *, as_of: date | None = None) -> ImpactLine:
-    """Give one re-check."""
+    """Return one re-check."""
     with app.store.reading() as session:
         check = find(session, ImpactCheck, board.id or 0, reference)
         record_reading(app, board, reference, "an impact check")
@@ -69,7 +69,7 @@ def impact_line(app: App, board: Board, reference: str, *, as_of: date | None = 
 def checks_of(
     app: App, session: Session, board: Board, action: Action, *, as_of: date
 ) -> tuple[ImpactLine, ...]:
-    """Give the re-checks of one action, answered, dropped and to come, by reference."""
+    """Return the re-checks of one action, answered, dropped and to come, by reference."""
     found = session.exec(
         select(ImpactCheck)
         .where(ImpactCheck.action_id == action.id)

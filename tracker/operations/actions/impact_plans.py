@@ -59,7 +59,7 @@ def drop_checks(work: Work, action: Action, *, because: str) -> None:
 
 
 def open_checks(app: App, session: Session, action: Action) -> list[ImpactCheck]:
-    """Give the re-checks of an action that wait for an answer, the first one due first."""
+    """Return the re-checks of an action that wait for an answer, the first one due first."""
     found = session.exec(
         select(ImpactCheck)
         .where(ImpactCheck.action_id == action.id)

@@ -25,7 +25,7 @@ NO_HAND = Hand()
 def hand_in(
     session: Session, action: Action | ActionAtHand, person_id: int | None, *, on: date
 ) -> Hand:
-    """Give what somebody has had to do with an action: owned it, submitted it, served its agency.
+    """Return what somebody has had to do with an action: owned it, submitted it, served its agency.
 
     Having stood down from the post, or from the agency, doesn't make it somebody else's.
     """
@@ -43,7 +43,7 @@ def has_signed_off(session: Session, action: Action, person_id: int) -> bool:
 
 
 def hand_of_actor(app: App, action: ActionAtHand) -> Hand:
-    """Give what whoever asks has had to do with an action at hand."""
+    """Return what whoever asks has had to do with an action at hand."""
     with app.store.seen_by(action.person_id).reading() as session:
         return hand_in(session, action, action.person_id, on=app.clock.today())
 

@@ -18,7 +18,7 @@ def actions_of(
     state: str | None = None,
     owned_by: str | None = None,
 ) -> list[tuple[Action, str, str | None]]:
-    """Give a board's actions with their agency and owner's post, by reference."""
+    """Return a board's actions with their agency and owner's post, by reference."""
     statement = (
         select(Action, Agency.name, Post.title)
         .join(Agency, col(Agency.id) == Action.agency_id)

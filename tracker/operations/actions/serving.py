@@ -62,7 +62,7 @@ def serves(recommendation: Recommendation) -> Any:
 
 
 def served_by(session: Session, action: Action) -> tuple[str, ...]:
-    """Give the references of the recommendations that an action serves, by reference."""
+    """Return the references of the recommendations that an action serves, by reference."""
     beside = select(ActionRecommendation.recommendation_id).where(
         ActionRecommendation.action_id == action.id
     )

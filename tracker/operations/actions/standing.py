@@ -27,7 +27,7 @@ class View:
 
 
 def view_of(app: App, board: str, action: Action) -> View | None:
-    """Give the last view of an action by its board's key, or None where nobody gave one.
+    """Return the last view of an action by its board's key, or None where nobody gave one.
 
     A colour that the key no longer has keeps its name and says that.
     """
@@ -41,7 +41,7 @@ def view_of(app: App, board: str, action: Action) -> View | None:
 
 
 def rated_by(session: Session, action: Action) -> str | None:
-    """Give the name of whoever gave the last view of an action, where history tells it."""
+    """Return the name of whoever gave the last view of an action, where history tells it."""
     statement = (
         select(Person.name)
         .join(History, col(History.person_id) == Person.id)
@@ -57,7 +57,7 @@ def rated_by(session: Session, action: Action) -> str | None:
 
 
 def why_so(session: Session, action: Action) -> str | None:
-    """Give why an action stands in its state, as whoever moved it said; None where nobody did."""
+    """Return why an action stands in its state, as whoever moved it said; None where nobody did."""
     statement = (
         select(History.reason)
         .where(
@@ -75,7 +75,7 @@ def why_so(session: Session, action: Action) -> str | None:
 
 
 def blocker_of(session: Session, action: Action) -> str | None:
-    """Give the name of the agency that blocks an action, if one is named."""
+    """Return the name of the agency that blocks an action, if one is named."""
     statement = select(Agency.name).where(
         Agency.board_id == action.board_id, Agency.reference == action.blocked_by
     )
@@ -83,7 +83,7 @@ def blocker_of(session: Session, action: Action) -> str | None:
 
 
 def timeliness_of(action: Action, state: State, calendar: Calendar, as_of: date) -> str | None:
-    """Give how an action stands against its clock, or how it was done; None where neither is."""
+    """Return how an action stands against its clock, or how it was done; None where neither is."""
     if action.clock_due_on is not None:
         return lateness(action.clock_due_on, None, as_of, calendar).timeliness.value
     done_on = action.done_on or (action.entered_on if state.name == "signed_off" else None)

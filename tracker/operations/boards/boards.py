@@ -12,13 +12,13 @@ __all__ = ["all_boards", "board_named", "subgroup_named"]
 
 
 def all_boards(app: App) -> Sequence[Board]:
-    """Give every board of the database, by reference."""
+    """Return every board of the database, by reference."""
     with app.store.reading() as session:
         return session.exec(select(Board).order_by(col(Board.reference))).all()
 
 
 def board_named(app: App, reference: str | None = None) -> Board:
-    """Give the board of that reference, or the only one there is."""
+    """Return the board of that reference, or the only one there is."""
     boards = all_boards(app)
     if not boards:
         raise NotFound("This database has no board yet. Make one with: tracker init")
@@ -35,7 +35,7 @@ def board_named(app: App, reference: str | None = None) -> Board:
 
 
 def subgroup_named(app: App, board: Board, name: str) -> Subgroup:
-    """Give the subgroup of that reference or name."""
+    """Return the subgroup of that reference or name."""
     with app.store.reading() as session:
         subgroups = session.exec(
             select(Subgroup).where(Subgroup.board_id == board.id).order_by(col(Subgroup.reference))

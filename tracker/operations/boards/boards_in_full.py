@@ -53,7 +53,7 @@ class BoardInFull:
 
 
 def board_in_full(app: App, board: Board) -> BoardInFull:
-    """Give a board with its subgroups, agencies, posts and meetings."""
+    """Return a board with its subgroups, agencies, posts and meetings."""
     with app.store.reading() as session:
         subgroups = _parts(session, board, Subgroup)
         agencies = _parts(session, board, Agency)

@@ -29,7 +29,7 @@ class Answers:
 
 
 def files_of(answers: Answers, *, on: date) -> BoardFiles:
-    """Give the board as its files would describe it, everybody in post from a day."""
+    """Return the board as its files would describe it, everybody in post from a day."""
     group = reference_from(answers.subgroup)
     seats = {
         "board-chair": answers.board_chair,
@@ -67,7 +67,7 @@ def reference_from(name: str) -> str:
 
 
 def _people(seats: dict[str, Somebody], on: date) -> list[dict[str, object]]:
-    """Give each address once, with every post it was given for."""
+    """Return each address once, with every post it was given for."""
     held: dict[str, list[dict[str, object]]] = {}
     known: dict[str, Somebody] = {}
     for post, somebody in seats.items():

@@ -26,7 +26,7 @@ def holder_words(name: str, *, is_deputy: bool) -> str:
 
 
 def people_of(app: App, board: Board) -> list[tuple[Person, list[Holding]]]:
-    """Give a board's people with their posts, past ones too, by reference."""
+    """Return a board's people with their posts, past ones too, by reference."""
     statement = (
         select(Person, Tenure, Post)
         .join(Tenure, col(Tenure.person_id) == Person.id, isouter=True)

@@ -29,7 +29,7 @@ class LeaverWork:
 
 
 def work_of(work: Work, who: Person, posts: Sequence[Post]) -> LeaverWork:
-    """Give what somebody holds through some posts, as far as the actor may see it."""
+    """Return what somebody holds through some posts, as far as the actor may see it."""
     ids = [post.id for post in posts]
     owed = duties(work.session, work.board.id or 0)
     checks = (one for one in owed if one.kind == IMPACT_CHECK)

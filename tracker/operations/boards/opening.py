@@ -34,7 +34,7 @@ class Opened:
 
 
 def upgrade_database(app: App) -> SchemaState:
-    """Bring the schema and the calendar to the newest; give where the schema stood before."""
+    """Bring the schema and the calendar to the newest; return where the schema stood before."""
     before = schema.upgrade(app.store)
     with app.store.writing_everything() as session:
         if not calendar.is_filled(session):

@@ -14,7 +14,7 @@ from tracker.wiring import App
 
 
 def viewer_of(app: App, board: Board, address: str | None, *, is_sure: bool) -> int | None:
-    """Give the id of whoever looks, or None for nobody; `is_sure` refuses an unknown address."""
+    """Return the id of whoever looks, or None for nobody; `is_sure` refuses an unknown address."""
     if not address:
         return None
     with app.store.reading() as session:
@@ -59,7 +59,7 @@ def add_person(app: App, board: Board, reference: str, *, name: str, email: str,
 
 
 def person_named(session: Session, board: Board, name: str) -> Person:
-    """Give the person of that reference or address."""
+    """Return the person of that reference or address."""
     found = session.exec(
         select(Person).where(
             Person.board_id == board.id,

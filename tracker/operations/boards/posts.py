@@ -12,7 +12,7 @@ from tracker.wiring import App
 
 
 def posts_of(app: App, board: Board) -> Sequence[Post]:
-    """Give a board's posts by reference."""
+    """Return a board's posts by reference."""
     with app.store.reading() as session:
         return session.exec(
             select(Post).where(Post.board_id == board.id).order_by(col(Post.reference))
@@ -20,7 +20,7 @@ def posts_of(app: App, board: Board) -> Sequence[Post]:
 
 
 def post_named(session: Session, board: Board, reference: str) -> Post:
-    """Give the post of that reference."""
+    """Return the post of that reference."""
     found = session.exec(
         select(Post).where(Post.board_id == board.id, Post.reference == reference)
     ).first()

@@ -43,7 +43,7 @@ def set_says_when_nothing_is_overdue(app: App, board: Board, says: bool, *, by: 
 
 
 def agency_named(session: Session, board: Board, name: str) -> Agency:
-    """Give the agency of that reference or name."""
+    """Return the agency of that reference or name."""
     agencies = session.exec(
         select(Agency).where(Agency.board_id == board.id).order_by(col(Agency.reference))
     ).all()

@@ -27,7 +27,7 @@ class Doubts:
 
 
 def check_data(app: App, board: Board, *, as_of: date | None = None) -> Doubts:
-    """Give every inconsistency of a board that the viewer may see, by reference; none is mended."""
+    """Every inconsistency of a board that the viewer may see, by reference; none is mended."""
     day = as_of or app.clock.today()
     with app.store.reading() as session:
         at = Examined(app, session, board, day)

@@ -11,7 +11,7 @@ _WEEKEND = {"Saturday", "Sunday"}
 
 
 def counted_from(answer: Answer) -> str:
-    """Give how a date came about: "5 working days after Thursday 22 December 2016, passing ..."."""
+    """How a date came about: "5 working days after Thursday 22 December 2016, passing ..."."""
     words = f"{span(answer.rule)} {weekday(answer.start)}"
     passed = _passed(answer.due.skipped)
     return f"{words}, passing {passed}" if passed else words

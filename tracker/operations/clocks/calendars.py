@@ -73,7 +73,7 @@ class Covered:
 
 
 def calendars(app: App, nation: str | None = None, *, as_of: date) -> list[Covered]:
-    """Give what the calendar of one nation covers, or of each; it needs no database."""
+    """Return what the calendar of one nation covers, or of each; it needs no database."""
     wanted = NATIONS if nation is None else (for_nation(nation).nation,)
     known, gone = store.proclaimed_days(app.store), store.withdrawn_days(app.store)
     return [
@@ -168,13 +168,13 @@ def _recounted(change: _Change, *, by: str) -> Proclaimed:
 
 
 def _boards_of(session: Session, nation: str) -> Sequence[Board]:
-    """Give a nation's boards, held so that two who add one day at once come one after the other."""
+    """A nation's boards, held so that two who add one day at once come one after the other."""
     asked = select(Board).where(Board.nation == nation).order_by(col(Board.id))
     return session.exec(asked.with_for_update(key_share=True)).all()
 
 
 def _kept(change: _Change) -> Calendar:
-    """Write the day's next row and the working days that follow from it; give the calendar."""
+    """Write the day's next row and the working days that follow from it; return the calendar."""
     session, new, clock = change.session, change.new, change.app.clock
     known = store.proclaimed_in(session).get(new.nation, NONE_PROCLAIMED)
     days = change.days_after(known, new, today=clock.today())

@@ -16,7 +16,7 @@ Told = Mapping[int, Sequence[MovedDate]]
 
 
 def tell(it: Recount, moved: Sequence[MovedDate], *, day: date) -> Told:
-    """Queue the letters about the dates that a bank holiday moved; give who is told of which.
+    """Queue the letters about the dates that a bank holiday moved; return who is told of which.
 
     Whoever owes what is due is told, and whoever owns the action that waits for it; of a
     restricted review, only the people named on it.

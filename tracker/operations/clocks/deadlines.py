@@ -24,7 +24,7 @@ class Answer:
 def answer(
     app: App, workflow: str, deadline: str, *, start: date, nation: str, edition: str | None = None
 ) -> Answer:
-    """Give when a deadline falls; `workflow` is a name, or a name and version such as scr.v1.
+    """Return when a deadline falls; `workflow` is a name, or a name and version such as scr.v1.
 
     Of several editions the one in force on the day counts, or the last one before it.
     """
@@ -34,7 +34,7 @@ def answer(
 
 
 def workflow_counting(app: App, name: str, start: date, edition: str | None) -> Workflow:
-    """Give the edition of a workflow by which a date is counted."""
+    """Return the edition of a workflow by which a date is counted."""
     named = workflow_named(app, name)
     if name in app.workflows and edition is None:
         return named
@@ -42,7 +42,7 @@ def workflow_counting(app: App, name: str, start: date, edition: str | None) -> 
 
 
 def workflow_named(app: App, name: str) -> Workflow:
-    """Give the workflow of that name, in the edition that came into force last."""
+    """Return the workflow of that name, in the edition that came into force last."""
     if name in app.workflows:
         return app.workflows[name]
     if app.editions(name):

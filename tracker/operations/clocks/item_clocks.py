@@ -21,7 +21,7 @@ CLOCKED: Mapping[str, Any] = {
 
 
 def clock_anew(workflow: Workflow, item: Any, calendar: Calendar) -> tuple[str | None, date | None]:
-    """Give the name and day of the clock that runs on an item where it stands.
+    """Return the name and day of the clock that runs on an item where it stands.
 
     A notice that a review's clock covers has none.
     """

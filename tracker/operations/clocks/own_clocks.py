@@ -43,7 +43,7 @@ def start_clock(work: Work, workflow: Workflow, item: Duty) -> None:
 def columns_after(
     work: Work, item: object, decision: Decision, *, changes: Mapping[str, Any], day: date
 ) -> dict[str, Any]:
-    """Give what a move changes beside the state: the day it dates, the clock that then runs."""
+    """Return what a move changes beside the state: the day it dates, the clock that then runs."""
     if not isinstance(item, Duty):
         return {}
     entered = item.entered_on if decision.move.stays else day

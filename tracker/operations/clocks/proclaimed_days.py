@@ -32,7 +32,7 @@ def check_nation(board: Board, nation: str) -> None:
 
 
 def in_one_line(why: str) -> str:
-    """Give why a day was proclaimed as letters may say it: there is no room for a story."""
+    """Return why a day was proclaimed as letters may say it: there is no room for a story."""
     words = worded(why, what="A proclaimed bank holiday")
     if len(words) > _LONGEST_WHY or not words.isprintable():
         raise BadInput(
@@ -43,7 +43,7 @@ def in_one_line(why: str) -> str:
 
 
 def with_day(known: Proclaimed, new: NewDay, *, today: date) -> Proclaimed:
-    """Give the days of a nation with one more; one that is past or no working day is refused."""
+    """Return the days of a nation with one more; one that is past or no working day is refused."""
     calendar = for_nation(new.nation, known)
     why = calendar.why_not(new.day)
     if new.day < today:
@@ -61,7 +61,7 @@ def with_day(known: Proclaimed, new: NewDay, *, today: date) -> Proclaimed:
 
 
 def without_day(known: Proclaimed, new: NewDay, *, today: date) -> Proclaimed:
-    """Give the days of a nation without one; one that is past or not proclaimed is refused."""
+    """Return the days of a nation without one; one that is past or not proclaimed is refused."""
     left = frozenset((day, why) for day, why in known if day != new.day)
     if left == known:
         raise BadInput(

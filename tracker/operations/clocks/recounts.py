@@ -59,7 +59,7 @@ class MovedDate:
 
 
 def recount(it: Recount) -> list[MovedDate]:
-    """Count a board's open clocks anew; give those whose date moved, by reference.
+    """Count a board's open clocks anew; return those whose date moved, by reference.
 
     What is met, ended or waived keeps the date that it had.
     """

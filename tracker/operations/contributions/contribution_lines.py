@@ -59,7 +59,7 @@ def contribution_lines(
     only_open: bool = False,
     as_of: date | None = None,
 ) -> list[ContributionLine]:
-    """Give a board's parts of collective actions by reference, or those of one action."""
+    """Return a board's parts of collective actions by reference, or those of one action."""
     day = as_of or app.clock.today()
     with app.store.reading() as session:
         of = find(session, Action, board.id or 0, action) if action else None
@@ -70,7 +70,7 @@ def contribution_lines(
 def contribution_in_full(
     app: App, board: Board, reference: str, *, as_of: date | None = None
 ) -> PartInFull:
-    """Give one part with its words and its evidence, oldest first, or raise `NotFound`."""
+    """Return one part with its words and its evidence, oldest first, or raise `NotFound`."""
     day = as_of or app.clock.today()
     record_reading(app, board, reference, "contribution")
     with app.store.reading() as session:
@@ -84,7 +84,7 @@ def contribution_in_full(
 def parts_shown(
     app: App, session: Session, board: Board, *, as_of: date, action: Action | None = None
 ) -> list[ContributionLine]:
-    """Give the parts of an action, or of every one, in a session that is already open."""
+    """Return the parts of an action, or of every one, in a session that is already open."""
     statement = (
         select(Contribution, Action.reference, Agency.name, Post.title)
         .join(Action, col(Action.id) == Contribution.action_id)

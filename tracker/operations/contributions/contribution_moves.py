@@ -83,7 +83,7 @@ def excuse_parts(work: Work, action: Action, *, because: str) -> None:
 
 
 def around(row: Contribution, action: Action, agency: Agency) -> Around:
-    """Give whose part it is, and under which subgroup."""
+    """Return whose part it is, and under which subgroup."""
     return Around(action.subgroup_id, agency.id, agency.name, row.owner_post_id)
 
 

@@ -16,7 +16,7 @@ _MAY_LOOSEN = ("subgroup_chair", "board_chair")
 
 
 def at_hand_collective(work: Work, reference: str) -> tuple[Action, str]:
-    """Give an open action that the actor may share out, and the role in which they may."""
+    """Return an open action that the actor may share out, and the role in which they may."""
     action = find(work.session, Action, work.board.id or 0, reference)
     role = _role_towards(work, action, _MAY, f"share {reference} out")
     _check_is_open(work, action)
@@ -24,7 +24,7 @@ def at_hand_collective(work: Work, reference: str) -> tuple[Action, str]:
 
 
 def at_hand_ruled(work: Work, reference: str, rule: str, reason: str) -> tuple[Action, str]:
-    """Give an action whose roll-up rule the actor may set, and the role in which they may.
+    """Return an action whose roll-up rule the actor may set, and the role in which they may.
 
     Once parts are asked, it takes a chair with a reason to wait for fewer of them: no lead agency
     lets the others off by itself.

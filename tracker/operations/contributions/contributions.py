@@ -113,7 +113,7 @@ def _check_not_late_at_once(action: Action, due_on: date | None, today: date) ->
 
 
 def _owner(work: Work, agency: Agency, named: str | None) -> Post | None:
-    """Give the post that is to do it: the one named, or else the lead of the agency."""
+    """Return the post that is to do it: the one named, or else the lead of the agency."""
     if named is None:
         return store.lead_post(work.session, agency)
     post = post_named(work.session, work.board, named)

@@ -18,7 +18,7 @@ def laggards_of(app: App, action: ActionAtHand) -> tuple[str, ...]:
 
 
 def parts_of(app: App, session: Session, action_id: int) -> list[Part]:
-    """Give what each contributing agency owes and whether it is done."""
+    """Return what each contributing agency owes and whether it is done."""
     return [
         Part(agency.name, row.due_on, is_done(app, row), not is_excused(app, row))
         for row, agency in contributions.of_action(session, action_id)
@@ -41,7 +41,7 @@ def is_open(app: App, row: Contribution) -> bool:
 
 
 def check_rollup(rule: str) -> str:
-    """Give a roll-up rule back, or refuse one that there is not."""
+    """Return a roll-up rule back, or refuse one that there is not."""
     if rule not in ROLLUPS:
         known = ", ".join(ROLLUPS)
         raise BadInput(f'"{rule}" is not a roll-up rule: give one of {known}.')

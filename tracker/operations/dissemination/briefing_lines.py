@@ -29,7 +29,7 @@ class BriefingLine:
 
 
 def briefings(app: App, board: Board, *, review: str | None = None) -> list[BriefingLine]:
-    """Give a board's briefings by reference, with who has yet to confirm."""
+    """Return a board's briefings by reference, with who has yet to confirm."""
     with app.store.reading() as session:
         statement = (
             select(Briefing, Review.reference)

@@ -30,7 +30,7 @@ class NewBriefing:
 
 
 def draft_briefing(app: App, board: Board, reference: str, new: NewBriefing, *, by: str) -> str:
-    """Draft a briefing on a review; give its reference."""
+    """Draft a briefing on a review; return its reference."""
     check_link(new.link)
     with working(app, board, by) as work:
         review = register(work, reference, new.title, what="A briefing")
@@ -61,7 +61,7 @@ def issue_briefing(
     agencies: Sequence[str] = (),
     confirm_by: date | None = None,
 ) -> tuple[str, ...]:
-    """Send a briefing to agencies, to all of them where none is named; give what each confirms.
+    """Send a briefing to agencies, to all of them where none is named; return what each confirms.
 
     An agency that has it already gets no second one. The day to confirm by is the one given, or
     the briefing's, or as the board's rules say.

@@ -16,7 +16,7 @@ def check_to_come(work: Work, confirm_by: date | None) -> None:
 
 
 def confirmed_by(work: Work, on: date | None) -> date:
-    """Give the day by which what is sent on a day, or today, is confirmed where nobody gave one."""
+    """The day by which what is sent on a day, or today, is confirmed where nobody gave one."""
     days = work.app.rules(work.board.reference).confirm_working_days
     calendar = work.app.calendar(work.board.nation)
     return calendar.add_working_days(on or work.app.clock.today(), days)

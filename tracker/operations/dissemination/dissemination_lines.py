@@ -27,7 +27,7 @@ class DisseminationLine:
 def dissemination_lines(
     app: App, board: Board, *, review: str | None = None
 ) -> list[DisseminationLine]:
-    """Give how a board's learning travels, by reference."""
+    """Return how a board's learning travels, by reference."""
     statement = (
         select(Dissemination, Review.reference, Agency.name)
         .join(Review, col(Review.id) == Dissemination.review_id)

@@ -25,7 +25,7 @@ class EventLine:
 
 
 def events(app: App, board: Board) -> Sequence[EventLine]:
-    """Give a board's events by reference."""
+    """Return a board's events by reference."""
     with app.store.reading() as session:
         rows = session.exec(
             select(LearningEvent)

@@ -63,7 +63,7 @@ def add_event(app: App, board: Board, new: NewEvent, *, by: str) -> LearningEven
 def record_event_attendance(
     app: App, board: Board, reference: str, agency: str, number: int, *, by: str
 ) -> int:
-    """Record how many of an agency came; give how many came in all. A new number replaces."""
+    """Record how many of an agency came; return how many came in all. A new number replaces."""
     if number < 0:
         raise BadInput("The number of people who came can't be less than 0.")
     with working(app, board, by) as work:

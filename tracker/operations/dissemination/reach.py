@@ -30,7 +30,7 @@ class ReachTable:
 
     @property
     def gaps(self) -> tuple[tuple[str, str], ...]:
-        """Give each (review, agency) whose learning is not confirmed at the front line."""
+        """Return each (review, agency) whose learning is not confirmed at the front line."""
         return tuple(
             (review, agency)
             for review in self.reviews
@@ -43,7 +43,7 @@ _NOWHERE = Reach("", 0, is_done=False)
 
 
 def reach_table(app: App, board: Board) -> ReachTable:
-    """Give the table of the reviews whose learning is on its way anywhere."""
+    """Return the table of the reviews whose learning is on its way anywhere."""
     with app.store.reading() as session:
         names = session.exec(
             select(Agency.name).where(Agency.board_id == board.id).order_by(col(Agency.name))

@@ -22,11 +22,11 @@ class Extended(Protocol):
 
     @property
     def posts(self) -> Sequence[Held]:
-        """Give the posts that the actor holds."""
+        """Return the posts that the actor holds."""
 
 
 def decider(app: App, action: Extended, proposed_on: date | None) -> str:
-    """Give the role that has to decide on a later due date, by the board's own rule."""
+    """Return the role that has to decide on a later due date, by the board's own rule."""
     rules = app.rules(action.board_reference)
     if rules.authority == "by_count":
         within = action.times_extended < rules.chair_grants
@@ -40,11 +40,11 @@ def decider(app: App, action: Extended, proposed_on: date | None) -> str:
 
 
 def extension_takes(app: App, action: Extended, proposed_on: date | None) -> str:
-    """Give the role that it takes and that the actor hasn't; empty where they may decide."""
+    """Return the role that it takes and that the actor hasn't; empty where they may decide."""
     return lacking(app, action, decider(app, action, proposed_on))
 
 
 def lacking(app: App, action: Extended, wanted: str) -> str:
-    """Give the role that a decision takes if the actor hasn't got it; the board's chair may all."""
+    """The role that a decision takes if the actor hasn't got it; the board's chair may all."""
     held = roles_towards(action.posts, app.roles, subgroup_id=action.subgroup_id)
     return "" if held & {wanted, BOARD_CHAIR} else wanted

@@ -31,7 +31,7 @@ class DueDates:
 
 
 def due_dates(session: Session, action: Action, calendar: Calendar) -> DueDates:
-    """Give the dates of an action."""
+    """Return the dates of an action."""
     meeting = session.get(Meeting, action.due_meeting_id) if action.due_meeting_id else None
     return DueDates(
         original_on=action.original_due_on,

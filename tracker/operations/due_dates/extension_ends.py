@@ -15,7 +15,7 @@ def is_open(app: App, row: Extension) -> bool:
 
 
 def open_requests(app: App, session: Session, action_id: int) -> list[Extension]:
-    """Give the requests for one action that wait for an answer."""
+    """Return the requests for one action that wait for an answer."""
     rows = session.exec(
         select(Extension).where(Extension.action_id == action_id).order_by(col(Extension.id))
     )

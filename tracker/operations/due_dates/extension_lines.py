@@ -52,7 +52,7 @@ def extension_lines(
     only_open: bool = False,
     as_of: date | None = None,
 ) -> list[ExtensionLine]:
-    """Give a board's requests for more time by reference, or those of one action."""
+    """Return a board's requests for more time by reference, or those of one action."""
     statement = (
         select(Extension, Action.reference, Agency.name)
         .join(Action, col(Action.id) == Extension.action_id)
@@ -74,7 +74,7 @@ def extension_lines(
 def extension_in_full(
     app: App, board: Board, reference: str, *, as_of: date | None = None
 ) -> ExtensionLine:
-    """Give one request, or raise `NotFound`."""
+    """Return one request, or raise `NotFound`."""
     with app.store.reading() as session:
         row = find(session, Extension, board.id or 0, reference)
         action = session.get_one(Action, row.action_id)

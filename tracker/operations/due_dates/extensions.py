@@ -39,7 +39,7 @@ _CHAIRS = frozenset(_ASKED_OF)
 
 
 def extend(app: App, board: Board, reference: str, asked: MoreTime, *, by: str) -> Extension:
-    """Give an action more time at once, where the actor may; else ask the chair who may for it.
+    """Return an action more time at once, where the actor may; else ask the chair who may for it.
 
     `MoveRefused` gives every reason why it can't be extended, by this person or at all.
     """
@@ -48,7 +48,7 @@ def extend(app: App, board: Board, reference: str, asked: MoreTime, *, by: str) 
 
 
 def extend_within(work: Work, reference: str, given: MoreTime) -> Extension:
-    """Give or ask for more time inside an open transaction."""
+    """Return or ask for more time inside an open transaction."""
     asked = replace(given, reason=given.reason.strip())
     # Held, so that two who ask at once come one after the other.
     row = find(work.session, Action, work.board.id or 0, reference)

@@ -35,7 +35,7 @@ class Followed:
 
 
 def follow(work: Work, meeting: Meeting, *, role: str, reason: str) -> list[Followed]:
-    """Set the due dates of the open actions that hang on a meeting; give them, moved or stayed.
+    """Set the due dates of the open actions that hang on a meeting; return them, moved or stayed.
 
     A later date counts as a slip, whoever moved the meeting. What is late already stays so, and
     where a board gives no more time no date gets later.

@@ -17,7 +17,7 @@ class Late(Protocol):
 
 
 def late_on(calendar: Calendar, action: Late, on: date) -> int:
-    """Give the working days by which an action is late on a day.
+    """Return the working days by which an action is late on a day.
 
     Only while its due date runs: nobody becomes later while others block it or while it is being
     placed or signed off, but what was late before is. What is done was late on the day it was
@@ -31,12 +31,12 @@ def late_on(calendar: Calendar, action: Late, on: date) -> int:
 
 
 def slip_of(calendar: Calendar, original_on: date | None, due_on: date | None) -> int:
-    """Give the working days from the first due date to the one agreed now."""
+    """Return the working days from the first due date to the one agreed now."""
     return days_after(calendar, original_on, due_on)
 
 
 def days_after(calendar: Calendar, first: date | None, then: date | None) -> int:
-    """Give the working days by which one day lies after another; 0 where it doesn't."""
+    """Return the working days by which one day lies after another; 0 where it doesn't."""
     if first is None or then is None or then <= first:
         return 0
     return calendar.working_days_between(first, then)

@@ -46,7 +46,7 @@ def follow(app: App, session: Session, workflow: Workflow, review: Review) -> No
 
 
 def turns_of(session: Session, review: Review, name: str) -> Sequence[ReviewClock]:
-    """Give a clock of a review as often as it has begun, the latest last."""
+    """Return a clock of a review as often as it has begun, the latest last."""
     return session.exec(
         select(ReviewClock)
         .where(ReviewClock.review_id == review.id, ReviewClock.name == name)
@@ -55,7 +55,7 @@ def turns_of(session: Session, review: Review, name: str) -> Sequence[ReviewCloc
 
 
 def covered_by(session: Session, review: Review, name: str) -> Sequence[Notice]:
-    """Give the notices of a review that one of its clocks covers, the oldest first."""
+    """Return the notices of a review that one of its clocks covers, the oldest first."""
     return session.exec(
         select(Notice)
         .where(Notice.review_id == review.id, Notice.covered_by == name)
@@ -66,7 +66,7 @@ def covered_by(session: Session, review: Review, name: str) -> Sequence[Notice]:
 def notices_unsent(
     app: App, session: Session, workflow: Workflow, review: Review, move: str
 ) -> tuple[str, ...] | None:
-    """Give the unsent notices of the clocks that a move meets; None where one was met before."""
+    """Return the unsent notices of the clocks that a move meets; None where one was met before."""
     unsent: list[str] = []
     making = workflow.moves_by_name.get(move)
     for name in dict.fromkeys(entry.clock for entry in workflow.notices):

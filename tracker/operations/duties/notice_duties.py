@@ -54,7 +54,7 @@ def meet_its_clock(work: Work, review: Review, notice: Notice, *, role: str) -> 
 
 
 def _fellows(work: Work, review: Review, notice: Notice) -> list[Notice]:
-    """Give the notices of the latest turn of a notice's clock, itself too."""
+    """Return the notices of the latest turn of a notice's clock, itself too."""
     name = notice.covered_by or ""
     turn = len(turns_of(work.session, review, name))
     known = covered_by(work.session, review, name)

@@ -53,7 +53,7 @@ def notice_lines(
     only_open: bool = False,
     as_of: date | None = None,
 ) -> list[NoticeLine]:
-    """Give a board's notices by reference; `only_open` leaves out what was sent or withdrawn."""
+    """Return a board's notices by reference; `only_open` leaves out what was sent or withdrawn."""
     with app.store.reading() as session:
         where = [Notice.board_id == board.id]
         if review is not None:
@@ -71,7 +71,7 @@ def notice_lines(
 def notice_in_full(
     app: App, board: Board, reference: str, *, as_of: date | None = None
 ) -> NoticeLine:
-    """Give one notice, or raise `NotFound`."""
+    """Return one notice, or raise `NotFound`."""
     with app.store.reading() as session:
         row = find(session, Notice, board.id or 0, reference)
         review = session.get_one(Review, row.review_id).reference
@@ -131,7 +131,7 @@ def _line(
 
 
 def _now_needed_by(row: Notice, turns: Sequence[ReviewClock]) -> date | None:
-    """Give the day of a sent notice's clock, where that has moved since it was sent."""
+    """Return the day of a sent notice's clock, where that has moved since it was sent."""
     if row.sent_on is None or not turns or row.clock_series != len(turns):
         return None
     return turns[-1].due_on if turns[-1].due_on != row.due_on else None
@@ -140,7 +140,7 @@ def _now_needed_by(row: Notice, turns: Sequence[ReviewClock]) -> date | None:
 def _late(
     calendar: Calendar, row: Notice, due_on: date | None, *, runs: bool, as_of: date
 ) -> Lateness | None:
-    """Give how late a notice is or was sent: none where it was withdrawn, or its clock is met."""
+    """Return how late a notice is or was sent: none where it was withdrawn, or its clock is met."""
     if due_on is None or (row.sent_on is None and not runs):
         return None
     return lateness(due_on, row.sent_on, as_of, calendar)

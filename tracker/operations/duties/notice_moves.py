@@ -5,7 +5,7 @@ from workflows.entries import Deadline, Move
 
 
 def starts_of(workflow: Workflow, rule: Deadline) -> dict[str, Move]:
-    """Give the moves that record what meets a clock, by the states from which they start."""
+    """Return the moves that record what meets a clock, by the states from which they start."""
     making = [move for move in workflow.moves if rule.met_by in move.records]
     return {state: move for move in making for state in move.from_}
 
@@ -17,7 +17,7 @@ def is_yet_to_come(workflow: Workflow, state: str, rule: Deadline) -> bool:
 
 
 def _ahead(workflow: Workflow, state: str) -> set[str]:
-    """Give the states that can still be reached from one."""
+    """Return the states that can still be reached from one."""
     reached: set[str] = set()
     waiting = [state]
     while waiting:

@@ -14,6 +14,6 @@ def is_outstanding(app: App, asked: AgencyReturn) -> bool:
 
 
 def returns_outstanding(app: App, session: Session, review: Review) -> tuple[str, ...] | None:
-    """Give the returns that a review still waits for; None where no agency was asked."""
+    """Return the returns that a review still waits for; None where no agency was asked."""
     asked = belonging_to(session, AgencyReturn, review)
     return tuple(one.reference for one in asked if is_outstanding(app, one)) if asked else None

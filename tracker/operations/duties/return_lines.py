@@ -41,7 +41,7 @@ def return_lines(
     only_outstanding: bool = False,
     as_of: date | None = None,
 ) -> list[ReturnLine]:
-    """Give what a board's agencies were asked for, by reference."""
+    """Return what a board's agencies were asked for, by reference."""
     statement = (
         select(AgencyReturn, Review.reference, Agency.name)
         .join(Review, col(Review.id) == col(AgencyReturn.review_id))
@@ -61,7 +61,7 @@ def return_lines(
 def return_in_full(
     app: App, board: Board, reference: str, *, as_of: date | None = None
 ) -> ReturnLine:
-    """Give one agency return, or raise `NotFound`."""
+    """Return one agency return, or raise `NotFound`."""
     with app.store.reading() as session:
         row = find(session, AgencyReturn, board.id or 0, reference)
         review = session.get_one(Review, row.review_id).reference

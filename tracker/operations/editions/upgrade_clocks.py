@@ -28,7 +28,7 @@ Changed = tuple[tuple[str, date | None, date | None], ...]
 def bring_over(
     app: App, session: Session, board: Board, item: Any, target: Workflow, *, becomes: str
 ) -> Changed:
-    """Pin an item to another version and bring its clocks with it; give the dates that change."""
+    """Pin an item to another version and bring its clocks with it; return the dates that change."""
     flow = app.workflow(item.workflow_name, item.workflow_version)
     before = _dates(session, flow, item)
     pinned: dict[str, Any] = {"workflow_version": target.version, "state": becomes}
@@ -47,7 +47,7 @@ def bring_over(
 
 
 def _dates(session: Session, workflow: Workflow, item: Any) -> dict[str, date]:
-    """Give the date of each clock, in its latest turn, that runs, is met or only says how long."""
+    """The date of each clock, in its latest turn, that runs, is met or only says how long."""
     if not isinstance(item, Review):
         name, due = getattr(item, "clock_name", None), getattr(item, "clock_due_on", None)
         return {name: due} if name and due else {}

@@ -92,7 +92,7 @@ def upgrade_records(
 def _brought(
     app: App, session: Session, board: Board, target: Workflow
 ) -> Iterator[tuple[Any, UpgradeLine]]:
-    """Bring over each record that can come; give every one with what it was and has become."""
+    """Bring over each record that can come; return every one with what it was and has become."""
     for row in _rows(session, board, target):
         line = _line(app, row, target)
         if not line.refused:

@@ -10,7 +10,7 @@ from workflows.loading import load
 
 
 def check_file(app: App, path: Path) -> Workflow:
-    """Give the workflow of a file, or raise `WorkflowFileError` with every fault.
+    """Return the workflow of a file, or raise `WorkflowFileError` with every fault.
 
     A file that stands in its folder's frozen.txt must also still be what it was.
     """

@@ -18,7 +18,7 @@ _UNVERIFIED = "**no**: not checked against the text"
 
 
 def workflow_pages(workflows: Iterable[Workflow], roles: Mapping[str, Role]) -> dict[str, str]:
-    """Give each file of the folder by its name: a page and a picture a workflow, and the list."""
+    """Return each file of the folder by its name: a page and a picture a workflow, and the list."""
     flows = sorted(workflows, key=lambda flow: (flow.subject != "review", flow.name, newness(flow)))
     files = {"README.md": _contents(flows)}
     for flow in flows:

@@ -57,7 +57,7 @@ def milestone_words(workflow: Workflow, milestone: str) -> str:
 
 
 def waits_on(state: State, roles: Mapping[str, Role]) -> str | None:
-    """Give the label of the role that a state waits on."""
+    """Return the label of the role that a state waits on."""
     return roles[state.waits_on].label if state.waits_on else None
 
 

@@ -63,7 +63,7 @@ class Expired:
 
 
 def evidence_of(session: Session, action: Action, *, as_of: date) -> tuple[ExhibitLine, ...]:
-    """Give what was shown of an action, oldest first."""
+    """Return what was shown of an action, oldest first."""
     rows = rows_of(session, action)
     gradings = gradings_of(session, rows)
     people = {row.person_id for row in rows} | {one.person_id for one in gradings.values()}
@@ -115,7 +115,7 @@ def _graded(
 
 
 def expired_evidence(app: App, board: Board, as_of: date) -> list[Expired]:
-    """Give the evidence of a board that had run out by a day, by action and number."""
+    """Return the evidence of a board that had run out by a day, by action and number."""
     with app.store.reading() as session:
         found = session.exec(
             select(Action)
@@ -136,18 +136,18 @@ def expired_evidence(app: App, board: Board, as_of: date) -> list[Expired]:
 
 
 def rows_of(session: Session, action: Action) -> Sequence[Evidence]:
-    """Give the rows of an action's evidence, oldest first."""
+    """Return the rows of an action's evidence, oldest first."""
     statement = select(Evidence).where(Evidence.action_id == action.id).order_by(col(Evidence.id))
     return session.exec(statement).all()
 
 
 def last_evidence(session: Session, action: Action) -> int:
-    """Give the number in the store of the newest evidence of an action; 0 where there is none."""
+    """Return the number in the store of the newest evidence of an action; 0 where there is none."""
     return max((row.id or 0 for row in rows_of(session, action)), default=0)
 
 
 def numbered(session: Session, action: Action, number: int) -> Evidence:
-    """Give the evidence of an action that its page gives a number, or raise `NotFound`."""
+    """Return the evidence of an action that its page gives a number, or raise `NotFound`."""
     rows = rows_of(session, action)
     if not 1 <= number <= len(rows):
         raise NotFound(

@@ -56,7 +56,7 @@ def grade_evidence(
 
 
 def _role(work: Work, action: ActionAtHand, shown: Evidence) -> str:
-    """Give the role in which the actor might sign the action off, or refuse."""
+    """Return the role in which the actor might sign the action off, or refuse."""
     move = work.app.workflow(action.workflow_name, action.workflow_version).move(_SIGNING)
     held = [role for role in move.allowed if role in action_roles(work.app, action)]
     if not held:

@@ -13,7 +13,7 @@ _UNRUNNABLE = "the scanner of TRACKER_SCANNER does not run"
 
 
 def scanned_by(app: App, path: Path) -> str:
-    """Give the name of the scanner that found a file clean; empty where none is set.
+    """Return the name of the scanner that found a file clean; empty where none is set.
 
     The scanner is run without a shell. `BadInput` where it finds something, or can't tell.
     """

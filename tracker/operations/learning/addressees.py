@@ -31,7 +31,7 @@ NOBODY = Addressee()
 
 
 def addressee_columns(session: Session, board: Board, given: Addressee) -> dict[str, Any]:
-    """Give what a recommendation keeps of its addressee; nothing where nobody is named."""
+    """Return what a recommendation keeps of its addressee; nothing where nobody is named."""
     words = given.words.strip()
     if given.agency and given.outsider:
         raise BadInput("It is for an agency of the board or for somebody outside it: name one.")

@@ -10,14 +10,14 @@ from workflows.trackable import Drafted, Remark, remarks
 
 
 def remarks_on_words(text: str) -> list[Remark]:
-    """Give what to mend in the words of a draft, as far as words alone tell it."""
+    """Return what to mend in the words of a draft, as far as words alone tell it."""
     if not text.strip():
         raise BadInput("There are no words to look at: give the draft.")
     return remarks(Drafted(text, has_owner=True))
 
 
 def remarks_on(app: App, board: Board, reference: str) -> list[Remark]:
-    """Give what to mend in a recommendation or an action."""
+    """Return what to mend in a recommendation or an action."""
     with app.store.reading() as session:
         return remarks(_drafted(session, board, reference))
 

@@ -39,7 +39,7 @@ class FindingInFull:
 
 
 def finding_lines(app: App, board: Board, review: str | None = None) -> list[FindingLine]:
-    """Give the findings of a board by reference, or one review's as they were entered."""
+    """Return the findings of a board by reference, or one review's as they were entered."""
     with app.store.reading() as session:
         if review is None:
             found = select(Finding).where(Finding.board_id == board.id)
@@ -48,12 +48,12 @@ def finding_lines(app: App, board: Board, review: str | None = None) -> list[Fin
 
 
 def findings_of(app: App, session: Session, review: Review) -> list[FindingLine]:
-    """Give a review's findings in an open session."""
+    """Return a review's findings in an open session."""
     return [_line(app, row) for row in belonging_to(session, Finding, review)]
 
 
 def finding_in_full(app: App, board: Board, reference: str) -> FindingInFull:
-    """Give one finding with all that is known of it."""
+    """Return one finding with all that is known of it."""
     with app.store.reading() as session:
         row = find(session, Finding, board.id or 0, reference)
         review = session.get_one(Review, row.review_id)

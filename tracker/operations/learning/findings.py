@@ -90,7 +90,7 @@ def amend_finding(
 
 
 def _said(finding: Finding, move: str, ask: FindingAsk) -> dict[str, str]:
-    """Give what a move writes on the finding; a contest and its reply say who and what."""
+    """Return what a move writes on the finding; a contest and its reply say who and what."""
     if move == "contest":
         return {"contested_by": worded(ask.by_whom, what="Who contests it (--by-whom)")}
     if move == "record_reply":

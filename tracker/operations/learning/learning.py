@@ -34,7 +34,7 @@ class LearningAsk:
 
 
 def register(work: Work, reference: str, text: str, *, what: str) -> Review:
-    """Give the review that something is to be added to, once its file lets the actor do so."""
+    """Return the review that something is to be added to, once its file lets the actor do so."""
     if not text.strip():
         raise BadInput(f"{what} needs words; none were given.")
     review = find(work.session, Review, work.board.id or 0, reference)

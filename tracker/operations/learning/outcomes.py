@@ -44,7 +44,7 @@ class Outcome:
 
 
 def outcome_of(app: App, session: Session, item: Finding | Recommendation) -> Outcome:
-    """Give what became of a finding, by its recommendations, or of a recommendation."""
+    """Return what became of a finding, by its recommendations, or of a recommendation."""
     rows = _actions(session, _recommendations(session, item))
     done = [row for row in rows if _counts_as_done(app, row)]
     best = session.exec(

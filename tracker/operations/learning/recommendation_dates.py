@@ -24,13 +24,13 @@ _IN_ORDER = tuple(COLUMNS)
 
 
 def awaiting(workflow: Workflow) -> frozenset[str]:
-    """Give the states in which a recommendation is sent and not answered."""
+    """Return the states in which a recommendation is sent and not answered."""
     asked = {"sent", "acknowledged"}
     return frozenset(move.to for move in workflow.moves if asked & set(move.records))
 
 
 def dated_by(workflow: Workflow, move: str, day: date | None) -> dict[str, date | None]:
-    """Give the columns that a move dates; an unknown day leaves them blank."""
+    """Return the columns that a move dates; an unknown day leaves them blank."""
     found = workflow.moves_by_name.get(move)
     return {COLUMNS[name]: day for name in found.records if name in COLUMNS} if found else {}
 

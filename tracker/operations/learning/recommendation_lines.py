@@ -59,7 +59,7 @@ class RecommendationInFull:
 def recommendation_lines(
     app: App, board: Board, *, review: str | None = None, state: str | None = None
 ) -> list[RecommendationLine]:
-    """Give a board's recommendations by reference."""
+    """Return a board's recommendations by reference."""
     with app.store.reading() as session:
         statement = _recommendations(board)
         which = col(Recommendation.board_id) == board.id
@@ -76,7 +76,7 @@ def recommendation_lines(
 
 
 def recommendation_in_full(app: App, board: Board, reference: str) -> RecommendationInFull:
-    """Give one recommendation with its finding and its actions."""
+    """Return one recommendation with its finding and its actions."""
     with app.store.reading() as session:
         found = find(session, Recommendation, board.id or 0, reference)
         record_reading(app, board, reference, "a recommendation")

@@ -56,7 +56,7 @@ def carried_out(app: App, session: Session, which: Any) -> dict[int | None, tupl
 def actions_for(
     app: App, session: Session, board: Board, item: Recommendation
 ) -> tuple[ActionLine, ...]:
-    """Give the actions that carry one recommendation out, of whatever review, by reference."""
+    """Return the actions that carry one recommendation out, of whatever review, by reference."""
     statement = (
         select(Action, Agency.name, Post.title)
         .join(Agency, col(Agency.id) == Action.agency_id)
@@ -69,7 +69,7 @@ def actions_for(
 
 
 def revisits_on(session: Session, item: Recommendation) -> tuple[str, ...]:
-    """Give what audits found of one recommendation when they came back, oldest first."""
+    """Return what audits found of one recommendation when they came back, oldest first."""
     statement = (
         select(RevisitResult, Review.reference)
         .join(Review, col(Review.id) == RevisitResult.review_id)

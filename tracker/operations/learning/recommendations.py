@@ -110,7 +110,7 @@ def amend_recommendation(
 
 
 def _dates(app: App, item: Recommendation, move: str, ask: LearningAsk) -> dict[str, date | None]:
-    """Give the days that a move dates: the day of the move, or blank where nobody knows it."""
+    """Return the days that a move dates: the day of the move, or blank where nobody knows it."""
     workflow = app.workflow(item.workflow_name, item.workflow_version)
     if ask.is_undated and ask.on is not None:
         raise BadInput("Give the day with --on, or say --date-not-known: not both.")

@@ -70,7 +70,7 @@ def revisit(
 
 
 def inherited(session: Session, audit: Review) -> list[Recommendation]:
-    """Give what an audit revisits: what the audits linked as revisited advised, or else its own."""
+    """What an audit revisits: what the audits linked as revisited advised, or else its own."""
     linked = select(ReviewLink.other_id).where(
         ReviewLink.review_id == audit.id, ReviewLink.kind == "revisits"
     )
@@ -93,7 +93,7 @@ def revisits_missing(session: Session, audit: Review) -> int | None:
 
 
 def revisit_lines(session: Session, audit: Review) -> tuple[RevisitLine, ...]:
-    """Give each recommendation that an audit revisits with what it found of it last."""
+    """Return each recommendation that an audit revisits with what it found of it last."""
     made = select(RevisitResult).where(RevisitResult.review_id == audit.id)
     latest = {
         row.recommendation_id: row for row in session.exec(made.order_by(col(RevisitResult.id)))
@@ -112,7 +112,7 @@ def revisit_lines(session: Session, audit: Review) -> tuple[RevisitLine, ...]:
 
 
 def revisits_of(app: App, session: Session, review: Review) -> tuple[RevisitLine, ...]:
-    """Give what a review's revisit found; nothing where its process has no revisit."""
+    """Return what a review's revisit found; nothing where its process has no revisit."""
     if review.workflow_name is None or review.workflow_version is None:
         return ()
     workflow = app.workflow(review.workflow_name, review.workflow_version)

@@ -44,7 +44,7 @@ class Returning:
 def similar_to_words(
     app: App, board: Board, words: str, *, themes: Sequence[str] = ()
 ) -> Returning:
-    """Give what is like some words, on the whole board."""
+    """Return what is like some words, on the whole board."""
     wanted = known_themes(app, themes) if themes else []
     if not (wanted or telling_words(words)):
         raise BadInput(
@@ -56,7 +56,7 @@ def similar_to_words(
 
 
 def similar_to(app: App, board: Board, reference: str) -> Returning:
-    """Give what is like a finding, a recommendation or an action, in other reviews."""
+    """Return what is like a finding, a recommendation or an action, in other reviews."""
     with app.store.reading() as session:
         kind, item = tagged_item(session, board, reference)
         words = item.title if isinstance(item, Action) else item.text

@@ -13,13 +13,13 @@ _A_WORD = 3
 
 
 def themes_of(app: App, session: Session, kind: str, item_id: int) -> list[str]:
-    """Give the themes of an item, in the order of the board's list."""
+    """Return the themes of an item, in the order of the board's list."""
     bears = {row.theme for row in tags_of(session, kind, item_id)}
     return [name for name in app.themes if name in bears] + sorted(bears - set(app.themes))
 
 
 def bearing(session: Session, board: Board, themes: Sequence[str]) -> list[tuple[str, int]]:
-    """Give the kind and id of each item that bears one of some themes, in the order tagged."""
+    """Return the kind and id of each item that bears one of some themes, in the order tagged."""
     statement = select(ThemeTag.item_kind, ThemeTag.item_id).where(
         ThemeTag.board_id == board.id, col(ThemeTag.theme).in_(themes)
     )
@@ -27,7 +27,7 @@ def bearing(session: Session, board: Board, themes: Sequence[str]) -> list[tuple
 
 
 def known_themes(app: App, names: Iterable[str]) -> list[str]:
-    """Give the themes named, each once, or refuse one that is not on the board's list."""
+    """Return the themes named, each once, or refuse one that is not on the board's list."""
     wanted = list(dict.fromkeys(names))
     for name in wanted:
         if name not in app.themes:
@@ -43,7 +43,7 @@ def known_themes(app: App, names: Iterable[str]) -> list[str]:
 
 
 def tags_of(session: Session, kind: str, item_id: int) -> list[ThemeTag]:
-    """Give the tags on an item."""
+    """Return the tags on an item."""
     return list(
         session.exec(
             select(ThemeTag).where(ThemeTag.item_kind == kind, ThemeTag.item_id == item_id)
@@ -52,7 +52,7 @@ def tags_of(session: Session, kind: str, item_id: int) -> list[ThemeTag]:
 
 
 def _near(app: App, name: str) -> list[str]:
-    """Give the themes that somebody may have meant: by part of their name or label, or a slip."""
+    """Return the themes that somebody may have meant: by part of their name or label, or a slip."""
     typed = name.strip().lower().replace(" ", "_")
     labels = {
         theme: f"{theme} {told.label}".lower().replace(" ", "_")

@@ -25,7 +25,7 @@ class ThemeRow:
 
     @property
     def total(self) -> int:
-        """Give the number over all years."""
+        """Return the number over all years."""
         return sum(self.by_year.values())
 
 
@@ -38,7 +38,7 @@ class ThemeTable:
 
 
 def theme_table(app: App, board: Board) -> ThemeTable:
-    """Give the table of a board; a finding has no agency until a recommendation gives it one."""
+    """Return the table of a board; a finding has no agency until a recommendation gives it one."""
     counted: dict[tuple[str, str], Counter[int]] = {}
     reviews: dict[tuple[str, str], set[int]] = {}
     with app.store.reading() as session:

@@ -23,7 +23,7 @@ MAY_TAG = ("business_manager", "subgroup_chair", "quality_assurance", "lead_revi
 
 
 def tag(app: App, board: Board, reference: str, themes: Iterable[str], *, by: str) -> list[str]:
-    """Put themes on an item; give those that it bears now, in the order of the board's list."""
+    """Put themes on an item; return those that it bears now, in the order of the board's list."""
     with working(app, board, by) as work:
         kind, item = tagged_item(work.session, board, reference)
         return put_themes(work, item, kind, known_themes(app, themes))
@@ -50,7 +50,7 @@ def put_themes(work: Work, item: Tagged, kind: str, themes: Iterable[str]) -> li
 
 
 def untag(app: App, board: Board, reference: str, themes: Iterable[str], *, by: str) -> list[str]:
-    """Take themes from an item; give those that are left."""
+    """Take themes from an item; return those that are left."""
     with working(app, board, by) as work:
         kind, item = tagged_item(work.session, board, reference)
         bears = themes_of(app, work.session, kind, item.id or 0)
@@ -67,7 +67,7 @@ def untag(app: App, board: Board, reference: str, themes: Iterable[str], *, by: 
 
 
 def tagged_item(session: Session, board: Board, reference: str) -> tuple[str, Tagged]:
-    """Give a finding, a recommendation or an action by its reference, with its kind."""
+    """Return a finding, a recommendation or an action by its reference, with its kind."""
     for kind, record in KINDS.items():
         found: Tagged | None = session.exec(
             select(record).where(

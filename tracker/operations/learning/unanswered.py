@@ -38,14 +38,14 @@ class Unanswered:
 def unanswered(
     app: App, board: Board, *, review: str | None = None, as_of: date | None = None
 ) -> list[Unanswered]:
-    """Give what is unanswered as of a day, or today, each with the next meeting it goes to."""
+    """Return what is unanswered as of a day, or today, each with the next meeting it goes to."""
     on = as_of or app.clock.today()
     with app.store.reading() as session:
         return _found(app, session, board, review, on=on)
 
 
 def unanswered_at(app: App, board: Board, meeting_on: date) -> list[Unanswered]:
-    """Give what returns at a day's meetings: to the board's all of it, to a subgroup's its own."""
+    """What returns at a day's meetings: to the board's all of it, to a subgroup's its own."""
     with app.store.reading() as session:
         met = select(Meeting).where(Meeting.board_id == board.id, Meeting.held_on == meeting_on)
         meetings = session.exec(met).all()

@@ -35,7 +35,7 @@ _IN_TRIAGE = "placing"
 def matters_waiting(
     app: App, session: Session, board: Board, meeting: Meeting
 ) -> dict[tuple[str, str], str]:
-    """Give what waits for a meeting, by part and reference, each matter in one part only.
+    """Return what waits for a meeting, by part and reference, each matter in one part only.
 
     Nothing is called late that is not late yet on the day the agenda is built.
     """

@@ -38,14 +38,14 @@ class Agenda:
 
 
 def agenda(app: App, board: Board, reference: str) -> Agenda:
-    """Give the agenda of a meeting: built anew until it is closed, as it was kept afterwards."""
+    """Return the agenda of a meeting: built anew until it is closed, as it was kept afterwards."""
     with app.store.reading() as session:
         meeting = find(session, Meeting, board.id or 0, reference)
         return agenda_in(app, session, board, meeting)
 
 
 def agenda_in(app: App, session: Session, board: Board, meeting: Meeting) -> Agenda:
-    """Give the agenda of a meeting through a session that is open."""
+    """Return the agenda of a meeting through a session that is open."""
     kept = {row.reference: row for row in kept_items(session, meeting)}
     waiting = {} if meeting.state == "held" else matters_waiting(app, session, board, meeting)
     names = dict(session.exec(select(Meeting.id, Meeting.reference)).all())
@@ -72,13 +72,13 @@ def agenda_in(app: App, session: Session, board: Board, meeting: Meeting) -> Age
 
 
 def kept_items(session: Session, meeting: Meeting) -> list[AgendaItem]:
-    """Give what is on record of a meeting's agenda, in its order."""
+    """Return what is on record of a meeting's agenda, in its order."""
     statement = select(AgendaItem).where(AgendaItem.meeting_id == meeting.id)
     return list(session.exec(statement.order_by(col(AgendaItem.position))))
 
 
 def review_id_of(session: Session, board: Board, reference: str) -> int | None:
-    """Give the review that an agenda's matter belongs to, by the reference that it begins with."""
+    """The review that an agenda's matter belongs to, by the reference that it begins with."""
     rows = session.exec(select(Review.id, Review.reference).where(Review.board_id == board.id))
     own = [(len(name), found) for found, name in rows if _hangs_on(reference, name)]
     return max(own)[1] if own else None

@@ -11,7 +11,7 @@ from workflows.attendance import NOT_EXPECTED, Presence
 
 
 def keep_attendance(work: Work, meeting: Meeting, told: Mapping[int, Presence]) -> int:
-    """Write the presences of a meeting's seats, by seat id; give how many were new or changed.
+    """Write the presences of a meeting's seats, by seat id; return how many were new or changed.
 
     The meeting's history keeps each with what it was before.
     """
@@ -33,17 +33,17 @@ def keep_attendance(work: Work, meeting: Meeting, told: Mapping[int, Presence]) 
 
 
 def recorded(row: Attendance | None) -> Presence | None:
-    """Give what a row says of its seat, or None where there is no row."""
+    """Return what a row says of its seat, or None where there is no row."""
     return None if row is None else Presence(row.status, row.people)
 
 
 def seat_title(work: Work, seat: int) -> str:
-    """Give what a seat is called."""
+    """Return what a seat is called."""
     return work.session.get_one(Seat, seat).title
 
 
 def rows_of(session: Session, meetings: Sequence[int]) -> list[Attendance]:
-    """Give what is on record of some meetings' seats."""
+    """Return what is on record of some meetings' seats."""
     statement = select(Attendance).where(col(Attendance.meeting_id).in_(meetings))
     return list(session.exec(statement))
 

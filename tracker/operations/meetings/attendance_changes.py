@@ -29,7 +29,7 @@ class Changed:
 
 
 def changes(work: Work, meeting: Meeting, told: Mapping[int, Presence]) -> Iterator[Changed]:
-    """Give the cells of a meeting, by seat id, that are on record otherwise than they are told."""
+    """The cells of a meeting, by seat id, that are on record otherwise than they are told."""
     rows = {row.seat_id: row for row in rows_of(work.session, [meeting.id or 0])}
     for seat, one in told.items():
         was = recorded(rows.get(seat))

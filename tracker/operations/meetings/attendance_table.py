@@ -33,7 +33,7 @@ class SeatRow:
 
     @property
     def filled(self) -> int:
-        """Give how many of the meetings somebody came to."""
+        """Return how many of the meetings somebody came to."""
         return sum(map(_is_filled, self.presences))
 
 
@@ -53,12 +53,12 @@ class AttendanceTable:
 
     @property
     def per_cent(self) -> float:
-        """Give the share of expected seats that were filled, to one decimal; 0 where none was."""
+        """Return the share of expected seats that were filled, to one decimal; 0 where none was."""
         return round(100 * self.filled / self.expected, 1) if self.expected else 0.0
 
 
 def attendance_table(app: App, board: Board, *, subgroup: str | None = None) -> AttendanceTable:
-    """Give the table of one group's meetings, or of the board's own."""
+    """Return the table of one group's meetings, or of the board's own."""
     group_id = subgroup_named(app, board, subgroup).id if subgroup else None
     with app.store.reading() as session:
         of_group = (

@@ -116,7 +116,7 @@ def tell_board(
 
 
 def challenges(app: App, board: Board, *, only_open: bool = False) -> Sequence[Challenge]:
-    """Give a board's challenges, the oldest first."""
+    """Return a board's challenges, the oldest first."""
     with app.store.reading() as session:
         statement = select(Challenge).where(Challenge.board_id == board.id)
         if only_open:

@@ -90,7 +90,7 @@ def close_concern(app: App, board: Board, reference: str, *, by: str, reason: st
 
 
 def concerns(app: App, board: Board, *, only_open: bool = False) -> Sequence[Concern]:
-    """Give a board's concerns, the oldest first; an open one is neither promoted nor closed."""
+    """Return a board's concerns, the oldest first; an open one is neither promoted nor closed."""
     with app.store.reading() as session:
         statement = select(Concern).where(Concern.board_id == board.id)
         if only_open:

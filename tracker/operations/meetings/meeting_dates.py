@@ -46,7 +46,7 @@ class MeetingMoved:
 
 
 def meeting_named(app: App, board: Board, reference: str) -> Meeting:
-    """Give a meeting of a board, or raise `NotFound`."""
+    """Return a meeting of a board, or raise `NotFound`."""
     with app.store.reading() as session:
         return find(session, Meeting, board.id or 0, reference)
 

@@ -7,20 +7,20 @@ from tracker.records import Board, Meeting, Subgroup
 
 
 def group_name(session: Session, board: Board, meeting: Meeting) -> str:
-    """Give whose meeting it is."""
+    """Return whose meeting it is."""
     if meeting.subgroup_id is None:
         return board.name
     return session.get_one(Subgroup, meeting.subgroup_id).name
 
 
 def next_of_group(session: Session, meeting: Meeting) -> Meeting | None:
-    """Give the meeting of the same group that comes after one, if it is planned."""
+    """Return the meeting of the same group that comes after one, if it is planned."""
     later = _of_group(meeting).where(Meeting.held_on > meeting.held_on)
     return session.exec(later.order_by(col(Meeting.held_on))).first()
 
 
 def last_of_group(session: Session, meeting: Meeting) -> Meeting | None:
-    """Give the meeting of the same group that comes before one, if there was any."""
+    """Return the meeting of the same group that comes before one, if there was any."""
     earlier = _of_group(meeting).where(Meeting.held_on < meeting.held_on)
     return session.exec(earlier.order_by(col(Meeting.held_on).desc())).first()
 

@@ -15,7 +15,7 @@ LETTER = "meeting_moved"
 def tell(
     work: Work, meeting: Meeting, moved: Sequence[Followed], *, was: date
 ) -> Mapping[int, Sequence[Followed]]:
-    """Queue a letter to whoever owns what moved; give who is told of which, by their id.
+    """Queue a letter to whoever owns what moved; return who is told of which, by their id.
 
     Of a restricted review, only the people named on it are told.
     """

@@ -30,7 +30,7 @@ class MeetingLine:
 def meeting_lines(
     app: App, board: Board, *, coming: bool = False, as_of: date | None = None
 ) -> list[MeetingLine]:
-    """Give a board's meetings by date; those from a day on, if only what is coming is asked."""
+    """Return a board's meetings by date; those from a day on, if only what is coming is asked."""
     today = as_of or app.clock.today()
     statement = (
         select(Meeting, Subgroup.name)

@@ -71,7 +71,7 @@ def capture_action(
 
 
 def close_meeting(app: App, board: Board, meeting: str, *, by: str) -> tuple[str, ...]:
-    """Close a meeting that was held; give what was not discussed, carried to the next one.
+    """Close a meeting that was held; return what was not discussed, carried to the next one.
 
     Without a next meeting it waits on this one's record, and is carried once one is planned.
     """

@@ -52,13 +52,13 @@ def set_quorum(app: App, board: Board, meeting: str, quorum: int, *, by: str) ->
 
 
 def meeting_quorum(app: App, board: Board, meeting: str) -> Quorum:
-    """Give whether a meeting was quorate."""
+    """Return whether a meeting was quorate."""
     with app.store.reading() as session:
         return quorum_at(session, find(session, Meeting, board.id or 0, meeting))
 
 
 def quorum_at(session: Session, meeting: Meeting) -> Quorum:
-    """Give the same through a session that is open."""
+    """Return the same through a session that is open."""
     statuses = [row.status for row in rows_of(session, [meeting.id or 0])]
     expected = [one for one in statuses if one != NOT_EXPECTED]
     return Quorum(sum(one in FILLED for one in expected), len(expected), meeting.quorum)

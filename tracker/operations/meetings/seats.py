@@ -64,18 +64,18 @@ def seat_of(
 
 
 def seats(session: Session, board: Board) -> list[Seat]:
-    """Give a board's seats, its groups' too, in the order they were added."""
+    """Return a board's seats, its groups' too, in the order they were added."""
     statement = select(Seat).where(Seat.board_id == board.id)
     return list(session.exec(statement.order_by(col(Seat.position))))
 
 
 def seats_at(session: Session, board: Board, group_id: int | None) -> list[Seat]:
-    """Give the seats at a group's meetings, or at the board's own, in the order they were added."""
+    """The seats at a group's meetings, or at the board's own, in the order they were added."""
     return [seat for seat in seats(session, board) if seat.subgroup_id == group_id]
 
 
 def seat_named(found: list[Seat], name: str) -> Seat:
-    """Give the seat of that reference or title."""
+    """Return the seat of that reference or title."""
     for seat in found:
         if name.lower() in {seat.reference.lower(), seat.title.lower()}:
             return seat

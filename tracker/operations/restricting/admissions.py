@@ -87,7 +87,7 @@ def exclude(app: App, board: Board, reference: str, person: str, *, by: str) -> 
 
 
 def readers_of(app: App, board: Board, reference: str) -> Readers:
-    """Give who may see a restricted review and every reading of it."""
+    """Return who may see a restricted review and every reading of it."""
     today = app.clock.today()
     with app.store.reading() as session:
         review = find(session, Review, board.id or 0, reference)

@@ -7,12 +7,12 @@ ANOTHER = "another record"
 
 
 def masked(words: str, hidden: Sequence[str]) -> str:
-    """Give words with each hidden reference, and what hangs on it, as "another record"."""
+    """Return words with each hidden reference, and what hangs on it, as "another record"."""
     for reference in hidden:
         words = re.sub(rf"(?<![\w-]){re.escape(reference)}(-[A-Z]+\d+)*(?![\w])", ANOTHER, words)
     return words
 
 
 def shown(reference: str | None, hidden: Sequence[str]) -> str | None:
-    """Give a reference, or None where it is hidden."""
+    """Return a reference, or None where it is hidden."""
     return reference if reference and masked(reference, hidden) == reference else None

@@ -69,7 +69,7 @@ def open_review(app: App, board: Board, reference: str, *, by: str, reason: str)
 
 
 def at_hand(work: Work, reference: str) -> tuple[str, Review]:
-    """Give a restricted review, and the role in which the actor may change who sees it."""
+    """Return a restricted review, and the role in which the actor may change who sees it."""
     review = find(work.session, Review, work.board.id or 0, reference)
     role = require(work.app, work.actor, *KEEPERS)
     if not is_restricted_on(review, work.app.clock.today()):
@@ -81,7 +81,7 @@ def at_hand(work: Work, reference: str) -> tuple[str, Review]:
 
 
 def named_on(session: Session, review: Review) -> set[int]:
-    """Give the ids of the people named on a review."""
+    """Return the ids of the people named on a review."""
     return {row.person_id for row in belonging_to(session, ReviewViewer, review)}
 
 

@@ -34,7 +34,7 @@ class Beginning:
 
 
 def pinned(review: Review, kind: Kind, day: date) -> Review:
-    """Give a review its kind, the edition that it finishes under, and its first state."""
+    """Return a review its kind, the edition that it finishes under, and its first state."""
     flow = kind.workflow
     review.kind = kind.name
     review.workflow_name = flow.name if flow else None
@@ -63,7 +63,7 @@ def begin(work: Work, review: Review, beginning: Beginning) -> None:
 
 
 def around(session: Session, review: Review) -> dict[str, object]:
-    """Give what history keeps of where a new review belongs."""
+    """Return what history keeps of where a new review belongs."""
     incident = session.get(Incident, review.incident_id) if review.incident_id else None
     return {
         "subgroup": session.get_one(Subgroup, review.subgroup_id).reference,

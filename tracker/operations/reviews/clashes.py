@@ -9,7 +9,7 @@ from tracker.store.items import belonging_to
 
 
 def clashes_of(session: Session, review: Review) -> list[str]:
-    """Give a sentence for each pseudonym of a review that one with which it isn't linked has too.
+    """Return a sentence for each pseudonym of a review that one with which it isn't linked has too.
 
     Who may see only one of the two learns nothing: the session leaves the other out.
     """

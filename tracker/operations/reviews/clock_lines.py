@@ -46,7 +46,7 @@ class ClockLine:
 def clocks_in_full(
     app: App, board: Board, reference: str, *, as_of: date | None = None
 ) -> list[ClockLine]:
-    """Give every clock of a review as of a day: those begun, soonest due first, then the rest."""
+    """Return every clock of a review as of a day: those begun, soonest due first, then the rest."""
     with app.store.reading() as session:
         review = find(session, Review, board.id or 0, reference)
         workflow_of(app, review)
@@ -57,7 +57,7 @@ def clocks_in_full(
 def clock_lines(
     app: App, session: Session, board: Board, review: Review, *, as_of: date | None = None
 ) -> list[ClockLine]:
-    """Give the clocks of a review in an open session; a review on the register has none."""
+    """Return the clocks of a review in an open session; a review on the register has none."""
     if review.workflow_name is None:
         return []
     workflow = workflow_of(app, review)

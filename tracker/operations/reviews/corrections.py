@@ -32,7 +32,7 @@ LOGGED = "logged"
 def correct_logging_day(
     app: App, board: Board, reference: str, on: date, *, by: str, reason: str
 ) -> str | None:
-    """Correct the day of a referral; give the milestone that dates it, where it has a process.
+    """Correct the day of a referral; return the milestone that dates it, where it has a process.
 
     History keeps the old day, and the reference stays what it is.
     """

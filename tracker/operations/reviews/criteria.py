@@ -101,7 +101,7 @@ def _note(work: Work, review: Review, made: CriterionAnswer) -> None:
 def latest_answers(
     session: Session, review: Review, *, until: datetime | None = None
 ) -> Mapping[str, CriterionAnswer]:
-    """Give the latest answer to each criterion that has one, as it stood at an instant, or now."""
+    """The latest answer to each criterion that has one, as it stood at an instant, or now."""
     statement = select(CriterionAnswer).where(CriterionAnswer.review_id == review.id)
     if until is not None:
         statement = statement.where(CriterionAnswer.recorded_at <= until)

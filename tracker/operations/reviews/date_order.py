@@ -40,7 +40,7 @@ def _dated(session: Session, review: Review) -> Mapping[str, date]:
 
 
 def _step_before(workflow: Workflow, name: str, known: Mapping[str, date]) -> str | None:
-    """Give the first dated step that a date answers; what precedes publication answers the start.
+    """Return the first dated step that a date answers; what precedes publication answers the start.
 
     Where several steps call for the same date, it may answer the earliest of them.
     """
@@ -52,7 +52,7 @@ def _step_before(workflow: Workflow, name: str, known: Mapping[str, date]) -> st
 
 
 def _begins(workflow: Workflow, known: Mapping[str, date]) -> str | None:
-    """Give the decision that a review rests on, or its logging where none is dated."""
+    """Return the decision that a review rests on, or its logging where none is dated."""
     steps = {DECIDED, ENTERED + workflow.initial}.intersection(known)
     return max(steps, key=known.__getitem__, default=None)
 

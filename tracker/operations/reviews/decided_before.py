@@ -43,7 +43,7 @@ def origin_of(
     elsewhere: DecidedElsewhere | None,
     reason: str,
 ) -> Origin | None:
-    """Give where a review that begins with its decision was decided; None for any other.
+    """Return where a review that begins with its decision was decided; None for any other.
 
     Raises `BadInput` where nobody is on record as having decided on it.
     """

@@ -33,7 +33,7 @@ class EarlierDecision:
 
 
 def earlier_decision(app: App, session: Session, review: Review) -> EarlierDecision | None:
-    """Give the decision that a review begins with; None for one that takes its own."""
+    """Return the decision that a review begins with; None for one that takes its own."""
     if not begins_decided(app, review.kind):
         return None
     source = _source(session, review)
@@ -44,7 +44,7 @@ def earlier_decision(app: App, session: Session, review: Review) -> EarlierDecis
 
 
 def _source(session: Session, review: Review) -> Review | None:
-    """Give the review that one was converted from, or else the one that it was said to follow."""
+    """Return the review that one was converted from, or else the one that it was said to follow."""
     return session.exec(
         select(Review)
         .join(ReviewLink, col(ReviewLink.other_id) == Review.id)
@@ -67,7 +67,7 @@ def _taken(app: App, session: Session, source: Review, made: Decision) -> Earlie
 
 
 def _told(session: Session, review: Review) -> EarlierDecision:
-    """Give what was said when the review was logged; its day is kept where clocks count from it."""
+    """What was said when the review was logged; its day is kept where clocks count from it."""
     logged = session.exec(
         select(History).where(
             History.item_kind == "review", History.item_id == review.id, History.what == "log"

@@ -114,7 +114,7 @@ class DecisionPage:
 
 
 def decision_page(app: App, board: Board, reference: str) -> DecisionPage:
-    """Give the record of the decision on a review, made or still to be made."""
+    """Return the record of the decision on a review, made or still to be made."""
     with app.store.reading() as session:
         review = find(session, Review, board.id or 0, reference)
         record_reading(app, board, reference, "the decision")
@@ -137,7 +137,7 @@ def decision_page(app: App, board: Board, reference: str) -> DecisionPage:
 
 
 def decided_reviews(app: App, board: Board) -> list[tuple[str, DecisionLine]]:
-    """Give the decision that stands on each review of a board that has one, by reference."""
+    """Return the decision that stands on each review of a board that has one, by reference."""
     with app.store.reading() as session:
         rows = session.exec(
             select(Review).where(Review.board_id == board.id).order_by(Review.reference)
@@ -162,13 +162,13 @@ def _rule(workflow: Workflow) -> Rule:
 
 
 def _who_decides(app: App, workflow: Workflow) -> tuple[str, ...]:
-    """Give the labels of those who decide in a process; none where it begins with its decision."""
+    """The labels of those who decide in a process; none where it begins with its decision."""
     roles = (role for move in workflow.decisions.values() for role in move.allowed)
     return tuple(app.roles[role].label for role in dict.fromkeys(roles))
 
 
 def _advised_at(session: Session, decision: Decision | None) -> datetime | None:
-    """Give when the advice that a decision rests on was recorded: its grounds are those."""
+    """Return when the advice that a decision rests on was recorded: its grounds are those."""
     if decision is None:
         return None
     return session.get_one(RecommendationToChair, decision.advice_id).recorded_at

@@ -129,12 +129,12 @@ def supersede_decision(
 
 
 def law_of(app: App, decision: Decision, review: Review) -> Workflow:
-    """Give the edition under which a decision was taken, whatever the review follows since."""
+    """Return the edition under which a decision was taken, whatever the review follows since."""
     return app.workflows.get(decision.workflow) or workflow_of(app, review)
 
 
 def latest_decision(session: Session, review: Review) -> Decision | None:
-    """Give the decision on a review that no later one supersedes."""
+    """Return the decision on a review that no later one supersedes."""
     return session.exec(
         select(Decision)
         .where(Decision.review_id == review.id)

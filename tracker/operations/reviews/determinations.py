@@ -25,7 +25,7 @@ class Determination:
 
 
 def determinations_of(app: App, session: Session, row: Review) -> tuple[Determination, ...]:
-    """Give a review's determinations in the order in which they were recorded."""
+    """Return a review's determinations in the order in which they were recorded."""
     named = select(Person.id, Person.name).where(Person.board_id == row.board_id)
     names = dict(session.exec(named).all())
     told = [

@@ -29,7 +29,7 @@ class Flag:
 
 
 def flags(app: App, board: Board, *, review: str | None = None) -> list[Flag]:
-    """Give the flags of a board, or of one review alone, by reference."""
+    """Return the flags of a board, or of one review alone, by reference."""
     with app.store.reading() as session:
         if review is not None:
             found = find(session, Review, board.id or 0, review)
@@ -42,7 +42,7 @@ def flags(app: App, board: Board, *, review: str | None = None) -> list[Flag]:
 
 
 def flags_of(session: Session, review: Review) -> tuple[str, ...]:
-    """Give what contradicts itself in a review: its counts, its pseudonyms, what its file flagged.
+    """What contradicts itself in a review: its counts, its pseudonyms, what its file flagged.
 
     A pseudonym is told only to whoever may see both reviews that use it.
     """
@@ -57,7 +57,7 @@ def flags_of(session: Session, review: Review) -> tuple[str, ...]:
 
 
 def state_findings(app: App, board: Board, reference: str, number: int, *, by: str) -> int:
-    """Record how many findings the report states; give how many are entered."""
+    """Record how many findings the report states; return how many are entered."""
     if number < 0:
         raise BadInput("A report can't state fewer than 0 findings.")
     with working(app, board, by) as work:

@@ -114,7 +114,7 @@ def release_review(app: App, board: Board, reference: str, release: Release, *, 
 
 
 def holds_of(session: Session, review: Review, *, as_of: date | None = None) -> list[HoldLine]:
-    """Give a review's holds, the earliest first, with the days held up to a day."""
+    """Return a review's holds, the earliest first, with the days held up to a day."""
     rows = session.exec(
         select(Hold).where(Hold.review_id == review.id).order_by(col(Hold.started_on), col(Hold.id))
     ).all()
@@ -122,7 +122,7 @@ def holds_of(session: Session, review: Review, *, as_of: date | None = None) -> 
 
 
 def held_reviews(app: App, board: Board, reference: str, *, as_of: date) -> list[HoldLine]:
-    """Give the holds of one review as of a day."""
+    """Return the holds of one review as of a day."""
     with app.store.reading() as session:
         return holds_of(session, find(session, Review, board.id or 0, reference), as_of=as_of)
 

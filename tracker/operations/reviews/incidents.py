@@ -50,7 +50,7 @@ class Counts:
 def incident_of(
     session: Session, board: Board, told: Happening, *, on: date, restricted: bool = False
 ) -> Incident:
-    """Give the incident of that reference, or a new one with the day and area told."""
+    """Return the incident of that reference, or a new one with the day and area told."""
     if told.reference is not None:
         return find(session, Incident, board.id or 0, told.reference)
     if told.occurred_on is not None and told.occurred_on > on:
@@ -72,7 +72,7 @@ def incident_of(
 
 
 def incident_lines(app: App, board: Board) -> list[IncidentLine]:
-    """Give a board's incidents by reference; only reviews that may be seen are named."""
+    """Return a board's incidents by reference; only reviews that may be seen are named."""
     with app.store.reading() as session:
         rows = session.exec(
             select(Incident).where(Incident.board_id == board.id).order_by(col(Incident.reference))
@@ -81,7 +81,7 @@ def incident_lines(app: App, board: Board) -> list[IncidentLine]:
 
 
 def incident_line(app: App, session: Session, incident: Incident) -> IncidentLine:
-    """Give one incident with its reviews and its subjects, each named once."""
+    """Return one incident with its reviews and its subjects, each named once."""
     reviews = session.exec(
         select(Review).where(Review.incident_id == incident.id).order_by(col(Review.id))
     ).all()

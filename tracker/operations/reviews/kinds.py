@@ -30,7 +30,7 @@ class Edition:
 def kind_named(
     app: App, name: str, on: date, *, led_by: str | None = None, edition: Edition | None = None
 ) -> Kind:
-    """Give a kind of review for one that begins on a day; without a process, on the register.
+    """Return a kind of review for one that begins on a day; without a process, on the register.
 
     A review that another board leads runs no process here, unless the process is about just that.
     """

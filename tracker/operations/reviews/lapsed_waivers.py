@@ -26,7 +26,7 @@ class Waived:
 
 
 def waived_clocks(session: Session, review: Review) -> Mapping[int, Waived]:
-    """Give a review's waived clocks by id; one that a move ended was waived by nobody."""
+    """Return a review's waived clocks by id; one that a move ended was waived by nobody."""
     return {
         clock.id or 0: Waived(clock.waived_because, clock.due_on)
         for clock in clocks_of(session, review.id or 0)

@@ -25,7 +25,7 @@ class LearningReach:
 
 
 def learning_reach(app: App, session: Session, review: Review) -> LearningReach:
-    """Give how far the learning of a review has got; before it begins, no agency is named."""
+    """Return how far the learning of a review has got; before it begins, no agency is named."""
     rows = belonging_to(session, Dissemination, review)
     awaited = tuple(row.reference for row in rows if not is_settled(app, row))
     return LearningReach(awaited, _unsent(session, review) if rows else (), bool(rows))

@@ -20,7 +20,7 @@ def is_settled(app: App, item: Action | Dissemination | Contribution) -> bool:
 
 
 def left_open(work: Work, workflow: Workflow, review: Review, move: str) -> LeftOpen:
-    """Give what a move would leave behind; nothing, unless the move ends the review.
+    """Return what a move would leave behind; nothing, unless the move ends the review.
 
     A notice that a clock calls for is not among them: the clock itself holds the review open.
     """

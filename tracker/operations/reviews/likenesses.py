@@ -22,7 +22,7 @@ class Likeness:
 
 
 def likenesses(session: Session, review: Review) -> list[Likeness]:
-    """Give the reviews of other incidents in the same area about the same day.
+    """Return the reviews of other incidents in the same area about the same day.
 
     A pseudonym in use is refused before this is asked, unless the reviews are linked.
     """
@@ -80,7 +80,7 @@ def refuse_taken(
 
 
 def together(session: Session, incident_id: int | None, other_id: int | None) -> set[int]:
-    """Give the ids of the reviews that one may share a pseudonym with: its incident's, and one."""
+    """The ids of the reviews that one may share a pseudonym with: its incident's, and one."""
     of_incident = select(Review.id).where(
         Review.incident_id == incident_id, col(Review.incident_id).is_not(None)
     )

@@ -60,7 +60,7 @@ def convert(work: Work, old: Review, name: str, *, role: str, day: date) -> Revi
 
 
 def converted_into(app: App, board: Board, reference: str) -> str | None:
-    """Give the reference of the review that one was converted into, if it was."""
+    """Return the reference of the review that one was converted into, if it was."""
     with app.store.reading() as session:
         old = find(session, Review, board.id or 0, reference)
         statement = (
@@ -74,7 +74,7 @@ def converted_into(app: App, board: Board, reference: str) -> str | None:
 def take_up(
     app: App, board: Board, reference: str, kind: str, *, by: str, edition: Edition, on: date | None
 ) -> Review:
-    """Give a review whose type was undecided its process; its reference stays what it was."""
+    """Return a review whose type was undecided its process; its reference stays what it was."""
     with working(app, board, by) as work:
         review = find(work.session, Review, board.id or 0, reference)
         role = role_to_log(work, work.session.get_one(Subgroup, review.subgroup_id))

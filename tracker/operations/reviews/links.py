@@ -47,7 +47,7 @@ def remove_link(work: Work, review: Review, other: Review, *, role: str, reason:
 
 
 def link_between(session: Session, review: Review, other: Review) -> ReviewLink | None:
-    """Give the link of two reviews, whichever way it runs."""
+    """Return the link of two reviews, whichever way it runs."""
     ids = (review.id or 0, other.id or 0)
     there = select(ReviewLink).where(
         col(ReviewLink.review_id).in_(ids), col(ReviewLink.other_id).in_(ids)
@@ -56,7 +56,7 @@ def link_between(session: Session, review: Review, other: Review) -> ReviewLink 
 
 
 def twins_of(session: Session, review: Review) -> list[Review]:
-    """Give the reviews that run beside one, each with its own clocks and owners."""
+    """Return the reviews that run beside one, each with its own clocks and owners."""
     links = session.exec(
         select(ReviewLink).where(
             ReviewLink.kind == TWIN,
@@ -74,7 +74,7 @@ def _note(work: Work, review: Review, what: str, told: Told) -> None:
 
 
 def _earlier(session: Session, review_id: int) -> set[int]:
-    """Give the ids of all that a review leads back to by links with a direction."""
+    """Return the ids of all that a review leads back to by links with a direction."""
     steps = session.exec(
         select(ReviewLink.review_id, ReviewLink.other_id).where(col(ReviewLink.kind).in_(DIRECTED))
     ).all()

@@ -13,7 +13,7 @@ _MAY = ("business_manager", "subgroup_chair", "board_chair")
 
 
 def role_to_log(work: Work, subgroup: Subgroup) -> str:
-    """Give the role in which an actor logs a review for a subgroup, or raise `NotAllowed`."""
+    """Return the role in which an actor logs a review for a subgroup, or raise `NotAllowed`."""
     require(work.app, work.actor, *_MAY)
     held = [post for post in work.actor.posts if post.role in _MAY]
     serving = [post for post in held if _serves(work, post, subgroup)]

@@ -12,7 +12,7 @@ from tracker.records import Agency, Post
 
 
 def recognised(session: Session, board_id: int, given: Sitting) -> Sitting:
-    """Give a sitting with each participant once, by the label of their agency or post.
+    """Return a sitting with each participant once, by the label of their agency or post.
 
     What somebody said twice is kept both times. A name that the board doesn't know is refused.
     """
@@ -37,7 +37,7 @@ def recognised(session: Session, board_id: int, given: Sitting) -> Sitting:
 
 
 def _labels(session: Session, board_id: int) -> dict[str, str]:
-    """Give the label of each post and agency by reference and by label; an agency's goes first."""
+    """The label of each post and agency by reference and by label; an agency's goes first."""
     posts = session.exec(
         select(Post).where(Post.board_id == board_id).order_by(col(Post.reference))
     ).all()

@@ -17,13 +17,13 @@ _MAY_OVERRIDE = {"board_chair", "safeguarding_partner"}
 
 
 def copies_sent(workflow: Workflow, dates: Mapping[str, date | None]) -> date | None:
-    """Give the day on which the copies went, by a review's dates; None where no law asks it."""
+    """Return the day on which the copies went, by a review's dates; None where no law asks it."""
     rule = workflow.copies_rule
     return dates.get(rule.met_by) if rule else None
 
 
 def earliest_publication(work: Work, workflow: Workflow, sent_on: date | None) -> date | None:
-    """Give the earliest day that copies sent on a day allow; None where nothing follows."""
+    """Return the earliest day that copies sent on a day allow; None where nothing follows."""
     rule = workflow.copies_rule
     if rule is None or sent_on is None:
         return None

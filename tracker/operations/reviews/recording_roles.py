@@ -9,7 +9,7 @@ from workflows.moves import decide
 
 
 def role_to_record(work: Work, review: Review) -> str:
-    """Give the role in which an actor may record something of a review, or refuse."""
+    """Return the role in which an actor may record something of a review, or refuse."""
     if review.workflow_name is None:
         return require_register(work)
     workflow = work.app.workflow(review.workflow_name, review.workflow_version or 0)

@@ -115,7 +115,7 @@ def _happening(work: Work, new: NewReview, source: Review | None) -> Happening:
 
 
 def _day(work: Work, new: NewReview, origin: Origin | None) -> date:
-    """Give the day a review begins: that of its referral, or of the decision it begins with."""
+    """Return the day a review begins: that of its referral, or of the decision it begins with."""
     if origin is None:
         return day_of(new.notified_on, work.app.clock.today(), what="The referral")
     if new.notified_on not in (None, origin.on):

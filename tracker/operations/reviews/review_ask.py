@@ -30,7 +30,7 @@ class ReviewAsk:
 
 
 def changes_of(ask: ReviewAsk) -> dict[str, object]:
-    """Give what is kept in history of it, beside the day and the reason."""
+    """Return what is kept in history of it, beside the day and the reason."""
     changes: dict[str, object] = {**ask.kept, **ask.dates}
     if ask.lead_reviewer is not None:
         changes["lead_reviewer"] = ask.lead_reviewer

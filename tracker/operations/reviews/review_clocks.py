@@ -17,7 +17,7 @@ ENDED_BY = "Ended by: "
 
 
 def milestones_of(session: Session, review_id: int) -> dict[str, Milestone]:
-    """Give a review's dated events by name."""
+    """Return a review's dated events by name."""
     rows = session.exec(select(Milestone).where(Milestone.review_id == review_id)).all()
     return {row.name: row for row in rows}
 
@@ -114,13 +114,13 @@ def count_anew(clock: ReviewClock, rule: Deadline, anchor: date, calendar: Calen
 
 
 def rules_for(session: Session, workflow: Workflow, review: Review) -> list[Deadline]:
-    """Give the deadlines that hold for a review: the law's, and its own board's local steps."""
+    """Return the deadlines that hold for a review: the law's, and its own board's local steps."""
     board = session.get_one(Board, review.board_id).reference
     return [rule for rule in workflow.deadlines if not rule.boards or board in rule.boards]
 
 
 def clocks_of(session: Session, review_id: int) -> list[ReviewClock]:
-    """Give a review's clocks, soonest due first."""
+    """Return a review's clocks, soonest due first."""
     statement = select(ReviewClock).where(ReviewClock.review_id == review_id)
     return list(session.exec(statement.order_by(col(ReviewClock.due_on))))
 
@@ -140,12 +140,12 @@ def duties_owed(session: Session, workflow: Workflow, review: Review, move: str)
 
 
 def _met_on(rule: Deadline, anchor: date, met_on: date | None) -> date | None:
-    """Give the day a clock was met: what was done before it began does not meet it."""
+    """Return the day a clock was met: what was done before it began does not meet it."""
     return None if rule.after and met_on is not None and met_on < anchor else met_on
 
 
 def _still_owed_from(session: Session, review: Review, rule: Deadline) -> date | None:
-    """Give the anchor of a clock that runs on though what began it has been set aside."""
+    """Return the anchor of a clock that runs on though what began it has been set aside."""
     latest = _latest(session, review, rule)
     return latest.anchor_on if latest is not None and latest.is_open else None
 
@@ -160,7 +160,7 @@ def _latest(session: Session, review: Review, rule: Deadline) -> ReviewClock | N
 
 
 def _clock(session: Session, review: Review, rule: Deadline, *, met_on: date | None) -> ReviewClock:
-    """Give a rule's latest clock, or a new series where the latest was met and must run again."""
+    """Return a rule's latest clock, or a new series where the latest was met and must run again."""
     latest = _latest(session, review, rule)
     if latest is not None and (latest.met_on is None or met_on is not None):
         return latest

@@ -23,7 +23,7 @@ class DateLine:
 
 
 def dates_of(session: Session, workflow: Workflow | None, row: Review) -> Iterable[DateLine]:
-    """Give what is dated in the order of its days, then what nobody has recorded."""
+    """Return what is dated in the order of its days, then what nobody has recorded."""
     known = milestones_of(session, row.id or 0)
     dated_twice = _entered_by_dated_moves(workflow) if workflow else set()
     rows = [m for m in known.values() if m.name not in dated_twice or not m.occurred_on]

@@ -22,7 +22,7 @@ from workflows.words import NOTIFIED, PUBLICATION, PUBLISHED
 
 
 def facts_of(work: Work, review: ReviewRecord, ask: ReviewAsk, *, move: str) -> Facts:
-    """Give the facts of a review as it stands, with what comes with the move."""
+    """Return the facts of a review as it stands, with what comes with the move."""
     dates = {
         name: row.occurred_on for name, row in milestones_of(work.session, review.id or 0).items()
     }
@@ -61,7 +61,7 @@ def facts_of(work: Work, review: ReviewRecord, ask: ReviewAsk, *, move: str) -> 
 
 
 def latest_advice(session: Session, review: ReviewRecord) -> RecommendationToChair | None:
-    """Give the subgroup's latest recommendation to the chair, if there is one."""
+    """Return the subgroup's latest recommendation to the chair, if there is one."""
     return session.exec(
         select(RecommendationToChair)
         .where(RecommendationToChair.review_id == review.id)
@@ -90,6 +90,6 @@ def _is_draft(app: App, row: Recommendation) -> bool:
 
 
 def open_actions(app: App, session: Session, which: bool) -> tuple[str, ...]:
-    """Give the actions of a review or a recommendation that are neither done nor at an end."""
+    """Return the actions of a review or a recommendation that are neither done nor at an end."""
     rows = session.exec(select(Action).where(which).order_by(col(Action.reference))).all()
     return tuple(row.reference for row in rows if not is_settled(app, row))

@@ -31,7 +31,7 @@ class ReviewLine:
 def review_lines(
     app: App, board: Board, *, kind: str | None = None, as_of: date | None = None
 ) -> list[ReviewLine]:
-    """Give a board's reviews by reference, those on the register too."""
+    """Return a board's reviews by reference, those on the register too."""
     statement = select(Review).where(Review.board_id == board.id).order_by(col(Review.reference))
     if kind is not None:
         statement = statement.where(Review.kind == kind)
@@ -41,7 +41,7 @@ def review_lines(
 
 
 def review_standing(app: App, board: Board, reference: str) -> ReviewLine:
-    """Give where one review stands."""
+    """Return where one review stands."""
     with app.store.reading() as session:
         row = find(session, Review, board.id or 0, reference)
         return review_line(app, session, board, row)
@@ -50,7 +50,7 @@ def review_standing(app: App, board: Board, reference: str) -> ReviewLine:
 def review_line(
     app: App, session: Session, board: Board, row: Review, *, as_of: date | None = None
 ) -> ReviewLine:
-    """Give one review's line in an open session."""
+    """Return one review's line in an open session."""
     workflow = pinned_workflow(app, row)
     state = workflow.state(row.state) if workflow else None
     open_clocks = [
@@ -72,7 +72,7 @@ def review_line(
 
 
 def pinned_workflow(app: App, row: Review) -> Workflow | None:
-    """Give the workflow a review is pinned to; none for one on the register."""
+    """Return the workflow a review is pinned to; none for one on the register."""
     if row.workflow_name is None or row.workflow_version is None:
         return None
     return app.workflow(row.workflow_name, row.workflow_version)

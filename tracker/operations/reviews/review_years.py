@@ -10,7 +10,7 @@ _IN_REFERENCE = re.compile(r"-((?:19|20)\d\d)-")
 
 
 def year_of_review(session: Session, review: Review) -> int:
-    """Give the year of the earliest date on record; its reference's where nothing is dated."""
+    """Return the year of the earliest date on record; its reference's where nothing is dated."""
     named = _IN_REFERENCE.search(review.reference)
     if named:
         return int(named[1])

@@ -79,7 +79,7 @@ def apply_move(work: Work, review: Review, move: str, ask: ReviewAsk) -> Decisio
 
 
 def workflow_of(app: App, review: Review) -> Workflow:
-    """Give the workflow that a review is pinned to; a review on the register has none."""
+    """Return the workflow that a review is pinned to; a review on the register has none."""
     if review.workflow_name is None or review.workflow_version is None:
         led = f" and is led by {review.led_by}" if review.led_by else ""
         raise BadInput(

@@ -73,7 +73,7 @@ class ReviewInFull:
 def review_in_full(
     app: App, board: Board, reference: str, *, as_of: date | None = None
 ) -> ReviewInFull:
-    """Give one review with all that belongs to it, as late as it is as of a day, or today."""
+    """Return one review with all that belongs to it, as late as it is as of a day, or today."""
     with app.store.reading() as session:
         row = find(session, Review, board.id or 0, reference)
         record_reading(app, board, reference, "the review")

@@ -35,7 +35,7 @@ class Sitting:
     participants: tuple[Participant, ...] = ()
 
     def told(self) -> Mapping[str, object]:
-        """Give what history keeps of it."""
+        """Return what history keeps of it."""
         facts = {
             "meeting": self.meeting_on,
             "quorate": self.is_quorate,
@@ -45,7 +45,7 @@ class Sitting:
 
 
 def meeting_of(session: Session, review: Review, on: date | None) -> Meeting | None:
-    """Give the meeting of a review's subgroup on a day, or refuse that there was none."""
+    """Return the meeting of a review's subgroup on a day, or refuse that there was none."""
     if on is None:
         return None
     met = session.exec(

@@ -13,7 +13,7 @@ from workflows.words import PUBLICATION, PUBLISHED
 
 
 def twin_warnings(app: App, board: Board, reference: str) -> list[str]:
-    """Give a sentence for each twin that would be, or was, published on another day."""
+    """Return a sentence for each twin that would be, or was, published on another day."""
     with app.store.reading() as session:
         review = find(session, Review, board.id or 0, reference)
         ours = _published_on(session, review)
@@ -36,7 +36,7 @@ def _warning(session: Session, review: Review, twin: Review, ours: date) -> str 
 
 
 def _published_on(session: Session, review: Review) -> date | None:
-    """Give the day a review was published, or is planned to be."""
+    """Return the day a review was published, or is planned to be."""
     dates = milestones_of(session, review.id or 0)
     rows = (dates.get(name) for name in (PUBLISHED, PUBLICATION))
     return next((row.occurred_on for row in rows if row and row.occurred_on), None)

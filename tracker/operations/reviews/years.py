@@ -49,7 +49,7 @@ class Year:
 
 
 def year_of(app: App, board: Board, begins_in: int) -> Year:
-    """Give the lists for the year that begins on 1 April of `begins_in`."""
+    """Return the lists for the year that begins on 1 April of `begins_in`."""
     first, last = date(begins_in, 4, 1), date(begins_in + 1, 3, 31)
     with app.store.reading() as session:
         rows = session.exec(
@@ -70,7 +70,7 @@ def year_of(app: App, board: Board, begins_in: int) -> Year:
 
 
 def _line(app: App, session: Session, row: Review) -> YearReview | None:
-    """Give a review that was begun; a referral that led to none is not counted as one."""
+    """Return a review that was begun; a referral that led to none is not counted as one."""
     workflow = pinned_workflow(app, row)
     if workflow is None:
         return None
@@ -87,7 +87,7 @@ _LISTED: Mapping[str, Any] = {"recommendation": Recommendation, "finding": Findi
 
 
 def _refusals(session: Session, board: Board, first: date, last: date) -> list[Refusal]:
-    """Give what was refused in the year and is refused still, with the reason then given."""
+    """Return what was refused in the year and is refused still, with the reason then given."""
     found = []
     for kind, record in _LISTED.items():
         statement = (

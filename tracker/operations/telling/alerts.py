@@ -55,7 +55,7 @@ def sweep(app: App, session: Session, board: Board, *, as_of: date) -> Raised:
 
 
 def open_alerts(app: App, board: Board) -> list[Alert]:
-    """Give the alerts that nothing has closed, the longest overdue first."""
+    """Return the alerts that nothing has closed, the longest overdue first."""
     with app.store.reading() as session:
         return store.open_alerts(session, board.id or 0)
 

@@ -18,7 +18,7 @@ ROLE = "board_chair"
 
 
 def lines_for_board(app: App, session: Session, scope: Scope) -> Lines:
-    """Give what is late and theirs or has climbed to their rung, the requests that wait for their
+    """Return what is late and theirs or has climbed to their rung, the requests that wait for their
     answer, and what they owe before the board next meets.
     """
     found = running_in(session, scope, due_by=scope.as_of)
@@ -31,7 +31,7 @@ def lines_for_board(app: App, session: Session, scope: Scope) -> Lines:
 
 
 def joined(one: Lines, other: Lines) -> Lines:
-    """Give the lines of two chairs that one person sits in."""
+    """Return the lines of two chairs that one person sits in."""
     return Lines(
         overdue=(*one.overdue, *other.overdue),
         unowned=one.unowned,

@@ -49,7 +49,7 @@ def chair_digests(app: App, session: Session, board: Board, as_of: date) -> Iter
 
 
 def _lines(app: App, session: Session, scope: Scope, chairs: Sequence[ChairOf]) -> Lines:
-    """Give what stands before each of somebody's chairs: all of a subgroup, and what of the
+    """Return what stands before each of somebody's chairs: all of a subgroup, and what of the
     others waits for the board's.
     """
     led = [seat.subgroup_id for seat in chairs if seat.subgroup_id is not None]

@@ -14,7 +14,7 @@ from workflows.calendar import Calendar
 def blocked_lines(
     session: Session, actions: Iterable[RunningAction], board_id: int, calendar: Calendar
 ) -> Iterator[BlockedLine]:
-    """Give a line for each action that others block, with how late it was as they began to."""
+    """Return a line for each action that others block, with how late it was as they began to."""
     blocked = [action for action in actions if action.clock == BLOCKED]
     if not blocked:
         return

@@ -18,7 +18,7 @@ NO_AGENCY = "The board"
 def late_duties(
     app: App, duties: Iterable[RunningDuty], *, as_of: date, calendar: Calendar
 ) -> Iterable[OverdueLine]:
-    """Give a line for each that is late, a notice under the board itself."""
+    """Return a line for each that is late, a notice under the board itself."""
     for duty in duties:
         late = lateness(duty.due_on, None, as_of, calendar)
         if not late.days:
@@ -44,7 +44,7 @@ def late_duties(
 def coming_duties(
     app: App, duties: Iterable[RunningDuty], *, as_of: date, meetings: Mapping[int | None, date]
 ) -> Iterable[ComingLine]:
-    """Give a line for each that falls due before its subgroup meets."""
+    """Return a line for each that falls due before its subgroup meets."""
     for duty in duties:
         meeting = meetings.get(duty.subgroup_id)
         if meeting is not None and as_of <= duty.due_on < meeting:
@@ -61,7 +61,7 @@ def coming_duties(
 def late_holds(
     app: App, holds: Iterable[RunningHold], *, as_of: date, calendar: Calendar
 ) -> Iterable[OverdueLine]:
-    """Give a line for each hold that nobody looked at again in time; never why it is one."""
+    """Return a line for each hold that nobody looked at again in time; never why it is one."""
     for hold in holds:
         late = lateness(hold.review_by, None, as_of, calendar)
         yield OverdueLine(

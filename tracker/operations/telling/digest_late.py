@@ -46,7 +46,7 @@ def running_in(session: Session, scope: Scope, *, due_by: date | None = None) ->
 
 
 def late_lines(app: App, found: Running, scope: Scope) -> tuple[OverdueLine, ...]:
-    """Give a line for each clock that is late, whatever it is the clock of."""
+    """Return a line for each clock that is late, whatever it is the clock of."""
     calendar = app.calendar(scope.board.nation)
     return (
         *_late_actions(app, found.actions, scope),

@@ -12,7 +12,7 @@ NOTHING_OVERDUE = "nothing_overdue"
 
 
 def digest_letter(app: App, board: Board, chair: ChairDigest) -> Outbox:
-    """Give the letter of a digest, or of one that has nothing to tell."""
+    """Return the letter of a digest, or of one that has nothing to tell."""
     now = app.clock.now()
     return Outbox(
         board_id=board.id or 0,
@@ -31,7 +31,7 @@ def letter_name(digest: Digest) -> str:
 
 
 def letter_facts(digest: Digest) -> dict[str, object]:
-    """Give what the letter shows."""
+    """Return what the letter shows."""
     return _nothing(digest) if digest.is_empty else words_of(digest)
 
 

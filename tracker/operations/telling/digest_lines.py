@@ -18,7 +18,7 @@ from tracker.wiring import App
 
 
 def lines_of(app: App, session: Session, scope: Scope) -> Lines:
-    """Give every line that the subgroups' chair may need, in any order."""
+    """Return every line that the subgroups' chair may need, in any order."""
     found = running_in(session, scope)
     begun, clocks, owed = found.actions, found.clocks, found.owed
     board_id, calendar = scope.board.id or 0, app.calendar(scope.board.nation)
@@ -71,7 +71,7 @@ def _coming_actions(actions: Iterable[RunningAction], scope: Scope) -> Iterable[
 
 
 def coming_clocks(app: App, clocks: Iterable[RunningClock], scope: Scope) -> Iterable[ComingLine]:
-    """Give a line for each statutory clock that falls due before its subgroup meets."""
+    """Return a line for each statutory clock that falls due before its subgroup meets."""
     for clock in clocks:
         meeting = scope.meetings.get(clock.subgroup_id)
         if meeting is not None and scope.as_of <= clock.due_on < meeting:

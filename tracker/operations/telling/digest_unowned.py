@@ -21,7 +21,7 @@ PLACING = "placing"
 def unowned_lines(
     session: Session, actions: Iterable[RunningAction], scope: Scope
 ) -> Iterator[UnownedLine]:
-    """Give a line for each action or agency's part that has to be given an owner."""
+    """Return a line for each action or agency's part that has to be given an owner."""
     for action in actions:
         is_back = action.clock == PLACING
         if is_back or not action.held:

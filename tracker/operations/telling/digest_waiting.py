@@ -21,7 +21,7 @@ _OWNER = "action_owner"
 def asked_of(
     app: App, duties: Iterable[RunningDuty], *, as_of: date, role: str = SUBGROUP_CHAIR
 ) -> Iterable[WaitingLine]:
-    """Give a line for each request that waits for the answer of a role."""
+    """Return a line for each request that waits for the answer of a role."""
     for duty in duties:
         if duty.kind != EXTENSION or state_of(app, duty).waits_on != role:
             continue
@@ -42,7 +42,7 @@ def asked_of(
 def silent_lines(
     app: App, actions: Iterable[RunningAction], *, board: Board, as_of: date
 ) -> Iterable[SilentLine]:
-    """Give a line for each action whose owner has said nothing for longer than the cycle."""
+    """Return a line for each action whose owner has said nothing for longer than the cycle."""
     cycle = app.rules(board.reference).word_every_calendar_days
     for action in actions:
         since = action.last_word_on or action.entered_on

@@ -68,7 +68,7 @@ def rehearse_digests(app: App, board: Board, *, as_of: date) -> Queued:
 
 
 def preview(app: App, board: Board, subgroup: Subgroup | None, *, as_of: date) -> Rendered:
-    """Give the letter that a subgroup's chair, or the board's, would get; nothing is kept."""
+    """Return the letter that a subgroup's chair, or the board's, would get; nothing is kept."""
     name = subgroup.name if subgroup else store.THE_BOARD
     with app.store.reading() as session:
         for chair in chair_digests(app, session, board, as_of):
@@ -83,7 +83,7 @@ def preview(app: App, board: Board, subgroup: Subgroup | None, *, as_of: date) -
 
 
 def _fates(app: App, session: Session, board: Board, as_of: date) -> list[tuple[ChairDigest, str]]:
-    """Give each chair's digest with what becomes of it."""
+    """Return each chair's digest with what becomes of it."""
     fates = []
     for chair in list(chair_digests(app, session, board, as_of)):
         if store.run_of(session, board.id or 0, chair.person_id, as_of):

@@ -75,7 +75,7 @@ def letters_to(
 def letter_to(
     app: App, board: Board, person: Person, letter: str, facts: Mapping[str, Any]
 ) -> Outbox:
-    """Give one letter to one person, to be put in the outbox beside what it tells of."""
+    """Return one letter to one person, to be put in the outbox beside what it tells of."""
     now = app.clock.now()
     return Outbox(
         board_id=board.id or 0,
@@ -89,7 +89,7 @@ def letter_to(
 
 
 def message_token(app: App) -> str:
-    """Give the part of a Message-ID that no other letter has, with the sender's domain."""
+    """Return the part of a Message-ID that no other letter has, with the sender's domain."""
     domain = (app.settings.mail_from or "").rpartition("@")[2].rstrip(">") or "tracker.invalid"
     return f".{uuid4().hex}@{domain}>"
 

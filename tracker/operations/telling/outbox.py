@@ -62,7 +62,7 @@ def send_waiting(app: App, *, lease: timedelta = LEASE) -> Sent:
 
 
 def link_base(app: App) -> str:
-    """Give the address that the paths in letters are added to."""
+    """Return the address that the paths in letters are added to."""
     return app.settings.needed("base_url", why="a letter must link to the tracker").rstrip("/")
 
 
@@ -73,7 +73,7 @@ def rehearse_sending(app: App) -> Sent:
 
 
 def letters_of(app: App, board: Board, *states: str) -> list[Outbox]:
-    """Give a board's letters that wait, failed or were sent, oldest first."""
+    """Return a board's letters that wait, failed or were sent, oldest first."""
     wanted = states or (sending.WAITING, sending.FAILED, sending.SENT, sending.WITHDRAWN)
     with app.store.reading() as session:
         letters = sending.letters(session, board.id or 0, states=wanted)

@@ -36,7 +36,7 @@ class OverdueItem:
 
 
 def overdue(app: App, board: Board, *, as_of: date) -> list[OverdueItem]:
-    """Give what is late, the longest overdue first; due on the day itself is not late."""
+    """Return what is late, the longest overdue first; due on the day itself is not late."""
     calendar = app.calendar(board.nation)
     board_id = board.id or 0
     with app.store.reading() as session:
@@ -53,14 +53,14 @@ def overdue(app: App, board: Board, *, as_of: date) -> list[OverdueItem]:
 
 
 def action_lateness(action: RunningAction, as_of: date, calendar: Calendar) -> Lateness | None:
-    """Give how late an action's clock is, or None where it has no date to be late against."""
+    """Return how late an action's clock is, or None where it has no date to be late against."""
     if action.due_on is None:
         return None
     return lateness(action.due_on, None, as_of, calendar)
 
 
 def state_of(app: App, item: RunningAction | RunningClock | RunningDuty) -> State:
-    """Give the state that an item stands in, as its own version of the workflow knows it."""
+    """Return the state that an item stands in, as its own version of the workflow knows it."""
     return app.workflows[item.workflow].state(item.state)
 
 

@@ -23,7 +23,7 @@ without a holder, so that the next vacancy of the same post is told of again.
 
 
 def tell_of_unowned(app: App, session: Session, board: Board, *, as_of: date) -> tuple[str, ...]:
-    """Queue a letter to each lead who has not been told; give the addresses.
+    """Queue a letter to each lead who has not been told; return the addresses.
 
     Of a restricted review, only a lead who is named on it is told.
     """

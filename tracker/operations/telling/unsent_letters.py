@@ -14,7 +14,7 @@ WHY = "not sent: whom it is for holds no post any more"
 
 
 def withdraw_letters(app: App, session: Session) -> int:
-    """Withdraw what waits for people who have left, and is not being sent; give how many."""
+    """Withdraw what waits for people who have left, and is not being sent; return how many."""
     found: dict[int, tuple[Person, list[Outbox]]] = {}
     for letter, person in session.exec(_waiting_for_leavers(app)):
         found.setdefault(person.id or 0, (person, []))[1].append(letter)
