@@ -7,13 +7,12 @@ from typing import Any
 
 from tests.databases import CONFIG
 from tests.people import ALICE, BOARD_TOML, BOB, CHARLIE, MANAGER
+from tracker.changing.named import agency_named, board_named, subgroup_named
 from tracker.clock import FixedClock
-from tracker.operations.actions.action_asks import Ask, Moved
-from tracker.operations.actions.action_moves import move_action
-from tracker.operations.actions.action_plans import NewAction, add_action
-from tracker.operations.boards.boards import board_named, subgroup_named
 from tracker.operations.boards.opening import open_from_files
-from tracker.operations.boards.setting_up import agency_named
+from tracker.operations.plans.action_input import Ask, Moved
+from tracker.operations.plans.action_moves import move_action
+from tracker.operations.plans.actions_added import NewAction, add_action
 from tracker.operations.reviews.referrals import NewReview, log_review
 from tracker.records import Board
 from tracker.settings import Settings

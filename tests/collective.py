@@ -4,13 +4,13 @@ from datetime import date
 
 from tests.builders import Desk
 from tests.people import ALICE, MANAGER
-from tracker.operations.actions.action_asks import Ask
-from tracker.operations.boards.people import add_person
-from tracker.operations.boards.posts import add_post
+from tracker.operations.boards.people_added import add_person
+from tracker.operations.boards.posts_added import add_post
 from tracker.operations.boards.setting_up import add_agency
 from tracker.operations.boards.tenures import appoint
-from tracker.operations.contributions.contribution_moves import Said, move_contribution
-from tracker.operations.contributions.contributions import NewPart, add_contribution
+from tracker.operations.plans.action_input import Ask
+from tracker.operations.plans.contribution_moves import Said, move_contribution
+from tracker.operations.plans.contributions_added import NewPart, add_contribution
 from tracker.records import Post
 
 ACTION_DUE, PARTS_DUE = date(2017, 4, 28), date(2017, 3, 3)

@@ -8,8 +8,8 @@ from typing import Any
 
 from tests.builders import Desk
 from tests.people import ALICE, BOB
-from tracker.operations.actions.action_asks import Ask, Moved
-from tracker.operations.evidence.evidence import show_evidence
+from tracker.operations.plans.action_input import Ask, Moved
+from tracker.operations.plans.evidence_shown import show_evidence
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(20)

@@ -2,10 +2,10 @@
 
 from tests.builders import Desk
 from tests.people import QUALITY
-from tracker.operations.actions.action_asks import Ask
-from tracker.operations.actions.impact_checks import Checked, answer_check
-from tracker.operations.actions.impact_facts import NOTHING, Found
-from tracker.operations.actions.impact_lines import ImpactLine, impact_line, impact_lines
+from tracker.operations.plans.action_input import Ask
+from tracker.operations.plans.impact_answers import Checked, answer_check
+from tracker.operations.plans.impact_facts import NOTHING, Found
+from tracker.pages.impact_lines import ImpactLine, impact_line, impact_lines
 from workflows.action_needs import IMPACT_FOUND
 
 DIP_SAMPLE = Ask(note="Dip sample", grade=4)

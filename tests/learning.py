@@ -10,7 +10,7 @@ from tests.people import BOARD_CHAIR, MANAGER
 from tracker.clock import FixedClock
 from tracker.operations.boards.opening import open_sample
 from tracker.operations.learning.findings import FindingAsk, add_finding, move_finding
-from tracker.operations.learning.learning import LearningAsk
+from tracker.operations.learning.learning_input import LearningAsk
 from tracker.operations.learning.recommendations import (
     NewRecommendation,
     add_recommendation,

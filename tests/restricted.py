@@ -9,18 +9,17 @@ from pathlib import Path
 from tests.builders import Desk, open_desk
 from tests.databases import Templates
 from tests.people import ALICE, CHARLIE, MANAGER
-from tracker.operations.actions.action_plans import NewAction, add_action
-from tracker.operations.boards.boards import subgroup_named
-from tracker.operations.boards.setting_up import agency_named
-from tracker.operations.dissemination.disseminations import Way, plan_dissemination
-from tracker.operations.due_dates.extensions import MoreTime, extend
-from tracker.operations.duties.agency_returns import NewReturn, ask_agency
-from tracker.operations.duties.notices import NewNotice, add_notice
+from tracker.changing.named import agency_named, subgroup_named
+from tracker.operations.learning.disseminations import Way, plan_dissemination
 from tracker.operations.learning.findings import add_finding
 from tracker.operations.learning.recommendations import NewRecommendation, add_recommendation
-from tracker.operations.restricting.admissions import admit, exclude
-from tracker.operations.restricting.restrictions import restrict_review
+from tracker.operations.plans.actions_added import NewAction, add_action
+from tracker.operations.plans.extension_requests import MoreTime, extend
+from tracker.operations.reviews.admissions import admit, exclude
+from tracker.operations.reviews.agency_returns import NewReturn, ask_agency
+from tracker.operations.reviews.notices import NewNotice, add_notice
 from tracker.operations.reviews.referrals import NewReview, log_review
+from tracker.operations.reviews.restrictions import restrict_review
 
 TODAY = date(2017, 3, 31)
 CANARY = "Canary"

@@ -5,7 +5,7 @@ from datetime import date
 from tests.builders import Desk
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER, REVIEWER
 from tracker.operations.learning.findings import add_finding
-from tracker.operations.learning.learning import LearningAsk
+from tracker.operations.learning.learning_input import LearningAsk
 from tracker.operations.learning.recommendations import (
     NewRecommendation,
     add_recommendation,
@@ -14,7 +14,7 @@ from tracker.operations.learning.recommendations import (
 from tracker.operations.reviews.criteria import Answered
 from tracker.operations.reviews.decisions import Advice, Ruling, decide_review, recommend_to_chair
 from tracker.operations.reviews.review_ask import ReviewAsk
-from tracker.operations.reviews.reviews import move_review, record_date
+from tracker.operations.reviews.review_moves import move_review, record_date
 
 THE_CHILD_DIED = {
     "abuse_or_neglect": Answered("met", "The hospital's report"),

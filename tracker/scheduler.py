@@ -15,8 +15,8 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from notifications.errors import NotificationError
 from tracker import timetable
 from tracker.errors import TrackerError
-from tracker.operations import timed
 from tracker.store import slots
+from tracker.telling import jobs
 from tracker.timetable import Job
 from tracker.wiring import App
 from workflows.calendar import end_warning
@@ -132,11 +132,11 @@ class Timer:
         app = self._app
         app.forget_calendar()
         app.know_calendar()
-        beside = timed.BESIDE.get(job.operation)
+        beside = jobs.BESIDE.get(job.operation)
         said = beside(app) if beside else ""
         with app.store.writing() as session:
             if beside is None:
-                said = timed.WITHIN[job.operation](app, session, app.clock.today())
+                said = jobs.WITHIN[job.operation](app, session, app.clock.today())
             at = app.clock.now()
             if not slots.finish(session, job.name, fires_at, by=self._name, at=at, outcome=said):
                 session.rollback()
@@ -147,4 +147,4 @@ class Timer:
 def jobs_of(app: App) -> list[Job]:
     """Return the jobs of the timetable."""
     path = app.settings.config_folder / "timetable.toml"
-    return timetable.read(path, operations=timed.OPERATIONS)
+    return timetable.read(path, operations=jobs.OPERATIONS)

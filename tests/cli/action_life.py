@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from tests.builders import Desk
 from tests.impact import answer
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER
-from tracker.operations.boards.boards import subgroup_named
+from tracker.changing.named import subgroup_named
 from tracker.operations.boards.leaving import leave
-from tracker.operations.boards.people import add_person
+from tracker.operations.boards.people_added import add_person
 from tracker.operations.boards.tenures import appoint
-from tracker.operations.due_dates.extension_answers import grant
-from tracker.operations.due_dates.extensions import MoreTime, extend
-from tracker.operations.telling.digests import preview, queue_digests
+from tracker.operations.plans.extension_answers import grant
+from tracker.operations.plans.extension_requests import MoreTime, extend
+from tracker.telling.digest_queue import preview, queue_digests
 
 A01 = "SCR-2016-01-A01"
 DANA = "dana@hospital.example"

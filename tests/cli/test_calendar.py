@@ -8,7 +8,7 @@ from tests.builders import Desk
 from tests.cli.conftest import Answer, Ask
 from tests.people import ALICE, BOARD_CHAIR, MANAGER
 from tests.review_lives import decided
-from tracker.operations.reviews.reviews import record_date
+from tracker.operations.reviews.review_moves import record_date
 
 ENGLAND = "england-and-wales"
 TUESDAY = "2034-05-16"

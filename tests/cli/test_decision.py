@@ -9,7 +9,7 @@ from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
 from tests.review_lives import THE_CHILD_DIED, decided
 from tracker.operations.reviews.criteria import answer_criterion
 from tracker.operations.reviews.incidents import Happening
-from tracker.operations.reviews.kinds import Edition
+from tracker.operations.reviews.review_kinds import Edition
 
 REVIEW = "SCR-2016-01"
 

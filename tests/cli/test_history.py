@@ -6,8 +6,8 @@ from tests.builders import Desk
 from tests.cli.conftest import Ask
 from tests.people import ALICE, CHARLIE, MANAGER
 from tracker.operations.meetings.meeting_dates import meeting_named
-from tracker.operations.telling.alerts import raise_alerts
-from tracker.operations.telling.digests import queue_digests
+from tracker.telling.digest_queue import queue_digests
+from tracker.telling.sweep import raise_alerts
 
 A01 = "SCR-2016-01-A01"
 DUE = date(2016, 9, 30)

@@ -8,7 +8,7 @@ from tests.builders import Desk
 from tests.cli.conftest import Ask
 from tests.people import MANAGER
 from tests.review_lives import decided
-from tracker.operations.duties.notices import NewNotice, add_notice
+from tracker.operations.reviews.notices import NewNotice, add_notice
 
 REVIEW, N01 = "SCR-2016-01", "SCR-2016-01-N01"
 EVIDENCE = "Mail of 24 June, on file"

@@ -7,7 +7,7 @@ import pytest
 from tests.builders import Desk
 from tests.cli.conftest import Answer, Ask
 from tests.people import BOB, MANAGER, OUTSIDER
-from tracker.operations.duties.agency_returns import NewReturn, ask_agency
+from tracker.operations.reviews.agency_returns import NewReturn, ask_agency
 
 Q01 = "SCR-2016-01-Q01"
 FAR = "2035-07-13"

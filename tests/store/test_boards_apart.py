@@ -7,15 +7,15 @@ import pytest
 
 from tests.builders import Desk
 from tests.people import ALICE, BOARD_TOML, BOB
+from tracker.changing.named import board_named
 from tracker.errors import BadInput, NotAllowed, NotFound
-from tracker.operations.actions.action_asks import Ask
-from tracker.operations.actions.action_moves import move_action
-from tracker.operations.actions.planned_actions import actions_of
-from tracker.operations.boards.boards import board_named
 from tracker.operations.boards.opening import open_from_files
-from tracker.operations.telling.alerts import open_alerts, raise_alerts
-from tracker.operations.telling.overdue import overdue
+from tracker.operations.plans.action_input import Ask
+from tracker.operations.plans.action_moves import move_action
+from tracker.pages.planned_actions import actions_of
 from tracker.records import Board
+from tracker.telling.overdue import overdue
+from tracker.telling.sweep import open_alerts, raise_alerts
 
 DUE = date(2016, 9, 30)
 LATER = date(2016, 10, 3)

@@ -8,8 +8,8 @@ from sqlmodel import select
 
 from tests.builders import Desk
 from tracker.errors import StoreUnavailable
-from tracker.operations.telling.alerts import raise_alerts
 from tracker.records import CalendarDay
+from tracker.telling.sweep import raise_alerts
 from workflows.calendar import NATIONS, for_nation
 from workflows.errors import CalendarEnds
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from tests.builders import Desk
 from tests.people import ALICE, CHARLIE
 from tracker.errors import SomeoneElseMovedIt
-from tracker.operations.actions.action_asks import Moved
+from tracker.operations.plans.action_input import Moved
 from tracker.records import Action, History
 from tracker.store.history import of_reference
 from tracker.store.items import count, find

@@ -14,12 +14,12 @@ from tracker.store.hiding import OTHERS, TELL_NOTHING, of_reviews
 from tracker.store.visibility import seeing_everything
 
 PAST_THE_FILTER = {
-    "tracker/operations/actions/action_moves.py": "recalls an action, which asks who is named",
-    "tracker/operations/moving.py": "writes letters, which asks who is named",
-    "tracker/operations/duties/agency_returns.py": "writes letters, which asks who is named",
-    "tracker/operations/contributions/contributions.py": "writes letters, which asks who is named",
-    "tracker/operations/due_dates/extensions.py": "writes letters, which asks who is named",
-    "tracker/operations/offers.py": "recalls an action, which asks who is named",
+    "tracker/operations/plans/action_moves.py": "recalls an action, which asks who is named",
+    "tracker/changing/item_moves.py": "writes letters, which asks who is named",
+    "tracker/operations/reviews/agency_returns.py": "writes letters, which asks who is named",
+    "tracker/operations/plans/contributions_added.py": "writes letters, which asks who is named",
+    "tracker/operations/plans/extension_requests.py": "writes letters, which asks who is named",
+    "tracker/pages/available_moves.py": "recalls an action, which asks who is named",
     "tracker/store/action_moves.py": "recalls an action, which asks who is named",
     "tracker/store/action_words.py": "writes only",
     "tracker/store/alerts.py": "raises every alert; its counts are asked for through the session",
@@ -39,15 +39,15 @@ PAST_THE_FILTER = {
 _PAST = re.compile(r"\bdriver\(\)|Prepared\(|run_in\(|rows_in\(|\.connection\(\)|\btext\(|raw_conn")
 _SEES_ALL = re.compile(r"(?<!def )(?:reading|writing|seeing)_everything\(|counts_all|COUNTS_ALL")
 SEES_ALL = {
-    "tracker/operations/clocks/calendars.py",
-    "tracker/operations/telling/digests.py",
+    "tracker/operations/law/calendars.py",
+    "tracker/telling/digest_queue.py",
     "tracker/operations/boards/leaving.py",
     "tracker/operations/meetings/meeting_dates.py",
     "tracker/operations/boards/opening.py",
-    "tracker/operations/telling/outbox.py",
-    "tracker/operations/telling/reminders.py",
-    "tracker/operations/telling/unowned_letters.py",
-    "tracker/operations/restricting/withholding.py",
+    "tracker/telling/letter_sending.py",
+    "tracker/telling/reminding.py",
+    "tracker/telling/unowned_letters.py",
+    "tracker/operations/reviews/withholding.py",
     "tracker/store/items.py",
     "tracker/store/visibility.py",
 }

@@ -6,13 +6,12 @@ from pathlib import Path
 
 from sqlmodel import Session, text
 
+from tracker.changing.named import agency_named, board_named, subgroup_named
 from tracker.clock import FixedClock
-from tracker.operations.actions.action_asks import Ask
-from tracker.operations.actions.action_moves import move_action
-from tracker.operations.actions.action_plans import NewAction, add_action
-from tracker.operations.boards.boards import board_named, subgroup_named
 from tracker.operations.boards.opening import open_from_files
-from tracker.operations.boards.setting_up import agency_named
+from tracker.operations.plans.action_input import Ask
+from tracker.operations.plans.action_moves import move_action
+from tracker.operations.plans.actions_added import NewAction, add_action
 from tracker.operations.reviews.referrals import NewReview, log_review
 from tracker.records import Action, Board
 from tracker.settings import Settings

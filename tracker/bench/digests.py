@@ -18,9 +18,9 @@ from notifications.sources import Lines, Reader, Told
 from tracker.bench.boards import CHAIR, NOON, TODAY, Bench
 from tracker.bench.rounds import Work, interleaved
 from tracker.bench.table import Row, per_second
-from tracker.operations.telling.outbox import send_waiting
 from tracker.records import Outbox
 from tracker.store.history import as_json
+from tracker.telling.letter_sending import send_waiting
 
 LINES = 20
 _SENDER = "tracker@bench.example"

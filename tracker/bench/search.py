@@ -7,7 +7,7 @@ from sqlalchemy import text
 from tracker.bench.boards import TODAY, Bench
 from tracker.bench.rounds import interleaved
 from tracker.bench.table import Row, milliseconds
-from tracker.operations.learning.similar import similar_to_words
+from tracker.pages.similar import similar_to_words
 from workflows.likeness import telling_words
 
 DRAFT = "Midwives should audit the referrals that they receive, and record what becomes of each"

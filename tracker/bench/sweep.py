@@ -11,8 +11,8 @@ from sqlalchemy import Date, bindparam, text
 from tracker.bench.boards import NOON, TODAY, Bench
 from tracker.bench.rounds import Work, interleaved
 from tracker.bench.table import Row, milliseconds
-from tracker.operations.telling.alerts import raise_alerts
 from tracker.records.columns import Instant
+from tracker.telling.sweep import raise_alerts
 
 _STEM = "SCR-2016-01-A-"
 _NOT_LATE = text("UPDATE action SET clock_due_on = due_on")

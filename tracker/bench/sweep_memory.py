@@ -5,8 +5,8 @@ import sys
 from datetime import date
 
 from tracker.bench.boards import TODAY, app_on
-from tracker.operations.boards.boards import board_named
-from tracker.operations.telling.alerts import raise_alerts
+from tracker.changing.named import board_named
+from tracker.telling.sweep import raise_alerts
 
 _BEFORE_ANY = date(2016, 1, 4)
 

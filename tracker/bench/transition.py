@@ -11,8 +11,8 @@ from tracker.bench import transition_floor, transition_statement
 from tracker.bench.boards import CHAIR, Bench
 from tracker.bench.rounds import Took, Work, interleaved
 from tracker.bench.table import Row, per_second
-from tracker.operations.actions.action_asks import Ask
-from tracker.operations.actions.action_moves import move_action
+from tracker.operations.plans.action_input import Ask
+from tracker.operations.plans.action_moves import move_action
 
 Return = Callable[[Any, str], None]
 _WARMING = 20

@@ -59,8 +59,8 @@ def add(review: str, title: str, actor: str | None, board: str | None, **given: 
 
     Example: tracker action add SCR-2016-01 "Audit the referrals" --agency hospital
     """
-    from tracker.operations.actions.action_plans import NewAction, add_action
-    from tracker.operations.boards.setting_up import agency_named
+    from tracker.changing.named import agency_named
+    from tracker.operations.plans.actions_added import NewAction, add_action
 
     at = desk(board)
     by = who(at.app, actor)

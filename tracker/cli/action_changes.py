@@ -10,7 +10,7 @@ from tracker.cli.options import DAY, actor_option, desk, on_day, reason, who
 
 if TYPE_CHECKING:
     from tracker.cli.options import Desk
-    from tracker.operations.actions.action_asks import Moved
+    from tracker.operations.plans.action_input import Moved
 
 
 @click.command("update")
@@ -86,11 +86,10 @@ def moved_to(
     reference: str, move: str, *, actor: str | None, board: str | None, **given: Any
 ) -> Made:
     """Move an action; return what became of it, with the sentence that says where it stands."""
+    from tracker.changing.named import agency_named, post_named
     from tracker.cli.sentences import action_now
-    from tracker.operations.actions.action_asks import Ask
-    from tracker.operations.actions.action_moves import move_action
-    from tracker.operations.boards.posts import post_named
-    from tracker.operations.boards.setting_up import agency_named
+    from tracker.operations.plans.action_input import Ask
+    from tracker.operations.plans.action_moves import move_action
 
     at = desk(board)
     by = who(at.app, actor)
@@ -105,7 +104,7 @@ def moved_to(
     if file is None:
         made = move_action(at.app, at.board, reference, move, by=by, ask=ask)
     else:
-        from tracker.operations.evidence.evidence import show_evidence
+        from tracker.operations.plans.evidence_shown import show_evidence
 
         made = show_evidence(at.app, at.board, reference, file, by=by, ask=ask, move=move)
     return Made(at, made, action_now(at.app, made, look_again_on=given.get("review_on")))

@@ -30,8 +30,8 @@ def extend(reference: str, actor: str | None, board: str | None, **given: Any) -
     Example: tracker action extend SCR-2016-01-A01 --to 2016-12-16 \\
                  --code staff_vacant --reason "Two posts are vacant"
     """
-    from tracker.operations.due_dates.extensions import MoreTime
-    from tracker.operations.due_dates.extensions import extend as extended
+    from tracker.operations.plans.extension_requests import MoreTime
+    from tracker.operations.plans.extension_requests import extend as extended
 
     at = desk(board)
     by = who(at.app, actor)
@@ -96,7 +96,7 @@ def follow(
 
 def warn_of_forecast(made: Made, forecast_on: date | None) -> None:
     """Say how far after the due date a forecast lies, if it does."""
-    from tracker.operations.due_dates.slips import days_after
+    from tracker.changing.slips import days_after
 
     calendar = made.at.app.calendar(made.at.board.nation)
     after = days_after(calendar, made.moved.due_on, forecast_on)

@@ -12,7 +12,7 @@ from tracker.cli.printing import british, counted, say_facts, say_json
 from tracker.cli.standing_words import check_words, exhibit_words, link_facts, standing_facts
 
 if TYPE_CHECKING:
-    from tracker.operations.due_dates.extension_lines import ExtensionLine
+    from tracker.pages.extension_lines import ExtensionLine
 
 
 @click.command("show")
@@ -27,7 +27,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
 
     Example: tracker action show SCR-2016-01-A01
     """
-    from tracker.operations.actions.action_pages import action_page
+    from tracker.pages.action_pages import action_page
 
     at = desk(board)
     page = action_page(at.app, at.board, reference, as_of=as_of)

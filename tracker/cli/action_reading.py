@@ -36,7 +36,7 @@ def list_(
 
     Example: tracker action list --review SCR-2016-01 --state submitted
     """
-    from tracker.operations.actions.action_lines import action_lines
+    from tracker.pages.action_lines import action_lines
 
     at = desk(board)
     if state is not None:
@@ -56,8 +56,8 @@ def mine(as_of: date | None, as_json: bool, actor: str | None, board: str | None
 
     Example: tracker action mine --as alice@hospital.example
     """
-    from tracker.operations.actions.action_lines import own_actions
-    from tracker.operations.boards.people import check_known
+    from tracker.changing.named import check_known
+    from tracker.pages.action_lines import own_actions
 
     at = desk(board)
     address = who(at.app, actor)
@@ -96,7 +96,7 @@ def moves(reference: str, as_json: bool, actor: str | None, board: str | None) -
 
     Example: tracker action moves SCR-2016-01-A01 --as alice@hospital.example
     """
-    from tracker.operations.offers import offers_on_action
+    from tracker.pages.available_moves import offers_on_action
 
     at = desk(board)
     by = who(at.app, actor)

@@ -16,7 +16,7 @@ def serve_(action: str, recommendation: str, actor: str | None, board: str | Non
 
     Example: tracker action serve SCR-2016-01-A01 SCR-2016-02-R01
     """
-    from tracker.operations.actions.serving import serve
+    from tracker.operations.plans.serving import serve
 
     at = desk(board)
     serve(at.app, at.board, action, recommendation, by=who(at.app, actor))
@@ -34,7 +34,7 @@ def unserve_(action: str, recommendation: str, actor: str | None, board: str | N
 
     Example: tracker action unserve SCR-2016-01-A01 SCR-2016-02-R01
     """
-    from tracker.operations.actions.serving import unserve
+    from tracker.operations.plans.serving import unserve
 
     at = desk(board)
     unserve(at.app, at.board, action, recommendation, by=who(at.app, actor))

@@ -21,7 +21,7 @@ from tracker.cli.printing import british, counted, say_facts, say_json, say_tabl
 from tracker.cli.sentences import item_now, late_words, lowered
 
 if TYPE_CHECKING:
-    from tracker.operations.duties.return_lines import ReturnLine
+    from tracker.pages.return_lines import ReturnLine
 
 _KINDS = ("chronology", "scoping", "management_review")
 
@@ -49,7 +49,7 @@ def list_(as_json: bool, board: str | None, **given: Any) -> None:
 
     Example: tracker return list --outstanding --as-of 2016-07-18
     """
-    from tracker.operations.duties.return_lines import return_lines
+    from tracker.pages.return_lines import return_lines
 
     at = desk(board)
     lines = return_lines(at.app, at.board, **given)
@@ -69,7 +69,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
 
     Example: tracker return show SCR-2016-01-Q01
     """
-    from tracker.operations.duties.return_lines import return_in_full
+    from tracker.pages.return_lines import return_in_full
 
     at = desk(board)
     line = return_in_full(at.app, at.board, reference, as_of=as_of)
@@ -105,7 +105,7 @@ def ask(review: str, actor: str | None, board: str | None, **given: Any) -> None
 
     Example: tracker return ask SCR-2016-01 --agency hospital --for chronology --due 2016-07-15
     """
-    from tracker.operations.duties.agency_returns import KINDS, NewReturn, ask_agency
+    from tracker.operations.reviews.agency_returns import KINDS, NewReturn, ask_agency
 
     at = desk(board)
     by = who(at.app, actor)
@@ -125,7 +125,7 @@ def move(reference: str, move: str, actor: str | None, board: str | None, **give
 
     Example: tracker return move SCR-2016-01-Q01 return --on 2016-07-14 --as lead@hospital.example
     """
-    from tracker.operations.duties.agency_returns import ReturnAsk, move_return
+    from tracker.operations.reviews.agency_returns import ReturnAsk, move_return
 
     at = desk(board)
     by = who(at.app, actor)

@@ -20,7 +20,7 @@ def command() -> None:
 @board_option
 def raise_(as_of: date, dry_run: bool, as_json: bool, board: str | None) -> None:
     """Raise an alert for every clock that is late as of a day and has none yet."""
-    from tracker.operations.telling.alerts import raise_alerts, rehearse_alerts
+    from tracker.telling.sweep import raise_alerts, rehearse_alerts
 
     at = desk(board)
     done = (rehearse_alerts if dry_run else raise_alerts)(at.app, at.board, as_of=as_of)
@@ -36,7 +36,7 @@ def raise_(as_of: date, dry_run: bool, as_json: bool, board: str | None) -> None
 @board_option
 def list_(as_json: bool, board: str | None) -> None:
     """List the alerts that nothing has closed, the longest overdue first."""
-    from tracker.operations.telling.alerts import open_alerts
+    from tracker.telling.sweep import open_alerts
 
     at = desk(board)
     alerts = open_alerts(at.app, at.board)

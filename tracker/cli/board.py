@@ -29,7 +29,7 @@ for one in (key_, colours, add_subgroup_, add_agency_, add_post_):
 @as_json
 def list_(as_json: bool) -> None:
     """List the boards that share this database."""
-    from tracker.operations.boards.boards import all_boards
+    from tracker.changing.named import all_boards
 
     boards = all_boards(the_app())
     if as_json:
@@ -50,7 +50,7 @@ def show(as_json: bool, board: str | None) -> None:
 
     Subgroups, agencies, who holds which post, meetings.
     """
-    from tracker.operations.boards.boards_in_full import board_in_full
+    from tracker.pages.boards_in_full import board_in_full
 
     at = desk(board)
     full = board_in_full(at.app, at.board)

@@ -45,7 +45,7 @@ def colours(
 
     Example: tracker board colours --since 2016-12-31
     """
-    from tracker.operations.actions.colour_counts import count_colours
+    from tracker.pages.colour_counts import count_colours
 
     at = desk(board)
     found = count_colours(at.app, at.board, review=review, as_of=as_of, since=since)

@@ -64,9 +64,8 @@ def add_post_(
     Example: tracker board add-post hospital-midwifery "Head of Midwifery" \\
                  --role action_owner --agency hospital
     """
-    from tracker.operations.boards.boards import subgroup_named
-    from tracker.operations.boards.posts import add_post
-    from tracker.operations.boards.setting_up import agency_named
+    from tracker.changing.named import agency_named, subgroup_named
+    from tracker.operations.boards.posts_added import add_post
     from tracker.records import Post
 
     at = desk(board)

@@ -30,7 +30,7 @@ def list_(review: str | None, as_json: bool, board: str | None) -> None:
 
     Example: tracker briefing list --review SCR-2016-01
     """
-    from tracker.operations.dissemination.briefing_lines import briefings
+    from tracker.pages.briefing_lines import briefings
 
     at = desk(board)
     lines = briefings(at.app, at.board, review=review)
@@ -74,7 +74,7 @@ def draft(
 
     Example: tracker briefing draft SCR-2016-01 "Seven-minute briefing"
     """
-    from tracker.operations.dissemination.briefings import NewBriefing, draft_briefing
+    from tracker.operations.learning.briefings import NewBriefing, draft_briefing
 
     at = desk(board)
     new = NewBriefing(title, link, confirm_by)
@@ -95,8 +95,8 @@ def issue(reference: str, channel: str, actor: str | None, board: str | None, **
 
     Example: tracker briefing issue SCR-2016-01-B01 --channel "Partnership groups"
     """
-    from tracker.operations.dissemination.briefing_lines import briefings
-    from tracker.operations.dissemination.briefings import issue_briefing
+    from tracker.operations.learning.briefings import issue_briefing
+    from tracker.pages.briefing_lines import briefings
 
     at = desk(board)
     by = who(at.app, actor)

@@ -12,7 +12,7 @@ from tracker.cli.options import DAY, actor_option, desk, dry_run, reason, who
 from tracker.cli.printing import counted, say_table
 
 if TYPE_CHECKING:
-    from tracker.operations.actions.bulk import BulkResult, Change
+    from tracker.operations.bulk import BulkResult, Change
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -51,7 +51,7 @@ def assign(post: str, reason: str, **given: Any) -> int:
 
     Example: tracker bulk assign hospital-midwifery --from references.txt
     """
-    from tracker.operations.actions.bulk import assign_to
+    from tracker.operations.bulk import assign_to
 
     return _changed(assign_to(post, reason=reason), **given)
 
@@ -68,7 +68,7 @@ def date_(due_on: date, code: str, reason: str, **given: Any) -> int:
     Example: tracker bulk date 2017-06-30 --code staff_vacant --reason "Two posts vacant" \\
                  --from references.txt
     """
-    from tracker.operations.actions.bulk import fall_due_on
+    from tracker.operations.bulk import fall_due_on
 
     return _changed(fall_due_on(due_on, code=code, reason=reason), **given)
 
@@ -81,7 +81,7 @@ def tag(theme: str, **given: Any) -> int:
 
     Example: tracker bulk tag recording SCR-2016-01-A01 SCR-2016-01-A02
     """
-    from tracker.operations.actions.bulk import bear_themes
+    from tracker.operations.bulk import bear_themes
 
     return _changed(bear_themes([theme]), **given)
 
@@ -99,8 +99,8 @@ def move_(move: str, actor: str | None, **given: Any) -> int:
 
     Example: tracker bulk move not_accept --reason "The service closed" --from references.txt
     """
-    from tracker.operations.actions.action_asks import Ask
-    from tracker.operations.actions.bulk import make_move
+    from tracker.operations.bulk import make_move
+    from tracker.operations.plans.action_input import Ask
 
     said = {
         name: given.pop(name) for name in ("reason", "review_on", "replaced_by", "note", "grade")
@@ -118,7 +118,7 @@ def _changed(
     actor: str | None,
     board: str | None,
 ) -> int:
-    from tracker.operations.actions.bulk import ASKED, change_many
+    from tracker.operations.bulk import ASKED, change_many
 
     at = desk(board)
     named = [*references, *_listed(file)]
@@ -141,7 +141,7 @@ def _changed(
 
 def _summary(made: "BulkResult") -> str:
     """Count what became of the rows: "3 actions changed, 1 as it was already, 2 refused ..."."""
-    from tracker.operations.actions.bulk import ASKED, CHANGED, UNCHANGED
+    from tracker.operations.bulk import ASKED, CHANGED, UNCHANGED
 
     would = "would be " if made.is_rehearsal else ""
     parts = [f"{counted(len(made.of(CHANGED)), 'action')} {would}changed"]
@@ -154,7 +154,7 @@ def _summary(made: "BulkResult") -> str:
 
 def _listed(file: Path | None) -> list[str]:
     from tracker.errors import BadInput
-    from tracker.operations.actions.bulk import references_in
+    from tracker.operations.bulk import references_in
 
     if file is None:
         return []

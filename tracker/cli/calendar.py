@@ -18,7 +18,7 @@ from tracker.cli.options import (
 from tracker.cli.printing import british, counted, say_facts, say_json, say_table
 
 if TYPE_CHECKING:
-    from tracker.operations.clocks.calendars import Covered, Proclaimed
+    from tracker.operations.law.calendars import Covered, Proclaimed
 
 _NATIONS = "england-and-wales|scotland|northern-ireland"
 
@@ -37,7 +37,7 @@ def show(nation: str | None, as_of: date | None, as_json: bool) -> None:
 
     Example: tracker calendar show --nation england-and-wales
     """
-    from tracker.operations.clocks.calendars import calendars
+    from tracker.operations.law.calendars import calendars
 
     app = the_app()
     found = calendars(app, nation, as_of=as_of or app.clock.today())
@@ -65,7 +65,7 @@ def add(day: date, actor: str | None, board: str | None, dry_run: bool, **given:
     Example: tracker calendar add 2027-05-10 --nation england-and-wales \\
                  --why "A day of national thanksgiving" --dry-run
     """
-    from tracker.operations.clocks.calendars import NewDay, proclaim, rehearse_proclaiming
+    from tracker.operations.law.calendars import NewDay, proclaim, rehearse_proclaiming
 
     at = desk(board)
     by = who(at.app, actor)
@@ -92,7 +92,7 @@ def remove(day: date, actor: str | None, board: str | None, dry_run: bool, **giv
     Example: tracker calendar remove 2027-05-10 --nation england-and-wales \\
                  --why "The day was moved to June" --dry-run
     """
-    from tracker.operations.clocks.calendars import NewDay, rehearse_taking_back, take_back
+    from tracker.operations.law.calendars import NewDay, rehearse_taking_back, take_back
 
     at = desk(board)
     by = who(at.app, actor)

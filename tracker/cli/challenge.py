@@ -31,7 +31,7 @@ def list_(only_open: bool, as_json: bool, board: str | None) -> None:
 
     Example: tracker challenge list --open
     """
-    from tracker.operations.meetings.challenges import challenges
+    from tracker.operations.meetings.challenge_log import challenges
 
     at = desk(board)
     found = challenges(at.app, at.board, only_open=only_open)
@@ -73,7 +73,7 @@ def make(text: str, actor: str | None, board: str | None, **given: Any) -> None:
     Example: tracker challenge make "Two reports came late" \\
                  --by-whom "The chair" --whom "The police"
     """
-    from tracker.operations.meetings.challenges import NewChallenge, make_challenge
+    from tracker.operations.meetings.challenge_log import NewChallenge, make_challenge
 
     at = desk(board)
     made_on = given.pop("on")
@@ -94,7 +94,7 @@ def respond_(
 
     Example: tracker challenge respond CH-01 "A sergeant reads each report now"
     """
-    from tracker.operations.meetings.challenges import respond
+    from tracker.operations.meetings.challenge_log import respond
 
     at = desk(board)
     made = respond(at.app, at.board, reference, response, by=who(at.app, actor), on=on)
@@ -114,7 +114,7 @@ def conclude_(
 
     Example: tracker challenge conclude CH-01 "Reports come in time" --impact "None late"
     """
-    from tracker.operations.meetings.challenges import conclude
+    from tracker.operations.meetings.challenge_log import conclude
 
     at = desk(board)
     made = conclude(at.app, at.board, reference, outcome, by=who(at.app, actor), **given)
@@ -131,7 +131,7 @@ def tell_board_(reference: str, on: date | None, actor: str | None, board: str |
 
     Example: tracker challenge tell-board CH-01 --on 2017-01-31
     """
-    from tracker.operations.meetings.challenges import tell_board
+    from tracker.operations.meetings.challenge_log import tell_board
 
     at = desk(board)
     made = tell_board(at.app, at.board, reference, by=who(at.app, actor), on=on)

@@ -104,9 +104,9 @@ def promote(
 
 
 def _to_action(at: Any, reference: str, given: dict[str, str], by: str) -> str:
-    from tracker.operations.actions.action_plans import NewAction
-    from tracker.operations.boards.setting_up import agency_named
+    from tracker.changing.named import agency_named
     from tracker.operations.meetings.concerns import promote_to_action
+    from tracker.operations.plans.actions_added import NewAction
 
     with at.app.store.reading() as session:
         agency = agency_named(session, at.board, given["agency"]).id or 0

@@ -21,7 +21,7 @@ from tracker.cli.printing import british, say_facts, say_json, say_table
 from tracker.cli.sentences import late_words
 
 if TYPE_CHECKING:
-    from tracker.operations.contributions.contribution_lines import ContributionLine
+    from tracker.pages.contribution_lines import ContributionLine
 
 
 @click.group("contribution")
@@ -52,7 +52,7 @@ def add(action: str, actor: str | None, board: str | None, **given: Any) -> None
 
     Example: tracker contribution add SCR-2016-01-A01 --agency police --due 2017-03-03
     """
-    from tracker.operations.contributions.contributions import NewPart, add_contribution
+    from tracker.operations.plans.contributions_added import NewPart, add_contribution
 
     at = desk(board)
     new = NewPart(given["agency"], owner=given["owner"], due_on=given["due"])
@@ -73,7 +73,7 @@ def rule_(action: str, rule: str, reason: str, actor: str | None, board: str | N
 
     Example: tracker contribution rule SCR-2016-01-A01 all
     """
-    from tracker.operations.contributions.contributions import set_rollup
+    from tracker.operations.plans.contributions_added import set_rollup
     from workflows.rollup import ROLLUPS
 
     at = desk(board)
@@ -92,7 +92,7 @@ def list_(as_json: bool, board: str | None, **given: Any) -> None:
 
     Example: tracker contribution list --open --as-of 2017-03-31
     """
-    from tracker.operations.contributions.contribution_lines import contribution_lines
+    from tracker.pages.contribution_lines import contribution_lines
 
     at = desk(board)
     lines = contribution_lines(at.app, at.board, **given)
@@ -126,7 +126,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
 
     Example: tracker contribution show SCR-2016-01-A01-C01
     """
-    from tracker.operations.contributions.contribution_lines import contribution_in_full
+    from tracker.pages.contribution_lines import contribution_in_full
 
     at = desk(board)
     page = contribution_in_full(at.app, at.board, reference, as_of=as_of)

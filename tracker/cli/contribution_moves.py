@@ -48,8 +48,8 @@ def finish(reference: str, actor: str | None, board: str | None, **given: Any) -
 
     Example: tracker contribution finish SCR-2016-01-A01-C01 --note "Register, signed"
     """
-    from tracker.operations.actions.action_asks import Ask
-    from tracker.operations.contributions.contribution_moves import (
+    from tracker.operations.plans.action_input import Ask
+    from tracker.operations.plans.contribution_moves import (
         Said,
         finish_with_file,
         move_contribution,
@@ -106,7 +106,7 @@ def extend(reference: str, actor: str | None, board: str | None, **given: Any) -
     Example: tracker contribution extend SCR-2016-01-A01-C01 --to 2017-03-31 \\
                  --reason "The trainer is ill"
     """
-    from tracker.operations.contributions.contribution_dates import extend_part
+    from tracker.operations.plans.contribution_dates import extend_part
 
     at = desk(board)
     extend_part(at.app, at.board, reference, by=who(at.app, actor), **given)
@@ -114,7 +114,7 @@ def extend(reference: str, actor: str | None, board: str | None, **given: Any) -
 
 
 def _move(reference: str, move: str, *, actor: str | None, board: str | None, **given: Any) -> None:
-    from tracker.operations.contributions.contribution_moves import Said, move_contribution
+    from tracker.operations.plans.contribution_moves import Said, move_contribution
 
     at = desk(board)
     by = who(at.app, actor)

@@ -8,7 +8,7 @@ from tracker.cli.options import as_json, the_app
 from tracker.cli.printing import british, say_facts, say_json
 
 if TYPE_CHECKING:
-    from tracker.operations.boards.health import Health
+    from tracker.pages.database_health import Health
 
 
 @click.group("db")
@@ -21,7 +21,7 @@ def command() -> None:
 def check(as_json: bool) -> int:
     """Tell whether the database is whole and up to date, and what to do next; change nothing."""
     from tracker.cli.progress import progress
-    from tracker.operations.boards.health import check_database
+    from tracker.pages.database_health import check_database
 
     with progress(lambda: "Checking the database"):
         health = check_database(the_app())
@@ -39,8 +39,8 @@ def upgrade() -> None:
     Take a backup first: a schema can't be taken back.
     """
     from tracker.cli.progress import progress
-    from tracker.operations.boards.health import check_database
     from tracker.operations.boards.opening import upgrade_database
+    from tracker.pages.database_health import check_database
 
     app = the_app()
     with progress(lambda: "Upgrading the database"):

@@ -9,7 +9,7 @@ from tracker.cli.options import DAY, as_json, the_app
 from tracker.cli.printing import say_facts, say_json
 
 if TYPE_CHECKING:
-    from tracker.operations.clocks.deadlines import Answer
+    from tracker.pages.deadline_answers import Answer
     from workflows.definition import Workflow
 
 NATIONS = "england-and-wales|scotland|northern-ireland"
@@ -38,7 +38,7 @@ def command(
 
     Example: tracker deadline scr notify_ofsted --from 2016-12-22
     """
-    from tracker.operations.clocks.deadlines import answer, workflow_counting, workflow_named
+    from tracker.pages.deadline_answers import answer, workflow_counting, workflow_named
 
     app = the_app()
     if workflow is None:
@@ -91,7 +91,7 @@ def _for_programs(found: "Answer", nation: str) -> dict[str, Any]:
 
 
 def _say(found: "Answer") -> None:
-    from tracker.operations.clocks.arithmetic import counted_from, weekday
+    from tracker.pages.arithmetic import counted_from, weekday
     from workflows.editions import in_force_words
 
     rule, due, flow = found.rule, found.due, found.workflow

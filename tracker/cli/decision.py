@@ -11,8 +11,8 @@ from tracker.cli.sentences import lowered
 from tracker.clock import LONDON
 
 if TYPE_CHECKING:
-    from tracker.operations.reviews.decided_in import EarlierDecision
-    from tracker.operations.reviews.decision_pages import AdviceLine, DecisionLine, DecisionPage
+    from tracker.pages.decided_in import EarlierDecision
+    from tracker.pages.decision_pages import AdviceLine, DecisionLine, DecisionPage
 
 
 @click.group("decision")
@@ -25,7 +25,7 @@ def command() -> None:
 @board_option
 def list_(as_json: bool, board: str | None) -> None:
     """List the decisions that stand. Example: tracker decision list"""
-    from tracker.operations.reviews.decision_pages import decided_reviews
+    from tracker.pages.decision_pages import decided_reviews
 
     at = desk(board)
     found = decided_reviews(at.app, at.board)
@@ -51,7 +51,7 @@ def show(reference: str, as_json: bool, board: str | None) -> None:
 
     Example: tracker decision show SCR-2016-01
     """
-    from tracker.operations.reviews.decision_pages import decision_page
+    from tracker.pages.decision_pages import decision_page
 
     at = desk(board)
     page = decision_page(at.app, at.board, reference)

@@ -9,7 +9,7 @@ from tracker.cli.options import as_json, as_of, board_option, desk, dry_run
 from tracker.cli.printing import british, counted, say_json
 
 if TYPE_CHECKING:
-    from tracker.operations.telling.digests import Queued
+    from tracker.telling.digest_queue import Queued
 
 
 @click.group("digest")
@@ -29,7 +29,7 @@ def queue(as_of: date, dry_run: bool, as_json: bool, board: str | None) -> None:
 
     Example: tracker digest queue --as-of 2017-03-31 --dry-run
     """
-    from tracker.operations.telling.digests import queue_digests, rehearse_digests
+    from tracker.telling.digest_queue import queue_digests, rehearse_digests
 
     at = desk(board)
     done = (rehearse_digests if dry_run else queue_digests)(at.app, at.board, as_of=as_of)
@@ -50,8 +50,8 @@ def preview(subgroup: str | None, as_of: date, part: str, board: str | None) -> 
 
     Example: tracker digest preview --subgroup case-review --as-of 2017-03-31 --html > letter.html
     """
-    from tracker.operations.boards.boards import subgroup_named
-    from tracker.operations.telling.digests import preview
+    from tracker.changing.named import subgroup_named
+    from tracker.telling.digest_queue import preview
 
     at = desk(board)
     group = subgroup_named(at.app, at.board, subgroup) if subgroup else None

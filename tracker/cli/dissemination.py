@@ -33,7 +33,7 @@ def list_(review: str | None, as_json: bool, board: str | None) -> None:
 
     Example: tracker dissemination list --review SCR-2016-01
     """
-    from tracker.operations.dissemination.dissemination_lines import dissemination_lines
+    from tracker.pages.dissemination_lines import dissemination_lines
 
     at = desk(board)
     lines = dissemination_lines(at.app, at.board, review=review)
@@ -71,8 +71,8 @@ def plan(review: str, agency: str, actor: str | None, board: str | None, **given
     Example: tracker dissemination plan SCR-2016-01 --agency hospital \\
                  --channel "Seven-minute briefing"
     """
-    from tracker.operations.boards.setting_up import agency_named
-    from tracker.operations.dissemination.disseminations import Way, plan_dissemination
+    from tracker.changing.named import agency_named
+    from tracker.operations.learning.disseminations import Way, plan_dissemination
 
     at = desk(board)
     by = who(at.app, actor)
@@ -98,8 +98,8 @@ def move(reference: str, move: str, actor: str | None, board: str | None, **give
     Example: tracker dissemination move SCR-2016-01-D01 reach --number-reached 85 \\
                  --how "Team meetings" --evidence "Lists kept by the ward leads"
     """
-    from tracker.operations.dissemination.disseminations import move_dissemination
-    from tracker.operations.learning.learning import LearningAsk
+    from tracker.operations.learning.disseminations import move_dissemination
+    from tracker.operations.learning.learning_input import LearningAsk
 
     at = desk(board)
     by = who(at.app, actor)
@@ -117,7 +117,7 @@ def reach(gaps: bool, as_json: bool, board: str | None) -> None:
 
     Example: tracker dissemination reach --gaps
     """
-    from tracker.operations.dissemination.reach import reach_table
+    from tracker.pages.reach import reach_table
 
     at = desk(board)
     table = reach_table(at.app, at.board)

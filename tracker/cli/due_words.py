@@ -8,9 +8,9 @@ from tracker.cli.printing import british, counted
 from tracker.cli.sentences import late_words, lowered
 
 if TYPE_CHECKING:
-    from tracker.operations.actions.action_lines import ActionLine
-    from tracker.operations.actions.action_pages import Said
-    from tracker.operations.due_dates.due_dates import DueDates
+    from tracker.pages.action_lines import ActionLine
+    from tracker.pages.action_pages import Said
+    from tracker.pages.due_dates import DueDates
 
 Fact = tuple[str, str | None]
 

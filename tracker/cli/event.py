@@ -28,7 +28,7 @@ def list_(as_json: bool, board: str | None) -> None:
 
     Example: tracker event list
     """
-    from tracker.operations.dissemination.event_lines import events
+    from tracker.pages.event_lines import events
 
     at = desk(board)
     lines = events(at.app, at.board)
@@ -72,7 +72,7 @@ def add(
 
     Example: tracker event add "Learning from Baby Rose" --on 2017-02-01 --review SCR-2016-01
     """
-    from tracker.operations.dissemination.learning_events import NewEvent, add_event
+    from tracker.operations.learning.learning_events import NewEvent, add_event
 
     at = desk(board)
     new = NewEvent(title, held_on, kind, review)
@@ -92,7 +92,7 @@ def attendance(
 
     Example: tracker event attendance SCR-2016-01-E01 --agency hospital 24
     """
-    from tracker.operations.dissemination.learning_events import record_event_attendance
+    from tracker.operations.learning.learning_events import record_event_attendance
 
     at = desk(board)
     by = who(at.app, actor)
@@ -112,7 +112,7 @@ def evaluate(
 
     Example: tracker event evaluate SCR-2016-01-E01 "Nine in ten would do something differently"
     """
-    from tracker.operations.dissemination.learning_events import evaluate_event
+    from tracker.operations.learning.learning_events import evaluate_event
 
     at = desk(board)
     made = evaluate_event(at.app, at.board, reference, words, by=who(at.app, actor), on=on)

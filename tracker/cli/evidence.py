@@ -53,7 +53,7 @@ def evidence_file(reference: str, number: int, to: Path, board: str | None) -> N
 
     Example: tracker action evidence-file SCR-2016-01-A01 1 --to audit.pdf
     """
-    from tracker.operations.evidence.evidence import copy_out
+    from tracker.operations.plans.evidence_shown import copy_out
 
     at = desk(board)
     made = copy_out(at.app, at.board, reference, number, to)
@@ -76,7 +76,7 @@ def grade_(reference: str, actor: str | None, board: str | None, **given: Any) -
     Example: tracker action grade SCR-2016-01-A01 2 1 \\
                  --reason "It says that there was an audit, and shows none"
     """
-    from tracker.operations.evidence.gradings import grade_evidence
+    from tracker.operations.plans.gradings import grade_evidence
 
     at = desk(board)
     made = grade_evidence(at.app, at.board, reference, by=who(at.app, actor), **given)

@@ -19,8 +19,8 @@ from tracker.cli.printing import british, counted, say_facts, say_json, say_tabl
 from tracker.cli.sentences import item_now, late_words
 
 if TYPE_CHECKING:
-    from tracker.operations.due_dates.extension_answers import Answered
-    from tracker.operations.due_dates.extension_lines import ExtensionLine
+    from tracker.operations.plans.extension_answers import Answered
+    from tracker.pages.extension_lines import ExtensionLine
 
 
 @click.group("extension")
@@ -46,7 +46,7 @@ def list_(as_json: bool, board: str | None, **given: Any) -> None:
 
     Example: tracker extension list --open --as-of 2016-10-03
     """
-    from tracker.operations.due_dates.extension_lines import extension_lines
+    from tracker.pages.extension_lines import extension_lines
 
     at = desk(board)
     lines = extension_lines(at.app, at.board, **given)
@@ -82,7 +82,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
 
     Example: tracker extension show SCR-2016-01-A01-X01
     """
-    from tracker.operations.due_dates.extension_lines import extension_in_full
+    from tracker.pages.extension_lines import extension_in_full
 
     at = desk(board)
     line = extension_in_full(at.app, at.board, reference, as_of=as_of)
@@ -118,7 +118,7 @@ def grant(reference: str, actor: str | None, board: str | None, on: date | None)
 
     Example: tracker extension grant SCR-2016-01-A01-X01
     """
-    from tracker.operations.due_dates.extension_answers import grant as granted
+    from tracker.operations.plans.extension_answers import grant as granted
 
     at = desk(board)
     _say(at.app, granted(at.app, at.board, reference, by=who(at.app, actor), on=on))
@@ -134,7 +134,7 @@ def refuse(reference: str, actor: str | None, board: str | None, **given: Any) -
 
     Example: tracker extension refuse SCR-2016-01-A01-X01 --reason "The audit can't wait"
     """
-    from tracker.operations.due_dates.extension_answers import refuse as refused
+    from tracker.operations.plans.extension_answers import refuse as refused
 
     at = desk(board)
     _say(at.app, refused(at.app, at.board, reference, by=who(at.app, actor), **given))
@@ -149,7 +149,7 @@ def pass_up(reference: str, actor: str | None, board: str | None, reason: str) -
 
     Example: tracker extension pass-up SCR-2016-01-A01-X01
     """
-    from tracker.operations.due_dates.extension_answers import pass_up as passed
+    from tracker.operations.plans.extension_answers import pass_up as passed
 
     at = desk(board)
     _say(at.app, passed(at.app, at.board, reference, by=who(at.app, actor), reason=reason))
@@ -164,7 +164,7 @@ def withdraw(reference: str, actor: str | None, board: str | None, reason: str) 
 
     Example: tracker extension withdraw SCR-2016-01-A01-X01
     """
-    from tracker.operations.due_dates.extension_answers import withdraw as withdrawn
+    from tracker.operations.plans.extension_answers import withdraw as withdrawn
 
     at = desk(board)
     _say(at.app, withdrawn(at.app, at.board, reference, by=who(at.app, actor), reason=reason))

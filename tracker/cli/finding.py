@@ -32,7 +32,7 @@ def list_(review: str | None, as_json: bool, board: str | None) -> None:
 
     Example: tracker finding list SCR-2016-01
     """
-    from tracker.operations.learning.finding_lines import finding_lines
+    from tracker.pages.finding_lines import finding_lines
 
     at = desk(board)
     lines = finding_lines(at.app, at.board, review)
@@ -58,7 +58,7 @@ def show(reference: str, as_json: bool, board: str | None) -> None:
 
     Example: tracker finding show SCR-2016-01-F01
     """
-    from tracker.operations.learning.finding_lines import finding_in_full
+    from tracker.pages.finding_lines import finding_in_full
 
     at = desk(board)
     full = finding_in_full(at.app, at.board, reference)

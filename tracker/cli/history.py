@@ -8,7 +8,7 @@ from tracker.cli.options import as_json, board_option, desk
 from tracker.cli.printing import british, say_json, say_table
 
 if TYPE_CHECKING:
-    from tracker.operations.events import Event
+    from tracker.pages.events import Event
 
 
 _PLAIN_ELSEWHERE = ("entered_on", "original_due_on", "last_word_on", "answered_by")
@@ -30,7 +30,7 @@ def command(reference: str, as_json: bool, board: str | None) -> None:
       tracker history SCR-2016-01-A01
       tracker history SCR-2016-01          the review with its plan
     """
-    from tracker.operations.histories import history_of
+    from tracker.pages.histories import history_of
 
     at = desk(board)
     events = history_of(at.app, at.board, reference)

@@ -21,7 +21,7 @@ from tracker.cli.sentences import item_now, late_words
 from tracker.cli.standing_words import early_words
 
 if TYPE_CHECKING:
-    from tracker.operations.actions.impact_lines import ImpactLine
+    from tracker.pages.impact_lines import ImpactLine
 
 
 @click.group("impact")
@@ -48,7 +48,7 @@ def list_(
 
     Example: tracker impact list --open --as-of 2017-03-31
     """
-    from tracker.operations.actions.impact_lines import impact_lines
+    from tracker.pages.impact_lines import impact_lines
 
     at = desk(board)
     lines = impact_lines(at.app, at.board, review=review, only_open=only_open, as_of=as_of)
@@ -84,7 +84,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
 
     Example: tracker impact show SCR-2016-01-A01-K01
     """
-    from tracker.operations.actions.impact_lines import impact_line
+    from tracker.pages.impact_lines import impact_line
 
     at = desk(board)
     line = impact_line(at.app, at.board, reference, as_of=as_of)
@@ -125,9 +125,9 @@ def answer(reference: str, result: str, actor: str | None, board: str | None, **
     Example: tracker impact answer SCR-2016-01-A01-K01 some \\
                  --reason "14 of 20 files" --note "Dip sample" --grade 4
     """
-    from tracker.operations.actions.action_asks import Ask
-    from tracker.operations.actions.impact_checks import answer_check, answer_with_file
-    from tracker.operations.actions.impact_facts import Found
+    from tracker.operations.plans.action_input import Ask
+    from tracker.operations.plans.impact_answers import answer_check, answer_with_file
+    from tracker.operations.plans.impact_facts import Found
 
     at = desk(board)
     by = who(at.app, actor)
@@ -154,7 +154,7 @@ def drop(reference: str, reason: str, actor: str | None, board: str | None) -> N
 
     Example: tracker impact drop SCR-2016-01-A01-K03 --reason "Asked by the inspectorate"
     """
-    from tracker.operations.actions.impact_checks import drop_check
+    from tracker.operations.plans.impact_answers import drop_check
 
     at = desk(board)
     decision = drop_check(at.app, at.board, reference, reason, by=who(at.app, actor))

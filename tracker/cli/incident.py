@@ -16,7 +16,7 @@ def command() -> None:
 @board_option
 def list_(as_json: bool, board: str | None) -> None:
     """List the incidents. Example: tracker incident list"""
-    from tracker.operations.reviews.incidents import incident_lines
+    from tracker.pages.incident_lines import incident_lines
 
     at = desk(board)
     lines = incident_lines(at.app, at.board)
@@ -45,7 +45,7 @@ def list_(as_json: bool, board: str | None) -> None:
 @board_option
 def counts(as_json: bool, board: str | None) -> None:
     """Count incidents, reviews and those they concern. Example: tracker incident counts"""
-    from tracker.operations.reviews.incidents import counts_of
+    from tracker.pages.incident_lines import counts_of
 
     at = desk(board)
     found = counts_of(at.app, at.board)

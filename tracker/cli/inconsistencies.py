@@ -26,7 +26,7 @@ def command(only: str | None, as_of: date | None, as_json: bool, board: str | No
       tracker check-data
       tracker check-data --only conflict
     """
-    from tracker.operations.checks.inconsistencies import check_data
+    from tracker.pages.inconsistencies import check_data
 
     at = desk(board)
     doubts = check_data(at.app, at.board, as_of=as_of)

@@ -41,7 +41,7 @@ def similar_(
       tracker learning similar "One electronic record for midwives" --theme recording
       tracker learning similar SCR-2016-01-R01
     """
-    from tracker.operations.learning.similar import similar_to, similar_to_words
+    from tracker.pages.similar import similar_to, similar_to_words
 
     at = desk(board)
     if _is_reference(words_or_reference) and not themes:
@@ -68,7 +68,7 @@ def lint(words_or_reference: str, as_json: bool, board: str | None) -> None:
       tracker learning lint "Ensure that staff are reminded of the policy"
       tracker learning lint SCR-2016-01-A01
     """
-    from tracker.operations.learning.advice_on_words import remarks_on, remarks_on_words
+    from tracker.pages.advice_on_words import remarks_on, remarks_on_words
 
     at = desk(board)
     if _is_reference(words_or_reference):

@@ -62,7 +62,7 @@ def table(as_json: bool, board: str | None) -> None:
 
     Example: tracker learning table
     """
-    from tracker.operations.learning.theme_table import theme_table
+    from tracker.pages.theme_table import theme_table
 
     at = desk(board)
     found = theme_table(at.app, at.board)

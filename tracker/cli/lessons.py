@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def say_lessons(at: "Desk", reference: str) -> None:
     """Print what is like a draft that was just added, if anything is."""
-    from tracker.operations.learning.similar import similar_to
+    from tracker.pages.similar import similar_to
 
     found = similar_to(at.app, at.board, reference)
     if found.found:
@@ -19,7 +19,7 @@ def say_lessons(at: "Desk", reference: str) -> None:
 
 def say_advice(at: "Desk", reference: str) -> None:
     """Print what makes a recommendation or an action that was just added hard to track."""
-    from tracker.operations.learning.advice_on_words import remarks_on
+    from tracker.pages.advice_on_words import remarks_on
 
     if advice := remarks_on(at.app, at.board, reference):
         click.echo("To make it easier to track:")

@@ -62,7 +62,7 @@ def add_(
     Example: tracker meeting add 2017-04-18 --subgroup case-review
     """
     from tracker.operations.meetings.meeting_doubts import day_doubt
-    from tracker.operations.meetings.meetings import add_meeting
+    from tracker.operations.meetings.meetings_added import add_meeting
 
     at = desk(board)
     by = who(at.app, actor)
@@ -82,7 +82,7 @@ def list_(coming: bool, as_of: date | None, as_json: bool, board: str | None) ->
 
     Example: tracker meeting list --coming
     """
-    from tracker.operations.meetings.meeting_lines import meeting_lines
+    from tracker.pages.meeting_lines import meeting_lines
 
     at = desk(board)
     lines = meeting_lines(at.app, at.board, coming=coming, as_of=as_of)

@@ -69,7 +69,7 @@ def attendance(subgroup: str | None, as_json: bool, board: str | None) -> None:
 
     Example: tracker meeting attendance
     """
-    from tracker.operations.meetings.attendance_table import attendance_table
+    from tracker.pages.attendance_table import attendance_table
 
     at = desk(board)
     table = attendance_table(at.app, at.board, subgroup=subgroup)

@@ -86,9 +86,9 @@ def capture(
 
     Example: tracker meeting capture M-001 SCR-2016-01 "Audit the referrals" --agency hospital
     """
-    from tracker.operations.actions.action_plans import NewAction
-    from tracker.operations.boards.setting_up import agency_named
+    from tracker.changing.named import agency_named
     from tracker.operations.meetings.meeting_work import capture_action
+    from tracker.operations.plans.actions_added import NewAction
 
     at = desk(board)
     by = who(at.app, actor)

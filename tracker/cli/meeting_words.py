@@ -7,8 +7,8 @@ import click
 from tracker.cli.printing import british, counted, say_table
 
 if TYPE_CHECKING:
-    from tracker.operations.due_dates.followed_meetings import Followed
     from tracker.operations.meetings.meeting_dates import MeetingMoved
+    from tracker.operations.plans.followed_meetings import Followed
 
 _STAYS = {
     "late": "{} is late already and stays at {}: ask for more time with tracker action extend",

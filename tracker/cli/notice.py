@@ -21,7 +21,7 @@ from tracker.cli.printing import british, counted, say_facts, say_json, say_tabl
 from tracker.cli.sentences import item_now, late_words
 
 if TYPE_CHECKING:
-    from tracker.operations.duties.notice_lines import NoticeLine
+    from tracker.pages.notice_lines import NoticeLine
 
 
 @click.group("notice")
@@ -48,7 +48,7 @@ def list_(as_json: bool, board: str | None, **given: Any) -> None:
 
     Example: tracker notice list --review SCR-2016-01 --open
     """
-    from tracker.operations.duties.notice_lines import notice_lines
+    from tracker.pages.notice_lines import notice_lines
 
     at = desk(board)
     lines = notice_lines(at.app, at.board, **given)
@@ -68,7 +68,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
 
     Example: tracker notice show SCR-2016-01-N01
     """
-    from tracker.operations.duties.notice_lines import notice_in_full
+    from tracker.pages.notice_lines import notice_in_full
 
     at = desk(board)
     line = notice_in_full(at.app, at.board, reference, as_of=as_of)
@@ -110,7 +110,7 @@ def add(review: str, actor: str | None, board: str | None, **given: Any) -> None
     Example: tracker notice add SCR-2016-01 --to "Home Office" --due 2016-07-29 \\
                  --what "The decision not to review"
     """
-    from tracker.operations.duties.notices import NewNotice, add_notice
+    from tracker.operations.reviews.notices import NewNotice, add_notice
 
     at = desk(board)
     by = who(at.app, actor)
@@ -132,7 +132,7 @@ def move(reference: str, move: str, actor: str | None, board: str | None, **give
     Example: tracker notice move SCR-2016-01-N01 send --on 2016-06-24 \\
                  --evidence "Mail of 24 June, on file"
     """
-    from tracker.operations.duties.notices import NoticeAsk, move_notice
+    from tracker.operations.reviews.notices import NoticeAsk, move_notice
 
     at = desk(board)
     by = who(at.app, actor)

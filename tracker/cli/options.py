@@ -86,8 +86,7 @@ def the_app() -> Any:
 
 def desk(board: str | None = None) -> Desk:
     """Open the board that a command is about, as far as whoever acts or looks may see it."""
-    from tracker.operations.boards.boards import board_named
-    from tracker.operations.boards.people import viewer_of
+    from tracker.changing.named import board_named, viewer_of
 
     app = the_app()
     ctx = click.get_current_context()

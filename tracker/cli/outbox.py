@@ -8,8 +8,8 @@ from tracker.cli.options import as_json, board_option, desk, dry_run, the_app
 from tracker.cli.printing import counted, say_json, say_table
 
 if TYPE_CHECKING:
-    from tracker.operations.telling.outbox import Sent
     from tracker.records import Outbox
+    from tracker.telling.letter_sending import Sent
 
 _SHOWN = {
     "id",
@@ -40,7 +40,7 @@ def send(dry_run: bool, as_json: bool) -> int:
     TRACKER_MAIL_FROM first. A letter that fails for a time is tried again later, by itself.
     """
     from tracker.cli.progress import progress
-    from tracker.operations.telling.outbox import rehearse_sending, send_waiting
+    from tracker.telling.letter_sending import rehearse_sending, send_waiting
 
     app = the_app()
     if dry_run:
@@ -66,7 +66,7 @@ def send(dry_run: bool, as_json: bool) -> int:
 @board_option
 def list_(states: tuple[str, ...], as_json: bool, board: str | None) -> None:
     """List a board's letters, oldest first. Example: tracker outbox list --failed"""
-    from tracker.operations.telling.outbox import letters_of
+    from tracker.telling.letter_sending import letters_of
 
     at = desk(board)
     letters = letters_of(at.app, at.board, *states)
@@ -85,7 +85,7 @@ def list_(states: tuple[str, ...], as_json: bool, board: str | None) -> None:
 @board_option
 def retry(letter_id: int, board: str | None) -> None:
     """Let a letter that failed for good be tried again. Example: tracker outbox retry 17"""
-    from tracker.operations.telling.outbox import retry_letter
+    from tracker.telling.letter_sending import retry_letter
 
     at = desk(board)
     retry_letter(at.app, at.board, letter_id)

@@ -20,7 +20,7 @@ def command(as_of: date, as_json: bool, board: str | None) -> None:
 
     Something due on the day itself is not late. Example: tracker overdue --as-of 2017-03-31
     """
-    from tracker.operations.telling.overdue import overdue
+    from tracker.telling.overdue import overdue
 
     at = desk(board)
     items = overdue(at.app, at.board, as_of=as_of)

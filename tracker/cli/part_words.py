@@ -8,7 +8,7 @@ from tracker.cli.sentences import late_words, lowered
 from workflows.rollup import ROLLUPS
 
 if TYPE_CHECKING:
-    from tracker.operations.contributions.contribution_lines import ContributionLine
+    from tracker.pages.contribution_lines import ContributionLine
 
 
 def part_facts(rule: str, parts: Sequence["ContributionLine"]) -> Iterator[tuple[str, str]]:

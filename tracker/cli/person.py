@@ -10,7 +10,7 @@ from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, 
 from tracker.cli.printing import british, counted, say_json, say_table
 
 if TYPE_CHECKING:
-    from tracker.operations.boards.holdings import Holding
+    from tracker.pages.holdings import Holding
 
 
 @click.group("person")
@@ -33,7 +33,7 @@ def list_(as_json: bool, board: str | None) -> None:
 
     Posts that they no longer hold are shown too.
     """
-    from tracker.operations.boards.holdings import people_of
+    from tracker.pages.holdings import people_of
 
     at = desk(board)
     people = people_of(at.app, at.board)
@@ -72,7 +72,7 @@ def add(reference: str, name: str, email: str, actor: str | None, board: str | N
 
     Example: tracker person add dana --name "Dana Field" --email dana@hospital.example
     """
-    from tracker.operations.boards.people import add_person
+    from tracker.operations.boards.people_added import add_person
 
     at = desk(board)
     by = who(at.app, actor)

@@ -10,8 +10,8 @@ from tracker.cli.printing import say_json, say_table
 from tracker.cli.sentences import waits_for
 
 if TYPE_CHECKING:
-    from tracker.operations.actions.action_lines import ActionLine
-    from tracker.operations.offers import Offer, Offers
+    from tracker.pages.action_lines import ActionLine
+    from tracker.pages.available_moves import Offer, Offers
 
 
 def say_actions(lines: Iterable["ActionLine"], *, as_json: bool, empty: str) -> None:

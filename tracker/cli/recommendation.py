@@ -40,7 +40,7 @@ def list_(review: str | None, state: str | None, as_json: bool, board: str | Non
 
     Example: tracker recommendation list --state sent
     """
-    from tracker.operations.learning.recommendation_lines import recommendation_lines
+    from tracker.pages.recommendation_lines import recommendation_lines
 
     at = desk(board)
     if state is not None:
@@ -76,7 +76,7 @@ def show(reference: str, as_json: bool, board: str | None) -> None:
 
     Example: tracker recommendation show SCR-2016-01-R01
     """
-    from tracker.operations.learning.recommendation_lines import recommendation_in_full
+    from tracker.pages.recommendation_lines import recommendation_in_full
 
     at = desk(board)
     full = recommendation_in_full(at.app, at.board, reference)
@@ -160,7 +160,7 @@ def _day(day: date | None, has_happened: bool) -> str:
 
 
 def _moved(reference: str, move: str, *, actor: str | None, board: str | None, **given: Any) -> str:
-    from tracker.operations.learning.learning import LearningAsk
+    from tracker.operations.learning.learning_input import LearningAsk
     from tracker.operations.learning.recommendations import move_recommendation
 
     at = desk(board)

@@ -101,7 +101,7 @@ def revisit_(
 
     Example: tracker recommendation revisit AUD-2016-01-R01 improved --review AUD-2016-01
     """
-    from tracker.operations.learning.revisits import Revisited, revisit
+    from tracker.operations.reviews.revisits import Revisited, revisit
 
     at = desk(board)
     by = who(at.app, actor)

@@ -29,7 +29,7 @@ def queue(as_of: date, dry_run: bool, board: str | None) -> None:
 
     Example: tracker reminders queue --as-of 2017-03-31
     """
-    from tracker.operations.telling.reminders import queue_reminders, rehearse_reminders
+    from tracker.telling.reminding import queue_reminders, rehearse_reminders
 
     at = desk(board)
     run = rehearse_reminders if dry_run else queue_reminders

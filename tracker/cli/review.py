@@ -91,7 +91,7 @@ def move(reference: str, move: str, actor: str | None, board: str | None, **give
     All that may be done with one now: tracker review moves REFERENCE
     """
     from tracker.operations.reviews.review_ask import ReviewAsk
-    from tracker.operations.reviews.reviews import move_review
+    from tracker.operations.reviews.review_moves import move_review
 
     at = desk(board)
     by = who(at.app, actor)

@@ -45,10 +45,10 @@ def log(kind: str, subgroup: str, actor: str | None, board: str | None, **given:
       tracker review log --kind lcspr --subgroup case-review --decided-on 2026-01-19 \\
           --authority "The partners" --reason "Taken before the board used the tracker"
     """
-    from tracker.operations.boards.boards import subgroup_named
+    from tracker.changing.named import subgroup_named
     from tracker.operations.reviews.incidents import Happening
-    from tracker.operations.reviews.kinds import Edition
     from tracker.operations.reviews.referrals import NewReview, log_referral
+    from tracker.operations.reviews.review_kinds import Edition
 
     at = desk(board)
     by = who(at.app, actor)
@@ -93,8 +93,8 @@ def take_up_(reference: str, kind: str, actor: str | None, board: str | None, **
 
     Example: tracker review take-up REV-2017-01 --kind learning_review --on 2017-04-03
     """
-    from tracker.operations.reviews.kinds import Edition
-    from tracker.operations.reviews.lineage import take_up
+    from tracker.operations.reviews.conversions import take_up
+    from tracker.operations.reviews.review_kinds import Edition
 
     at = desk(board)
     by = who(at.app, actor)

@@ -15,7 +15,7 @@ from tracker.cli.review_reading import say_clocks
 from tracker.cli.sentences import day_or_words, lowered
 
 if TYPE_CHECKING:
-    from tracker.operations.reviews.reviews_in_full import ReviewInFull
+    from tracker.pages.reviews_in_full import ReviewInFull
 
 
 @click.command("show")
@@ -30,7 +30,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
 
     Example: tracker review show SCR-2016-01
     """
-    from tracker.operations.reviews.reviews_in_full import review_in_full
+    from tracker.pages.reviews_in_full import review_in_full
 
     at = desk(board)
     full = review_in_full(at.app, at.board, reference, as_of=as_of)

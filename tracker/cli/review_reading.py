@@ -13,7 +13,7 @@ from tracker.cli.review_holds import say_holds
 from tracker.cli.sentences import lowered
 
 if TYPE_CHECKING:
-    from tracker.operations.reviews.clock_lines import ClockLine
+    from tracker.pages.clock_lines import ClockLine
 
 _HINTS = {
     "recommended": "tracker review recommend REFERENCE",
@@ -44,7 +44,7 @@ def list_(kind: str | None, as_of: date | None, as_json: bool, board: str | None
 
     Example: tracker review list --kind scr
     """
-    from tracker.operations.reviews.review_lines import review_lines
+    from tracker.pages.review_lines import review_lines
 
     at = desk(board)
     lines = review_lines(at.app, at.board, kind=kind, as_of=as_of)
@@ -79,8 +79,8 @@ def clocks(reference: str, as_of: date | None, as_json: bool, board: str | None)
 
     Example: tracker review clocks SCR-2016-01 --as-of 2016-12-31
     """
-    from tracker.operations.reviews.clock_lines import clocks_in_full
     from tracker.operations.reviews.holds import held_reviews
+    from tracker.pages.clock_lines import clocks_in_full
 
     at = desk(board)
     lines = clocks_in_full(at.app, at.board, reference, as_of=as_of)
@@ -109,7 +109,7 @@ def moves(reference: str, as_json: bool, actor: str | None, board: str | None) -
 
     Example: tracker review moves SCR-2016-01 --as chair@board.example
     """
-    from tracker.operations.offers import offers_on_review
+    from tracker.pages.available_moves import offers_on_review
 
     at = desk(board)
     by = who(at.app, actor)

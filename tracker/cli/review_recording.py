@@ -30,7 +30,7 @@ def date_(
       tracker review date SCR-2016-01 logged 2016-06-02 --reason "Read wrongly"
     """
     from tracker.operations.reviews.corrections import LOGGED, correct_logging_day
-    from tracker.operations.reviews.reviews import record_date
+    from tracker.operations.reviews.review_moves import record_date
 
     at = desk(board)
     by = who(at.app, actor)
@@ -47,7 +47,7 @@ def date_(
 
 
 def _say_clocks_of(at: Desk, reference: str, name: str) -> None:
-    from tracker.operations.reviews.clock_lines import clocks_in_full
+    from tracker.pages.clock_lines import clocks_in_full
 
     for clock in clocks_in_full(at.app, at.board, reference):
         if clock.due_on is not None and name in clock.touched_by:

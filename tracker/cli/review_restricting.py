@@ -22,7 +22,7 @@ def restrict(
 
     Example: tracker review restrict SCR-2016-01 --reason "A trial is pending"
     """
-    from tracker.operations.restricting.restrictions import restrict_review
+    from tracker.operations.reviews.restrictions import restrict_review
 
     at = desk(board)
     restrict_review(at.app, at.board, reference, by=who(at.app, actor), reason=reason, until=until)
@@ -40,7 +40,7 @@ def open_(reference: str, reason: str, actor: str | None, board: str | None) -> 
 
     Example: tracker review open SCR-2016-01 --reason "The trial is over"
     """
-    from tracker.operations.restricting.restrictions import open_review
+    from tracker.operations.reviews.restrictions import open_review
 
     at = desk(board)
     open_review(at.app, at.board, reference, by=who(at.app, actor), reason=reason)
@@ -56,7 +56,7 @@ def admit(reference: str, person: str, actor: str | None, board: str | None) -> 
 
     Example: tracker review admit SCR-2016-01 pat
     """
-    from tracker.operations.restricting import admissions
+    from tracker.operations.reviews import admissions
 
     at = desk(board)
     found = admissions.admit(at.app, at.board, reference, person, by=who(at.app, actor))
@@ -72,7 +72,7 @@ def exclude(reference: str, person: str, actor: str | None, board: str | None) -
 
     Example: tracker review exclude SCR-2016-01 pat
     """
-    from tracker.operations.restricting import admissions
+    from tracker.operations.reviews import admissions
 
     at = desk(board)
     found = admissions.exclude(at.app, at.board, reference, person, by=who(at.app, actor))
@@ -88,7 +88,7 @@ def readers(reference: str, as_json: bool, board: str | None) -> None:
 
     Example: tracker review readers SCR-2016-01
     """
-    from tracker.operations.restricting.admissions import readers_of
+    from tracker.operations.reviews.admissions import readers_of
 
     at = desk(board)
     found = readers_of(at.app, at.board, reference)

@@ -17,7 +17,7 @@ def year(begins_in: int, as_json: bool, board: str | None) -> None:
 
     Example: tracker review year 2025
     """
-    from tracker.operations.reviews.years import year_of
+    from tracker.pages.annual_report import year_of
 
     at = desk(board)
     found = year_of(at.app, at.board, begins_in)

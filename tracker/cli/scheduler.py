@@ -37,7 +37,7 @@ def run(once: bool) -> None:
 @as_json
 def list_(as_json: bool) -> None:
     """List the jobs: when each fires next, in London time, and what its last run did."""
-    from tracker.operations.firings import firings
+    from tracker.pages.job_status import firings
     from tracker.scheduler import jobs_of
 
     app = the_app()

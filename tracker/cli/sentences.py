@@ -9,8 +9,8 @@ from tracker.cli.printing import british, counted
 
 if TYPE_CHECKING:
     from tracker.cli.options import Desk
-    from tracker.operations.actions.action_asks import Moved
-    from tracker.operations.reviews.review_lines import ReviewLine
+    from tracker.operations.plans.action_input import Moved
+    from tracker.pages.review_lines import ReviewLine
 
 
 def lowered(label: str) -> str:
@@ -45,15 +45,15 @@ def review_now(line: "ReviewLine") -> str:
 
 def say_review(at: "Desk", reference: str) -> None:
     """Print where a review stands after a change."""
-    from tracker.operations.reviews.review_lines import review_standing
+    from tracker.pages.review_lines import review_standing
 
     click.echo(review_now(review_standing(at.app, at.board, reference)))
 
 
 def say_what_follows(at: "Desk", reference: str) -> None:
     """Print what a review was converted into; warn of a twin apart and of a waiver undone."""
+    from tracker.operations.reviews.conversions import converted_into
     from tracker.operations.reviews.lapsed_waivers import lapses
-    from tracker.operations.reviews.lineage import converted_into
     from tracker.operations.reviews.twins import twin_warnings
 
     if made := converted_into(at.app, at.board, reference):

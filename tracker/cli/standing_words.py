@@ -6,10 +6,10 @@ from tracker.cli.printing import british, counted
 from tracker.cli.sentences import clock_words
 
 if TYPE_CHECKING:
-    from tracker.operations.actions.action_pages import ActionPage
-    from tracker.operations.actions.impact_lines import ImpactLine
-    from tracker.operations.actions.standing import View
-    from tracker.operations.evidence.evidence_lines import ExhibitLine
+    from tracker.pages.action_pages import ActionPage
+    from tracker.pages.action_status import View
+    from tracker.pages.evidence_lines import ExhibitLine
+    from tracker.pages.impact_lines import ImpactLine
 
 Fact = tuple[str, str | None]
 

@@ -46,8 +46,8 @@ def list_(as_json: bool) -> None:
 @click.argument("name")
 def show(name: str) -> None:
     """Show a workflow's states, moves and deadlines in words. Example: tracker workflow show scr"""
-    from tracker.operations.clocks.deadlines import workflow_named
-    from tracker.operations.editions.workflow_words import move_words, state_words
+    from tracker.pages.deadline_answers import workflow_named
+    from tracker.pages.workflow_words import move_words, state_words
     from workflows.editions import edition_words
 
     app = the_app()
@@ -74,7 +74,7 @@ def check(file: Path) -> None:
 
     Example: tracker workflow check config/workflows/action.v1.toml
     """
-    from tracker.operations.editions.workflow_files import check_file
+    from tracker.operations.law.workflow_files import check_file
 
     flow = check_file(the_app(), file)
     click.echo(
@@ -89,7 +89,7 @@ def check(file: Path) -> None:
 @as_json
 def matrix(name: str, as_json: bool) -> None:
     """Show what every role may do in every state. Example: tracker workflow matrix action"""
-    from tracker.operations.clocks.deadlines import workflow_named
+    from tracker.pages.deadline_answers import workflow_named
     from workflows import diagram
 
     app = the_app()
@@ -108,7 +108,7 @@ def diagram_(name: str, as_svg: bool) -> None:
 
     Example: tracker workflow diagram scr --svg > scr.svg
     """
-    from tracker.operations.clocks.deadlines import workflow_named
+    from tracker.pages.deadline_answers import workflow_named
     from workflows.diagram import mermaid
     from workflows.picture import svg
 
@@ -140,7 +140,7 @@ def _entry(title: str, lines: Iterable[str]) -> None:
 
 
 def _say_deadlines(flow: "Workflow") -> None:
-    from tracker.operations.editions.workflow_words import milestone_words, rule_words
+    from tracker.pages.workflow_words import milestone_words, rule_words
 
     if not flow.deadlines:
         click.echo("  None.")

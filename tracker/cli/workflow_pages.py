@@ -15,7 +15,7 @@ def pages(folder: Path) -> None:
 
     Example: tracker workflow pages docs/workflows
     """
-    from tracker.operations.editions.workflow_pages import workflow_pages, write_pages
+    from tracker.pages.workflow_pages import workflow_pages, write_pages
 
     app = the_app()
     write_pages(folder, workflow_pages(app.workflows.values(), app.roles))

@@ -9,7 +9,7 @@ from tracker.cli.options import actor_option, desk, dry_run, reason, who
 from tracker.cli.printing import british, counted, say_table
 
 if TYPE_CHECKING:
-    from tracker.operations.editions.upgrades import UpgradeLine
+    from tracker.operations.law.upgrades import UpgradeLine
 
 
 @click.command("upgrade")
@@ -31,7 +31,7 @@ def upgrade(
       tracker workflow upgrade rapid_review --to 2 --dry-run
       tracker workflow upgrade rapid_review --to 2 --reason "Guidance of December 2023"
     """
-    from tracker.operations.editions.upgrades import planned_upgrade, upgrade_records
+    from tracker.operations.law.upgrades import planned_upgrade, upgrade_records
 
     at = desk(board)
     if dry_run:

@@ -11,7 +11,7 @@ from rich.text import Text
 from tracker.cli.printing import british, counted
 from tracker.demo.folder import SETTINGS
 from tracker.demo.showing import AS_OF, Letter, Shown
-from tracker.operations.telling.overdue import OverdueItem
+from tracker.telling.overdue import OverdueItem
 
 _MOST = 8
 _WIDEST = 32

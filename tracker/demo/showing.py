@@ -8,15 +8,15 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from tracker import settings as settings_room
+from tracker.changing.named import board_named
 from tracker.clock import FixedClock
 from tracker.demo.folder import LETTERS, SETTINGS
 from tracker.mail_catcher import Caught, mail_catcher
-from tracker.operations.boards.boards import board_named
 from tracker.operations.boards.opening import Opened, open_sample
-from tracker.operations.telling.alerts import Raised, raise_alerts
-from tracker.operations.telling.digests import Queued, queue_digests
-from tracker.operations.telling.outbox import Sent, send_waiting
-from tracker.operations.telling.overdue import OverdueItem, overdue
+from tracker.telling.digest_queue import Queued, queue_digests
+from tracker.telling.letter_sending import Sent, send_waiting
+from tracker.telling.overdue import OverdueItem, overdue
+from tracker.telling.sweep import Raised, raise_alerts
 from tracker.wiring import App, build
 
 SAMPLE = "lscb-2016-17"

@@ -7,11 +7,11 @@ import pytest
 from tests.builders import Desk
 from tests.people import CHARLIE, MANAGER
 from tests.restricted import ORDINARY, fill, hidden_on, returned
+from tracker.changing.named import viewer_of
 from tracker.errors import BadInput, NotFound
-from tracker.operations.actions.action_pages import ActionPage, action_page
-from tracker.operations.boards.people import viewer_of
-from tracker.operations.histories import history_of
-from tracker.operations.restricting.admissions import admit
+from tracker.operations.reviews.admissions import admit
+from tracker.pages.action_pages import ActionPage, action_page
+from tracker.pages.histories import history_of
 from workflows.errors import MoveRefused
 
 WHY = "Decided at the meeting"

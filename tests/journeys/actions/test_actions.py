@@ -6,8 +6,8 @@ import pytest
 
 from tests.builders import Desk
 from tests.people import ALICE, CHARLIE
-from tracker.operations.telling.alerts import raise_alerts
-from tracker.operations.telling.overdue import OverdueItem, overdue
+from tracker.telling.overdue import OverdueItem, overdue
+from tracker.telling.sweep import raise_alerts
 from workflows.errors import MoveRefused
 
 DUE = date(2016, 9, 30)

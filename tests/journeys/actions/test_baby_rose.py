@@ -6,12 +6,12 @@ import pytest
 
 from tests.builders import Desk
 from tests.people import ALICE, BOB, CHARLIE, MANAGER, QUALITY
-from tracker.operations.actions.action_pages import action_page
-from tracker.operations.actions.impact_checks import answer_check
-from tracker.operations.actions.impact_facts import Found
-from tracker.operations.actions.impact_lines import impact_lines
 from tracker.operations.boards.tenures import appoint
-from tracker.operations.histories import history_of
+from tracker.operations.plans.impact_answers import answer_check
+from tracker.operations.plans.impact_facts import Found
+from tracker.pages.action_pages import action_page
+from tracker.pages.histories import history_of
+from tracker.pages.impact_lines import impact_lines
 from workflows.errors import MoveRefused
 
 DUE = date(2016, 12, 30)

@@ -8,8 +8,8 @@ from sqlmodel import select
 from tests.builders import Desk
 from tests.people import ALICE, BOB, CHARLIE, MANAGER
 from tracker.errors import BadInput, NotFound
-from tracker.operations.actions.action_asks import Ask
-from tracker.operations.actions.bulk import (
+from tracker.operations.boards.posts_added import add_post
+from tracker.operations.bulk import (
     ASKED,
     CHANGED,
     REFUSED,
@@ -24,7 +24,7 @@ from tracker.operations.actions.bulk import (
     make_move,
     references_in,
 )
-from tracker.operations.boards.posts import add_post
+from tracker.operations.plans.action_input import Ask
 from tracker.records import Action, History, Post
 from tracker.store.items import count
 from workflows.errors import WorkflowError

@@ -7,8 +7,8 @@ import pytest
 from sqlmodel import col, select, update
 
 from tracker.bench.boards import CHAIR, Bench, open_bench
-from tracker.operations.actions.action_asks import Ask
-from tracker.operations.actions.bulk import change_many, make_move
+from tracker.operations.bulk import change_many, make_move
+from tracker.operations.plans.action_input import Ask
 from tracker.records import Action, History
 from tracker.store.items import count
 

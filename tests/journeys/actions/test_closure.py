@@ -7,10 +7,10 @@ import pytest
 from tests.builders import Desk
 from tests.evidence import submitted
 from tests.people import ALICE, CHARLIE, MANAGER
+from tracker.changing.named import agency_named
 from tracker.errors import BadInput
-from tracker.operations.actions.action_plans import NewAction, add_action
-from tracker.operations.boards.setting_up import agency_named
-from tracker.operations.evidence.evidence_lines import Expired, expired_evidence
+from tracker.operations.plans.actions_added import NewAction, add_action
+from tracker.pages.evidence_lines import Expired, expired_evidence
 from workflows.errors import MoveRefused
 
 DUE = date(2016, 9, 30)

@@ -12,11 +12,11 @@ import pytest
 from tests.builders import Desk
 from tests.collective import two_of_five_late
 from tests.people import OUTSIDER
-from tracker.operations.boards.boards import subgroup_named
-from tracker.operations.telling.alerts import open_alerts, raise_alerts
-from tracker.operations.telling.digests import preview
-from tracker.operations.telling.overdue import overdue
-from tracker.operations.telling.reminders import queue_reminders
+from tracker.changing.named import subgroup_named
+from tracker.telling.digest_queue import preview
+from tracker.telling.overdue import overdue
+from tracker.telling.reminding import queue_reminders
+from tracker.telling.sweep import open_alerts, raise_alerts
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "collective_of_five.txt"
 AS_OF = date(2017, 3, 6)

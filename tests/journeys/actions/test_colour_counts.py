@@ -7,9 +7,9 @@ import pytest
 
 from tests.builders import Desk
 from tests.people import ALICE, MANAGER
-from tracker.operations.actions.action_plans import NewAction, add_action
-from tracker.operations.actions.colour_counts import ColourCount, count_colours
-from tracker.operations.boards.setting_up import agency_named
+from tracker.changing.named import agency_named
+from tracker.operations.plans.actions_added import NewAction, add_action
+from tracker.pages.colour_counts import ColourCount, count_colours
 
 EARLIER, LATER = date(2016, 7, 1), date(2016, 12, 1)
 

@@ -16,14 +16,14 @@ from tests.collective import (
 )
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER, MEMBER, OUTSIDER
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.actions.action_pages import action_page
-from tracker.operations.contributions.contribution_lines import (
+from tracker.operations.plans.contributions_added import NewPart, add_contribution, set_rollup
+from tracker.pages.action_pages import action_page
+from tracker.pages.contribution_lines import (
     contribution_in_full,
     contribution_lines,
 )
-from tracker.operations.contributions.contributions import NewPart, add_contribution, set_rollup
-from tracker.operations.histories import history_of
-from tracker.operations.telling.outbox import letters_of
+from tracker.pages.histories import history_of
+from tracker.telling.letter_sending import letters_of
 from workflows.errors import MoveRefused
 
 MARCH = date(2017, 3, 31)

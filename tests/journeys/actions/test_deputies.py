@@ -7,9 +7,9 @@ import pytest
 from tests.builders import Desk
 from tests.people import ALICE, MANAGER
 from tracker.operations.boards.leaving import leave
-from tracker.operations.boards.people import add_person
+from tracker.operations.boards.people_added import add_person
 from tracker.operations.boards.tenures import appoint
-from tracker.operations.telling.reminders import queue_reminders
+from tracker.telling.reminding import queue_reminders
 from workflows.errors import MoveRefused
 
 DUE, LATE = date(2016, 9, 30), date(2016, 10, 3)

@@ -8,7 +8,7 @@ import pytest
 from tests.builders import Desk
 from tests.evidence import JPG, PDF, PNG, PROGRAM, WORDS, kept, laid, package, show
 from tracker.errors import BadInput
-from tracker.operations.evidence.evidence_lines import evidence_of
+from tracker.pages.evidence_lines import evidence_of
 from tracker.records import Action
 from tracker.store.items import find
 

@@ -11,7 +11,7 @@ from tests.evidence import PDF, PNG, kept, laid, show
 from tests.people import OUTSIDER
 from tests.rules import with_rules
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.evidence.evidence import copy_out
+from tracker.operations.plans.evidence_shown import copy_out
 from workflows.errors import MoveRefused
 
 DUE = date(2016, 9, 30)

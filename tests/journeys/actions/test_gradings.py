@@ -8,11 +8,11 @@ from tests.builders import Desk
 from tests.collective import ACTION_DUE, part, say
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER, OUTSIDER
 from tracker.errors import BadInput, NotAllowed, NotFound
-from tracker.operations.actions.action_pages import action_page
-from tracker.operations.contributions.contribution_lines import contribution_in_full
-from tracker.operations.evidence.evidence_lines import ExhibitLine
-from tracker.operations.evidence.gradings import Graded, grade_evidence
-from tracker.operations.histories import history_of
+from tracker.operations.plans.gradings import Graded, grade_evidence
+from tracker.pages.action_pages import action_page
+from tracker.pages.contribution_lines import contribution_in_full
+from tracker.pages.evidence_lines import ExhibitLine
+from tracker.pages.histories import history_of
 from workflows.errors import MoveRefused
 
 DUE = date(2016, 9, 30)

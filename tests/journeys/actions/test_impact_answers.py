@@ -8,11 +8,11 @@ from tests.builders import Desk
 from tests.impact import answer, checks
 from tests.people import ALICE, BOB, CHARLIE, MANAGER, QUALITY
 from tracker.errors import BadInput
-from tracker.operations.actions.action_asks import Ask
-from tracker.operations.actions.action_pages import action_page
-from tracker.operations.actions.impact_checks import answer_check, drop_check
-from tracker.operations.actions.impact_facts import Found
 from tracker.operations.boards.tenures import appoint
+from tracker.operations.plans.action_input import Ask
+from tracker.operations.plans.impact_answers import answer_check, drop_check
+from tracker.operations.plans.impact_facts import Found
+from tracker.pages.action_pages import action_page
 from workflows.errors import MoveRefused
 
 DUE = date(2016, 9, 30)

@@ -9,16 +9,16 @@ from sqlmodel import select
 from tests.builders import Desk
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER
 from tests.review_lives import found
+from tracker.changing.named import subgroup_named
 from tracker.errors import BadInput, NotAllowed, NotFound
-from tracker.operations.actions.action_lines import action_lines
-from tracker.operations.boards.boards import subgroup_named
 from tracker.operations.boards.leaving import Leaving, leave
-from tracker.operations.boards.people import add_person
+from tracker.operations.boards.people_added import add_person
 from tracker.operations.boards.tenures import appoint
-from tracker.operations.due_dates.extensions import MoreTime, extend
-from tracker.operations.telling.digests import preview
-from tracker.operations.telling.reminders import queue_reminders
+from tracker.operations.plans.extension_requests import MoreTime, extend
+from tracker.pages.action_lines import action_lines
 from tracker.records import Outbox
+from tracker.telling.digest_queue import preview
+from tracker.telling.reminding import queue_reminders
 
 TODAY, DUE = date(2016, 7, 1), date(2016, 9, 30)
 DANA = "dana@hospital.example"

@@ -9,10 +9,10 @@ from tests.builders import Desk
 from tests.collective import ACTION_DUE, PARTS_DUE, part
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER, MEMBER, OUTSIDER
 from tracker.errors import BadInput
-from tracker.operations.actions.action_asks import Ask
-from tracker.operations.actions.action_pages import action_page
 from tracker.operations.boards.tenures import appoint, stand_down
-from tracker.operations.contributions.contribution_moves import Said, move_contribution
+from tracker.operations.plans.action_input import Ask
+from tracker.operations.plans.contribution_moves import Said, move_contribution
+from tracker.pages.action_pages import action_page
 from workflows.errors import MoveRefused
 
 DUE = date(2016, 9, 30)

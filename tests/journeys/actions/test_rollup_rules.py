@@ -8,8 +8,8 @@ from tests.builders import Desk
 from tests.collective import ACTION_DUE, part, shared_out
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.contributions.contributions import set_rollup
-from tracker.operations.histories import history_of
+from tracker.operations.plans.contributions_added import set_rollup
+from tracker.pages.histories import history_of
 from workflows.errors import MoveRefused
 
 WHY = "The schools have closed for the year"

@@ -10,8 +10,8 @@ import pytest
 from tests.builders import Desk
 from tests.evidence import kept, laid, show
 from tracker.errors import BadInput
-from tracker.operations.actions.action_pages import action_page
-from tracker.operations.evidence import scanning
+from tracker.operations.plans import scanning
+from tracker.pages.action_pages import action_page
 
 DUE = date(2016, 9, 30)
 

@@ -9,12 +9,12 @@ from tests.builders import Desk
 from tests.evidence import submitted
 from tests.people import CHARLIE, MANAGER
 from tests.rules import with_rules
-from tracker.operations.actions.action_pages import action_page
-from tracker.operations.boards.posts import add_post
-from tracker.operations.boards.setting_up import agency_named
+from tracker.changing.named import agency_named
+from tracker.operations.boards.posts_added import add_post
 from tracker.operations.boards.tenures import appoint
-from tracker.operations.telling.overdue import overdue
+from tracker.pages.action_pages import action_page
 from tracker.records import Post
+from tracker.telling.overdue import overdue
 from workflows.errors import MoveRefused
 
 DUE = date(2016, 9, 30)

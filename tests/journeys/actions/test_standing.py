@@ -7,9 +7,9 @@ import pytest
 from tests.builders import Desk
 from tests.people import ALICE, BOB, CHARLIE, QUALITY
 from tracker.errors import BadInput
-from tracker.operations.actions.action_lines import ActionLine, action_lines
-from tracker.operations.actions.action_pages import action_page
-from tracker.operations.telling.overdue import overdue
+from tracker.pages.action_lines import ActionLine, action_lines
+from tracker.pages.action_pages import action_page
+from tracker.telling.overdue import overdue
 from workflows.errors import MoveRefused
 
 DUE = date(2016, 9, 30)

@@ -8,7 +8,7 @@ import pytest
 from tests.builders import Desk
 from tests.people import ALICE, BOARD_CHAIR, CHARLIE, MANAGER
 from tracker.errors import BadInput, NotFound
-from tracker.operations.actions.action_pages import ActionPage, action_page
+from tracker.pages.action_pages import ActionPage, action_page
 
 DUE, AGAIN = date(2016, 9, 30), date(2016, 8, 1)
 WHY = "Their trainer has left"

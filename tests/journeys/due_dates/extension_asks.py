@@ -4,8 +4,8 @@ from datetime import date
 
 from tests.builders import Desk
 from tests.people import ALICE
-from tracker.operations.due_dates.extension_lines import extension_in_full
-from tracker.operations.due_dates.extensions import MoreTime, extend
+from tracker.operations.plans.extension_requests import MoreTime, extend
+from tracker.pages.extension_lines import extension_in_full
 from tracker.records import Action
 from tracker.store.items import find
 

@@ -4,14 +4,14 @@ from datetime import date
 
 from tests.builders import Desk
 from tests.people import MANAGER
-from tracker.operations.actions.action_pages import action_page
-from tracker.operations.due_dates.due_dates import DueDates
 from tracker.operations.meetings.meeting_dates import (
     MeetingMoved,
     NewDay,
     meeting_named,
     move_meeting,
 )
+from tracker.pages.action_pages import action_page
+from tracker.pages.due_dates import DueDates
 
 A01, M01 = "SCR-2016-01-A01", "M-001"
 DUE, BEFORE = date(2016, 9, 30), date(2016, 9, 27)

@@ -10,10 +10,10 @@ from tests.journeys.due_dates.extension_asks import A01, DUE, asked
 from tests.people import ALICE, BOARD_CHAIR, CHARLIE
 from tests.rules import with_rules
 from tracker.errors import BadInput
-from tracker.operations.actions.action_moves import recalled
-from tracker.operations.actions.action_pages import ActionPage, action_page
-from tracker.operations.due_dates.authority import decider
-from tracker.operations.due_dates.extension_lines import extension_in_full
+from tracker.operations.plans.action_moves import recalled
+from tracker.operations.plans.extension_authority import decider
+from tracker.pages.action_pages import ActionPage, action_page
+from tracker.pages.extension_lines import extension_in_full
 from workflows.errors import MoveRefused
 
 

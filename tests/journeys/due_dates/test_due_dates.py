@@ -5,10 +5,10 @@ from datetime import date
 from tests.builders import Desk
 from tests.journeys.due_dates.extension_asks import A01, DUE, X01, asked
 from tests.people import ALICE, BOARD_CHAIR, CHARLIE
-from tracker.operations.actions.action_lines import ActionLine, action_lines
-from tracker.operations.actions.action_pages import ActionPage, action_page
-from tracker.operations.due_dates.extension_answers import grant
-from tracker.operations.due_dates.extension_lines import extension_in_full
+from tracker.operations.plans.extension_answers import grant
+from tracker.pages.action_lines import ActionLine, action_lines
+from tracker.pages.action_pages import ActionPage, action_page
+from tracker.pages.extension_lines import extension_in_full
 
 
 def page(desk: Desk) -> ActionPage:

@@ -9,7 +9,7 @@ from tests.builders import Desk
 from tests.journeys.due_dates.extension_asks import A01, DUE, LAST, LATER, X01, action, asked, state
 from tests.people import BOARD_CHAIR, CHARLIE
 from tracker.errors import BadInput
-from tracker.operations.due_dates.extension_answers import grant, pass_up, refuse
+from tracker.operations.plans.extension_answers import grant, pass_up, refuse
 from tracker.records import History
 from workflows.errors import MoveRefused
 

@@ -9,13 +9,13 @@ from sqlmodel import select
 from tests.builders import Desk
 from tests.journeys.due_dates.extension_asks import A01, DUE, LAST, X01, action, asked, state
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE
+from tracker.changing.named import post_named
 from tracker.errors import BadInput
-from tracker.operations.boards.posts import post_named
-from tracker.operations.due_dates.extension_answers import grant, refuse, withdraw
-from tracker.operations.due_dates.extension_lines import extension_lines
-from tracker.operations.telling.overdue import overdue
+from tracker.operations.plans.extension_answers import grant, refuse, withdraw
+from tracker.pages.extension_lines import extension_lines
 from tracker.records import Action, Extension
 from tracker.store.items import find
+from tracker.telling.overdue import overdue
 from workflows.errors import MoveRefused
 
 

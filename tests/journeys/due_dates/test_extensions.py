@@ -9,7 +9,7 @@ from tests.builders import Desk
 from tests.journeys.due_dates.extension_asks import DUE, LATER, X01, action, asked
 from tests.people import ALICE, BOB, CHARLIE, MANAGER, OUTSIDER
 from tracker.errors import BadInput
-from tracker.operations.due_dates.extension_lines import extension_in_full, extension_lines
+from tracker.pages.extension_lines import extension_in_full, extension_lines
 from tracker.records import Outbox
 from workflows.errors import MoveRefused
 

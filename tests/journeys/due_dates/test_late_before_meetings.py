@@ -15,7 +15,7 @@ from tests.journeys.due_dates.followed_meetings import (
 )
 from tests.people import BOARD_CHAIR
 from tests.rules import with_rules
-from tracker.operations.telling.alerts import open_alerts, raise_alerts
+from tracker.telling.sweep import open_alerts, raise_alerts
 
 OCTOBER = date(2016, 10, 11)
 

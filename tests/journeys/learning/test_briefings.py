@@ -8,13 +8,13 @@ from tests.builders import Desk
 from tests.people import ALICE, BOB, MANAGER, OUTSIDER, QUALITY
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.boards.tenures import stand_down
-from tracker.operations.dissemination.briefing_lines import briefings
-from tracker.operations.dissemination.briefings import NewBriefing, draft_briefing, issue_briefing
-from tracker.operations.dissemination.disseminations import move_dissemination
-from tracker.operations.dissemination.reach import reach_table
-from tracker.operations.learning.learning import LearningAsk
-from tracker.operations.telling.overdue import overdue
-from tracker.operations.telling.reminders import queue_reminders
+from tracker.operations.learning.briefings import NewBriefing, draft_briefing, issue_briefing
+from tracker.operations.learning.disseminations import move_dissemination
+from tracker.operations.learning.learning_input import LearningAsk
+from tracker.pages.briefing_lines import briefings
+from tracker.pages.reach import reach_table
+from tracker.telling.overdue import overdue
+from tracker.telling.reminding import queue_reminders
 from workflows.errors import MoveRefused
 
 BY = date(2016, 9, 30)

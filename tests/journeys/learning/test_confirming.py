@@ -8,18 +8,18 @@ import pytest
 from tests.builders import Desk
 from tests.people import MANAGER, OUTSIDER
 from tests.rules import with_rules
+from tracker.changing.named import agency_named
 from tracker.errors import BadInput
-from tracker.operations.boards.setting_up import agency_named
-from tracker.operations.dissemination.briefing_lines import briefings
-from tracker.operations.dissemination.briefings import NewBriefing, draft_briefing, issue_briefing
-from tracker.operations.dissemination.disseminations import (
+from tracker.operations.learning.briefings import NewBriefing, draft_briefing, issue_briefing
+from tracker.operations.learning.disseminations import (
     Way,
     move_dissemination,
     plan_dissemination,
 )
-from tracker.operations.learning.learning import LearningAsk
-from tracker.operations.telling.overdue import overdue
-from tracker.operations.telling.reminders import queue_reminders
+from tracker.operations.learning.learning_input import LearningAsk
+from tracker.pages.briefing_lines import briefings
+from tracker.telling.overdue import overdue
+from tracker.telling.reminding import queue_reminders
 
 TWENTY_DAYS, LATER = date(2016, 7, 29), date(2016, 9, 30)
 

@@ -8,13 +8,13 @@ from tests.builders import Desk
 from tests.learning import advise, finding, settle
 from tests.people import BOB, CHARLIE, MANAGER
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.histories import history_of
-from tracker.operations.learning.finding_lines import finding_in_full
 from tracker.operations.learning.findings import amend_finding
 from tracker.operations.learning.recommendations import amend_recommendation
 from tracker.operations.reviews.review_ask import ReviewAsk
-from tracker.operations.reviews.reviews import move_review
-from tracker.operations.telling.overdue import overdue
+from tracker.operations.reviews.review_moves import move_review
+from tracker.pages.finding_lines import finding_in_full
+from tracker.pages.histories import history_of
+from tracker.telling.overdue import overdue
 from workflows.errors import MoveRefused
 
 LEAD = "Luton LSCB"

@@ -7,16 +7,16 @@ import pytest
 from tests.builders import Desk
 from tests.people import ALICE, MANAGER, QUALITY
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.actions.impact_checks import answer_check
-from tracker.operations.actions.impact_facts import Found
-from tracker.operations.actions.impact_lines import impact_lines
-from tracker.operations.dissemination.event_lines import events
-from tracker.operations.dissemination.learning_events import (
+from tracker.operations.learning.learning_events import (
     NewEvent,
     add_event,
     evaluate_event,
     record_event_attendance,
 )
+from tracker.operations.plans.impact_answers import answer_check
+from tracker.operations.plans.impact_facts import Found
+from tracker.pages.event_lines import events
+from tracker.pages.impact_lines import impact_lines
 
 HELD = date(2016, 6, 1)
 

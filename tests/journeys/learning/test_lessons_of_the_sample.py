@@ -15,7 +15,7 @@ from tests.builders import Desk
 from tests.databases import CONFIG
 from tracker.clock import FixedClock
 from tracker.operations.boards.opening import open_sample
-from tracker.operations.learning.similar import similar_to
+from tracker.pages.similar import similar_to
 from tracker.records import Finding, Recommendation
 from tracker.settings import Settings
 from tracker.store.engine import Store

@@ -8,10 +8,10 @@ from tests.builders import Desk
 from tests.learning import MINISTER, advise, carry, sent
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER, OUTSIDER
 from tracker.errors import BadInput, NotAllowed, NotFound
-from tracker.operations.actions.serving import serve, unserve
-from tracker.operations.histories import history_of
 from tracker.operations.learning.recommendation_dates import date_recommendation
-from tracker.operations.learning.recommendation_lines import (
+from tracker.operations.plans.serving import serve, unserve
+from tracker.pages.histories import history_of
+from tracker.pages.recommendation_lines import (
     RecommendationInFull,
     recommendation_in_full,
 )

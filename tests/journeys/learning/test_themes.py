@@ -9,8 +9,8 @@ from tests.journeys.learning.lessons import advised
 from tests.people import ALICE, CHARLIE, MANAGER
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.learning.findings import add_finding
-from tracker.operations.learning.theme_table import theme_table
 from tracker.operations.learning.theme_tags import tag, untag
+from tracker.pages.theme_table import theme_table
 
 
 def test_themes_are_kept_once_in_the_order_of_the_list_and_in_history(desk: Desk) -> None:

@@ -9,8 +9,8 @@ from tests.learning import MINISTER, carry, finding, sent, settle
 from tests.people import MANAGER
 from tracker.errors import BadInput
 from tracker.operations.learning.unanswered import unanswered, unanswered_at
-from tracker.operations.meetings.meetings import add_meeting
-from tracker.operations.reviews.reviews_in_full import review_in_full
+from tracker.operations.meetings.meetings_added import add_meeting
+from tracker.pages.reviews_in_full import review_in_full
 
 OCTOBER = date(2016, 10, 11)
 

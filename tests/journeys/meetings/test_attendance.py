@@ -11,9 +11,9 @@ from tests.people import ALICE, MANAGER
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.meetings.attendance_files import Imported, import_attendance
 from tracker.operations.meetings.attendance_recording import record_attendance
-from tracker.operations.meetings.attendance_table import AttendanceTable, attendance_table
-from tracker.operations.meetings.meetings import add_meeting
+from tracker.operations.meetings.meetings_added import add_meeting
 from tracker.operations.meetings.seats import add_seat
+from tracker.pages.attendance_table import AttendanceTable, attendance_table
 
 REPORT = CONFIG / "samples" / "lscb-2016-17" / "attendance.csv"
 AFTER = date(2017, 3, 31)

@@ -16,7 +16,7 @@ from tracker.operations.meetings.attendance_files import (
     import_attendance,
     replace_attendance,
 )
-from tracker.operations.meetings.attendance_table import attendance_table
+from tracker.pages.attendance_table import attendance_table
 from tracker.records import History
 
 AFTER = date(2017, 3, 31)

@@ -6,7 +6,7 @@ from tests.builders import Desk
 from tests.people import ALICE, CHARLIE, MANAGER
 from tracker.operations.meetings.agendas import Matter, agenda
 from tracker.operations.meetings.meeting_work import close_meeting, discuss
-from tracker.operations.meetings.meetings import add_meeting
+from tracker.operations.meetings.meetings_added import add_meeting
 
 TODAY, LATER = date(2017, 1, 10), date(2017, 4, 18)
 

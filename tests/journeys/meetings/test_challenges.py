@@ -6,10 +6,9 @@ import pytest
 
 from tests.builders import Desk
 from tests.people import ALICE, MANAGER
+from tracker.changing.named import agency_named
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.actions.action_plans import NewAction
-from tracker.operations.boards.setting_up import agency_named
-from tracker.operations.meetings.challenges import (
+from tracker.operations.meetings.challenge_log import (
     NewChallenge,
     challenges,
     conclude,
@@ -24,7 +23,8 @@ from tracker.operations.meetings.concerns import (
     promote_to_challenge,
     raise_concern,
 )
-from tracker.operations.restricting.restrictions import restrict_review
+from tracker.operations.plans.actions_added import NewAction
+from tracker.operations.reviews.restrictions import restrict_review
 
 
 def challenged(desk: Desk, **told: str) -> str:

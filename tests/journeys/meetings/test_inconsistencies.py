@@ -6,12 +6,13 @@ from tests.builders import Desk
 from tests.journeys.due_dates.followed_meetings import following
 from tests.people import ALICE, CHARLIE, MANAGER
 from tests.review_lives import decided
-from tracker.operations.actions.action_plans import NewAction, add_action
-from tracker.operations.boards.setting_up import add_subgroup, agency_named
+from tracker.changing.named import agency_named
+from tracker.operations.boards.setting_up import add_subgroup
 from tracker.operations.boards.tenures import stand_down
-from tracker.operations.checks.inconsistencies import check_data
 from tracker.operations.learning.findings import add_finding
+from tracker.operations.plans.actions_added import NewAction, add_action
 from tracker.operations.reviews.flags import state_findings
+from tracker.pages.inconsistencies import check_data
 
 
 def doubts(desk: Desk, *, as_of: date | None = None) -> dict[tuple[str, str], str]:

@@ -7,15 +7,15 @@ import pytest
 from tests.builders import Desk
 from tests.people import ALICE, CHARLIE, MANAGER
 from tests.restricted import CANARY
+from tracker.changing.named import agency_named
 from tracker.errors import BadInput, NotFound
-from tracker.operations.actions.action_plans import NewAction
-from tracker.operations.actions.actions_in_full import action_in_full
-from tracker.operations.boards.setting_up import agency_named
-from tracker.operations.histories import history_of
 from tracker.operations.meetings.agendas import agenda
 from tracker.operations.meetings.meeting_work import capture_action, close_meeting, discuss
-from tracker.operations.meetings.meetings import add_meeting
-from tracker.operations.restricting.restrictions import restrict_review
+from tracker.operations.meetings.meetings_added import add_meeting
+from tracker.operations.plans.actions_added import NewAction
+from tracker.operations.reviews.restrictions import restrict_review
+from tracker.pages.actions_in_full import action_in_full
+from tracker.pages.histories import history_of
 
 TODAY, LATER = date(2017, 1, 10), date(2017, 4, 18)
 

@@ -20,8 +20,8 @@ from tests.journeys.due_dates.followed_meetings import (
 from tests.people import ALICE, BOARD_CHAIR, CHARLIE, MANAGER
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.meetings.meeting_dates import NewDay, meeting_named, rehearse_moving
-from tracker.operations.meetings.meetings import add_meeting
-from tracker.operations.restricting.restrictions import restrict_review
+from tracker.operations.meetings.meetings_added import add_meeting
+from tracker.operations.reviews.restrictions import restrict_review
 from tracker.records import History, Outbox
 from workflows.errors import MoveRefused
 

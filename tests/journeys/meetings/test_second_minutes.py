@@ -7,10 +7,10 @@ import pytest
 from tests.builders import Desk
 from tests.people import CHARLIE, MANAGER
 from tracker.errors import BadInput
-from tracker.operations.histories import history_of
 from tracker.operations.meetings.agendas import agenda
 from tracker.operations.meetings.meeting_work import correct_minute, discuss
-from tracker.operations.meetings.meetings import add_meeting
+from tracker.operations.meetings.meetings_added import add_meeting
+from tracker.pages.histories import history_of
 
 TODAY = date(2017, 1, 10)
 

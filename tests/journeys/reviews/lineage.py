@@ -5,15 +5,15 @@ from typing import Any
 
 from tests.builders import Desk
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
-from tracker.operations.boards.boards import subgroup_named
-from tracker.operations.duties.notices import NoticeAsk, move_notice
+from tracker.changing.named import subgroup_named
 from tracker.operations.reviews.criteria import Answered
 from tracker.operations.reviews.decisions import Advice, Ruling, decide_review, recommend_to_chair
 from tracker.operations.reviews.incidents import Happening
-from tracker.operations.reviews.kinds import Edition
+from tracker.operations.reviews.notices import NoticeAsk, move_notice
 from tracker.operations.reviews.referrals import Logged, NewReview, log_referral
 from tracker.operations.reviews.review_ask import ReviewAsk
-from tracker.operations.reviews.reviews import move_review
+from tracker.operations.reviews.review_kinds import Edition
+from tracker.operations.reviews.review_moves import move_review
 
 NOTIFIED, DECIDED = date(2025, 12, 30), date(2026, 1, 19)
 IN_FORCE = Edition()

@@ -7,10 +7,10 @@ from sqlmodel import col, select
 
 from tests.builders import Desk
 from tests.people import MANAGER
-from tracker.operations.boards.people import add_person
-from tracker.operations.boards.posts import add_post
+from tracker.operations.boards.people_added import add_person
+from tracker.operations.boards.posts_added import add_post
 from tracker.operations.boards.tenures import appoint
-from tracker.operations.clocks.calendars import NewDay, Proclaimed, proclaim, take_back
+from tracker.operations.law.calendars import NewDay, Proclaimed, proclaim, take_back
 from tracker.records import History, Outbox, Post, Review, ReviewClock
 
 MONDAY = date(2016, 7, 4)

@@ -4,9 +4,9 @@ from datetime import date
 
 from tests.builders import Desk
 from tracker.operations.reviews.review_clocks import clocks_of
-from tracker.operations.telling.overdue import overdue
 from tracker.records import Review
 from tracker.store.items import find
+from tracker.telling.overdue import overdue
 
 
 def due(desk: Desk, reference: str) -> dict[str, date]:

@@ -7,18 +7,18 @@ import pytest
 
 from tests.builders import Desk
 from tests.people import ALICE, BOB, CHARLIE, MANAGER, OUTSIDER
+from tracker.changing.named import subgroup_named
 from tracker.errors import BadInput, NotFound
-from tracker.operations.boards.boards import subgroup_named
-from tracker.operations.duties.agency_returns import NewReturn, ReturnAsk, ask_agency, move_return
-from tracker.operations.duties.outstanding_returns import returns_outstanding
-from tracker.operations.duties.return_lines import return_in_full, return_lines
-from tracker.operations.histories import history_of
-from tracker.operations.telling.alerts import open_alerts, raise_alerts
-from tracker.operations.telling.digests import preview
-from tracker.operations.telling.outbox import letters_of
-from tracker.operations.telling.overdue import overdue
+from tracker.operations.reviews.agency_returns import NewReturn, ReturnAsk, ask_agency, move_return
+from tracker.operations.reviews.outstanding_returns import returns_outstanding
+from tracker.pages.histories import history_of
+from tracker.pages.return_lines import return_in_full, return_lines
 from tracker.records import AgencyReturn, Review
 from tracker.store.items import count, find
+from tracker.telling.digest_queue import preview
+from tracker.telling.letter_sending import letters_of
+from tracker.telling.overdue import overdue
+from tracker.telling.sweep import open_alerts, raise_alerts
 from workflows.errors import MoveRefused
 
 DUE = date(2016, 7, 15)

@@ -8,11 +8,11 @@ from tests.builders import Desk
 from tests.learning import advise
 from tests.people import ALICE, MANAGER, QUALITY
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.learning.revisits import Revisited, revisit
 from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_links import link_reviews
-from tracker.operations.reviews.reviews import move_review
-from tracker.operations.reviews.reviews_in_full import review_in_full
+from tracker.operations.reviews.review_moves import move_review
+from tracker.operations.reviews.revisits import Revisited, revisit
+from tracker.pages.reviews_in_full import review_in_full
 from tracker.records import Review
 from tracker.store.items import find
 from workflows.errors import MoveRefused

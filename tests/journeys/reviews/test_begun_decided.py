@@ -10,13 +10,13 @@ from tests.journeys.reviews.lineage import DECIDED, logged
 from tests.journeys.reviews.review_clocks import due
 from tests.people import MANAGER
 from tracker.errors import BadInput
-from tracker.operations.histories import history_of
+from tracker.operations.reviews.conversions import take_up
 from tracker.operations.reviews.decided_before import DecidedElsewhere
-from tracker.operations.reviews.decided_in import EarlierDecision
-from tracker.operations.reviews.decision_pages import decision_page
-from tracker.operations.reviews.incidents import counts_of
-from tracker.operations.reviews.kinds import Edition
-from tracker.operations.reviews.lineage import take_up
+from tracker.operations.reviews.review_kinds import Edition
+from tracker.pages.decided_in import EarlierDecision
+from tracker.pages.decision_pages import decision_page
+from tracker.pages.histories import history_of
+from tracker.pages.incident_lines import counts_of
 
 ELSEWHERE = DecidedElsewhere(date(2026, 1, 12), "The partners, by their scheme")
 WHY = Edition(reason="Taken before the board used the tracker")

@@ -9,10 +9,10 @@ from tests.builders import Desk
 from tests.learning import carry, sample_desk, settle
 from tracker.errors import NotAllowed
 from tracker.operations.learning.findings import amend_finding
-from tracker.operations.learning.recommendation_lines import recommendation_in_full
 from tracker.operations.learning.unanswered import unanswered_at
-from tracker.operations.meetings.meetings import add_meeting
-from tracker.operations.telling.overdue import overdue
+from tracker.operations.meetings.meetings_added import add_meeting
+from tracker.pages.recommendation_lines import recommendation_in_full
+from tracker.telling.overdue import overdue
 from workflows.errors import MoveRefused
 
 MANAGER = "business.manager@lscb.example"

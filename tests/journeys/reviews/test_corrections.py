@@ -10,10 +10,10 @@ from tests.journeys.reviews.review_clocks import due
 from tests.people import ALICE, MANAGER
 from tests.review_lives import decided, recommended
 from tracker.errors import BadInput
-from tracker.operations.histories import history_of
 from tracker.operations.reviews.corrections import correct_logging_day
-from tracker.operations.reviews.review_lines import review_standing
-from tracker.operations.reviews.reviews import record_date
+from tracker.operations.reviews.review_moves import record_date
+from tracker.pages.histories import history_of
+from tracker.pages.review_lines import review_standing
 from workflows.errors import MoveRefused
 
 LOGGED, RIGHT = date(2016, 6, 1), date(2016, 5, 30)

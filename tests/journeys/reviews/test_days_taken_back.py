@@ -22,9 +22,9 @@ from tests.journeys.reviews.proclamations import (
 from tests.journeys.reviews.review_clocks import due
 from tests.people import ALICE, BOARD_CHAIR, MANAGER
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.clocks.calendars import NewDay, calendars, rehearse_taking_back
-from tracker.operations.histories import history_of
-from tracker.operations.reviews.reviews import record_date
+from tracker.operations.law.calendars import NewDay, calendars, rehearse_taking_back
+from tracker.operations.reviews.review_moves import record_date
+from tracker.pages.histories import history_of
 from tracker.records import Outbox, ProclaimedDay
 
 TODAY = date(2016, 7, 1)

@@ -8,9 +8,9 @@ from tests.builders import Desk
 from tests.journeys.reviews.lineage import DECIDED, decided_on_lcspr, logged, moved, notified
 from tests.journeys.reviews.review_clocks import due
 from tracker.errors import BadInput
-from tracker.operations.reviews.decided_in import EarlierDecision
-from tracker.operations.reviews.decision_pages import decision_page
-from tracker.operations.reviews.incidents import counts_of
+from tracker.pages.decided_in import EarlierDecision
+from tracker.pages.decision_pages import decision_page
+from tracker.pages.incident_lines import counts_of
 
 
 def follows(desk: Desk, reference: str) -> EarlierDecision | None:

@@ -12,13 +12,13 @@ from tests.journeys.walks.review_walks import Walk
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
 from tests.workflows.builders import SHIPPED
 from tracker.errors import BadInput
-from tracker.operations.duties.notice_clocks import follow
-from tracker.operations.duties.notice_lines import notice_lines
-from tracker.operations.duties.notice_moves import is_yet_to_come
-from tracker.operations.histories import history_of
-from tracker.operations.reviews.clock_lines import clocks_in_full
 from tracker.operations.reviews.decisions import Advice, Ruling, decide_review, recommend_to_chair
+from tracker.operations.reviews.notice_clocks import follow
+from tracker.operations.reviews.notice_moves import is_yet_to_come
 from tracker.operations.reviews.waivers import waive_clock
+from tracker.pages.clock_lines import clocks_in_full
+from tracker.pages.histories import history_of
+from tracker.pages.notice_lines import notice_lines
 from tracker.records import Review
 from tracker.store.items import find
 from workflows.errors import MoveRefused

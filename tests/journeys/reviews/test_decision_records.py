@@ -6,9 +6,7 @@ from tests.builders import Desk
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
 from tests.review_lives import THE_CHILD_DIED, decided
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.histories import history_of
 from tracker.operations.reviews.criteria import Answered, answer_criterion
-from tracker.operations.reviews.decision_pages import DecisionPage, decision_page
 from tracker.operations.reviews.decisions import (
     Advice,
     Ruling,
@@ -16,8 +14,10 @@ from tracker.operations.reviews.decisions import (
     recommend_to_chair,
     supersede_decision,
 )
-from tracker.operations.reviews.reviews import record_date
+from tracker.operations.reviews.review_moves import record_date
 from tracker.operations.reviews.sittings import Participant, Sitting
+from tracker.pages.decision_pages import DecisionPage, decision_page
+from tracker.pages.histories import history_of
 from workflows.errors import MoveRefused
 
 MET_ON = date(2016, 10, 11)

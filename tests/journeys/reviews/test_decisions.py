@@ -9,7 +9,7 @@ from tests.review_lives import THE_CHILD_DIED, decided, recommended
 from tracker.operations.boards.tenures import appoint
 from tracker.operations.reviews.decisions import Advice, Ruling, decide_review, recommend_to_chair
 from tracker.operations.reviews.review_ask import ReviewAsk
-from tracker.operations.reviews.reviews import move_review
+from tracker.operations.reviews.review_moves import move_review
 from tracker.records import Decision, RecommendationToChair
 from tracker.store.items import count
 from workflows.errors import MoveRefused

@@ -7,10 +7,10 @@ from tests.journeys.reviews.lineage import NOTIFIED, decided_on_lcspr, logged, m
 from tests.journeys.reviews.review_clocks import due
 from tests.people import BOARD_CHAIR, MANAGER
 from tracker.errors import BadInput
-from tracker.operations.editions.upgrades import planned_upgrade, upgrade_records
-from tracker.operations.histories import history_of
-from tracker.operations.reviews.decision_pages import decision_page
-from tracker.operations.reviews.kinds import Edition
+from tracker.operations.law.upgrades import planned_upgrade, upgrade_records
+from tracker.operations.reviews.review_kinds import Edition
+from tracker.pages.decision_pages import decision_page
+from tracker.pages.histories import history_of
 from workflows.errors import WorkflowError
 
 AWARE = date(2025, 12, 19)

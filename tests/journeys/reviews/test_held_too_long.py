@@ -7,9 +7,7 @@ import pytest
 from tests.builders import Desk
 from tests.people import CHARLIE, MANAGER, MEMBER
 from tests.restricted import TODAY, hidden_on
-from tracker.operations.boards.boards import subgroup_named
-from tracker.operations.boards.people import viewer_of
-from tracker.operations.histories import history_of
+from tracker.changing.named import subgroup_named, viewer_of
 from tracker.operations.reviews.holds import (
     NewHold,
     Release,
@@ -17,9 +15,10 @@ from tracker.operations.reviews.holds import (
     hold_review,
     release_review,
 )
-from tracker.operations.telling.alerts import open_alerts, raise_alerts, rehearse_alerts
-from tracker.operations.telling.digests import preview
-from tracker.operations.telling.overdue import overdue
+from tracker.pages.histories import history_of
+from tracker.telling.digest_queue import preview
+from tracker.telling.overdue import overdue
+from tracker.telling.sweep import open_alerts, raise_alerts, rehearse_alerts
 
 REVIEW_BY, NEXT_DAY = date(2016, 7, 15), date(2016, 7, 16)
 SECRET = "Canaries sing at the inquest"

@@ -10,7 +10,6 @@ from tests.journeys.reviews.review_clocks import due, late
 from tests.people import ALICE, MANAGER, REVIEWER
 from tests.review_lives import decided
 from tracker.errors import BadInput, NotAllowed, NotFound
-from tracker.operations.histories import history_of
 from tracker.operations.reviews.holds import (
     HoldLine,
     NewHold,
@@ -20,8 +19,9 @@ from tracker.operations.reviews.holds import (
     release_review,
 )
 from tracker.operations.reviews.review_ask import ReviewAsk
-from tracker.operations.reviews.reviews import move_review
-from tracker.operations.telling.alerts import open_alerts, raise_alerts
+from tracker.operations.reviews.review_moves import move_review
+from tracker.pages.histories import history_of
+from tracker.telling.sweep import open_alerts, raise_alerts
 
 INQUEST = NewHold("coroner", "The inquest has not opened", date(2017, 9, 1), date(2017, 3, 1))
 

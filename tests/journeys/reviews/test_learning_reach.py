@@ -3,13 +3,13 @@
 from tests.journeys.reviews.test_closing import ready, refusals
 from tests.journeys.walks.review_walks import Walk
 from tests.people import BOB, CHARLIE, MANAGER, OUTSIDER
-from tracker.operations.boards.setting_up import agency_named
-from tracker.operations.dissemination.disseminations import (
+from tracker.changing.named import agency_named
+from tracker.operations.learning.disseminations import (
     Way,
     move_dissemination,
     plan_dissemination,
 )
-from tracker.operations.learning.learning import LearningAsk
+from tracker.operations.learning.learning_input import LearningAsk
 
 __all__ = ["ready"]
 TOLD = LearningAsk(number_reached=85, how="Team meetings", evidence="The lists of the wards")

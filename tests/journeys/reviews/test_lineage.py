@@ -7,13 +7,14 @@ from tests.journeys.reviews.lineage import DECIDED, decided_on_lcspr, logged, mo
 from tests.journeys.reviews.review_clocks import due
 from tests.people import MANAGER
 from tracker.errors import BadInput
-from tracker.operations.reviews.incidents import Happening, counts_of, incident_lines
-from tracker.operations.reviews.kinds import Edition
-from tracker.operations.reviews.lineage import converted_into, take_up
-from tracker.operations.reviews.review_lines import review_standing
+from tracker.operations.reviews.conversions import converted_into, take_up
+from tracker.operations.reviews.incidents import Happening
+from tracker.operations.reviews.review_kinds import Edition
 from tracker.operations.reviews.review_links import link_reviews
-from tracker.operations.reviews.reviews import record_date
+from tracker.operations.reviews.review_moves import record_date
 from tracker.operations.reviews.twins import twin_warnings
+from tracker.pages.incident_lines import counts_of, incident_lines
+from tracker.pages.review_lines import review_standing
 from workflows.errors import MoveRefused
 
 SIBLINGS = ("Robin", "Wren", "Jay")

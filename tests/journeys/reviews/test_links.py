@@ -8,9 +8,9 @@ from tests.builders import Desk
 from tests.journeys.reviews.lineage import DECIDED, decided_on_lcspr, logged, moved
 from tests.people import ALICE, MANAGER
 from tracker.errors import BadInput
-from tracker.operations.histories import history_of
 from tracker.operations.reviews.review_links import link_reviews, unlink_reviews
-from tracker.operations.reviews.reviews_in_full import review_in_full
+from tracker.pages.histories import history_of
+from tracker.pages.reviews_in_full import review_in_full
 from workflows.errors import MoveRefused
 
 BOTH = ("SCR-2016-01", "SCR-2016-02")

@@ -8,10 +8,11 @@ from tests.builders import Desk
 from tests.journeys.reviews.lineage import logged
 from tests.people import MANAGER
 from tracker.errors import BadInput
-from tracker.operations.histories import history_of
-from tracker.operations.reviews.incidents import Happening, counts_of
-from tracker.operations.reviews.kinds import Edition
-from tracker.operations.reviews.lineage import take_up
+from tracker.operations.reviews.conversions import take_up
+from tracker.operations.reviews.incidents import Happening
+from tracker.operations.reviews.review_kinds import Edition
+from tracker.pages.histories import history_of
+from tracker.pages.incident_lines import counts_of
 
 
 @pytest.mark.parametrize("written", ["Child A, Child B", "Child A;Child B", " "])

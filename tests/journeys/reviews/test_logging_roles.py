@@ -4,10 +4,10 @@ import pytest
 
 from tests.builders import Desk
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
+from tracker.changing.named import subgroup_named
 from tracker.errors import NotAllowed
-from tracker.operations.boards.boards import subgroup_named
-from tracker.operations.boards.people import add_person
-from tracker.operations.boards.posts import add_post
+from tracker.operations.boards.people_added import add_person
+from tracker.operations.boards.posts_added import add_post
 from tracker.operations.boards.tenures import appoint
 from tracker.operations.reviews.referrals import NewReview, log_review
 from tracker.records import Post

@@ -12,7 +12,7 @@ import pytest
 from tests.builders import Desk
 from tests.journeys.walks.review_walks import BY_ROLE, Walk
 from tests.workflows.builders import SHIPPED
-from tracker.operations.reviews.clock_lines import ClockLine, clocks_in_full
+from tracker.pages.clock_lines import ClockLine, clocks_in_full
 from workflows.definition import Workflow
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "milestones"

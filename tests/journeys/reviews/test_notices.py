@@ -10,19 +10,19 @@ from tests.builders import Desk
 from tests.journeys.reviews.review_clocks import due, late
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER, REVIEWER
 from tests.review_lives import THE_CHILD_DIED, decided, found
+from tracker.changing.named import subgroup_named
 from tracker.errors import NotFound
-from tracker.operations.boards.boards import subgroup_named
-from tracker.operations.duties.notice_lines import NoticeLine, notice_lines
-from tracker.operations.duties.notices import NewNotice, NoticeAsk, add_notice, move_notice
-from tracker.operations.histories import history_of
-from tracker.operations.reviews.clock_lines import clocks_in_full
 from tracker.operations.reviews.decisions import Advice, Ruling, decide_review, recommend_to_chair
+from tracker.operations.reviews.notices import NewNotice, NoticeAsk, add_notice, move_notice
 from tracker.operations.reviews.review_ask import ReviewAsk
-from tracker.operations.reviews.reviews import move_review, record_date
+from tracker.operations.reviews.review_moves import move_review, record_date
 from tracker.operations.reviews.waivers import waive_clock
-from tracker.operations.telling.alerts import open_alerts, raise_alerts
-from tracker.operations.telling.digests import preview
-from tracker.operations.telling.overdue import overdue
+from tracker.pages.clock_lines import clocks_in_full
+from tracker.pages.histories import history_of
+from tracker.pages.notice_lines import NoticeLine, notice_lines
+from tracker.telling.digest_queue import preview
+from tracker.telling.overdue import overdue
+from tracker.telling.sweep import open_alerts, raise_alerts
 from workflows.errors import MoveRefused
 
 LOGGED, DECIDED, INFORM_BY = date(2017, 1, 3), date(2017, 2, 1), date(2017, 2, 8)

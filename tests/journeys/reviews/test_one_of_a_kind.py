@@ -9,12 +9,13 @@ from tests.journeys.reviews.lineage import logged
 from tests.people import MANAGER
 from tests.review_lives import decided
 from tracker.errors import BadInput
-from tracker.operations.histories import history_of
-from tracker.operations.reviews.incidents import Happening, counts_of
-from tracker.operations.reviews.kinds import Edition
-from tracker.operations.reviews.lineage import take_up
+from tracker.operations.reviews.conversions import take_up
+from tracker.operations.reviews.incidents import Happening
 from tracker.operations.reviews.review_ask import ReviewAsk
-from tracker.operations.reviews.reviews import move_review, record_date
+from tracker.operations.reviews.review_kinds import Edition
+from tracker.operations.reviews.review_moves import move_review, record_date
+from tracker.pages.histories import history_of
+from tracker.pages.incident_lines import counts_of
 
 SAME = Happening("INC-2016-01")
 BECAUSE = Edition(reason="New information from the coroner")

@@ -14,7 +14,7 @@ from tests.people import MANAGER
 from tests.review_lives import found
 from tracker.errors import BadInput
 from tracker.operations.reviews.review_ask import ReviewAsk
-from tracker.operations.reviews.reviews import move_review, record_date
+from tracker.operations.reviews.review_moves import move_review, record_date
 from tracker.wiring import App
 from workflows.errors import MoveRefused
 

@@ -21,20 +21,20 @@ from tests.journeys.reviews.review_clocks import due
 from tests.people import ALICE, BOARD_CHAIR, CHARLIE, MANAGER
 from tests.review_lives import decided
 from tracker.errors import NotAllowed
-from tracker.operations.clocks.calendars import (
+from tracker.operations.law.calendars import (
     NewDay,
     calendars,
     proclaim,
     rehearse_proclaiming,
     take_back,
 )
-from tracker.operations.duties.notice_lines import notice_lines
-from tracker.operations.histories import history_of
 from tracker.operations.reviews.review_ask import ReviewAsk
-from tracker.operations.reviews.reviews import move_review, record_date
+from tracker.operations.reviews.review_moves import move_review, record_date
 from tracker.operations.reviews.waivers import waive_clock
-from tracker.operations.telling.alerts import open_alerts, raise_alerts
+from tracker.pages.histories import history_of
+from tracker.pages.notice_lines import notice_lines
 from tracker.records import CalendarDay
+from tracker.telling.sweep import open_alerts, raise_alerts
 from workflows.calendar import for_nation
 
 TODAY = date(2016, 7, 1)

@@ -10,15 +10,14 @@ from tests.builders import Desk
 from tests.journeys.reviews.proclamations import proclaimed, recounted, told
 from tests.people import ALICE, BOARD_CHAIR, BOARD_TOML, CHARLIE, MANAGER
 from tests.restricted import ORDINARY, TODAY, fill, hidden_on, returned
-from tracker.operations.boards.boards import board_named
+from tracker.changing.named import board_named, viewer_of
 from tracker.operations.boards.opening import open_from_files
-from tracker.operations.boards.people import viewer_of
-from tracker.operations.histories import history_of
-from tracker.operations.restricting.admissions import admit, exclude
-from tracker.operations.restricting.restrictions import restrict_review
-from tracker.operations.reviews.reviews import record_date
-from tracker.operations.telling.outbox import letters_of
+from tracker.operations.reviews.admissions import admit, exclude
+from tracker.operations.reviews.restrictions import restrict_review
+from tracker.operations.reviews.review_moves import record_date
+from tracker.pages.histories import history_of
 from tracker.records import Outbox
+from tracker.telling.letter_sending import letters_of
 
 MONDAY, PUBLICATION = date(2017, 4, 3), date(2017, 4, 12)
 

@@ -12,21 +12,21 @@ from sqlmodel import select
 from tests.builders import Desk
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER, MEMBER
 from tests.restricted import CANARY, ORDINARY, TODAY, fill, hidden_on, returned
+from tracker.changing.named import viewer_of
+from tracker.changing.references import restricted_tail
 from tracker.errors import BadInput, NotAllowed, NotFound
-from tracker.operations.boards.people import viewer_of
-from tracker.operations.histories import history_of
 from tracker.operations.learning.findings import add_finding
-from tracker.operations.references import restricted_tail
-from tracker.operations.restricting.admissions import admit, exclude, readers_of
-from tracker.operations.restricting.restrictions import open_review, restrict_review
+from tracker.operations.reviews.admissions import admit, exclude, readers_of
+from tracker.operations.reviews.restrictions import open_review, restrict_review
 from tracker.operations.reviews.review_ask import ReviewAsk
-from tracker.operations.reviews.review_lines import review_lines
-from tracker.operations.reviews.reviews import move_review
-from tracker.operations.reviews.reviews_in_full import review_in_full
-from tracker.operations.telling.alerts import open_alerts, raise_alerts
-from tracker.operations.telling.digests import queue_digests
-from tracker.operations.telling.outbox import letters_of, send_waiting
+from tracker.operations.reviews.review_moves import move_review
+from tracker.pages.histories import history_of
+from tracker.pages.review_lines import review_lines
+from tracker.pages.reviews_in_full import review_in_full
 from tracker.records import History, Outbox, ReviewReading
+from tracker.telling.digest_queue import queue_digests
+from tracker.telling.letter_sending import letters_of, send_waiting
+from tracker.telling.sweep import open_alerts, raise_alerts
 from tracker.wiring import App
 
 

@@ -7,13 +7,12 @@ import pytest
 from tests.builders import Desk
 from tests.journeys.reviews.lineage import logged
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
-from tracker.operations.boards.boards import subgroup_named
-from tracker.operations.boards.people import viewer_of
-from tracker.operations.histories import history_of
+from tracker.changing.named import subgroup_named, viewer_of
 from tracker.operations.reviews.flags import flags
 from tracker.operations.reviews.referrals import NewReview, log_referral
 from tracker.operations.reviews.review_links import link_reviews, unlink_reviews
-from tracker.operations.reviews.reviews_in_full import review_in_full
+from tracker.pages.histories import history_of
+from tracker.pages.reviews_in_full import review_in_full
 from tracker.records import Review
 from tracker.store.items import find
 from tracker.wiring import App

@@ -9,11 +9,11 @@ from tests.journeys.reviews.review_clocks import due, late
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER, REVIEWER
 from tests.review_lives import THE_CHILD_DIED, decided
 from tracker.errors import BadInput
-from tracker.operations.histories import history_of
 from tracker.operations.reviews.decisions import Advice, Ruling, decide_review, recommend_to_chair
 from tracker.operations.reviews.review_ask import ReviewAsk
-from tracker.operations.reviews.reviews import move_review, record_date
-from tracker.operations.telling.alerts import raise_alerts
+from tracker.operations.reviews.review_moves import move_review, record_date
+from tracker.pages.histories import history_of
+from tracker.telling.sweep import raise_alerts
 
 
 def test_the_clocks_of_a_christmas_notification_start_when_it_is_logged(desk: Desk) -> None:

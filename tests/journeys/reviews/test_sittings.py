@@ -8,11 +8,11 @@ from tests.builders import Desk
 from tests.people import CHARLIE
 from tests.review_lives import THE_CHILD_DIED
 from tracker.errors import BadInput
-from tracker.operations.histories import history_of
 from tracker.operations.reviews.criteria import Answered, answer_criterion
-from tracker.operations.reviews.decision_pages import decision_page
 from tracker.operations.reviews.decisions import Advice, recommend_to_chair
 from tracker.operations.reviews.sittings import Participant, Sitting
+from tracker.pages.decision_pages import decision_page
+from tracker.pages.histories import history_of
 
 MET_ON = date(2016, 10, 11)
 

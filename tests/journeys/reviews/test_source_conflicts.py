@@ -9,8 +9,8 @@ from tests.builders import Desk
 from tests.learning import finding, sample_desk
 from tests.people import BOB, MANAGER
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.histories import history_of
 from tracker.operations.reviews.flags import flags, state_findings
+from tracker.pages.histories import history_of
 
 
 @pytest.fixture

@@ -11,11 +11,11 @@ from tests.builders import Desk
 from tests.databases import CONFIG
 from tests.journeys.reviews.review_clocks import due
 from tests.people import MANAGER
-from tracker.operations.duties.notice_lines import notice_lines
-from tracker.operations.editions.upgrades import planned_upgrade, upgrade_records
-from tracker.operations.histories import history_of
-from tracker.operations.reviews.clock_lines import clocks_in_full
-from tracker.operations.telling.alerts import open_alerts, raise_alerts
+from tracker.operations.law.upgrades import planned_upgrade, upgrade_records
+from tracker.pages.clock_lines import clocks_in_full
+from tracker.pages.histories import history_of
+from tracker.pages.notice_lines import notice_lines
+from tracker.telling.sweep import open_alerts, raise_alerts
 from tracker.wiring import App
 
 NEAR_MISS = Path(__file__).parents[2] / "samples" / "near_miss.v1.toml"

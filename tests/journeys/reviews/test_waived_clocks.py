@@ -7,11 +7,11 @@ from tests.journeys.reviews.review_clocks import late
 from tests.people import BOARD_CHAIR, MANAGER
 from tests.review_lives import at_publication, decided
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.histories import history_of
 from tracker.operations.reviews.lapsed_waivers import lapses
 from tracker.operations.reviews.review_ask import ReviewAsk
-from tracker.operations.reviews.reviews import move_review, record_date
+from tracker.operations.reviews.review_moves import move_review, record_date
 from tracker.operations.reviews.waivers import waive_clock
+from tracker.pages.histories import history_of
 from workflows.errors import MoveRefused
 
 LATER = date(2017, 6, 1)

@@ -9,10 +9,10 @@ from tests.journeys.reviews.lineage import told as send
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
 from tests.review_lives import decided
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.duties.notice_lines import NoticeLine, notice_in_full
-from tracker.operations.duties.notices import NewNotice, NoticeAsk, add_notice, move_notice
-from tracker.operations.reviews.clock_lines import clocks_in_full
-from tracker.operations.reviews.reviews import record_date
+from tracker.operations.reviews.notices import NewNotice, NoticeAsk, add_notice, move_notice
+from tracker.operations.reviews.review_moves import record_date
+from tracker.pages.clock_lines import clocks_in_full
+from tracker.pages.notice_lines import NoticeLine, notice_in_full
 from workflows.errors import MoveRefused
 
 WHY = NoticeAsk(reason="Ofsted told them")

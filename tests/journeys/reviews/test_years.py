@@ -9,11 +9,11 @@ from tests.journeys.reviews.lineage import logged, moved
 from tests.journeys.reviews.review_clocks import due, late
 from tests.learning import finding, settle
 from tests.people import BOARD_CHAIR, CHARLIE, REVIEWER
-from tracker.operations.histories import history_of
 from tracker.operations.reviews.criteria import Answered
 from tracker.operations.reviews.decisions import Advice, Ruling, decide_review, recommend_to_chair
-from tracker.operations.reviews.reviews import record_date
-from tracker.operations.reviews.years import year_of
+from tracker.operations.reviews.review_moves import record_date
+from tracker.pages.annual_report import year_of
+from tracker.pages.histories import history_of
 from workflows.errors import MoveRefused
 
 INITIATED = date(2025, 8, 29)

@@ -6,10 +6,10 @@ import pytest
 
 from tests.builders import Desk
 from tests.people import ALICE, CHARLIE
+from tracker.changing.named import subgroup_named
 from tracker.errors import BadInput
-from tracker.operations.actions.action_pages import action_page
-from tracker.operations.boards.boards import subgroup_named
-from tracker.operations.telling.digests import preview
+from tracker.pages.action_pages import action_page
+from tracker.telling.digest_queue import preview
 
 DUE, LATER = date(2016, 7, 29), date(2016, 8, 8)
 AGAIN = date(2016, 10, 31)

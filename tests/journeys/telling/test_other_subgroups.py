@@ -7,7 +7,7 @@ from sqlmodel import select
 from tests.builders import Desk
 from tests.collective import ACTION_DUE, PARTS_DUE, part
 from tests.journeys.due_dates.extension_asks import asked
-from tracker.operations.boards.boards import subgroup_named
+from tracker.changing.named import subgroup_named
 from tracker.records import Action, Subgroup
 from tracker.store.reminders import chased
 from tracker.store.running_duties import duties

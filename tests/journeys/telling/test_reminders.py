@@ -9,11 +9,11 @@ from tests.builders import Desk
 from tests.journeys.telling.reminders import DUE, letters, started, told
 from tests.people import ALICE, BOB, CHARLIE, MANAGER
 from tests.restricted import CANARY
-from tracker.operations.boards.people import add_person
+from tracker.operations.boards.people_added import add_person
 from tracker.operations.boards.tenures import appoint, stand_down
-from tracker.operations.restricting.restrictions import restrict_review
-from tracker.operations.telling.reminders import rehearse_reminders
+from tracker.operations.reviews.restrictions import restrict_review
 from tracker.records import Outbox
+from tracker.telling.reminding import rehearse_reminders
 
 
 @pytest.fixture

@@ -16,10 +16,10 @@ from tests.notifications.smtp_servers import Postbox, only_clerk, server_for
 from tests.people import CHARLIE
 from tracker.clock import FixedClock
 from tracker.errors import SettingsError
-from tracker.operations.telling.outbox import Sent, letters_of, retry_letter, send_waiting
 from tracker.records import Outbox
 from tracker.settings import Settings
 from tracker.store.history import as_json
+from tracker.telling.letter_sending import Sent, letters_of, retry_letter, send_waiting
 from tracker.wiring import build
 
 LETTERS, KILLS = 500, 20
@@ -80,7 +80,7 @@ def test_a_sender_killed_at_twenty_random_moments_loses_no_letter(
     moments = random.Random()
     context = get_context("forkserver")
     context.set_forkserver_preload(
-        ["tracker.operations.telling.outbox", "tests.journeys.telling.test_sending"]
+        ["tracker.telling.letter_sending", "tests.journeys.telling.test_sending"]
     )
     for kill in range(KILLS):
         sender = context.Process(target=keep_sending, args=(desk.app.settings.database_url, port))

@@ -5,9 +5,9 @@ from datetime import date
 from notifications.rendering import Rendered
 from tests.builders import Desk
 from tests.people import ALICE
-from tracker.operations.boards.boards import subgroup_named
-from tracker.operations.due_dates.extensions import MoreTime, extend
-from tracker.operations.telling.digests import preview
+from tracker.changing.named import subgroup_named
+from tracker.operations.plans.extension_requests import MoreTime, extend
+from tracker.telling.digest_queue import preview
 
 DUE = date(2017, 6, 30)
 

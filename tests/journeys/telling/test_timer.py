@@ -8,9 +8,9 @@ from tests.builders import Desk
 from tests.journeys.reviews.proclamations import ENGLAND, MONDAY, WHY, proclaimed
 from tests.journeys.telling.schedulers import done
 from tracker.clock import FixedClock
-from tracker.operations.telling.alerts import open_alerts
 from tracker.scheduler import Timer
 from tracker.store import slots
+from tracker.telling.sweep import open_alerts
 
 
 def timer(desk: Desk, at: datetime, **settings: Any) -> Timer:

@@ -10,24 +10,24 @@ from sqlmodel import col, select
 
 from tests.builders import Desk
 from tests.people import MANAGER
-from tracker.operations.actions.action_asks import Ask
-from tracker.operations.actions.action_moves import move_action
-from tracker.operations.boards.setting_up import agency_named
-from tracker.operations.dissemination.disseminations import (
+from tracker.changing.named import agency_named
+from tracker.operations.law.upgrades import RECORDS
+from tracker.operations.learning.disseminations import (
     Way,
     move_dissemination,
     plan_dissemination,
 )
-from tracker.operations.duties.agency_returns import NewReturn, ReturnAsk, ask_agency, move_return
-from tracker.operations.duties.notices import NewNotice, NoticeAsk, add_notice, move_notice
-from tracker.operations.editions.upgrades import RECORDS
 from tracker.operations.learning.findings import FindingAsk, add_finding, move_finding
-from tracker.operations.learning.learning import LearningAsk
+from tracker.operations.learning.learning_input import LearningAsk
 from tracker.operations.learning.recommendations import (
     NewRecommendation,
     add_recommendation,
     move_recommendation,
 )
+from tracker.operations.plans.action_input import Ask
+from tracker.operations.plans.action_moves import move_action
+from tracker.operations.reviews.agency_returns import NewReturn, ReturnAsk, ask_agency, move_return
+from tracker.operations.reviews.notices import NewNotice, NoticeAsk, add_notice, move_notice
 from tracker.records import Agency, History, Outbox
 from tracker.store.items import count, find
 from workflows.definition import Workflow

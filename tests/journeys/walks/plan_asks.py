@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tests.journeys.walks.plan_walk import PlanWalk
-from tracker.operations.actions.action_asks import Ask
+from tracker.operations.plans.action_input import Ask
 from tracker.records import Action, Agency, Meeting, Post
 from workflows.entries import Move
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.journeys.walks.plan_change import Change
 from tests.journeys.walks.plan_snapshots import Snapshot
-from tracker.operations.due_dates.slips import late_on
+from tracker.changing.slips import late_on
 from tracker.records import Action, Board, Contribution, Extension
 
 GRANTED = "granted"

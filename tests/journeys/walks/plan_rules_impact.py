@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.journeys.walks.plan_change import Change
-from tracker.operations.actions.colour_counts import count_colours
+from tracker.pages.colour_counts import count_colours
 from tracker.records import Action, Board, History, ImpactCheck
 
 _DONE = ("signed_off", "assured")

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Table, select
 from sqlmodel import SQLModel
 
-from tracker.operations.acting import roles_towards
+from tracker.changing.acting import roles_towards
 from tracker.records import Action, Agency, CalendarDay, History, Person, Post, Tenure
 from tracker.wiring import App
 from workflows.entries import State

@@ -7,8 +7,8 @@ from tests.journeys.walks.plan_asks import asked_of
 from tests.journeys.walks.plan_change import Step
 from tests.journeys.walks.plan_snapshots import around
 from tests.journeys.walks.plan_walk import PlanWalk
-from tracker.operations.actions.action_moves import move_action
-from tracker.operations.evidence.gradings import grade_evidence
+from tracker.operations.plans.action_moves import move_action
+from tracker.operations.plans.gradings import grade_evidence
 from tracker.records import Evidence, Extension, Review
 from workflows.action_needs import IMPACT_FOUND
 from workflows.entries import Move

@@ -5,9 +5,9 @@ from typing import Any
 
 from tests.journeys.walks.plan_change import Step
 from tests.journeys.walks.plan_walk import PlanWalk
-from tracker.operations.dissemination.briefings import NewBriefing, draft_briefing, issue_briefing
-from tracker.operations.dissemination.disseminations import move_dissemination
-from tracker.operations.learning.learning import LearningAsk
+from tracker.operations.learning.briefings import NewBriefing, draft_briefing, issue_briefing
+from tracker.operations.learning.disseminations import move_dissemination
+from tracker.operations.learning.learning_input import LearningAsk
 from tracker.records import Briefing, Dissemination, Review
 
 

@@ -8,10 +8,10 @@ from tests.journeys.walks.plan_change import Step
 from tests.journeys.walks.plan_snapshots import snapshot
 from tests.journeys.walks.plan_walk import PlanWalk
 from tracker.operations.meetings.meeting_dates import NewDay, move_meeting
-from tracker.operations.meetings.meetings import add_meeting
-from tracker.operations.telling.alerts import raise_alerts
-from tracker.operations.telling.reminders import queue_reminders
+from tracker.operations.meetings.meetings_added import add_meeting
 from tracker.records import Meeting
+from tracker.telling.reminding import queue_reminders
+from tracker.telling.sweep import raise_alerts
 
 _KEEPERS = ("business_manager", "board_chair")
 

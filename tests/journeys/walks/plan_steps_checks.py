@@ -7,7 +7,7 @@ from typing import Any
 from tests.impact import answer_today
 from tests.journeys.walks.plan_change import Step
 from tests.journeys.walks.plan_walk import PlanWalk
-from tracker.operations.actions.impact_checks import drop_check
+from tracker.operations.plans.impact_answers import drop_check
 from tracker.records import Action, ImpactCheck
 
 _GOOD_NEWS = ("some", "embedded", "impact_seen")

@@ -7,10 +7,10 @@ from typing import Any
 from tests.journeys.walks.plan_change import Step
 from tests.journeys.walks.plan_snapshots import around
 from tests.journeys.walks.plan_walk import PlanWalk
-from tracker.operations.actions.action_asks import Ask
-from tracker.operations.contributions.contribution_dates import extend_part
-from tracker.operations.contributions.contribution_moves import Said, move_contribution
-from tracker.operations.contributions.contributions import NewPart, add_contribution, set_rollup
+from tracker.operations.plans.action_input import Ask
+from tracker.operations.plans.contribution_dates import extend_part
+from tracker.operations.plans.contribution_moves import Said, move_contribution
+from tracker.operations.plans.contributions_added import NewPart, add_contribution, set_rollup
 from tracker.records import Action, Agency, Contribution
 
 _MAY_SHARE = ("business_manager", "subgroup_chair", "agency_lead")

@@ -6,8 +6,8 @@ from typing import Any
 from tests.journeys.walks.plan_change import Step
 from tests.journeys.walks.plan_snapshots import around
 from tests.journeys.walks.plan_walk import PlanWalk
-from tracker.operations.due_dates import extension_answers as answers
-from tracker.operations.due_dates.extensions import GRANTED, MoreTime, extend
+from tracker.operations.plans import extension_answers as answers
+from tracker.operations.plans.extension_requests import GRANTED, MoreTime, extend
 from tracker.records import Action, Extension
 
 _CHAIRS = ("subgroup_chair", "board_chair")

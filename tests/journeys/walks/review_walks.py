@@ -11,15 +11,15 @@ from tests.builders import Desk
 from tests.journeys.reviews.lineage import logged, told
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER, MEMBER, QUALITY, REVIEWER
 from tracker.errors import TrackerError
-from tracker.operations.duties.notice_lines import notice_lines
 from tracker.operations.reviews.criteria import Answered
 from tracker.operations.reviews.decided_before import DecidedElsewhere
 from tracker.operations.reviews.decisions import Advice, Ruling, decide_review, recommend_to_chair
-from tracker.operations.reviews.kinds import Edition, begins_decided
 from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_clocks import milestones_of
-from tracker.operations.reviews.reviews import move_review, record_date, workflow_of
+from tracker.operations.reviews.review_kinds import Edition, begins_decided
+from tracker.operations.reviews.review_moves import move_review, record_date, workflow_of
 from tracker.operations.reviews.waivers import waive_clock
+from tracker.pages.notice_lines import notice_lines
 from tracker.records import History, Milestone, Outbox, Review, ReviewClock
 from tracker.store.items import count, find
 from workflows.calendar import for_nation

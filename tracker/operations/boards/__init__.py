@@ -1,1 +1,1 @@
-"""What a board is made of: its agencies, posts and people, who holds what, and who leaves."""
+"""What a board is made of: people, posts, agencies, and who leaves."""

@@ -6,12 +6,12 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from tracker.operations.telling.overdue import state_of
-from tracker.operations.work import Work
+from tracker.changing.work import Work
 from tracker.records import Action, Contribution, Extension, Person, Post
 from tracker.store import contributions, running
 from tracker.store.alerts import EXTENSION, IMPACT_CHECK
 from tracker.store.running_duties import RunningDuty, duties
+from tracker.telling.overdue import state_of
 
 
 @dataclass(frozen=True)

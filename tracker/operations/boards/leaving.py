@@ -5,18 +5,18 @@ from datetime import date, timedelta
 
 from sqlmodel import col, or_, select
 
+from tracker.changing.acting import require
+from tracker.changing.named import person_named
+from tracker.changing.set_up_notes import noted
+from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
-from tracker.operations.acting import require
 from tracker.operations.boards.leaver_work import LeaverWork, unowned_on, work_of
-from tracker.operations.boards.people import person_named
-from tracker.operations.boards.set_up_history import noted
-from tracker.operations.telling.unowned_letters import tell_of_unowned, without_lead
-from tracker.operations.telling.unsent_letters import withdraw_letters
-from tracker.operations.work import Work, working
 from tracker.records import Board, Outbox, Person, Post, Tenure
 from tracker.store.holders import vacant_on
 from tracker.store.sending import WAITING
 from tracker.store.visibility import seeing_everything
+from tracker.telling.unowned_letters import tell_of_unowned, without_lead
+from tracker.telling.unsent_letters import withdraw_letters
 from tracker.wiring import App
 
 _ONE_DAY = timedelta(days=1)

@@ -13,7 +13,7 @@ from tracker.intake.writer import Writer
 from tracker.intake.writing_actions import write_actions
 from tracker.intake.writing_reviews import write_disseminations, write_reviews
 from tracker.intake.writing_set_up import write_set_up
-from tracker.operations.duties.notice_clocks import follow
+from tracker.operations.reviews.notice_clocks import follow
 from tracker.operations.reviews.review_clocks import settle
 from tracker.records import Board, Review
 from tracker.store import calendar, schema

@@ -3,13 +3,12 @@
 from typing import TypeVar
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, select
 
-from tracker.errors import BadInput, NotFound
-from tracker.operations.acting import require
-from tracker.operations.boards.set_up_history import noted
-from tracker.operations.references import checked, worded
-from tracker.operations.work import working
+from tracker.changing.acting import require
+from tracker.changing.references import checked, worded
+from tracker.changing.set_up_notes import noted
+from tracker.changing.work import working
+from tracker.errors import BadInput
 from tracker.records import Agency, Board, Post, Subgroup
 from tracker.wiring import App
 
@@ -40,18 +39,6 @@ def set_says_when_nothing_is_overdue(app: App, board: Board, says: bool, *, by: 
         row.says_when_nothing_is_overdue = says
         work.session.add(row)
         noted(work, "board", row, what="set", became={"says_when_nothing_is_overdue": says})
-
-
-def agency_named(session: Session, board: Board, name: str) -> Agency:
-    """Return the agency of that reference or name."""
-    agencies = session.exec(
-        select(Agency).where(Agency.board_id == board.id).order_by(col(Agency.reference))
-    ).all()
-    for agency in agencies:
-        if name.lower() in {agency.reference.lower(), agency.name.lower()}:
-            return agency
-    known = ", ".join(agency.reference for agency in agencies) or "none yet"
-    raise NotFound(f'{board.name} has no agency "{name}". It has: {known}.')
 
 
 def add_record(app: App, board: Board, record: Record, by: str) -> Record:

@@ -5,12 +5,11 @@ from datetime import date, timedelta
 
 from sqlmodel import Session, col, or_, select
 
+from tracker.changing.acting import require
+from tracker.changing.named import person_named, post_named
+from tracker.changing.set_up_notes import noted
+from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
-from tracker.operations.acting import require
-from tracker.operations.boards.people import person_named
-from tracker.operations.boards.posts import post_named
-from tracker.operations.boards.set_up_history import noted
-from tracker.operations.work import Work, working
 from tracker.records import Board, Person, Post, Tenure
 from tracker.store import running
 from tracker.wiring import App

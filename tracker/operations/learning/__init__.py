@@ -1,1 +1,1 @@
-"""Findings, recommendations and their themes: worded, answered, found again later."""
+"""What a review teaches, and how it travels."""

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlmodel import Session
 
+from tracker.changing.named import agency_named
 from tracker.errors import BadInput
-from tracker.operations.boards.setting_up import agency_named
 from tracker.records import Board
 
 AGENCY = "agency"

@@ -6,14 +6,15 @@ from datetime import date
 
 from sqlmodel import col, select
 
+from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.new_notes import note_new
+from tracker.changing.references import worded
+from tracker.changing.work import Work, working
 from tracker.errors import BadInput
-from tracker.operations.learning.learning import note_new, register
 from tracker.operations.learning.theme_tags import put_themes
 from tracker.operations.learning.wording import amend_words
-from tracker.operations.moving import Around, Step, move_item
-from tracker.operations.references import worded
+from tracker.operations.reviews.additions import register
 from tracker.operations.reviews.left_open import CONTESTED
-from tracker.operations.work import Work, working
 from tracker.records import Action, Board, Finding, Recommendation, Review
 from tracker.store.items import find, next_number
 from tracker.wiring import App

@@ -6,10 +6,10 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
+from tracker.changing.days import day_of
+from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.work import working
 from tracker.errors import BadInput
-from tracker.operations.days import day_of
-from tracker.operations.moving import Around, Step, move_item
-from tracker.operations.work import working
 from tracker.records import Board, Recommendation, Review
 from tracker.store.items import find
 from tracker.wiring import App

@@ -5,18 +5,20 @@ from datetime import date
 
 from sqlmodel import Session
 
+from tracker.changing.days import day_of
+from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.new_notes import note_new
+from tracker.changing.references import worded
+from tracker.changing.work import working
 from tracker.errors import BadInput
-from tracker.operations.actions.serving import serves
-from tracker.operations.days import day_of
 from tracker.operations.learning.addressees import Addressee, addressee_columns
-from tracker.operations.learning.learning import LearningAsk, note_new, register
+from tracker.operations.learning.learning_input import LearningAsk
 from tracker.operations.learning.recommendation_dates import dated_by
 from tracker.operations.learning.theme_tags import put_themes
 from tracker.operations.learning.wording import amend_words, check_ours
-from tracker.operations.moving import Around, Step, move_item
-from tracker.operations.references import worded
+from tracker.operations.plans.serving import serves
+from tracker.operations.reviews.additions import register
 from tracker.operations.reviews.review_facts import open_actions
-from tracker.operations.work import working
 from tracker.records import Agency, Board, Finding, Recommendation, Review
 from tracker.store.items import find, next_number
 from tracker.wiring import App

@@ -5,10 +5,10 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from tracker.changing.acting import require
+from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
-from tracker.operations.acting import require
 from tracker.operations.learning.theme_lists import known_themes, tags_of, themes_of
-from tracker.operations.work import Work, working
 from tracker.records import Action, Board, Finding, Recommendation, ThemeTag
 from tracker.store.history import Note, note
 from tracker.wiring import App

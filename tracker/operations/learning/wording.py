@@ -1,9 +1,9 @@
 """The words of a finding or a recommendation amended: of the board's own reviews alone."""
 
+from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.references import worded
+from tracker.changing.work import Work
 from tracker.errors import NotAllowed
-from tracker.operations.moving import Around, Step, move_item
-from tracker.operations.references import worded
-from tracker.operations.work import Work
 from tracker.records import Finding, Recommendation, Review
 from tracker.wiring import App
 from workflows.facts import Facts

@@ -1,1 +1,1 @@
-"""Meetings: seats and attendance, agenda and minutes, the challenge log and concerns."""
+"""Meetings: agendas, attendance, minutes, challenges and concerns."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tracker.changing.work import Work
 from tracker.errors import BadInput
-from tracker.operations.meetings.attendance import recorded, rows_of, seat_title
-from tracker.operations.work import Work
+from tracker.operations.meetings.attendance_records import recorded, rows_of, seat_title
 from tracker.records import Meeting
 from workflows.attendance import Presence
 from workflows.facts import british

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from sqlmodel import col, select
 
+from tracker.changing.acting import require
+from tracker.changing.named import subgroup_named
+from tracker.changing.work import Work, working
 from tracker.errors import BadInput
-from tracker.operations.acting import require
-from tracker.operations.boards.boards import subgroup_named
-from tracker.operations.meetings.attendance import keep_attendance
 from tracker.operations.meetings.attendance_changes import Changed, changes, check_none_changed
-from tracker.operations.meetings.meetings import meeting_on
+from tracker.operations.meetings.attendance_records import keep_attendance
+from tracker.operations.meetings.meetings_added import meeting_on
 from tracker.operations.meetings.seats import KEEPERS, seat_of, seats_at
-from tracker.operations.work import Work, working
 from tracker.records import Board, Meeting, Subgroup
 from tracker.wiring import App
 from workflows.attendance import Presence, presence_of

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tracker.changing.acting import require
+from tracker.changing.work import working
 from tracker.errors import BadInput
-from tracker.operations.acting import require
-from tracker.operations.meetings.attendance import keep_attendance
 from tracker.operations.meetings.attendance_changes import Changed, changes
+from tracker.operations.meetings.attendance_records import keep_attendance
 from tracker.operations.meetings.seats import KEEPERS, seat_named, seats_at
-from tracker.operations.work import working
 from tracker.records import Board, Meeting
 from tracker.store.items import find
 from tracker.wiring import App

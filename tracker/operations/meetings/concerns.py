@@ -5,15 +5,15 @@ from datetime import date
 
 from sqlmodel import col, select
 
+from tracker.changing.acting import require
+from tracker.changing.days import day_of
+from tracker.changing.meeting_notes import changed
+from tracker.changing.new_notes import note_new
+from tracker.changing.references import worded
+from tracker.changing.work import Work, working
 from tracker.errors import BadInput
-from tracker.operations.acting import require
-from tracker.operations.actions.action_plans import NewAction, add_action_within
-from tracker.operations.days import day_of
-from tracker.operations.learning.learning import note_new
-from tracker.operations.meetings.challenges import NewChallenge, challenge_within
-from tracker.operations.meetings.meeting_notes import changed
-from tracker.operations.references import worded
-from tracker.operations.work import Work, working
+from tracker.operations.meetings.challenge_log import NewChallenge, challenge_within
+from tracker.operations.plans.actions_added import NewAction, add_action_within
 from tracker.records import Action, Board, Challenge, Concern, Review
 from tracker.store.items import find, next_number
 from tracker.wiring import App

@@ -6,13 +6,13 @@ from datetime import date
 
 from sqlmodel import Session
 
+from tracker.changing.acting import actor_of, require
+from tracker.changing.meeting_notes import changed
+from tracker.changing.work import Work
 from tracker.errors import BadInput
-from tracker.operations.acting import actor_of, require
-from tracker.operations.due_dates.followed_meetings import Followed, follow
 from tracker.operations.meetings.meeting_letters import tell
-from tracker.operations.meetings.meeting_notes import changed
-from tracker.operations.meetings.meetings import check_not_planned
-from tracker.operations.work import Work
+from tracker.operations.meetings.meetings_added import check_not_planned
+from tracker.operations.plans.followed_meetings import Followed, follow
 from tracker.records import Board, Meeting, Subgroup
 from tracker.store.holders import named_on
 from tracker.store.items import find

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracker.operations.meetings.attendance import rows_of
+from tracker.operations.meetings.attendance_records import rows_of
 from tracker.records import Board, Meeting
 from tracker.store.items import find
 from tracker.wiring import App

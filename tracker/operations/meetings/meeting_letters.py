@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from tracker.operations.due_dates.followed_meetings import Followed
-from tracker.operations.telling.letters import letter_to
-from tracker.operations.work import Work
+from tracker.changing.move_letters import letter_to
+from tracker.changing.work import Work
+from tracker.operations.plans.followed_meetings import Followed
 from tracker.records import Meeting, Outbox, Person
 from tracker.store.holders import holders_on, named_on
 

@@ -2,17 +2,17 @@
 
 from dataclasses import replace
 
+from tracker.changing.acting import require
+from tracker.changing.meeting_notes import changed
+from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
-from tracker.operations.acting import require
-from tracker.operations.actions.action_plans import NewAction, add_action_within
 from tracker.operations.meetings.agenda_matters import RAISED
 from tracker.operations.meetings.agenda_records import NOT_DISCUSSED, carry, keep
 from tracker.operations.meetings.agendas import Agenda, Matter, agenda_in, review_id_of
 from tracker.operations.meetings.meeting_groups import next_of_group
-from tracker.operations.meetings.meeting_notes import changed
 from tracker.operations.meetings.minutes import check_first, minute_matter
 from tracker.operations.meetings.seats import KEEPERS
-from tracker.operations.work import Work, working
+from tracker.operations.plans.actions_added import NewAction, add_action_within
 from tracker.records import Action, Board, Meeting
 from tracker.store.items import find
 from tracker.wiring import App

@@ -5,12 +5,12 @@ from typing import Any
 
 from sqlmodel import select
 
+from tracker.changing.acting import require
+from tracker.changing.work import Work
 from tracker.errors import BadInput
-from tracker.operations.acting import require
 from tracker.operations.meetings.agenda_records import keep
 from tracker.operations.meetings.agendas import Matter, kept_items
 from tracker.operations.meetings.seats import KEEPERS
-from tracker.operations.work import Work
 from tracker.records import Action, Meeting
 from tracker.store.history import Note, note
 from tracker.store.items import advance

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from tracker.changing.acting import require
+from tracker.changing.meeting_notes import changed
+from tracker.changing.work import Work, working
 from tracker.errors import BadInput
-from tracker.operations.acting import require
-from tracker.operations.meetings.attendance import rows_of
-from tracker.operations.meetings.meeting_notes import changed
+from tracker.operations.meetings.attendance_records import rows_of
 from tracker.operations.meetings.seats import KEEPERS, seats_at
-from tracker.operations.work import Work, working
 from tracker.records import Board, Meeting, Subgroup
 from tracker.store.items import find
 from tracker.wiring import App

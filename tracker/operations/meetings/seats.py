@@ -4,13 +4,12 @@ import re
 
 from sqlmodel import Session, col, func, select
 
+from tracker.changing.acting import require
+from tracker.changing.named import agency_named, subgroup_named
+from tracker.changing.references import checked, worded
+from tracker.changing.set_up_notes import noted
+from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
-from tracker.operations.acting import require
-from tracker.operations.boards.boards import subgroup_named
-from tracker.operations.boards.set_up_history import noted
-from tracker.operations.boards.setting_up import agency_named
-from tracker.operations.references import checked, worded
-from tracker.operations.work import Work, working
 from tracker.records import Board, Seat, Subgroup
 from tracker.wiring import App
 

@@ -1,1 +1,1 @@
-"""A review from its referral to its end: dates, clocks, decisions, links, holds."""
+"""A review, from its referral to its closing."""

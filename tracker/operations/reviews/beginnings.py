@@ -6,10 +6,10 @@ from datetime import date
 
 from sqlmodel import Session
 
+from tracker.changing.work import Work
 from tracker.operations.reviews.clockwork import keep_in_step
-from tracker.operations.reviews.kinds import Kind
 from tracker.operations.reviews.review_clocks import date_milestones
-from tracker.operations.work import Work
+from tracker.operations.reviews.review_kinds import Kind
 from tracker.records import Incident, Review, Subgroup, Subject
 from tracker.store.history import Note, note
 

@@ -1,9 +1,9 @@
 """A review's clocks in step with its dates, and its notices in step with its clocks."""
 
-from tracker.operations.duties.notice_clocks import follow
+from tracker.changing.work import Work
 from tracker.operations.reviews.lapsed_waivers import note_lapses, waived_clocks
+from tracker.operations.reviews.notice_clocks import follow
 from tracker.operations.reviews.review_clocks import settle
-from tracker.operations.work import Work
 from tracker.records import Review
 from workflows.definition import Workflow
 

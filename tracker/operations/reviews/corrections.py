@@ -7,17 +7,17 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from tracker.changing.days import day_of
+from tracker.changing.references import worded
+from tracker.changing.work import Work, working
 from tracker.errors import BadInput
-from tracker.operations.days import day_of
-from tracker.operations.references import worded
 from tracker.operations.reviews.clockwork import keep_in_step
 from tracker.operations.reviews.decided_before import FOLLOWS
-from tracker.operations.reviews.kinds import begins_decided
 from tracker.operations.reviews.recording_roles import role_to_record
 from tracker.operations.reviews.review_clocks import date_milestones, milestones_of
-from tracker.operations.reviews.review_history import Told, note_review
-from tracker.operations.reviews.reviews import workflow_of
-from tracker.operations.work import Work, working
+from tracker.operations.reviews.review_kinds import begins_decided
+from tracker.operations.reviews.review_moves import workflow_of
+from tracker.operations.reviews.review_notes import Told, note_review
 from tracker.records import Board, Incident, Review, ReviewLink
 from tracker.store.items import advance, find
 from tracker.wiring import App

@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
+from tracker.changing.acting import roles_towards
+from tracker.changing.days import day_of
+from tracker.changing.references import worded
+from tracker.changing.work import Work, working
 from tracker.errors import BadInput
-from tracker.operations.acting import roles_towards
-from tracker.operations.days import day_of
-from tracker.operations.references import worded
-from tracker.operations.work import Work, working
 from tracker.records import Board, CriterionAnswer, Review
 from tracker.store.history import Note, note
 from tracker.store.items import find

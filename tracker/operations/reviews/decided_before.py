@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.changing.days import day_of
+from tracker.changing.references import worded
+from tracker.changing.work import Work
 from tracker.errors import BadInput
-from tracker.operations.days import day_of
-from tracker.operations.references import worded
 from tracker.operations.reviews.decisions import latest_decision
-from tracker.operations.reviews.kinds import begins_decided
-from tracker.operations.work import Work
+from tracker.operations.reviews.review_kinds import begins_decided
 from tracker.records import Review
 
 FOLLOWS = "follows"

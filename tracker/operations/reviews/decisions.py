@@ -6,18 +6,18 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from tracker.changing.acting import roles_towards
+from tracker.changing.days import day_of
+from tracker.changing.references import worded
+from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.acting import roles_towards
-from tracker.operations.days import day_of
-from tracker.operations.references import worded
 from tracker.operations.reviews.criteria import Answered, add_answer, check_conclusion
 from tracker.operations.reviews.participants import recognised
 from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_facts import latest_advice
-from tracker.operations.reviews.review_history import Told, note_review
-from tracker.operations.reviews.reviews import apply_move, workflow_of
+from tracker.operations.reviews.review_moves import apply_move, workflow_of
+from tracker.operations.reviews.review_notes import Told, note_review
 from tracker.operations.reviews.sittings import Sitting, keep_participants, meeting_of
-from tracker.operations.work import Work, working
 from tracker.records import Board, Decision, RecommendationToChair, Review
 from tracker.store.items import advance, find
 from tracker.wiring import App

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from tracker.changing.acting import require
+from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.masking import masked
+from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.intake.writer import FLAG
-from tracker.operations.acting import require
-from tracker.operations.moving import Around, Step, move_item
-from tracker.operations.restricting.masking import masked
 from tracker.operations.reviews.clashes import clashes_of
-from tracker.operations.reviews.review_history import Told, note_review
-from tracker.operations.work import Work, working
+from tracker.operations.reviews.review_notes import Told, note_review
 from tracker.records import Board, Finding, History, Review
 from tracker.store.items import advance, belonging_to, find
 from tracker.store.visibility import hidden_references

@@ -5,12 +5,12 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from tracker.changing.acting import require
+from tracker.changing.days import day_of
+from tracker.changing.references import worded
+from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
-from tracker.operations.acting import require
-from tracker.operations.days import day_of
-from tracker.operations.references import worded
-from tracker.operations.reviews.review_history import Told, note_review
-from tracker.operations.work import Work, working
+from tracker.operations.reviews.review_notes import Told, note_review
 from tracker.records import Board, Hold, Review
 from tracker.store import alerts
 from tracker.store.items import advance, find

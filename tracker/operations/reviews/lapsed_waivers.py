@@ -7,8 +7,8 @@ from datetime import date
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from tracker.changing.work import Work
 from tracker.operations.reviews.review_clocks import ENDED_BY, clocks_of
-from tracker.operations.work import Work
 from tracker.records import Board, History, Review, ReviewClock
 from tracker.store.history import Note, note
 from tracker.store.items import find

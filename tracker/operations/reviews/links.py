@@ -2,9 +2,9 @@
 
 from sqlmodel import Session, col, select
 
+from tracker.changing.work import Work
 from tracker.errors import BadInput
-from tracker.operations.reviews.review_history import Told, note_review
-from tracker.operations.work import Work
+from tracker.operations.reviews.review_notes import Told, note_review
 from tracker.records import Review, ReviewLink
 from workflows.lineage import DIRECTED, KINDS, TWIN, leads_back
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from sqlmodel import select
 
+from tracker.changing.acting import require
+from tracker.changing.work import Work
 from tracker.errors import NotAllowed
-from tracker.operations.acting import require
-from tracker.operations.work import Work
 from tracker.records import Post, Subgroup
 
 _MAY = ("business_manager", "subgroup_chair", "board_chair")

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
+from tracker.changing.acting import roles_towards
+from tracker.changing.work import Work
 from tracker.errors import BadInput
-from tracker.operations.acting import roles_towards
 from tracker.operations.reviews.review_clocks import milestones_of
-from tracker.operations.work import Work
 from tracker.records import Review
 from workflows.deadlines import earliest_start
 from workflows.definition import Workflow

@@ -1,8 +1,8 @@
 """In whose name something is recorded of a review that no move of its file changes."""
 
-from tracker.operations.acting import roles_towards
-from tracker.operations.learning.learning import require_register
-from tracker.operations.work import Work
+from tracker.changing.acting import roles_towards
+from tracker.changing.work import Work
+from tracker.operations.reviews.additions import require_register
 from tracker.records import Review
 from workflows.facts import Facts
 from workflows.moves import decide

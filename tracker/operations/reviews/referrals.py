@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from tracker.changing.days import day_of
+from tracker.changing.references import review_stem, tail_of
+from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
-from tracker.operations.days import day_of
-from tracker.operations.references import review_stem, tail_of
-from tracker.operations.restricting.restrictions import restrict
 from tracker.operations.reviews.beginnings import ON_REGISTER, Beginning, around, begin, pinned
 from tracker.operations.reviews.decided_before import FOLLOWS, DecidedElsewhere, Origin, origin_of
 from tracker.operations.reviews.incidents import Happening, incident_of
-from tracker.operations.reviews.kinds import Edition, Kind, kind_named
 from tracker.operations.reviews.likenesses import Likeness, likenesses, refuse_taken, together
 from tracker.operations.reviews.links import add_link
 from tracker.operations.reviews.logging_roles import role_to_log
+from tracker.operations.reviews.restrictions import restrict
+from tracker.operations.reviews.review_kinds import Edition, Kind, kind_named
 from tracker.operations.reviews.second_reviews import refuse_second
-from tracker.operations.work import Work, working
 from tracker.records import Board, Incident, Review, Subgroup
 from tracker.store.items import find, next_number
 from tracker.wiring import App

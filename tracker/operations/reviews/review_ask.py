@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from tracker.changing.days import day_of
+from tracker.changing.work import Work
 from tracker.errors import BadInput
-from tracker.operations.days import day_of
 from tracker.operations.reviews.date_order import check_order
 from tracker.operations.reviews.publication import check_publication
 from tracker.operations.reviews.review_clocks import date_milestones, milestones_of
-from tracker.operations.work import Work
 from tracker.records import Review
 from workflows.definition import Workflow
 from workflows.words import PUBLICATION

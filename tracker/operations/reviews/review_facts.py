@@ -2,17 +2,17 @@
 
 from sqlmodel import Session, col, select
 
-from tracker.operations.duties.notice_clocks import notices_unsent
-from tracker.operations.duties.outstanding_returns import returns_outstanding
-from tracker.operations.learning.points import points_open
-from tracker.operations.learning.revisits import revisits_missing
+from tracker.changing.work import Work
 from tracker.operations.reviews.criteria import unanswered
 from tracker.operations.reviews.learning_reach import learning_reach
 from tracker.operations.reviews.left_open import is_settled, left_open
+from tracker.operations.reviews.notice_clocks import notices_unsent
+from tracker.operations.reviews.outstanding_returns import returns_outstanding
+from tracker.operations.reviews.points import points_open
 from tracker.operations.reviews.publication import copies_sent, earliest_publication
 from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_clocks import duties_owed, milestones_of
-from tracker.operations.work import Work
+from tracker.operations.reviews.revisits import revisits_missing
 from tracker.records import Action, Finding, Recommendation, RecommendationToChair
 from tracker.records import Review as ReviewRecord
 from tracker.store.items import belonging_to, count

@@ -2,11 +2,11 @@
 
 from sqlmodel import Session, col, func, select
 
+from tracker.changing.references import worded
+from tracker.changing.work import working
 from tracker.errors import BadInput
-from tracker.operations.references import worded
 from tracker.operations.reviews.links import add_link, link_between, remove_link
 from tracker.operations.reviews.recording_roles import role_to_record
-from tracker.operations.work import working
 from tracker.records import Board, Review, ReviewLink, RevisitResult, Subject
 from tracker.store.items import count, find
 from tracker.wiring import App

@@ -2,13 +2,13 @@
 
 from sqlmodel import col, select
 
+from tracker.changing.references import worded
+from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.references import worded
 from tracker.operations.reviews.clockwork import keep_in_step
 from tracker.operations.reviews.review_clocks import clocks_of
-from tracker.operations.reviews.review_history import Told, note_review
-from tracker.operations.reviews.reviews import workflow_of
-from tracker.operations.work import Work, working
+from tracker.operations.reviews.review_moves import workflow_of
+from tracker.operations.reviews.review_notes import Told, note_review
 from tracker.records import Board, Person, Post, Review, ReviewClock, Tenure
 from tracker.store.items import advance, find
 from tracker.wiring import App

@@ -1,0 +1,1 @@
+"""The ground of every change: who acts, on which day, one transaction, history, letters."""

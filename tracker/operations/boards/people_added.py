@@ -1,0 +1,39 @@
+"""People: added by their work address, found by it or by their reference."""
+
+import re
+
+from sqlmodel import col, or_, select
+
+from tracker.changing.acting import require
+from tracker.changing.references import checked, worded
+from tracker.changing.set_up_notes import noted
+from tracker.changing.work import working
+from tracker.errors import BadInput
+from tracker.records import Board, Person
+from tracker.wiring import App
+
+
+def add_person(app: App, board: Board, reference: str, *, name: str, email: str, by: str) -> Person:
+    """Add somebody by their work address."""
+    checked(reference)
+    known_as = worded(name, what="A person's name")
+    address = email.strip().lower()
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", address):
+        raise BadInput(f'"{email}" is not an email address.')
+    with working(app, board, by) as work:
+        require(app, work.actor, "business_manager", "board_chair")
+        taken = work.session.exec(
+            select(Person).where(
+                Person.board_id == board.id,
+                or_(col(Person.email) == address, col(Person.reference) == reference),
+            )
+        ).first()
+        if taken is not None:
+            raise BadInput(
+                f"{taken.reference} ({taken.email}) is there already; "
+                "a reference and an address belong to one person."
+            )
+        person = Person(board_id=board.id or 0, reference=reference, name=known_as, email=address)
+        work.session.add(person)
+        noted(work, "person", person, what="add")
+        return person

@@ -1,1 +1,0 @@
-"""What on a board is missing, out of order or in conflict."""

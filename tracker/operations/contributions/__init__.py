@@ -1,1 +1,0 @@
-"""Collective actions: the part of each agency, and how the parts add up."""

@@ -1,1 +1,0 @@
-"""How learning reaches the agencies: briefings, events, training, and the gaps."""

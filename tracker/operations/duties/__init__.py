@@ -1,1 +1,0 @@
-"""What a board must tell others, and what agencies owe it."""

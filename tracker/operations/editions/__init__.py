@@ -1,1 +1,0 @@
-"""Workflow files checked, put in words and pictures; records brought to another version."""

@@ -1,1 +1,0 @@
-"""What shows that something was done: files looked at, scanned and kept."""

@@ -1,0 +1,1 @@
+"""The law changes: editions of a process, bank holidays, and what they do to open clocks."""

@@ -1,0 +1,99 @@
+"""Briefings: what a review teaches, issued to agencies, each of which has to confirm."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import col, select
+
+from tracker.changing.acting import require
+from tracker.changing.named import agency_named
+from tracker.changing.new_notes import note_new
+from tracker.changing.references import worded
+from tracker.changing.work import Work, working
+from tracker.errors import BadInput
+from tracker.operations.learning.confirming import check_to_come, confirmed_by
+from tracker.operations.learning.disseminations import SEND, Way, move_within, plan_within
+from tracker.operations.learning.learning_input import LearningAsk
+from tracker.operations.plans.action_input import check_link
+from tracker.operations.reviews.additions import register
+from tracker.records import Agency, Board, Briefing, Dissemination, Review
+from tracker.store.items import find, next_number
+from tracker.wiring import App
+
+
+@dataclass(frozen=True)
+class NewBriefing:
+    """A briefing: its title, where it can be read, and by when agencies confirm it."""
+
+    title: str
+    link: str = ""
+    confirm_by: date | None = None
+
+
+def draft_briefing(app: App, board: Board, reference: str, new: NewBriefing, *, by: str) -> str:
+    """Draft a briefing on a review; return its reference."""
+    check_link(new.link)
+    with working(app, board, by) as work:
+        review = register(work, reference, new.title, what="A briefing")
+        check_to_come(work, new.confirm_by)
+        stem = f"{review.reference}-B"
+        number = next_number(work.session, Briefing, review.board_id, stem)
+        briefing = Briefing(
+            board_id=review.board_id,
+            review_id=review.id or 0,
+            reference=f"{stem}{number:02}",
+            title=worded(new.title, what="A briefing"),
+            link=new.link.strip(),
+            confirm_by=new.confirm_by,
+        )
+        work.session.add(briefing)
+        became = {"title": briefing.title, "confirm_by": briefing.confirm_by}
+        note_new(work, briefing, "briefing", became=became)
+        return briefing.reference
+
+
+def issue_briefing(
+    app: App,
+    board: Board,
+    reference: str,
+    channel: str,
+    *,
+    by: str,
+    agencies: Sequence[str] = (),
+    confirm_by: date | None = None,
+) -> tuple[str, ...]:
+    """Send a briefing to agencies, to all of them where none is named; return what each confirms.
+
+    An agency that has it already gets no second one. The day to confirm by is the one given, or
+    the briefing's, or as the board's rules say.
+    """
+    with working(app, board, by) as work:
+        require(app, work.actor, *app.newest("dissemination").move(SEND).allowed)
+        briefing = find(work.session, Briefing, board.id or 0, reference)
+        review = work.session.get_one(Review, briefing.review_id)
+        day = confirm_by or briefing.confirm_by or confirmed_by(work, None)
+        way = Way(worded(channel, what="A channel"), day)
+        has_it = _has_it(work, briefing)
+        to = [agency for agency in _agencies(work, agencies) if agency.id not in has_it]
+        if not to:
+            raise BadInput(f"Every agency named has {reference} already: nobody was sent it again.")
+        made = [plan_within(work, review, agency, way, briefing=briefing) for agency in to]
+        for item in made:
+            move_within(work, item.reference, SEND, LearningAsk())
+        briefing.issued_on = briefing.issued_on or app.clock.today()
+        briefing.confirm_by = day
+        work.session.add(briefing)
+        return tuple(item.reference for item in made)
+
+
+def _has_it(work: Work, briefing: Briefing) -> set[int]:
+    found = select(Dissemination.agency_id).where(Dissemination.briefing_id == briefing.id)
+    return set(work.session.exec(found))
+
+
+def _agencies(work: Work, names: Sequence[str]) -> Sequence[Agency]:
+    if names:
+        return [agency_named(work.session, work.board, name) for name in dict.fromkeys(names)]
+    every = select(Agency).where(Agency.board_id == work.board.id)
+    return work.session.exec(every.order_by(col(Agency.reference))).all()

@@ -1,0 +1,105 @@
+"""Disseminations: how learning reaches an agency, by when, and what shows that it did."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tracker.changing.days import day_of
+from tracker.changing.item_clocks import start_clock
+from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.new_notes import note_new
+from tracker.changing.work import Work, working
+from tracker.errors import BadInput
+from tracker.operations.learning.confirming import check_to_come, confirmed_by
+from tracker.operations.learning.learning_input import LearningAsk
+from tracker.operations.reviews.additions import register
+from tracker.records import Agency, Board, Briefing, Dissemination, Review
+from tracker.store.items import find, next_number
+from tracker.wiring import App
+from workflows.facts import Facts
+from workflows.moves import Decision
+
+SEND = "send"
+
+
+@dataclass(frozen=True)
+class Way:
+    """By what channel learning travels, and by when an agency is to confirm that it arrived."""
+
+    channel: str
+    confirm_by: date | None = None
+    on: date | None = None
+
+
+def plan_dissemination(
+    app: App, board: Board, reference: str, agency: Agency, way: Way, *, by: str
+) -> Dissemination:
+    """Plan how a review's learning is to reach an agency."""
+    with working(app, board, by) as work:
+        review = register(work, reference, way.channel, what="A channel")
+        return plan_within(work, review, agency, way)
+
+
+def plan_within(
+    work: Work, review: Review, agency: Agency, way: Way, *, briefing: Briefing | None = None
+) -> Dissemination:
+    """Plan it inside an open transaction, perhaps as part of a briefing."""
+    today = work.app.clock.today()
+    check_to_come(work, way.confirm_by)
+    stem = f"{review.reference}-D"
+    number = next_number(work.session, Dissemination, review.board_id, stem)
+    workflow = work.app.newest("dissemination")
+    item = Dissemination(
+        board_id=review.board_id,
+        review_id=review.id or 0,
+        agency_id=agency.id or 0,
+        briefing_id=briefing.id if briefing else None,
+        reference=f"{stem}{number:02}",
+        channel=way.channel.strip(),
+        due_on=way.confirm_by,
+        workflow_name=workflow.name,
+        workflow_version=workflow.version,
+        state=workflow.initial,
+        entered_on=day_of(way.on, today, what="The plan"),
+    )
+    start_clock(work, workflow, item)
+    work.session.add(item)
+    became = {
+        "state": item.state,
+        "agency": agency.name,
+        "channel": item.channel,
+        "due_on": item.due_on,
+    }
+    note_new(work, item, "dissemination", became=became)
+    return item
+
+
+def move_dissemination(
+    app: App, board: Board, reference: str, move: str, *, by: str, ask: LearningAsk
+) -> Decision:
+    """Move a dissemination; raises `MoveRefused` with every reason."""
+    with working(app, board, by) as work:
+        return move_within(work, reference, move, ask)
+
+
+def move_within(work: Work, reference: str, move: str, ask: LearningAsk) -> Decision:
+    """Move a dissemination inside an open transaction; what is sent is confirmed by some day."""
+    if ask.number_reached is not None and ask.number_reached < 0:
+        raise BadInput("The number of people reached can't be less than 0.")
+    item = find(work.session, Dissemination, work.board.id or 0, reference)
+    review = work.session.get_one(Review, item.review_id)
+    agency = work.session.get_one(Agency, item.agency_id)
+    how, evidence = ask.how.strip(), ask.evidence.strip()
+    facts = Facts(
+        reason=ask.reason,
+        number_reached=ask.number_reached,
+        reached_how=how,
+        has_evidence=bool(evidence),
+    )
+    given = {"number_reached": ask.number_reached, "how": how, "evidence": evidence}
+    changes: dict[str, Any] = {name: said for name, said in given.items() if said not in (None, "")}
+    if move == SEND and item.due_on is None:
+        changes["due_on"] = confirmed_by(work, ask.on)
+    step = Step(move, facts, on=ask.on, reason=ask.reason, changes=changes)
+    around = Around(review.subgroup_id, agency.id, agency.name)
+    return move_item(work, item, step, around)[0]

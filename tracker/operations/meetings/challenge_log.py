@@ -1,0 +1,136 @@
+"""The challenge log: who challenged whom, what came of it, and whether the board was told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import col, select
+
+from tracker.changing.acting import require
+from tracker.changing.days import day_of
+from tracker.changing.meeting_notes import changed
+from tracker.changing.new_notes import note_new
+from tracker.changing.references import worded
+from tracker.changing.work import Work, working
+from tracker.errors import BadInput
+from tracker.records import Board, Challenge, Meeting, Review
+from tracker.store.items import find, next_number
+from tracker.wiring import App
+
+MAY = ("business_manager", "board_chair", "subgroup_chair", "subgroup_member", "quality_assurance")
+
+
+@dataclass(frozen=True)
+class NewChallenge:
+    """Who challenges whom, in what words; perhaps over a review, perhaps at a meeting."""
+
+    challenged_by: str
+    challenged: str
+    text: str
+    made_on: date | None = None
+    review: str | None = None
+    meeting: str | None = None
+
+
+def make_challenge(app: App, board: Board, new: NewChallenge, *, by: str) -> Challenge:
+    """Log a challenge."""
+    with working(app, board, by) as work:
+        require(app, work.actor, *MAY)
+        return challenge_within(work, new)
+
+
+def challenge_within(work: Work, new: NewChallenge) -> Challenge:
+    """Log a challenge inside an open transaction."""
+    board_id = work.board.id or 0
+    review = find(work.session, Review, board_id, new.review) if new.review else None
+    meeting = find(work.session, Meeting, board_id, new.meeting) if new.meeting else None
+    stem = f"{review.reference}-CH" if review else "CH-"
+    number = next_number(work.session, Challenge, board_id, stem)
+    challenge = Challenge(
+        board_id=board_id,
+        review_id=review.id if review else None,
+        meeting_id=meeting.id if meeting else None,
+        reference=f"{stem}{number:02}",
+        challenged_by=worded(new.challenged_by, what="Who challenges (--by-whom)"),
+        challenged=worded(new.challenged, what="Who is challenged (--whom)"),
+        text=worded(new.text, what="A challenge"),
+        made_on=day_of(new.made_on, work.app.clock.today(), what="The challenge"),
+    )
+    work.session.add(challenge)
+    note_new(work, challenge, "challenge", became={"challenged": challenge.challenged})
+    return challenge
+
+
+def respond(
+    app: App, board: Board, reference: str, response: str, *, by: str, on: date | None = None
+) -> Challenge:
+    """Record what was answered."""
+    with working(app, board, by) as work:
+        challenge = _open(work, reference)
+        day = _day(work, challenge, on, "The response")
+        words = worded(response, what="A response")
+        changed(work, challenge, "respond", {"response": words, "responded_on": day})
+        return challenge
+
+
+def conclude(
+    app: App,
+    board: Board,
+    reference: str,
+    outcome: str,
+    *,
+    by: str,
+    impact: str = "",
+    on: date | None = None,
+) -> Challenge:
+    """Record what came of a challenge, and what difference it made; it is closed then."""
+    with working(app, board, by) as work:
+        challenge = _open(work, reference)
+        if not challenge.response:
+            raise BadInput(
+                f"{reference} has no response yet: record it first, or say in it that none came."
+            )
+        changes = {
+            "outcome": worded(outcome, what="An outcome"),
+            "impact": impact.strip(),
+            "closed_on": _day(work, challenge, on, "The outcome"),
+        }
+        changed(work, challenge, "conclude", changes)
+        return challenge
+
+
+def tell_board(
+    app: App, board: Board, reference: str, *, by: str, on: date | None = None
+) -> Challenge:
+    """Record the day on which the board was told of a challenge."""
+    with working(app, board, by) as work:
+        require(app, work.actor, *MAY)
+        challenge = find(work.session, Challenge, board.id or 0, reference)
+        if challenge.board_told_on is not None:
+            raise BadInput(
+                f"The board was told of {reference} on {challenge.board_told_on:%-d %B %Y} already."
+            )
+        day = _day(work, challenge, on, "Telling the board")
+        changed(work, challenge, "tell_board", {"board_told_on": day})
+        return challenge
+
+
+def challenges(app: App, board: Board, *, only_open: bool = False) -> Sequence[Challenge]:
+    """Return a board's challenges, the oldest first."""
+    with app.store.reading() as session:
+        statement = select(Challenge).where(Challenge.board_id == board.id)
+        if only_open:
+            statement = statement.where(col(Challenge.closed_on).is_(None))
+        return session.exec(statement.order_by(col(Challenge.made_on), col(Challenge.id))).all()
+
+
+def _open(work: Work, reference: str) -> Challenge:
+    require(work.app, work.actor, *MAY)
+    challenge = find(work.session, Challenge, work.board.id or 0, reference)
+    if challenge.closed_on is not None:
+        raise BadInput(f"{reference} was concluded on {challenge.closed_on:%-d %B %Y}.")
+    return challenge
+
+
+def _day(work: Work, challenge: Challenge, on: date | None, what: str) -> date:
+    return day_of(on, work.app.clock.today(), not_before=challenge.made_on, what=what)

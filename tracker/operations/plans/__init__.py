@@ -1,0 +1,1 @@
+"""The action plan: actions, parts, due dates, evidence, re-checks."""

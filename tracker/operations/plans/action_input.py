@@ -1,0 +1,152 @@
+"""What a person may say beside a move of an action, and what became of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tracker.changing.days import due_after_start
+from tracker.errors import BadInput
+from tracker.store.action_moves import ActionAtHand
+from tracker.store.action_words import Exhibit, Word
+from workflows.action_rules import GRADES, can_be_opened
+from workflows.moves import Decision
+
+_NOTED_AT_MOST = 4
+_WORDS = ("reason", "narrative", "link", "note", "blockers", "milestones")
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What a person says beside the move itself; a move takes only what its file lets it.
+
+    `blocked_by` is the reference of an agency. `meeting_id` and `working_days_before` let the due
+    date follow a meeting. `exhibit` is a file that is kept already; a link or a note is made one of
+    the grade given.
+    """
+
+    on: date | None = None
+    reason: str = ""
+    due_on: date | None = None
+    review_on: date | None = None
+    replaced_by: str | None = None
+    replacements: tuple[str, ...] = ()
+    owner_post_id: int | None = None
+    agency_id: int | None = None
+    narrative: str = ""
+    percent: int | None = None
+    forecast_on: date | None = None
+    blockers: str = ""
+    milestones: str = ""
+    link: str = ""
+    note: str = ""
+    grade: int | None = None
+    expires_on: date | None = None
+    exhibit: Exhibit | None = None
+    rag: str = ""
+    declined_because: str = ""
+    blocked_by: str = ""
+    meeting_id: int | None = None
+    working_days_before: int = 0
+    seen_version: int | None = None
+
+    def stripped(self) -> "Ask":
+        """Return the same without blanks around the words: blanks alone say nothing."""
+        words = {name: getattr(self, name).strip() for name in _WORDS}
+        return self if vars(self) | words == vars(self) else replace(self, **words)
+
+    @property
+    def word(self) -> Word | None:
+        """Return the word on progress, if anything is said."""
+        said = Word(self.narrative, self.percent, self.forecast_on, self.blockers, self.milestones)
+        return None if said == Word("") else said
+
+    @property
+    def shown(self) -> Exhibit | None:
+        """The evidence that comes with the move, if any: a note is a statement, of grade 1."""
+        if self.exhibit is not None:
+            return self.exhibit
+        if not (self.link or self.note):
+            return None
+        grade = self.grade or (2 if self.link else 1)
+        return Exhibit(self.link, self.note, grade=grade, expires_on=self.expires_on)
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What became of an action."""
+
+    reference: str
+    decision: Decision
+    due_on: date | None
+    version: int
+
+
+_GIVEN: Mapping[str, tuple[str, Callable[[Ask], object]]] = {
+    "due_on": ("a due date", lambda ask: ask.due_on and ask.meeting_id is None),
+    "review_on": ("a review date", lambda ask: ask.review_on),
+    "replaced_by": ("a replacement", lambda ask: ask.replaced_by),
+    "replacements": ("several replacements", lambda ask: ask.replacements),
+    "owner": ("an owner", lambda ask: ask.owner_post_id),
+    "agency": ("an agency", lambda ask: ask.agency_id),
+    "narrative": ("a progress update", lambda ask: ask.word and ask.word.narrative),
+    "forecast_on": ("a forecast", lambda ask: ask.forecast_on),
+    "evidence": ("evidence", lambda ask: ask.shown),
+    "rag": ("a view (RAG)", lambda ask: ask.rag),
+    "declined_because": ("a reason for handing it back", lambda ask: ask.declined_because),
+    "blocked_by": ("an agency that blocks it", lambda ask: ask.blocked_by),
+    "meeting": ("a meeting", lambda ask: ask.meeting_id),
+}
+
+
+def check_given(action: ActionAtHand, decision: Decision, ask: Ask) -> None:
+    """Refuse what a move doesn't take, and a change in place that changes nothing."""
+    move = decision.move
+    given = [name for name, (_, said) in _GIVEN.items() if said(ask)]
+    for name in given:
+        if name not in move.takes:
+            raise BadInput(f'"{move.label}" does not take {_GIVEN[name][0]}; leave it out.')
+    if move.stays and move.takes and not given:
+        wanted = " or ".join(_GIVEN[name][0] for name in move.takes)
+        raise BadInput(f'"{move.label}" changes nothing without {wanted}: give one.')
+    due_after_start(ask.due_on, action.created_on, action.reference)
+    if ask.percent is not None and not 0 <= ask.percent <= 100:
+        raise BadInput(f"{ask.percent} per cent is not possible: give 0 to 100.")
+    _check_worth(ask)
+
+
+def check_shown(ask: Ask, *, today: date) -> None:
+    """Refuse evidence of a grade that there is not, that can't be opened, or that has run out."""
+    _check_worth(ask)
+    check_link(ask.link)
+    if ask.expires_on is not None and ask.expires_on < today:
+        raise BadInput(
+            f"That evidence ran out on {ask.expires_on:%-d %B %Y}: attach some that is in date."
+        )
+
+
+def check_link(link: str) -> None:
+    """Refuse a link that is no address, such as a script, or a place that only its writer sees."""
+    if link.strip() and not can_be_opened(link.strip()):
+        raise BadInput(
+            f'"{link}" is no address that others can open: begin it with https://, or say in a '
+            "note where it is kept."
+        )
+
+
+def check_grade(grade: int | None) -> None:
+    """Refuse a grade that there is not."""
+    if grade not in (None, *GRADES):
+        raise BadInput(f"There is no evidence of grade {grade}: the grades go from 1 to 6.")
+
+
+def _check_worth(ask: Ask) -> None:
+    check_grade(ask.grade)
+    if (ask.grade is not None or ask.expires_on is not None) and ask.shown is None:
+        raise BadInput(
+            "A grade or a last day is of evidence, and none is given: add a note, a link or a file."
+        )
+    if (ask.grade or 0) > _NOTED_AT_MOST and ask.exhibit is None and not ask.link:
+        raise BadInput(
+            f"Evidence of grade {ask.grade} ({GRADES[ask.grade or 1]}) is something that others "
+            f"can open: add a file or a link. A note alone is of grade {_NOTED_AT_MOST} at most."
+        )

@@ -1,0 +1,108 @@
+"""How one action goes on in others: superseded, merged or split, told at both ends."""
+
+from collections.abc import Iterator, Sequence
+
+from sqlmodel import Session, col, select
+
+from tracker.changing.work import Work
+from tracker.errors import BadInput
+from tracker.records import Action, ActionLink
+from tracker.store.history import Note, note
+from tracker.store.items import find
+from workflows.lineage import leads_back
+
+KINDS = {"supersede": "superseded", "merge": "merged", "split": "split"}
+"""What a link is called, by the move that makes it."""
+HISTORY_KIND = "action_link"
+_GOES_ON = {"superseded": "replaced by {}", "merged": "merged into {}", "split": "split into {}"}
+_COMES_FROM = {
+    "superseded": "{} was replaced by this",
+    "merged": "{} was merged into this",
+    "split": "{} was split, and this is a part of it",
+}
+
+
+def link_on(work: Work, action: Action, references: Sequence[str], *, move: str) -> None:
+    """Link an action that ends to those that go on; `BadInput` where they run in a circle."""
+    kind = KINDS.get(move, "superseded")
+    if len(set(references)) < len(references):
+        raise BadInput(f"An action is named twice: name each that takes {action.reference} over.")
+    for reference in references:
+        other = find(work.session, Action, action.board_id, reference)
+        _refuse_circle(work, action, other)
+        _refuse_done(work, other)
+        link = ActionLink(
+            board_id=action.board_id, action_id=action.id or 0, other_id=other.id or 0, kind=kind
+        )
+        work.session.add(link)
+        work.session.flush()
+        _note(work, link, action.reference, {f"{kind}_into": other.reference})
+        _note(work, link, other.reference, {f"{kind}_from": action.reference})
+
+
+def goes_on_in(session: Session, action: Action) -> str | None:
+    """Say what became of an action that ended in others: "split into A05 and A06"."""
+    found = session.exec(
+        select(ActionLink.kind, Action.reference)
+        .join(Action, col(Action.id) == ActionLink.other_id)
+        .where(ActionLink.action_id == action.id)
+        .order_by(col(ActionLink.id))
+    ).all()
+    if not found:
+        return None
+    return _GOES_ON[found[0][0]].format(" and ".join(reference for _, reference in found))
+
+
+def comes_from(session: Session, action: Action) -> tuple[str, ...]:
+    """Say which actions ended in this one: "A04 was merged into this"."""
+    found = session.exec(
+        select(ActionLink.kind, Action.reference)
+        .join(Action, col(Action.id) == ActionLink.action_id)
+        .where(ActionLink.other_id == action.id)
+        .order_by(col(ActionLink.id))
+    )
+    return tuple(_COMES_FROM[kind].format(reference) for kind, reference in found)
+
+
+def _refuse_circle(work: Work, action: Action, other: Action) -> None:
+    if action.id in leads_back(other.id or 0, list(_steps(work.session))):
+        raise BadInput(
+            f"{other.reference} goes on in {action.reference} already, so they would replace each "
+            "other in a circle. Name an action that is still to be done."
+        )
+
+
+def _refuse_done(work: Work, other: Action) -> None:
+    workflow = work.app.workflow(other.workflow_name, other.workflow_version)
+    state = workflow.state(other.state)
+    if state.is_final or state.counts_as_done:
+        raise BadInput(
+            f"{other.reference} is {state.label.lower()} itself, so it can't take another's place: "
+            f"name one that is still to be done (tracker action show {other.reference} says what "
+            "became of it)."
+        )
+
+
+def _steps(session: Session) -> Iterator[tuple[int, int]]:
+    yield from session.exec(select(ActionLink.action_id, ActionLink.other_id)).all()
+
+
+def _note(work: Work, link: ActionLink, reference: str, became: dict[str, str]) -> None:
+    """Keep a link in the history of one end; it bears no version, for a link never changes."""
+    note(
+        work.session,
+        Note(
+            board_id=link.board_id,
+            recorded_at=work.app.clock.now(),
+            happened_on=work.app.clock.today(),
+            person_id=work.actor.person_id,
+            role=work.actor.posts[0].role,
+            item_kind=HISTORY_KIND,
+            item_id=link.id or 0,
+            reference=reference,
+            version=None,
+            what=link.kind,
+            was={},
+            became=became,
+        ),
+    )

@@ -1,0 +1,98 @@
+"""A review's action plan: actions added to it, proposed until their agency agrees."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.changing.days import day_of, due_after_start
+from tracker.changing.named import post_named
+from tracker.changing.new_notes import note_new
+from tracker.changing.work import Work, working
+from tracker.errors import BadInput, NotFound
+from tracker.operations.plans.action_input import check_grade
+from tracker.operations.plans.rollups import check_rollup
+from tracker.operations.reviews.additions import register
+from tracker.records import Action, Agency, Board, Recommendation, Review
+from tracker.store.items import find, next_number
+from tracker.wiring import App
+
+
+@dataclass(frozen=True)
+class NewAction:
+    """A piece of work: what, by which agency and, as far as known, by whom and when."""
+
+    title: str
+    agency_id: int
+    owner: str | None = None
+    due_on: date | None = None
+    created_on: date | None = None
+    recommendation: str | None = None
+    evidence_grade: int | None = None
+    rollup: str = ""
+
+
+def add_action(app: App, board: Board, reference: str, new: NewAction, *, by: str) -> Action:
+    """Add an action to a review's plan, proposed until its agency agrees."""
+    with working(app, board, by) as work:
+        return add_action_within(work, reference, new)
+
+
+def add_action_within(work: Work, reference: str, new: NewAction) -> Action:
+    """Add an action to a review's plan inside an open transaction."""
+    review = register(work, reference, new.title, what="An action")
+    stem = f"{review.reference}-A"
+    number = next_number(work.session, Action, review.board_id, stem)
+    action = _new_row(work, review, new, f"{stem}{number:02}")
+    work.session.add(action)
+    became = {"state": action.state, "due_on": action.due_on}
+    note_new(work, action, "action", became=became, on=action.created_on)
+    return action
+
+
+def _new_row(work: Work, review: Review, new: NewAction, reference: str) -> Action:
+    board_id = review.board_id
+    today = work.app.clock.today()
+    created_on = day_of(new.created_on, today, what="The action")
+    due_after_start(new.due_on, created_on, reference)
+    if new.due_on is not None:
+        work.app.calendar(work.board.nation).ordinal(new.due_on)
+    agency = work.session.get(Agency, new.agency_id)
+    if agency is None or agency.board_id != board_id:
+        raise NotFound("This board has no such agency to own the action.")
+    owner = post_named(work.session, work.board, new.owner) if new.owner else None
+    if owner is not None and owner.agency_id not in (None, agency.id):
+        raise BadInput(f"The post {owner.reference} is not one of {agency.name}.")
+    answers = _recommendation(work, review, new.recommendation)
+    rules = work.app.rules(work.board.reference)
+    check_grade(new.evidence_grade)
+    workflow = work.app.newest("action")
+    initial = workflow.state(workflow.initial)
+    return Action(
+        board_id=board_id,
+        review_id=review.id or 0,
+        recommendation_id=answers.id if answers else None,
+        reference=reference,
+        title=new.title,
+        subgroup_id=review.subgroup_id,
+        agency_id=agency.id or 0,
+        owner_post_id=owner.id if owner else None,
+        workflow_name=workflow.name,
+        workflow_version=workflow.version,
+        state=initial.name,
+        entered_on=created_on,
+        created_on=created_on,
+        due_on=new.due_on,
+        original_due_on=new.due_on,
+        evidence_grade_needed=new.evidence_grade or rules.evidence_grade,
+        rollup=check_rollup(new.rollup) if new.rollup else "",
+        clock_name=initial.clock,
+        clock_due_on=new.due_on,
+    )
+
+
+def _recommendation(work: Work, review: Review, reference: str | None) -> Recommendation | None:
+    if reference is None:
+        return None
+    found = find(work.session, Recommendation, review.board_id, reference)
+    if found.review_id != review.id:
+        raise BadInput(f"{reference} is a recommendation of another review.")
+    return found

@@ -1,0 +1,142 @@
+"""Parts of a collective action, each asked of one agency, and the rule by which they add up."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.changing.days import due_after_start
+from tracker.changing.item_clocks import start_clock
+from tracker.changing.move_letters import About, letters_to
+from tracker.changing.named import agency_named, post_named
+from tracker.changing.new_notes import note_new
+from tracker.changing.work import Work, working
+from tracker.errors import BadInput
+from tracker.operations.plans.action_changes import Entry
+from tracker.operations.plans.contribution_dates import check_part_due
+from tracker.operations.plans.contribution_rights import (
+    at_hand_collective,
+    at_hand_ruled,
+    noted_on_action,
+)
+from tracker.operations.plans.rollups import check_rollup
+from tracker.records import Action, Agency, Board, Contribution, Post
+from tracker.store import contributions as store
+from tracker.store.items import next_number
+from tracker.store.prepared import run_in
+from tracker.wiring import App
+from workflows.facts import british
+from workflows.rollup import ALL
+
+
+@dataclass(frozen=True)
+class NewPart:
+    """What is asked of one agency: by which of its posts, and by when."""
+
+    agency: str
+    owner: str | None = None
+    due_on: date | None = None
+
+
+def add_contribution(app: App, board: Board, action: str, new: NewPart, *, by: str) -> Contribution:
+    """Ask an agency for its part; the first makes the action collective, for all to do theirs."""
+    with working(app, board, by) as work:
+        return add_within(work, action, new)
+
+
+def set_rollup(
+    app: App, board: Board, action: str, rule: str, *, by: str, reason: str = ""
+) -> Action:
+    """Set by which rule the parts of an action add up; a looser one takes a chair and a reason."""
+    check_rollup(rule)
+    with working(app, board, by) as work:
+        why = reason.strip()
+        row, role = at_hand_ruled(work, action, rule, why)
+        noted_on_action(work, row, rule, Entry("rollup", role, {}, reason=why))
+        return row
+
+
+def add_within(work: Work, reference: str, new: NewPart) -> Contribution:
+    """Ask an agency for its part inside an open transaction."""
+    action, role = at_hand_collective(work, reference)
+    agency = agency_named(work.session, work.board, new.agency)
+    _check_may_be_asked(work, action, agency)
+    owner = _owner(work, agency, new.owner)
+    due_on = new.due_on or action.due_on
+    today = work.app.clock.today()
+    due_after_start(due_on, action.created_on, reference)
+    check_part_due(work, action, due_on)
+    _check_not_late_at_once(action, due_on, today)
+    workflow = work.app.newest("contribution")
+    stem = f"{action.reference}-C"
+    number = next_number(work.session, Contribution, action.board_id, stem)
+    row = Contribution(
+        board_id=action.board_id,
+        review_id=action.review_id,
+        action_id=action.id or 0,
+        agency_id=agency.id or 0,
+        owner_post_id=owner.id if owner else None,
+        reference=f"{stem}{number:02}",
+        due_on=due_on,
+        original_due_on=due_on,
+        workflow_name=workflow.name,
+        workflow_version=workflow.version,
+        state=workflow.initial,
+        entered_on=today,
+    )
+    start_clock(work, workflow, row)
+    work.session.add(row)
+    became = {"state": row.state, "agency": agency.name, "due_on": due_on}
+    note_new(work, row, "contribution", became=became, on=today)
+    entry = Entry("add_part", role, {"part": row.reference})
+    noted_on_action(work, action, action.rollup or ALL, entry)
+    _tell_asked(work, row, action, agency)
+    return row
+
+
+def _check_may_be_asked(work: Work, action: Action, agency: Agency) -> None:
+    if agency.id == action.agency_id:
+        raise BadInput(
+            f"{agency.name} leads on {action.reference}: its own part is the action itself."
+        )
+    for row, asked in store.of_action(work.session, action.id or 0):
+        if asked.id == agency.id:
+            raise BadInput(f"{agency.name} was asked already: see {row.reference}.")
+
+
+def _check_not_late_at_once(action: Action, due_on: date | None, today: date) -> None:
+    """Refuse to ask an agency for a part that would be late on the day it is asked for."""
+    if due_on is None or due_on >= today:
+        return
+    late = action.due_on is not None and action.due_on < today
+    first = f"have {action.reference} extended first" if late else "give a later --due"
+    raise BadInput(f"{british(due_on)} has passed, so no agency can do its part by it: {first}.")
+
+
+def _owner(work: Work, agency: Agency, named: str | None) -> Post | None:
+    """Return the post that is to do it: the one named, or else the lead of the agency."""
+    if named is None:
+        return store.lead_post(work.session, agency)
+    post = post_named(work.session, work.board, named)
+    if post.agency_id not in (None, agency.id):
+        raise BadInput(f"The post {post.reference} is not one of {agency.name}.")
+    return post
+
+
+def _tell_asked(work: Work, row: Contribution, action: Action, agency: Agency) -> None:
+    about = About(
+        board_id=row.board_id,
+        board=work.board.name,
+        review_id=row.review_id,
+        reference=row.reference,
+        agency=agency.name,
+        due_on=row.due_on,
+        subgroup_id=action.subgroup_id,
+        agency_id=agency.id,
+        owner_post_id=row.owner_post_id,
+    )
+    label = work.app.workflow(row.workflow_name, row.workflow_version).state(row.state).label
+    lead = store.lead_post(work.session, agency)
+    roles = ["agency_lead"]
+    if row.owner_post_id is not None and (lead is None or lead.id != row.owner_post_id):
+        roles.append("action_owner")
+    said, at = "A part of a collective action is asked for", work.app.clock.now()
+    run_in(work.session, *letters_to(work.app, about, roles, state=label, move=said, at=at))

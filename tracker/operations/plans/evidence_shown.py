@@ -1,0 +1,59 @@
+"""Files of evidence: attached to an action by a move, and copied out again."""
+
+import os
+from pathlib import Path
+
+from tracker.changing.readings import record_reading
+from tracker.errors import BadInput
+from tracker.operations.plans.action_input import Ask, Moved
+from tracker.operations.plans.action_moves import move_action_within
+from tracker.operations.plans.evidence_rows import numbered
+from tracker.operations.plans.shown_files import with_file
+from tracker.records import Action, Board
+from tracker.store.items import find
+from tracker.wiring import App
+
+
+def show_evidence(
+    app: App,
+    board: Board,
+    reference: str,
+    file: Path,
+    *,
+    by: str,
+    ask: Ask,
+    move: str = "attach",
+) -> Moved:
+    """Make a move that shows a file; a file that is refused, or whose move is, leaves nothing."""
+    with with_file(app, board, file, ask, by=by) as (work, shown):
+        return move_action_within(work, reference, move, shown)
+
+
+def copy_out(app: App, board: Board, reference: str, number: int, to: Path) -> Path:
+    """Write a copy of a file of evidence where nothing is yet; its content is checked first."""
+    with app.store.reading() as session:
+        action = find(session, Action, board.id or 0, reference)
+        row = numbered(session, action, number)
+    if not row.sha256:
+        raise BadInput(
+            f"Evidence {number} of {reference} is {row.link or row.note!r}, and no file."
+        )
+    content = app.kept_files.read(row.sha256)
+    record_reading(app, board, reference, f"evidence {number}")
+    _write_new(to, content)
+    return to
+
+
+def _write_new(to: Path, content: bytes) -> None:
+    try:
+        handle = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise BadInput(f"{to} is there already and is not overwritten: name another.") from None
+    except OSError as fault:
+        raise BadInput(f"{to} can't be written ({fault.strerror}): check the path.") from None
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+    except OSError as fault:
+        to.unlink(missing_ok=True)
+        raise BadInput(f"{to} can't be written ({fault.strerror}): make room.") from None

@@ -1,0 +1,127 @@
+"""What becomes of a request for more time: granted, refused, passed up or withdrawn."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.work import Work, working
+from tracker.errors import BadInput
+from tracker.operations.plans.action_facts import action_roles
+from tracker.operations.plans.action_input import Ask
+from tracker.operations.plans.action_moves import at_hand, move_action_within
+from tracker.operations.plans.extension_authority import BOARD_CHAIR, lacking
+from tracker.records import Action, Board, Extension
+from tracker.store.action_moves import ActionAtHand
+from tracker.store.items import find
+from tracker.wiring import App
+from workflows.facts import Facts, british
+from workflows.moves import Decision
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What became of a request, and of the due date of the action that it is about."""
+
+    reference: str
+    decision: Decision
+    action: str
+    due_on: date | None
+
+
+def grant(app: App, board: Board, reference: str, *, by: str, on: date | None = None) -> Answered:
+    """Grant a request; the due date moves in the same transaction, or nothing does.
+
+    What was decided at a meeting may be written down later: `on` is the day that it counts from.
+    """
+    with working(app, board, by) as work:
+        row, action = _found(work, reference)
+        decision = _moved(work, row, action, "grant", on=on)
+        _check_still_asked(work, row, action)
+        ask = Ask(on=on, due_on=row.proposed_on, reason=row.reason)
+        moved = move_action_within(work, action.reference, "extend", ask)
+        return Answered(reference, decision, action.reference, moved.due_on)
+
+
+def refuse(
+    app: App, board: Board, reference: str, *, by: str, reason: str, on: date | None = None
+) -> Answered:
+    """Refuse a request with a reason, perhaps as of an earlier day; the due date stands."""
+    return _answered(app, board, reference, "refuse", by=by, reason=reason, on=on)
+
+
+def pass_up(app: App, board: Board, reference: str, *, by: str, reason: str = "") -> Answered:
+    """Pass a request on to the chair of the board, who is then the one to answer."""
+    return _answered(app, board, reference, "pass_up", by=by, reason=reason)
+
+
+def withdraw(app: App, board: Board, reference: str, *, by: str, reason: str = "") -> Answered:
+    """Take a request back; nothing of the action changes."""
+    return _answered(app, board, reference, "withdraw", by=by, reason=reason)
+
+
+def _answered(
+    app: App,
+    board: Board,
+    reference: str,
+    move: str,
+    *,
+    by: str,
+    reason: str,
+    on: date | None = None,
+) -> Answered:
+    with working(app, board, by) as work:
+        row, action = _found(work, reference)
+        decision = _moved(work, row, action, move, reason=reason.strip(), on=on)
+        return Answered(reference, decision, action.reference, action.due_on)
+
+
+def _found(work: Work, reference: str) -> tuple[Extension, ActionAtHand]:
+    row = find(work.session, Extension, work.board.id or 0, reference)
+    action = work.session.get_one(Action, row.action_id)
+    # Held first, as whoever asks holds it.
+    work.session.refresh(action, with_for_update=True)
+    return row, at_hand(work, action.reference)
+
+
+def _moved(
+    work: Work,
+    row: Extension,
+    action: ActionAtHand,
+    move: str,
+    *,
+    reason: str = "",
+    on: date | None = None,
+) -> Decision:
+    is_own = row.asked_by == action.person_id or "action_owner" in action_roles(work.app, action)
+    facts = Facts(
+        reason=reason,
+        extensions_given=work.app.rules(work.board.reference).extensions == "by_request",
+        extension_takes=lacking(work.app, action, row.decides),
+        actor_asked=is_own,
+        proposed_due_on=row.proposed_on,
+        due_on=action.due_on,
+    )
+    changes: dict[str, dict[str, Any]] = {
+        "grant": {"answered_by": action.person_id},
+        "refuse": {"answered_by": action.person_id},
+        "pass_up": {"decides": BOARD_CHAIR},
+    }
+    step = Step(move, facts, on=on, reason=reason, changes=changes.get(move, {}))
+    around = Around(action.subgroup_id, action.agency_id, action.agency, action.owner_post_id)
+    return move_item(work, row, step, around)[0]
+
+
+def _check_still_asked(work: Work, row: Extension, action: ActionAtHand) -> None:
+    """Refuse to grant what was asked of other dates than those there are now."""
+    if action.due_on != row.was_due_on:
+        now = f"on {british(action.due_on)}" if action.due_on else "on no date"
+        raise BadInput(
+            f"{action.reference} was due on {british(row.was_due_on)} when more time was asked "
+            f"for, and is due {now}: refuse {row.reference}, and have it asked for anew."
+        )
+    if row.proposed_on < work.app.clock.today():
+        raise BadInput(
+            f"{british(row.proposed_on)} passed while {row.reference} waited for an answer: "
+            "refuse it, and have a later day asked for."
+        )

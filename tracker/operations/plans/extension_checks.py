@@ -1,0 +1,65 @@
+"""What is asked when more time is asked for, held against the rules, the day and the action."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tracker.changing.days import due_after_start
+from tracker.changing.work import Work
+from tracker.errors import BadInput
+from tracker.operations.plans.action_facts import action_facts
+from tracker.operations.plans.action_input import Ask
+from tracker.operations.plans.extension_authority import BOARD_CHAIR
+from tracker.operations.plans.extension_ends import open_requests
+from tracker.store.action_moves import ActionAtHand
+from workflows.facts import british
+from workflows.moves import decide
+
+
+@dataclass(frozen=True)
+class MoreTime:
+    """A later due date, with the code of the reason and the reason in words.
+
+    `on` is the day on which a chair gave it, where that is written down later.
+    """
+
+    due_on: date
+    code: str
+    reason: str
+    on: date | None = None
+
+
+def check_code(work: Work, code: str) -> None:
+    """Refuse a reason that the board's rules don't know."""
+    known = [reason.name for reason in work.app.rules(work.board.reference).reasons]
+    if code not in known:
+        said = f'"{code}" is no reason code' if code else "No reason code is given"
+        raise BadInput(f"{said}. Give --code with one of: {', '.join(known)}.")
+
+
+def check_day(work: Work, action: ActionAtHand, asked: MoreTime) -> None:
+    """Refuse a day before the action existed, one that has passed, one without a calendar."""
+    due_after_start(asked.due_on, action.created_on, action.reference)
+    if asked.due_on < (asked.on or work.app.clock.today()):
+        raise BadInput(
+            f"{british(asked.due_on)} has passed, so {action.reference} can't be done by it: "
+            "give a later --to."
+        )
+    work.app.calendar(action.nation).ordinal(asked.due_on)
+
+
+def check_none_open(work: Work, action: ActionAtHand) -> None:
+    """Refuse a second request while one waits for an answer."""
+    for row in open_requests(work.app, work.session, action.id):
+        raise BadInput(
+            f"More time for {action.reference} is asked for already: {row.reference}, "
+            f"to {british(row.proposed_on)}, is open. Have it granted, refused or withdrawn "
+            "before you ask again."
+        )
+
+
+def check_can_be_extended(work: Work, action: ActionAtHand, asked: MoreTime) -> None:
+    """Refuse what even the chair of the board could not grant."""
+    ask = Ask(due_on=asked.due_on, reason=asked.reason)
+    facts = replace(action_facts(work.app, action, ask), extension_takes="")
+    workflow = work.app.workflow(action.workflow_name, action.workflow_version)
+    decide(workflow, action.state, "extend", roles=frozenset({BOARD_CHAIR}), facts=facts)

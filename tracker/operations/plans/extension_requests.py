@@ -1,0 +1,137 @@
+"""More time for an action: asked for with a reason, decided on by somebody else."""
+
+from dataclasses import replace
+
+from tracker.changing.item_clocks import start_clock
+from tracker.changing.move_letters import About, letters_to
+from tracker.changing.new_notes import note_new
+from tracker.changing.slips import late_on
+from tracker.changing.work import Work, working
+from tracker.errors import BadInput
+from tracker.operations.plans.action_facts import action_roles
+from tracker.operations.plans.action_input import Ask
+from tracker.operations.plans.action_moves import at_hand, move_action_within
+from tracker.operations.plans.extension_authority import (
+    BOARD_CHAIR,
+    SUBGROUP_CHAIR,
+    decider,
+    extension_takes,
+)
+from tracker.operations.plans.extension_checks import (
+    MoreTime,
+    check_can_be_extended,
+    check_code,
+    check_day,
+    check_none_open,
+)
+from tracker.records import Action, Board, Extension
+from tracker.store.action_moves import ActionAtHand
+from tracker.store.items import find, next_number
+from tracker.store.prepared import run_in
+from tracker.wiring import App
+from workflows.facts import Facts
+from workflows.moves import decide
+
+__all__ = ["GRANTED", "MoreTime", "extend", "extend_within"]
+GRANTED = "granted"
+_ASKED_OF = {SUBGROUP_CHAIR: "asked", BOARD_CHAIR: "asked_of_board"}
+_CHAIRS = frozenset(_ASKED_OF)
+
+
+def extend(app: App, board: Board, reference: str, asked: MoreTime, *, by: str) -> Extension:
+    """Return an action more time at once, where the actor may; else ask the chair who may for it.
+
+    `MoveRefused` gives every reason why it can't be extended, by this person or at all.
+    """
+    with working(app, board, by) as work:
+        return extend_within(work, reference, asked)
+
+
+def extend_within(work: Work, reference: str, given: MoreTime) -> Extension:
+    """Return or ask for more time inside an open transaction."""
+    asked = replace(given, reason=given.reason.strip())
+    # Held, so that two who ask at once come one after the other.
+    row = find(work.session, Action, work.board.id or 0, reference)
+    work.session.refresh(row, with_for_update=True)
+    action = at_hand(work, reference)
+    check_code(work, asked.code)
+    check_day(work, action, asked)
+    check_none_open(work, action)
+    if _decides(work, action, asked):
+        ask = Ask(on=asked.on, due_on=asked.due_on, reason=asked.reason)
+        move_action_within(work, reference, "extend", ask)
+        return _kept(work, action, asked, state=GRANTED)
+    return _requested(work, action, asked)
+
+
+def _decides(work: Work, action: ActionAtHand, asked: MoreTime) -> bool:
+    """Tell whether the actor is to decide; one who may neither decide nor ask is refused then."""
+    roles = action_roles(work.app, action)
+    is_owner = "action_owner" in roles
+    if roles & _CHAIRS and not is_owner and not extension_takes(work.app, action, asked.due_on):
+        return True
+    may_ask = set(work.app.newest("extension").move("ask").allowed)
+    return not roles & may_ask
+
+
+def _requested(work: Work, action: ActionAtHand, asked: MoreTime) -> Extension:
+    if asked.on not in (None, work.app.clock.today()):
+        raise BadInput("A request counts from the day it is made: leave out --on.")
+    check_can_be_extended(work, action, asked)
+    wanted = decider(work.app, action, asked.due_on)
+    row = _kept(work, action, asked, state=_ASKED_OF[wanted])
+    workflow = work.app.workflow(row.workflow_name, row.workflow_version)
+    facts = Facts(
+        reason=asked.reason,
+        extensions_given=work.app.rules(work.board.reference).extensions == "by_request",
+    )
+    decide(workflow, row.state, "ask", roles=action_roles(work.app, action), facts=facts)
+    about = About(
+        board_id=row.board_id,
+        board=work.board.name,
+        review_id=row.review_id,
+        reference=row.reference,
+        agency=action.agency,
+        due_on=row.clock_due_on,
+        subgroup_id=action.subgroup_id,
+        agency_id=action.agency_id,
+    )
+    label, at = workflow.state(row.state).label, work.app.clock.now()
+    said = "More time is asked for"
+    run_in(work.session, *letters_to(work.app, about, (wanted,), state=label, move=said, at=at))
+    return row
+
+
+def _kept(work: Work, action: ActionAtHand, asked: MoreTime, *, state: str) -> Extension:
+    """Write the request, with how late the action is as it is made."""
+    day = asked.on or work.app.clock.today()
+    stem = f"{action.reference}-X"
+    number = next_number(work.session, Extension, action.board_id, stem)
+    workflow = work.app.newest("extension")
+    is_granted = state == GRANTED
+    row = Extension(
+        board_id=action.board_id,
+        review_id=action.review_id,
+        action_id=action.id,
+        reference=f"{stem}{number:02}",
+        reason_code=asked.code,
+        reason=asked.reason,
+        was_due_on=action.due_on or asked.due_on,
+        proposed_on=asked.due_on,
+        asked_by=work.actor.person_id,
+        asked_on=day,
+        late_working_days=late_on(work.app.calendar(action.nation), action, day),
+        decides=decider(work.app, action, asked.due_on),
+        workflow_name=workflow.name,
+        workflow_version=workflow.version,
+        state=state,
+        entered_on=day,
+        answered_by=work.actor.person_id if is_granted else None,
+        answered_on=day if is_granted else None,
+    )
+    start_clock(work, workflow, row)
+    work.session.add(row)
+    told = ("state", "reason_code", "reason", "was_due_on", "proposed_on", "late_working_days")
+    became = {name: getattr(row, name) for name in told}
+    note_new(work, row, "extension", became=became, on=day)
+    return row

@@ -1,0 +1,111 @@
+"""A signer's own grade of what was shown: an owner's claim of its worth need not stand."""
+
+from dataclasses import dataclass
+
+from tracker.changing.work import Work, working
+from tracker.errors import BadInput, NotAllowed
+from tracker.operations.plans.action_changes import Entry, change_action
+from tracker.operations.plans.action_facts import action_facts, action_roles
+from tracker.operations.plans.action_input import Ask, check_grade
+from tracker.operations.plans.action_moves import at_hand
+from tracker.operations.plans.evidence_rows import numbered
+from tracker.records import Action, Board, Contribution, Evidence, EvidenceGrading
+from tracker.store.action_moves import ActionAtHand
+from tracker.store.grades import gradings_of
+from tracker.store.items import find
+from tracker.wiring import App
+from workflows.needs import NEEDS
+
+_SIGNING = "sign_off"
+_WHO_SIGNS = ("signer_is_not_owner", "signer_is_independent")
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A piece of evidence, what it counted for, and what it counts for now."""
+
+    number: int
+    was: int
+    grade: int
+
+
+def grade_evidence(
+    app: App, board: Board, reference: str, number: int, grade: int, *, reason: str, by: str
+) -> Graded:
+    """Grade a piece of evidence anew, as whoever may sign its action off; the claim is kept."""
+    said = reason.strip()
+    check_grade(grade)
+    if not said:
+        raise BadInput("No reason is given: say with --reason what the evidence shows.")
+    with working(app, board, by) as work:
+        action = find(work.session, Action, board.id or 0, reference)
+        shown = numbered(work.session, action, number)
+        role = _role(work, at_hand(work, reference), shown)
+        _check_is_open(work, action)
+        before = gradings_of(work.session, [shown]).get(shown.id or 0)
+        graded = Graded(number, before.grade if before else shown.grade, grade)
+        if grade > shown.grade:
+            raise BadInput(
+                f"Evidence {number} of {reference} was shown as grade {shown.grade}, and a signer "
+                "makes no more of it: ask for better evidence."
+            )
+        if graded.was == grade:
+            raise BadInput(f"Evidence {number} of {reference} is of grade {grade} already.")
+        _write(work, action, shown, graded, role=role, reason=said)
+        return graded
+
+
+def _role(work: Work, action: ActionAtHand, shown: Evidence) -> str:
+    """Return the role in which the actor might sign the action off, or refuse."""
+    move = work.app.workflow(action.workflow_name, action.workflow_version).move(_SIGNING)
+    held = [role for role in move.allowed if role in action_roles(work.app, action)]
+    if not held:
+        labels = " or ".join(work.app.roles[role].label.lower() for role in move.allowed)
+        raise NotAllowed(
+            f"What shows {action.reference} is graded anew by whoever may sign it off: "
+            f"ask the {labels}."
+        )
+    facts = action_facts(work.app, action, Ask())
+    for need in (NEEDS[name] for name in _WHO_SIGNS if name in move.needs):
+        if not need.holds(facts):
+            raise NotAllowed(need.sentence(facts))
+    if shown.person_id == work.actor.person_id or _is_of_the_part(work, shown):
+        raise NotAllowed("This evidence is yours or your agency's: somebody else has to grade it.")
+    return held[0]
+
+
+def _is_of_the_part(work: Work, shown: Evidence) -> bool:
+    if shown.contribution_id is None:
+        return False
+    agency = work.session.get_one(Contribution, shown.contribution_id).agency_id
+    return agency in {post.agency_id for post in work.actor.posts}
+
+
+def _check_is_open(work: Work, action: Action) -> None:
+    state = work.app.workflow(action.workflow_name, action.workflow_version).state(action.state)
+    if state.is_final or state.counts_as_done:
+        raise BadInput(
+            f"{action.reference} is {state.label.lower()}: reopen it before what shows it is "
+            "graded anew."
+        )
+
+
+def _write(
+    work: Work, action: Action, shown: Evidence, graded: Graded, *, role: str, reason: str
+) -> None:
+    now, today = work.app.clock.now(), work.app.clock.today()
+    work.session.add(
+        EvidenceGrading(
+            board_id=action.board_id,
+            action_id=action.id or 0,
+            evidence_id=shown.id or 0,
+            person_id=work.actor.person_id,
+            graded_on=today,
+            recorded_at=now,
+            grade=graded.grade,
+            reason=reason,
+        )
+    )
+    became = {"evidence": graded.number, "grade": graded.grade}
+    entry = Entry("grade_evidence", role, became, was={"grade": graded.was}, reason=reason)
+    change_action(work, action, {}, entry)

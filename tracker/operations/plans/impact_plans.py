@@ -1,0 +1,74 @@
+"""Re-checks of an action's impact: planned when it is signed off, dropped when it is not done."""
+
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from tracker.changing.item_clocks import start_clock
+from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.new_notes import note_new
+from tracker.changing.work import Work
+from tracker.records import Action, ImpactCheck, LearningEvent
+from tracker.store.items import next_number
+from tracker.wiring import App
+from workflows.deadlines import add_months
+from workflows.facts import Facts
+
+
+def plan_checks(work: Work, action: Action, signed_off_on: date) -> None:
+    """Plan what is asked of a signed-off action, as many months later as its board has set."""
+    _plan(work, action, signed_off_on, {"action_id": action.id})
+
+
+def plan_event_checks(work: Work, event: LearningEvent, held_on: date) -> None:
+    """Plan what is asked of a learning event or changed training, months after its day."""
+    _plan(work, event, held_on, {"event_id": event.id})
+
+
+def _plan(
+    work: Work, of: Action | LearningEvent, since: date, belongs: dict[str, int | None]
+) -> None:
+    workflow = work.app.newest("impact_check")
+    stem = f"{of.reference}-K"
+    first = next_number(work.session, ImpactCheck, of.board_id, stem)
+    months = sorted(set(work.app.rules(work.board.reference).recheck_months))
+    for number, after in enumerate(months, first):
+        check = ImpactCheck(
+            board_id=of.board_id,
+            review_id=of.review_id,
+            reference=f"{stem}{number:02}",
+            months=after,
+            due_on=add_months(since, after),
+            workflow_name=workflow.name,
+            workflow_version=workflow.version,
+            state=workflow.initial,
+            entered_on=min(since, work.app.clock.today()),
+        )
+        check.action_id, check.event_id = belongs.get("action_id"), belongs.get("event_id")
+        start_clock(work, workflow, check)
+        work.session.add(check)
+        became = {"state": check.state, "due_on": check.due_on, "months": after}
+        note_new(work, check, "impact_check", became=became, on=check.entered_on)
+
+
+def drop_checks(work: Work, action: Action, *, because: str) -> None:
+    """Drop every re-check of an action that has no answer yet."""
+    for check in open_checks(work.app, work.session, action):
+        step = Step("drop", Facts(reason=because), reason=because)
+        move_item(work, check, step, Around(action.subgroup_id))
+
+
+def open_checks(app: App, session: Session, action: Action) -> list[ImpactCheck]:
+    """Return the re-checks of an action that wait for an answer, the first one due first."""
+    found = session.exec(
+        select(ImpactCheck)
+        .where(ImpactCheck.action_id == action.id)
+        .order_by(col(ImpactCheck.due_on), col(ImpactCheck.id))
+    )
+    return [check for check in found if not is_ended(app, check)]
+
+
+def is_ended(app: App, check: ImpactCheck) -> bool:
+    """Tell whether a re-check was answered or dropped."""
+    workflow = app.workflow(check.workflow_name, check.workflow_version)
+    return workflow.state(check.state).is_final

@@ -1,0 +1,108 @@
+"""Actions that serve recommendations beside the one they were made for, of any review."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session, col, delete, or_, select
+
+from tracker.changing.acting import roles_towards
+from tracker.changing.work import Work, working
+from tracker.errors import BadInput, NotAllowed
+from tracker.operations.plans.action_changes import Entry, change_action
+from tracker.records import Action, ActionRecommendation, Board, Recommendation
+from tracker.store.items import find
+from tracker.wiring import App
+
+_MAY = ("business_manager", "subgroup_chair")
+
+
+@dataclass(frozen=True)
+class Service:
+    """An action at hand, a recommendation, and the role in which the two are joined or parted."""
+
+    action: Action
+    recommendation: Recommendation
+    role: str
+
+
+def serve(app: App, board: Board, action: str, recommendation: str, *, by: str) -> None:
+    """Let an action serve one more recommendation, whichever review made it."""
+    with working(app, board, by) as work:
+        it = _service(work, action, recommendation)
+        if it.action.recommendation_id == it.recommendation.id or _joined(work.session, it):
+            raise BadInput(f"{action} serves {recommendation} already.")
+        _note(work, it, "serve", was={}, became={"serves": recommendation})
+        work.session.add(
+            ActionRecommendation(
+                board_id=board.id or 0,
+                action_id=it.action.id or 0,
+                recommendation_id=it.recommendation.id or 0,
+            )
+        )
+
+
+def unserve(app: App, board: Board, action: str, recommendation: str, *, by: str) -> None:
+    """Part an action from a recommendation that it was to serve too."""
+    with working(app, board, by) as work:
+        it = _service(work, action, recommendation)
+        if it.action.recommendation_id == it.recommendation.id:
+            raise BadInput(f"{action} was made for {recommendation}, and can't be parted from it.")
+        if not _joined(work.session, it):
+            raise BadInput(f"{action} does not serve {recommendation}: nothing was changed.")
+        work.session.execute(delete(ActionRecommendation).where(*_pair(it)))
+        _note(work, it, "unserve", was={"serves": recommendation}, became={})
+
+
+def serves(recommendation: Recommendation) -> Any:
+    """Ask for the actions that carry a recommendation out: made for it, or serving it too."""
+    beside = select(ActionRecommendation.action_id).where(
+        ActionRecommendation.recommendation_id == recommendation.id
+    )
+    return or_(col(Action.recommendation_id) == recommendation.id, col(Action.id).in_(beside))
+
+
+def served_by(session: Session, action: Action) -> tuple[str, ...]:
+    """Return the references of the recommendations that an action serves, by reference."""
+    beside = select(ActionRecommendation.recommendation_id).where(
+        ActionRecommendation.action_id == action.id
+    )
+    statement = (
+        select(Recommendation.reference)
+        .where(
+            or_(
+                col(Recommendation.id) == action.recommendation_id,
+                col(Recommendation.id).in_(beside),
+            )
+        )
+        .order_by(Recommendation.reference)
+    )
+    return tuple(session.exec(statement))
+
+
+def _service(work: Work, action: str, recommendation: str) -> Service:
+    board_id = work.board.id or 0
+    found = find(work.session, Action, board_id, action)
+    other = find(work.session, Recommendation, board_id, recommendation)
+    held = roles_towards(work.actor.posts, work.app.roles, subgroup_id=found.subgroup_id)
+    role = next((name for name in _MAY if name in held), None)
+    if role is None:
+        labels = " or ".join(work.app.roles[name].label.lower() for name in _MAY)
+        raise NotAllowed(f"What {action} serves is for the {labels} to say: ask one of them.")
+    return Service(found, other, role)
+
+
+def _joined(session: Session, it: Service) -> bool:
+    return session.exec(select(ActionRecommendation.id).where(*_pair(it))).first() is not None
+
+
+def _pair(it: Service) -> tuple[Any, Any]:
+    return (
+        col(ActionRecommendation.action_id) == it.action.id,
+        col(ActionRecommendation.recommendation_id) == it.recommendation.id,
+    )
+
+
+def _note(
+    work: Work, it: Service, what: str, *, was: dict[str, str], became: dict[str, str]
+) -> None:
+    change_action(work, it.action, {}, Entry(what, it.role, became, was=was))

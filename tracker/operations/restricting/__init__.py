@@ -1,1 +1,0 @@
-"""Reviews that only the people named on them may see."""

@@ -1,0 +1,26 @@
+"""What is added to a review: its file says who may."""
+
+from tracker.changing.acting import require
+from tracker.changing.work import Work
+from tracker.errors import BadInput
+from tracker.operations.reviews.review_ask import ReviewAsk
+from tracker.operations.reviews.review_moves import apply_move
+from tracker.records import Review
+from tracker.store.items import find
+
+
+def register(work: Work, reference: str, text: str, *, what: str) -> Review:
+    """Return the review that something is to be added to, once its file lets the actor do so."""
+    if not text.strip():
+        raise BadInput(f"{what} needs words; none were given.")
+    review = find(work.session, Review, work.board.id or 0, reference)
+    if review.workflow_name is None:
+        require_register(work)
+    else:
+        apply_move(work, review, "record", ReviewAsk(reason=what.lower()))
+    return review
+
+
+def require_register(work: Work) -> str:
+    """Let only those who keep the register add to a review that has no process of its own."""
+    return require(work.app, work.actor, "business_manager", "subgroup_chair")

@@ -1,0 +1,139 @@
+"""Who is named on a restricted review: people admitted, excluded, and what they have read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, or_, select
+
+from tracker.changing.named import person_named
+from tracker.changing.readings import is_restricted_on
+from tracker.changing.work import working
+from tracker.clock import LONDON
+from tracker.errors import BadInput
+from tracker.operations.reviews.restrictions import KEEPERS, at_hand, name, named_on, noted
+from tracker.operations.reviews.withholding import withhold_letters
+from tracker.records import Board, Person, Post, Review, ReviewReading, ReviewViewer, Tenure
+from tracker.store.items import belonging_to, find
+from tracker.store.visibility import look_again
+from tracker.wiring import App
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody named on a review, with the posts they hold on the day."""
+
+    reference: str
+    name: str
+    posts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One reading, in London time: who opened what of it."""
+
+    at: datetime
+    name: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Readers:
+    """Who may see a review, through which day, and who has read it, the latest last."""
+
+    review: str
+    is_restricted: bool
+    until: date | None
+    named: tuple[Reader, ...]
+    readings: tuple[Reading, ...]
+
+
+def admit(app: App, board: Board, reference: str, person: str, *, by: str) -> Person:
+    """Name somebody on a restricted review."""
+    with working(app, board, by) as work:
+        role, review = at_hand(work, reference)
+        found = person_named(work.session, board, person)
+        if found.id in named_on(work.session, review):
+            raise BadInput(f"{found.name} is named on {reference} already.")
+        name(work, review, found.id or 0)
+        noted(work, review, "admit", role=role, was={}, became={"named": found.reference})
+        return found
+
+
+def exclude(app: App, board: Board, reference: str, person: str, *, by: str) -> Person:
+    """Take somebody's name off a restricted review, and back what letters wait for them.
+
+    One who could open it has to stay.
+    """
+    with working(app, board, by) as work:
+        role, review = at_hand(work, reference)
+        found = person_named(work.session, board, person)
+        rows = {row.person_id: row for row in belonging_to(work.session, ReviewViewer, review)}
+        if found.id is None or found.id not in rows:
+            raise BadInput(f"{found.name} is not named on {reference}.")
+        staying = set(rows) - {found.id}
+        posts = _posts_of(work.session, staying, app.clock.today()).values()
+        if not any(post.role in KEEPERS for held in posts for post in held):
+            raise BadInput(
+                f"Without {found.name}, no business manager or chair of the board would be named "
+                f"on {reference}, and nobody could open it. Admit another one first."
+            )
+        work.session.delete(rows[found.id])
+        work.session.flush()
+        look_again(work.session)
+        withhold_letters(work, review)
+        noted(work, review, "exclude", role=role, was={"named": found.reference}, became={})
+        return found
+
+
+def readers_of(app: App, board: Board, reference: str) -> Readers:
+    """Return who may see a restricted review and every reading of it."""
+    today = app.clock.today()
+    with app.store.reading() as session:
+        review = find(session, Review, board.id or 0, reference)
+        people = session.exec(
+            select(Person)
+            .join(ReviewViewer, col(ReviewViewer.person_id) == Person.id)
+            .where(ReviewViewer.review_id == review.id)
+            .order_by(col(Person.reference))
+        ).all()
+        posts = _posts_of(session, [person.id or 0 for person in people], today)
+        restricted = is_restricted_on(review, today)
+        return Readers(
+            review=review.reference,
+            is_restricted=restricted,
+            until=review.restricted_until if restricted else None,
+            named=tuple(
+                Reader(p.reference, p.name, tuple(post.title for post in posts.get(p.id or 0, ())))
+                for p in people
+                if restricted
+            ),
+            readings=tuple(_readings(session, review)),
+        )
+
+
+def _posts_of(session: Session, people: Iterable[int], on: date) -> dict[int, list[Post]]:
+    asked = (
+        select(Tenure.person_id, Post)
+        .join(Post, col(Post.id) == Tenure.post_id)
+        .where(
+            col(Tenure.person_id).in_(list(people)),
+            Tenure.held_from <= on,
+            or_(col(Tenure.held_until).is_(None), col(Tenure.held_until) >= on),
+        )
+    )
+    held: dict[int, list[Post]] = {}
+    for person_id, post in session.exec(asked):
+        held.setdefault(person_id, []).append(post)
+    return held
+
+
+def _readings(session: Session, review: Review) -> Iterable[Reading]:
+    asked = (
+        select(ReviewReading, Person.name)
+        .join(Person, col(Person.id) == ReviewReading.person_id)
+        .where(ReviewReading.review_id == review.id)
+        .order_by(col(ReviewReading.id))
+    )
+    for reading, who in session.exec(asked):
+        yield Reading(reading.read_at.astimezone(LONDON), who, reading.what)

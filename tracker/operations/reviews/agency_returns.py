@@ -1,0 +1,133 @@
+"""Agency returns: a chronology, scoping form or management review asked of one agency."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import select
+
+from tracker.changing.days import day_of
+from tracker.changing.item_clocks import start_clock
+from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.move_letters import About, letters_to
+from tracker.changing.named import agency_named
+from tracker.changing.new_notes import note_new
+from tracker.changing.work import Work, working
+from tracker.errors import BadInput
+from tracker.operations.reviews.additions import register
+from tracker.operations.reviews.outstanding_returns import is_outstanding
+from tracker.records import Agency, AgencyReturn, Board, Review
+from tracker.store.items import find, next_number
+from tracker.store.prepared import run_in
+from tracker.wiring import App
+from workflows.facts import Facts, british
+from workflows.moves import Decision
+
+KINDS = {
+    "chronology": "Chronology",
+    "scoping": "Scoping form",
+    "management_review": "Individual management review",
+}
+
+
+@dataclass(frozen=True)
+class NewReturn:
+    """What is asked of which agency, and by which day."""
+
+    agency: str
+    asks_for: str
+    due_on: date
+    asked_on: date | None = None
+
+
+@dataclass(frozen=True)
+class ReturnAsk:
+    """What a person says beside a move of an agency return."""
+
+    on: date | None = None
+    reason: str = ""
+
+
+def ask_agency(app: App, board: Board, reference: str, new: NewReturn, *, by: str) -> AgencyReturn:
+    """Ask an agency of the board for something by a day; its lead is told by letter."""
+    if new.asks_for not in KINDS:
+        raise BadInput(f'"{new.asks_for}" can\'t be asked for. Ask for one of: {", ".join(KINDS)}.')
+    if new.due_on < app.clock.today():
+        raise BadInput(
+            f"{british(new.due_on)} has passed, so no agency can answer by it: give a later --due."
+        )
+    with working(app, board, by) as work:
+        agency = agency_named(work.session, board, new.agency)
+        review = register(work, reference, new.asks_for, what="An agency return")
+        _check_is_first(work, review, agency, new.asks_for)
+        asked = _new_row(work, review, agency, new)
+        work.session.add(asked)
+        became = {"state": asked.state, "agency": agency.name, "asks_for": new.asks_for}
+        note_new(work, asked, "agency_return", became={**became, "due_on": new.due_on})
+        _tell_its_lead(work, review, agency, asked)
+        return asked
+
+
+def move_return(
+    app: App, board: Board, reference: str, move: str, *, by: str, ask: ReturnAsk
+) -> Decision:
+    """Move an agency return; raises `MoveRefused` with every reason."""
+    with working(app, board, by) as work:
+        asked = find(work.session, AgencyReturn, board.id or 0, reference)
+        review = work.session.get_one(Review, asked.review_id)
+        agency = work.session.get_one(Agency, asked.agency_id)
+        step = Step(move, Facts(reason=ask.reason), on=ask.on, reason=ask.reason)
+        around = Around(review.subgroup_id, agency.id, agency.name)
+        return move_item(work, asked, step, around)[0]
+
+
+def _check_is_first(work: Work, review: Review, agency: Agency, asks_for: str) -> None:
+    earlier = work.session.exec(
+        select(AgencyReturn).where(
+            AgencyReturn.review_id == review.id,
+            AgencyReturn.agency_id == agency.id,
+            AgencyReturn.asks_for == asks_for,
+        )
+    )
+    for one in earlier:
+        if is_outstanding(work.app, one):
+            raise BadInput(
+                f"{agency.name} has been asked for its {KINDS[asks_for].lower()} already: "
+                f"{one.reference} is open. Record its return, or waive it, before you ask again."
+            )
+
+
+def _new_row(work: Work, review: Review, agency: Agency, new: NewReturn) -> AgencyReturn:
+    stem = f"{review.reference}-Q"
+    number = next_number(work.session, AgencyReturn, review.board_id, stem)
+    workflow = work.app.newest("agency_return")
+    asked = AgencyReturn(
+        board_id=review.board_id,
+        review_id=review.id or 0,
+        agency_id=agency.id or 0,
+        reference=f"{stem}{number:02}",
+        asks_for=new.asks_for,
+        due_on=new.due_on,
+        workflow_name=workflow.name,
+        workflow_version=workflow.version,
+        state=workflow.initial,
+        entered_on=day_of(new.asked_on, work.app.clock.today(), what="The request"),
+    )
+    start_clock(work, workflow, asked)
+    return asked
+
+
+def _tell_its_lead(work: Work, review: Review, agency: Agency, asked: AgencyReturn) -> None:
+    state = work.app.workflow(asked.workflow_name, asked.workflow_version).state(asked.state)
+    about = About(
+        board_id=asked.board_id,
+        board=work.board.name,
+        review_id=review.id,
+        reference=asked.reference,
+        agency=agency.name,
+        due_on=asked.due_on,
+        subgroup_id=review.subgroup_id,
+        agency_id=agency.id,
+    )
+    said = f"{KINDS[asked.asks_for]} asked for"
+    lead, at = ("agency_lead",), work.app.clock.now()
+    run_in(work.session, *letters_to(work.app, about, lead, state=state.label, move=said, at=at))

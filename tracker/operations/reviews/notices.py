@@ -1,0 +1,96 @@
+"""Notices: whom the board must tell, by when, and the evidence that it was done."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.changing.item_clocks import start_clock
+from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.new_notes import note_new
+from tracker.changing.references import worded
+from tracker.changing.work import working
+from tracker.errors import BadInput
+from tracker.operations.reviews.additions import register
+from tracker.operations.reviews.notice_duties import check_withdrawal, meet_its_clock
+from tracker.records import Board, Notice, Review
+from tracker.store.items import find, next_number
+from tracker.wiring import App
+from workflows.facts import Facts
+from workflows.moves import Decision
+
+
+@dataclass(frozen=True)
+class NewNotice:
+    """Whom to tell, of what, and by which day; `source` says where the duty stands."""
+
+    recipient: str
+    label: str
+    due_on: date
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class NoticeAsk:
+    """What a person says beside a move of a notice; evidence is a link or a note."""
+
+    on: date | None = None
+    reason: str = ""
+    evidence: str = ""
+
+
+def add_notice(app: App, board: Board, reference: str, new: NewNotice, *, by: str) -> Notice:
+    """Add somebody whom the board must tell by a day; the notice has a clock of its own."""
+    recipient = worded(new.recipient, what="Whom to tell (--to)")
+    label = worded(new.label, what="What to tell them of (--what)")
+    with working(app, board, by) as work:
+        _check_due(new.due_on, app.clock.today())
+        review = register(work, reference, label, what="A notice")
+        stem = f"{review.reference}-N"
+        number = next_number(work.session, Notice, review.board_id, stem)
+        workflow = app.newest("notice")
+        notice = Notice(
+            board_id=review.board_id,
+            review_id=review.id or 0,
+            reference=f"{stem}{number:02}",
+            label=label,
+            recipient=recipient,
+            source=new.source.strip(),
+            due_on=new.due_on,
+            workflow_name=workflow.name,
+            workflow_version=workflow.version,
+            state=workflow.initial,
+        )
+        start_clock(work, workflow, notice)
+        work.session.add(notice)
+        became = {"state": notice.state, "recipient": recipient, "due_on": new.due_on}
+        note_new(work, notice, "notice", became=became)
+        return notice
+
+
+def move_notice(
+    app: App, board: Board, reference: str, move: str, *, by: str, ask: NoticeAsk
+) -> Decision:
+    """Move a notice; the last one sent of a clock meets that clock, and may move the review on.
+
+    One that a clock covers is withdrawn by a chair alone, and never the last of them.
+    """
+    with working(app, board, by) as work:
+        notice = find(work.session, Notice, board.id or 0, reference)
+        # Held, so that of two who send the last two at once one sees that it was the last.
+        review = work.session.get_one(Review, notice.review_id, with_for_update=True)
+        if move == "withdraw":
+            check_withdrawal(work, review, notice)
+        evidence = ask.evidence.strip()
+        facts = Facts(reason=ask.reason, has_evidence=bool(evidence or notice.evidence))
+        changes = {"evidence": evidence} if evidence else {}
+        step = Step(move, facts, on=ask.on, reason=ask.reason, changes=changes)
+        decision, _ = move_item(work, notice, step, Around(review.subgroup_id))
+        meet_its_clock(work, review, notice, role=decision.role)
+        return decision
+
+
+def _check_due(due_on: date, today: date) -> None:
+    if due_on < today:
+        raise BadInput(
+            f"A notice can't fall due on {due_on:%-d %B %Y}, which has passed. "
+            "Give --due a day that is still to come."
+        )

@@ -1,0 +1,114 @@
+"""Restricting a review to the people named on it, and opening it again."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlmodel import Session
+
+from tracker.changing.acting import require
+from tracker.changing.readings import is_restricted_on
+from tracker.changing.references import worded
+from tracker.changing.work import Work, working
+from tracker.errors import BadInput
+from tracker.operations.reviews.review_notes import Told, note_review
+from tracker.operations.reviews.withholding import withhold_letters
+from tracker.records import Board, Person, Review, ReviewViewer
+from tracker.store.items import advance, belonging_to, find
+from tracker.store.visibility import look_again
+from tracker.wiring import App
+
+KEEPERS = ("business_manager", "board_chair")
+"""Who may restrict, open and name; one of them always stays named."""
+
+
+def restrict_review(
+    app: App, board: Board, reference: str, *, by: str, reason: str, until: date | None = None
+) -> Review:
+    """Hide a review from all but those named on it, until it is opened or through a day."""
+    with working(app, board, by) as work:
+        review = find(work.session, Review, board.id or 0, reference)
+        restrict(work, review, reason=reason, until=until)
+        return review
+
+
+def restrict(work: Work, review: Review, *, reason: str, until: date | None = None) -> None:
+    """Restrict a review in an open transaction, such as the one that logs it.
+
+    Whoever does it is named. Letters about it that wait for anybody else are withheld.
+    """
+    role = require(work.app, work.actor, *KEEPERS)
+    why, today = worded(reason, what="A restriction"), work.app.clock.today()
+    if until is not None and until < today:
+        raise BadInput(f"{until:%-d %B %Y} is past: give the last day of the embargo, or none.")
+    if not is_restricted_on(review, today):
+        _forget_names(work.session, review)
+    was = {"is_restricted": review.is_restricted, "restricted_until": review.restricted_until}
+    became = {"is_restricted": True, "restricted_until": until}
+    advance(work.session, review, became)
+    if work.actor.person_id not in named_on(work.session, review):
+        name(work, review, work.actor.person_id)
+    look_again(work.session)
+    withheld = withhold_letters(work, review)
+    told = became | ({"letters_withheld": withheld} if withheld else {})
+    noted(work, review, "restrict", role=role, was=was, became=told, reason=why)
+
+
+def open_review(app: App, board: Board, reference: str, *, by: str, reason: str) -> Review:
+    """Let everybody on the board see a review again; who was named stays in its history."""
+    with working(app, board, by) as work:
+        role, review = at_hand(work, reference)
+        why = worded(reason, what="Opening a review")
+        named = named_on(work.session, review)
+        people = sorted(work.session.get_one(Person, number).reference for number in named)
+        was = {"is_restricted": True, "restricted_until": review.restricted_until, "named": people}
+        became: dict[str, object] = {"is_restricted": False, "restricted_until": None}
+        advance(work.session, review, became)
+        _forget_names(work.session, review)
+        noted(work, review, "open", role=role, was=was, became=became, reason=why)
+        return review
+
+
+def at_hand(work: Work, reference: str) -> tuple[str, Review]:
+    """Return a restricted review, and the role in which the actor may change who sees it."""
+    review = find(work.session, Review, work.board.id or 0, reference)
+    role = require(work.app, work.actor, *KEEPERS)
+    if not is_restricted_on(review, work.app.clock.today()):
+        raise BadInput(
+            f"{reference} is not restricted: everybody on {work.board.name} sees it. "
+            f"Restrict it with: tracker review restrict {reference} --reason TEXT"
+        )
+    return role, review
+
+
+def named_on(session: Session, review: Review) -> set[int]:
+    """Return the ids of the people named on a review."""
+    return {row.person_id for row in belonging_to(session, ReviewViewer, review)}
+
+
+def name(work: Work, review: Review, person_id: int) -> None:
+    """Name somebody on a review."""
+    row = ReviewViewer(board_id=review.board_id, review_id=review.id or 0, person_id=person_id)
+    work.session.add(row)
+    work.session.flush()
+
+
+def noted(
+    work: Work,
+    review: Review,
+    what: str,
+    *,
+    role: str,
+    was: Mapping[str, object],
+    became: Mapping[str, object],
+    reason: str = "",
+) -> None:
+    """Keep in the review's history who may see it; only a new version of the review bears one."""
+    version = review.version if what in ("restrict", "open") else None
+    told = Told(role, became, was=was, reason=reason)
+    note_review(work, review, what, told, version=version)
+
+
+def _forget_names(session: Session, review: Review) -> None:
+    for row in belonging_to(session, ReviewViewer, review):
+        session.delete(row)
+    session.flush()

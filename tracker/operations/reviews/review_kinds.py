@@ -1,0 +1,73 @@
+"""Kinds of review: those that run a process, and those kept on the register only."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.changing.references import REGISTER
+from tracker.errors import BadInput
+from tracker.wiring import App
+from workflows.definition import Workflow
+from workflows.editions import edition_for, edition_words
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a review is of: what its reference begins with, and the edition that it runs under."""
+
+    name: str
+    prefix: str
+    workflow: Workflow | None
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The edition asked for, and why, where it isn't the one in force."""
+
+    named: str | None = None
+    reason: str = ""
+
+
+def kind_named(
+    app: App, name: str, on: date, *, led_by: str | None = None, edition: Edition | None = None
+) -> Kind:
+    """Return a kind of review for one that begins on a day; without a process, on the register.
+
+    A review that another board leads runs no process here, unless the process is about just that.
+    """
+    flows = [flow for flow in app.editions(name) if flow.subject == "review"]
+    asked = edition or Edition()
+    if not flows:
+        return _on_register(app, name, asked)
+    prefix = flows[-1].prefix or ""
+    if led_by is not None and not flows[-1].of_another_board:
+        return Kind(name, prefix, None)
+    flow = edition_for(flows, on, asked=asked.named)
+    if asked.named and not flow.was_in_force(on) and not asked.reason.strip():
+        raise BadInput(
+            f"The edition {edition_words(flow)}, so it takes a reason to "
+            f"use it on {on:%-d %B %Y}: say why with --reason."
+        )
+    return Kind(name, prefix, flow)
+
+
+def kinds_of_review(app: App) -> list[str]:
+    """Name every kind of review that may be logged."""
+    run = {flow.name for flow in app.workflows.values() if flow.subject == "review"}
+    return [*sorted(run), *REGISTER]
+
+
+def begins_decided(app: App, kind: str) -> tuple[str, ...]:
+    """Name the processes that convert into one: it is decided in them, and takes none itself."""
+    flows = app.workflows.values()
+    return tuple(
+        sorted({flow.name for flow in flows for move in flow.moves if move.converts_to == kind})
+    )
+
+
+def _on_register(app: App, name: str, asked: Edition) -> Kind:
+    if name not in REGISTER:
+        known = ", ".join(kinds_of_review(app))
+        raise BadInput(f'"{name}" is not a kind of review. The kinds are: {known}.')
+    if asked.named:
+        raise BadInput(f"{name} runs no process, so it has no editions. Leave --edition out.")
+    return Kind(name, REGISTER[name], None)

@@ -1,1 +1,0 @@
-"""Who is told of what: alerts, digests, reminders, and the outbox that sends them."""

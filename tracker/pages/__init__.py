@@ -1,0 +1,1 @@
+"""What is read: lists, and one record in full; frozen, without prose."""

@@ -1,0 +1,164 @@
+"""Actions as lists show them: how late each one is, and what comes next."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from tracker.changing.slips import days_after, late_on, slip_of
+from tracker.operations.plans.assurance import ASSURANCE, board_words
+from tracker.pages.action_status import View, timeliness_of, view_of
+from tracker.pages.planned_actions import actions_of
+from tracker.pages.workflow_words import waits_on
+from tracker.records import Action, Board
+from tracker.store.holders import vacant_on
+from tracker.store.running import DUE
+from tracker.wiring import App
+from workflows.calendar import Calendar
+from workflows.definition import Workflow
+from workflows.entries import State
+from workflows.lateness import lateness
+from workflows.moves import possible_moves
+
+OWNER = "action_owner"
+
+
+@dataclass(frozen=True)
+class ActionLine:
+    """One action; `late_for` names the clock that `days_late` is counted on.
+
+    In working days: `slip_working_days` from the first due date, `late_before` as more time was
+    granted, `late_when_stopped` as it was submitted, blocked, handed back or ended, whichever it is
+    now, `forecast_after` from the due date to a later forecast. Four things stand apart: the
+    state, the timeliness, a person's view, and the assurance, with what a board says of that.
+    """
+
+    reference: str
+    title: str
+    agency: str
+    owner: str | None
+    owner_is_vacant: bool
+    state: str
+    state_label: str
+    due_on: date | None
+    late_for: str
+    days_late: int
+    working_days_late: int
+    waits_on: str | None
+    next_move: str | None
+    next_label: str | None
+    times_extended: int
+    is_open: bool
+    illustrative: bool
+    original_due_on: date | None
+    slip_working_days: int
+    late_before: int
+    late_when_stopped: int
+    forecast_on: date | None
+    forecast_after: int
+    timeliness: str | None
+    view: View | None
+    assurance: str
+    assurance_label: str
+    on_the_board: str | None
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a line is seen through: the workflows, a nation's calendar, a day, and the posts that
+    nobody holds on it.
+    """
+
+    app: App
+    calendar: Calendar
+    on: date
+    board: str
+    vacant: frozenset[int]
+
+
+def action_lines(
+    app: App,
+    board: Board,
+    *,
+    review: str | None = None,
+    state: str | None = None,
+    owned_by: str | None = None,
+    as_of: date | None = None,
+) -> list[ActionLine]:
+    """Return a board's actions by reference, as late as they are as of a day, or today."""
+    found = actions_of(app, board, review=review, state=state, owned_by=owned_by)
+    with app.store.reading() as session:
+        seen = seen_on(app, session, board, as_of or app.clock.today())
+    return [line_of(seen, action, agency, owner) for action, agency, owner in found]
+
+
+def own_actions(
+    app: App, board: Board, address: str, *, as_of: date | None = None
+) -> list[ActionLine]:
+    """Return the open actions of whoever has an address, the soonest due first."""
+    lines = [
+        line for line in action_lines(app, board, owned_by=address, as_of=as_of) if line.is_open
+    ]
+    return sorted(lines, key=lambda line: (line.due_on or date.max, line.reference))
+
+
+def seen_on(app: App, session: Session, board: Board, on: date) -> Seen:
+    """Return what a board's actions are seen through on a day."""
+    vacant = vacant_on(session, board.id or 0, on)
+    return Seen(app, app.calendar(board.nation), on, board.reference, vacant)
+
+
+def line_of(seen: Seen, action: Action, agency: str, owner: str | None) -> ActionLine:
+    """Return one action's line."""
+    workflow = seen.app.workflow(action.workflow_name, action.workflow_version)
+    state = workflow.state(action.state)
+    late = None
+    if action.clock_due_on is not None:
+        late = lateness(action.clock_due_on, None, seen.on, seen.calendar)
+    move, label = _next(workflow, state)
+    return ActionLine(
+        reference=action.reference,
+        title=action.title,
+        agency=agency,
+        owner=owner,
+        owner_is_vacant=action.owner_post_id in seen.vacant,
+        state=state.name,
+        state_label=state.label,
+        due_on=action.due_on,
+        late_for=action.clock_name or "",
+        days_late=late.days if late else 0,
+        working_days_late=late.working_days if late else 0,
+        waits_on=waits_on(state, seen.app.roles),
+        next_move=move,
+        next_label=label,
+        times_extended=action.times_extended,
+        is_open=not (state.is_final or state.counts_as_done),
+        illustrative=action.illustrative,
+        original_due_on=action.original_due_on,
+        slip_working_days=slip_of(seen.calendar, action.original_due_on, action.due_on),
+        late_before=action.late_when_extended,
+        late_when_stopped=_late_when_stopped(seen, action),
+        forecast_on=action.forecast_on,
+        forecast_after=days_after(seen.calendar, action.due_on, action.forecast_on),
+        timeliness=timeliness_of(action, state, seen.calendar, seen.on),
+        view=view_of(seen.app, seen.board, action),
+        assurance=action.assurance,
+        assurance_label=ASSURANCE[action.assurance],
+        on_the_board=board_words(action.assurance, is_done=state.counts_as_done),
+    )
+
+
+def _late_when_stopped(seen: Seen, action: Action) -> int:
+    return 0 if action.clock_name == DUE else late_on(seen.calendar, action, seen.on)
+
+
+def _next(workflow: Workflow, state: State) -> tuple[str | None, str | None]:
+    """Return the owner's move that takes the action on: best one that hands it to somebody else.
+
+    What needs a reason gives it back rather than on.
+    """
+    possible = possible_moves(workflow, state.name, roles=(OWNER,))
+    moves = [m for m in possible if not m.stays and "reason_given" not in m.needs]
+    handing_on = (move for move in moves if workflow.state(move.to).waits_on != OWNER)
+    onward = next(handing_on, moves[0] if moves else None)
+    return (onward.name, onward.label) if onward else (None, None)

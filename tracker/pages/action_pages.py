@@ -1,0 +1,163 @@
+"""One action as its page shows it: names for ids, words with who said them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, or_, select
+
+from tracker.changing.masking import shown
+from tracker.operations.plans.action_links import comes_from, goes_on_in
+from tracker.operations.plans.serving import served_by
+from tracker.pages.action_lines import ActionLine, Seen, line_of, seen_on
+from tracker.pages.action_status import blocker_of, rated_by, why_so
+from tracker.pages.actions_in_full import ActionInFull, action_in_full
+from tracker.pages.contribution_lines import ContributionLine, parts_shown
+from tracker.pages.due_dates import DueDates, due_dates
+from tracker.pages.evidence_lines import ExhibitLine, evidence_of
+from tracker.pages.extension_lines import ExtensionLine, extension_lines
+from tracker.pages.holdings import holder_words
+from tracker.pages.impact_lines import ImpactLine, checks_of
+from tracker.records import (
+    Action,
+    Board,
+    Meeting,
+    Person,
+    ProgressUpdate,
+    Recommendation,
+    Review,
+    Tenure,
+)
+from tracker.store.visibility import hidden_references
+from tracker.wiring import App
+from workflows.action_rules import GRADES
+
+
+@dataclass(frozen=True)
+class Said:
+    """One progress update: when, by whom, and all that was said with it."""
+
+    on: date
+    by: str
+    narrative: str
+    percent: int | None
+    forecast_on: date | None
+    blockers: str
+    milestones: str
+
+
+@dataclass(frozen=True)
+class ActionPage:
+    """An action with its review, its owner's holders today, its dates, and what was said of it."""
+
+    action: ActionLine
+    review: str
+    recommendation: str | None
+    serves: tuple[str, ...]
+    held_by: tuple[str, ...]
+    since: date | None
+    created_on: date | None
+    original_due_on: date | None
+    review_on: date | None
+    last_word_on: date | None
+    reviewed_at: str | None
+    reviewed_on: date | None
+    replaced_by: str | None
+    dates: DueDates
+    more_time: tuple[ExtensionLine, ...]
+    updates: tuple[Said, ...]
+    evidence: tuple[ExhibitLine, ...]
+    evidence_grade: int
+    evidence_grade_label: str
+    rated_by: str | None
+    because: str | None
+    blocked_by: str | None
+    accepted_on: date | None
+    goes_on_in: str | None
+    comes_from: tuple[str, ...]
+    checks: tuple[ImpactLine, ...]
+    rollup: str
+    parts: tuple[ContributionLine, ...]
+
+
+def action_page(app: App, board: Board, reference: str, *, as_of: date | None = None) -> ActionPage:
+    """Return one action with everything that was said and shown of it, oldest first."""
+    full = action_in_full(app, board, reference)
+    action = full.action
+    more_time = extension_lines(app, board, action=reference, as_of=as_of)
+    with app.store.reading() as session:
+        seen = seen_on(app, session, board, as_of or app.clock.today())
+        updates = _words(session, board, full)
+        answers = session.get(Recommendation, action.recommendation_id or 0)
+        reviewed = session.get(Meeting, action.reviewed_at_id or 0)
+        return ActionPage(
+            action=line_of(seen, action, full.agency, full.owner),
+            review=session.get_one(Review, action.review_id).reference,
+            recommendation=answers.reference if answers else None,
+            serves=served_by(session, action),
+            held_by=_holders(session, action, app.clock.today()),
+            since=action.entered_on,
+            created_on=action.created_on,
+            original_due_on=action.original_due_on,
+            review_on=action.review_on,
+            last_word_on=action.last_word_on,
+            reviewed_at=reviewed.reference if reviewed else None,
+            reviewed_on=reviewed.held_on if reviewed else None,
+            replaced_by=shown(action.replaced_by, hidden_references(session, board.id or 0)),
+            dates=due_dates(session, action, seen.calendar),
+            more_time=tuple(more_time),
+            updates=updates,
+            **_proof(seen, session, board, action),
+        )
+
+
+def _proof(seen: Seen, session: Session, board: Board, action: Action) -> dict[str, Any]:
+    """Return what shows that an action was done, how others see it, and how it goes on."""
+    return {
+        "evidence": evidence_of(session, action, as_of=seen.on),
+        "evidence_grade": action.evidence_grade_needed,
+        "evidence_grade_label": GRADES[action.evidence_grade_needed],
+        "rated_by": rated_by(session, action),
+        "because": why_so(session, action),
+        "blocked_by": blocker_of(session, action),
+        "accepted_on": action.accepted_on,
+        "goes_on_in": goes_on_in(session, action),
+        "comes_from": comes_from(session, action),
+        "checks": checks_of(seen.app, session, board, action, as_of=seen.on),
+        "rollup": action.rollup,
+        "parts": tuple(parts_shown(seen.app, session, board, as_of=seen.on, action=action)),
+    }
+
+
+def _words(session: Session, board: Board, full: ActionInFull) -> tuple[Said, ...]:
+    found = select(Person.id, Person.name).where(Person.board_id == board.id)
+    names = dict(session.exec(found).all())
+    return tuple(_said(update, names[update.person_id]) for update in full.updates)
+
+
+def _said(update: ProgressUpdate, by: str) -> Said:
+    return Said(
+        on=update.written_on,
+        by=by,
+        narrative=update.narrative,
+        percent=update.percent,
+        forecast_on=update.forecast_on,
+        blockers=update.blockers,
+        milestones=update.milestones,
+    )
+
+
+def _holders(session: Session, action: Action, on: date) -> tuple[str, ...]:
+    statement = (
+        select(Person.name, Tenure.is_deputy)
+        .join(Tenure, col(Tenure.person_id) == Person.id)
+        .where(
+            Tenure.post_id == action.owner_post_id,
+            Tenure.held_from <= on,
+            or_(col(Tenure.held_until).is_(None), col(Tenure.held_until) >= on),
+        )
+        .order_by(col(Tenure.is_deputy), col(Person.name))
+    )
+    return tuple(
+        holder_words(name, is_deputy=is_deputy) for name, is_deputy in session.exec(statement)
+    )

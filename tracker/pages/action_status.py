@@ -1,0 +1,92 @@
+"""How an action stands besides its state: whether it is late, somebody's view, its impact."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from tracker.changing.masking import masked
+from tracker.records import Action, Agency, History, Person
+from tracker.store.visibility import hidden_references
+from tracker.wiring import App
+from workflows.action_needs import DECLINES
+from workflows.calendar import Calendar
+from workflows.entries import State
+from workflows.lateness import lateness
+
+
+@dataclass(frozen=True)
+class View:
+    """A colour that a person gave, with what it means by the key of the board."""
+
+    rag: str
+    label: str
+    means: str
+    key: str
+    on: date | None
+
+
+def view_of(app: App, board: str, action: Action) -> View | None:
+    """Return the last view of an action by its board's key, or None where nobody gave one.
+
+    A colour that the key no longer has keeps its name and says that.
+    """
+    if not action.rag:
+        return None
+    key = app.rag_key(board)
+    value = key.by_name.get(action.rag)
+    if value is None:
+        return View(action.rag, action.rag.upper(), "not in the key", key.label, action.rag_on)
+    return View(value.name, value.label, value.means, key.label, action.rag_on)
+
+
+def rated_by(session: Session, action: Action) -> str | None:
+    """Return the name of whoever gave the last view of an action, where history tells it."""
+    statement = (
+        select(Person.name)
+        .join(History, col(History.person_id) == Person.id)
+        .where(
+            History.board_id == action.board_id,
+            History.item_kind == "action",
+            History.item_id == action.id,
+            History.what == "rate",
+        )
+        .order_by(col(History.id).desc())
+    )
+    return session.exec(statement).first()
+
+
+def why_so(session: Session, action: Action) -> str | None:
+    """Return why an action stands in its state, as whoever moved it said; None where nobody did."""
+    statement = (
+        select(History.reason)
+        .where(
+            History.board_id == action.board_id,
+            History.item_kind == "action",
+            History.item_id == action.id,
+            col(History.became).contains(f'"state": "{action.state}"', autoescape=True),
+        )
+        .order_by(col(History.id).desc())
+    )
+    reason = session.exec(statement).first() or ""
+    why = DECLINES.get(action.declined_because, "")
+    said = ": ".join(part for part in (why, reason) if part)
+    return masked(said, hidden_references(session, action.board_id)) or None
+
+
+def blocker_of(session: Session, action: Action) -> str | None:
+    """Return the name of the agency that blocks an action, if one is named."""
+    statement = select(Agency.name).where(
+        Agency.board_id == action.board_id, Agency.reference == action.blocked_by
+    )
+    return session.exec(statement).first() if action.blocked_by else None
+
+
+def timeliness_of(action: Action, state: State, calendar: Calendar, as_of: date) -> str | None:
+    """Return how an action stands against its clock, or how it was done; None where neither is."""
+    if action.clock_due_on is not None:
+        return lateness(action.clock_due_on, None, as_of, calendar).timeliness.value
+    done_on = action.done_on or (action.entered_on if state.name == "signed_off" else None)
+    if not state.counts_as_done or action.due_on is None or done_on is None:
+        return None
+    return lateness(action.due_on, done_on, as_of, calendar).timeliness.value

@@ -1,0 +1,110 @@
+"""What a person may do with an item now, and what each move still needs."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from tracker.changing.acting import actor_of, roles_towards
+from tracker.changing.readings import record_reading
+from tracker.changing.work import Work
+from tracker.operations.plans.action_facts import action_facts, action_roles
+from tracker.operations.plans.action_input import Ask
+from tracker.operations.plans.action_moves import recalled
+from tracker.operations.reviews.review_ask import ReviewAsk
+from tracker.operations.reviews.review_facts import facts_of
+from tracker.operations.reviews.review_moves import workflow_of
+from tracker.pages.workflow_words import waits_on
+from tracker.records import Board, Review
+from tracker.store.items import find
+from tracker.store.visibility import look_as
+from tracker.wiring import App
+from workflows.definition import Workflow
+from workflows.entries import Move
+from workflows.facts import Facts
+from workflows.moves import possible_moves
+from workflows.needs import NEEDS
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A condition that does not hold yet: its name, and what to do about it."""
+
+    need: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A move that somebody may make; `leads_to` is a state's label, empty where it stays."""
+
+    move: str
+    label: str
+    leads_to: str
+    takes: tuple[str, ...]
+    records: tuple[str, ...]
+    missing: tuple[Missing, ...]
+
+
+@dataclass(frozen=True)
+class Offers:
+    """Where an item stands, whom it waits for, and what one person may do with it."""
+
+    reference: str
+    state: str
+    waits_on: str | None
+    offers: tuple[Offer, ...]
+
+
+def offers_on_action(app: App, board: Board, reference: str, *, by: str) -> Offers:
+    """Return what somebody may do with an action."""
+    with app.store.driver() as connection:
+        action = recalled(app, connection, board, reference, by=by)
+    record_reading(app.seen_by(action.person_id), board, reference, "moves")
+    workflow = app.workflow(action.workflow_name, action.workflow_version)
+    facts = action_facts(app, action, Ask())
+    offers = _offers(workflow, action.state, action_roles(app, action), lambda _move: facts)
+    return _told(app, workflow, reference, state=action.state, offers=offers)
+
+
+def offers_on_review(app: App, board: Board, reference: str, *, by: str) -> Offers:
+    """Return what somebody may do with a review."""
+    with app.store.reading() as session:
+        actor = actor_of(session, board, by, app.clock.today())
+        look_as(session, actor.person_id)
+        review = find(session, Review, board.id or 0, reference)
+        record_reading(app.seen_by(actor.person_id), board, reference, "moves")
+        workflow = workflow_of(app, review)
+        work = Work(app, session, board, actor)
+        roles = roles_towards(actor.posts, app.roles, subgroup_id=review.subgroup_id)
+        offers = _offers(
+            workflow,
+            review.state,
+            roles,
+            lambda move: facts_of(work, review, ReviewAsk(), move=move),
+        )
+    return _told(app, workflow, reference, state=review.state, offers=offers)
+
+
+def _offers(
+    workflow: Workflow, state: str, roles: Collection[str], facts: Callable[[str], Facts]
+) -> tuple[Offer, ...]:
+    moves = possible_moves(workflow, state, roles=roles)
+    return tuple(_offer(workflow, move, facts(move.name)) for move in moves)
+
+
+def _offer(workflow: Workflow, move: Move, facts: Facts) -> Offer:
+    missing = (NEEDS[name] for name in move.needs if not NEEDS[name].holds(facts))
+    return Offer(
+        move.name,
+        move.label,
+        "" if move.stays else workflow.state(move.to).label,
+        move.takes,
+        move.records,
+        tuple(Missing(need.name, need.sentence(facts)) for need in missing),
+    )
+
+
+def _told(
+    app: App, workflow: Workflow, reference: str, *, state: str, offers: tuple[Offer, ...]
+) -> Offers:
+    stands = workflow.state(state)
+    return Offers(reference, stands.label, waits_on(stands, app.roles), offers)

@@ -1,0 +1,134 @@
+"""One board in full: what it is made of, who holds which post, and when it meets."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, or_, select
+
+from tracker.pages.holdings import holder_words
+from tracker.records import Agency, Board, Meeting, Person, Post, Subgroup, Tenure
+from tracker.wiring import App
+
+
+@dataclass(frozen=True)
+class Part:
+    """A subgroup or an agency."""
+
+    reference: str
+    name: str
+
+
+@dataclass(frozen=True)
+class PostLine:
+    """A post, where it stands, and who holds it today."""
+
+    reference: str
+    title: str
+    role: str
+    of: str
+    held_by: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MeetingLine:
+    """A meeting of a subgroup, or of the board."""
+
+    held_on: date
+    of: str
+    illustrative: bool
+
+
+@dataclass(frozen=True)
+class BoardInFull:
+    """Everything that a board is made of."""
+
+    reference: str
+    name: str
+    nation: str
+    says_when_nothing_is_overdue: bool
+    subgroups: tuple[Part, ...]
+    agencies: tuple[Part, ...]
+    posts: tuple[PostLine, ...]
+    meetings: tuple[MeetingLine, ...]
+
+
+def board_in_full(app: App, board: Board) -> BoardInFull:
+    """Return a board with its subgroups, agencies, posts and meetings."""
+    with app.store.reading() as session:
+        subgroups = _parts(session, board, Subgroup)
+        agencies = _parts(session, board, Agency)
+        return BoardInFull(
+            reference=board.reference,
+            name=board.name,
+            nation=board.nation,
+            says_when_nothing_is_overdue=board.says_when_nothing_is_overdue,
+            subgroups=tuple(subgroups.values()),
+            agencies=tuple(agencies.values()),
+            posts=_posts(app, session, board, (subgroups, agencies)),
+            meetings=_meetings(session, board, subgroups),
+        )
+
+
+def _parts(
+    session: Session, board: Board, record: type[Subgroup] | type[Agency]
+) -> dict[int | None, Part]:
+    rows = session.exec(
+        select(record.id, record.reference, record.name)
+        .where(record.board_id == board.id)
+        .order_by(record.reference)
+    )
+    return {row_id: Part(reference, name) for row_id, reference, name in rows}
+
+
+def _posts(
+    app: App,
+    session: Session,
+    board: Board,
+    parts: tuple[dict[int | None, Part], dict[int | None, Part]],
+) -> tuple[PostLine, ...]:
+    subgroups, agencies = parts
+    holders = _holders(session, board, app.clock.today())
+    rows = session.exec(
+        select(Post).where(Post.board_id == board.id).order_by(col(Post.reference))
+    ).all()
+    nowhere = Part(board.reference, board.name)
+    return tuple(
+        PostLine(
+            post.reference,
+            post.title,
+            app.roles[post.role].label,
+            (agencies.get(post.agency_id) or subgroups.get(post.subgroup_id) or nowhere).name,
+            tuple(holders.get(post.id, ())),
+        )
+        for post in rows
+    )
+
+
+def _holders(session: Session, board: Board, on: date) -> dict[int | None, list[str]]:
+    statement = (
+        select(Tenure.post_id, Person.name, Tenure.is_deputy)
+        .join(Person, col(Person.id) == Tenure.person_id)
+        .where(
+            Tenure.board_id == board.id,
+            Tenure.held_from <= on,
+            or_(col(Tenure.held_until).is_(None), col(Tenure.held_until) >= on),
+        )
+        .order_by(col(Tenure.is_deputy), col(Person.name))
+    )
+    holders: dict[int | None, list[str]] = {}
+    for post_id, name, is_deputy in session.exec(statement):
+        holders.setdefault(post_id, []).append(holder_words(name, is_deputy=is_deputy))
+    return holders
+
+
+def _meetings(
+    session: Session, board: Board, subgroups: dict[int | None, Part]
+) -> tuple[MeetingLine, ...]:
+    rows = session.exec(
+        select(Meeting).where(Meeting.board_id == board.id).order_by(col(Meeting.held_on))
+    )
+    whole = Part(board.reference, board.name)
+    return tuple(
+        MeetingLine(row.held_on, subgroups.get(row.subgroup_id, whole).name, row.illustrative)
+        for row in rows
+    )

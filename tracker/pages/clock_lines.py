@@ -1,0 +1,128 @@
+"""A review's statutory clocks as people read them: due, act by, met, late, source."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from tracker.changing.readings import record_reading
+from tracker.operations.reviews.review_clocks import clocks_of, rules_for
+from tracker.operations.reviews.review_moves import workflow_of
+from tracker.records import Board, Review, ReviewClock
+from tracker.store.items import find
+from tracker.wiring import App
+from workflows.definition import Workflow
+from workflows.entries import Deadline
+from workflows.lateness import lateness
+from workflows.names import ENTERED
+
+NOT_BEGUN, NO_LONGER_OWED, KEEP_UNTIL = "not_begun", "no_longer_owed", "keep_until"
+WAIVED = "waived"
+
+
+@dataclass(frozen=True)
+class ClockLine:
+    """One clock as of a day; `standing` is a timeliness, or why no date is held against it."""
+
+    name: str
+    label: str
+    counts: str
+    counted_from: date | None
+    due_on: date | None
+    act_by: date | None
+    met_on: date | None
+    standing: str
+    days_late: int
+    working_days_late: int
+    owed_by: str
+    source: str
+    verified: bool
+    note: str
+    touched_by: tuple[str, str]
+    is_local: bool = False
+    waived_because: str = ""
+
+
+def clocks_in_full(
+    app: App, board: Board, reference: str, *, as_of: date | None = None
+) -> list[ClockLine]:
+    """Return every clock of a review as of a day: those begun, soonest due first, then the rest."""
+    with app.store.reading() as session:
+        review = find(session, Review, board.id or 0, reference)
+        workflow_of(app, review)
+        record_reading(app, board, reference, "clocks")
+        return clock_lines(app, session, board, review, as_of=as_of)
+
+
+def clock_lines(
+    app: App, session: Session, board: Board, review: Review, *, as_of: date | None = None
+) -> list[ClockLine]:
+    """Return the clocks of a review in an open session; a review on the register has none."""
+    if review.workflow_name is None:
+        return []
+    workflow = workflow_of(app, review)
+    day = as_of or app.clock.today()
+    # A clock of which the edition that holds now says nothing is kept in history alone.
+    rows = clocks_of(session, review.id or 0)
+    begun = [clock for clock in rows if clock.name in workflow.deadlines_by_name]
+    lines = [_begun(app, board, workflow, clock, as_of=day) for clock in begun]
+    names = {clock.name for clock in begun}
+    rules = rules_for(session, workflow, review)
+    unbegun = (rule for rule in rules if rule.name not in names)
+    return lines + [_line(app, workflow, rule, standing=NOT_BEGUN) for rule in unbegun]
+
+
+def _begun(
+    app: App, board: Board, workflow: Workflow, clock: ReviewClock, *, as_of: date
+) -> ClockLine:
+    rule = workflow.deadline(clock.name)
+    if rule.means == "keep_until":
+        return _line(app, workflow, rule, clock, standing=KEEP_UNTIL)
+    if clock.met_on is None and clock.waived_because:
+        return _line(app, workflow, rule, clock, standing=WAIVED)
+    if clock.met_on is None and not clock.is_open:
+        return _line(app, workflow, rule, clock, standing=NO_LONGER_OWED)
+    late = lateness(clock.due_on, clock.met_on, as_of, app.calendar(board.nation))
+    days = (late.days, late.working_days)
+    return _line(app, workflow, rule, clock, standing=late.timeliness.value, late=days)
+
+
+def _line(
+    app: App,
+    workflow: Workflow,
+    rule: Deadline,
+    clock: ReviewClock | None = None,
+    *,
+    standing: str,
+    late: tuple[int, int] = (0, 0),
+) -> ClockLine:
+    return ClockLine(
+        name=rule.name,
+        label=rule.label,
+        counts=_counts(workflow, rule),
+        counted_from=clock.anchor_on if clock else None,
+        due_on=clock.due_on if clock else None,
+        act_by=clock.act_by if clock else None,
+        met_on=clock.met_on if clock else None,
+        standing=standing,
+        days_late=late[0],
+        working_days_late=late[1],
+        owed_by=app.roles[rule.owed_by].label,
+        source=rule.source,
+        verified=rule.verified,
+        note=rule.note,
+        touched_by=(rule.anchor, rule.met_by),
+        is_local=rule.is_local,
+        waived_because=clock.waived_because if clock else "",
+    )
+
+
+def _counts(workflow: Workflow, rule: Deadline) -> str:
+    """Write how a deadline counts, such as: 5 working days after "aware"."""
+    unit = rule.counts.replace("_", " ")
+    amount = f"{rule.amount} {unit.removesuffix('s') if rule.amount == 1 else unit}"
+    way = "before" if rule.before else "after"
+    anchor = rule.anchor.replace("_", " ")
+    if rule.anchor.startswith(ENTERED):
+        anchor = workflow.state(rule.anchor.removeprefix(ENTERED)).label
+    return f'{amount} {way} "{anchor}"'

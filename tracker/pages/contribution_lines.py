@@ -1,0 +1,157 @@
+"""The parts of collective actions as lists and pages show them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from tracker.changing.readings import record_reading
+from tracker.operations.plans.rollups import is_done, is_excused, is_open
+from tracker.pages.workflow_words import waits_on
+from tracker.records import Action, Agency, Board, Contribution, Evidence, History, Post
+from tracker.store.grades import gradings_of
+from tracker.store.items import find
+from tracker.wiring import App
+from workflows.action_rules import GRADES
+from workflows.lateness import lateness
+
+_WORDS = ("start", "report", "finish")
+
+
+@dataclass(frozen=True)
+class ContributionLine:
+    """One agency's part of a collective action, as late as it is as of a day."""
+
+    reference: str
+    action: str
+    agency: str
+    owner: str | None
+    state: str
+    state_label: str
+    due_on: date | None
+    original_due_on: date | None
+    times_extended: int
+    late_before_working_days: int
+    done_on: date | None
+    last_word_on: date | None
+    days_late: int
+    working_days_late: int
+    waits_on: str | None
+    is_open: bool
+    is_done: bool
+    is_excused: bool
+
+
+@dataclass(frozen=True)
+class PartInFull:
+    """One part with what its agency said of it and what it has shown."""
+
+    line: ContributionLine
+    words: tuple[tuple[date, str], ...]
+    evidence: tuple[str, ...]
+
+
+def contribution_lines(
+    app: App,
+    board: Board,
+    *,
+    action: str | None = None,
+    only_open: bool = False,
+    as_of: date | None = None,
+) -> list[ContributionLine]:
+    """Return a board's parts of collective actions by reference, or those of one action."""
+    day = as_of or app.clock.today()
+    with app.store.reading() as session:
+        of = find(session, Action, board.id or 0, action) if action else None
+        lines = parts_shown(app, session, board, as_of=day, action=of)
+    return [line for line in lines if line.is_open or not only_open]
+
+
+def contribution_in_full(
+    app: App, board: Board, reference: str, *, as_of: date | None = None
+) -> PartInFull:
+    """Return one part with its words and its evidence, oldest first, or raise `NotFound`."""
+    day = as_of or app.clock.today()
+    record_reading(app, board, reference, "contribution")
+    with app.store.reading() as session:
+        row = find(session, Contribution, board.id or 0, reference)
+        action = session.get_one(Action, row.action_id)
+        lines = parts_shown(app, session, board, as_of=day, action=action)
+        line = next(line for line in lines if line.reference == reference)
+        return PartInFull(line, _words(session, row), _evidence(session, row))
+
+
+def parts_shown(
+    app: App, session: Session, board: Board, *, as_of: date, action: Action | None = None
+) -> list[ContributionLine]:
+    """Return the parts of an action, or of every one, in a session that is already open."""
+    statement = (
+        select(Contribution, Action.reference, Agency.name, Post.title)
+        .join(Action, col(Action.id) == Contribution.action_id)
+        .join(Agency, col(Agency.id) == Contribution.agency_id)
+        .join(Post, col(Post.id) == Contribution.owner_post_id, isouter=True)
+        .where(Contribution.board_id == board.id)
+        .order_by(col(Contribution.reference))
+    )
+    if action is not None:
+        statement = statement.where(Contribution.action_id == action.id)
+    return [
+        _line(app, board, row, (of, agency, owner), as_of=as_of)
+        for row, of, agency, owner in session.exec(statement)
+    ]
+
+
+def _line(
+    app: App, board: Board, row: Contribution, of: tuple[str, str, str | None], *, as_of: date
+) -> ContributionLine:
+    state = app.workflow(row.workflow_name, row.workflow_version).state(row.state)
+    late = None
+    if row.clock_due_on is not None:
+        late = lateness(row.clock_due_on, None, as_of, app.calendar(board.nation))
+    action, agency, owner = of
+    return ContributionLine(
+        reference=row.reference,
+        action=action,
+        agency=agency,
+        owner=owner,
+        state=state.name,
+        state_label=state.label,
+        due_on=row.due_on,
+        original_due_on=row.original_due_on,
+        times_extended=row.times_extended,
+        late_before_working_days=row.late_when_extended,
+        done_on=row.done_on,
+        last_word_on=row.last_word_on,
+        days_late=late.days if late else 0,
+        working_days_late=late.working_days if late else 0,
+        waits_on=waits_on(state, app.roles),
+        is_open=is_open(app, row),
+        is_done=is_done(app, row),
+        is_excused=is_excused(app, row),
+    )
+
+
+def _words(session: Session, row: Contribution) -> tuple[tuple[date, str], ...]:
+    """What was said of a part stands in its history, which nobody can change."""
+    asked = (
+        select(History)
+        .where(
+            History.item_kind == "contribution",
+            History.item_id == row.id,
+            col(History.what).in_(_WORDS),
+            History.reason != "",
+        )
+        .order_by(col(History.id))
+    )
+    return tuple((entry.happened_on, entry.reason) for entry in session.exec(asked))
+
+
+def _evidence(session: Session, row: Contribution) -> tuple[str, ...]:
+    asked = select(Evidence).where(Evidence.contribution_id == row.id).order_by(col(Evidence.id))
+    rows = session.exec(asked).all()
+    grades = {one.id or 0: one.grade for one in rows}
+    grades |= {found: one.grade for found, one in gradings_of(session, rows).items()}
+    return tuple(
+        f"{one.note or one.link or one.file_name}, grade {grade} ({GRADES[grade]})"
+        for one, grade in zip(rows, grades.values(), strict=True)
+    )

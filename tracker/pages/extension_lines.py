@@ -1,0 +1,128 @@
+"""Requests for more time as lists and pages show them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from tracker.changing.slips import days_after
+from tracker.operations.plans.extension_ends import is_open
+from tracker.pages.workflow_words import waits_on
+from tracker.records import Action, Agency, Board, Extension, Person
+from tracker.store.items import find
+from tracker.wiring import App
+from workflows.lateness import lateness
+
+
+@dataclass(frozen=True)
+class ExtensionLine:
+    """One request; `days_late` is how late its answer is, `late_when_asked` how late the action.
+
+    `more_working_days` lie between the due date that there was and the one proposed.
+    """
+
+    reference: str
+    action: str
+    agency: str
+    reason_code: str
+    reason_label: str
+    reason: str
+    was_due_on: date
+    proposed_on: date
+    more_working_days: int
+    asked_by: str
+    asked_on: date
+    late_when_asked: int
+    state: str
+    state_label: str
+    is_open: bool
+    waits_on: str | None
+    answer_due_on: date | None
+    days_late: int
+    working_days_late: int
+    answered_by: str | None
+    answered_on: date | None
+
+
+def extension_lines(
+    app: App,
+    board: Board,
+    *,
+    action: str | None = None,
+    only_open: bool = False,
+    as_of: date | None = None,
+) -> list[ExtensionLine]:
+    """Return a board's requests for more time by reference, or those of one action."""
+    statement = (
+        select(Extension, Action.reference, Agency.name)
+        .join(Action, col(Action.id) == Extension.action_id)
+        .join(Agency, col(Agency.id) == Action.agency_id)
+        .where(Extension.board_id == board.id)
+        .order_by(col(Extension.reference))
+    )
+    day = as_of or app.clock.today()
+    with app.store.reading() as session:
+        if action is not None:
+            found = find(session, Action, board.id or 0, action)
+            statement = statement.where(Extension.action_id == found.id)
+        names = _names(session, board)
+        rows = session.exec(statement).all()
+    lines = [_line(app, board, row, of, names=names, as_of=day) for row, *of in rows]
+    return [line for line in lines if line.is_open or not only_open]
+
+
+def extension_in_full(
+    app: App, board: Board, reference: str, *, as_of: date | None = None
+) -> ExtensionLine:
+    """Return one request, or raise `NotFound`."""
+    with app.store.reading() as session:
+        row = find(session, Extension, board.id or 0, reference)
+        action = session.get_one(Action, row.action_id)
+        of = [action.reference, session.get_one(Agency, action.agency_id).name]
+        names = _names(session, board)
+    return _line(app, board, row, of, names=names, as_of=as_of or app.clock.today())
+
+
+def _names(session: Session, board: Board) -> dict[int | None, str]:
+    found = select(Person.id, Person.name).where(Person.board_id == board.id)
+    return dict(session.exec(found).all())
+
+
+def _line(
+    app: App,
+    board: Board,
+    row: Extension,
+    of: list[str],
+    *,
+    names: dict[int | None, str],
+    as_of: date,
+) -> ExtensionLine:
+    state = app.workflow(row.workflow_name, row.workflow_version).state(row.state)
+    labels = {reason.name: reason.label for reason in app.rules(board.reference).reasons}
+    calendar = app.calendar(board.nation)
+    due = row.clock_due_on
+    late = lateness(due, None, as_of, calendar) if due is not None else None
+    return ExtensionLine(
+        reference=row.reference,
+        action=of[0],
+        agency=of[1],
+        reason_code=row.reason_code,
+        # The rules may have dropped a reason since.
+        reason_label=labels.get(row.reason_code, row.reason_code.replace("_", " ")),
+        reason=row.reason,
+        was_due_on=row.was_due_on,
+        proposed_on=row.proposed_on,
+        more_working_days=days_after(calendar, row.was_due_on, row.proposed_on),
+        asked_by=names[row.asked_by],
+        asked_on=row.asked_on,
+        late_when_asked=row.late_working_days,
+        state=state.name,
+        state_label=state.label,
+        is_open=is_open(app, row),
+        waits_on=waits_on(state, app.roles),
+        answer_due_on=due,
+        days_late=late.days if late else 0,
+        working_days_late=late.working_days if late else 0,
+        answered_by=names.get(row.answered_by),
+        answered_on=row.answered_on,
+    )

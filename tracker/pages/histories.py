@@ -1,0 +1,105 @@
+"""What has happened to one record and to what hangs on it: changes, alerts and letters by time."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlmodel import Session, select
+
+from tracker.changing.masking import masked
+from tracker.changing.readings import record_reading
+from tracker.clock import LONDON
+from tracker.errors import NotFound
+from tracker.operations.plans.action_links import HISTORY_KIND as ACTION_LINK
+from tracker.operations.reviews.links import EVENTS as LINK_EVENTS
+from tracker.pages.events import Event
+from tracker.pages.history_names import Names
+from tracker.pages.tracker_events import alert_events, digest_events, letter_events
+from tracker.records import (
+    Action,
+    Agency,
+    AgencyReturn,
+    Board,
+    Dissemination,
+    Finding,
+    History,
+    Notice,
+    Person,
+    Post,
+    Recommendation,
+    Review,
+    Subgroup,
+)
+from tracker.store.history import of_reference
+from tracker.store.visibility import hidden_references
+from tracker.wiring import App
+
+_BEARERS: tuple[Any, ...] = (
+    Review,
+    Action,
+    Recommendation,
+    Dissemination,
+    Finding,
+    Notice,
+    AgencyReturn,
+    Person,
+    Post,
+    Agency,
+    Subgroup,
+)
+
+
+def history_of(app: App, board: Board, reference: str) -> list[Event]:
+    """Return every event of a record and of what hangs on it, oldest first."""
+    with app.store.reading() as session:
+        events = [
+            *_changes(app, session, board, reference),
+            *alert_events(session, board, reference),
+            *letter_events(session, board, reference),
+            *digest_events(session, board, reference),
+        ]
+        if not events:
+            _check_is_there(session, board, reference)
+        record_reading(app, board, reference, "history")
+    return sorted(events, key=lambda event: event.recorded_at)
+
+
+def _changes(app: App, session: Session, board: Board, reference: str) -> Iterator[Event]:
+    names = Names(session, board)
+    hidden = hidden_references(session, board.id or 0)
+    for entry, name in of_reference(session, board.id or 0, reference):
+        is_link = entry.what in LINK_EVENTS or entry.item_kind == ACTION_LINK
+        if is_link and _names_hidden(entry, hidden):
+            continue
+        role = app.roles.get(entry.role)
+        yield Event(
+            recorded_at=entry.recorded_at.astimezone(LONDON),
+            on=entry.happened_on,
+            reference=entry.reference,
+            who=name or "the tracker",
+            role=role.label if role else entry.role,
+            what=entry.what,
+            was=names.told(masked(entry.was, hidden)),
+            became=names.told(masked(entry.became, hidden)),
+            reason=masked(entry.reason, hidden),
+        )
+
+
+def _names_hidden(entry: History, hidden: Sequence[str]) -> bool:
+    """Tell whether a link leads to a hidden review: that there is one is not told either."""
+    told = entry.was + entry.became
+    return masked(told, hidden) != told
+
+
+def _check_is_there(session: Session, board: Board, reference: str) -> None:
+    if reference == board.reference:
+        return
+    for record in _BEARERS:
+        statement = select(record.id).where(
+            record.board_id == board.id, record.reference == reference
+        )
+        if session.exec(statement).first() is not None:
+            return
+    raise NotFound(
+        f'{board.name} has no record "{reference}". '
+        "See what there is with: tracker review list, tracker action list"
+    )

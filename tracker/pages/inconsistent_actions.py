@@ -1,0 +1,116 @@
+"""What doesn't fit together in a board's actions."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlmodel import Session, col, func, or_, select
+
+from tracker.pages.inconsistent_doubts import Doubt, Examined
+from tracker.records import Action, Board, Evidence, History, Review
+from tracker.store.grades import worth
+from tracker.wiring import App
+
+
+def action_doubts(at: Examined) -> Iterator[Doubt]:
+    """Tell what actions lack, what is out of order in them, and evidence that has run out."""
+    ended = _ended_reviews(at.app, at.session, at.board)
+    grades = _grades(at.session, at.board, at.day)
+    followed = _followed(at.session, at.board)
+    for action in at.session.exec(select(Action).where(Action.board_id == at.board.id)):
+        state = at.app.workflow(action.workflow_name, action.workflow_version).state(action.state)
+        yield from _order(action, has_followed=action.id in followed)
+        if state.counts_as_done:
+            yield from _done(action, grades.get(action.id or 0))
+        elif not state.is_final:
+            yield from _open(action, is_review_ended=action.review_id in ended)
+    yield from _expired(at.session, at.board, at.day)
+
+
+def _open(action: Action, *, is_review_ended: bool) -> Iterator[Doubt]:
+    ref = action.reference
+    if action.owner_post_id is None:
+        yield Doubt("missing", ref, "No post owns it.", f"tracker action assign {ref} --owner POST")
+    if action.due_on is None:
+        yield Doubt("missing", ref, "It has no due date.", f"tracker action set-due {ref} DATE")
+    if action.recommendation_id is None:
+        yield Doubt(
+            "orphan",
+            ref,
+            "It carries out no recommendation.",
+            f"tracker action serve {ref} RECOMMENDATION",
+        )
+    if is_review_ended:
+        yield Doubt(
+            "orphan", ref, "It is open, and its review is closed.", "Finish or supersede it."
+        )
+
+
+def _order(action: Action, *, has_followed: bool) -> Iterator[Doubt]:
+    """A date that a meeting brought forward may lie before the first one."""
+    first = None if has_followed else action.original_due_on
+    for earlier, later, words in (
+        (action.created_on, action.due_on, "It falls due before it was created."),
+        (action.created_on, action.entered_on, "Its state is dated before it was created."),
+        (first, action.due_on, "It falls due before its first due date."),
+    ):
+        if earlier and later and later < earlier:
+            yield Doubt("order", action.reference, words, "Correct the date that is wrong.")
+
+
+def _done(action: Action, grade: int | None) -> Iterator[Doubt]:
+    ref, wanted = action.reference, action.evidence_grade_needed
+    if grade is None:
+        words = "It is signed off, and no evidence in date is on record."
+        yield Doubt("missing", ref, words, f"tracker action evidence {ref} --link ...")
+    elif grade < wanted:
+        words = f"It is signed off at evidence grade {grade}, and asks for {wanted}."
+        yield Doubt("missing", ref, words, "Attach better evidence, or reopen it.")
+
+
+def _grades(session: Session, board: Board, day: date) -> dict[int, int]:
+    rows = session.exec(
+        select(Evidence.action_id, func.max(worth()))
+        .join(Action, col(Action.id) == Evidence.action_id)
+        .where(
+            col(Evidence.id) > Action.evidence_after,
+            Evidence.board_id == board.id,
+            or_(col(Evidence.expires_on).is_(None), col(Evidence.expires_on) >= day),
+        )
+        .group_by(col(Evidence.action_id))
+    )
+    return dict(rows.all())
+
+
+def _followed(session: Session, board: Board) -> set[int]:
+    rows = session.exec(
+        select(History.item_id).where(
+            History.board_id == board.id,
+            History.item_kind == "action",
+            History.what == "follow_meeting",
+        )
+    )
+    return set(rows)
+
+
+def _expired(session: Session, board: Board, day: date) -> Iterator[Doubt]:
+    rows = session.exec(
+        select(Action.reference, col(Evidence.expires_on))
+        .join(Evidence, col(Evidence.action_id) == Action.id)
+        .where(Action.board_id == board.id, col(Evidence.expires_on) < day)
+    )
+    for reference, expired_on in rows:
+        words = f"Evidence of it ran out on {expired_on:%-d %B %Y}."
+        yield Doubt("expired", reference, words, "Ask the owner for evidence of today.")
+
+
+def _ended_reviews(app: App, session: Session, board: Board) -> set[int]:
+    reviews = session.exec(
+        select(Review).where(Review.board_id == board.id, col(Review.workflow_name).is_not(None))
+    )
+    return {
+        review.id or 0
+        for review in reviews
+        if app.workflow(review.workflow_name or "", review.workflow_version or 0)
+        .state(review.state)
+        .is_final
+    }

@@ -1,0 +1,146 @@
+"""Notices as lists show them: whom the board must tell, by when, and whether it has."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from tracker.pages.workflow_words import waits_on
+from tracker.records import Board, Notice, Review, ReviewClock
+from tracker.store.items import find
+from tracker.wiring import App
+from workflows.calendar import Calendar
+from workflows.lateness import Lateness, lateness
+
+_Turns = Mapping[tuple[int, str], Sequence[ReviewClock]]
+"""A board's clocks by review and name, each as often as it has begun, the latest last."""
+
+
+@dataclass(frozen=True)
+class NoticeLine:
+    """One notice; `covered_by` names the review's clock that it answers, if any.
+
+    `due_on` of one that was sent stays what it was; `now_needed_by` is its clock's day where that
+    has moved since, and how late it was is told against that.
+    """
+
+    reference: str
+    review: str
+    recipient: str
+    label: str
+    covered_by: str | None
+    due_on: date | None
+    now_needed_by: date | None
+    sent_on: date | None
+    acknowledged_on: date | None
+    days_late: int
+    working_days_late: int
+    state: str
+    state_label: str
+    is_open: bool
+    waits_on: str | None
+    evidence: str
+    source: str
+    is_verified: bool
+
+
+def notice_lines(
+    app: App,
+    board: Board,
+    *,
+    review: str | None = None,
+    only_open: bool = False,
+    as_of: date | None = None,
+) -> list[NoticeLine]:
+    """Return a board's notices by reference; `only_open` leaves out what was sent or withdrawn."""
+    with app.store.reading() as session:
+        where = [Notice.board_id == board.id]
+        if review is not None:
+            where.append(Notice.review_id == find(session, Review, board.id or 0, review).id)
+        statement = select(Notice, Review.reference).join(
+            Review, col(Review.id) == col(Notice.review_id)
+        )
+        rows = session.exec(statement.where(*where).order_by(col(Notice.reference))).all()
+        turns = _turns(session, board)
+    day = as_of or app.clock.today()
+    lines = [_line(app, board, row, reference, turns=turns, as_of=day) for row, reference in rows]
+    return [line for line in lines if line.is_open or not only_open]
+
+
+def notice_in_full(
+    app: App, board: Board, reference: str, *, as_of: date | None = None
+) -> NoticeLine:
+    """Return one notice, or raise `NotFound`."""
+    with app.store.reading() as session:
+        row = find(session, Notice, board.id or 0, reference)
+        review = session.get_one(Review, row.review_id).reference
+        turns = _turns(session, board)
+    day = as_of or app.clock.today()
+    return _line(app, board, row, review, turns=turns, as_of=day)
+
+
+def _turns(session: Session, board: Board) -> _Turns:
+    rows = session.exec(
+        select(ReviewClock)
+        .where(ReviewClock.board_id == board.id)
+        .order_by(col(ReviewClock.review_id), col(ReviewClock.series))
+    )
+    turns: dict[tuple[int, str], list[ReviewClock]] = {}
+    for clock in rows:
+        turns.setdefault((clock.review_id, clock.name), []).append(clock)
+    return turns
+
+
+def _line(
+    app: App,
+    board: Board,
+    row: Notice,
+    review: str,
+    *,
+    turns: _Turns,
+    as_of: date,
+) -> NoticeLine:
+    workflow = app.workflow(row.workflow_name, row.workflow_version)
+    state = workflow.state(row.state)
+    its_turns = turns.get((row.review_id, row.covered_by or ""), ())
+    needed_by = _now_needed_by(row, its_turns)
+    runs = row.clock_due_on is not None or any(clock.is_open for clock in its_turns)
+    calendar = app.calendar(board.nation)
+    late = _late(calendar, row, needed_by or row.due_on, runs=runs, as_of=as_of)
+    return NoticeLine(
+        reference=row.reference,
+        review=review,
+        recipient=row.recipient,
+        label=row.label,
+        covered_by=row.covered_by,
+        due_on=row.due_on,
+        now_needed_by=needed_by,
+        sent_on=row.sent_on,
+        acknowledged_on=row.acknowledged_on,
+        days_late=late.days if late else 0,
+        working_days_late=late.working_days if late else 0,
+        state=state.name,
+        state_label=state.label,
+        is_open=row.state == workflow.initial,
+        waits_on=waits_on(state, app.roles),
+        evidence=row.evidence,
+        source=row.source,
+        is_verified=row.is_verified,
+    )
+
+
+def _now_needed_by(row: Notice, turns: Sequence[ReviewClock]) -> date | None:
+    """Return the day of a sent notice's clock, where that has moved since it was sent."""
+    if row.sent_on is None or not turns or row.clock_series != len(turns):
+        return None
+    return turns[-1].due_on if turns[-1].due_on != row.due_on else None
+
+
+def _late(
+    calendar: Calendar, row: Notice, due_on: date | None, *, runs: bool, as_of: date
+) -> Lateness | None:
+    """Return how late a notice is or was sent: none where it was withdrawn, or its clock is met."""
+    if due_on is None or (row.sent_on is None and not runs):
+        return None
+    return lateness(due_on, row.sent_on, as_of, calendar)

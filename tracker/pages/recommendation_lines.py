@@ -1,0 +1,131 @@
+"""Recommendations as lines: for whom, from which finding, how they stand and what they led to."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import col, select
+
+from tracker.changing.readings import record_reading
+from tracker.operations.learning.recommendation_dates import COLUMNS, has_happened
+from tracker.pages.action_lines import ActionLine
+from tracker.pages.reasons import reason_for_state
+from tracker.pages.recommendation_work import actions_for, carried_out, revisits_on
+from tracker.pages.workflow_words import waits_on
+from tracker.records import Board, Finding, Recommendation, Review
+from tracker.store.items import find
+from tracker.wiring import App
+
+
+@dataclass(frozen=True)
+class RecommendationLine:
+    """What should change, to whom it is addressed, and what was answered.
+
+    `happened` names what it has come past: sent, acknowledged, responded; the day of one may be
+    unknown all the same. `carried_out_by` are actions with where they stand.
+    """
+
+    reference: str
+    review: str
+    finding: str | None
+    text: str
+    addressee: str
+    response: str
+    state: str
+    state_label: str
+    waits_on: str | None
+    addressee_kind: str
+    sent_on: date | None
+    acknowledged_on: date | None
+    responded_on: date | None
+    happened: tuple[str, ...]
+    carried_out_by: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RecommendationInFull:
+    """A recommendation with the finding it answers and the actions that carry it out.
+
+    `actions` are of any review; `why` is the reason of the move that brought it where it stands.
+    """
+
+    recommendation: RecommendationLine
+    finding: str
+    why: str
+    revisits: tuple[str, ...]
+    actions: tuple[ActionLine, ...]
+
+
+def recommendation_lines(
+    app: App, board: Board, *, review: str | None = None, state: str | None = None
+) -> list[RecommendationLine]:
+    """Return a board's recommendations by reference."""
+    with app.store.reading() as session:
+        statement = _recommendations(board)
+        which = col(Recommendation.board_id) == board.id
+        if review is not None:
+            found = find(session, Review, board.id or 0, review)
+            which = col(Recommendation.review_id) == found.id
+        if state is not None:
+            statement = statement.where(Recommendation.state == state)
+        actions = carried_out(app, session, which)
+        return [
+            _recommendation(app, row, of, finding, actions.get(row.id, ()))
+            for row, of, finding in session.exec(statement.where(which))
+        ]
+
+
+def recommendation_in_full(app: App, board: Board, reference: str) -> RecommendationInFull:
+    """Return one recommendation with its finding and its actions."""
+    with app.store.reading() as session:
+        found = find(session, Recommendation, board.id or 0, reference)
+        record_reading(app, board, reference, "a recommendation")
+        statement = _recommendations(board).where(Recommendation.id == found.id)
+        actions = carried_out(app, session, col(Recommendation.id) == found.id)
+        row, review, answers = session.exec(statement).one()
+        finding = session.get(Finding, found.finding_id) if found.finding_id else None
+        return RecommendationInFull(
+            _recommendation(app, row, review, answers, actions.get(found.id, ())),
+            finding.text if finding else "",
+            reason_for_state(session, found),
+            revisits_on(session, found),
+            actions_for(app, session, board, found),
+        )
+
+
+def _recommendations(board: Board) -> Any:
+    return (
+        select(Recommendation, Review.reference, Finding.reference)
+        .join(Review, col(Review.id) == Recommendation.review_id)
+        .join(Finding, col(Finding.id) == Recommendation.finding_id, isouter=True)
+        .where(Recommendation.board_id == board.id)
+        .order_by(col(Recommendation.reference))
+    )
+
+
+def _recommendation(
+    app: App,
+    row: Recommendation,
+    review: str,
+    finding: str | None,
+    carried_out_by: tuple[str, ...],
+) -> RecommendationLine:
+    workflow = app.workflow(row.workflow_name, row.workflow_version)
+    state = workflow.state(row.state)
+    return RecommendationLine(
+        reference=row.reference,
+        review=review,
+        finding=finding,
+        text=row.text,
+        addressee=row.addressee,
+        response=row.response,
+        state=state.name,
+        state_label=state.label,
+        waits_on=waits_on(state, app.roles),
+        addressee_kind=row.addressee_kind,
+        sent_on=row.sent_on,
+        acknowledged_on=row.acknowledged_on,
+        responded_on=row.responded_on,
+        happened=tuple(name for name in COLUMNS if has_happened(workflow, row.state, name)),
+        carried_out_by=carried_out_by,
+    )

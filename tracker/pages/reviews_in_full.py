@@ -1,0 +1,127 @@
+"""One review in full: whom it concerns, its dates, clocks, decisions, learning and actions."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from tracker.changing.readings import is_restricted_on, record_reading
+from tracker.operations.learning.unanswered import unanswered
+from tracker.operations.reviews.flags import flags_of
+from tracker.operations.reviews.holds import HoldLine, holds_of
+from tracker.operations.reviews.revisits import RevisitLine, revisits_of
+from tracker.pages.action_lines import ActionLine, action_lines
+from tracker.pages.clock_lines import ClockLine, clock_lines
+from tracker.pages.determinations import Determination, determinations_of
+from tracker.pages.dissemination_lines import (
+    DisseminationLine,
+    dissemination_lines,
+)
+from tracker.pages.finding_lines import FindingLine, findings_of
+from tracker.pages.notice_lines import NoticeLine, notice_lines
+from tracker.pages.recommendation_lines import (
+    RecommendationLine,
+    recommendation_lines,
+)
+from tracker.pages.return_lines import ReturnLine, return_lines
+from tracker.pages.review_dates import DateLine, dates_of
+from tracker.pages.review_lines import ReviewLine, pinned_workflow, review_line
+from tracker.records import Board, Incident, Review, ReviewLink, Subject
+from tracker.store.items import belonging_to, find
+from tracker.wiring import App
+
+
+@dataclass(frozen=True)
+class IncidentOf:
+    """The incident that a review is of: its day, if anybody recorded it, and where."""
+
+    reference: str
+    occurred_on: date | None
+    area: str
+
+
+@dataclass(frozen=True)
+class ReviewInFull:
+    """Everything that the tracker knows of one review."""
+
+    review: ReviewLine
+    process: str
+    edition: str
+    incident: IncidentOf | None
+    lead_reviewer: str | None
+    reviewer_is_independent: bool
+    subjects: tuple[str, ...]
+    linked: tuple[tuple[str, str], ...]
+    note: str
+    dates: tuple[DateLine, ...]
+    clocks: tuple[ClockLine, ...]
+    holds: tuple[HoldLine, ...]
+    is_restricted: bool
+    determinations: tuple[Determination, ...]
+    findings_stated: int | None
+    flags: tuple[str, ...]
+    findings: tuple[FindingLine, ...]
+    revisits: tuple[RevisitLine, ...]
+    unanswered: int
+    recommendations: tuple[RecommendationLine, ...]
+    actions: tuple[ActionLine, ...]
+    disseminations: tuple[DisseminationLine, ...]
+    notices: tuple[NoticeLine, ...]
+    returns: tuple[ReturnLine, ...]
+
+
+def review_in_full(
+    app: App, board: Board, reference: str, *, as_of: date | None = None
+) -> ReviewInFull:
+    """Return one review with all that belongs to it, as late as it is as of a day, or today."""
+    with app.store.reading() as session:
+        row = find(session, Review, board.id or 0, reference)
+        record_reading(app, board, reference, "the review")
+        workflow = pinned_workflow(app, row)
+        subjects = tuple(s.pseudonym for s in belonging_to(session, Subject, row))
+        return ReviewInFull(
+            review=review_line(app, session, board, row, as_of=as_of),
+            process=workflow.title if workflow else "",
+            edition=workflow.edition if workflow else "",
+            incident=_incident(session, row),
+            lead_reviewer=row.lead_reviewer,
+            reviewer_is_independent=row.reviewer_is_independent,
+            subjects=subjects,
+            linked=_linked(session, row),
+            note=row.note,
+            dates=tuple(dates_of(session, workflow, row)),
+            clocks=tuple(clock_lines(app, session, board, row, as_of=as_of)),
+            holds=tuple(holds_of(session, row, as_of=as_of or app.clock.today())),
+            is_restricted=is_restricted_on(row, app.clock.today()),
+            determinations=determinations_of(app, session, row),
+            findings_stated=row.findings_stated,
+            flags=flags_of(session, row),
+            findings=tuple(findings_of(app, session, row)),
+            revisits=revisits_of(app, session, row),
+            unanswered=len(unanswered(app, board, review=reference, as_of=as_of)),
+            recommendations=tuple(recommendation_lines(app, board, review=reference)),
+            actions=tuple(action_lines(app, board, review=reference, as_of=as_of)),
+            disseminations=tuple(dissemination_lines(app, board, review=reference)),
+            notices=tuple(notice_lines(app, board, review=reference, as_of=as_of)),
+            returns=tuple(return_lines(app, board, review=reference, as_of=as_of)),
+        )
+
+
+def _incident(session: Session, row: Review) -> IncidentOf | None:
+    found = session.get(Incident, row.incident_id) if row.incident_id else None
+    return IncidentOf(found.reference, found.occurred_on, found.area) if found else None
+
+
+def _linked(session: Session, row: Review) -> tuple[tuple[str, str], ...]:
+    found = []
+    for mine, others in (
+        (ReviewLink.review_id, ReviewLink.other_id),
+        (ReviewLink.other_id, ReviewLink.review_id),
+    ):
+        statement = (
+            select(Review.reference, ReviewLink.kind)
+            .join(ReviewLink, col(others) == Review.id)
+            .where(col(mine) == row.id)
+        )
+        found += [(reference, kind) for reference, kind in session.exec(statement)]
+    return tuple(sorted(found))

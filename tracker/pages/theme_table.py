@@ -1,0 +1,83 @@
+"""How often each theme came up: by theme, by the agency addressed, and by the review's year."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from tracker.operations.learning.theme_tags import KINDS
+from tracker.pages.review_years import year_of_review
+from tracker.records import Action, Agency, Board, Recommendation, Review, ThemeTag
+from tracker.wiring import App
+
+NO_AGENCY = "No agency named"
+
+
+@dataclass(frozen=True)
+class ThemeRow:
+    """One theme at one agency: how many items bear it, year by year, and in how many reviews."""
+
+    theme: str
+    label: str
+    agency: str
+    by_year: dict[int, int]
+    reviews: int
+
+    @property
+    def total(self) -> int:
+        """Return the number over all years."""
+        return sum(self.by_year.values())
+
+
+@dataclass(frozen=True)
+class ThemeTable:
+    """The rows by theme and agency, and the years that they speak of."""
+
+    years: tuple[int, ...]
+    rows: tuple[ThemeRow, ...]
+
+
+def theme_table(app: App, board: Board) -> ThemeTable:
+    """Return the table of a board; a finding has no agency until a recommendation gives it one."""
+    counted: dict[tuple[str, str], Counter[int]] = {}
+    reviews: dict[tuple[str, str], set[int]] = {}
+    with app.store.reading() as session:
+        agencies = dict(
+            session.exec(select(Agency.id, Agency.name).where(Agency.board_id == board.id)).all()
+        )
+        years = _years(session, board)
+        tags = session.exec(select(ThemeTag).where(ThemeTag.board_id == board.id)).all()
+        items = _agencies_of_items(session, board)
+    for row in tags:
+        place = row.theme, agencies.get(items.get((row.item_kind, row.item_id)), NO_AGENCY)
+        counted.setdefault(place, Counter())[years[row.review_id]] += 1
+        reviews.setdefault(place, set()).add(row.review_id)
+    order = {name: number for number, name in enumerate(app.themes)}
+    rows = [
+        ThemeRow(theme, _label(app, theme), agency, dict(counts), len(reviews[theme, agency]))
+        for (theme, agency), counts in counted.items()
+    ]
+    rows.sort(key=lambda row: (order.get(row.theme, len(order)), row.theme, row.agency))
+    return ThemeTable(tuple(sorted({year for row in rows for year in row.by_year})), tuple(rows))
+
+
+def _years(session: Session, board: Board) -> dict[int, int]:
+    found = session.exec(select(Review).where(Review.board_id == board.id)).all()
+    return {review.id or 0: year_of_review(session, review) for review in found}
+
+
+def _agencies_of_items(session: Session, board: Board) -> dict[tuple[str, int], int | None]:
+    found: dict[tuple[str, int], int | None] = {}
+    for kind, record in KINDS.items():
+        if record not in (Recommendation, Action):
+            continue
+        rows = session.exec(
+            select(record.id, record.agency_id).where(col(record.board_id) == board.id)
+        )
+        found |= {(kind, row[0]): row[1] for row in rows}
+    return found
+
+
+def _label(app: App, theme: str) -> str:
+    known = app.themes.get(theme)
+    return known.label if known else f"{theme} (not on the list any more)"

@@ -1,0 +1,159 @@
+"""A page and a picture of every process, for people who will never open a workflow file."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from tracker.pages.need_words import need_words
+from tracker.pages.workflow_words import milestone_words, rule_words
+from workflows.definition import Workflow
+from workflows.editions import edition_words, in_force_words, newness
+from workflows.picture import svg
+from workflows.roles import Role
+
+_CONTENTS = (
+    "Each page shows who may do what, the clocks, and where each rule stands. They are written "
+    "from the workflow files by `tracker workflow pages docs/workflows`."
+)
+_UNVERIFIED = "**no**: not checked against the text"
+
+
+def workflow_pages(workflows: Iterable[Workflow], roles: Mapping[str, Role]) -> dict[str, str]:
+    """Return each file of the folder by its name: a page and a picture a workflow, and the list."""
+    flows = sorted(workflows, key=lambda flow: (flow.subject != "review", flow.name, newness(flow)))
+    files = {"README.md": _contents(flows)}
+    for flow in flows:
+        files[f"{flow.key}.svg"] = svg(flow, roles)
+        files[f"{flow.key}.md"] = _page(flow, roles)
+    return files
+
+
+def write_pages(folder: Path, files: Mapping[str, str]) -> None:
+    """Write the files of the folder, and take away those of a workflow that is no more."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in (*folder.glob("*.v*.md"), *folder.glob("*.v*.svg")):
+        if old.name not in files:
+            old.unlink()
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def _contents(flows: Sequence[Workflow]) -> str:
+    lines = [
+        "# The processes",
+        "",
+        _CONTENTS,
+    ]
+    for heading, is_review in (("Reviews", True), ("What belongs to a review", False)):
+        lines += ["", f"## {heading}", ""]
+        lines += _table(
+            ("process", "edition", "in force"),
+            (
+                (f"[{flow.title}]({flow.key}.md)", flow.edition, in_force_words(flow))
+                for flow in flows
+                if (flow.subject == "review") == is_review
+            ),
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _page(flow: Workflow, roles: Mapping[str, Role]) -> str:
+    where = flow.jurisdiction.replace("-", " ").title().replace(" And ", " and ")
+    lines = [f"# {flow.title}", "", f"{where}. Edition {edition_words(flow)}."]
+    if flow.guidance:
+        lines += [f"{flow.guidance}."]
+    lines += ["", f"Source: {flow.source}.", "", _picture(flow)]
+    for heading, table in (
+        ("States", _states(flow, roles)),
+        ("Moves", _moves(flow, roles)),
+        ("Clocks", _clocks(flow, roles)),
+        ("The legal test", _criteria(flow)),
+        ("Who must be told", _notices(flow)),
+    ):
+        if len(table) > 2:
+            lines += ["", f"## {heading}", "", *table]
+    return "\n".join(lines) + "\n"
+
+
+def _picture(flow: Workflow) -> str:
+    """Show the picture, and lead to it: on a small screen it can be read only by itself."""
+    words = f"{flow.title}: {len(flow.states)} states, the moves between them in the table below"
+    return f"[![{words}]({flow.key}.svg)]({flow.key}.svg)"
+
+
+def _states(flow: Workflow, roles: Mapping[str, Role]) -> list[str]:
+    return _table(
+        ("state", "waits on", "clock"),
+        (
+            (
+                state.label + (" (the end)" if state.is_final else ""),
+                roles[state.waits_on].label if state.waits_on else "",
+                flow.deadline(state.clock).label if state.clock else "",
+            )
+            for state in flow.states
+        ),
+    )
+
+
+def _moves(flow: Workflow, roles: Mapping[str, Role]) -> list[str]:
+    return _table(
+        ("move", "from", "to", "who may", "needs"),
+        (
+            (
+                move.label,
+                _labels(flow, move.from_),
+                "stays" if move.stays else flow.state(move.to).label,
+                ", ".join(roles[role].label for role in move.allowed),
+                "; ".join(need_words(need) for need in move.needs),
+            )
+            for move in flow.moves
+        ),
+    )
+
+
+def _labels(flow: Workflow, names: Sequence[str]) -> str:
+    live = [state.name for state in flow.states if not state.is_final]
+    if len(names) > 3 and set(names) == set(live):
+        return "every state but an end"
+    return "; ".join(flow.state(name).label for name in names)
+
+
+def _clocks(flow: Workflow, roles: Mapping[str, Role]) -> list[str]:
+    return _table(
+        ("clock", "rule", "met by", "owed by", "source", "verified"),
+        (
+            (
+                rule.label,
+                rule_words(flow, rule) + (f". {rule.note}" if rule.note else ""),
+                milestone_words(flow, rule.met_by),
+                roles[rule.owed_by].label,
+                rule.source,
+                "yes" if rule.verified else _UNVERIFIED,
+            )
+            for rule in flow.deadlines
+        ),
+    )
+
+
+def _criteria(flow: Workflow) -> list[str]:
+    return _table(
+        ("criterion", "source", "verified"),
+        ((one.text, one.source, "yes" if one.verified else _UNVERIFIED) for one in flow.criteria),
+    )
+
+
+def _notices(flow: Workflow) -> list[str]:
+    return _table(
+        ("recipient", "by the clock"),
+        ((one.recipient, flow.deadline(one.clock).label) for one in flow.notices),
+    )
+
+
+def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    return list(_lines(columns, rows))
+
+
+def _lines(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(columns)} |"
+    yield "|" + "---|" * len(columns)
+    for row in rows:
+        yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |"

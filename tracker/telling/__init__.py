@@ -1,0 +1,1 @@
+"""What the timer does: alerts, reminders, digests, and the letters that leave."""

@@ -1,0 +1,51 @@
+"""What the timetable may call: each takes every board, and says in a line what it did."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from sqlmodel import Session
+
+from tracker.changing.named import all_boards
+from tracker.telling.digest_queue import queue_in
+from tracker.telling.letter_sending import send_waiting
+from tracker.telling.reminding import queue_reminders_in
+from tracker.telling.sweep import sweep
+from tracker.wiring import App
+
+Kept = Callable[[App, Session, date], str]
+
+
+def raise_alerts(app: App, session: Session, as_of: date) -> str:
+    """Raise the alerts of every board."""
+    done = [sweep(app, session, board, as_of=as_of) for board in all_boards(app)]
+    return f"raised {sum(d.raised for d in done)}, already {sum(d.already_raised for d in done)}"
+
+
+def queue_reminders(app: App, session: Session, as_of: date) -> str:
+    """Queue the reminders of every board."""
+    done = [queue_reminders_in(app, session, board, as_of=as_of) for board in all_boards(app)]
+    return f"wrote to {sum(len(d.people) for d in done)} of {sum(d.items for d in done)} items"
+
+
+def queue_digests(app: App, session: Session, as_of: date) -> str:
+    """Queue the digests of every board."""
+    done = [queue_in(app, session, board, as_of=as_of) for board in all_boards(app)]
+    return f"queued {sum(len(d.queued) for d in done)}, empty {sum(len(d.empty) for d in done)}"
+
+
+def send_letters(app: App) -> str:
+    """Send what waits; each letter is recorded by itself."""
+    done = send_waiting(app)
+    stopped = f"; stopped: {done.stopped_because}" if done.stopped_because else ""
+    return f"sent {done.sent}, failed {done.failed}, waiting {done.waiting}{stopped}"
+
+
+WITHIN: Mapping[str, Kept] = {
+    "raise_alerts": raise_alerts,
+    "queue_reminders": queue_reminders,
+    "queue_digests": queue_digests,
+}
+"""Operations whose work is kept in the transaction that records the firing as done."""
+BESIDE: Mapping[str, Callable[[App], str]] = {"send_letters": send_letters}
+"""Operations that record their own work step by step and are safe to repeat."""
+OPERATIONS = (*WITHIN, *BESIDE)

@@ -1,0 +1,188 @@
+"""Sending what waits: leased, sent over one connection a batch, recorded letter by letter.
+
+The promise. No letter is lost: a row is "waiting" until the server's own answer is on disk. A
+letter goes out twice only where the server took it and the sender died before that was recorded;
+the second time it bears the same Message-ID, so that mail programs can tell.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from notifications.errors import NotificationError
+from notifications.message import Email
+from notifications.rendering import render
+from notifications.transports import SendFailed
+from notifications.transports import Session as MailSession
+from tracker.errors import NotFound
+from tracker.records import Board, Outbox
+from tracker.store import sending
+from tracker.store.sending import Leased, Mark
+from tracker.store.visibility import letters_hidden
+from tracker.telling.digest_letters import NOTHING_OVERDUE
+from tracker.telling.unsent_letters import withdraw_letters
+from tracker.wiring import App
+
+BATCH = 50
+LEASE = timedelta(minutes=5)
+_NO_TIME_FOR_ANOTHER = timedelta(minutes=1)
+_WAITS = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720, 1440))
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What a run did: letters sent, failed for good, and still waiting; why it stopped early."""
+
+    sent: int
+    failed: int
+    waiting: int
+    stopped_because: str | None = None
+
+
+def send_waiting(app: App, *, lease: timedelta = LEASE) -> Sent:
+    """Send every letter whose time has come; a mail server that is away stops the run."""
+    transport = app.transport
+    sender = app.settings.needed("mail_from", why="a letter must say whom it is from")
+    run = _Run(app, sender, link_base(app), lease=lease)
+    with app.store.writing_everything() as session:
+        withdraw_letters(app, session)
+    try:
+        while letters := run.lease():
+            try:
+                with transport.open() as session:
+                    run.send(session, letters)
+            except SendFailed as failure:
+                run.stopped_because = failure.sentence
+                break
+    finally:
+        run.release()
+    return run.report()
+
+
+def link_base(app: App) -> str:
+    """Return the address that the paths in letters are added to."""
+    return app.settings.needed("base_url", why="a letter must link to the tracker").rstrip("/")
+
+
+def rehearse_sending(app: App) -> Sent:
+    """Tell how many letters wait; nothing is sent."""
+    with app.store.reading() as session:
+        return Sent(0, 0, sending.count_waiting(session))
+
+
+def letters_of(app: App, board: Board, *states: str) -> list[Outbox]:
+    """Return a board's letters that wait, failed or were sent, oldest first."""
+    wanted = states or (sending.WAITING, sending.FAILED, sending.SENT, sending.WITHDRAWN)
+    with app.store.reading() as session:
+        letters = sending.letters(session, board.id or 0, states=wanted)
+        emptied = letters_hidden(session)[1]
+    for letter in letters:
+        if letter.id in emptied:
+            letter.letter = NOTHING_OVERDUE
+    return letters
+
+
+def retry_letter(app: App, board: Board, letter_id: int) -> None:
+    """Let a failed letter be tried again."""
+    with app.store.writing() as session:
+        if not sending.retry(session, board.id or 0, letter_id, at=app.clock.now()):
+            raise NotFound(
+                f"{board.name} has no failed letter {letter_id}. "
+                "See them with: tracker outbox list --failed"
+            )
+
+
+class _Run:
+    """One run of one sender; its name is on every lease that it takes."""
+
+    def __init__(self, app: App, mail_from: str, links: str, *, lease: timedelta) -> None:
+        self._app = app
+        self._mail_from = mail_from
+        self._links = links
+        self._lease = lease
+        self._name = uuid4().hex
+        self._until = app.clock.now()
+        self._sent: list[int] = []
+        self._failed: list[int] = []
+        self.stopped_because: str | None = None
+
+    def lease(self) -> list[Leased]:
+        """Take the next batch."""
+        now = self._app.clock.now()
+        self._until = now + self._lease
+        with self._app.store.writing_everything() as session:
+            return sending.lease(session, sender=self._name, now=now, until=self._until, most=BATCH)
+
+    def send(self, mail: MailSession, letters: Iterable[Leased]) -> None:
+        """Send a batch over one connection, recording each letter before the next leaves."""
+        with sending.marking(self._app.store) as mark_sent:
+            for letter in self._while_leased(letters):
+                self._send_one(mail, letter, mark_sent)
+
+    def _send_one(self, mail: MailSession, letter: Leased, mark_sent: Mark) -> None:
+        try:
+            said = mail.send(_email(letter, sender=self._mail_from, links=self._links))
+        except SendFailed as failure:
+            self._record_failure(letter, failure)
+            if failure.whole_session:
+                raise
+        except (NotificationError, ValueError, KeyError) as fault:
+            self._give_up(letter, str(fault))
+        else:
+            mark_sent(letter.id, self._app.clock.now(), said)
+            self._sent.append(letter.id)
+
+    def release(self) -> None:
+        """Let go of what was leased and not tried."""
+        with self._app.store.writing_everything() as session:
+            sending.release(session, self._name)
+
+    def report(self) -> Sent:
+        """Count what was done and what is left, as far as it may be seen."""
+        with self._app.store.reading() as session:
+            waiting = sending.count_waiting(session)
+            hidden = letters_hidden(session)[0]
+        sent, failed = (len(set(done) - set(hidden)) for done in (self._sent, self._failed))
+        return Sent(sent, failed, waiting, self.stopped_because)
+
+    def _while_leased(self, letters: Iterable[Leased]) -> Iterator[Leased]:
+        """Stop before the lease ends, so that no second sender takes what this one is sending."""
+        margin = min(_NO_TIME_FOR_ANOTHER, self._lease / 2)
+        for letter in letters:
+            if self._app.clock.now() > self._until - margin:
+                self.release()
+                return
+            yield letter
+
+    def _record_failure(self, letter: Leased, failure: SendFailed) -> None:
+        if failure.permanent or letter.attempts >= len(_WAITS):
+            self._give_up(letter, failure.sentence)
+            return
+        until = _next_try(self._app.clock.now(), letter.attempts)
+        with self._app.store.writing_everything() as session:
+            sending.put_off(session, letter, until=until, said=failure.sentence)
+
+    def _give_up(self, letter: Leased, said: str) -> None:
+        self._failed.append(letter.id)
+        with self._app.store.writing_everything() as session:
+            sending.give_up(session, letter, at=self._app.clock.now(), said=said)
+
+
+def _next_try(now: datetime, attempts: int) -> datetime:
+    return now + _WAITS[min(attempts, len(_WAITS) - 1)]
+
+
+def _email(letter: Leased, *, sender: str, links: str) -> Email:
+    facts = json.loads(letter.facts)
+    parts = render(letter.letter, {**facts, "link": links + facts["link"]})
+    return Email(
+        to=letter.to_address,
+        sender=sender,
+        subject=parts.subject,
+        text=parts.text,
+        html=parts.html,
+        message_id=letter.message_id,
+        date=letter.queued_at,
+    )

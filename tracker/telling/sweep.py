@@ -1,0 +1,65 @@
+"""The sweep that raises alerts: once for each late clock, however often it runs."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from tracker.records import Alert, Board
+from tracker.store import alerts as store
+from tracker.store import calendar
+from tracker.store.alerts import Sweep
+from tracker.store.visibility import hides_something
+from tracker.telling.unowned_letters import tell_of_unowned
+from tracker.wiring import App
+
+
+@dataclass(frozen=True)
+class Raised:
+    """What a sweep did: alerts newly raised, and late clocks that had theirs already."""
+
+    board: str
+    as_of: date
+    raised: int
+    already_raised: int
+    dry_run: bool = False
+
+
+def raise_alerts(app: App, board: Board, *, as_of: date) -> Raised:
+    """Raise an alert for every late clock that has none; a second sweep raises nothing."""
+    with app.store.writing() as session:
+        return sweep(app, session, board, as_of=as_of)
+
+
+def rehearse_alerts(app: App, board: Board, *, as_of: date) -> Raised:
+    """Tell what `raise_alerts` would do, and write nothing."""
+    with app.store.reading() as session:
+        plan = _plan(session, board, as_of)
+        late, told = store.count_late(session, plan), store.count_told(session, plan)
+    return Raised(board.reference, as_of, late - told, told, dry_run=True)
+
+
+def sweep(app: App, session: Session, board: Board, *, as_of: date) -> Raised:
+    """Raise alerts in a transaction that is already open; report those that may be seen.
+
+    The leads of agencies are told of what nobody owns any more since the last sweep.
+    """
+    plan = _plan(session, board, as_of)
+    told = store.count_told(session, plan) if hides_something(session) else None
+    raised = store.raise_alerts(session, plan, at=app.clock.now())
+    tell_of_unowned(app, session, board, as_of=as_of)
+    late = store.count_late(session, plan)
+    if told is not None:
+        raised = late - told
+    return Raised(board.reference, as_of, raised, late - raised)
+
+
+def open_alerts(app: App, board: Board) -> list[Alert]:
+    """Return the alerts that nothing has closed, the longest overdue first."""
+    with app.store.reading() as session:
+        return store.open_alerts(session, board.id or 0)
+
+
+def _plan(session: Session, board: Board, as_of: date) -> Sweep:
+    ordinal = calendar.ordinal_on(session, board.nation, as_of)
+    return Sweep(board_id=board.id or 0, nation=board.nation, as_of=as_of, ordinal=ordinal)
