@@ -1,12 +1,14 @@
 """A board in a database and what hangs on it, in as few words as a test can spare."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from tests.databases import CONFIG
 from tests.people import ALICE, BOARD_TOML, BOB, CHARLIE, MANAGER
+from tracker.changing.look import looking
 from tracker.changing.named import agency_named, board_named, subgroup_named
 from tracker.clock import FixedClock
 from tracker.operations.boards.opening import open_from_files
@@ -18,6 +20,8 @@ from tracker.records import Board
 from tracker.settings import Settings
 from tracker.store.engine import Store
 from tracker.wiring import App
+
+Answer = TypeVar("Answer")
 
 
 @dataclass
@@ -34,6 +38,10 @@ class Desk:
         """Return the same desk on another London day, at noon."""
         noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
         return Desk(replace(self.app, clock=FixedClock(noon)))
+
+    def read(self, ask: Callable[..., Answer], *args: Any, **asked: Any) -> Answer:
+        """Ask one question of the board, in a reading of its own."""
+        return look_at(self.app, self.board, ask, *args, **asked)
 
     def review(self, **given: Any) -> str:
         """Log a serious case review, unless another kind is given; return its reference."""
@@ -73,6 +81,12 @@ class Desk:
         reference = self.submitted(due_on)
         self.move(reference, "sign_off", by=CHARLIE)
         return reference
+
+
+def look_at(app: App, board: Board, ask: Callable[..., Answer], *args: Any, **asked: Any) -> Answer:
+    """Ask one question of a board as the app's viewer, in a reading of its own."""
+    with looking(app, board, as_of=asked.pop("as_of", None)) as look:
+        return ask(look, *args, **asked)
 
 
 def open_desk(url: str, folder: Path, *, day: date) -> Desk:

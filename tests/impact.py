@@ -13,7 +13,7 @@ DIP_SAMPLE = Ask(note="Dip sample", grade=4)
 
 def answer(desk: Desk, reference: str, result: str, *, by: str = QUALITY) -> Checked:
     """Answer a re-check on its day, or later, after reading twenty files."""
-    due_on = impact_line(desk.app, desk.board, reference).due_on
+    due_on = desk.read(impact_line, reference).due_on
     at = desk.on(max(due_on, desk.app.clock.today()))
     return answer_today(at, reference, result, by=by)
 
@@ -27,4 +27,4 @@ def answer_today(desk: Desk, reference: str, result: str, *, by: str) -> Checked
 
 def checks(desk: Desk, *, only_open: bool = True) -> list[ImpactLine]:
     """List the re-checks of the board."""
-    return impact_lines(desk.app, desk.board, only_open=only_open)
+    return desk.read(impact_lines, only_open=only_open)

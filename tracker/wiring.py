@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from sqlmodel import Session
+
 from notifications.escalation import Ladder
 from notifications.escalation import read as read_ladder
 from notifications.transports import Transport, transport_for
@@ -13,7 +15,7 @@ from tracker import settings as settings_room
 from tracker.clock import Clock, SystemClock
 from tracker.errors import SettingsError
 from tracker.settings import Settings
-from tracker.store.calendar import proclaimed_days
+from tracker.store.calendar import proclaimed_days, proclaimed_in
 from tracker.store.engine import Store
 from tracker.store.files import FileStore
 from workflows.action_rules import ActionRules, RuleBook, read_rules
@@ -75,6 +77,7 @@ class App:
     settings: Settings
     store: Store
     clock: Clock = field(default_factory=SystemClock)
+    session: Session | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "store", self.store.as_of(self.clock.today))
@@ -83,11 +86,20 @@ class App:
         """Return the same app as one person may see its records."""
         if person_id == self.store.viewer:
             return self
-        files, kept = self.files, self._kept
-        seen = copy(self)
+        seen = self._twin(self._kept)
+        object.__setattr__(seen, "store", self.store.seen_by(person_id))
+        return seen
+
+    def within(self, session: Session) -> "App":
+        """Return the same app, whose calendar is read in an open session when first asked for."""
+        seen = self._twin({})
+        object.__setattr__(seen, "session", session)
+        return seen
+
+    def _twin(self, kept: dict[str, Mapping[str, Proclaimed]]) -> "App":
+        files, seen = self.files, copy(self)
         seen.__dict__["files"] = files
         seen.__dict__["_kept"] = kept
-        object.__setattr__(seen, "store", self.store.seen_by(person_id))
         return seen
 
     @cached_property
@@ -152,10 +164,12 @@ class App:
         return for_nation(nation, self.know_calendar().get(nation, NONE_PROCLAIMED))
 
     def know_calendar(self) -> Mapping[str, Proclaimed]:
-        """The proclaimed days, read once; do so before a transaction, for it takes another."""
+        """The proclaimed days, read once: in the open session, or in one of their own."""
         known = self._kept.get("proclaimed")
         if known is None:
-            known = self._kept["proclaimed"] = proclaimed_days(self.store)
+            inside = self.session
+            known = proclaimed_days(self.store) if inside is None else proclaimed_in(inside)
+            self._kept["proclaimed"] = known
         return known
 
     def forget_calendar(self) -> None:

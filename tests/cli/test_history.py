@@ -34,7 +34,7 @@ def test_what_follows_a_meeting_names_the_meeting_and_what_is_placed_its_agency(
     ask_board: Ask, sqlite_desk: Desk
 ) -> None:
     sqlite_desk.started(date(2016, 11, 30))
-    meeting = meeting_named(sqlite_desk.app, sqlite_desk.board, "M-001")
+    meeting = sqlite_desk.read(meeting_named, "M-001")
     said = {"meeting_id": meeting.id, "working_days_before": 10}
     sqlite_desk.move(A01, "follow_meeting", by=MANAGER, **said)
     because = {"declined_because": "wrong_agency", "reason": "The police keep these"}

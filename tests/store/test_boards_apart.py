@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import Desk
+from tests.builders import Desk, look_at
 from tests.people import ALICE, BOARD_TOML, BOB
 from tracker.changing.named import board_named
 from tracker.errors import BadInput, NotAllowed, NotFound
@@ -32,8 +32,8 @@ def other(desk: Desk, tmp_path: Path) -> Board:
 
 def test_each_board_lists_and_sweeps_its_own(desk: Desk, other: Board) -> None:
     desk.started(DUE)
-    assert actions_of(desk.app, other) == []
-    assert overdue(desk.app, other, as_of=LATER) == []
+    assert look_at(desk.app, other, actions_of) == []
+    assert look_at(desk.app, other, overdue, as_of=LATER) == []
     assert raise_alerts(desk.app, other, as_of=LATER).raised == 0
     assert open_alerts(desk.app, other) == []
     assert raise_alerts(desk.app, desk.board, as_of=LATER).raised == 2

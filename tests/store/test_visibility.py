@@ -19,7 +19,6 @@ PAST_THE_FILTER = {
     "tracker/operations/reviews/agency_returns.py": "writes letters, which asks who is named",
     "tracker/operations/plans/contributions_added.py": "writes letters, which asks who is named",
     "tracker/operations/plans/extension_requests.py": "writes letters, which asks who is named",
-    "tracker/pages/available_moves.py": "recalls an action, which asks who is named",
     "tracker/store/action_moves.py": "recalls an action, which asks who is named",
     "tracker/store/action_words.py": "writes only",
     "tracker/store/alerts.py": "raises every alert; its counts are asked for through the session",

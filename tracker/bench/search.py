@@ -7,6 +7,7 @@ from sqlalchemy import text
 from tracker.bench.boards import TODAY, Bench
 from tracker.bench.rounds import interleaved
 from tracker.bench.table import Row, milliseconds
+from tracker.changing.look import looking
 from tracker.pages.similar import similar_to_words
 from workflows.likeness import telling_words
 
@@ -60,7 +61,8 @@ def fill(bench: Bench, recommendations: int) -> None:
 
 def panel(bench: Bench) -> int:
     """Find what is like the draft, with why and what became of it; return how many are shown."""
-    return len(similar_to_words(bench.app, bench.board, DRAFT).found)
+    with looking(bench.app, bench.board) as look:
+        return len(similar_to_words(look, DRAFT).found)
 
 
 def bare(bench: Bench) -> int:

@@ -81,7 +81,7 @@ def follow(
     from tracker.operations.meetings.meeting_dates import meeting_named
 
     at = desk(board)
-    found = meeting_named(at.app, at.board, meeting)
+    found = at.read(meeting_named, meeting)
     said = moved(
         reference,
         "follow_meeting",

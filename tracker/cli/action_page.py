@@ -30,7 +30,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
     from tracker.pages.action_pages import action_page
 
     at = desk(board)
-    page = action_page(at.app, at.board, reference, as_of=as_of)
+    page = at.read(action_page, reference, as_of=as_of)
     if as_json:
         say_json(page)
         return

@@ -41,7 +41,7 @@ def list_(
     at = desk(board)
     if state is not None:
         at.app.newest("action").state(state)
-    lines = action_lines(at.app, at.board, review=review, state=state, as_of=as_of)
+    lines = at.read(action_lines, review=review, state=state, as_of=as_of)
     say_actions(lines, as_json=as_json, empty="There is no such action.")
 
 
@@ -62,7 +62,7 @@ def mine(as_of: date | None, as_json: bool, actor: str | None, board: str | None
     at = desk(board)
     address = who(at.app, actor)
     check_known(at.app, at.board, address)
-    lines = own_actions(at.app, at.board, address, as_of=as_of)
+    lines = at.read(own_actions, address, as_of=as_of)
     if as_json:
         say_json(lines)
         return

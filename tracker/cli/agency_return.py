@@ -52,7 +52,7 @@ def list_(as_json: bool, board: str | None, **given: Any) -> None:
     from tracker.pages.return_lines import return_lines
 
     at = desk(board)
-    lines = return_lines(at.app, at.board, **given)
+    lines = at.read(return_lines, **given)
     if as_json:
         say_json(lines)
         return
@@ -72,7 +72,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
     from tracker.pages.return_lines import return_in_full
 
     at = desk(board)
-    line = return_in_full(at.app, at.board, reference, as_of=as_of)
+    line = at.read(return_in_full, reference, as_of=as_of)
     if as_json:
         say_json(line)
         return

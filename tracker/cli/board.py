@@ -53,7 +53,7 @@ def show(as_json: bool, board: str | None) -> None:
     from tracker.pages.boards_in_full import board_in_full
 
     at = desk(board)
-    full = board_in_full(at.app, at.board)
+    full = at.read(board_in_full)
     if as_json:
         say_json(full)
         return

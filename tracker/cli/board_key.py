@@ -48,7 +48,7 @@ def colours(
     from tracker.pages.colour_counts import count_colours
 
     at = desk(board)
-    found = count_colours(at.app, at.board, review=review, as_of=as_of, since=since)
+    found = at.read(count_colours, review=review, as_of=as_of, since=since)
     if as_json:
         say_json(found)
         return

@@ -33,7 +33,7 @@ def list_(review: str | None, as_json: bool, board: str | None) -> None:
     from tracker.pages.briefing_lines import briefings
 
     at = desk(board)
-    lines = briefings(at.app, at.board, review=review)
+    lines = at.read(briefings, review=review)
     if as_json:
         say_json(lines)
         return
@@ -103,5 +103,5 @@ def issue(reference: str, channel: str, actor: str | None, board: str | None, **
     made = issue_briefing(at.app, at.board, reference, channel, by=by, **given)
     agencies_told = "agency" if len(made) == 1 else "agencies"
     click.echo(f"{reference} is sent to {len(made)} {agencies_told}: {made[0]} to {made[-1]}.")
-    (line,) = (one for one in briefings(at.app, at.board) if one.reference == reference)
+    (line,) = (one for one in at.read(briefings) if one.reference == reference)
     click.echo(f"{counted(len(made), 'confirmation')} awaited by {british(line.confirm_by)}.")

@@ -34,7 +34,7 @@ def list_(only_open: bool, as_json: bool, board: str | None) -> None:
     from tracker.operations.meetings.challenge_log import challenges
 
     at = desk(board)
-    found = challenges(at.app, at.board, only_open=only_open)
+    found = at.read(challenges, only_open=only_open)
     if as_json:
         say_json([row.model_dump(exclude={"id", "board_id"}) for row in found])
         return

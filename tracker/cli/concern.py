@@ -31,7 +31,7 @@ def list_(only_open: bool, as_json: bool, board: str | None) -> None:
     from tracker.operations.meetings.concerns import concerns
 
     at = desk(board)
-    found = concerns(at.app, at.board, only_open=only_open)
+    found = at.read(concerns, only_open=only_open)
     if as_json:
         say_json([row.model_dump(exclude={"id", "board_id"}) for row in found])
         return

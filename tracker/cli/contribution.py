@@ -95,7 +95,7 @@ def list_(as_json: bool, board: str | None, **given: Any) -> None:
     from tracker.pages.contribution_lines import contribution_lines
 
     at = desk(board)
-    lines = contribution_lines(at.app, at.board, **given)
+    lines = at.read(contribution_lines, **given)
     if as_json:
         say_json(lines)
         return
@@ -129,7 +129,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
     from tracker.pages.contribution_lines import contribution_in_full
 
     at = desk(board)
-    page = contribution_in_full(at.app, at.board, reference, as_of=as_of)
+    page = at.read(contribution_in_full, reference, as_of=as_of)
     if as_json:
         say_json(page)
         return

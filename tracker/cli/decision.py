@@ -28,7 +28,7 @@ def list_(as_json: bool, board: str | None) -> None:
     from tracker.pages.decision_pages import decided_reviews
 
     at = desk(board)
-    found = decided_reviews(at.app, at.board)
+    found = at.read(decided_reviews)
     if as_json:
         say_json([{"review": reference, "decision": line} for reference, line in found])
         return
@@ -54,7 +54,7 @@ def show(reference: str, as_json: bool, board: str | None) -> None:
     from tracker.pages.decision_pages import decision_page
 
     at = desk(board)
-    page = decision_page(at.app, at.board, reference)
+    page = at.read(decision_page, reference)
     if as_json:
         say_json(page)
         return

@@ -36,7 +36,7 @@ def list_(review: str | None, as_json: bool, board: str | None) -> None:
     from tracker.pages.dissemination_lines import dissemination_lines
 
     at = desk(board)
-    lines = dissemination_lines(at.app, at.board, review=review)
+    lines = at.read(dissemination_lines, review=review)
     if as_json:
         say_json(lines)
         return
@@ -120,7 +120,7 @@ def reach(gaps: bool, as_json: bool, board: str | None) -> None:
     from tracker.pages.reach import reach_table
 
     at = desk(board)
-    table = reach_table(at.app, at.board)
+    table = at.read(reach_table)
     if as_json:
         rows = [
             {"review": review, "agency": agency, **vars(one)}

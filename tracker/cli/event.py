@@ -31,7 +31,7 @@ def list_(as_json: bool, board: str | None) -> None:
     from tracker.pages.event_lines import events
 
     at = desk(board)
-    lines = events(at.app, at.board)
+    lines = at.read(events)
     if as_json:
         say_json(lines)
         return

@@ -49,7 +49,7 @@ def list_(as_json: bool, board: str | None, **given: Any) -> None:
     from tracker.pages.extension_lines import extension_lines
 
     at = desk(board)
-    lines = extension_lines(at.app, at.board, **given)
+    lines = at.read(extension_lines, **given)
     if as_json:
         say_json(lines)
         return
@@ -85,7 +85,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
     from tracker.pages.extension_lines import extension_in_full
 
     at = desk(board)
-    line = extension_in_full(at.app, at.board, reference, as_of=as_of)
+    line = at.read(extension_in_full, reference, as_of=as_of)
     if as_json:
         say_json(line)
         return

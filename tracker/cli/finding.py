@@ -35,7 +35,7 @@ def list_(review: str | None, as_json: bool, board: str | None) -> None:
     from tracker.pages.finding_lines import finding_lines
 
     at = desk(board)
-    lines = finding_lines(at.app, at.board, review)
+    lines = at.read(finding_lines, review)
     if as_json:
         say_json(lines)
         return
@@ -61,7 +61,7 @@ def show(reference: str, as_json: bool, board: str | None) -> None:
     from tracker.pages.finding_lines import finding_in_full
 
     at = desk(board)
-    full = finding_in_full(at.app, at.board, reference)
+    full = at.read(finding_in_full, reference)
     if as_json:
         say_json(full)
         return

@@ -33,7 +33,7 @@ def command(reference: str, as_json: bool, board: str | None) -> None:
     from tracker.pages.histories import history_of
 
     at = desk(board)
-    events = history_of(at.app, at.board, reference)
+    events = at.read(history_of, reference)
     if as_json:
         say_json(events)
         return

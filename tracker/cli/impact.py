@@ -51,7 +51,7 @@ def list_(
     from tracker.pages.impact_lines import impact_lines
 
     at = desk(board)
-    lines = impact_lines(at.app, at.board, review=review, only_open=only_open, as_of=as_of)
+    lines = at.read(impact_lines, review=review, only_open=only_open, as_of=as_of)
     if as_json:
         say_json(lines)
         return
@@ -87,7 +87,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
     from tracker.pages.impact_lines import impact_line
 
     at = desk(board)
-    line = impact_line(at.app, at.board, reference, as_of=as_of)
+    line = at.read(impact_line, reference, as_of=as_of)
     if as_json:
         say_json(line)
         return

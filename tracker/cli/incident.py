@@ -19,7 +19,7 @@ def list_(as_json: bool, board: str | None) -> None:
     from tracker.pages.incident_lines import incident_lines
 
     at = desk(board)
-    lines = incident_lines(at.app, at.board)
+    lines = at.read(incident_lines)
     if as_json:
         say_json(lines)
         return
@@ -48,7 +48,7 @@ def counts(as_json: bool, board: str | None) -> None:
     from tracker.pages.incident_lines import counts_of
 
     at = desk(board)
-    found = counts_of(at.app, at.board)
+    found = at.read(counts_of)
     if as_json:
         say_json(found)
         return

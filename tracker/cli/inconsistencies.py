@@ -29,7 +29,7 @@ def command(only: str | None, as_of: date | None, as_json: bool, board: str | No
     from tracker.pages.inconsistencies import check_data
 
     at = desk(board)
-    doubts = check_data(at.app, at.board, as_of=as_of)
+    doubts = at.read(check_data, as_of=as_of)
     found = [doubt for doubt in doubts.found if only in (None, doubt.kind)]
     if as_json:
         say_json(found)

@@ -45,9 +45,9 @@ def similar_(
 
     at = desk(board)
     if _is_reference(words_or_reference) and not themes:
-        found = similar_to(at.app, at.board, words_or_reference)
+        found = at.read(similar_to, words_or_reference)
     else:
-        found = similar_to_words(at.app, at.board, words_or_reference, themes=themes)
+        found = at.read(similar_to_words, words_or_reference, themes=themes)
     if as_json:
         say_json(found)
         return
@@ -72,7 +72,7 @@ def lint(words_or_reference: str, as_json: bool, board: str | None) -> None:
 
     at = desk(board)
     if _is_reference(words_or_reference):
-        found = remarks_on(at.app, at.board, words_or_reference)
+        found = at.read(remarks_on, words_or_reference)
     else:
         found = remarks_on_words(words_or_reference)
     if as_json:

@@ -65,7 +65,7 @@ def table(as_json: bool, board: str | None) -> None:
     from tracker.pages.theme_table import theme_table
 
     at = desk(board)
-    found = theme_table(at.app, at.board)
+    found = at.read(theme_table)
     if as_json:
         say_json(found)
         return

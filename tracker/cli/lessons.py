@@ -12,7 +12,7 @@ def say_lessons(at: "Desk", reference: str) -> None:
     """Print what is like a draft that was just added, if anything is."""
     from tracker.pages.similar import similar_to
 
-    found = similar_to(at.app, at.board, reference)
+    found = at.read(similar_to, reference)
     if found.found:
         say_similar(found)
 
@@ -21,7 +21,7 @@ def say_advice(at: "Desk", reference: str) -> None:
     """Print what makes a recommendation or an action that was just added hard to track."""
     from tracker.pages.advice_on_words import remarks_on
 
-    if advice := remarks_on(at.app, at.board, reference):
+    if advice := at.read(remarks_on, reference):
         click.echo("To make it easier to track:")
         say_remarks(advice)
 

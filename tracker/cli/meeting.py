@@ -85,7 +85,7 @@ def list_(coming: bool, as_of: date | None, as_json: bool, board: str | None) ->
     from tracker.pages.meeting_lines import meeting_lines
 
     at = desk(board)
-    lines = meeting_lines(at.app, at.board, coming=coming, as_of=as_of)
+    lines = at.read(meeting_lines, coming=coming, as_of=as_of)
     if as_json:
         say_json(lines)
         return

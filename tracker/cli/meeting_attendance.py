@@ -54,7 +54,7 @@ def attend(meeting: str, seats: tuple[str, ...], actor: str | None, board: str |
         cells[name.strip()] = cell
     at = desk(board)
     made = record_attendance(at.app, at.board, meeting, cells, by=who(at.app, actor))
-    quorum = meeting_quorum(at.app, at.board, meeting)
+    quorum = at.read(meeting_quorum, meeting)
     click.echo(f"{counted(made.seats, 'seat')} recorded at {meeting}: {quorum.words}.")
     for one in made.changed:
         click.echo(f"Changed: {one.words}")
@@ -72,7 +72,7 @@ def attendance(subgroup: str | None, as_json: bool, board: str | None) -> None:
     from tracker.pages.attendance_table import attendance_table
 
     at = desk(board)
-    table = attendance_table(at.app, at.board, subgroup=subgroup)
+    table = at.read(attendance_table, subgroup=subgroup)
     if as_json:
         say_json(table)
         return

@@ -27,7 +27,7 @@ def agenda_(reference: str, as_json: bool, board: str | None) -> None:
     from tracker.operations.meetings.agendas import agenda
 
     at = desk(board)
-    found = agenda(at.app, at.board, reference)
+    found = at.read(agenda, reference)
     if as_json:
         say_json(found)
         return
@@ -119,7 +119,7 @@ def close(meeting: str, actor: str | None, board: str | None) -> None:
 
     at = desk(board)
     left = close_meeting(at.app, at.board, meeting, by=who(at.app, actor))
-    click.echo(f"{meeting} is closed: {meeting_quorum(at.app, at.board, meeting).words}.")
+    click.echo(f"{meeting} is closed: {at.read(meeting_quorum, meeting).words}.")
     if left:
         click.echo(f"{counted(len(left), 'matter')} not discussed: {', '.join(left)}.")
-    warn(closing_doubt(at.app, at.board, meeting))
+    warn(at.read(closing_doubt, meeting))

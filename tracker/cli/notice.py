@@ -51,7 +51,7 @@ def list_(as_json: bool, board: str | None, **given: Any) -> None:
     from tracker.pages.notice_lines import notice_lines
 
     at = desk(board)
-    lines = notice_lines(at.app, at.board, **given)
+    lines = at.read(notice_lines, **given)
     if as_json:
         say_json(lines)
         return
@@ -71,7 +71,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
     from tracker.pages.notice_lines import notice_in_full
 
     at = desk(board)
-    line = notice_in_full(at.app, at.board, reference, as_of=as_of)
+    line = at.read(notice_in_full, reference, as_of=as_of)
     if as_json:
         say_json(line)
         return

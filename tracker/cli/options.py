@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Answer = TypeVar("Answer")
 
 
 class Day(click.ParamType[date]):
@@ -69,6 +70,13 @@ class Desk:
 
     app: Any
     board: Any
+
+    def read(self, ask: Callable[..., Answer], *args: Any, **asked: Any) -> Answer:
+        """Ask one question of the board, in a reading of its own."""
+        from tracker.changing.look import looking
+
+        with looking(self.app, self.board, as_of=asked.pop("as_of", None)) as look:
+            return ask(look, *args, **asked)
 
     def today_or(self, day: date | None) -> date:
         """Return a day, or the London day it is."""

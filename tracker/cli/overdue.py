@@ -23,7 +23,7 @@ def command(as_of: date, as_json: bool, board: str | None) -> None:
     from tracker.telling.overdue import overdue
 
     at = desk(board)
-    items = overdue(at.app, at.board, as_of=as_of)
+    items = at.read(overdue, as_of=as_of)
     if as_json:
         say_json(items)
         return

@@ -36,7 +36,7 @@ def list_(as_json: bool, board: str | None) -> None:
     from tracker.pages.holdings import people_of
 
     at = desk(board)
-    people = people_of(at.app, at.board)
+    people = at.read(people_of)
     if as_json:
         say_json(
             [

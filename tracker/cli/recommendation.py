@@ -45,7 +45,7 @@ def list_(review: str | None, state: str | None, as_json: bool, board: str | Non
     at = desk(board)
     if state is not None:
         at.app.newest("recommendation").state(state)
-    lines = recommendation_lines(at.app, at.board, review=review, state=state)
+    lines = at.read(recommendation_lines, review=review, state=state)
     if as_json:
         say_json(lines)
         return
@@ -79,7 +79,7 @@ def show(reference: str, as_json: bool, board: str | None) -> None:
     from tracker.pages.recommendation_lines import recommendation_in_full
 
     at = desk(board)
-    full = recommendation_in_full(at.app, at.board, reference)
+    full = at.read(recommendation_in_full, reference)
     if as_json:
         say_json(full)
         return

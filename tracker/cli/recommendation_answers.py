@@ -26,10 +26,7 @@ def unanswered_(meeting_on: date | None, as_json: bool, board: str | None) -> No
     from tracker.operations.learning.unanswered import unanswered, unanswered_at
 
     at = desk(board)
-    if meeting_on is None:
-        lines = unanswered(at.app, at.board)
-    else:
-        lines = unanswered_at(at.app, at.board, meeting_on)
+    lines = at.read(unanswered) if meeting_on is None else at.read(unanswered_at, meeting_on)
     if as_json:
         say_json(lines)
         return

@@ -20,7 +20,7 @@ def flags_(reference: str | None, as_json: bool, board: str | None) -> None:
     from tracker.operations.reviews.flags import flags
 
     at = desk(board)
-    found = flags(at.app, at.board, review=reference)
+    found = at.read(flags, review=reference)
     if as_json:
         say_json(found)
         return

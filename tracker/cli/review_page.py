@@ -33,7 +33,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
     from tracker.pages.reviews_in_full import review_in_full
 
     at = desk(board)
-    full = review_in_full(at.app, at.board, reference, as_of=as_of)
+    full = at.read(review_in_full, reference, as_of=as_of)
     if as_json:
         say_json(full)
         return

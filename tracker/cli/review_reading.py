@@ -47,7 +47,7 @@ def list_(kind: str | None, as_of: date | None, as_json: bool, board: str | None
     from tracker.pages.review_lines import review_lines
 
     at = desk(board)
-    lines = review_lines(at.app, at.board, kind=kind, as_of=as_of)
+    lines = at.read(review_lines, kind=kind, as_of=as_of)
     if as_json:
         say_json(lines)
         return
@@ -83,12 +83,12 @@ def clocks(reference: str, as_of: date | None, as_json: bool, board: str | None)
     from tracker.pages.clock_lines import clocks_in_full
 
     at = desk(board)
-    lines = clocks_in_full(at.app, at.board, reference, as_of=as_of)
+    lines = at.read(clocks_in_full, reference, as_of=as_of)
     if as_json:
         say_json(lines)
         return
     say_clocks(lines)
-    say_holds(held_reviews(at.app, at.board, reference, as_of=at.today_or(as_of)))
+    say_holds(at.read(held_reviews, reference, as_of=at.today_or(as_of)))
     for line in lines:
         checked = "" if line.verified else " NOT VERIFIED against the text."
         if line.waived_because:

@@ -49,7 +49,7 @@ def date_(
 def _say_clocks_of(at: Desk, reference: str, name: str) -> None:
     from tracker.pages.clock_lines import clocks_in_full
 
-    for clock in clocks_in_full(at.app, at.board, reference):
+    for clock in at.read(clocks_in_full, reference):
         if clock.due_on is not None and name in clock.touched_by:
             met = f", met {british(clock.met_on)}" if clock.met_on else ""
             click.echo(f"  {clock.label}: due {british(clock.due_on)}{met}")

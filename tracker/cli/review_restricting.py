@@ -91,7 +91,7 @@ def readers(reference: str, as_json: bool, board: str | None) -> None:
     from tracker.operations.reviews.admissions import readers_of
 
     at = desk(board)
-    found = readers_of(at.app, at.board, reference)
+    found = at.read(readers_of, reference)
     if as_json:
         say_json(found)
         return

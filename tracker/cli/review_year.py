@@ -20,7 +20,7 @@ def year(begins_in: int, as_json: bool, board: str | None) -> None:
     from tracker.pages.annual_report import year_of
 
     at = desk(board)
-    found = year_of(at.app, at.board, begins_in)
+    found = at.read(year_of, begins_in)
     if as_json:
         say_json(found)
         return

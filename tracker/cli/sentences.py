@@ -47,7 +47,7 @@ def say_review(at: "Desk", reference: str) -> None:
     """Print where a review stands after a change."""
     from tracker.pages.review_lines import review_standing
 
-    click.echo(review_now(review_standing(at.app, at.board, reference)))
+    click.echo(review_now(at.read(review_standing, reference)))
 
 
 def say_what_follows(at: "Desk", reference: str) -> None:
@@ -56,15 +56,15 @@ def say_what_follows(at: "Desk", reference: str) -> None:
     from tracker.operations.reviews.lapsed_waivers import lapses
     from tracker.operations.reviews.twins import twin_warnings
 
-    if made := converted_into(at.app, at.board, reference):
+    if made := at.read(converted_into, reference):
         say_review(at, made)
-    for name in lapses(at.app, at.board, reference):
+    for name in at.read(lapses, reference):
         click.echo(
             f'Warning: the waiver of "{name}" stands no more, because what that clock counts from '
             f"has changed. To waive it again: tracker review waive {reference} {name}",
             err=True,
         )
-    for warning in twin_warnings(at.app, at.board, reference):
+    for warning in at.read(twin_warnings, reference):
         click.echo(f"Warning: {warning}", err=True)
 
 

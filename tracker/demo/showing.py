@@ -8,6 +8,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from tracker import settings as settings_room
+from tracker.changing.look import looking
 from tracker.changing.named import board_named
 from tracker.clock import FixedClock
 from tracker.demo.folder import LETTERS, SETTINGS
@@ -64,9 +65,11 @@ def _shown(app: App, folder: Path, caught: list[Caught]) -> Shown:
     second = raise_alerts(app, board, as_of=AS_OF)
     queued = queue_digests(app, board, as_of=AS_OF)
     sent = send_waiting(app)
+    with looking(app, board, as_of=AS_OF) as look:
+        late = overdue(look)
     return Shown(
         opened=opened,
-        late=overdue(app, board, as_of=AS_OF),
+        late=late,
         first=first,
         second=second,
         queued=queued,

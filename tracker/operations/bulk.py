@@ -139,7 +139,7 @@ def bear_themes(themes: Sequence[str]) -> Change:
     def change(work: Work, reference: str) -> Made:
         wanted = known_themes(work.app, themes)
         action = find(work.session, Action, work.board.id or 0, reference)
-        bore = themes_of(work.app, work.session, "action", action.id or 0)
+        bore = themes_of(work, "action", action.id or 0)
         bears = put_themes(work, action, "action", wanted)
         return Made(UNCHANGED if bears == bore else CHANGED)
 

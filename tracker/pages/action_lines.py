@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session
-
+from tracker.changing.look import Look
 from tracker.changing.slips import days_after, late_on, slip_of
 from tracker.operations.plans.assurance import ASSURANCE, board_words
 from tracker.pages.action_status import View, timeliness_of, view_of
 from tracker.pages.planned_actions import actions_of
 from tracker.pages.workflow_words import waits_on
-from tracker.records import Action, Board
+from tracker.records import Action
 from tracker.store.holders import vacant_on
 from tracker.store.running import DUE
 from tracker.wiring import App
@@ -77,35 +76,24 @@ class Seen:
 
 
 def action_lines(
-    app: App,
-    board: Board,
-    *,
-    review: str | None = None,
-    state: str | None = None,
-    owned_by: str | None = None,
-    as_of: date | None = None,
+    look: Look, *, review: str | None = None, state: str | None = None, owned_by: str | None = None
 ) -> list[ActionLine]:
     """Return a board's actions by reference, as late as they are as of a day, or today."""
-    found = actions_of(app, board, review=review, state=state, owned_by=owned_by)
-    with app.store.reading() as session:
-        seen = seen_on(app, session, board, as_of or app.clock.today())
+    found = actions_of(look, review=review, state=state, owned_by=owned_by)
+    seen = seen_on(look, look.today)
     return [line_of(seen, action, agency, owner) for action, agency, owner in found]
 
 
-def own_actions(
-    app: App, board: Board, address: str, *, as_of: date | None = None
-) -> list[ActionLine]:
+def own_actions(look: Look, address: str) -> list[ActionLine]:
     """Return the open actions of whoever has an address, the soonest due first."""
-    lines = [
-        line for line in action_lines(app, board, owned_by=address, as_of=as_of) if line.is_open
-    ]
+    lines = [line for line in action_lines(look, owned_by=address) if line.is_open]
     return sorted(lines, key=lambda line: (line.due_on or date.max, line.reference))
 
 
-def seen_on(app: App, session: Session, board: Board, on: date) -> Seen:
+def seen_on(look: Look, on: date) -> Seen:
     """Return what a board's actions are seen through on a day."""
-    vacant = vacant_on(session, board.id or 0, on)
-    return Seen(app, app.calendar(board.nation), on, board.reference, vacant)
+    vacant = vacant_on(look.session, look.board.id or 0, on)
+    return Seen(look.app, look.app.calendar(look.board.nation), on, look.board.reference, vacant)
 
 
 def line_of(seen: Seen, action: Action, agency: str, owner: str | None) -> ActionLine:

@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlmodel import Session, col, or_, select
 
+from tracker.changing.look import Look
 from tracker.changing.masking import shown
 from tracker.operations.plans.action_links import comes_from, goes_on_in
 from tracker.operations.plans.serving import served_by
-from tracker.pages.action_lines import ActionLine, Seen, line_of, seen_on
+from tracker.pages.action_lines import ActionLine, line_of, seen_on
 from tracker.pages.action_status import blocker_of, rated_by, why_so
 from tracker.pages.actions_in_full import ActionInFull, action_in_full
 from tracker.pages.contribution_lines import ContributionLine, parts_shown
@@ -29,7 +30,6 @@ from tracker.records import (
     Tenure,
 )
 from tracker.store.visibility import hidden_references
-from tracker.wiring import App
 from workflows.action_rules import GRADES
 
 
@@ -80,41 +80,41 @@ class ActionPage:
     parts: tuple[ContributionLine, ...]
 
 
-def action_page(app: App, board: Board, reference: str, *, as_of: date | None = None) -> ActionPage:
+def action_page(look: Look, reference: str) -> ActionPage:
     """Return one action with everything that was said and shown of it, oldest first."""
-    full = action_in_full(app, board, reference)
+    full = action_in_full(look, reference)
     action = full.action
-    more_time = extension_lines(app, board, action=reference, as_of=as_of)
-    with app.store.reading() as session:
-        seen = seen_on(app, session, board, as_of or app.clock.today())
-        updates = _words(session, board, full)
-        answers = session.get(Recommendation, action.recommendation_id or 0)
-        reviewed = session.get(Meeting, action.reviewed_at_id or 0)
-        return ActionPage(
-            action=line_of(seen, action, full.agency, full.owner),
-            review=session.get_one(Review, action.review_id).reference,
-            recommendation=answers.reference if answers else None,
-            serves=served_by(session, action),
-            held_by=_holders(session, action, app.clock.today()),
-            since=action.entered_on,
-            created_on=action.created_on,
-            original_due_on=action.original_due_on,
-            review_on=action.review_on,
-            last_word_on=action.last_word_on,
-            reviewed_at=reviewed.reference if reviewed else None,
-            reviewed_on=reviewed.held_on if reviewed else None,
-            replaced_by=shown(action.replaced_by, hidden_references(session, board.id or 0)),
-            dates=due_dates(session, action, seen.calendar),
-            more_time=tuple(more_time),
-            updates=updates,
-            **_proof(seen, session, board, action),
-        )
+    more_time = extension_lines(look, action=reference)
+    seen = seen_on(look, look.today)
+    updates = _words(look.session, look.board, full)
+    answers = look.session.get(Recommendation, action.recommendation_id or 0)
+    reviewed = look.session.get(Meeting, action.reviewed_at_id or 0)
+    return ActionPage(
+        action=line_of(seen, action, full.agency, full.owner),
+        review=look.session.get_one(Review, action.review_id).reference,
+        recommendation=answers.reference if answers else None,
+        serves=served_by(look.session, action),
+        held_by=_holders(look.session, action, look.app.clock.today()),
+        since=action.entered_on,
+        created_on=action.created_on,
+        original_due_on=action.original_due_on,
+        review_on=action.review_on,
+        last_word_on=action.last_word_on,
+        reviewed_at=reviewed.reference if reviewed else None,
+        reviewed_on=reviewed.held_on if reviewed else None,
+        replaced_by=shown(action.replaced_by, hidden_references(look.session, look.board.id or 0)),
+        dates=due_dates(look.session, action, seen.calendar),
+        more_time=tuple(more_time),
+        updates=updates,
+        **_proof(look, action),
+    )
 
 
-def _proof(seen: Seen, session: Session, board: Board, action: Action) -> dict[str, Any]:
+def _proof(look: Look, action: Action) -> dict[str, Any]:
     """Return what shows that an action was done, how others see it, and how it goes on."""
+    session = look.session
     return {
-        "evidence": evidence_of(session, action, as_of=seen.on),
+        "evidence": evidence_of(session, action, as_of=look.today),
         "evidence_grade": action.evidence_grade_needed,
         "evidence_grade_label": GRADES[action.evidence_grade_needed],
         "rated_by": rated_by(session, action),
@@ -123,9 +123,9 @@ def _proof(seen: Seen, session: Session, board: Board, action: Action) -> dict[s
         "accepted_on": action.accepted_on,
         "goes_on_in": goes_on_in(session, action),
         "comes_from": comes_from(session, action),
-        "checks": checks_of(seen.app, session, board, action, as_of=seen.on),
+        "checks": checks_of(look, action),
         "rollup": action.rollup,
-        "parts": tuple(parts_shown(seen.app, session, board, as_of=seen.on, action=action)),
+        "parts": tuple(parts_shown(look, action=action)),
     }
 
 

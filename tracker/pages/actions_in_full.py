@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from sqlmodel import Session, col, select
 
+from tracker.changing.look import Look
 from tracker.changing.readings import record_reading
-from tracker.records import Action, Agency, Board, Evidence, Post, ProgressUpdate
+from tracker.records import Action, Agency, Evidence, Post, ProgressUpdate
 from tracker.store.items import find
-from tracker.wiring import App
 
 Said = TypeVar("Said", ProgressUpdate, Evidence)
 
@@ -25,19 +25,18 @@ class ActionInFull:
     evidence: Sequence[Evidence]
 
 
-def action_in_full(app: App, board: Board, reference: str) -> ActionInFull:
+def action_in_full(look: Look, reference: str) -> ActionInFull:
     """Return one action with its updates and evidence, oldest first."""
-    with app.store.reading() as session:
-        action = find(session, Action, board.id or 0, reference)
-        record_reading(app, board, reference, "an action")
-        owner = session.get(Post, action.owner_post_id) if action.owner_post_id else None
-        return ActionInFull(
-            action,
-            session.get_one(Agency, action.agency_id).name,
-            owner.title if owner else None,
-            _words(session, ProgressUpdate, action),
-            _words(session, Evidence, action),
-        )
+    action = find(look.session, Action, look.board.id or 0, reference)
+    record_reading(look, reference, "an action")
+    owner = look.session.get(Post, action.owner_post_id) if action.owner_post_id else None
+    return ActionInFull(
+        action,
+        look.session.get_one(Agency, action.agency_id).name,
+        owner.title if owner else None,
+        _words(look.session, ProgressUpdate, action),
+        _words(look.session, Evidence, action),
+    )
 
 
 def _words(session: Session, record: type[Said], action: Action) -> Sequence[Said]:

@@ -2,10 +2,10 @@
 
 from sqlmodel import Session
 
+from tracker.changing.look import Look
 from tracker.errors import BadInput
 from tracker.operations.learning.theme_tags import tagged_item
 from tracker.records import Action, Board, Finding
-from tracker.wiring import App
 from workflows.trackable import Drafted, Remark, remarks
 
 
@@ -16,10 +16,9 @@ def remarks_on_words(text: str) -> list[Remark]:
     return remarks(Drafted(text, has_owner=True))
 
 
-def remarks_on(app: App, board: Board, reference: str) -> list[Remark]:
+def remarks_on(look: Look, reference: str) -> list[Remark]:
     """Return what to mend in a recommendation or an action."""
-    with app.store.reading() as session:
-        return remarks(_drafted(session, board, reference))
+    return remarks(_drafted(look.session, look.board, reference))
 
 
 def _drafted(session: Session, board: Board, reference: str) -> Drafted:

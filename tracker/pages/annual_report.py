@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import select as rows_of
 from sqlmodel import Session, col, select
 
+from tracker.changing.look import Look
 from tracker.operations.reviews.review_clocks import milestones_of
 from tracker.pages.review_lines import pinned_workflow
 from tracker.records import Board, Finding, History, Recommendation, Review
-from tracker.wiring import App
 from workflows.names import ENTERED
 from workflows.words import COMPLETED, INITIATED, REFUSED
 
@@ -48,15 +48,14 @@ class Year:
     not_implemented: tuple[Refusal, ...]
 
 
-def year_of(app: App, board: Board, begins_in: int) -> Year:
+def year_of(look: Look, begins_in: int) -> Year:
     """Return the lists for the year that begins on 1 April of `begins_in`."""
     first, last = date(begins_in, 4, 1), date(begins_in + 1, 3, 31)
-    with app.store.reading() as session:
-        rows = session.exec(
-            select(Review).where(Review.board_id == board.id).order_by(Review.reference)
-        ).all()
-        reviews = [line for row in rows if (line := _line(app, session, row)) is not None]
-        refusals = tuple(_refusals(session, board, first, last))
+    rows = look.session.exec(
+        select(Review).where(Review.board_id == look.board.id).order_by(Review.reference)
+    ).all()
+    reviews = [line for row in rows if (line := _line(look, row)) is not None]
+    refusals = tuple(_refusals(look.session, look.board, first, last))
     return Year(
         name=f"{begins_in}/{(begins_in + 1) % 100:02}",
         concluded=tuple(r for r in reviews if r.concluded_on and first <= r.concluded_on <= last),
@@ -69,12 +68,12 @@ def year_of(app: App, board: Board, begins_in: int) -> Year:
     )
 
 
-def _line(app: App, session: Session, row: Review) -> YearReview | None:
+def _line(look: Look, row: Review) -> YearReview | None:
     """Return a review that was begun; a referral that led to none is not counted as one."""
-    workflow = pinned_workflow(app, row)
+    workflow = pinned_workflow(look.app, row)
     if workflow is None:
         return None
-    dates = {name: m.occurred_on for name, m in milestones_of(session, row.id or 0).items()}
+    dates = {name: m.occurred_on for name, m in milestones_of(look.session, row.id or 0).items()}
     is_initiated = any(INITIATED in move.records for move in workflow.moves)
     began_on = dates.get(INITIATED if is_initiated else ENTERED + workflow.initial)
     if began_on is None:

@@ -6,12 +6,12 @@ from datetime import date
 
 from sqlmodel import col, select
 
+from tracker.changing.look import Look
 from tracker.changing.named import subgroup_named
 from tracker.operations.meetings.attendance_records import rows_of
 from tracker.operations.meetings.quorums import quorum_at
 from tracker.operations.meetings.seats import seats_at
-from tracker.records import Board, Meeting, Seat
-from tracker.wiring import App
+from tracker.records import Meeting, Seat
 from workflows.attendance import (
     FILLED,
     NOT_EXPECTED,
@@ -57,23 +57,22 @@ class AttendanceTable:
         return round(100 * self.filled / self.expected, 1) if self.expected else 0.0
 
 
-def attendance_table(app: App, board: Board, *, subgroup: str | None = None) -> AttendanceTable:
+def attendance_table(look: Look, *, subgroup: str | None = None) -> AttendanceTable:
     """Return the table of one group's meetings, or of the board's own."""
-    group_id = subgroup_named(app, board, subgroup).id if subgroup else None
-    with app.store.reading() as session:
-        of_group = (
-            col(Meeting.subgroup_id).is_(None)
-            if group_id is None
-            else col(Meeting.subgroup_id) == group_id
-        )
-        statement = select(Meeting).where(Meeting.board_id == board.id, of_group)
-        meetings = session.exec(statement.order_by(col(Meeting.held_on))).all()
-        rows = rows_of(session, [meeting.id or 0 for meeting in meetings])
-        told = {(row.seat_id, row.meeting_id): Presence(row.status, row.people) for row in rows}
-        recorded = {row.meeting_id for row in rows}
-        shown = [meeting for meeting in meetings if meeting.id in recorded]
-        quorate = [quorum_at(session, meeting).words for meeting in shown]
-        return _table(shown, seats_at(session, board, group_id), told, quorate)
+    group_id = subgroup_named(look.app, look.board, subgroup).id if subgroup else None
+    of_group = (
+        col(Meeting.subgroup_id).is_(None)
+        if group_id is None
+        else col(Meeting.subgroup_id) == group_id
+    )
+    statement = select(Meeting).where(Meeting.board_id == look.board.id, of_group)
+    meetings = look.session.exec(statement.order_by(col(Meeting.held_on))).all()
+    rows = rows_of(look.session, [meeting.id or 0 for meeting in meetings])
+    told = {(row.seat_id, row.meeting_id): Presence(row.status, row.people) for row in rows}
+    recorded = {row.meeting_id for row in rows}
+    shown = [meeting for meeting in meetings if meeting.id in recorded]
+    quorate = [quorum_at(look.session, meeting).words for meeting in shown]
+    return _table(shown, seats_at(look.session, look.board, group_id), told, quorate)
 
 
 def _table(

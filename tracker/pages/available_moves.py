@@ -3,19 +3,18 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from tracker.changing.acting import actor_of, roles_towards
+from tracker.changing.acting import roles_towards
 from tracker.changing.readings import record_reading
-from tracker.changing.work import Work
+from tracker.changing.work import asking
 from tracker.operations.plans.action_facts import action_facts, action_roles
 from tracker.operations.plans.action_input import Ask
-from tracker.operations.plans.action_moves import recalled
+from tracker.operations.plans.action_moves import at_hand
 from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_facts import facts_of
 from tracker.operations.reviews.review_moves import workflow_of
 from tracker.pages.workflow_words import waits_on
 from tracker.records import Board, Review
 from tracker.store.items import find
-from tracker.store.visibility import look_as
 from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.entries import Move
@@ -56,32 +55,29 @@ class Offers:
 
 def offers_on_action(app: App, board: Board, reference: str, *, by: str) -> Offers:
     """Return what somebody may do with an action."""
-    with app.store.driver() as connection:
-        action = recalled(app, connection, board, reference, by=by)
-    record_reading(app.seen_by(action.person_id), board, reference, "moves")
-    workflow = app.workflow(action.workflow_name, action.workflow_version)
-    facts = action_facts(app, action, Ask())
-    offers = _offers(workflow, action.state, action_roles(app, action), lambda _move: facts)
-    return _told(app, workflow, reference, state=action.state, offers=offers)
+    with asking(app, board, by) as work:
+        action = at_hand(work, reference)
+        record_reading(work, reference, "moves")
+        workflow = app.workflow(action.workflow_name, action.workflow_version)
+        facts = action_facts(work.app, action, Ask())
+        offers = _offers(workflow, action.state, action_roles(app, action), lambda _move: facts)
+    return _offered(app, workflow, reference, state=action.state, offers=offers)
 
 
 def offers_on_review(app: App, board: Board, reference: str, *, by: str) -> Offers:
     """Return what somebody may do with a review."""
-    with app.store.reading() as session:
-        actor = actor_of(session, board, by, app.clock.today())
-        look_as(session, actor.person_id)
-        review = find(session, Review, board.id or 0, reference)
-        record_reading(app.seen_by(actor.person_id), board, reference, "moves")
+    with asking(app, board, by) as work:
+        review = find(work.session, Review, board.id or 0, reference)
+        record_reading(work, reference, "moves")
         workflow = workflow_of(app, review)
-        work = Work(app, session, board, actor)
-        roles = roles_towards(actor.posts, app.roles, subgroup_id=review.subgroup_id)
+        roles = roles_towards(work.actor.posts, app.roles, subgroup_id=review.subgroup_id)
         offers = _offers(
             workflow,
             review.state,
             roles,
             lambda move: facts_of(work, review, ReviewAsk(), move=move),
         )
-    return _told(app, workflow, reference, state=review.state, offers=offers)
+    return _offered(app, workflow, reference, state=review.state, offers=offers)
 
 
 def _offers(
@@ -103,7 +99,7 @@ def _offer(workflow: Workflow, move: Move, facts: Facts) -> Offer:
     )
 
 
-def _told(
+def _offered(
     app: App, workflow: Workflow, reference: str, *, state: str, offers: tuple[Offer, ...]
 ) -> Offers:
     stands = workflow.state(state)

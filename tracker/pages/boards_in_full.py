@@ -5,9 +5,9 @@ from datetime import date
 
 from sqlmodel import Session, col, or_, select
 
+from tracker.changing.look import Look
 from tracker.pages.holdings import holder_words
 from tracker.records import Agency, Board, Meeting, Person, Post, Subgroup, Tenure
-from tracker.wiring import App
 
 
 @dataclass(frozen=True)
@@ -52,21 +52,20 @@ class BoardInFull:
     meetings: tuple[MeetingLine, ...]
 
 
-def board_in_full(app: App, board: Board) -> BoardInFull:
+def board_in_full(look: Look) -> BoardInFull:
     """Return a board with its subgroups, agencies, posts and meetings."""
-    with app.store.reading() as session:
-        subgroups = _parts(session, board, Subgroup)
-        agencies = _parts(session, board, Agency)
-        return BoardInFull(
-            reference=board.reference,
-            name=board.name,
-            nation=board.nation,
-            says_when_nothing_is_overdue=board.says_when_nothing_is_overdue,
-            subgroups=tuple(subgroups.values()),
-            agencies=tuple(agencies.values()),
-            posts=_posts(app, session, board, (subgroups, agencies)),
-            meetings=_meetings(session, board, subgroups),
-        )
+    subgroups = _parts(look.session, look.board, Subgroup)
+    agencies = _parts(look.session, look.board, Agency)
+    return BoardInFull(
+        reference=look.board.reference,
+        name=look.board.name,
+        nation=look.board.nation,
+        says_when_nothing_is_overdue=look.board.says_when_nothing_is_overdue,
+        subgroups=tuple(subgroups.values()),
+        agencies=tuple(agencies.values()),
+        posts=_posts(look, (subgroups, agencies)),
+        meetings=_meetings(look.session, look.board, subgroups),
+    )
 
 
 def _parts(
@@ -81,22 +80,19 @@ def _parts(
 
 
 def _posts(
-    app: App,
-    session: Session,
-    board: Board,
-    parts: tuple[dict[int | None, Part], dict[int | None, Part]],
+    look: Look, parts: tuple[dict[int | None, Part], dict[int | None, Part]]
 ) -> tuple[PostLine, ...]:
     subgroups, agencies = parts
-    holders = _holders(session, board, app.clock.today())
-    rows = session.exec(
-        select(Post).where(Post.board_id == board.id).order_by(col(Post.reference))
+    holders = _holders(look.session, look.board, look.app.clock.today())
+    rows = look.session.exec(
+        select(Post).where(Post.board_id == look.board.id).order_by(col(Post.reference))
     ).all()
-    nowhere = Part(board.reference, board.name)
+    nowhere = Part(look.board.reference, look.board.name)
     return tuple(
         PostLine(
             post.reference,
             post.title,
-            app.roles[post.role].label,
+            look.app.roles[post.role].label,
             (agencies.get(post.agency_id) or subgroups.get(post.subgroup_id) or nowhere).name,
             tuple(holders.get(post.id, ())),
         )

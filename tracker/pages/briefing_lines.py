@@ -5,7 +5,8 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from tracker.records import Agency, Board, Briefing, Dissemination, Review
+from tracker.changing.look import Look
+from tracker.records import Agency, Briefing, Dissemination, Review
 from tracker.wiring import App
 
 
@@ -28,39 +29,38 @@ class BriefingLine:
         return self.agencies > 0 and not self.waits_for
 
 
-def briefings(app: App, board: Board, *, review: str | None = None) -> list[BriefingLine]:
+def briefings(look: Look, *, review: str | None = None) -> list[BriefingLine]:
     """Return a board's briefings by reference, with who has yet to confirm."""
-    with app.store.reading() as session:
-        statement = (
-            select(Briefing, Review.reference)
-            .join(Review, col(Review.id) == Briefing.review_id)
-            .where(Briefing.board_id == board.id)
-            .order_by(col(Briefing.reference))
-        )
-        if review is not None:
-            statement = statement.where(Review.reference == review)
-        lines = []
-        for row, of in session.exec(statement):
-            sent = session.exec(
-                select(Dissemination, Agency.name)
-                .join(Agency, col(Agency.id) == Dissemination.agency_id)
-                .where(Dissemination.briefing_id == row.id)
-                .order_by(col(Agency.name))
-            ).all()
-            waits = tuple(name for item, name in sent if not _is_done(app, item))
-            lines.append(
-                BriefingLine(
-                    row.reference,
-                    of,
-                    row.title,
-                    row.issued_on,
-                    row.confirm_by,
-                    len(sent),
-                    sum(item.number_reached or 0 for item, _ in sent),
-                    waits,
-                )
+    statement = (
+        select(Briefing, Review.reference)
+        .join(Review, col(Review.id) == Briefing.review_id)
+        .where(Briefing.board_id == look.board.id)
+        .order_by(col(Briefing.reference))
+    )
+    if review is not None:
+        statement = statement.where(Review.reference == review)
+    lines = []
+    for row, of in look.session.exec(statement):
+        sent = look.session.exec(
+            select(Dissemination, Agency.name)
+            .join(Agency, col(Agency.id) == Dissemination.agency_id)
+            .where(Dissemination.briefing_id == row.id)
+            .order_by(col(Agency.name))
+        ).all()
+        waits = tuple(name for item, name in sent if not _is_done(look.app, item))
+        lines.append(
+            BriefingLine(
+                row.reference,
+                of,
+                row.title,
+                row.issued_on,
+                row.confirm_by,
+                len(sent),
+                sum(item.number_reached or 0 for item, _ in sent),
+                waits,
             )
-        return lines
+        )
+    return lines
 
 
 def _is_done(app: App, item: Dissemination) -> bool:

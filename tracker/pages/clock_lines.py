@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session
-
+from tracker.changing.look import Look
 from tracker.changing.readings import record_reading
 from tracker.operations.reviews.review_clocks import clocks_of, rules_for
 from tracker.operations.reviews.review_moves import workflow_of
-from tracker.records import Board, Review, ReviewClock
+from tracker.records import Review, ReviewClock
 from tracker.store.items import find
 from tracker.wiring import App
 from workflows.definition import Workflow
@@ -43,48 +42,40 @@ class ClockLine:
     waived_because: str = ""
 
 
-def clocks_in_full(
-    app: App, board: Board, reference: str, *, as_of: date | None = None
-) -> list[ClockLine]:
+def clocks_in_full(look: Look, reference: str) -> list[ClockLine]:
     """Return every clock of a review as of a day: those begun, soonest due first, then the rest."""
-    with app.store.reading() as session:
-        review = find(session, Review, board.id or 0, reference)
-        workflow_of(app, review)
-        record_reading(app, board, reference, "clocks")
-        return clock_lines(app, session, board, review, as_of=as_of)
+    review = find(look.session, Review, look.board.id or 0, reference)
+    workflow_of(look.app, review)
+    record_reading(look, reference, "clocks")
+    return clock_lines(look, review)
 
 
-def clock_lines(
-    app: App, session: Session, board: Board, review: Review, *, as_of: date | None = None
-) -> list[ClockLine]:
+def clock_lines(look: Look, review: Review) -> list[ClockLine]:
     """Return the clocks of a review in an open session; a review on the register has none."""
     if review.workflow_name is None:
         return []
-    workflow = workflow_of(app, review)
-    day = as_of or app.clock.today()
+    workflow = workflow_of(look.app, review)
     # A clock of which the edition that holds now says nothing is kept in history alone.
-    rows = clocks_of(session, review.id or 0)
+    rows = clocks_of(look.session, review.id or 0)
     begun = [clock for clock in rows if clock.name in workflow.deadlines_by_name]
-    lines = [_begun(app, board, workflow, clock, as_of=day) for clock in begun]
+    lines = [_begun(look, workflow, clock) for clock in begun]
     names = {clock.name for clock in begun}
-    rules = rules_for(session, workflow, review)
+    rules = rules_for(look.session, workflow, review)
     unbegun = (rule for rule in rules if rule.name not in names)
-    return lines + [_line(app, workflow, rule, standing=NOT_BEGUN) for rule in unbegun]
+    return lines + [_line(look.app, workflow, rule, standing=NOT_BEGUN) for rule in unbegun]
 
 
-def _begun(
-    app: App, board: Board, workflow: Workflow, clock: ReviewClock, *, as_of: date
-) -> ClockLine:
+def _begun(look: Look, workflow: Workflow, clock: ReviewClock) -> ClockLine:
     rule = workflow.deadline(clock.name)
     if rule.means == "keep_until":
-        return _line(app, workflow, rule, clock, standing=KEEP_UNTIL)
+        return _line(look.app, workflow, rule, clock, standing=KEEP_UNTIL)
     if clock.met_on is None and clock.waived_because:
-        return _line(app, workflow, rule, clock, standing=WAIVED)
+        return _line(look.app, workflow, rule, clock, standing=WAIVED)
     if clock.met_on is None and not clock.is_open:
-        return _line(app, workflow, rule, clock, standing=NO_LONGER_OWED)
-    late = lateness(clock.due_on, clock.met_on, as_of, app.calendar(board.nation))
+        return _line(look.app, workflow, rule, clock, standing=NO_LONGER_OWED)
+    late = lateness(clock.due_on, clock.met_on, look.today, look.app.calendar(look.board.nation))
     days = (late.days, late.working_days)
-    return _line(app, workflow, rule, clock, standing=late.timeliness.value, late=days)
+    return _line(look.app, workflow, rule, clock, standing=late.timeliness.value, late=days)
 
 
 def _line(

@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from tracker.changing.look import Look
 from tracker.records import Action, Board, History, Review
 from tracker.store.items import find
 from tracker.wiring import App
@@ -42,21 +43,15 @@ class ColourCount:
 
 
 def count_colours(
-    app: App,
-    board: Board,
-    *,
-    review: str | None = None,
-    as_of: date | None = None,
-    since: date | None = None,
+    look: Look, *, review: str | None = None, since: date | None = None
 ) -> ColourCount:
     """Count a board's actions by colour as of a day, or those of one review."""
-    day = as_of or app.clock.today()
-    key = app.rag_key(board.reference)
-    with app.store.reading() as session:
-        actions = _actions(session, board, review)
-        rated = {row.id or 0 for row in actions}
-        now = _colours_on(session, board, day, rated)
-        before = _colours_on(session, board, since, rated) if since else {}
+    day = look.today
+    key = look.app.rag_key(look.board.reference)
+    actions = _actions(look.session, look.board, review)
+    rated = {row.id or 0 for row in actions}
+    now = _colours_on(look.session, look.board, day, rated)
+    before = _colours_on(look.session, look.board, since, rated) if since else {}
     counts = {value.name: 0 for value in key.values} | Counter(now.values())
     shares = per_cents(counts)
     earlier = per_cents(dict.fromkeys(counts, 0) | Counter(before.values()))
@@ -72,7 +67,7 @@ def count_colours(
         )
         for name, number in counts.items()
     )
-    done = sum(_is_done(app, row) for row in actions)
+    done = sum(_is_done(look.app, row) for row in actions)
     return ColourCount(key.label, day, since, len(now), len(actions) - len(now), done, colours)
 
 

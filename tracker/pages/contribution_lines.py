@@ -5,13 +5,13 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from tracker.changing.look import Look
 from tracker.changing.readings import record_reading
 from tracker.operations.plans.rollups import is_done, is_excused, is_open
 from tracker.pages.workflow_words import waits_on
-from tracker.records import Action, Agency, Board, Contribution, Evidence, History, Post
+from tracker.records import Action, Agency, Contribution, Evidence, History, Post
 from tracker.store.grades import gradings_of
 from tracker.store.items import find
-from tracker.wiring import App
 from workflows.action_rules import GRADES
 from workflows.lateness import lateness
 
@@ -52,62 +52,47 @@ class PartInFull:
 
 
 def contribution_lines(
-    app: App,
-    board: Board,
-    *,
-    action: str | None = None,
-    only_open: bool = False,
-    as_of: date | None = None,
+    look: Look, *, action: str | None = None, only_open: bool = False
 ) -> list[ContributionLine]:
     """Return a board's parts of collective actions by reference, or those of one action."""
-    day = as_of or app.clock.today()
-    with app.store.reading() as session:
-        of = find(session, Action, board.id or 0, action) if action else None
-        lines = parts_shown(app, session, board, as_of=day, action=of)
+    of = find(look.session, Action, look.board.id or 0, action) if action else None
+    lines = parts_shown(look, action=of)
     return [line for line in lines if line.is_open or not only_open]
 
 
-def contribution_in_full(
-    app: App, board: Board, reference: str, *, as_of: date | None = None
-) -> PartInFull:
+def contribution_in_full(look: Look, reference: str) -> PartInFull:
     """Return one part with its words and its evidence, oldest first, or raise `NotFound`."""
-    day = as_of or app.clock.today()
-    record_reading(app, board, reference, "contribution")
-    with app.store.reading() as session:
-        row = find(session, Contribution, board.id or 0, reference)
-        action = session.get_one(Action, row.action_id)
-        lines = parts_shown(app, session, board, as_of=day, action=action)
-        line = next(line for line in lines if line.reference == reference)
-        return PartInFull(line, _words(session, row), _evidence(session, row))
+    record_reading(look, reference, "contribution")
+    row = find(look.session, Contribution, look.board.id or 0, reference)
+    action = look.session.get_one(Action, row.action_id)
+    lines = parts_shown(look, action=action)
+    line = next(line for line in lines if line.reference == reference)
+    return PartInFull(line, _words(look.session, row), _evidence(look.session, row))
 
 
-def parts_shown(
-    app: App, session: Session, board: Board, *, as_of: date, action: Action | None = None
-) -> list[ContributionLine]:
+def parts_shown(look: Look, *, action: Action | None = None) -> list[ContributionLine]:
     """Return the parts of an action, or of every one, in a session that is already open."""
     statement = (
         select(Contribution, Action.reference, Agency.name, Post.title)
         .join(Action, col(Action.id) == Contribution.action_id)
         .join(Agency, col(Agency.id) == Contribution.agency_id)
         .join(Post, col(Post.id) == Contribution.owner_post_id, isouter=True)
-        .where(Contribution.board_id == board.id)
+        .where(Contribution.board_id == look.board.id)
         .order_by(col(Contribution.reference))
     )
     if action is not None:
         statement = statement.where(Contribution.action_id == action.id)
     return [
-        _line(app, board, row, (of, agency, owner), as_of=as_of)
-        for row, of, agency, owner in session.exec(statement)
+        _line(look, row, (of, agency, owner))
+        for row, of, agency, owner in look.session.exec(statement)
     ]
 
 
-def _line(
-    app: App, board: Board, row: Contribution, of: tuple[str, str, str | None], *, as_of: date
-) -> ContributionLine:
-    state = app.workflow(row.workflow_name, row.workflow_version).state(row.state)
+def _line(look: Look, row: Contribution, of: tuple[str, str, str | None]) -> ContributionLine:
+    state = look.app.workflow(row.workflow_name, row.workflow_version).state(row.state)
     late = None
     if row.clock_due_on is not None:
-        late = lateness(row.clock_due_on, None, as_of, app.calendar(board.nation))
+        late = lateness(row.clock_due_on, None, look.today, look.app.calendar(look.board.nation))
     action, agency, owner = of
     return ContributionLine(
         reference=row.reference,
@@ -124,10 +109,10 @@ def _line(
         last_word_on=row.last_word_on,
         days_late=late.days if late else 0,
         working_days_late=late.working_days if late else 0,
-        waits_on=waits_on(state, app.roles),
-        is_open=is_open(app, row),
-        is_done=is_done(app, row),
-        is_excused=is_excused(app, row),
+        waits_on=waits_on(state, look.app.roles),
+        is_open=is_open(look.app, row),
+        is_done=is_done(look.app, row),
+        is_excused=is_excused(look.app, row),
     )
 
 

@@ -6,12 +6,12 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from tracker.changing.look import Look
 from tracker.operations.reviews.decided_before import FOLLOWS
 from tracker.operations.reviews.decisions import latest_decision, law_of
 from tracker.operations.reviews.review_clocks import milestones_of
 from tracker.operations.reviews.review_kinds import begins_decided
 from tracker.records import Decision, History, Person, Review, ReviewLink
-from tracker.wiring import App
 from workflows.lineage import CONVERTED
 from workflows.names import ENTERED
 
@@ -32,15 +32,15 @@ class EarlierDecision:
     reasons: str = ""
 
 
-def earlier_decision(app: App, session: Session, review: Review) -> EarlierDecision | None:
+def earlier_decision(look: Look, review: Review) -> EarlierDecision | None:
     """Return the decision that a review begins with; None for one that takes its own."""
-    if not begins_decided(app, review.kind):
+    if not begins_decided(look.app, review.kind):
         return None
-    source = _source(session, review)
-    made = latest_decision(session, source) if source else None
+    source = _source(look.session, review)
+    made = latest_decision(look.session, source) if source else None
     if source is not None and made is not None:
-        return _taken(app, session, source, made)
-    return _told(session, review)
+        return _taken(look, source, made)
+    return _told(look.session, review)
 
 
 def _source(session: Session, review: Review) -> Review | None:
@@ -54,12 +54,12 @@ def _source(session: Session, review: Review) -> Review | None:
     ).first()
 
 
-def _taken(app: App, session: Session, source: Review, made: Decision) -> EarlierDecision:
+def _taken(look: Look, source: Review, made: Decision) -> EarlierDecision:
     return EarlierDecision(
         is_recorded=True,
         reference=source.reference,
-        outcome=law_of(app, made, source).decisions[made.outcome].label,
-        by=session.get_one(Person, made.person_id).name,
+        outcome=law_of(look.app, made, source).decisions[made.outcome].label,
+        by=look.session.get_one(Person, made.person_id).name,
         authority=made.authority,
         on=made.decided_on,
         reasons=made.reasons,

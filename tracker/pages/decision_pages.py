@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session, select
 
+from tracker.changing.look import Look
 from tracker.changing.readings import record_reading
 from tracker.operations.reviews.criteria import ANSWERS, latest_answers, meets_the_test
 from tracker.operations.reviews.decisions import latest_decision, law_of
@@ -14,7 +15,6 @@ from tracker.operations.reviews.sittings import Participant
 from tracker.pages.decided_in import EarlierDecision, earlier_decision
 from tracker.records import (
     AdviceParticipant,
-    Board,
     CriterionAnswer,
     Decision,
     Meeting,
@@ -113,42 +113,40 @@ class DecisionPage:
     notices: tuple[NoticeLine, ...]
 
 
-def decision_page(app: App, board: Board, reference: str) -> DecisionPage:
+def decision_page(look: Look, reference: str) -> DecisionPage:
     """Return the record of the decision on a review, made or still to be made."""
-    with app.store.reading() as session:
-        review = find(session, Review, board.id or 0, reference)
-        record_reading(app, board, reference, "the decision")
-        made = latest_decision(session, review)
-        workflow = law_of(app, made, review) if made else workflow_of(app, review)
-        answers = latest_answers(session, review, until=_advised_at(session, made))
-        named = select(Person.id, Person.name).where(Person.board_id == board.id)
-        names = {number: name for number, name in session.exec(named) if number is not None}
-        return DecisionPage(
-            reference=reference,
-            rule=_rule(workflow),
-            criteria=tuple(_criteria(workflow, answers, names)),
-            test_met=meets_the_test(workflow, answers),
-            decided_by=_who_decides(app, workflow),
-            advice=tuple(_advice(app, session, review, names)),
-            decisions=tuple(_decisions(app, session, review, names=names)),
-            follows=earlier_decision(app, session, review),
-            notices=tuple(_notices(session, review)),
-        )
+    review = find(look.session, Review, look.board.id or 0, reference)
+    record_reading(look, reference, "the decision")
+    made = latest_decision(look.session, review)
+    workflow = law_of(look.app, made, review) if made else workflow_of(look.app, review)
+    answers = latest_answers(look.session, review, until=_advised_at(look.session, made))
+    named = select(Person.id, Person.name).where(Person.board_id == look.board.id)
+    names = {number: name for number, name in look.session.exec(named) if number is not None}
+    return DecisionPage(
+        reference=reference,
+        rule=_rule(workflow),
+        criteria=tuple(_criteria(workflow, answers, names)),
+        test_met=meets_the_test(workflow, answers),
+        decided_by=_who_decides(look.app, workflow),
+        advice=tuple(_advice(look, review, names)),
+        decisions=tuple(_decisions(look, review, names=names)),
+        follows=earlier_decision(look, review),
+        notices=tuple(_notices(look.session, review)),
+    )
 
 
-def decided_reviews(app: App, board: Board) -> list[tuple[str, DecisionLine]]:
+def decided_reviews(look: Look) -> list[tuple[str, DecisionLine]]:
     """Return the decision that stands on each review of a board that has one, by reference."""
-    with app.store.reading() as session:
-        rows = session.exec(
-            select(Review).where(Review.board_id == board.id).order_by(Review.reference)
-        ).all()
-        named = select(Person.id, Person.name).where(Person.board_id == board.id)
-        names = {number: name for number, name in session.exec(named) if number is not None}
-        return [
-            (row.reference, next(iter(_decisions(app, session, row, names=names))))
-            for row in rows
-            if latest_decision(session, row) is not None
-        ]
+    rows = look.session.exec(
+        select(Review).where(Review.board_id == look.board.id).order_by(Review.reference)
+    ).all()
+    named = select(Person.id, Person.name).where(Person.board_id == look.board.id)
+    names = {number: name for number, name in look.session.exec(named) if number is not None}
+    return [
+        (row.reference, next(iter(_decisions(look, row, names=names))))
+        for row in rows
+        if latest_decision(look.session, row) is not None
+    ]
 
 
 def _rule(workflow: Workflow) -> Rule:
@@ -192,8 +190,8 @@ def _criteria(
     ]
 
 
-def _advice(app: App, session: Session, review: Review, names: dict[int, str]) -> list[AdviceLine]:
-    rows = belonging_to(session, RecommendationToChair, review)
+def _advice(look: Look, review: Review, names: dict[int, str]) -> list[AdviceLine]:
+    rows = belonging_to(look.session, RecommendationToChair, review)
     replaced = {row.supersedes_id: row.made_on for row in rows}
     return [
         AdviceLine(
@@ -201,11 +199,11 @@ def _advice(app: App, session: Session, review: Review, names: dict[int, str]) -
             criteria_met=row.criteria_met,
             reasons=row.reasons,
             by=names[row.person_id],
-            role=app.roles[row.role].label,
+            role=look.app.roles[row.role].label,
             made_on=row.made_on,
-            meeting_on=_meeting_on(session, row),
+            meeting_on=_meeting_on(look.session, row),
             is_quorate=row.is_quorate,
-            participants=tuple(_participants(session, row)),
+            participants=tuple(_participants(look.session, row)),
             recorded_at=row.recorded_at,
             superseded_on=replaced.get(row.id),
         )
@@ -226,21 +224,19 @@ def _participants(session: Session, advice: RecommendationToChair) -> list[Parti
     return [Participant(row.who, row.conflict, row.dissent) for row in rows]
 
 
-def _decisions(
-    app: App, session: Session, review: Review, *, names: dict[int, str]
-) -> list[DecisionLine]:
-    rows = belonging_to(session, Decision, review)
+def _decisions(look: Look, review: Review, *, names: dict[int, str]) -> list[DecisionLine]:
+    rows = belonging_to(look.session, Decision, review)
     replaced = {row.supersedes_id: row.decided_on for row in rows}
     return [
         DecisionLine(
             outcome=row.outcome,
-            label=law_of(app, row, review).decisions[row.outcome].label,
-            follows_advice=_advised(session, row) == row.outcome,
+            label=law_of(look.app, row, review).decisions[row.outcome].label,
+            follows_advice=_advised(look.session, row) == row.outcome,
             reasons=row.reasons,
             alternatives=row.alternatives,
             authority=row.authority,
             by=names[row.person_id],
-            role=app.roles[row.role].label,
+            role=look.app.roles[row.role].label,
             decided_on=row.decided_on,
             recorded_at=row.recorded_at,
             superseded_on=replaced.get(row.id),

@@ -5,9 +5,9 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from tracker.changing.look import Look
 from tracker.records import AdviceParticipant, Decision, Person, RecommendationToChair, Review
 from tracker.store.items import belonging_to
-from tracker.wiring import App
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,10 @@ class Determination:
     dissents: tuple[str, ...] = ()
 
 
-def determinations_of(app: App, session: Session, row: Review) -> tuple[Determination, ...]:
+def determinations_of(look: Look, row: Review) -> tuple[Determination, ...]:
     """Return a review's determinations in the order in which they were recorded."""
     named = select(Person.id, Person.name).where(Person.board_id == row.board_id)
-    names = dict(session.exec(named).all())
+    names = dict(look.session.exec(named).all())
     told = [
         (
             advice.recorded_at,
@@ -37,12 +37,12 @@ def determinations_of(app: App, session: Session, row: Review) -> tuple[Determin
                 advice.criteria_met,
                 advice.reasons,
                 names[advice.person_id],
-                app.roles[advice.role].label,
+                look.app.roles[advice.role].label,
                 advice.made_on,
-                _dissents(session, advice),
+                _dissents(look.session, advice),
             ),
         )
-        for advice in belonging_to(session, RecommendationToChair, row)
+        for advice in belonging_to(look.session, RecommendationToChair, row)
     ]
     told += [
         (
@@ -53,11 +53,11 @@ def determinations_of(app: App, session: Session, row: Review) -> tuple[Determin
                 None,
                 made.reasons,
                 names[made.person_id],
-                app.roles[made.role].label,
+                look.app.roles[made.role].label,
                 made.decided_on,
             ),
         )
-        for made in belonging_to(session, Decision, row)
+        for made in belonging_to(look.session, Decision, row)
     ]
     return tuple(one for _, one in sorted(told, key=lambda entry: entry[0]))
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from sqlmodel import col, select
 
+from tracker.changing.look import Look
 from tracker.pages.workflow_words import waits_on
-from tracker.records import Agency, Board, Dissemination, Review
+from tracker.records import Agency, Dissemination, Review
 from tracker.store.items import find
 from tracker.wiring import App
 
@@ -24,22 +25,19 @@ class DisseminationLine:
     waits_on: str | None
 
 
-def dissemination_lines(
-    app: App, board: Board, *, review: str | None = None
-) -> list[DisseminationLine]:
+def dissemination_lines(look: Look, *, review: str | None = None) -> list[DisseminationLine]:
     """Return how a board's learning travels, by reference."""
     statement = (
         select(Dissemination, Review.reference, Agency.name)
         .join(Review, col(Review.id) == Dissemination.review_id)
         .join(Agency, col(Agency.id) == Dissemination.agency_id)
-        .where(Dissemination.board_id == board.id)
+        .where(Dissemination.board_id == look.board.id)
         .order_by(col(Dissemination.reference))
     )
-    with app.store.reading() as session:
-        if review is not None:
-            found = find(session, Review, board.id or 0, review)
-            statement = statement.where(Dissemination.review_id == found.id)
-        return [_dissemination(app, *row) for row in session.exec(statement)]
+    if review is not None:
+        found = find(look.session, Review, look.board.id or 0, review)
+        statement = statement.where(Dissemination.review_id == found.id)
+    return [_dissemination(look.app, *row) for row in look.session.exec(statement)]
 
 
 def _dissemination(app: App, row: Dissemination, review: str, agency: str) -> DisseminationLine:

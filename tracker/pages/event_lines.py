@@ -6,9 +6,9 @@ from datetime import date
 
 from sqlmodel import col, select
 
+from tracker.changing.look import Look
 from tracker.operations.learning.learning_events import KINDS
-from tracker.records import Agency, Board, EventAttendance, LearningEvent
-from tracker.wiring import App
+from tracker.records import Agency, EventAttendance, LearningEvent
 
 
 @dataclass(frozen=True)
@@ -24,31 +24,30 @@ class EventLine:
     evaluation: str
 
 
-def events(app: App, board: Board) -> Sequence[EventLine]:
+def events(look: Look) -> Sequence[EventLine]:
     """Return a board's events by reference."""
-    with app.store.reading() as session:
-        rows = session.exec(
-            select(LearningEvent)
-            .where(LearningEvent.board_id == board.id)
-            .order_by(col(LearningEvent.reference))
+    rows = look.session.exec(
+        select(LearningEvent)
+        .where(LearningEvent.board_id == look.board.id)
+        .order_by(col(LearningEvent.reference))
+    ).all()
+    lines = []
+    for row in rows:
+        came = look.session.exec(
+            select(EventAttendance.number, Agency.name)
+            .join(Agency, col(Agency.id) == EventAttendance.agency_id)
+            .where(EventAttendance.event_id == row.id, EventAttendance.number > 0)
         ).all()
-        lines = []
-        for row in rows:
-            came = session.exec(
-                select(EventAttendance.number, Agency.name)
-                .join(Agency, col(Agency.id) == EventAttendance.agency_id)
-                .where(EventAttendance.event_id == row.id, EventAttendance.number > 0)
-            ).all()
-            people = sum(number for number, _ in came)
-            lines.append(
-                EventLine(
-                    row.reference,
-                    KINDS[row.kind],
-                    row.title,
-                    row.held_on,
-                    people,
-                    len(came),
-                    row.evaluation,
-                )
+        people = sum(number for number, _ in came)
+        lines.append(
+            EventLine(
+                row.reference,
+                KINDS[row.kind],
+                row.title,
+                row.held_on,
+                people,
+                len(came),
+                row.evaluation,
             )
-        return lines
+        )
+    return lines

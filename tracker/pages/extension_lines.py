@@ -5,12 +5,12 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from tracker.changing.look import Look
 from tracker.changing.slips import days_after
 from tracker.operations.plans.extension_ends import is_open
 from tracker.pages.workflow_words import waits_on
 from tracker.records import Action, Agency, Board, Extension, Person
 from tracker.store.items import find
-from tracker.wiring import App
 from workflows.lateness import lateness
 
 
@@ -45,42 +45,32 @@ class ExtensionLine:
 
 
 def extension_lines(
-    app: App,
-    board: Board,
-    *,
-    action: str | None = None,
-    only_open: bool = False,
-    as_of: date | None = None,
+    look: Look, *, action: str | None = None, only_open: bool = False
 ) -> list[ExtensionLine]:
     """Return a board's requests for more time by reference, or those of one action."""
     statement = (
         select(Extension, Action.reference, Agency.name)
         .join(Action, col(Action.id) == Extension.action_id)
         .join(Agency, col(Agency.id) == Action.agency_id)
-        .where(Extension.board_id == board.id)
+        .where(Extension.board_id == look.board.id)
         .order_by(col(Extension.reference))
     )
-    day = as_of or app.clock.today()
-    with app.store.reading() as session:
-        if action is not None:
-            found = find(session, Action, board.id or 0, action)
-            statement = statement.where(Extension.action_id == found.id)
-        names = _names(session, board)
-        rows = session.exec(statement).all()
-    lines = [_line(app, board, row, of, names=names, as_of=day) for row, *of in rows]
+    if action is not None:
+        found = find(look.session, Action, look.board.id or 0, action)
+        statement = statement.where(Extension.action_id == found.id)
+    names = _names(look.session, look.board)
+    rows = look.session.exec(statement).all()
+    lines = [_line(look, row, of, names=names) for row, *of in rows]
     return [line for line in lines if line.is_open or not only_open]
 
 
-def extension_in_full(
-    app: App, board: Board, reference: str, *, as_of: date | None = None
-) -> ExtensionLine:
+def extension_in_full(look: Look, reference: str) -> ExtensionLine:
     """Return one request, or raise `NotFound`."""
-    with app.store.reading() as session:
-        row = find(session, Extension, board.id or 0, reference)
-        action = session.get_one(Action, row.action_id)
-        of = [action.reference, session.get_one(Agency, action.agency_id).name]
-        names = _names(session, board)
-    return _line(app, board, row, of, names=names, as_of=as_of or app.clock.today())
+    row = find(look.session, Extension, look.board.id or 0, reference)
+    action = look.session.get_one(Action, row.action_id)
+    of = [action.reference, look.session.get_one(Agency, action.agency_id).name]
+    names = _names(look.session, look.board)
+    return _line(look, row, of, names=names)
 
 
 def _names(session: Session, board: Board) -> dict[int | None, str]:
@@ -89,19 +79,13 @@ def _names(session: Session, board: Board) -> dict[int | None, str]:
 
 
 def _line(
-    app: App,
-    board: Board,
-    row: Extension,
-    of: list[str],
-    *,
-    names: dict[int | None, str],
-    as_of: date,
+    look: Look, row: Extension, of: list[str], *, names: dict[int | None, str]
 ) -> ExtensionLine:
-    state = app.workflow(row.workflow_name, row.workflow_version).state(row.state)
-    labels = {reason.name: reason.label for reason in app.rules(board.reference).reasons}
-    calendar = app.calendar(board.nation)
+    state = look.app.workflow(row.workflow_name, row.workflow_version).state(row.state)
+    labels = {reason.name: reason.label for reason in look.app.rules(look.board.reference).reasons}
+    calendar = look.app.calendar(look.board.nation)
     due = row.clock_due_on
-    late = lateness(due, None, as_of, calendar) if due is not None else None
+    late = lateness(due, None, look.today, calendar) if due is not None else None
     return ExtensionLine(
         reference=row.reference,
         action=of[0],
@@ -118,8 +102,8 @@ def _line(
         late_when_asked=row.late_working_days,
         state=state.name,
         state_label=state.label,
-        is_open=is_open(app, row),
-        waits_on=waits_on(state, app.roles),
+        is_open=is_open(look.app, row),
+        waits_on=waits_on(state, look.app.roles),
         answer_due_on=due,
         days_late=late.days if late else 0,
         working_days_late=late.working_days if late else 0,

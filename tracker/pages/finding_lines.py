@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
+from tracker.changing.look import Look
 from tracker.pages.reasons import reason_for_state
 from tracker.pages.workflow_words import waits_on
-from tracker.records import Board, Finding, Recommendation, Review
+from tracker.records import Finding, Recommendation, Review
 from tracker.store.items import belonging_to, find
 from tracker.wiring import App
 
@@ -38,38 +39,39 @@ class FindingInFull:
     recommendations: tuple[str, ...]
 
 
-def finding_lines(app: App, board: Board, review: str | None = None) -> list[FindingLine]:
+def finding_lines(look: Look, review: str | None = None) -> list[FindingLine]:
     """Return the findings of a board by reference, or one review's as they were entered."""
-    with app.store.reading() as session:
-        if review is None:
-            found = select(Finding).where(Finding.board_id == board.id)
-            return [_line(app, row) for row in session.exec(found.order_by(col(Finding.reference)))]
-        return findings_of(app, session, find(session, Review, board.id or 0, review))
+    if review is None:
+        found = select(Finding).where(Finding.board_id == look.board.id)
+        return [
+            _line(look.app, row)
+            for row in look.session.exec(found.order_by(col(Finding.reference)))
+        ]
+    return findings_of(look, find(look.session, Review, look.board.id or 0, review))
 
 
-def findings_of(app: App, session: Session, review: Review) -> list[FindingLine]:
+def findings_of(look: Look, review: Review) -> list[FindingLine]:
     """Return a review's findings in an open session."""
-    return [_line(app, row) for row in belonging_to(session, Finding, review)]
+    return [_line(look.app, row) for row in belonging_to(look.session, Finding, review)]
 
 
-def finding_in_full(app: App, board: Board, reference: str) -> FindingInFull:
+def finding_in_full(look: Look, reference: str) -> FindingInFull:
     """Return one finding with all that is known of it."""
-    with app.store.reading() as session:
-        row = find(session, Finding, board.id or 0, reference)
-        review = session.get_one(Review, row.review_id)
-        answered = (
-            select(Recommendation.reference)
-            .where(Recommendation.finding_id == row.id)
-            .order_by(col(Recommendation.reference))
-        )
-        return FindingInFull(
-            _line(app, row),
-            review.reference,
-            review.led_by,
-            row.entered_on,
-            reason_for_state(session, row),
-            tuple(session.exec(answered)),
-        )
+    row = find(look.session, Finding, look.board.id or 0, reference)
+    review = look.session.get_one(Review, row.review_id)
+    answered = (
+        select(Recommendation.reference)
+        .where(Recommendation.finding_id == row.id)
+        .order_by(col(Recommendation.reference))
+    )
+    return FindingInFull(
+        _line(look.app, row),
+        review.reference,
+        review.led_by,
+        row.entered_on,
+        reason_for_state(look.session, row),
+        tuple(look.session.exec(answered)),
+    )
 
 
 def _line(app: App, row: Finding) -> FindingLine:

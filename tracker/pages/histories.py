@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
+from tracker.changing.look import Look
 from tracker.changing.masking import masked
 from tracker.changing.readings import record_reading
 from tracker.clock import LONDON
@@ -31,7 +32,6 @@ from tracker.records import (
 )
 from tracker.store.history import of_reference
 from tracker.store.visibility import hidden_references
-from tracker.wiring import App
 
 _BEARERS: tuple[Any, ...] = (
     Review,
@@ -48,29 +48,28 @@ _BEARERS: tuple[Any, ...] = (
 )
 
 
-def history_of(app: App, board: Board, reference: str) -> list[Event]:
+def history_of(look: Look, reference: str) -> list[Event]:
     """Return every event of a record and of what hangs on it, oldest first."""
-    with app.store.reading() as session:
-        events = [
-            *_changes(app, session, board, reference),
-            *alert_events(session, board, reference),
-            *letter_events(session, board, reference),
-            *digest_events(session, board, reference),
-        ]
-        if not events:
-            _check_is_there(session, board, reference)
-        record_reading(app, board, reference, "history")
+    events = [
+        *_changes(look, reference),
+        *alert_events(look.session, look.board, reference),
+        *letter_events(look.session, look.board, reference),
+        *digest_events(look.session, look.board, reference),
+    ]
+    if not events:
+        _check_is_there(look.session, look.board, reference)
+    record_reading(look, reference, "history")
     return sorted(events, key=lambda event: event.recorded_at)
 
 
-def _changes(app: App, session: Session, board: Board, reference: str) -> Iterator[Event]:
-    names = Names(session, board)
-    hidden = hidden_references(session, board.id or 0)
-    for entry, name in of_reference(session, board.id or 0, reference):
+def _changes(look: Look, reference: str) -> Iterator[Event]:
+    names = Names(look.session, look.board)
+    hidden = hidden_references(look.session, look.board.id or 0)
+    for entry, name in of_reference(look.session, look.board.id or 0, reference):
         is_link = entry.what in LINK_EVENTS or entry.item_kind == ACTION_LINK
         if is_link and _names_hidden(entry, hidden):
             continue
-        role = app.roles.get(entry.role)
+        role = look.app.roles.get(entry.role)
         yield Event(
             recorded_at=entry.recorded_at.astimezone(LONDON),
             on=entry.happened_on,

@@ -5,8 +5,8 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from tracker.records import Board, Person, Post, Tenure
-from tracker.wiring import App
+from tracker.changing.look import Look
+from tracker.records import Person, Post, Tenure
 
 
 @dataclass(frozen=True)
@@ -25,27 +25,26 @@ def holder_words(name: str, *, is_deputy: bool) -> str:
     return f"{name} (deputy)" if is_deputy else name
 
 
-def people_of(app: App, board: Board) -> list[tuple[Person, list[Holding]]]:
+def people_of(look: Look) -> list[tuple[Person, list[Holding]]]:
     """Return a board's people with their posts, past ones too, by reference."""
     statement = (
         select(Person, Tenure, Post)
         .join(Tenure, col(Tenure.person_id) == Person.id, isouter=True)
         .join(Post, col(Post.id) == Tenure.post_id, isouter=True)
-        .where(Person.board_id == board.id)
+        .where(Person.board_id == look.board.id)
         .order_by(col(Person.reference), col(Tenure.held_from))
     )
     people: dict[str, tuple[Person, list[Holding]]] = {}
-    with app.store.reading() as session:
-        for person, tenure, post in session.exec(statement):
-            held = people.setdefault(person.reference, (person, []))[1]
-            if tenure is not None and post is not None:
-                held.append(
-                    Holding(
-                        post=post.reference,
-                        title=post.title,
-                        held_from=tenure.held_from,
-                        held_until=tenure.held_until,
-                        is_deputy=tenure.is_deputy,
-                    )
+    for person, tenure, post in look.session.exec(statement):
+        held = people.setdefault(person.reference, (person, []))[1]
+        if tenure is not None and post is not None:
+            held.append(
+                Holding(
+                    post=post.reference,
+                    title=post.title,
+                    held_from=tenure.held_from,
+                    held_until=tenure.held_until,
+                    is_deputy=tenure.is_deputy,
                 )
+            )
     return list(people.values())

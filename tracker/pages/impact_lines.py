@@ -5,12 +5,12 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from tracker.changing.look import Look
 from tracker.changing.readings import record_reading
 from tracker.operations.plans.assurance import ASSURANCE
 from tracker.pages.workflow_words import waits_on
-from tracker.records import Action, Board, ImpactCheck, LearningEvent, Review
+from tracker.records import Action, ImpactCheck, LearningEvent, Review
 from tracker.store.items import find
-from tracker.wiring import App
 from workflows.lateness import lateness
 
 
@@ -35,59 +35,47 @@ class ImpactLine:
 
 
 def impact_lines(
-    app: App,
-    board: Board,
-    *,
-    review: str | None = None,
-    only_open: bool = False,
-    as_of: date | None = None,
+    look: Look, *, review: str | None = None, only_open: bool = False
 ) -> list[ImpactLine]:
     """Return a board's re-checks, the soonest due first, as late as they are as of a day."""
-    with app.store.reading() as session:
-        statement = (
-            select(ImpactCheck)
-            .where(ImpactCheck.board_id == board.id)
-            .order_by(col(ImpactCheck.due_on), col(ImpactCheck.reference))
-        )
-        if review is not None:
-            found = find(session, Review, board.id or 0, review)
-            statement = statement.where(ImpactCheck.review_id == found.id)
-        rows = session.exec(statement).all()
-        day = as_of or app.clock.today()
-        lines = [_line(app, session, board, check, as_of=day) for check in rows]
+    statement = (
+        select(ImpactCheck)
+        .where(ImpactCheck.board_id == look.board.id)
+        .order_by(col(ImpactCheck.due_on), col(ImpactCheck.reference))
+    )
+    if review is not None:
+        found = find(look.session, Review, look.board.id or 0, review)
+        statement = statement.where(ImpactCheck.review_id == found.id)
+    rows = look.session.exec(statement).all()
+    lines = [_line(look, check) for check in rows]
     return [line for line in lines if line.is_open or not only_open]
 
 
-def impact_line(app: App, board: Board, reference: str, *, as_of: date | None = None) -> ImpactLine:
+def impact_line(look: Look, reference: str) -> ImpactLine:
     """Return one re-check."""
-    with app.store.reading() as session:
-        check = find(session, ImpactCheck, board.id or 0, reference)
-        record_reading(app, board, reference, "an impact check")
-        return _line(app, session, board, check, as_of=as_of or app.clock.today())
+    check = find(look.session, ImpactCheck, look.board.id or 0, reference)
+    record_reading(look, reference, "an impact check")
+    return _line(look, check)
 
 
-def checks_of(
-    app: App, session: Session, board: Board, action: Action, *, as_of: date
-) -> tuple[ImpactLine, ...]:
+def checks_of(look: Look, action: Action) -> tuple[ImpactLine, ...]:
     """Return the re-checks of one action, answered, dropped and to come, by reference."""
-    found = session.exec(
+    found = look.session.exec(
         select(ImpactCheck)
         .where(ImpactCheck.action_id == action.id)
         .order_by(col(ImpactCheck.reference))
     )
-    return tuple(_line(app, session, board, check, as_of=as_of) for check in found)
+    return tuple(_line(look, check) for check in found)
 
 
-def _line(
-    app: App, session: Session, board: Board, check: ImpactCheck, *, as_of: date
-) -> ImpactLine:
-    state = app.workflow(check.workflow_name, check.workflow_version).state(check.state)
+def _line(look: Look, check: ImpactCheck) -> ImpactLine:
+    state = look.app.workflow(check.workflow_name, check.workflow_version).state(check.state)
     late = None
     if check.clock_due_on is not None:
-        late = lateness(check.clock_due_on, None, as_of, app.calendar(board.nation))
+        late = lateness(check.clock_due_on, None, look.today, look.app.calendar(look.board.nation))
     return ImpactLine(
         reference=check.reference,
-        of=_asked_of(session, check),
+        of=_asked_of(look.session, check),
         months=check.months,
         due_on=check.due_on,
         state=state.name,
@@ -98,7 +86,7 @@ def _line(
         answered_on=check.answered_on,
         days_late=late.days if late else 0,
         working_days_late=late.working_days if late else 0,
-        waits_on=waits_on(state, app.roles),
+        waits_on=waits_on(state, look.app.roles),
         is_open=not state.is_final,
     )
 

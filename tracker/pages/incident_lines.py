@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
+from tracker.changing.look import Look
 from tracker.pages.review_lines import pinned_workflow
-from tracker.records import Board, Incident, Review, Subject
-from tracker.wiring import App
+from tracker.records import Incident, Review, Subject
 
 
 @dataclass(frozen=True)
@@ -35,27 +35,26 @@ class Counts:
     subjects: int
 
 
-def incident_lines(app: App, board: Board) -> list[IncidentLine]:
+def incident_lines(look: Look) -> list[IncidentLine]:
     """Return a board's incidents by reference; only reviews that may be seen are named."""
-    with app.store.reading() as session:
-        rows = session.exec(
-            select(Incident).where(Incident.board_id == board.id).order_by(col(Incident.reference))
-        ).all()
-        return [incident_line(app, session, row) for row in rows]
+    rows = look.session.exec(
+        select(Incident).where(Incident.board_id == look.board.id).order_by(col(Incident.reference))
+    ).all()
+    return [incident_line(look, row) for row in rows]
 
 
-def incident_line(app: App, session: Session, incident: Incident) -> IncidentLine:
+def incident_line(look: Look, incident: Incident) -> IncidentLine:
     """Return one incident with its reviews and its subjects, each named once."""
-    reviews = session.exec(
+    reviews = look.session.exec(
         select(Review).where(Review.incident_id == incident.id).order_by(col(Review.id))
     ).all()
-    named = session.exec(
+    named = look.session.exec(
         select(Subject.pseudonym)
         .where(col(Subject.review_id).in_([review.id for review in reviews]))
         .order_by(col(Subject.id))
     ).all()
     subjects = tuple(dict.fromkeys(named))
-    flows = [pinned_workflow(app, review) for review in reviews]
+    flows = [pinned_workflow(look.app, review) for review in reviews]
     listed = [flow.subjects_listed for flow in flows if flow and flow.subjects_listed]
     return IncidentLine(
         reference=incident.reference,
@@ -67,16 +66,15 @@ def incident_line(app: App, session: Session, incident: Incident) -> IncidentLin
     )
 
 
-def counts_of(app: App, board: Board) -> Counts:
+def counts_of(look: Look) -> Counts:
     """Count incidents, reviews and subjects; a child in two reviews of one incident is one."""
-    lines = incident_lines(app, board)
-    with app.store.reading() as session:
-        apart = session.exec(
-            select(Review).where(Review.board_id == board.id, col(Review.incident_id).is_(None))
-        ).all()
-        alone = session.exec(
-            select(Subject.id).where(col(Subject.review_id).in_([row.id for row in apart]))
-        ).all()
+    lines = incident_lines(look)
+    apart = look.session.exec(
+        select(Review).where(Review.board_id == look.board.id, col(Review.incident_id).is_(None))
+    ).all()
+    alone = look.session.exec(
+        select(Subject.id).where(col(Subject.review_id).in_([row.id for row in apart]))
+    ).all()
     return Counts(
         incidents=len(lines) + len(apart),
         reviews=sum(len(line.reviews) for line in lines) + len(apart),

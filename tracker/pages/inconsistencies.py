@@ -4,16 +4,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.changing.look import Look
 from tracker.operations.reviews.flags import flags
 from tracker.pages.inconsistent_actions import action_doubts
-from tracker.pages.inconsistent_doubts import Doubt, Examined
+from tracker.pages.inconsistent_doubts import Doubt
 from tracker.pages.inconsistent_learning import learning_doubts
 from tracker.pages.inconsistent_reviews import review_doubts
 from tracker.pages.inconsistent_set_up import set_up_doubts
-from tracker.records import Board
-from tracker.wiring import App
 
-Check = Callable[[Examined], Iterable[Doubt]]
+Check = Callable[[Look], Iterable[Doubt]]
 _CHECKS: tuple[Check, ...] = (set_up_doubts, review_doubts, learning_doubts, action_doubts)
 
 
@@ -26,15 +25,12 @@ class Doubts:
     found: tuple[Doubt, ...]
 
 
-def check_data(app: App, board: Board, *, as_of: date | None = None) -> Doubts:
+def check_data(look: Look) -> Doubts:
     """Every inconsistency of a board that the viewer may see, by reference; none is mended."""
-    day = as_of or app.clock.today()
-    with app.store.reading() as session:
-        at = Examined(app, session, board, day)
-        found = [doubt for check in _CHECKS for doubt in check(at)]
+    found = [doubt for check in _CHECKS for doubt in check(look)]
     found += [
         Doubt("conflict", flag.reference, flag.words, "Ask whoever wrote the source.")
-        for flag in flags(app, board)
+        for flag in flags(look)
     ]
     found.sort(key=lambda doubt: (doubt.reference, doubt.kind, doubt.words))
-    return Doubts(board.reference, day, tuple(found))
+    return Doubts(look.board.reference, look.today, tuple(found))

@@ -5,25 +5,25 @@ from datetime import date
 
 from sqlmodel import Session, col, func, or_, select
 
-from tracker.pages.inconsistent_doubts import Doubt, Examined
+from tracker.changing.look import Look
+from tracker.pages.inconsistent_doubts import Doubt
 from tracker.records import Action, Board, Evidence, History, Review
 from tracker.store.grades import worth
-from tracker.wiring import App
 
 
-def action_doubts(at: Examined) -> Iterator[Doubt]:
+def action_doubts(look: Look) -> Iterator[Doubt]:
     """Tell what actions lack, what is out of order in them, and evidence that has run out."""
-    ended = _ended_reviews(at.app, at.session, at.board)
-    grades = _grades(at.session, at.board, at.day)
-    followed = _followed(at.session, at.board)
-    for action in at.session.exec(select(Action).where(Action.board_id == at.board.id)):
-        state = at.app.workflow(action.workflow_name, action.workflow_version).state(action.state)
+    ended = _ended_reviews(look)
+    grades = _grades(look.session, look.board, look.today)
+    followed = _followed(look.session, look.board)
+    for action in look.session.exec(select(Action).where(Action.board_id == look.board.id)):
+        state = look.app.workflow(action.workflow_name, action.workflow_version).state(action.state)
         yield from _order(action, has_followed=action.id in followed)
         if state.counts_as_done:
             yield from _done(action, grades.get(action.id or 0))
         elif not state.is_final:
             yield from _open(action, is_review_ended=action.review_id in ended)
-    yield from _expired(at.session, at.board, at.day)
+    yield from _expired(look.session, look.board, look.today)
 
 
 def _open(action: Action, *, is_review_ended: bool) -> Iterator[Doubt]:
@@ -103,14 +103,16 @@ def _expired(session: Session, board: Board, day: date) -> Iterator[Doubt]:
         yield Doubt("expired", reference, words, "Ask the owner for evidence of today.")
 
 
-def _ended_reviews(app: App, session: Session, board: Board) -> set[int]:
-    reviews = session.exec(
-        select(Review).where(Review.board_id == board.id, col(Review.workflow_name).is_not(None))
+def _ended_reviews(look: Look) -> set[int]:
+    reviews = look.session.exec(
+        select(Review).where(
+            Review.board_id == look.board.id, col(Review.workflow_name).is_not(None)
+        )
     )
     return {
         review.id or 0
         for review in reviews
-        if app.workflow(review.workflow_name or "", review.workflow_version or 0)
+        if look.app.workflow(review.workflow_name or "", review.workflow_version or 0)
         .state(review.state)
         .is_final
     }

@@ -1,12 +1,6 @@
 """One thing on a board that can't be right, or isn't complete."""
 
 from dataclasses import dataclass
-from datetime import date
-
-from sqlmodel import Session
-
-from tracker.records import Board
-from tracker.wiring import App
 
 
 @dataclass(frozen=True)
@@ -20,13 +14,3 @@ class Doubt:
     reference: str
     words: str
     next: str
-
-
-@dataclass(frozen=True)
-class Examined:
-    """A board looked at as of a day, through a session that sees what its viewer may."""
-
-    app: App
-    session: Session
-    board: Board
-    day: date

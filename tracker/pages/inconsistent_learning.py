@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from sqlmodel import Session, col, or_, select
 
-from tracker.pages.inconsistent_doubts import Doubt, Examined
+from tracker.changing.look import Look
+from tracker.pages.inconsistent_doubts import Doubt
 from tracker.records import (
     Action,
     ActionRecommendation,
@@ -14,21 +15,21 @@ from tracker.records import (
 from tracker.wiring import App
 
 
-def learning_doubts(at: Examined) -> Iterator[Doubt]:
+def learning_doubts(look: Look) -> Iterator[Doubt]:
     """Tell of findings that nothing answers, and of recommendations without an action or dates."""
-    answered = set(at.session.exec(select(Recommendation.finding_id)))
-    for finding in at.session.exec(select(Finding).where(Finding.board_id == at.board.id)):
-        if finding.id not in answered and _is_open(at.app, finding):
+    answered = set(look.session.exec(select(Recommendation.finding_id)))
+    for finding in look.session.exec(select(Finding).where(Finding.board_id == look.board.id)):
+        if finding.id not in answered and _is_open(look.app, finding):
             ref = finding.reference
             words = "No recommendation answers it."
             yield Doubt("orphan", ref, words, "Add one, or record what became of the finding.")
-    for item in at.session.exec(
-        select(Recommendation).where(Recommendation.board_id == at.board.id)
+    for item in look.session.exec(
+        select(Recommendation).where(Recommendation.board_id == look.board.id)
     ):
-        yield from _recommendation(at.app, at.session, item)
+        yield from _recommendation(look, item)
 
 
-def _recommendation(app: App, session: Session, item: Recommendation) -> Iterator[Doubt]:
+def _recommendation(look: Look, item: Recommendation) -> Iterator[Doubt]:
     ref = item.reference
     if not item.addressee and item.agency_id is None:
         yield Doubt("missing", ref, "It is addressed to nobody.", "Name whom it is for.")
@@ -38,7 +39,11 @@ def _recommendation(app: App, session: Session, item: Recommendation) -> Iterato
     ):
         if earlier and later and later < earlier:
             yield Doubt("order", ref, words, "Correct the date that is wrong.")
-    if item.addressee_kind in ("", "agency") and _is_open(app, item) and not _acted(session, item):
+    if (
+        item.addressee_kind in ("", "agency")
+        and _is_open(look.app, item)
+        and not _acted(look.session, item)
+    ):
         yield Doubt("orphan", ref, "No action carries it out.", "tracker action add ...")
 
 

@@ -5,8 +5,9 @@ from datetime import date
 
 from sqlmodel import select
 
+from tracker.changing.look import Look
 from tracker.operations.reviews.review_clocks import milestones_of
-from tracker.pages.inconsistent_doubts import Doubt, Examined
+from tracker.pages.inconsistent_doubts import Doubt
 from tracker.records import Milestone, Review
 from tracker.wiring import App
 from workflows.names import ENTERED
@@ -21,14 +22,14 @@ _IN_ORDER = (
 """Words of the vocabulary (workflows/words.py) whose days come one after the other."""
 
 
-def review_doubts(at: Examined) -> Iterator[Doubt]:
+def review_doubts(look: Look) -> Iterator[Doubt]:
     """Tell of clocks that can't be counted, of dates known in words only, and of wrong orders."""
-    for review in at.session.exec(select(Review).where(Review.board_id == at.board.id)):
-        dates = milestones_of(at.session, review.id or 0)
+    for review in look.session.exec(select(Review).where(Review.board_id == look.board.id)):
+        dates = milestones_of(look.session, review.id or 0)
         yield from _worded(review, dates)
         yield from _out_of_order(review, dates)
         if review.workflow_name is not None:
-            yield from _uncounted(at.app, review, dates)
+            yield from _uncounted(look.app, review, dates)
 
 
 def _worded(review: Review, dates: dict[str, Milestone]) -> Iterator[Doubt]:

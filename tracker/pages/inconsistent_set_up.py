@@ -5,30 +5,31 @@ from datetime import date
 
 from sqlmodel import Session, col, or_, select
 
-from tracker.pages.inconsistent_doubts import Doubt, Examined
+from tracker.changing.look import Look
+from tracker.pages.inconsistent_doubts import Doubt
 from tracker.records import Agency, Board, Person, Post, Subgroup, Tenure
 
 
-def set_up_doubts(at: Examined) -> Iterator[Doubt]:
+def set_up_doubts(look: Look) -> Iterator[Doubt]:
     """Tell of posts that nobody holds, groups without a chair, and agencies without a lead."""
-    posts = at.session.exec(select(Post).where(Post.board_id == at.board.id)).all()
-    held = _held(at.session, at.board, at.day)
+    posts = look.session.exec(select(Post).where(Post.board_id == look.board.id)).all()
+    held = _held(look.session, look.board, look.today)
     for post in posts:
         if post.id not in held:
             nxt = f"tracker person appoint PERSON {post.reference}"
             yield Doubt("unheld", post.reference, f"Nobody holds the post {post.title}.", nxt)
     chaired = {post.subgroup_id for post in posts if post.role == "subgroup_chair"}
-    for group in at.session.exec(select(Subgroup).where(Subgroup.board_id == at.board.id)):
+    for group in look.session.exec(select(Subgroup).where(Subgroup.board_id == look.board.id)):
         if group.id not in chaired:
             nxt = "tracker board add-post ... --role subgroup_chair"
             yield Doubt("missing", group.reference, f"{group.name} has no post for a chair.", nxt)
     led = {post.agency_id for post in posts if post.role == "agency_lead"}
-    for agency in at.session.exec(select(Agency).where(Agency.board_id == at.board.id)):
+    for agency in look.session.exec(select(Agency).where(Agency.board_id == look.board.id)):
         if agency.id not in led:
             words = f"{agency.name} has no post for a lead, so nobody is told of what it leaves."
             nxt = "tracker board add-post ... --role agency_lead"
             yield Doubt("missing", agency.reference, words, nxt)
-    yield from _idle(at.session, at.board)
+    yield from _idle(look.session, look.board)
 
 
 def _held(session: Session, board: Board, day: date) -> set[int]:

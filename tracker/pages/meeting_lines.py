@@ -5,8 +5,8 @@ from datetime import date
 
 from sqlmodel import Session, col, func, select
 
+from tracker.changing.look import Look
 from tracker.records import Action, Board, Meeting, Subgroup
-from tracker.wiring import App
 
 PLANNED = "planned"
 
@@ -27,33 +27,30 @@ class MeetingLine:
     is_unclosed: bool
 
 
-def meeting_lines(
-    app: App, board: Board, *, coming: bool = False, as_of: date | None = None
-) -> list[MeetingLine]:
+def meeting_lines(look: Look, *, coming: bool = False) -> list[MeetingLine]:
     """Return a board's meetings by date; those from a day on, if only what is coming is asked."""
-    today = as_of or app.clock.today()
+    today = look.today
     statement = (
         select(Meeting, Subgroup.name)
         .join(Subgroup, col(Subgroup.id) == Meeting.subgroup_id, isouter=True)
-        .where(Meeting.board_id == board.id)
+        .where(Meeting.board_id == look.board.id)
         .order_by(col(Meeting.held_on), col(Meeting.reference))
     )
     if coming:
         statement = statement.where(Meeting.held_on >= today)
-    with app.store.reading() as session:
-        hanging = _hanging(session, board)
-        return [
-            MeetingLine(
-                reference=row.reference,
-                of=group or board.name,
-                held_on=row.held_on,
-                state=row.state,
-                due_dates=hanging.get(row.id, 0),
-                illustrative=row.illustrative,
-                is_unclosed=row.state == PLANNED and row.held_on < today,
-            )
-            for row, group in session.exec(statement)
-        ]
+    hanging = _hanging(look.session, look.board)
+    return [
+        MeetingLine(
+            reference=row.reference,
+            of=group or look.board.name,
+            held_on=row.held_on,
+            state=row.state,
+            due_dates=hanging.get(row.id, 0),
+            illustrative=row.illustrative,
+            is_unclosed=row.state == PLANNED and row.held_on < today,
+        )
+        for row, group in look.session.exec(statement)
+    ]
 
 
 def _hanging(session: Session, board: Board) -> dict[int | None, int]:

@@ -6,10 +6,10 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from tracker.changing.look import Look
 from tracker.pages.workflow_words import waits_on
 from tracker.records import Board, Notice, Review, ReviewClock
 from tracker.store.items import find
-from tracker.wiring import App
 from workflows.calendar import Calendar
 from workflows.lateness import Lateness, lateness
 
@@ -46,38 +46,27 @@ class NoticeLine:
 
 
 def notice_lines(
-    app: App,
-    board: Board,
-    *,
-    review: str | None = None,
-    only_open: bool = False,
-    as_of: date | None = None,
+    look: Look, *, review: str | None = None, only_open: bool = False
 ) -> list[NoticeLine]:
     """Return a board's notices by reference; `only_open` leaves out what was sent or withdrawn."""
-    with app.store.reading() as session:
-        where = [Notice.board_id == board.id]
-        if review is not None:
-            where.append(Notice.review_id == find(session, Review, board.id or 0, review).id)
-        statement = select(Notice, Review.reference).join(
-            Review, col(Review.id) == col(Notice.review_id)
-        )
-        rows = session.exec(statement.where(*where).order_by(col(Notice.reference))).all()
-        turns = _turns(session, board)
-    day = as_of or app.clock.today()
-    lines = [_line(app, board, row, reference, turns=turns, as_of=day) for row, reference in rows]
+    where = [Notice.board_id == look.board.id]
+    if review is not None:
+        where.append(Notice.review_id == find(look.session, Review, look.board.id or 0, review).id)
+    statement = select(Notice, Review.reference).join(
+        Review, col(Review.id) == col(Notice.review_id)
+    )
+    rows = look.session.exec(statement.where(*where).order_by(col(Notice.reference))).all()
+    turns = _turns(look.session, look.board)
+    lines = [_line(look, row, reference, turns=turns) for row, reference in rows]
     return [line for line in lines if line.is_open or not only_open]
 
 
-def notice_in_full(
-    app: App, board: Board, reference: str, *, as_of: date | None = None
-) -> NoticeLine:
+def notice_in_full(look: Look, reference: str) -> NoticeLine:
     """Return one notice, or raise `NotFound`."""
-    with app.store.reading() as session:
-        row = find(session, Notice, board.id or 0, reference)
-        review = session.get_one(Review, row.review_id).reference
-        turns = _turns(session, board)
-    day = as_of or app.clock.today()
-    return _line(app, board, row, review, turns=turns, as_of=day)
+    row = find(look.session, Notice, look.board.id or 0, reference)
+    review = look.session.get_one(Review, row.review_id).reference
+    turns = _turns(look.session, look.board)
+    return _line(look, row, review, turns=turns)
 
 
 def _turns(session: Session, board: Board) -> _Turns:
@@ -92,22 +81,14 @@ def _turns(session: Session, board: Board) -> _Turns:
     return turns
 
 
-def _line(
-    app: App,
-    board: Board,
-    row: Notice,
-    review: str,
-    *,
-    turns: _Turns,
-    as_of: date,
-) -> NoticeLine:
-    workflow = app.workflow(row.workflow_name, row.workflow_version)
+def _line(look: Look, row: Notice, review: str, *, turns: _Turns) -> NoticeLine:
+    workflow = look.app.workflow(row.workflow_name, row.workflow_version)
     state = workflow.state(row.state)
     its_turns = turns.get((row.review_id, row.covered_by or ""), ())
     needed_by = _now_needed_by(row, its_turns)
     runs = row.clock_due_on is not None or any(clock.is_open for clock in its_turns)
-    calendar = app.calendar(board.nation)
-    late = _late(calendar, row, needed_by or row.due_on, runs=runs, as_of=as_of)
+    calendar = look.app.calendar(look.board.nation)
+    late = _late(calendar, row, needed_by or row.due_on, runs=runs, as_of=look.today)
     return NoticeLine(
         reference=row.reference,
         review=review,
@@ -123,7 +104,7 @@ def _line(
         state=state.name,
         state_label=state.label,
         is_open=row.state == workflow.initial,
-        waits_on=waits_on(state, app.roles),
+        waits_on=waits_on(state, look.app.roles),
         evidence=row.evidence,
         source=row.source,
         is_verified=row.is_verified,

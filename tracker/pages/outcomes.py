@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, or_, select
 
+from tracker.changing.look import Look
 from tracker.operations.plans.serving import serves
 from tracker.records import Action, Evidence, Finding, Recommendation
 from tracker.store.grades import worth
@@ -43,11 +44,11 @@ class Outcome:
         return f"{self.state}; {closed}, {grade}, {impact}"
 
 
-def outcome_of(app: App, session: Session, item: Finding | Recommendation) -> Outcome:
+def outcome_of(look: Look, item: Finding | Recommendation) -> Outcome:
     """Return what became of a finding, by its recommendations, or of a recommendation."""
-    rows = _actions(session, _recommendations(session, item))
-    done = [row for row in rows if _counts_as_done(app, row)]
-    best = session.exec(
+    rows = _actions(look.session, _recommendations(look.session, item))
+    done = [row for row in rows if _counts_as_done(look.app, row)]
+    best = look.session.exec(
         select(func.max(worth()))
         .join(Action, col(Action.id) == Evidence.action_id)
         .where(
@@ -55,7 +56,7 @@ def outcome_of(app: App, session: Session, item: Finding | Recommendation) -> Ou
             col(Evidence.id) > Action.evidence_after,
         )
     ).one()
-    workflow = app.workflow(item.workflow_name, item.workflow_version)
+    workflow = look.app.workflow(item.workflow_name, item.workflow_version)
     return Outcome(
         workflow.state(item.state).label,
         len(rows),

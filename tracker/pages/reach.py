@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from sqlmodel import col, select
 
-from tracker.records import Agency, Board, Dissemination, Review
+from tracker.changing.look import Look
+from tracker.records import Agency, Dissemination, Review
 from tracker.wiring import App
 
 
@@ -42,23 +43,22 @@ class ReachTable:
 _NOWHERE = Reach("", 0, is_done=False)
 
 
-def reach_table(app: App, board: Board) -> ReachTable:
+def reach_table(look: Look) -> ReachTable:
     """Return the table of the reviews whose learning is on its way anywhere."""
-    with app.store.reading() as session:
-        names = session.exec(
-            select(Agency.name).where(Agency.board_id == board.id).order_by(col(Agency.name))
-        ).all()
-        rows = session.exec(
-            select(Dissemination, Review.reference, Agency.name)
-            .join(Review, col(Review.id) == Dissemination.review_id)
-            .join(Agency, col(Agency.id) == Dissemination.agency_id)
-            .where(Dissemination.board_id == board.id)
-            .order_by(col(Review.reference))
-        ).all()
+    names = look.session.exec(
+        select(Agency.name).where(Agency.board_id == look.board.id).order_by(col(Agency.name))
+    ).all()
+    rows = look.session.exec(
+        select(Dissemination, Review.reference, Agency.name)
+        .join(Review, col(Review.id) == Dissemination.review_id)
+        .join(Agency, col(Agency.id) == Dissemination.agency_id)
+        .where(Dissemination.board_id == look.board.id)
+        .order_by(col(Review.reference))
+    ).all()
     reviews = tuple(dict.fromkeys(review for _, review, _ in rows))
     reach = {(review, name): _NOWHERE for review in reviews for name in names}
     for item, review, name in rows:
-        reach[review, name] = _further(app, reach[review, name], item)
+        reach[review, name] = _further(look.app, reach[review, name], item)
     return ReachTable(tuple(names), reviews, reach)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from tracker.changing.look import Look
 from tracker.changing.readings import record_reading
 from tracker.operations.learning.recommendation_dates import COLUMNS, has_happened
 from tracker.pages.action_lines import ActionLine
@@ -57,40 +58,38 @@ class RecommendationInFull:
 
 
 def recommendation_lines(
-    app: App, board: Board, *, review: str | None = None, state: str | None = None
+    look: Look, *, review: str | None = None, state: str | None = None
 ) -> list[RecommendationLine]:
     """Return a board's recommendations by reference."""
-    with app.store.reading() as session:
-        statement = _recommendations(board)
-        which = col(Recommendation.board_id) == board.id
-        if review is not None:
-            found = find(session, Review, board.id or 0, review)
-            which = col(Recommendation.review_id) == found.id
-        if state is not None:
-            statement = statement.where(Recommendation.state == state)
-        actions = carried_out(app, session, which)
-        return [
-            _recommendation(app, row, of, finding, actions.get(row.id, ()))
-            for row, of, finding in session.exec(statement.where(which))
-        ]
+    statement = _recommendations(look.board)
+    which = col(Recommendation.board_id) == look.board.id
+    if review is not None:
+        found = find(look.session, Review, look.board.id or 0, review)
+        which = col(Recommendation.review_id) == found.id
+    if state is not None:
+        statement = statement.where(Recommendation.state == state)
+    actions = carried_out(look, which)
+    return [
+        _recommendation(look.app, row, of, finding, actions.get(row.id, ()))
+        for row, of, finding in look.session.exec(statement.where(which))
+    ]
 
 
-def recommendation_in_full(app: App, board: Board, reference: str) -> RecommendationInFull:
+def recommendation_in_full(look: Look, reference: str) -> RecommendationInFull:
     """Return one recommendation with its finding and its actions."""
-    with app.store.reading() as session:
-        found = find(session, Recommendation, board.id or 0, reference)
-        record_reading(app, board, reference, "a recommendation")
-        statement = _recommendations(board).where(Recommendation.id == found.id)
-        actions = carried_out(app, session, col(Recommendation.id) == found.id)
-        row, review, answers = session.exec(statement).one()
-        finding = session.get(Finding, found.finding_id) if found.finding_id else None
-        return RecommendationInFull(
-            _recommendation(app, row, review, answers, actions.get(found.id, ())),
-            finding.text if finding else "",
-            reason_for_state(session, found),
-            revisits_on(session, found),
-            actions_for(app, session, board, found),
-        )
+    found = find(look.session, Recommendation, look.board.id or 0, reference)
+    record_reading(look, reference, "a recommendation")
+    statement = _recommendations(look.board).where(Recommendation.id == found.id)
+    actions = carried_out(look, col(Recommendation.id) == found.id)
+    row, review, answers = look.session.exec(statement).one()
+    finding = look.session.get(Finding, found.finding_id) if found.finding_id else None
+    return RecommendationInFull(
+        _recommendation(look.app, row, review, answers, actions.get(found.id, ())),
+        finding.text if finding else "",
+        reason_for_state(look.session, found),
+        revisits_on(look.session, found),
+        actions_for(look, found),
+    )
 
 
 def _recommendations(board: Board) -> Any:

@@ -5,19 +5,18 @@ from typing import Any
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
+from tracker.changing.look import Look
 from tracker.operations.plans.serving import serves
 from tracker.pages.action_lines import ActionLine, line_of, seen_on
 from tracker.records import (
     Action,
     ActionRecommendation,
     Agency,
-    Board,
     Post,
     Recommendation,
     Review,
     RevisitResult,
 )
-from tracker.wiring import App
 
 _STANDS: tuple[Any, ...] = (
     Recommendation.id,
@@ -28,7 +27,7 @@ _STANDS: tuple[Any, ...] = (
 )
 
 
-def carried_out(app: App, session: Session, which: Any) -> dict[int | None, tuple[str, ...]]:
+def carried_out(look: Look, which: Any) -> dict[int | None, tuple[str, ...]]:
     """Give, by recommendation, the actions made for it or serving it too, and where they stand."""
     made_for = (
         select_columns(*_STANDS)
@@ -47,15 +46,13 @@ def carried_out(app: App, session: Session, which: Any) -> dict[int | None, tupl
     )
     found: dict[int | None, list[str]] = {}
     for statement in (made_for, beside):
-        for key, reference, name, version, state in session.execute(statement):
-            stands = app.workflow(name, version).state(state).label
+        for key, reference, name, version, state in look.session.execute(statement):
+            stands = look.app.workflow(name, version).state(state).label
             found.setdefault(key, []).append(f"{reference} ({stands})")
     return {key: tuple(sorted(told)) for key, told in found.items()}
 
 
-def actions_for(
-    app: App, session: Session, board: Board, item: Recommendation
-) -> tuple[ActionLine, ...]:
+def actions_for(look: Look, item: Recommendation) -> tuple[ActionLine, ...]:
     """Return the actions that carry one recommendation out, of whatever review, by reference."""
     statement = (
         select(Action, Agency.name, Post.title)
@@ -64,8 +61,8 @@ def actions_for(
         .where(serves(item))
         .order_by(col(Action.reference))
     )
-    seen = seen_on(app, session, board, app.clock.today())
-    return tuple(line_of(seen, *row) for row in session.exec(statement))
+    seen = seen_on(look, look.app.clock.today())
+    return tuple(line_of(seen, *row) for row in look.session.exec(statement))
 
 
 def revisits_on(session: Session, item: Recommendation) -> tuple[str, ...]:

@@ -5,12 +5,12 @@ from datetime import date
 
 from sqlmodel import col, select
 
+from tracker.changing.look import Look
 from tracker.operations.reviews.agency_returns import KINDS
 from tracker.operations.reviews.outstanding_returns import is_outstanding
 from tracker.pages.workflow_words import waits_on
-from tracker.records import Agency, AgencyReturn, Board, Review
+from tracker.records import Agency, AgencyReturn, Review
 from tracker.store.items import find
-from tracker.wiring import App
 from workflows.lateness import lateness
 
 
@@ -34,49 +34,39 @@ class ReturnLine:
 
 
 def return_lines(
-    app: App,
-    board: Board,
-    *,
-    review: str | None = None,
-    only_outstanding: bool = False,
-    as_of: date | None = None,
+    look: Look, *, review: str | None = None, only_outstanding: bool = False
 ) -> list[ReturnLine]:
     """Return what a board's agencies were asked for, by reference."""
     statement = (
         select(AgencyReturn, Review.reference, Agency.name)
         .join(Review, col(Review.id) == col(AgencyReturn.review_id))
         .join(Agency, col(Agency.id) == col(AgencyReturn.agency_id))
-        .where(AgencyReturn.board_id == board.id)
+        .where(AgencyReturn.board_id == look.board.id)
         .order_by(col(AgencyReturn.reference))
     )
-    day = as_of or app.clock.today()
-    with app.store.reading() as session:
-        if review is not None:
-            found = find(session, Review, board.id or 0, review)
-            statement = statement.where(AgencyReturn.review_id == found.id)
-        lines = [_line(app, board, *row, as_of=day) for row in session.exec(statement)]
+    if review is not None:
+        found = find(look.session, Review, look.board.id or 0, review)
+        statement = statement.where(AgencyReturn.review_id == found.id)
+    lines = [_line(look, *row) for row in look.session.exec(statement)]
     return [line for line in lines if line.is_outstanding or not only_outstanding]
 
 
-def return_in_full(
-    app: App, board: Board, reference: str, *, as_of: date | None = None
-) -> ReturnLine:
+def return_in_full(look: Look, reference: str) -> ReturnLine:
     """Return one agency return, or raise `NotFound`."""
-    with app.store.reading() as session:
-        row = find(session, AgencyReturn, board.id or 0, reference)
-        review = session.get_one(Review, row.review_id).reference
-        agency = session.get_one(Agency, row.agency_id).name
-    return _line(app, board, row, review, agency, as_of=as_of or app.clock.today())
+    row = find(look.session, AgencyReturn, look.board.id or 0, reference)
+    review = look.session.get_one(Review, row.review_id).reference
+    agency = look.session.get_one(Agency, row.agency_id).name
+    return _line(look, row, review, agency)
 
 
-def _line(
-    app: App, board: Board, row: AgencyReturn, review: str, agency: str, *, as_of: date
-) -> ReturnLine:
-    state = app.workflow(row.workflow_name, row.workflow_version).state(row.state)
-    outstanding = is_outstanding(app, row)
+def _line(look: Look, row: AgencyReturn, review: str, agency: str) -> ReturnLine:
+    state = look.app.workflow(row.workflow_name, row.workflow_version).state(row.state)
+    outstanding = is_outstanding(look.app, row)
     late = None
     if row.due_on is not None and (outstanding or row.returned_on is not None):
-        late = lateness(row.due_on, row.returned_on, as_of, app.calendar(board.nation))
+        late = lateness(
+            row.due_on, row.returned_on, look.today, look.app.calendar(look.board.nation)
+        )
     return ReturnLine(
         reference=row.reference,
         review=review,
@@ -90,5 +80,5 @@ def _line(
         state=state.name,
         state_label=state.label,
         is_outstanding=outstanding,
-        waits_on=waits_on(state, app.roles),
+        waits_on=waits_on(state, look.app.roles),
     )

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
+from tracker.changing.look import Look
 from tracker.operations.reviews.beginnings import ON_REGISTER
 from tracker.pages.clock_lines import ClockLine, clock_lines
-from tracker.records import Board, Review, Subgroup
+from tracker.records import Review, Subgroup
 from tracker.store.items import find
 from tracker.wiring import App
 from workflows.definition import Workflow
@@ -28,34 +29,30 @@ class ReviewLine:
     clock: ClockLine | None
 
 
-def review_lines(
-    app: App, board: Board, *, kind: str | None = None, as_of: date | None = None
-) -> list[ReviewLine]:
+def review_lines(look: Look, *, kind: str | None = None) -> list[ReviewLine]:
     """Return a board's reviews by reference, those on the register too."""
-    statement = select(Review).where(Review.board_id == board.id).order_by(col(Review.reference))
+    statement = (
+        select(Review).where(Review.board_id == look.board.id).order_by(col(Review.reference))
+    )
     if kind is not None:
         statement = statement.where(Review.kind == kind)
-    with app.store.reading() as session:
-        rows = session.exec(statement).all()
-        return [review_line(app, session, board, row, as_of=as_of) for row in rows]
+    rows = look.session.exec(statement).all()
+    return [review_line(look, row) for row in rows]
 
 
-def review_standing(app: App, board: Board, reference: str) -> ReviewLine:
+def review_standing(look: Look, reference: str) -> ReviewLine:
     """Return where one review stands."""
-    with app.store.reading() as session:
-        row = find(session, Review, board.id or 0, reference)
-        return review_line(app, session, board, row)
+    row = find(look.session, Review, look.board.id or 0, reference)
+    return review_line(look, row)
 
 
-def review_line(
-    app: App, session: Session, board: Board, row: Review, *, as_of: date | None = None
-) -> ReviewLine:
+def review_line(look: Look, row: Review) -> ReviewLine:
     """Return one review's line in an open session."""
-    workflow = pinned_workflow(app, row)
+    workflow = pinned_workflow(look.app, row)
     state = workflow.state(row.state) if workflow else None
     open_clocks = [
         clock
-        for clock in clock_lines(app, session, board, row, as_of=as_of)
+        for clock in clock_lines(look, row)
         if clock.due_on is not None and clock.standing in {"on_time", "due_soon", "overdue"}
     ]
     return ReviewLine(
@@ -64,8 +61,8 @@ def review_line(
         state=row.state,
         state_label=state.label if state else _register_label(row),
         since=row.entered_on,
-        subgroup=session.get_one(Subgroup, row.subgroup_id).name,
-        waits_on=app.roles[state.waits_on].label if state and state.waits_on else None,
+        subgroup=look.session.get_one(Subgroup, row.subgroup_id).name,
+        waits_on=look.app.roles[state.waits_on].label if state and state.waits_on else None,
         led_by=row.led_by,
         clock=open_clocks[0] if open_clocks else None,
     )

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from tracker.changing.look import Look
 from tracker.changing.readings import is_restricted_on, record_reading
 from tracker.operations.learning.unanswered import unanswered
 from tracker.operations.reviews.flags import flags_of
@@ -26,9 +27,8 @@ from tracker.pages.recommendation_lines import (
 from tracker.pages.return_lines import ReturnLine, return_lines
 from tracker.pages.review_dates import DateLine, dates_of
 from tracker.pages.review_lines import ReviewLine, pinned_workflow, review_line
-from tracker.records import Board, Incident, Review, ReviewLink, Subject
+from tracker.records import Incident, Review, ReviewLink, Subject
 from tracker.store.items import belonging_to, find
-from tracker.wiring import App
 
 
 @dataclass(frozen=True)
@@ -70,41 +70,38 @@ class ReviewInFull:
     returns: tuple[ReturnLine, ...]
 
 
-def review_in_full(
-    app: App, board: Board, reference: str, *, as_of: date | None = None
-) -> ReviewInFull:
+def review_in_full(look: Look, reference: str) -> ReviewInFull:
     """Return one review with all that belongs to it, as late as it is as of a day, or today."""
-    with app.store.reading() as session:
-        row = find(session, Review, board.id or 0, reference)
-        record_reading(app, board, reference, "the review")
-        workflow = pinned_workflow(app, row)
-        subjects = tuple(s.pseudonym for s in belonging_to(session, Subject, row))
-        return ReviewInFull(
-            review=review_line(app, session, board, row, as_of=as_of),
-            process=workflow.title if workflow else "",
-            edition=workflow.edition if workflow else "",
-            incident=_incident(session, row),
-            lead_reviewer=row.lead_reviewer,
-            reviewer_is_independent=row.reviewer_is_independent,
-            subjects=subjects,
-            linked=_linked(session, row),
-            note=row.note,
-            dates=tuple(dates_of(session, workflow, row)),
-            clocks=tuple(clock_lines(app, session, board, row, as_of=as_of)),
-            holds=tuple(holds_of(session, row, as_of=as_of or app.clock.today())),
-            is_restricted=is_restricted_on(row, app.clock.today()),
-            determinations=determinations_of(app, session, row),
-            findings_stated=row.findings_stated,
-            flags=flags_of(session, row),
-            findings=tuple(findings_of(app, session, row)),
-            revisits=revisits_of(app, session, row),
-            unanswered=len(unanswered(app, board, review=reference, as_of=as_of)),
-            recommendations=tuple(recommendation_lines(app, board, review=reference)),
-            actions=tuple(action_lines(app, board, review=reference, as_of=as_of)),
-            disseminations=tuple(dissemination_lines(app, board, review=reference)),
-            notices=tuple(notice_lines(app, board, review=reference, as_of=as_of)),
-            returns=tuple(return_lines(app, board, review=reference, as_of=as_of)),
-        )
+    row = find(look.session, Review, look.board.id or 0, reference)
+    record_reading(look, reference, "the review")
+    workflow = pinned_workflow(look.app, row)
+    subjects = tuple(s.pseudonym for s in belonging_to(look.session, Subject, row))
+    return ReviewInFull(
+        review=review_line(look, row),
+        process=workflow.title if workflow else "",
+        edition=workflow.edition if workflow else "",
+        incident=_incident(look.session, row),
+        lead_reviewer=row.lead_reviewer,
+        reviewer_is_independent=row.reviewer_is_independent,
+        subjects=subjects,
+        linked=_linked(look.session, row),
+        note=row.note,
+        dates=tuple(dates_of(look.session, workflow, row)),
+        clocks=tuple(clock_lines(look, row)),
+        holds=tuple(holds_of(look.session, row, as_of=look.today)),
+        is_restricted=is_restricted_on(row, look.app.clock.today()),
+        determinations=determinations_of(look, row),
+        findings_stated=row.findings_stated,
+        flags=flags_of(look.session, row),
+        findings=tuple(findings_of(look, row)),
+        revisits=revisits_of(look, row),
+        unanswered=len(unanswered(look, review=reference)),
+        recommendations=tuple(recommendation_lines(look, review=reference)),
+        actions=tuple(action_lines(look, review=reference)),
+        disseminations=tuple(dissemination_lines(look, review=reference)),
+        notices=tuple(notice_lines(look, review=reference)),
+        returns=tuple(return_lines(look, review=reference)),
+    )
 
 
 def _incident(session: Session, row: Review) -> IncidentOf | None:

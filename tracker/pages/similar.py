@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from sqlmodel import Session
-
+from tracker.changing.look import Look
 from tracker.errors import BadInput
 from tracker.operations.learning.theme_lists import bearing, known_themes, themes_of
 from tracker.operations.learning.theme_tags import tagged_item
 from tracker.pages.outcomes import Outcome, outcome_of
 from tracker.pages.review_years import year_of_review
-from tracker.records import Action, Board, Finding, Recommendation, Review
+from tracker.records import Action, Finding, Recommendation, Review
 from tracker.store.learning_search import Hit, find_words
-from tracker.wiring import App
 from workflows.likeness import Likeness, likeness, telling_words
 
 _KINDS = ("finding", "recommendation")
@@ -41,28 +39,24 @@ class Returning:
     summary: str
 
 
-def similar_to_words(
-    app: App, board: Board, words: str, *, themes: Sequence[str] = ()
-) -> Returning:
+def similar_to_words(look: Look, words: str, *, themes: Sequence[str] = ()) -> Returning:
     """Return what is like some words, on the whole board."""
-    wanted = known_themes(app, themes) if themes else []
+    wanted = known_themes(look.app, themes) if themes else []
     if not (wanted or telling_words(words)):
         raise BadInput(
             f'"{words}" says nothing that tells one lesson from another: give what is to change, '
             "or a theme with --theme."
         )
-    with app.store.reading() as session:
-        return _returning(_similar(app, session, board, _Draft(words, tuple(wanted))))
+    return _returning(_similar(look, _Draft(words, tuple(wanted))))
 
 
-def similar_to(app: App, board: Board, reference: str) -> Returning:
+def similar_to(look: Look, reference: str) -> Returning:
     """Return what is like a finding, a recommendation or an action, in other reviews."""
-    with app.store.reading() as session:
-        kind, item = tagged_item(session, board, reference)
-        words = item.title if isinstance(item, Action) else item.text
-        bears = themes_of(app, session, kind, item.id or 0)
-        draft = _Draft(words, tuple(bears), item.review_id)
-        return _returning(_similar(app, session, board, draft))
+    kind, item = tagged_item(look.session, look.board, reference)
+    words = item.title if isinstance(item, Action) else item.text
+    bears = themes_of(look, kind, item.id or 0)
+    draft = _Draft(words, tuple(bears), item.review_id)
+    return _returning(_similar(look, draft))
 
 
 @dataclass(frozen=True)
@@ -72,53 +66,49 @@ class _Draft:
     review_id: int | None = None
 
 
-def _similar(app: App, session: Session, board: Board, draft: _Draft) -> list[Similar]:
+def _similar(look: Look, draft: _Draft) -> list[Similar]:
     telling = telling_words(draft.words)
-    hits = find_words(session, board.id or 0, telling, kinds=_KINDS, most=_LOOKED_AT)
+    hits = find_words(look.session, look.board.id or 0, telling, kinds=_KINDS, most=_LOOKED_AT)
     by_words = {(hit.kind, hit.id) for hit in hits}
     hits += [
         Hit(kind, item_id, 0.0, ())
-        for kind, item_id in bearing(session, board, draft.themes)
+        for kind, item_id in bearing(look.session, look.board, draft.themes)
         if kind in _KINDS and (kind, item_id) not in by_words
     ]
-    shared = _shared_themes(app, session, board, draft)
+    shared = _shared_themes(look, draft)
     whys = [(hit, likeness(telling, hit.words, shared.get((hit.kind, hit.id), ()))) for hit in hits]
     fits = [(hit, why) for hit, why in whys if why.counts]
     fits.sort(key=lambda fit: (-len(fit[1].themes), -fit[1].share, fit[0].kind, fit[0].id))
-    rows = (_row(app, session, hit, why, not_of=draft.review_id) for hit, why in fits)
+    rows = (_row(look, hit, why, not_of=draft.review_id) for hit, why in fits)
     return list(islice((row for row in rows if row is not None), _SHOWN))
 
 
-def _shared_themes(
-    app: App, session: Session, board: Board, draft: _Draft
-) -> dict[tuple[str, int], list[str]]:
+def _shared_themes(look: Look, draft: _Draft) -> dict[tuple[str, int], list[str]]:
     """Give, by kind and id, the themes that earlier lessons share with the draft."""
     shared: dict[tuple[str, int], list[str]] = {}
-    for theme in (name for name in app.themes if name in draft.themes):
-        for place in bearing(session, board, [theme]):
+    for theme in (name for name in look.app.themes if name in draft.themes):
+        for place in bearing(look.session, look.board, [theme]):
             shared.setdefault(place, []).append(theme)
     return shared
 
 
-def _row(
-    app: App, session: Session, hit: Hit, why: Likeness, *, not_of: int | None
-) -> Similar | None:
+def _row(look: Look, hit: Hit, why: Likeness, *, not_of: int | None) -> Similar | None:
     item: Finding | Recommendation = (
-        session.get_one(Finding, hit.id)
+        look.session.get_one(Finding, hit.id)
         if hit.kind == "finding"
-        else session.get_one(Recommendation, hit.id)
+        else look.session.get_one(Recommendation, hit.id)
     )
     if item.review_id == not_of:
         return None
-    review = session.get_one(Review, item.review_id)
+    review = look.session.get_one(Review, item.review_id)
     return Similar(
         hit.kind,
         item.reference,
         review.reference,
-        year_of_review(session, review),
+        year_of_review(look.session, review),
         item.text,
         why,
-        outcome_of(app, session, item),
+        outcome_of(look, item),
     )
 
 

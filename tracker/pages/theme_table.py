@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from tracker.changing.look import Look
 from tracker.operations.learning.theme_tags import KINDS
 from tracker.pages.review_years import year_of_review
 from tracker.records import Action, Agency, Board, Recommendation, Review, ThemeTag
@@ -37,24 +38,25 @@ class ThemeTable:
     rows: tuple[ThemeRow, ...]
 
 
-def theme_table(app: App, board: Board) -> ThemeTable:
+def theme_table(look: Look) -> ThemeTable:
     """Return the table of a board; a finding has no agency until a recommendation gives it one."""
     counted: dict[tuple[str, str], Counter[int]] = {}
     reviews: dict[tuple[str, str], set[int]] = {}
-    with app.store.reading() as session:
-        agencies = dict(
-            session.exec(select(Agency.id, Agency.name).where(Agency.board_id == board.id)).all()
-        )
-        years = _years(session, board)
-        tags = session.exec(select(ThemeTag).where(ThemeTag.board_id == board.id)).all()
-        items = _agencies_of_items(session, board)
+    agencies = dict(
+        look.session.exec(
+            select(Agency.id, Agency.name).where(Agency.board_id == look.board.id)
+        ).all()
+    )
+    years = _years(look.session, look.board)
+    tags = look.session.exec(select(ThemeTag).where(ThemeTag.board_id == look.board.id)).all()
+    items = _agencies_of_items(look.session, look.board)
     for row in tags:
         place = row.theme, agencies.get(items.get((row.item_kind, row.item_id)), NO_AGENCY)
         counted.setdefault(place, Counter())[years[row.review_id]] += 1
         reviews.setdefault(place, set()).add(row.review_id)
-    order = {name: number for number, name in enumerate(app.themes)}
+    order = {name: number for number, name in enumerate(look.app.themes)}
     rows = [
-        ThemeRow(theme, _label(app, theme), agency, dict(counts), len(reviews[theme, agency]))
+        ThemeRow(theme, _label(look.app, theme), agency, dict(counts), len(reviews[theme, agency]))
         for (theme, agency), counts in counted.items()
     ]
     rows.sort(key=lambda row: (order.get(row.theme, len(order)), row.theme, row.agency))

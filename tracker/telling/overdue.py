@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.records import Board
+from tracker.changing.look import Look
 from tracker.store import running
 from tracker.store.alerts import CONTRIBUTION, HOLD
 from tracker.store.running import RunningAction, RunningClock
@@ -35,19 +35,18 @@ class OverdueItem:
     illustrative: bool
 
 
-def overdue(app: App, board: Board, *, as_of: date) -> list[OverdueItem]:
+def overdue(look: Look) -> list[OverdueItem]:
     """Return what is late, the longest overdue first; due on the day itself is not late."""
-    calendar = app.calendar(board.nation)
-    board_id = board.id or 0
-    with app.store.reading() as session:
-        actions = running.actions(session, board_id, held_on=as_of, due_by=as_of)
-        clocks = running.clocks(session, board_id, due_by=as_of)
-        owed = duties(session, board_id, due_by=as_of)
-        held = holds(session, board_id, before=as_of)
-    late = [_late_action(app, action, as_of, calendar) for action in actions]
-    late += [_late_clock(app, clock, as_of, calendar) for clock in clocks]
-    late += [_late_duty(app, duty, as_of, calendar) for duty in owed]
-    late += [_late_hold(app, hold, as_of, calendar) for hold in held]
+    calendar = look.app.calendar(look.board.nation)
+    board_id = look.board.id or 0
+    actions = running.actions(look.session, board_id, held_on=look.today, due_by=look.today)
+    clocks = running.clocks(look.session, board_id, due_by=look.today)
+    owed = duties(look.session, board_id, due_by=look.today)
+    held = holds(look.session, board_id, before=look.today)
+    late = [_late_action(look.app, action, look.today, calendar) for action in actions]
+    late += [_late_clock(look.app, clock, look.today, calendar) for clock in clocks]
+    late += [_late_duty(look.app, duty, look.today, calendar) for duty in owed]
+    late += [_late_hold(look.app, hold, look.today, calendar) for hold in held]
     found = [item for item in late if item is not None]
     return sorted(found, key=lambda item: (item.due_on, item.reference, item.kind))
 

@@ -24,7 +24,7 @@ def three(desk: Desk) -> list[str]:
 
 
 def page(desk: Desk, reference: str) -> ActionPage:
-    return action_page(desk.app, desk.board, reference)
+    return desk.read(action_page, reference)
 
 
 def test_a_split_is_told_at_both_ends(desk: Desk) -> None:
@@ -95,4 +95,4 @@ def test_a_link_to_what_is_hidden_is_not_told(desk: Desk) -> None:
 
 
 def told(desk: Desk, reference: str) -> list[tuple[str, dict[str, object]]]:
-    return [(event.what, event.became) for event in history_of(desk.app, desk.board, reference)]
+    return [(event.what, event.became) for event in desk.read(history_of, reference)]

@@ -41,4 +41,4 @@ def test_an_action_due_on_30_september_is_late_from_1_october(
 
 
 def late_actions(desk: Desk, as_of: date) -> list[OverdueItem]:
-    return [i for i in overdue(desk.app, desk.board, as_of=as_of) if i.kind == "action"]
+    return [i for i in desk.read(overdue, as_of=as_of) if i.kind == "action"]

@@ -38,7 +38,7 @@ def test_training_delivered_is_not_practice_changed(desk: Desk) -> None:
     with pytest.raises(MoveRefused, match="nobody signs off their own work"):
         december.move(reference, "sign_off", by=ALICE)
     december.move(reference, "sign_off", by=CHARLIE)
-    assert [line.due_on for line in impact_lines(desk.app, desk.board)] == [
+    assert [line.due_on for line in desk.read(impact_lines)] == [
         date(2017, 3, 1),
         date(2017, 6, 1),
         date(2017, 12, 1),
@@ -47,16 +47,16 @@ def test_training_delivered_is_not_practice_changed(desk: Desk) -> None:
 
 
 def _nothing_changed(march: Desk, reference: str) -> None:
-    before = history_of(march.app, march.board, reference)
+    before = march.read(history_of, reference)
     found = Found("no_change", "18 of 20 files as before")
     answer_check(march.app, march.board, f"{reference}-K01", found, by=QUALITY)
-    line = action_page(march.app, march.board, reference).action
+    line = march.read(action_page, reference).action
     assert (line.state, line.assurance_label, line.on_the_board) == (
         "reopened",
         "no change",
         "signed off, impact not found",
     )
-    after = history_of(march.app, march.board, reference)
+    after = march.read(history_of, reference)
     assert after[: len(before)] == before
     moves = [event.what for event in after if event.reference == reference]
     assert [what for what in moves if what in ("submit", "return", "sign_off", "reopen")] == [

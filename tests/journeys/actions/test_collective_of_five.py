@@ -38,7 +38,7 @@ def chased(desk: Desk) -> tuple[str, ...]:
 
 def page_of(desk: Desk, action: str) -> str:
     """Return what is late of an action, whom that wakes, and the digest of its subgroup's chair."""
-    late = [one for one in overdue(desk.app, desk.board, as_of=AS_OF) if action in one.reference]
+    late = [one for one in desk.read(overdue, as_of=AS_OF) if action in one.reference]
     lines = [f"As of {AS_OF}", "", "Late"]
     lines += [f"  {one.reference}  {one.agency}, {one.days_overdue} days" for one in late]
     alerts = [one for one in open_alerts(desk.app, desk.board) if action in one.reference]
@@ -51,7 +51,7 @@ def page_of(desk: Desk, action: str) -> str:
 
 def test_the_two_laggards_alone_are_late_alerted_and_chased(five: tuple[Desk, str]) -> None:
     desk, action = five
-    late = {one.agency for one in overdue(desk.app, desk.board, as_of=AS_OF) if one.agency}
+    late = {one.agency for one in desk.read(overdue, as_of=AS_OF) if one.agency}
     assert late == {"Three Rivers Police", "Three Rivers Schools"}
     alerts = {one.reference for one in open_alerts(desk.app, desk.board)}
     assert {one for one in alerts if action in one} == {f"{action}-C01", f"{action}-C04"}

@@ -16,7 +16,7 @@ EARLIER, LATER = date(2016, 7, 1), date(2016, 12, 1)
 
 def counted(desk: Desk, **asked: Any) -> dict[str, tuple[int, int, int | None]]:
     """Return each colour's number, share and change."""
-    found = count_colours(desk.app, desk.board, **asked)
+    found = desk.read(count_colours, **asked)
     return {one.name: (one.number, one.per_cent, one.change) for one in found.colours}
 
 
@@ -34,7 +34,7 @@ def rated(desk: Desk) -> ColourCount:
             rag = "green" if number < green else "amber" if number < green + amber else "red"
             there.move(action.reference, "rate", by=ALICE, rag=rag)
     there = desk.on(LATER)
-    return count_colours(there.app, there.board, since=EARLIER)
+    return there.read(count_colours, since=EARLIER)
 
 
 def test_the_shares_of_the_report_and_their_change(desk: Desk, rated: ColourCount) -> None:

@@ -25,7 +25,7 @@ def longer(desk: Desk, reference: str, to: date = LATER, *, by: str = CHARLIE) -
 
 
 def line_of(desk: Desk, reference: str, as_of: date) -> ContributionLine:
-    lines = contribution_lines(desk.app, desk.board, as_of=as_of)
+    lines = desk.read(contribution_lines, as_of=as_of)
     return next(line for line in lines if line.reference == reference)
 
 
@@ -37,7 +37,7 @@ def test_more_time_keeps_the_first_date_and_how_late_it_was(desk: Desk) -> None:
     now = line_of(there, police, LATE_BY)
     assert (now.due_on, now.original_due_on, now.times_extended) == (LATER, PARTS_DUE, 1)
     assert (now.days_late, now.late_before_working_days) == (0, 6)
-    told = [(entry.what, entry.reason) for entry in history_of(there.app, there.board, police)]
+    told = [(entry.what, entry.reason) for entry in there.read(history_of, police)]
     assert ("extend", "The trainer is ill") in told
 
 

@@ -33,7 +33,7 @@ WHY = "The schools have closed for the year"
 def test_each_agency_has_a_part_with_its_own_reference_date_and_owner(desk: Desk) -> None:
     action, parts = shared_out(desk)
     assert parts[0] == f"{action}-C01"
-    lines = contribution_lines(desk.app, desk.board, action=action, as_of=MARCH)
+    lines = desk.read(contribution_lines, action=action, as_of=MARCH)
     assert [line.agency.split()[-1] for line in lines] == [
         "Police",
         "Housing",
@@ -46,7 +46,7 @@ def test_each_agency_has_a_part_with_its_own_reference_date_and_owner(desk: Desk
         PARTS_DUE,
         28,
     )
-    assert action_page(desk.app, desk.board, action).rollup == "all"
+    assert desk.read(action_page, action).rollup == "all"
 
 
 def test_its_agency_is_told_that_a_part_is_asked_for(desk: Desk) -> None:
@@ -83,7 +83,7 @@ def test_what_an_agency_has_said_and_shown_is_on_its_part_alone(desk: Desk) -> N
     police = part(desk, action, "police")
     say(desk, police, "report", by=OUTSIDER, reason="Half of the officers")
     say(desk, police, "finish", by=OUTSIDER, note="Register")
-    page = contribution_in_full(desk.app, desk.board, police)
+    page = desk.read(contribution_in_full, police)
     assert page.words == ((date(2016, 7, 1), "Half of the officers"),)
     assert page.evidence == ("Register, grade 2 (document)",)
     assert (page.line.done_on, page.line.is_open) == (date(2016, 7, 1), False)
@@ -129,7 +129,7 @@ def test_a_returned_part_is_owed_again_by_its_old_date(desk: Desk) -> None:
     police = part(desk, action, "police")
     say(desk, police, "finish", by=OUTSIDER, note="Register")
     assert say(desk, police, "return", by=MEMBER, reason="Unsigned") == "returned"
-    (line,) = contribution_lines(desk.app, desk.board, only_open=True, as_of=MARCH)
+    (line,) = desk.read(contribution_lines, only_open=True, as_of=MARCH)
     assert (line.reference, line.days_late, line.done_on) == (police, 28, None)
 
 
@@ -144,9 +144,9 @@ def test_an_action_that_ends_otherwise_excuses_what_is_still_owed(
     say(desk, housing, "finish", by=HOUSING, note="Register")
     named = {"replaced_by": desk.action(action[:-4], ACTION_DUE)} if asked else {}
     desk.move(action, move, by=by, reason="Another way was found", **named)
-    lines = contribution_lines(desk.app, desk.board, action=action)
+    lines = desk.read(contribution_lines, action=action)
     assert [line.state for line in lines] == ["not_needed", "done", "not_needed", "not_needed"]
-    assert history_of(desk.app, desk.board, police)[-1].reference == police
+    assert desk.read(history_of, police)[-1].reference == police
 
 
 def test_what_a_majority_leaves_owed_is_still_owed_after_the_sign_off(desk: Desk) -> None:
@@ -155,7 +155,7 @@ def test_what_a_majority_leaves_owed_is_still_owed_after_the_sign_off(desk: Desk
     there = desk.on(date(2017, 3, 1))
     there.move(action, "submit", by=ALICE, note="Audit report", grade=2)
     there.move(action, "sign_off", by=CHARLIE)
-    owed = contribution_lines(there.app, there.board, only_open=True)
+    owed = there.read(contribution_lines, only_open=True)
     assert [line.agency.split()[-1] for line in owed] == ["Police", "Schools"]
 
 

@@ -44,7 +44,7 @@ def graded(
 
 
 def first_of(desk: Desk, reference: str) -> ExhibitLine:
-    return action_page(desk.app, desk.board, reference).evidence[0]
+    return desk.read(action_page, reference).evidence[0]
 
 
 def test_what_the_signer_holds_it_to_be_worth_is_what_counts(desk: Desk) -> None:
@@ -63,9 +63,7 @@ def test_the_claim_stays_on_its_page_beside_who_graded_it_and_why(desk: Desk) ->
     assert (shown.grade, shown.grade_label, shown.shown_as) == (1, "statement", 6)
     assert shown.graded is not None
     assert (shown.graded.by, shown.graded.reason) == ("Charlie", WHY)
-    (entry,) = [
-        e for e in history_of(desk.app, desk.board, reference) if e.what == "grade_evidence"
-    ]
+    (entry,) = [e for e in desk.read(history_of, reference) if e.what == "grade_evidence"]
     assert (entry.was, entry.became) == ({"grade": 6}, {"evidence": 1, "grade": 1})
 
 
@@ -88,7 +86,7 @@ def test_the_evidence_of_a_part_is_graded_too(desk: Desk) -> None:
     police = part(desk, action, "police")
     say(desk, police, "finish", by=OUTSIDER, note="Register")
     graded(desk, action)
-    (shown,) = contribution_in_full(desk.app, desk.board, police).evidence
+    (shown,) = desk.read(contribution_in_full, police).evidence
     assert shown == "Register, grade 1 (statement)"
 
 

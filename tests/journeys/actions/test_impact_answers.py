@@ -30,7 +30,7 @@ OCTOBER = date(2016, 10, 3)
 def test_what_is_found_is_kept_apart_from_completion(desk: Desk, result: str, words: str) -> None:
     reference = desk.signed_off(DUE)
     answer(desk.on(OCTOBER), f"{reference}-K01", result)
-    line = action_page(desk.app, desk.board, reference).action
+    line = desk.read(action_page, reference).action
     assert (line.state, line.assurance, line.on_the_board) == ("signed_off", result, words)
     assert len(checks(desk)) == 2
 
@@ -45,13 +45,13 @@ def test_impact_is_confirmed_only_once_it_was_found(desk: Desk) -> None:
     answer(desk, f"{reference}-K02", "embedded")
     assert desk.move(reference, "assure", by=QUALITY).decision.to.name == "assured"
     answer(desk, f"{reference}-K03", "no_change")
-    assert action_page(desk.app, desk.board, reference).action.state == "reopened"
+    assert desk.read(action_page, reference).action.state == "reopened"
 
 
 def test_what_shows_it_is_evidence_of_the_action(desk: Desk) -> None:
     reference = desk.signed_off(DUE)
     answer(desk, f"{reference}-K01", "embedded")
-    page = action_page(desk.app, desk.board, reference)
+    page = desk.read(action_page, reference)
     assert [(one.by, one.note, one.grade) for one in page.evidence][1:] == [
         ("Quality", "Dip sample", 4)
     ]
@@ -77,7 +77,7 @@ def test_evidence_that_can_not_be_takes_the_whole_answer_back(desk: Desk) -> Non
     found = Found("no_change", "20 files", shown=Ask(note="Dip sample", grade=9))
     with pytest.raises(BadInput, match="no evidence of grade 9"):
         answer_check(desk.app, desk.board, f"{reference}-K01", found, by=QUALITY)
-    line = action_page(desk.app, desk.board, reference).action
+    line = desk.read(action_page, reference).action
     assert (line.state, line.assurance, len(checks(desk))) == ("signed_off", "", 3)
 
 
@@ -102,13 +102,13 @@ def test_what_was_shown_before_a_failed_recheck_counts_no_more(desk: Desk) -> No
         desk.move(reference, "submit", by=ALICE)
     desk.move(reference, "submit", by=ALICE, note="New register", grade=2)
     desk.move(reference, "sign_off", by=CHARLIE)
-    page = action_page(desk.app, desk.board, reference)
+    page = desk.read(action_page, reference)
     assert [one.counts for one in page.evidence] == [False, False, True]
 
 
 def test_what_an_owner_shows_is_a_word_of_theirs(desk: Desk) -> None:
     reference = desk.submitted(DUE)
-    assert action_page(desk.app, desk.board, reference).last_word_on == date(2016, 7, 1)
+    assert desk.read(action_page, reference).last_word_on == date(2016, 7, 1)
 
 
 @pytest.mark.parametrize(

@@ -40,18 +40,18 @@ def test_a_recheck_that_nobody_answers_raises_an_alert_once(desk: Desk) -> None:
         raise_alerts(desk.app, desk.board, as_of=date(2016, 10, 4))
     with desk.app.store.reading() as session:
         assert count(session, Alert, Alert.item_kind == "impact_check") == 1
-    late = impact_line(desk.app, desk.board, "SCR-2016-01-A01-K01", as_of=date(2016, 10, 4))
+    late = desk.read(impact_line, "SCR-2016-01-A01-K01", as_of=date(2016, 10, 4))
     assert (late.days_late, late.waits_on) == (3, "Quality assurance")
 
 
 def test_no_change_takes_the_action_up_again_with_its_history_whole(desk: Desk) -> None:
     reference = desk.signed_off(DUE)
-    before = history_of(desk.app, desk.board, reference)
+    before = desk.read(history_of, reference)
     made = answer(desk.on(OCTOBER), f"{reference}-K01", "no_change")
     assert (made.reopened, checks(desk)) == (reference, [])
-    line = action_page(desk.app, desk.board, reference).action
+    line = desk.read(action_page, reference).action
     assert (line.state, line.on_the_board) == ("reopened", "signed off, impact not found")
-    after = history_of(desk.app, desk.board, reference)
+    after = desk.read(history_of, reference)
     assert after[: len(before)] == before
     told = [(event.reference[-3:], event.what) for event in after[len(before) :]]
     assert [one for one in told if one[1] not in ("alert closed", "letter queued")] == [
@@ -72,7 +72,7 @@ def test_signing_off_again_asks_again_and_forgets_the_old_answer(desk: Desk) -> 
     there.move(reference, "sign_off", by=CHARLIE)
     assert [line.reference[-3:] for line in checks(there)] == ["K04", "K05", "K06"]
     assert checks(there)[0].due_on == date(2017, 1, 3)
-    assert action_page(there.app, there.board, reference).action.assurance == ""
+    assert there.read(action_page, reference).action.assurance == ""
 
 
 def test_reopening_otherwise_drops_what_was_still_to_be_asked(desk: Desk) -> None:

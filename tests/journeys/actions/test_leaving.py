@@ -52,8 +52,8 @@ def test_what_she_held_has_no_owner_and_the_agency_s_lead_is_told_at_once(
 ) -> None:
     done = left(desk)
     assert (done.posts, list(done.unowned), done.told) == (("hospital-midwifery",), hers, (BOB,))
-    assert {line.owner_is_vacant for line in action_lines(desk.app, desk.board)} == {True}
-    before = action_lines(desk.app, desk.board, as_of=date(2016, 6, 30))
+    assert {line.owner_is_vacant for line in desk.read(action_lines)} == {True}
+    before = desk.read(action_lines, as_of=date(2016, 6, 30))
     assert {line.owner_is_vacant for line in before} == {False}
     (letter,) = letters(desk, "unowned")
     assert letter.to_address == BOB

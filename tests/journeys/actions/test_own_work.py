@@ -97,7 +97,7 @@ def test_what_is_late_is_submitted_on_no_day_but_that_it_is_recorded(desk: Desk,
         late.move(reference, "submit", by=ALICE, note="Audit report", grade=2, on=on)
     late.move(reference, "submit", by=ALICE, note="Audit report", grade=2)
     late.move(reference, "sign_off", by=CHARLIE)
-    line = action_page(late.app, late.board, reference).action
+    line = late.read(action_page, reference).action
     assert line.timeliness == "done_late"
 
 

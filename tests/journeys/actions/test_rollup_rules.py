@@ -31,7 +31,7 @@ def test_a_chair_says_why_fewer_are_enough_and_history_keeps_it(desk: Desk) -> N
         set_rollup(desk.app, desk.board, action, "majority", by=CHARLIE, reason=" ")
     set_rollup(desk.app, desk.board, action, "majority", by=CHARLIE, reason=WHY)
     set_rollup(desk.app, desk.board, action, "lead", by=BOARD_CHAIR, reason=WHY)
-    told = [one for one in history_of(desk.app, desk.board, action) if one.what == "rollup"]
+    told = [one for one in desk.read(history_of, action) if one.what == "rollup"]
     assert [one.became["rollup"] for one in told] == ["majority", "lead"]
     assert (told[-1].was, told[-1].reason) == ({"rollup": "majority"}, WHY)
 

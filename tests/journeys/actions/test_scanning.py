@@ -29,7 +29,7 @@ def test_who_scanned_a_file_is_kept_with_it(sqlite_desk: Desk, tmp_path: Path) -
     there = scanning_desk(sqlite_desk, tmp_path, line)
     reference = there.started(DUE)
     show(there, reference, laid(tmp_path))
-    (one,) = action_page(there.app, there.board, reference).evidence
+    (one,) = there.read(action_page, reference).evidence
     assert one.scanned_by == Path(sys.executable).name
 
 

@@ -54,10 +54,10 @@ def test_what_is_returned_says_what_is_missing_and_is_chased_again(desk: Desk) -
     assert overdue_actions(late) == []
     desk.on(DUE).move(reference, "return", by=CHARLIE, reason="The system plan is missing")
     assert overdue_actions(late) == [(reference, DUE, 1)]
-    page = action_page(late.app, late.board, reference)
+    page = late.read(action_page, reference)
     assert page.because == "The system plan is missing"
 
 
 def overdue_actions(desk: Desk) -> list[tuple[str, date, int]]:
-    items = overdue(desk.app, desk.board, as_of=date(2016, 10, 3))
+    items = desk.read(overdue, as_of=date(2016, 10, 3))
     return [(i.reference, i.due_on, i.working_days_overdue) for i in items if i.kind == "action"]

@@ -16,7 +16,7 @@ DUE = date(2016, 9, 30)
 
 
 def line(desk: Desk, reference: str, as_of: date = date(2016, 7, 1)) -> ActionLine:
-    return action_page(desk.app, desk.board, reference, as_of=as_of).action
+    return desk.read(action_page, reference, as_of=as_of).action
 
 
 def test_four_things_are_told_apart(desk: Desk) -> None:
@@ -34,15 +34,15 @@ def test_four_things_are_told_apart(desk: Desk) -> None:
         "some progress",
         date(2016, 7, 4),
     )
-    assert action_page(desk.app, desk.board, reference).rated_by == "Bob"
+    assert desk.read(action_page, reference).rated_by == "Bob"
 
 
 def test_green_never_counts_as_closed(desk: Desk) -> None:
     reference = desk.started(DUE)
     desk.move(reference, "rate", by=CHARLIE, rag="green")
-    (seen,) = action_lines(desk.app, desk.board, as_of=date(2016, 10, 3))
+    (seen,) = desk.read(action_lines, as_of=date(2016, 10, 3))
     assert (seen.is_open, seen.state, seen.timeliness) == (True, "in_progress", "overdue")
-    late = overdue(desk.app, desk.board, as_of=date(2016, 10, 3))
+    late = desk.read(overdue, as_of=date(2016, 10, 3))
     assert reference in {item.reference for item in late}
     with pytest.raises(MoveRefused):
         desk.move(reference, "sign_off", by=CHARLIE)

@@ -15,7 +15,7 @@ WHY = "Their trainer has left"
 
 
 def page(desk: Desk, reference: str) -> ActionPage:
-    return action_page(desk.app, desk.board, reference)
+    return desk.read(action_page, reference)
 
 
 def handed_back(desk: Desk, **said: Any) -> str:

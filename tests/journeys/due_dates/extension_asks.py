@@ -27,4 +27,4 @@ def action(desk: Desk) -> Action:
 
 def state(desk: Desk, reference: str = X01) -> str:
     """Return where a request stands."""
-    return extension_in_full(desk.app, desk.board, reference).state
+    return desk.read(extension_in_full, reference).state

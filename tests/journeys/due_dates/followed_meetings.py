@@ -21,7 +21,7 @@ NOVEMBER = date(2016, 11, 8)
 def following(desk: Desk) -> str:
     """Return an action that is due ten working days before the meeting of 11 October."""
     reference = desk.started(DUE)
-    meeting = meeting_named(desk.app, desk.board, M01)
+    meeting = desk.read(meeting_named, M01)
     said = {"meeting_id": meeting.id, "working_days_before": 10}
     desk.move(reference, "follow_meeting", by=MANAGER, **said)
     return reference
@@ -34,4 +34,4 @@ def moved(desk: Desk, to: date, *, by: str = MANAGER, reason: str = "The room") 
 
 def dates(desk: Desk, reference: str = A01) -> DueDates:
     """Return the dates of the action."""
-    return action_page(desk.app, desk.board, reference).dates
+    return desk.read(action_page, reference).dates

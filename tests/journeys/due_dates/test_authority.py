@@ -18,7 +18,7 @@ from workflows.errors import MoveRefused
 
 
 def page(desk: Desk) -> ActionPage:
-    return action_page(desk.app, desk.board, A01)
+    return desk.read(action_page, A01)
 
 
 def test_a_chair_may_give_time_up_to_a_slip_where_the_board_counts_days(
@@ -31,7 +31,7 @@ def test_a_chair_may_give_time_up_to_a_slip_where_the_board_counts_days(
     with pytest.raises(MoveRefused, match="takes the board chair"):
         asked(there, date(2016, 10, 31), by=CHARLIE)
     assert asked(there, date(2016, 10, 31), by=ALICE).endswith("X03")
-    line = extension_in_full(there.app, there.board, "SCR-2016-01-A01-X03")
+    line = there.read(extension_in_full, "SCR-2016-01-A01-X03")
     assert line.state == "asked_of_board"
 
 

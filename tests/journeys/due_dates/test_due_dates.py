@@ -12,11 +12,11 @@ from tracker.pages.extension_lines import extension_in_full
 
 
 def page(desk: Desk) -> ActionPage:
-    return action_page(desk.app, desk.board, A01)
+    return desk.read(action_page, A01)
 
 
 def line(desk: Desk, as_of: date) -> ActionLine:
-    (found,) = action_lines(desk.app, desk.board, as_of=as_of)
+    (found,) = desk.read(action_lines, as_of=as_of)
     return found
 
 
@@ -33,7 +33,7 @@ def test_time_given_late_does_not_undo_the_lateness(desk: Desk) -> None:
     desk.started(DUE)
     there = desk.on(date(2016, 10, 18))
     asked(there, date(2016, 11, 30), by=CHARLIE)
-    assert extension_in_full(there.app, there.board, X01).late_when_asked == 12
+    assert there.read(extension_in_full, X01).late_when_asked == 12
     now = line(there, date(2016, 10, 18))
     assert (now.days_late, now.late_before, now.original_due_on) == (0, 12, DUE)
     asked(desk.on(date(2016, 12, 2)), date(2017, 1, 31), by=BOARD_CHAIR)
@@ -44,7 +44,7 @@ def test_lateness_is_counted_to_the_day_it_is_granted(desk: Desk) -> None:
     desk.started(DUE)
     there = desk.on(date(2016, 10, 3))
     asked(there, date(2016, 11, 30), by=ALICE)
-    assert extension_in_full(there.app, there.board, X01).late_when_asked == 1
+    assert there.read(extension_in_full, X01).late_when_asked == 1
     grant(desk.on(date(2016, 10, 11)).app, desk.board, X01, by=CHARLIE)
     assert page(there).dates.late_before_working_days == 7
 

@@ -56,9 +56,7 @@ def test_a_day_that_passed_while_it_waited_is_not_granted(desk: Desk) -> None:
 def test_a_request_left_unanswered_is_raised_as_late_on_the_chair(desk: Desk) -> None:
     desk.started(DUE)
     asked(desk)
-    (late,) = [
-        x for x in overdue(desk.app, desk.board, as_of=date(2016, 7, 18)) if x.reference == X01
-    ]
+    (late,) = [x for x in desk.read(overdue, as_of=date(2016, 7, 18)) if x.reference == X01]
     assert (late.kind, late.owner, late.agency) == (
         "extension",
         "Chair of the subgroup",
@@ -88,7 +86,7 @@ def test_what_is_withdrawn_may_be_asked_again(desk: Desk) -> None:
         asked(desk, LAST, by=CHARLIE)
     withdraw(desk.app, desk.board, X01, by=ALICE)
     assert asked(desk) == "SCR-2016-01-A01-X02"
-    lines = extension_lines(desk.app, desk.board, action=A01, only_open=True)
+    lines = desk.read(extension_lines, action=A01, only_open=True)
     assert [line.reference for line in lines] == ["SCR-2016-01-A01-X02"]
 
 

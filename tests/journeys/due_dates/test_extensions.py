@@ -17,7 +17,7 @@ from workflows.errors import MoveRefused
 def test_a_chair_gives_more_time_at_once_and_a_request_records_it(desk: Desk) -> None:
     desk.started(DUE)
     assert asked(desk, by=CHARLIE) == X01
-    line = extension_in_full(desk.app, desk.board, X01)
+    line = desk.read(extension_in_full, X01)
     assert (line.state, line.answered_by, line.answered_on) == (
         "granted",
         "Charlie",
@@ -32,7 +32,7 @@ def test_a_chair_gives_more_time_at_once_and_a_request_records_it(desk: Desk) ->
 def test_whoever_may_only_ask_asks_the_chair_of_the_subgroup(desk: Desk, by: str) -> None:
     desk.started(DUE)
     asked(desk, by=by)
-    line = extension_in_full(desk.app, desk.board, X01)
+    line = desk.read(extension_in_full, X01)
     assert (line.state, line.waits_on) == ("asked", "Chair of the subgroup")
     assert line.answer_due_on == date(2016, 7, 15)
     assert action(desk).due_on == DUE
@@ -51,7 +51,7 @@ def test_somebody_of_another_agency_may_not_even_ask(desk: Desk) -> None:
     desk.started(DUE)
     with pytest.raises(MoveRefused):
         asked(desk, by=OUTSIDER)
-    assert extension_lines(desk.app, desk.board) == []
+    assert desk.read(extension_lines) == []
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_no_date_that_is_not_later_is_given_or_asked_for(
     desk.started(DUE)
     with pytest.raises((BadInput, MoveRefused), match=said):
         asked(desk, to, by=by)
-    assert (extension_lines(desk.app, desk.board), action(desk).due_on) == ([], DUE)
+    assert (desk.read(extension_lines), action(desk).due_on) == ([], DUE)
 
 
 def test_an_unknown_reason_code_is_refused_with_those_known(desk: Desk) -> None:

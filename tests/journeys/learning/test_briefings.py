@@ -37,7 +37,7 @@ def confirm(desk: Desk, reference: str, *, by: str, ask: LearningAsk = TOLD) -> 
 
 def test_a_briefing_goes_to_each_agency_and_waits_for_each(desk: Desk) -> None:
     briefing, sent = issued(desk)
-    (line,) = briefings(desk.app, desk.board)
+    (line,) = desk.read(briefings)
     assert (line.reference, line.agencies, len(sent)) == (briefing, 2, 2)
     assert line.waits_for == ("Three Rivers Hospital", "Three Rivers Police")
 
@@ -45,9 +45,9 @@ def test_a_briefing_goes_to_each_agency_and_waits_for_each(desk: Desk) -> None:
 def test_it_is_disseminated_only_once_every_agency_has_confirmed(desk: Desk) -> None:
     _, (hospital, police) = issued(desk)
     confirm(desk, hospital, by=BOB)
-    assert not briefings(desk.app, desk.board)[0].is_disseminated
+    assert not desk.read(briefings)[0].is_disseminated
     confirm(desk, police, by=OUTSIDER)
-    (line,) = briefings(desk.app, desk.board)
+    (line,) = desk.read(briefings)
     assert line.is_disseminated
     assert line.reached == 170
 
@@ -68,7 +68,7 @@ def test_an_agency_that_does_not_confirm_is_late_and_its_lead_is_chased(desk: De
     _, (hospital, police) = issued(desk)
     confirm(desk, hospital, by=BOB)
     there = desk.on(date(2016, 10, 3))
-    late = {item.reference for item in overdue(there.app, there.board, as_of=date(2016, 10, 3))}
+    late = {item.reference for item in there.read(overdue, as_of=date(2016, 10, 3))}
     assert late & {hospital, police} == {police}
     told = queue_reminders(there.app, there.board, as_of=date(2016, 10, 3))
     assert told.people == (OUTSIDER,)
@@ -80,7 +80,7 @@ def test_the_table_shows_the_gaps(desk: Desk) -> None:
     other = desk.review()
     draft = draft_briefing(desk.app, desk.board, other, NewBriefing("Other"), by=MANAGER)
     issue_briefing(desk.app, desk.board, draft, "Newsletter", by=MANAGER, agencies=["hospital"])
-    table = reach_table(desk.app, desk.board)
+    table = desk.read(reach_table)
     first, second = table.reviews
     assert table.reach[first, "Three Rivers Hospital"].number_reached == 85
     assert table.gaps == (
@@ -102,4 +102,4 @@ def test_only_the_business_manager_issues_and_nobody_without_a_post(desk: Desk) 
     for other in (QUALITY, BOB, ALICE):
         with pytest.raises(NotAllowed, match="it takes the business manager"):
             issue_briefing(desk.app, desk.board, briefing, "Newsletter", by=other)
-    assert briefings(desk.app, desk.board)[0].agencies == 0
+    assert desk.read(briefings)[0].agencies == 0

@@ -41,13 +41,13 @@ def issued(desk: Desk, briefing: str, confirm_by: date | None = None) -> date | 
         agencies=["police"],
         confirm_by=confirm_by,
     )
-    return briefings(desk.app, desk.board)[0].confirm_by
+    return desk.read(briefings)[0].confirm_by
 
 
 def test_a_briefing_without_a_day_is_due_by_the_board_s_rule_and_chased(desk: Desk) -> None:
     assert issued(desk, drafted(desk)) == TWENTY_DAYS
     there = desk.on(date(2016, 8, 1))
-    (late,) = overdue(there.app, there.board, as_of=date(2016, 8, 1))
+    (late,) = there.read(overdue, as_of=date(2016, 8, 1))
     assert (late.reference, late.due_on) == ("SCR-2016-01-D01", TWENTY_DAYS)
     assert queue_reminders(there.app, there.board, as_of=date(2016, 8, 1)).people == (OUTSIDER,)
 
@@ -71,7 +71,7 @@ def test_a_day_that_passed_since_the_draft_is_replaced_at_issue(desk: Desk) -> N
 def test_a_day_that_is_past_is_not_drafted(desk: Desk) -> None:
     with pytest.raises(BadInput, match="30 June 2016 is past"):
         drafted(desk, date(2016, 6, 30))
-    assert briefings(desk.app, desk.board) == []
+    assert desk.read(briefings) == []
 
 
 def test_what_is_planned_by_hand_without_a_day_gets_one_when_it_is_sent(desk: Desk) -> None:
@@ -79,7 +79,7 @@ def test_what_is_planned_by_hand_without_a_day_gets_one_when_it_is_sent(desk: De
         police = agency_named(session, desk.board, "police")
     review, way = desk.review(), Way("Training")
     made = plan_dissemination(desk.app, desk.board, review, police, way, by=MANAGER).reference
-    assert overdue(desk.app, desk.board, as_of=date(2016, 8, 1)) == []
+    assert desk.read(overdue, as_of=date(2016, 8, 1)) == []
     move_dissemination(desk.app, desk.board, made, "send", by=MANAGER, ask=LearningAsk())
-    (late,) = overdue(desk.app, desk.board, as_of=date(2016, 8, 1))
+    (late,) = desk.read(overdue, as_of=date(2016, 8, 1))
     assert (late.reference, late.due_on) == (made, TWENTY_DAYS)

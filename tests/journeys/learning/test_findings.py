@@ -40,7 +40,7 @@ def test_a_contest_says_who_and_why_and_a_reply_says_what(desk: Desk) -> None:
     settle(desk, reference, "contest", **CONTEST)
     with pytest.raises(BadInput, match="--response"):
         settle(desk, reference, "record_reply", response=" ")
-    assert finding_in_full(desk.app, desk.board, reference).finding.response == ""
+    assert desk.read(finding_in_full, reference).finding.response == ""
 
 
 def test_a_contested_finding_turns_nobody_late(desk: Desk) -> None:
@@ -49,10 +49,10 @@ def test_a_contested_finding_turns_nobody_late(desk: Desk) -> None:
     advice = advise(desk, review, finding=reference, agency="hospital")
     desk.action(review, None, recommendation=advice)
     late = desk.action(review, date(2016, 9, 30), recommendation=advice)
-    before = overdue(desk.app, desk.board, as_of=date(2018, 7, 1))
+    before = desk.read(overdue, as_of=date(2018, 7, 1))
     settle(desk, reference, "contest", **CONTEST)
     assert [item.reference for item in before] == [late]
-    assert overdue(desk.app, desk.board, as_of=date(2018, 7, 1)) == before
+    assert desk.read(overdue, as_of=date(2018, 7, 1)) == before
 
 
 def test_another_boards_finding_is_not_ours_to_amend(desk: Desk) -> None:
@@ -62,7 +62,7 @@ def test_another_boards_finding_is_not_ours_to_amend(desk: Desk) -> None:
         amend_finding(desk.app, desk.board, reference, "Other words", by=MANAGER, reason="Style")
     with pytest.raises(NotAllowed, match="led by Luton LSCB"):
         amend_recommendation(desk.app, desk.board, advice, "Other", by=MANAGER, reason="Style")
-    assert finding_in_full(desk.app, desk.board, reference).finding.text == "Calls went unseen"
+    assert desk.read(finding_in_full, reference).finding.text == "Calls went unseen"
 
 
 def test_an_amended_finding_keeps_its_old_words_in_history(desk: Desk) -> None:
@@ -70,7 +70,7 @@ def test_an_amended_finding_keeps_its_old_words_in_history(desk: Desk) -> None:
     with pytest.raises(BadInput, match="The reason for new words"):
         amend_finding(desk.app, desk.board, reference, "No call was seen", by=MANAGER, reason=" ")
     amend_finding(desk.app, desk.board, reference, "No call was seen", by=MANAGER, reason="Plainer")
-    event = history_of(desk.app, desk.board, reference)[-1]
+    event = desk.read(history_of, reference)[-1]
     assert (event.was["text"], event.became["text"]) == ("Calls went unseen", "No call was seen")
     assert (event.what, event.reason) == ("record", "Plainer")
 
@@ -93,8 +93,8 @@ def test_each_learning_point_of_another_board_is_assessed(desk: Desk) -> None:
         move_on(desk, review, "assess")
     action = desk.action(review, None)
     settle(desk, points[2], "act", by=CHARLIE, action=action)
-    assert finding_in_full(desk.app, desk.board, points[2]).why == f"Answered by {action}"
-    assert finding_in_full(desk.app, desk.board, points[1]).why == "Audit of May 2016"
+    assert desk.read(finding_in_full, points[2]).why == f"Answered by {action}"
+    assert desk.read(finding_in_full, points[1]).why == "Audit of May 2016"
     move_on(desk, review, "assess")
 
 

@@ -32,13 +32,13 @@ def test_an_event_keeps_who_came_and_what_they_made_of_it(desk: Desk) -> None:
         total = record_event_attendance(desk.app, desk.board, event, agency, number, by=MANAGER)
     assert total == 28
     evaluate_event(desk.app, desk.board, event, "Nine in ten would change", by=MANAGER)
-    (line,) = events(desk.app, desk.board)
+    (line,) = desk.read(events)
     assert (line.people, line.agencies, line.evaluation) == (28, 2, "Nine in ten would change")
 
 
 def test_later_checks_are_planned_and_answered_by_the_role(desk: Desk) -> None:
     event = held(desk, kind="training", review=desk.review())
-    checks = [line for line in impact_lines(desk.app, desk.board) if event in line.reference]
+    checks = [line for line in desk.read(impact_lines) if event in line.reference]
     assert [line.due_on for line in checks] == [
         date(2016, 9, 1),
         date(2016, 12, 1),

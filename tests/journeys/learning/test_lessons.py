@@ -20,7 +20,7 @@ DRAFT = "Midwives should audit what becomes of referrals"
 
 def like(desk: Desk, words: str = DRAFT, **told: object) -> Returning:
     """Return what is like some words."""
-    return similar_to_words(desk.app, desk.board, words, **told)  # type: ignore[arg-type]
+    return desk.read(similar_to_words, words, **told)
 
 
 def test_an_earlier_recommendation_is_found_whatever_its_endings(desk: Desk) -> None:
@@ -39,7 +39,7 @@ def test_what_shares_one_word_only_is_not_shown(desk: Desk) -> None:
 @pytest.mark.parametrize("words", ["", '" OR "', "!!! &&&", "Ensure that all staff keep working"])
 def test_what_tells_no_lesson_from_another_is_a_sentence(desk: Desk, words: str) -> None:
     with pytest.raises(BadInput, match="says nothing that tells one lesson from another"):
-        similar_to_words(desk.app, desk.board, words)
+        desk.read(similar_to_words, words)
 
 
 def test_a_theme_is_enough_whatever_the_words(desk: Desk) -> None:
@@ -61,7 +61,7 @@ def test_the_third_review_is_told_how_the_earlier_two_were_closed(desk: Desk) ->
 
 def test_a_recommendation_is_not_like_those_of_its_own_review(desk: Desk) -> None:
     earlier = advised(desk)
-    assert similar_to(desk.app, desk.board, earlier).found == ()
+    assert desk.read(similar_to, earlier).found == ()
 
 
 def test_new_words_are_found_and_old_ones_are_not(desk: Desk) -> None:

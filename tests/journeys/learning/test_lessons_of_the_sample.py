@@ -61,7 +61,7 @@ def references(sample: Desk) -> list[str]:
 def linked(sample: Desk, reference: str) -> list[str]:
     """Return what the panel shows beside a lesson, a line each, with why."""
     lines = []
-    for one in similar_to(sample.app, sample.board, reference).found:
+    for one in sample.read(similar_to, reference).found:
         why = [*(f"theme {theme}" for theme in one.why.themes)]
         why += [f"words {', '.join(sorted(one.why.words))}"] if one.why.words else []
         lines.append(f"  {one.reference} ({one.outcome.words}): {'; '.join(why)}")

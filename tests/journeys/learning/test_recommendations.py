@@ -21,7 +21,7 @@ JULY = date(2016, 7, 1)
 
 
 def shown(desk: Desk, reference: str) -> RecommendationInFull:
-    return recommendation_in_full(desk.app, desk.board, reference)
+    return desk.read(recommendation_in_full, reference)
 
 
 def days(desk: Desk, reference: str) -> tuple[date | None, date | None, date | None]:
@@ -100,7 +100,7 @@ def test_one_action_serves_recommendations_of_several_reviews(desk: Desk) -> Non
     serve(desk.app, desk.board, action, other, by=CHARLIE)
     assert [line.reference for line in shown(desk, other).actions] == [action]
     assert shown(desk, other).recommendation.carried_out_by == (f"{action} (Proposed)",)
-    event = history_of(desk.app, desk.board, action)[-1]
+    event = desk.read(history_of, action)[-1]
     assert (event.what, event.became) == ("serve", {"serves": other})
     desk.move(action, "agree", by=BOB, due_on=date(2016, 9, 30))
 
@@ -115,7 +115,7 @@ def test_a_recommendation_stays_open_while_any_action_serving_it_is(desk: Desk) 
         carry(desk, other, "implement", by=CHARLIE)
     unserve(desk.app, desk.board, action, other, by=MANAGER)
     assert carry(desk, other, "implement", by=CHARLIE) == "implemented"
-    assert history_of(desk.app, desk.board, action)[-1].was == {"serves": other}
+    assert desk.read(history_of, action)[-1].was == {"serves": other}
 
 
 def test_an_action_serves_a_recommendation_once_and_the_board_says_so(desk: Desk) -> None:

@@ -52,7 +52,7 @@ def test_an_action_owner_may_not_put_themes_on(desk: Desk) -> None:
 def test_themes_are_counted_by_agency_and_year(desk: Desk) -> None:
     for year in (2015, 2016, 2016):
         advised(desk, on=date(year, 2, 1), themes=("recording",))
-    table = theme_table(desk.app, desk.board)
+    table = desk.read(theme_table)
     (row,) = table.rows
     assert table.years == (2015, 2016)
     assert (row.agency, row.by_year, row.reviews) == (
@@ -65,4 +65,4 @@ def test_themes_are_counted_by_agency_and_year(desk: Desk) -> None:
 def test_a_finding_counts_at_no_agency(desk: Desk) -> None:
     review = desk.review()
     add_finding(desk.app, desk.board, review, "Calls", by=MANAGER, themes=("recording",))
-    assert theme_table(desk.app, desk.board).rows[0].agency == "No agency named"
+    assert desk.read(theme_table).rows[0].agency == "No agency named"

@@ -24,7 +24,7 @@ def table(desk: Desk) -> AttendanceTable:
     """The attendance of the board's own meetings in 2016/17."""
     there = desk.on(AFTER)
     assert import_attendance(there.app, there.board, REPORT, by=MANAGER) == Imported(36, 4, 144)
-    return attendance_table(there.app, there.board)
+    return there.read(attendance_table)
 
 
 def file_of(folder: Path, *rows: str) -> Path:
@@ -70,7 +70,7 @@ def test_who_was_away_from_the_latest_two(table: AttendanceTable) -> None:
 def test_nobody_expected_leaves_the_denominator(desk: Desk, tmp_path: Path) -> None:
     file = file_of(tmp_path, "Role,2016-04-19,2016-05-19", "Police,y,o", "Housing,x,r")
     import_attendance(desk.app, desk.board, file, by=MANAGER)
-    found = attendance_table(desk.app, desk.board)
+    found = desk.read(attendance_table)
     assert (found.filled, found.expected) == (2, 3)
 
 
@@ -97,7 +97,7 @@ def test_every_wrong_cell_is_told_at_once_and_nothing_is_written(
         "row 5: it names no role",
     ):
         assert fault in told
-    assert attendance_table(desk.app, desk.board).rows == ()
+    assert desk.read(attendance_table).rows == ()
 
 
 def test_attendance_is_recorded_seat_by_seat(desk: Desk) -> None:
@@ -106,7 +106,7 @@ def test_attendance_is_recorded_seat_by_seat(desk: Desk) -> None:
     record_attendance(desk.app, desk.board, meeting, {"designated-nurse": "x"}, by=MANAGER)
     again = record_attendance(desk.app, desk.board, meeting, {"Designated Nurse": "r"}, by=MANAGER)
     assert [one.words for one in again.changed] == ["Designated Nurse on 1 July 2016: x -> r"]
-    assert attendance_table(desk.app, desk.board).filled == 1
+    assert desk.read(attendance_table).filled == 1
 
 
 def test_nobody_can_have_come_to_a_meeting_that_is_still_to_come(desk: Desk) -> None:

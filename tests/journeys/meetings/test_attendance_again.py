@@ -45,7 +45,7 @@ def test_a_file_that_would_change_what_is_on_record_is_refused_whole(
     again = file_of(tmp_path, "Role,19 April 2016,19 May 2016", "police,y(2),y", "Lay,y,y")
     with pytest.raises(BadInput, match=r"1 cell .*\n  Police on 19 April 2016: x -> y\(2\)"):
         import_attendance(recorded.app, recorded.board, again, by=MANAGER)
-    found = attendance_table(recorded.app, recorded.board)
+    found = recorded.read(attendance_table)
     assert (len(found.rows), len(found.meetings), found.filled) == (2, 1, 1)
 
 
@@ -56,7 +56,7 @@ def test_what_is_replaced_is_named_and_history_keeps_what_it_was(
     done = replace_attendance(recorded.app, recorded.board, again, by=MANAGER)
     assert (done.seats, done.meetings, done.cells) == (0, 0, 1)
     assert [one.words for one in done.changed] == ["Police on 19 April 2016: x -> y(2)"]
-    assert attendance_table(recorded.app, recorded.board).filled == 2
+    assert recorded.read(attendance_table).filled == 2
     assert noted(recorded)[1:] == [({"Police": "x"}, {"Police": "y(2)"})]
 
 

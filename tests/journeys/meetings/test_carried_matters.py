@@ -18,7 +18,7 @@ def planned(desk: Desk, day: date) -> str:
 
 def matters(desk: Desk, meeting: str) -> tuple[Matter, ...]:
     """Return what is before a meeting."""
-    return agenda(desk.app, desk.board, meeting).matters
+    return desk.read(agenda, meeting).matters
 
 
 def test_a_closed_agenda_keeps_the_words_of_each_matter(desk: Desk) -> None:

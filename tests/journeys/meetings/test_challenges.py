@@ -45,10 +45,10 @@ def test_a_challenge_keeps_response_outcome_impact_and_that_the_board_was_told(d
     respond(desk.app, desk.board, reference, "A sergeant reads each now", by=MANAGER)
     conclude(desk.app, desk.board, reference, "In time", by=MANAGER, impact="None late since")
     tell_board(desk.app, desk.board, reference, by=MANAGER)
-    (row,) = challenges(desk.app, desk.board)
+    (row,) = desk.read(challenges)
     assert (row.outcome, row.impact) == ("In time", "None late since")
     assert row.responded_on == row.closed_on == row.board_told_on == date(2016, 7, 1)
-    assert challenges(desk.app, desk.board, only_open=True) == []
+    assert desk.read(challenges, only_open=True) == []
 
 
 def test_a_challenge_isn_t_concluded_before_it_is_answered(desk: Desk) -> None:
@@ -78,7 +78,7 @@ def test_a_challenge_over_a_restricted_review_is_hidden_with_it(desk: Desk) -> N
     review = desk.review()
     assert challenged(desk, review=review) == f"{review}-CH01"
     restrict_review(desk.app, desk.board, review, by=MANAGER, reason="A trial")
-    assert challenges(desk.app, desk.board) == []
+    assert desk.read(challenges) == []
 
 
 def test_a_concern_becomes_a_challenge_once(desk: Desk) -> None:
@@ -95,7 +95,7 @@ def test_a_concern_becomes_an_action_of_a_review_s_plan(desk: Desk) -> None:
         hospital = agency_named(session, desk.board, "hospital").id or 0
     new = NewAction("Audit 30 invitations", hospital)
     made = promote_to_action(desk.app, desk.board, reference, review, new, by=MANAGER)
-    assert concerns(desk.app, desk.board)[0].promoted_to == made.reference
+    assert desk.read(concerns)[0].promoted_to == made.reference
 
 
 def test_a_concern_is_closed_with_a_reason(desk: Desk) -> None:
@@ -103,4 +103,4 @@ def test_a_concern_is_closed_with_a_reason(desk: Desk) -> None:
     with pytest.raises(BadInput, match="needs words"):
         close_concern(desk.app, desk.board, reference, by=MANAGER, reason=" ")
     close_concern(desk.app, desk.board, reference, by=MANAGER, reason="Answered")
-    assert concerns(desk.app, desk.board, only_open=True) == []
+    assert desk.read(concerns, only_open=True) == []

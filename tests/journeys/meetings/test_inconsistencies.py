@@ -17,7 +17,7 @@ from tracker.pages.inconsistencies import check_data
 
 def doubts(desk: Desk, *, as_of: date | None = None) -> dict[tuple[str, str], str]:
     """Return what is in doubt, by kind and reference, in words."""
-    found = check_data(desk.app, desk.board, as_of=as_of).found
+    found = desk.read(check_data, as_of=as_of).found
     return {(doubt.kind, doubt.reference): doubt.words for doubt in found}
 
 
@@ -33,7 +33,7 @@ def test_an_action_without_owner_date_or_recommendation_is_told_of(desk: Desk) -
         hospital = agency_named(session, desk.board, "hospital").id or 0
     new = NewAction("Audit the referrals", hospital)
     action = add_action(desk.app, desk.board, review, new, by=MANAGER).reference
-    found = [one for one in check_data(desk.app, desk.board).found if one.reference == action]
+    found = [one for one in desk.read(check_data).found if one.reference == action]
     assert [one.words for one in found] == [
         "It has no due date.",
         "No post owns it.",

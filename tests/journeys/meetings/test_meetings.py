@@ -30,7 +30,7 @@ def meeting(desk: Desk) -> str:
 
 def listed(desk: Desk, meeting: str) -> dict[str, str]:
     """Return the part of the agenda in which each matter stands."""
-    return {one.reference: one.kind for one in agenda(desk.app, desk.board, meeting).matters}
+    return {one.reference: one.kind for one in desk.read(agenda, meeting).matters}
 
 
 def next_meeting(desk: Desk, meeting: str) -> str:
@@ -58,7 +58,7 @@ def test_an_agenda_made_beforehand_calls_nothing_late_that_is_not(desk: Desk, me
 
 def test_a_matter_stands_in_one_part_only(desk: Desk, meeting: str) -> None:
     desk.submitted(date(2016, 12, 16))
-    matters = agenda(desk.app, desk.board, meeting).matters
+    matters = desk.read(agenda, meeting).matters
     assert [one.kind for one in matters] == ["sign_off"]
 
 
@@ -66,10 +66,10 @@ def test_what_is_minuted_keeps_its_words_and_stamps_the_action(desk: Desk, meeti
     action = desk.started(date(2016, 12, 16))
     there = desk.on(TODAY)
     discuss(there.app, there.board, meeting, action, by=CHARLIE, minute="On its way")
-    (matter,) = agenda(there.app, there.board, meeting).matters
+    (matter,) = there.read(agenda, meeting).matters
     assert (matter.became, matter.minute) == ("discussed", "On its way")
-    assert history_of(there.app, there.board, action)[-1].what == "reviewed_at_meeting"
-    assert action_in_full(there.app, there.board, action).action.reviewed_at_id is not None
+    assert there.read(history_of, action)[-1].what == "reviewed_at_meeting"
+    assert there.read(action_in_full, action).action.reviewed_at_id is not None
 
 
 def test_what_was_not_discussed_is_carried_to_the_next_meeting(desk: Desk, meeting: str) -> None:
@@ -77,9 +77,9 @@ def test_what_was_not_discussed_is_carried_to_the_next_meeting(desk: Desk, meeti
     there = desk.on(TODAY)
     discuss(there.app, there.board, meeting, discussed, by=CHARLIE, minute="On its way")
     assert close_meeting(there.app, there.board, meeting, by=CHARLIE) == (left,)
-    kept = {one.reference: one.became for one in agenda(there.app, there.board, meeting).matters}
+    kept = {one.reference: one.became for one in there.read(agenda, meeting).matters}
     assert kept == {discussed: "discussed", left: "not_discussed"}
-    following = agenda(there.app, there.board, next_meeting(desk, meeting)).matters
+    following = there.read(agenda, next_meeting(desk, meeting)).matters
     carried = {one.reference: one.carried_from for one in following if one.carried_from}
     assert carried == {left: meeting}
 
@@ -101,7 +101,7 @@ def test_an_action_is_captured_with_its_minute(desk: Desk, meeting: str) -> None
         hospital = agency_named(session, there.board, "hospital").id or 0
     new = NewAction("Audit 30 referrals", hospital)
     made = capture_action(there.app, there.board, meeting, review, new, by=MANAGER)
-    matters = {one.reference: one for one in agenda(there.app, there.board, meeting).matters}
+    matters = {one.reference: one for one in there.read(agenda, meeting).matters}
     assert matters[made.reference].became == "decided"
 
 

@@ -45,7 +45,7 @@ def test_a_rehearsal_tells_the_same_and_writes_nothing(desk: Desk) -> None:
     told = rehearse_moving(desk.app, desk.board, M01, NewDay(NOVEMBER, "The room"), by=MANAGER)
     assert [one.reference for one in told.dates] == [A01]
     assert dates(desk).agreed_on == BEFORE
-    assert meeting_named(desk.app, desk.board, M01).held_on == date(2016, 10, 11)
+    assert desk.read(meeting_named, M01).held_on == date(2016, 10, 11)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_a_day_that_cannot_be_is_refused_with_nothing_moved(
     add_meeting(desk.app, desk.board, date(2016, 12, 6), by=MANAGER, subgroup="case-review")
     with pytest.raises(BadInput, match=said):
         moved(desk.on(today), to)
-    assert (dates(desk).agreed_on, meeting_named(desk.app, desk.board, M01).version) == (BEFORE, 1)
+    assert (dates(desk).agreed_on, desk.read(meeting_named, M01).version) == (BEFORE, 1)
 
 
 def test_a_move_takes_a_reason_and_those_who_keep_the_meetings(desk: Desk) -> None:
@@ -88,7 +88,7 @@ def test_an_action_of_a_restricted_review_moves_unseen(desk: Desk) -> None:
 
 def test_following_a_meeting_gives_no_more_time_and_no_day_that_has_passed(desk: Desk) -> None:
     desk.started(DUE)
-    meeting = meeting_named(desk.app, desk.board, M01)
+    meeting = desk.read(meeting_named, M01)
     with pytest.raises(MoveRefused, match="ask for an extension first"):
         desk.move(A01, "follow_meeting", by=MANAGER, meeting_id=meeting.id)
     far = {"meeting_id": meeting.id, "working_days_before": 80}
@@ -98,4 +98,4 @@ def test_following_a_meeting_gives_no_more_time_and_no_day_that_has_passed(desk:
 
 def test_each_new_meeting_gets_the_next_reference(desk: Desk) -> None:
     made = add_meeting(desk.app, desk.board, NOVEMBER, by=MANAGER, subgroup="quality")
-    assert (made.reference, meeting_named(desk.app, desk.board, M01).state) == ("M-002", "planned")
+    assert (made.reference, desk.read(meeting_named, M01).state) == ("M-002", "planned")

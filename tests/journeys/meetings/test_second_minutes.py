@@ -27,9 +27,9 @@ def test_an_earlier_minute_is_replaced_only_when_it_is_corrected(desk: Desk, wha
     with pytest.raises(BadInput, match=r'already: "On its way"\. To put that right'):
         discuss(*at, by=CHARLIE, minute="Stuck")
     correct_minute(*at, by=CHARLIE, minute="Stuck since May")
-    kept = {one.reference: one.minute for one in agenda(there.app, there.board, "M-002").matters}
+    kept = {one.reference: one.minute for one in there.read(agenda, "M-002").matters}
     assert kept[matter] == "Stuck since May"
-    events = [one for one in history_of(there.app, there.board, matter) if "minute" in one.became]
+    events = [one for one in there.read(history_of, matter) if "minute" in one.became]
     assert [(one.was.get("minute"), one.became["minute"]) for one in events] == [
         (None, "On its way"),
         ("On its way", "Stuck since May"),

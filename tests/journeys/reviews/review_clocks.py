@@ -16,5 +16,5 @@ def due(desk: Desk, reference: str) -> dict[str, date]:
 
 
 def late(desk: Desk, as_of: date) -> dict[str, int]:
-    items = overdue(desk.app, desk.board, as_of=as_of)
+    items = desk.read(overdue, as_of=as_of)
     return {item.kind: item.working_days_overdue for item in items}

@@ -7,6 +7,7 @@ import pytest
 
 from tests.builders import Desk
 from tests.people import ALICE, BOB, CHARLIE, MANAGER, OUTSIDER
+from tracker.changing.look import looking
 from tracker.changing.named import subgroup_named
 from tracker.errors import BadInput, NotFound
 from tracker.operations.reviews.agency_returns import NewReturn, ReturnAsk, ask_agency, move_return
@@ -40,19 +41,19 @@ def move(desk: Desk, reference: str, name: str, *, by: str, **said: Any) -> None
 
 
 def late_now(desk: Desk, as_of: date) -> list[str]:
-    return [item.reference for item in overdue(desk.app, desk.board, as_of=as_of)]
+    return [item.reference for item in desk.read(overdue, as_of=as_of)]
 
 
 def outstanding(desk: Desk, review: str) -> int | None:
-    with desk.app.store.reading() as session:
-        row = find(session, Review, desk.board.id or 0, review)
-        owed = returns_outstanding(desk.app, session, row)
+    with looking(desk.app, desk.board) as look:
+        row = find(look.session, Review, desk.board.id or 0, review)
+        owed = returns_outstanding(look, row)
     return None if owed is None else len(owed)
 
 
 def test_an_agency_is_asked_and_its_lead_is_told(desk: Desk) -> None:
     assert asked(desk) == Q01
-    line = return_in_full(desk.app, desk.board, Q01)
+    line = desk.read(return_in_full, Q01)
     assert (line.agency, line.asks_for, line.due_on) == ("Three Rivers Hospital", "chronology", DUE)
     assert (line.state, line.waits_on) == ("requested", "Lead for the agency")
     (letter,) = letters_of(desk.app, desk.board)
@@ -100,7 +101,7 @@ def test_the_lead_of_the_agency_answers_for_it_alone(desk: Desk) -> None:
         assert [reason.code for reason in refused.value.reasons] == ["role"]
     move(desk, Q01, "acknowledge", by=BOB)
     move(desk.on(date(2016, 7, 14)), Q01, "return", by=BOB)
-    line = return_in_full(desk.app, desk.board, Q01)
+    line = desk.read(return_in_full, Q01)
     assert (line.state, line.returned_on, line.days_late) == ("returned", date(2016, 7, 14), 0)
 
 
@@ -110,7 +111,7 @@ def test_a_late_return_alerts_once_and_stands_among_the_late(desk: Desk) -> None
     assert late_now(desk, DUE) == []
     assert raise_alerts(desk.app, desk.board, as_of=as_of).raised == 1
     assert raise_alerts(desk.app, desk.board, as_of=date(2016, 7, 19)).raised == 0
-    (item,) = overdue(desk.app, desk.board, as_of=as_of)
+    (item,) = desk.read(overdue, as_of=as_of)
     assert (item.kind, item.agency) == ("agency_return", "Three Rivers Hospital")
     assert (item.days_overdue, item.working_days_overdue) == (3, 1)
     assert (item.owner, item.waits_on) == ("Lead for the agency", "agency_lead")
@@ -134,9 +135,9 @@ def test_a_return_closes_its_alert_and_one_sent_back_is_late_again(desk: Desk) -
     there = desk.on(date(2016, 7, 19))
     move(there, Q01, "return", by=BOB)
     assert (open_alerts(there.app, there.board), late_now(there, date(2016, 7, 20))) == ([], [])
-    assert return_in_full(there.app, there.board, Q01).days_late == 4
+    assert there.read(return_in_full, Q01).days_late == 4
     move(there, Q01, "send_back", by=MANAGER, reason="Two years are missing")
-    assert return_in_full(there.app, there.board, Q01).returned_on is None
+    assert there.read(return_in_full, Q01).returned_on is None
     assert raise_alerts(there.app, there.board, as_of=date(2016, 7, 20)).raised == 1
     assert late_now(there, date(2016, 7, 20)) == [Q01]
 
@@ -148,7 +149,7 @@ def test_a_waived_return_is_owed_no_more(desk: Desk) -> None:
         move(desk, Q01, "waive", by=MANAGER)
     move(desk, Q01, "waive", by=MANAGER, reason="The hospital never saw the child")
     assert open_alerts(desk.app, desk.board) == []
-    assert return_in_full(desk.app, desk.board, Q01, as_of=date(2016, 8, 1)).days_late == 0
+    assert desk.read(return_in_full, Q01, as_of=date(2016, 8, 1)).days_late == 0
 
 
 def test_the_list_says_who_has_not_replied(desk: Desk) -> None:
@@ -156,9 +157,7 @@ def test_the_list_says_who_has_not_replied(desk: Desk) -> None:
     ask(desk, review)
     ask(desk, review, agency="police")
     move(desk, Q01, "return", by=BOB)
-    lines = return_lines(
-        desk.app, desk.board, review=review, only_outstanding=True, as_of=date(2016, 7, 20)
-    )
+    lines = desk.read(return_lines, review=review, only_outstanding=True, as_of=date(2016, 7, 20))
     assert [(n.agency, n.days_late, n.working_days_late) for n in lines] == [
         ("Three Rivers Police", 5, 3)
     ]
@@ -192,7 +191,7 @@ def test_every_step_of_a_return_stands_in_its_history(desk: Desk) -> None:
     asked(desk)
     move(desk, Q01, "acknowledge", by=BOB)
     move(desk, Q01, "return", by=BOB, on=date(2016, 7, 1))
-    events = [e for e in history_of(desk.app, desk.board, Q01) if e.who != "the tracker"]
+    events = [e for e in desk.read(history_of, Q01) if e.who != "the tracker"]
     assert [(e.what, e.who) for e in events] == [
         ("add", "The Manager"),
         ("acknowledge", "Bob"),

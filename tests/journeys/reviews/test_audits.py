@@ -20,7 +20,7 @@ from workflows.errors import MoveRefused
 
 def revisited(desk: Desk, audit: str) -> str:
     move_review(desk.app, desk.board, audit, "revisit", by=QUALITY, ask=ReviewAsk())
-    return review_in_full(desk.app, desk.board, audit).review.state
+    return desk.read(review_in_full, audit).review.state
 
 
 def due(desk: Desk, audit: str) -> None:
@@ -36,12 +36,12 @@ def found(desk: Desk, advice: str, audit: str, result: str, by: str = QUALITY) -
 def test_the_revisit_says_of_each_recommendation_what_became_of_it(desk: Desk) -> None:
     audit = desk.review(kind="audit")
     first, second = advise(desk, audit), advise(desk, audit)
-    lines = review_in_full(desk.app, desk.board, audit).revisits
+    lines = desk.read(review_in_full, audit).revisits
     assert [(line.recommendation, line.result) for line in lines] == [(first, None), (second, None)]
     found(desk, first, audit, "improved")
     found(desk, second, audit, "same")
     found(desk.on(date(2016, 12, 1)), second, audit, "worse")
-    lines = review_in_full(desk.app, desk.board, audit).revisits
+    lines = desk.read(review_in_full, audit).revisits
     assert [(line.result, line.found_on) for line in lines] == [
         ("improved", date(2016, 7, 1)),
         ("worse", date(2016, 12, 1)),
@@ -66,7 +66,7 @@ def test_an_audit_that_revisits_another_inherits_its_recommendations(desk: Desk)
         found(desk, advice, again, "improved")
     link_reviews(desk.app, desk.board, again, first, kind="revisits", by=MANAGER)
     found(desk, advice, again, "improved")
-    (line,) = review_in_full(desk.app, desk.board, again).revisits
+    (line,) = desk.read(review_in_full, again).revisits
     assert (line.recommendation, line.result) == (advice, "improved")
 
 

@@ -27,18 +27,18 @@ def test_one_is_not_logged_by_hand_without_a_decision(desk: Desk, given: dict[st
     there = desk.on(DECIDED)
     with pytest.raises(BadInput, match="lcspr begins with a decision, and none is on record"):
         logged(there, "lcspr", **given)
-    assert counts_of(there.app, there.board).reviews == 0
+    assert there.read(counts_of).reviews == 0
 
 
 def test_a_decision_taken_elsewhere_is_kept_with_its_day_and_authority(desk: Desk) -> None:
     there = desk.on(DECIDED)
     made = logged(there, "lcspr", decided=ELSEWHERE, edition=WHY).review.reference
     assert due(there, made)["publish"] == date(2026, 7, 12)
-    told = decision_page(there.app, there.board, made).follows
+    told = there.read(decision_page, made).follows
     assert told == EarlierDecision(
         True, authority=ELSEWHERE.authority, on=ELSEWHERE.on, reasons=WHY.reason
     )
-    became = history_of(there.app, there.board, made)[0].became
+    became = there.read(history_of, made)[0].became
     assert (became["decided_on"], became["authority"]) == ("2026-01-12", ELSEWHERE.authority)
 
 

@@ -35,7 +35,7 @@ def test_the_findings_of_the_commissioning_board_are_not_ours_to_edit(sample: De
 
 
 def test_the_letter_to_the_minister_has_no_day_and_never_todays(sample: Desk) -> None:
-    line = recommendation_in_full(sample.app, sample.board, LETTER).recommendation
+    line = sample.read(recommendation_in_full, LETTER).recommendation
     assert (line.state, line.addressee_kind, line.happened) == ("sent", "minister", ("sent",))
     assert (line.sent_on, line.acknowledged_on, line.responded_on) == (None, None, None)
 
@@ -43,21 +43,21 @@ def test_the_letter_to_the_minister_has_no_day_and_never_todays(sample: Desk) ->
 def test_both_return_at_every_meeting_until_they_are_answered(sample: Desk) -> None:
     add_meeting(sample.app, sample.board, MEETINGS[-1], by=MANAGER, subgroup="case-review")
     for held_on in MEETINGS:
-        lines = unanswered_at(sample.app, sample.board, held_on)
+        lines = sample.read(unanswered_at, held_on)
         assert [(one.reference, one.sent_on) for one in lines] == [
             (LETTER, None),
             (CONTESTED, None),
         ]
     carry(sample, LETTER, "note", by=MANAGER, reason="No plan to legislate", response="Noted.")
     settle(sample, CONTESTED, "record_reply", by=MANAGER, response="The finding stands.")
-    assert unanswered_at(sample.app, sample.board, MEETINGS[-1]) == []
+    assert sample.read(unanswered_at, MEETINGS[-1]) == []
 
 
 def test_the_contested_finding_waits_for_the_reply_and_turns_no_owner_late(sample: Desk) -> None:
     with pytest.raises(MoveRefused, match="contested by Standing Together and Respect"):
         settle(sample, CONTESTED, "close", by=MANAGER)
-    late = overdue(sample.app, sample.board, as_of=date(2017, 3, 31))
+    late = sample.read(overdue, as_of=date(2017, 3, 31))
     assert [item.reference for item in late if item.reference == "SCR-2017-02-A03"] == []
     settle(sample, CONTESTED, "record_reply", by=MANAGER, response="The finding stands.")
     assert settle(sample, CONTESTED, "close", by=MANAGER) == "closed"
-    assert overdue(sample.app, sample.board, as_of=date(2017, 3, 31)) == late
+    assert sample.read(overdue, as_of=date(2017, 3, 31)) == late

@@ -31,8 +31,8 @@ def test_the_clocks_count_from_the_right_day_and_history_keeps_the_old_one(desk:
     assert due(desk, reference)["decide"] == date(2016, 7, 1)
     corrected(desk, reference, RIGHT)
     assert due(desk, reference)["decide"] == date(2016, 6, 30)
-    assert review_standing(desk.app, desk.board, reference).since == RIGHT
-    event = history_of(desk.app, desk.board, reference)[-1]
+    assert desk.read(review_standing, reference).since == RIGHT
+    event = desk.read(history_of, reference)[-1]
     assert (event.was, event.became) == ({"logged": "2016-06-01"}, {"logged": "2016-05-30"})
     assert (event.what, event.reason) == ("correct", "Typed")
 
@@ -40,13 +40,13 @@ def test_the_clocks_count_from_the_right_day_and_history_keeps_the_old_one(desk:
 def test_a_review_that_has_moved_on_keeps_the_day_of_its_state(desk: Desk) -> None:
     reference = recommended(desk, notified_on=LOGGED)
     corrected(desk, reference, RIGHT)
-    assert review_standing(desk.app, desk.board, reference).since == LOGGED
+    assert desk.read(review_standing, reference).since == LOGGED
 
 
 def test_a_review_on_the_register_is_corrected_too(desk: Desk) -> None:
     reference = logged(desk, "undecided", notified_on=LOGGED).review.reference
     corrected(desk, reference, RIGHT)
-    assert review_standing(desk.app, desk.board, reference).since == RIGHT
+    assert desk.read(review_standing, reference).since == RIGHT
 
 
 @pytest.mark.parametrize(
@@ -65,10 +65,10 @@ def test_a_day_that_cannot_be_is_refused_and_nothing_moves(
     reference = decided(desk, notified_on=LOGGED, on=date(2016, 6, 24))
     aware_on = date(2016, 5, 27)
     record_date(desk.app, desk.board, reference, "aware", aware_on, by=MANAGER)
-    before = (due(desk, reference), len(history_of(desk.app, desk.board, reference)))
+    before = (due(desk, reference), len(desk.read(history_of, reference)))
     with pytest.raises(BadInput, match=said):
         corrected(desk, reference, on, why=why)
-    assert (due(desk, reference), len(history_of(desk.app, desk.board, reference))) == before
+    assert (due(desk, reference), len(desk.read(history_of, reference))) == before
 
 
 def test_only_who_records_dates_corrects_one(desk: Desk) -> None:

@@ -69,7 +69,7 @@ def test_the_proclamation_and_its_withdrawal_both_stay_on_record(desk: Desk) -> 
         ("2016-07-04", f"4 July 2016, {WHY}"),
         ("2016-07-05", "taken back: 4 July 2016, The date was wrong"),
     ]
-    told = [event.what for event in history_of(desk.app, desk.board, desk.board.reference)]
+    told = [event.what for event in desk.read(history_of, desk.board.reference)]
     assert told[-2:] == ["proclaim", "take_back_day"]
     assert reference in {entry[0] for entry in recounted(desk)}
 

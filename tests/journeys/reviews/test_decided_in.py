@@ -15,7 +15,7 @@ from tracker.pages.incident_lines import counts_of
 
 def follows(desk: Desk, reference: str) -> EarlierDecision | None:
     """Return the decision that a review begins with."""
-    return decision_page(desk.app, desk.board, reference).follows
+    return desk.read(decision_page, reference).follows
 
 
 def test_a_converted_review_points_to_the_decision_it_was_converted_by(desk: Desk) -> None:
@@ -37,7 +37,7 @@ def test_one_logged_beside_a_rapid_review_follows_its_decision(desk: Desk) -> No
     told = follows(there, made)
     assert told is not None
     assert (told.reference, told.on) == (rapid, DECIDED)
-    assert counts_of(there.app, there.board).incidents == 1
+    assert there.read(counts_of).incidents == 1
     with pytest.raises(BadInput, match=f"this kind \\(lcspr\\): {made}"):
         moved(there, rapid, "convert")
 

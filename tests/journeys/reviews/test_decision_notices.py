@@ -39,12 +39,12 @@ def homicide(desk: Desk, decision: str) -> Walk:
 
 
 def due_notices(desk: Desk, reference: str) -> list[tuple[str, str, date | None]]:
-    lines = notice_lines(desk.app, desk.board, review=reference)
+    lines = desk.read(notice_lines, review=reference)
     return [(n.recipient, n.state, n.due_on) for n in lines]
 
 
 def met(desk: Desk, reference: str, clock: str) -> date | None:
-    lines = {c.name: c.met_on for c in clocks_in_full(desk.app, desk.board, reference)}
+    lines = {c.name: c.met_on for c in desk.read(clocks_in_full, reference)}
     return lines[clock]
 
 
@@ -63,7 +63,7 @@ def test_the_home_office_is_told_of_a_decision_to_review(desk: Desk) -> None:
     send(walk.desk, f"{walk.reference}-N01")
     assert walk.state == "home_office_informed"
     assert met(walk.desk, walk.reference, "inform_home_office") == date(2026, 1, 9)
-    entries = history_of(walk.desk.app, walk.desk.board, walk.reference)
+    entries = walk.desk.read(history_of, walk.reference)
     assert [e.who for e in entries if e.what == "inform_home_office"] == ["The Manager"]
 
 

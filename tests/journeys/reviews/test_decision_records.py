@@ -34,7 +34,7 @@ SITTING = Sitting(
 
 def page(desk: Desk, reference: str) -> DecisionPage:
     """Return the record of a decision."""
-    return decision_page(desk.app, desk.board, reference)
+    return desk.read(decision_page, reference)
 
 
 def advised(desk: Desk, *, sitting: Sitting = SITTING) -> str:
@@ -140,7 +140,7 @@ def test_superseding_a_decision_is_in_the_history_of_its_review(desk: Desk) -> N
     reference = decided(desk, notified_on=date(2017, 1, 3), on=date(2017, 2, 1))
     there = desk.on(date(2017, 3, 1))
     supersede_decision(there.app, there.board, reference, Ruling("scr", "Better"), by=BOARD_CHAIR)
-    events = {event.what: event for event in history_of(there.app, there.board, reference)}
+    events = {event.what: event for event in there.read(history_of, reference)}
     assert events["supersede"].became == {"outcome": "scr", "supersedes": "2017-02-01"}
 
 

@@ -57,7 +57,7 @@ def test_an_upgrade_is_shown_first_and_then_kept_in_history(desk: Desk) -> None:
         there.app, there.board, "rapid_review", 2, by=BOARD_CHAIR, reason="New guidance"
     )
     assert due(there, reference)["submit"] == date(2026, 1, 21)
-    upgraded = [e for e in history_of(there.app, there.board, reference) if e.what == "upgrade"]
+    upgraded = [e for e in there.read(history_of, reference) if e.what == "upgrade"]
     assert upgraded[0].was["submit"] == "2026-01-14"
     assert upgraded[0].became["submit"] == "2026-01-21"
 
@@ -87,7 +87,7 @@ def test_a_decision_stays_under_the_edition_that_it_was_taken_under(desk: Desk) 
     reference = decided_on_lcspr(desk, edition=OLD)
     there = desk.on(date(2026, 2, 2))
     upgrade_records(there.app, there.board, "rapid_review", 2, by=MANAGER, reason="New guidance")
-    assert decision_page(there.app, there.board, reference).rule.edition == "WT2018"
+    assert there.read(decision_page, reference).rule.edition == "WT2018"
 
 
 def test_no_record_is_brought_to_a_law_that_is_not_in_force(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.builders import Desk
+from tests.builders import Desk, look_at
 from tests.people import CHARLIE, MANAGER, MEMBER
 from tests.restricted import TODAY, hidden_on
 from tracker.changing.named import subgroup_named, viewer_of
@@ -33,8 +33,8 @@ def held(desk: Desk) -> str:
 
 
 def test_a_hold_is_late_on_the_day_after_its_review_by(desk: Desk, held: str) -> None:
-    assert overdue(desk.app, desk.board, as_of=REVIEW_BY) == []
-    (item,) = overdue(desk.app, desk.board, as_of=date(2016, 7, 18))
+    assert desk.read(overdue, as_of=REVIEW_BY) == []
+    (item,) = desk.read(overdue, as_of=date(2016, 7, 18))
     assert (item.reference, item.kind, item.due_on) == (held, "hold", REVIEW_BY)
     assert (item.days_overdue, item.working_days_overdue) == (3, 1)
     assert SECRET not in repr(item)
@@ -51,15 +51,15 @@ def test_a_late_hold_is_alerted_once_and_released_with_its_hold(desk: Desk, held
     ended = Release("coroner", reason="The inquest is over")
     release_review(there.app, there.board, held, ended, by=MANAGER)
     assert open_alerts(there.app, there.board) == []
-    assert overdue(there.app, there.board, as_of=date(2016, 7, 21)) == []
+    assert there.read(overdue, as_of=date(2016, 7, 21)) == []
 
 
 def test_why_a_hold_ended_is_kept_with_it_and_in_history(desk: Desk, held: str) -> None:
     ended = Release("coroner", reason=" The inquest is over ")
     release_review(desk.app, desk.board, held, ended, by=MANAGER)
-    (line,) = held_reviews(desk.app, desk.board, held, as_of=NEXT_DAY)
+    (line,) = desk.read(held_reviews, held, as_of=NEXT_DAY)
     assert line.ended_because == "The inquest is over"
-    last = history_of(desk.app, desk.board, held)[-1]
+    last = desk.read(history_of, held)[-1]
     assert (last.what, last.reason) == ("release", "The inquest is over")
 
 
@@ -83,6 +83,6 @@ def test_a_late_hold_of_a_restricted_review_is_seen_by_those_named_alone(desk: D
     seen = {}
     for person in (CHARLIE, MEMBER):
         app = there.app.seen_by(viewer_of(there.app, there.board, person, is_sure=True))
-        kinds = [item.kind for item in overdue(app, there.board, as_of=as_of)]
+        kinds = [item.kind for item in look_at(app, there.board, overdue, as_of=as_of)]
         seen[person] = "hold" in kinds
     assert seen == {CHARLIE: True, MEMBER: False}

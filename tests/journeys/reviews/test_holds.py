@@ -40,7 +40,7 @@ def begun(desk: Desk) -> str:
 
 def held(desk: Desk, reference: str, as_of: date) -> HoldLine:
     """Return the one hold of a review."""
-    (line,) = held_reviews(desk.app, desk.board, reference, as_of=as_of)
+    (line,) = desk.read(held_reviews, reference, as_of=as_of)
     return line
 
 
@@ -69,7 +69,7 @@ def test_the_twin_has_its_own_clocks_and_no_hold(desk: Desk) -> None:
     reference = begun(desk)
     there = desk.on(date(2017, 3, 1))
     hold_review(there.app, there.board, reference, INQUEST, by=MANAGER)
-    assert held_reviews(there.app, there.board, "DHR-2017-01", as_of=date(2017, 8, 8)) == []
+    assert there.read(held_reviews, "DHR-2017-01", as_of=date(2017, 8, 8)) == []
     assert due(there, "DHR-2017-01")["decide"] == date(2017, 3, 1)
 
 
@@ -80,7 +80,7 @@ def test_a_released_hold_keeps_its_days(desk: Desk) -> None:
     release_review(there.app, there.board, reference, Release("coroner"), by=MANAGER)
     line = held(there, reference, date(2018, 1, 1))
     assert (line.ended_on, line.days_held, line.needs_review) == (date(2017, 7, 3), 124, False)
-    told = [e.what for e in history_of(there.app, there.board, reference) if e.who == "The Manager"]
+    told = [e.what for e in there.read(history_of, reference) if e.who == "The Manager"]
     assert told[-2:] == ["hold", "release"]
 
 
@@ -106,7 +106,7 @@ def test_a_hold_that_says_too_little_is_refused(desk: Desk, new: NewHold, senten
     there = desk.on(date(2017, 3, 1))
     with pytest.raises(BadInput, match=sentence):
         hold_review(there.app, there.board, reference, new, by=MANAGER)
-    assert held_reviews(there.app, there.board, reference, as_of=date(2017, 3, 1)) == []
+    assert there.read(held_reviews, reference, as_of=date(2017, 3, 1)) == []
 
 
 def test_a_hold_is_begun_once_and_ended_only_where_there_is_one(desk: Desk) -> None:

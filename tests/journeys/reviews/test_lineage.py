@@ -24,8 +24,8 @@ def test_a_rapid_review_converts_into_a_local_review_of_the_same_case(desk: Desk
     rapid = decided_on_lcspr(desk, *SIBLINGS)
     there = desk.on(DECIDED)
     assert moved(there, rapid, "convert") == "converted"
-    assert converted_into(there.app, there.board, rapid) == "LCSPR-2026-01"
-    assert review_standing(there.app, there.board, "LCSPR-2026-01").state == "decided"
+    assert there.read(converted_into, rapid) == "LCSPR-2026-01"
+    assert there.read(review_standing, "LCSPR-2026-01").state == "decided"
     assert due(there, "LCSPR-2026-01")["publish"] == date(2026, 7, 19)
 
 
@@ -33,13 +33,13 @@ def test_siblings_are_one_notification_one_rapid_review_and_three_children(desk:
     rapid = decided_on_lcspr(desk, *SIBLINGS)
     there = desk.on(DECIDED)
     moved(there, rapid, "convert")
-    counted = counts_of(there.app, there.board)
+    counted = there.read(counts_of)
     assert (counted.incidents, counted.reviews, counted.subjects) == (1, 2, 3)
 
 
 def test_a_fifth_child_goes_in_further_information(desk: Desk) -> None:
     notified(desk, *SIBLINGS, "Lark", "Swift")
-    (line,) = incident_lines(desk.app, desk.board)
+    (line,) = desk.read(incident_lines)
     assert (len(line.subjects), line.further) == (5, ("Swift",))
 
 
@@ -87,7 +87,7 @@ def test_publishing_one_twin_before_the_other_warns(desk: Desk) -> None:
     twin = logged(desk, "case_management_review", beside=ours).review.reference
     take_up(desk.app, desk.board, twin, "learning_review", by=MANAGER, edition=Edition(), on=None)
     record_date(desk.app, desk.board, ours, "publication", date(2017, 1, 12), by=MANAGER)
-    (warning,) = twin_warnings(desk.app, desk.board, ours)
+    (warning,) = desk.read(twin_warnings, ours)
     assert warning.startswith(f"{ours} and its twin {twin} are not published together: ")
     assert f"{ours} on 12 January 2017, {twin} on a day that is not recorded." in warning
 
@@ -111,7 +111,7 @@ def test_a_review_restricted_from_the_start_leaves_no_gap_in_the_numbering(desk:
     assert hidden.is_restricted
     assert not hidden.reference.removeprefix("SCR-2016-").isdigit()
     assert logged(desk, "scr").review.reference == "SCR-2016-01"
-    assert [line.reference for line in incident_lines(desk.app, desk.board)] == ["INC-2016-01"]
+    assert [line.reference for line in desk.read(incident_lines)] == ["INC-2016-01"]
 
 
 def test_a_link_cannot_claim_a_conversion_that_never_was(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.builders import Desk
+from tests.builders import Desk, look_at
 from tests.journeys.reviews.lineage import DECIDED, decided_on_lcspr, logged, moved
 from tests.people import ALICE, MANAGER
 from tracker.errors import BadInput
@@ -29,13 +29,13 @@ def unlinked(desk: Desk, *, by: str = MANAGER, reason: str = "Another family") -
 
 def links_of(desk: Desk, reference: str) -> tuple[tuple[str, str], ...]:
     """Return what a review is linked to."""
-    return review_in_full(desk.app, desk.board, reference).linked
+    return desk.read(review_in_full, reference).linked
 
 
 def test_a_link_given_when_a_review_is_logged_is_in_the_history_of_both(desk: Desk) -> None:
     linked(desk, "twin")
     for reference, other in (BOTH, BOTH[::-1]):
-        event = history_of(desk.app, desk.board, reference)[-1]
+        event = desk.read(history_of, reference)[-1]
         assert (event.what, event.became) == ("link", {"linked_to": other, "link": "twin"})
 
 
@@ -44,7 +44,7 @@ def test_a_wrong_link_is_taken_away_and_both_histories_keep_it(desk: Desk) -> No
     unlinked(desk)
     for reference, other in (BOTH, BOTH[::-1]):
         assert links_of(desk, reference) == ()
-        event = history_of(desk.app, desk.board, reference)[-1]
+        event = desk.read(history_of, reference)[-1]
         assert (event.what, event.was) == ("unlink", {"linked_to": other, "link": "follows"})
         assert event.reason == "Another family"
     link_reviews(desk.app, desk.board, *BOTH, kind="related", by=MANAGER)
@@ -73,7 +73,7 @@ def test_a_link_that_others_rest_on_stays(
     with pytest.raises(BadInput, match=said):
         unlinked(desk)
     assert links_of(desk, BOTH[0]) == ((BOTH[1], kind),)
-    assert [e.what for e in history_of(desk.app, desk.board, BOTH[0])] == ["log", "link"]
+    assert [e.what for e in desk.read(history_of, BOTH[0])] == ["log", "link"]
 
 
 def test_a_conversion_is_never_unlinked(desk: Desk) -> None:
@@ -97,4 +97,4 @@ def test_a_link_to_a_hidden_review_is_not_told_to_who_may_not_see_it(desk: Desk)
     logged(desk, "scr")
     logged(desk, "scr", beside=BOTH[0], restricted_because="The family must hear of it first")
     as_nobody = desk.app.seen_by(None)
-    assert [e.what for e in history_of(as_nobody, desk.board, BOTH[0])] == ["log"]
+    assert [e.what for e in look_at(as_nobody, desk.board, history_of, BOTH[0])] == ["log"]

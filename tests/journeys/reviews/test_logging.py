@@ -19,23 +19,23 @@ from tracker.pages.incident_lines import counts_of
 def test_each_child_has_a_pseudonym_of_their_own(desk: Desk, written: str) -> None:
     with pytest.raises(BadInput, match='--pseudonym "Child A" --pseudonym "Child B"'):
         logged(desk, "scr", pseudonyms=(written,))
-    assert counts_of(desk.app, desk.board).reviews == 0
+    assert desk.read(counts_of).reviews == 0
 
 
 def test_history_keeps_where_a_review_belongs(desk: Desk) -> None:
     happening = Happening(occurred_on=date(2016, 5, 20), area="Riverside")
     made = logged(desk, "learning_review", happening=happening).review.reference
-    told = history_of(desk.app, desk.board, made)[0].became
+    told = desk.read(history_of, made)[0].became
     assert (told["subgroup"], told["incident"]) == ("case-review", "INC-2016-01")
     assert (told["incident_on"], told["area"]) == ("2016-05-20", "Riverside")
     led = logged(desk, "scr", led_by="Hill Board").review.reference
-    assert history_of(desk.app, desk.board, led)[0].became["led_by"] == "Hill Board"
+    assert desk.read(history_of, led)[0].became["led_by"] == "Hill Board"
 
 
 def test_history_keeps_the_kind_that_a_review_had_before(desk: Desk) -> None:
     reference = logged(desk, "undecided").review.reference
     kind = "learning_review"
     take_up(desk.app, desk.board, reference, kind, by=MANAGER, edition=Edition(), on=None)
-    event = history_of(desk.app, desk.board, reference)[-1]
+    event = desk.read(history_of, reference)[-1]
     assert event.was == {"kind": "undecided", "state": "on_register"}
     assert (event.became["kind"], event.became["state"]) == (kind, "proposed")

@@ -47,7 +47,7 @@ def test_the_milestones_of_a_worked_example_are_what_they_were(
     sqlite_desk: Desk, workflow: Workflow
 ) -> None:
     walk = lived(sqlite_desk, workflow)
-    lines = clocks_in_full(walk.desk.app, walk.desk.board, walk.reference)
+    lines = walk.desk.read(clocks_in_full, walk.reference)
     told = f"{workflow.title} ({workflow.edition}), standing at: {walk.state}\n\n"
     told += "".join(listed(line) for line in lines)
     file = GOLDEN / f"{workflow.key}.txt"

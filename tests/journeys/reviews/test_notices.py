@@ -30,7 +30,7 @@ ALL_THREE = ["Ofsted", "Department for Education", "National panel of independen
 
 
 def notices(desk: Desk, reference: str, **asked: Any) -> list[NoticeLine]:
-    return notice_lines(desk.app, desk.board, review=reference, **asked)
+    return desk.read(notice_lines, review=reference, **asked)
 
 
 def told(desk: Desk, reference: str) -> list[tuple[str, str, date | None]]:
@@ -46,7 +46,7 @@ def a_decision(desk: Desk, outcome: str = "scr") -> str:
 
 
 def inform_clock(desk: Desk, reference: str) -> tuple[date | None, str]:
-    lines = {c.name: c for c in clocks_in_full(desk.app, desk.board, reference)}
+    lines = {c.name: c for c in desk.read(clocks_in_full, reference)}
     return lines["inform_of_decision"].met_on, lines["inform_of_decision"].standing
 
 
@@ -62,7 +62,7 @@ def test_a_decision_opens_a_notice_for_each_who_must_be_told(desk: Desk) -> None
     assert (first.reference, first.covered_by) == (f"{reference}-N01", "inform_of_decision")
     assert first.label == "Tell Ofsted, the Department and the national panel of the decision"
     assert not first.is_verified
-    opened = [e for e in history_of(desk.app, desk.board, first.reference) if e.what == "open"]
+    opened = [e for e in desk.read(history_of, first.reference) if e.what == "open"]
     assert [(e.who, e.became["due_on"]) for e in opened] == [("the tracker", "2017-02-08")]
 
 
@@ -75,7 +75,7 @@ def test_the_last_notice_sent_meets_the_clock_on_the_latest_day(desk: Desk) -> N
         move(there, f"{reference}-N0{number}", "send", on=sent_on, evidence="Receipt on file")
     assert inform_clock(there, reference) == (date(2017, 2, 7), "done_on_time")
     assert notices(there, reference, only_open=True) == []
-    recorded = [e for e in history_of(there.app, there.board, reference) if e.what == "record"]
+    recorded = [e for e in there.read(history_of, reference) if e.what == "record"]
     assert recorded[-1].became == {"informed": "2017-02-07"}
     assert recorded[-1].who == "The Manager"
 
@@ -132,9 +132,7 @@ def test_open_notices_move_with_their_clock(desk: Desk) -> None:
     record_date(there.app, there.board, reference, "publication", date(2017, 6, 2), by=MANAGER)
     copies = [n for n in notices(there, reference) if n.covered_by == "send_before_publication"]
     assert [n.due_on for n in copies] == [date(2017, 5, 23)] * 3
-    (moved,) = [
-        e for e in history_of(there.app, there.board, copies[0].reference) if e.what != "open"
-    ]
+    (moved,) = [e for e in there.read(history_of, copies[0].reference) if e.what != "open"]
     assert (moved.what, moved.was) == ("date moved", {"due_on": "2017-05-22"})
     assert moved.became == {"due_on": "2017-05-23"}
 
@@ -152,7 +150,7 @@ def test_the_last_copy_sent_dates_the_copies(desk: Desk) -> None:
     there = desk.on(date(2017, 5, 19))
     for number in (4, 5, 6):
         move(there, f"{reference}-N0{number}", "send", evidence="Post book, page 12")
-    lines = {c.name: c for c in clocks_in_full(there.app, there.board, reference)}
+    lines = {c.name: c for c in there.read(clocks_in_full, reference)}
     assert lines["send_before_publication"].met_on == date(2017, 5, 19)
 
 
@@ -190,7 +188,7 @@ def test_what_was_unsent_when_a_clock_begins_anew_gives_way_to_new_notices(desk:
     decide_again(there.on(date(2017, 3, 1)), reference)
     states = [n.state for n in notices(there, reference)]
     assert states == ["not_required"] * 3 + ["due"] * 3
-    last = history_of(there.app, there.board, f"{reference}-N01")[-1]
+    last = there.read(history_of, f"{reference}-N01")[-1]
     assert (last.what, last.reason) == ("withdraw", "Its clock has begun anew")
 
 
@@ -222,7 +220,7 @@ def test_a_waived_clock_withdraws_what_was_unsent(desk: Desk) -> None:
     waive_clock(there.app, there.board, reference, "inform_of_decision", by=BOARD_CHAIR, reason=why)
     states = [n.state for n in notices(there, reference)]
     assert states == ["sent", "not_required", "not_required"]
-    last = history_of(there.app, there.board, f"{reference}-N02")[-1]
+    last = there.read(history_of, f"{reference}-N02")[-1]
     assert (last.what, last.who, last.reason) == ("withdraw", "the tracker", why)
 
 
@@ -244,10 +242,10 @@ def test_a_notice_of_its_own_alerts_once_and_stands_among_the_late(desk: Desk) -
     as_of = date(2016, 7, 18)
     assert raise_alerts(desk.app, desk.board, as_of=as_of).raised == 1
     assert raise_alerts(desk.app, desk.board, as_of=as_of).raised == 0
-    (item,) = overdue(desk.app, desk.board, as_of=as_of)
+    (item,) = desk.read(overdue, as_of=as_of)
     assert (item.kind, item.agency, item.owner) == ("notice", None, "Business manager")
     assert (item.days_overdue, item.working_days_overdue) == (3, 1)
-    assert overdue(desk.app, desk.board, as_of=date(2016, 7, 15)) == []
+    assert desk.read(overdue, as_of=date(2016, 7, 15)) == []
 
 
 def test_sending_a_notice_closes_its_alert(desk: Desk) -> None:

@@ -25,7 +25,7 @@ def test_an_incident_has_one_review_of_a_kind(desk: Desk) -> None:
     first = desk.review(notified_on=date(2016, 6, 1))
     with pytest.raises(BadInput, match=rf"INC-2016-01 has a review of this kind \(scr\): {first}"):
         logged(desk, "scr", happening=SAME, edition=BECAUSE)
-    assert counts_of(desk.app, desk.board).reviews == 1
+    assert desk.read(counts_of).reviews == 1
     logged(desk, "sar", happening=SAME)
 
 
@@ -36,7 +36,7 @@ def test_another_follows_one_that_came_to_nothing_with_a_reason(desk: Desk) -> N
     with pytest.raises(BadInput, match="Say with --reason why there is to be another"):
         logged(desk, "scr", happening=SAME)
     made = logged(desk, "scr", happening=SAME, edition=BECAUSE).review.reference
-    assert history_of(desk.app, desk.board, made)[0].reason == BECAUSE.reason
+    assert desk.read(history_of, made)[0].reason == BECAUSE.reason
 
 
 def test_a_review_does_not_take_up_the_kind_of_another_of_its_incident(desk: Desk) -> None:

@@ -86,13 +86,13 @@ def test_history_says_what_each_date_was_and_is_and_why(desk: Desk) -> None:
             {"clock": NOTIFY, "due_on": "2016-07-05", "because": f"4 July 2016, {WHY}"},
         )
     ]
-    assert "calendar_day" in [event.what for event in history_of(desk.app, desk.board, reference)]
+    assert "calendar_day" in [event.what for event in desk.read(history_of, reference)]
 
 
 def test_history_names_the_letter_about_a_moved_date(desk: Desk) -> None:
     reference = desk.submitted(date(2016, 9, 30))
     proclaimed(desk)
-    events = history_of(desk.app, desk.board, reference)
+    events = desk.read(history_of, reference)
     queued = [event.became for event in events if event.what == "letter queued"]
     assert {"letter": "dates_moved", "to": CHARLIE} in queued
 
@@ -110,7 +110,7 @@ def test_a_clock_that_counts_backwards_moves_to_the_day_before(desk: Desk) -> No
 def test_notices_move_with_the_clock_that_called_for_them(desk: Desk) -> None:
     reference = decided(desk, notified_on=TODAY, on=TODAY)
     proclaimed(desk)
-    lines = notice_lines(desk.app, desk.board, review=reference)
+    lines = desk.read(notice_lines, review=reference)
     assert {line.due_on for line in lines} == {date(2016, 7, 11)}
     assert due(desk, reference)["inform_of_decision"] == date(2016, 7, 11)
     assert due(desk, reference)["decide"] == date(2016, 8, 1)

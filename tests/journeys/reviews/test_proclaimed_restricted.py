@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from tests.builders import Desk
+from tests.builders import Desk, look_at
 from tests.journeys.reviews.proclamations import proclaimed, recounted, told
 from tests.people import ALICE, BOARD_CHAIR, BOARD_TOML, CHARLIE, MANAGER
 from tests.restricted import ORDINARY, TODAY, fill, hidden_on, returned
@@ -94,5 +94,5 @@ def test_another_board_of_the_nation_moves_unseen_and_its_own_people_are_told(
     assert ([one.reference for one in done.dates], done.moves_elsewhere) == ([ORDINARY], True)
     assert set(told(there)) == {MANAGER}
     other = board_named(there.app, "two-valleys")
-    (entry,) = history_of(there.app, other, "two-valleys")[-1:]
+    (entry,) = look_at(there.app, other, history_of, "two-valleys")[-1:]
     assert (entry.what, entry.who) == ("proclaim", "the tracker")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from tests.builders import Desk
+from tests.builders import Desk, look_at
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER, MEMBER
 from tests.restricted import CANARY, ORDINARY, TODAY, fill, hidden_on, returned
 from tracker.changing.named import viewer_of
@@ -44,7 +44,7 @@ def seen_by(desk: Desk, address: str) -> App:
 
 
 def listed(app: App, desk: Desk) -> list[str]:
-    return [line.reference for line in review_lines(app, desk.board)]
+    return [line.reference for line in look_at(app, desk.board, review_lines)]
 
 
 def test_a_restricted_review_is_listed_for_those_named_and_nobody_else(there: Desk) -> None:
@@ -60,7 +60,7 @@ def test_not_found_is_said_of_it_in_the_same_words_as_of_what_never_was(there: D
     said = []
     for reference in (hidden, "SCR-2016-99"):
         with pytest.raises(NotFound) as refusal:
-            review_in_full(seen_by(there, MEMBER), there.board, reference)
+            look_at(seen_by(there, MEMBER), there.board, review_in_full, reference)
         said.append(str(refusal.value).replace(reference, "REF"))
     assert said[0] == said[1]
 
@@ -123,7 +123,7 @@ def test_opening_it_shows_it_to_everybody_and_forgets_who_was_named(there: Desk)
     hidden = hidden_on(there)
     open_review(there.app, there.board, hidden, by=MANAGER, reason="The trial is over")
     assert listed(there.app, there) == [ORDINARY, hidden]
-    told = history_of(there.app, there.board, hidden)
+    told = there.read(history_of, hidden)
     assert [e.was["named"] for e in told if e.what == "open"] == [["charlie", "manager"]]
     restrict_review(there.app, there.board, hidden, by=BOARD_CHAIR, reason="An appeal")
     assert listed(seen_by(there, MANAGER), there) == [ORDINARY]
@@ -146,9 +146,9 @@ def test_only_the_manager_or_the_boards_chair_may_restrict(there: Desk) -> None:
 
 def test_a_reading_by_somebody_named_is_recorded(there: Desk) -> None:
     hidden = hidden_on(there)
-    review_in_full(seen_by(there, CHARLIE), there.board, hidden)
-    history_of(seen_by(there, MANAGER), there.board, f"{hidden}-A01")
-    found = readers_of(seen_by(there, MANAGER), there.board, hidden)
+    look_at(seen_by(there, CHARLIE), there.board, review_in_full, hidden)
+    look_at(seen_by(there, MANAGER), there.board, history_of, f"{hidden}-A01")
+    found = look_at(seen_by(there, MANAGER), there.board, readers_of, hidden)
     assert [(one.name, one.what) for one in found.readings] == [
         ("Charlie", "the review"),
         ("The Manager", "history"),
@@ -157,7 +157,7 @@ def test_a_reading_by_somebody_named_is_recorded(there: Desk) -> None:
 
 
 def test_no_reading_is_recorded_of_a_review_that_everybody_sees(there: Desk) -> None:
-    review_in_full(seen_by(there, CHARLIE), there.board, ORDINARY)
+    look_at(seen_by(there, CHARLIE), there.board, review_in_full, ORDINARY)
     with there.app.store.reading_everything() as session:
         assert session.exec(select(ReviewReading)).all() == []
 
@@ -204,10 +204,10 @@ def test_what_names_it_in_another_records_history_is_masked(there: Desk) -> None
     other = f"{ORDINARY}-A01"
     admit(there.app, there.board, hidden, "bob", by=MANAGER)
     there.move(other, "supersede", by=CHARLIE, reason="Merged", replaced_by=f"{hidden}-A01")
-    told = json.dumps([vars(e) for e in history_of(there.app, there.board, other)], default=str)
+    told = json.dumps([vars(e) for e in there.read(history_of, other)], default=str)
     assert hidden not in told
     assert CANARY not in told
-    seen = history_of(seen_by(there, BOB), there.board, other)
+    seen = look_at(seen_by(there, BOB), there.board, history_of, other)
     assert f"{hidden}-A01" in json.dumps([vars(event) for event in seen], default=str)
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.builders import Desk
+from tests.builders import Desk, look_at
 from tests.journeys.reviews.lineage import logged
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
 from tracker.changing.named import subgroup_named, viewer_of
@@ -34,7 +34,7 @@ def told(desk: Desk, address: str, reference: str) -> tuple[int, str]:
     app = seen_by(desk, address)
     with app.store.reading() as session:
         version = find(session, Review, desk.board.id or 0, reference).version
-    events = history_of(app, desk.board, reference)
+    events = look_at(app, desk.board, history_of, reference)
     return version, json.dumps([vars(event) for event in events], default=str)
 
 
@@ -60,16 +60,18 @@ def test_a_pseudonym_shared_across_a_restriction_is_flagged_to_who_may_see_both(
     group = subgroup_named(desk.app, desk.board, "case-review")
     new = NewReview("scr", group.id or 0, ("wren",))
     reference = log_referral(desk.app, desk.board, new, by=BOARD_CHAIR).review.reference
-    said = {flag.reference: flag.words for flag in flags(seen_by(desk, MANAGER), desk.board)}
+    said = {
+        flag.reference: flag.words for flag in look_at(seen_by(desk, MANAGER), desk.board, flags)
+    }
     assert said[reference].startswith(f'The pseudonym "Wren" is in use by {hidden} as well')
     assert said[hidden].startswith(f'The pseudonym "wren" is in use by {reference} as well')
     for address in (BOARD_CHAIR, CHARLIE):
         app = seen_by(desk, address)
-        assert flags(app, desk.board) == []
-        assert review_in_full(app, desk.board, reference).flags == ()
+        assert look_at(app, desk.board, flags) == []
+        assert look_at(app, desk.board, review_in_full, reference).flags == ()
 
 
 def test_linked_reviews_may_share_a_pseudonym_without_a_flag(desk: Desk) -> None:
     hidden = hidden_on(desk, "Wren")
     reference = logged(desk, "scr", pseudonyms=("Wren",), beside=hidden).review.reference
-    assert flags(seen_by(desk, MANAGER), desk.board, review=reference) == []
+    assert look_at(seen_by(desk, MANAGER), desk.board, flags, review=reference) == []

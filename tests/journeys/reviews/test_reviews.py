@@ -115,5 +115,5 @@ def test_what_answered_one_decision_answers_no_later_one(desk: Desk) -> None:
 def test_a_corrected_date_keeps_what_it_was(desk: Desk) -> None:
     reference = desk.review(aware_on=date(2016, 5, 27), notified_on=date(2016, 6, 1))
     record_date(desk.app, desk.board, reference, "aware", date(2016, 5, 28), by=MANAGER)
-    (event,) = [e for e in history_of(desk.app, desk.board, reference) if e.what == "record"]
+    (event,) = [e for e in desk.read(history_of, reference) if e.what == "record"]
     assert (event.was, event.became) == ({"aware": "2016-05-27"}, {"aware": "2016-05-28"})

@@ -29,7 +29,7 @@ def advised(desk: Desk, *took_part: Participant) -> str:
 
 def told(desk: Desk, reference: str) -> list[str]:
     """Return who took part, in words."""
-    (advice,) = decision_page(desk.app, desk.board, reference).advice
+    (advice,) = desk.read(decision_page, reference).advice
     return [one.words for one in advice.participants]
 
 
@@ -64,12 +64,12 @@ def test_an_unknown_name_is_refused_with_near_ones_and_nothing_is_kept(
 ) -> None:
     with pytest.raises(BadInput, match=rf'no agency or post "{who}" \(did you mean .*{near}'):
         advised(desk, Participant("police"), Participant(who, dissent="No"))
-    assert decision_page(desk.app, desk.board, "SCR-2016-01").advice == ()
+    assert desk.read(decision_page, "SCR-2016-01").advice == ()
 
 
 def test_history_keeps_what_was_advised_where_and_by_whom(desk: Desk) -> None:
     took_part = (Participant("police"), Participant("hospital", dissent="An accident"))
-    events = history_of(desk.app, desk.board, advised(desk, *took_part))
+    events = desk.read(history_of, advised(desk, *took_part))
     became = next(event.became for event in events if event.what == "recommend")
     assert (became["advises"], became["meeting"], became["quorate"]) == ("scr", "2016-10-11", True)
     assert became["took_part"] == (
@@ -82,7 +82,7 @@ def test_history_keeps_each_answer_to_a_criterion(desk: Desk) -> None:
     for answer, evidence in (("unclear", "Awaited"), ("met", "The coroner's notification")):
         given = Answered(answer, evidence)
         answer_criterion(desk.app, desk.board, reference, "child_died", given, by=CHARLIE)
-    events = history_of(desk.app, desk.board, reference)[1:]
+    events = desk.read(history_of, reference)[1:]
     assert [(e.what, e.became, e.reason, e.who) for e in events] == [
         ("answer", {"child_died": "unclear"}, "Awaited", "Charlie"),
         ("answer", {"child_died": "met"}, "The coroner's notification", "Charlie"),

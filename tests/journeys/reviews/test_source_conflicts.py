@@ -21,7 +21,7 @@ def sample(database_url: str) -> Iterator[Desk]:
 
 
 def told(desk: Desk, review: str | None = None) -> dict[str, str]:
-    return {flag.reference: flag.words for flag in flags(desk.app, desk.board, review=review)}
+    return {flag.reference: flag.words for flag in desk.read(flags, review=review)}
 
 
 def test_every_conflict_of_the_report_is_flagged(sample: Desk) -> None:
@@ -40,7 +40,7 @@ def test_a_flag_is_resolved_by_no_command_but_the_facts(sample: Desk) -> None:
     assert told(sample, "SCR-2017-02") == {
         "SCR-2017-02": "The report states 6 findings; 5 are entered."
     }
-    event = history_of(sample.app, sample.board, "SCR-2017-02")[-1]
+    event = sample.read(history_of, "SCR-2017-02")[-1]
     assert (event.was, event.became) == ({"findings_stated": 8}, {"findings_stated": 6})
     assert "SCR-2016-02" in told(sample)
 

@@ -84,7 +84,7 @@ def test_a_plan_shows_each_clock_that_moves_begins_or_ends(there: Desk) -> None:
         ("warn", date(2016, 7, 6), None),
     )
     assert due(there, reference)["decide"] == date(2016, 7, 8)
-    assert [notice.state for notice in notice_lines(there.app, there.board)] == ["due"]
+    assert [notice.state for notice in there.read(notice_lines)] == ["due"]
 
 
 def test_the_upgrade_does_what_the_plan_shows_and_keeps_it(there: Desk) -> None:
@@ -92,7 +92,7 @@ def test_the_upgrade_does_what_the_plan_shows_and_keeps_it(there: Desk) -> None:
     planned = planned_upgrade(there.app, there.board, "near_miss", 2)
     done = upgrade_records(there.app, there.board, "near_miss", 2, by=MANAGER, reason="Agreed")
     assert done == planned
-    (entry,) = [e for e in history_of(there.app, there.board, reference) if e.what == "upgrade"]
+    (entry,) = [e for e in there.read(history_of, reference) if e.what == "upgrade"]
     assert {name: entry.was.get(name) for name in ("ask", "keep", "warn")} == {
         "ask": "",
         "keep": "2017-07-01",
@@ -107,6 +107,6 @@ def test_what_the_new_edition_does_not_ask_is_owed_no_more(there: Desk) -> None:
     later = there.on(date(2016, 7, 7))
     raise_alerts(later.app, later.board, as_of=date(2016, 7, 7))
     upgrade_records(later.app, later.board, "near_miss", 2, by=MANAGER, reason="Agreed")
-    assert "warn" not in {line.name for line in clocks_in_full(later.app, later.board, reference)}
+    assert "warn" not in {line.name for line in later.read(clocks_in_full, reference)}
     assert [alert.rule for alert in open_alerts(later.app, later.board)] == []
-    assert [line.state for line in notice_lines(later.app, later.board)] == ["not_required"]
+    assert [line.state for line in later.read(notice_lines)] == ["not_required"]

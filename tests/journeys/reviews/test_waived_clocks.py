@@ -89,10 +89,10 @@ def test_a_waiver_whose_clock_begins_anew_lapses_and_can_be_given_again(desk: De
     waive = {"by": BOARD_CHAIR, "reason": "Told by telephone"}
     waive_clock(desk.app, desk.board, reference, "notify_ofsted", **waive)
     record_date(desk.app, desk.board, reference, "aware", date(2016, 5, 31), by=MANAGER)
-    event = history_of(desk.app, desk.board, reference)[-1]
+    event = desk.read(history_of, reference)[-1]
     assert (event.what, event.was["because"]) == ("waiver_lapsed", "Told by telephone")
     assert (event.became["clock"], event.became["due_on"]) == ("notify_ofsted", "2016-06-07")
-    assert lapses(desk.app, desk.board, reference) == ["notify_ofsted"]
+    assert desk.read(lapses, reference) == ["notify_ofsted"]
     waive_clock(desk.app, desk.board, reference, "notify_ofsted", **waive)
-    assert lapses(desk.app, desk.board, reference) == []
+    assert desk.read(lapses, reference) == []
     assert "notify_ofsted" not in late(desk, LATER)

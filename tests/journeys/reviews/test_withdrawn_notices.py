@@ -29,10 +29,7 @@ def withdraw(desk: Desk, notice: str, *, by: str = BOARD_CHAIR) -> None:
 
 
 def states(desk: Desk, reference: str) -> list[str]:
-    return [
-        notice_in_full(desk.app, desk.board, f"{reference}-N0{number}").state
-        for number in (1, 2, 3)
-    ]
+    return [desk.read(notice_in_full, f"{reference}-N0{number}").state for number in (1, 2, 3)]
 
 
 @pytest.mark.parametrize("by", [MANAGER, CHARLIE])
@@ -73,7 +70,7 @@ def test_the_last_unsent_one_is_withdrawn_where_another_was_sent(desk: Desk) -> 
     send(there, f"{reference}-N01")
     for number in (2, 3):
         withdraw(there, f"{reference}-N0{number}")
-    lines = {c.name: c.met_on for c in clocks_in_full(there.app, there.board, reference)}
+    lines = {c.name: c.met_on for c in there.read(clocks_in_full, reference)}
     assert lines["inform_of_decision"] == date(2017, 2, 2)
 
 
@@ -82,7 +79,7 @@ def test_a_notice_added_by_hand_is_the_managers_to_withdraw(desk: Desk) -> None:
     new = NewNotice("Home Office", "The decision", date(2017, 3, 1))
     made = add_notice(there.app, there.board, reference, new, by=MANAGER).reference
     withdraw(there, made, by=MANAGER)
-    assert notice_in_full(there.app, there.board, made).state == "not_required"
+    assert there.read(notice_in_full, made).state == "not_required"
 
 
 def copies_sent(desk: Desk) -> tuple[Desk, str]:
@@ -100,7 +97,7 @@ def plan(desk: Desk, reference: str, day: date, *, by: str = MANAGER, reason: st
 
 
 def first_copy(desk: Desk, reference: str) -> NoticeLine:
-    return notice_in_full(desk.app, desk.board, f"{reference}-N04")
+    return desk.read(notice_in_full, f"{reference}-N04")
 
 
 def test_copies_that_went_in_time_are_too_late_for_an_earlier_publication(desk: Desk) -> None:
@@ -111,7 +108,7 @@ def test_copies_that_went_in_time_are_too_late_for_an_earlier_publication(desk: 
     line = first_copy(there, reference)
     assert (line.sent_on, line.due_on) == (date(2017, 5, 19), date(2017, 5, 22))
     assert (line.now_needed_by, line.days_late) == (date(2017, 5, 17), 2)
-    lines = {c.name: c for c in clocks_in_full(there.app, there.board, reference)}
+    lines = {c.name: c for c in there.read(clocks_in_full, reference)}
     clock = lines["send_before_publication"]
     assert (clock.due_on, clock.met_on, clock.standing) == (
         date(2017, 5, 17),

@@ -51,7 +51,7 @@ def test_an_extension_is_kept_beside_the_six_months_and_moves_nothing(desk: Desk
     record_date(there.app, there.board, reference, "extended_to", day, by=CHARLIE)
     assert due(there, reference)["complete"] == date(2026, 2, 28)
     assert late(there, date(2026, 3, 31))["complete"] == 22
-    told = {event.what: event for event in history_of(there.app, there.board, reference)}
+    told = {event.what: event for event in there.read(history_of, reference)}
     assert told["extend"].reason == "The inquest"
     assert told["record"].became["extended_to"] == "2026-05-29"
 
@@ -59,7 +59,7 @@ def test_an_extension_is_kept_beside_the_six_months_and_moves_nothing(desk: Desk
 def test_a_review_that_runs_over_the_year_is_listed_as_ongoing(desk: Desk) -> None:
     reference = commissioned(desk)
     there = desk.on(date(2026, 4, 15))
-    told = year_of(there.app, there.board, 2025)
+    told = there.read(year_of, 2025)
     assert (told.name, [one.reference for one in told.ongoing]) == ("2025/26", [reference])
     assert told.concluded == ()
 
@@ -71,7 +71,7 @@ def test_a_refused_finding_is_listed_with_its_reason_in_its_own_year(desk: Desk)
     with pytest.raises(MoveRefused, match="No reason is given"):
         settle(there, fourth, "not_implement", by=BOARD_CHAIR)
     settle(there, fourth, "not_implement", by=BOARD_CHAIR, reason="The service has closed")
-    assert year_of(there.app, there.board, 2025).not_implemented == ()
-    (refused,) = year_of(there.app, there.board, 2026).not_implemented
+    assert there.read(year_of, 2025).not_implemented == ()
+    (refused,) = there.read(year_of, 2026).not_implemented
     assert (refused.reference, refused.decided_on) == (fourth, date(2026, 4, 15))
     assert refused.reason == "The service has closed"

@@ -47,7 +47,7 @@ def test_once_it_was_to_be_looked_at_again_it_is_late_itself(desk: Desk) -> None
 
 def test_its_page_keeps_how_late_it_was(desk: Desk) -> None:
     there, action = blocked(desk)
-    line = action_page(there.app, there.board, action).action
+    line = there.read(action_page, action).action
     assert (line.days_late, line.late_when_stopped) == (0, 6)
 
 
@@ -55,14 +55,14 @@ def test_what_ends_late_was_late(desk: Desk) -> None:
     heir, late = desk.action(desk.review(), AGAIN), desk.started(DUE)
     there = desk.on(LATER)
     there.move(late, "supersede", by=CHARLIE, reason="Wider now", replaced_by=heir)
-    assert action_page(there.app, there.board, late).action.late_when_stopped == 6
+    assert there.read(action_page, late).action.late_when_stopped == 6
 
 
 def test_what_was_submitted_late_was_late_however_slow_the_signature(desk: Desk) -> None:
     late = desk.started(DUE)
     there = desk.on(LATER)
     there.move(late, "submit", by=ALICE, note="Audit report, signed", grade=2)
-    seen = action_page(there.app, there.board, late, as_of=AGAIN).action
+    seen = there.read(action_page, late, as_of=AGAIN).action
     assert (seen.late_for, seen.late_when_stopped) == ("sign_off", 6)
 
 
@@ -70,4 +70,4 @@ def test_nothing_is_put_off_for_longer_than_the_board_allows(desk: Desk) -> None
     with pytest.raises(BadInput, match=r"at least every 92 days.*by 8 November 2016"):
         blocked(desk, again=date(2016, 11, 9))
     there, action = blocked(desk, again=date(2016, 11, 8))
-    assert action_page(there.app, there.board, action).review_on == date(2016, 11, 8)
+    assert there.read(action_page, action).review_on == date(2016, 11, 8)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from sqlmodel import col, select
 
-from tests.builders import Desk
+from tests.builders import Desk, look_at
 from tests.journeys.reviews.lineage import logged, told
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER, MEMBER, QUALITY, REVIEWER
 from tracker.errors import TrackerError
@@ -138,7 +138,7 @@ class Walk:
 
     def _unsent(self) -> list[str]:
         app, board = self.desk.app, self.desk.board
-        lines = notice_lines(app, board, review=self.reference, only_open=True)
+        lines = look_at(app, board, notice_lines, review=self.reference, only_open=True)
         return [line.reference for line in lines if line.covered_by is not None]
 
     def _ask(self, reason: str) -> ReviewAsk:

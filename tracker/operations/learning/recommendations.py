@@ -90,7 +90,7 @@ def move_recommendation(
             reason=ask.reason,
             addressee_named=bool(columns or item.addressee),
             replaced_by=ask.replaced_by,
-            open_actions=open_actions(app, work.session, serves(item)),
+            open_actions=open_actions(work, serves(item)),
         )
         changes = columns | ({"response": ask.response} if ask.response else {})
         changes |= _dates(app, item, move, ask)

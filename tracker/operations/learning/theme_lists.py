@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session, col, select
 
+from tracker.changing.look import Look
 from tracker.errors import BadInput
 from tracker.records import Board, ThemeTag
 from tracker.wiring import App
@@ -12,10 +13,12 @@ from tracker.wiring import App
 _A_WORD = 3
 
 
-def themes_of(app: App, session: Session, kind: str, item_id: int) -> list[str]:
+def themes_of(look: Look, kind: str, item_id: int) -> list[str]:
     """Return the themes of an item, in the order of the board's list."""
-    bears = {row.theme for row in tags_of(session, kind, item_id)}
-    return [name for name in app.themes if name in bears] + sorted(bears - set(app.themes))
+    bears = {row.theme for row in tags_of(look.session, kind, item_id)}
+    return [name for name in look.app.themes if name in bears] + sorted(
+        bears - set(look.app.themes)
+    )
 
 
 def bearing(session: Session, board: Board, themes: Sequence[str]) -> list[tuple[str, int]]:

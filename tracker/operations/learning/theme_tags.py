@@ -32,7 +32,7 @@ def tag(app: App, board: Board, reference: str, themes: Iterable[str], *, by: st
 def put_themes(work: Work, item: Tagged, kind: str, themes: Iterable[str]) -> list[str]:
     """Put themes on an item inside an open transaction; those that it bears change nothing."""
     require(work.app, work.actor, *MAY_TAG)
-    bears = themes_of(work.app, work.session, kind, item.id or 0)
+    bears = themes_of(work, kind, item.id or 0)
     wanted = [name for name in themes if name not in bears]
     if not wanted:
         return bears
@@ -53,7 +53,7 @@ def untag(app: App, board: Board, reference: str, themes: Iterable[str], *, by: 
     """Take themes from an item; return those that are left."""
     with working(app, board, by) as work:
         kind, item = tagged_item(work.session, board, reference)
-        bears = themes_of(app, work.session, kind, item.id or 0)
+        bears = themes_of(work, kind, item.id or 0)
         wanted = known_themes(app, themes)
         strange = [name for name in wanted if name not in bears]
         if strange:
@@ -85,7 +85,7 @@ def tagged_item(session: Session, board: Board, reference: str) -> tuple[str, Ta
 def _noted(work: Work, kind: str, item: Tagged, *, was: list[str]) -> list[str]:
     role = require(work.app, work.actor, *MAY_TAG)
     work.session.flush()
-    bears = themes_of(work.app, work.session, kind, item.id or 0)
+    bears = themes_of(work, kind, item.id or 0)
     if bears != was:
         note(
             work.session,

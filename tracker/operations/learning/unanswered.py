@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from tracker.changing.look import Look
 from tracker.errors import BadInput
 from tracker.operations.learning.addressees import OUTSIDERS
 from tracker.operations.learning.recommendation_dates import awaiting
 from tracker.operations.reviews.left_open import CONTESTED
 from tracker.records import Board, Finding, Meeting, Recommendation, Review, Subgroup
-from tracker.wiring import App
 
 
 @dataclass(frozen=True)
@@ -35,50 +35,44 @@ class Unanswered:
     next_meeting: date | None
 
 
-def unanswered(
-    app: App, board: Board, *, review: str | None = None, as_of: date | None = None
-) -> list[Unanswered]:
+def unanswered(look: Look, *, review: str | None = None) -> list[Unanswered]:
     """Return what is unanswered as of a day, or today, each with the next meeting it goes to."""
-    on = as_of or app.clock.today()
-    with app.store.reading() as session:
-        return _found(app, session, board, review, on=on)
+    on = look.today
+    return _found(look, review, on=on)
 
 
-def unanswered_at(app: App, board: Board, meeting_on: date) -> list[Unanswered]:
+def unanswered_at(look: Look, meeting_on: date) -> list[Unanswered]:
     """What returns at a day's meetings: to the board's all of it, to a subgroup's its own."""
-    with app.store.reading() as session:
-        met = select(Meeting).where(Meeting.board_id == board.id, Meeting.held_on == meeting_on)
-        meetings = session.exec(met).all()
-        if not meetings:
-            raise BadInput(_no_meeting(session, board, meeting_on))
-        lines = _found(app, session, board, None, on=meeting_on)
-        if any(meeting.subgroup_id is None for meeting in meetings):
-            return lines
-        named = select(Subgroup.name).where(
-            col(Subgroup.id).in_([meeting.subgroup_id for meeting in meetings])
-        )
-        groups = set(session.exec(named))
+    met = select(Meeting).where(Meeting.board_id == look.board.id, Meeting.held_on == meeting_on)
+    meetings = look.session.exec(met).all()
+    if not meetings:
+        raise BadInput(_no_meeting(look.session, look.board, meeting_on))
+    lines = _found(look, None, on=meeting_on)
+    if any(meeting.subgroup_id is None for meeting in meetings):
+        return lines
+    named = select(Subgroup.name).where(
+        col(Subgroup.id).in_([meeting.subgroup_id for meeting in meetings])
+    )
+    groups = set(look.session.exec(named))
     return [line for line in lines if line.subgroup in groups]
 
 
-def _found(
-    app: App, session: Session, board: Board, review: str | None, *, on: date
-) -> list[Unanswered]:
+def _found(look: Look, review: str | None, *, on: date) -> list[Unanswered]:
     lines = [
-        _recommendation(row, _Place(session, of, group, on))
+        _recommendation(row, _Place(look.session, of, group, on))
         for row, of, group in _rows(
-            session,
-            board,
+            look.session,
+            look.board,
             Recommendation,
             review,
             col(Recommendation.addressee_kind).in_(OUTSIDERS),
         )
-        if row.state in awaiting(app.workflow(row.workflow_name, row.workflow_version))
+        if row.state in awaiting(look.app.workflow(row.workflow_name, row.workflow_version))
     ]
     lines += [
-        _finding(row, board, _Place(session, of, group, on))
+        _finding(row, look.board, _Place(look.session, of, group, on))
         for row, of, group in _rows(
-            session, board, Finding, review, col(Finding.state) == CONTESTED
+            look.session, look.board, Finding, review, col(Finding.state) == CONTESTED
         )
     ]
     return [line for line in lines if line.sent_on is None or line.sent_on <= on]

@@ -1,10 +1,12 @@
 """What waits for a meeting: late and coming actions, requests, sign-offs, answers from outside."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session, select
 
+from tracker.changing.look import Look
 from tracker.operations.learning.unanswered import unanswered
 from tracker.operations.meetings.meeting_groups import group_name, next_of_group
 from tracker.records import Action, Board, Extension, Meeting
@@ -12,7 +14,6 @@ from tracker.store import running
 from tracker.store.alerts import EXTENSION, IMPACT_CHECK
 from tracker.store.items import find
 from tracker.store.running_duties import duties
-from tracker.wiring import App
 from workflows.lateness import lateness
 
 CARRIED, TO_PLACE, SIGN_OFF, EXTENSIONS = "carried", "to_place", "sign_off", "extension"
@@ -32,22 +33,20 @@ KINDS = {
 _IN_TRIAGE = "placing"
 
 
-def matters_waiting(
-    app: App, session: Session, board: Board, meeting: Meeting
-) -> dict[tuple[str, str], str]:
+def matters_waiting(look: Look, meeting: Meeting) -> dict[tuple[str, str], str]:
     """Return what waits for a meeting, by part and reference, each matter in one part only.
 
     Nothing is called late that is not late yet on the day the agenda is built.
     """
-    day = min(meeting.held_on, app.clock.today())
-    following = next_of_group(session, meeting)
+    day = min(meeting.held_on, look.app.clock.today())
+    following = next_of_group(look.session, meeting)
     until = following.held_on if following else meeting.held_on
     groups = None if meeting.subgroup_id is None else (meeting.subgroup_id,)
     found: dict[tuple[str, str], str] = {}
     for kind, reference, words in (
-        *_actions(app, session, board, day, groups=groups, until=until),
-        *_duties(app, session, board, day, groups=groups, until=until),
-        *_outside(app, session, board, meeting),
+        *_actions(look, day, groups=groups, until=until),
+        *_duties(look, day, groups=groups, until=until),
+        *_outside(look, meeting),
     ):
         if not any(known == reference for _, known in found):
             found[kind, reference] = words
@@ -55,17 +54,11 @@ def matters_waiting(
 
 
 def _actions(
-    app: App,
-    session: Session,
-    board: Board,
-    day: date,
-    *,
-    groups: tuple[int, ...] | None,
-    until: date,
+    look: Look, day: date, *, groups: tuple[int, ...] | None, until: date
 ) -> Iterator[tuple[str, str, str]]:
-    calendar = app.calendar(board.nation)
-    titles = _titles(session, board)
-    rows = running.actions(session, board.id or 0, held_on=day, subgroups=groups)
+    calendar = look.app.calendar(look.board.nation)
+    titles = _titles(look.session, look.board)
+    rows = running.actions(look.session, look.board.id or 0, held_on=day, subgroups=groups)
     for row in rows:
         title = titles.get(row.reference, "")
         if row.clock == running.SIGN_OFF:
@@ -82,19 +75,17 @@ def _actions(
 
 
 def _duties(
-    app: App,
-    session: Session,
-    board: Board,
-    day: date,
-    *,
-    groups: tuple[int, ...] | None,
-    until: date,
+    look: Look, day: date, *, groups: tuple[int, ...] | None, until: date
 ) -> Iterator[tuple[str, str, str]]:
-    for duty in duties(session, board.id or 0, subgroups=groups):
-        label = app.workflows[duty.workflow].state(duty.state).label
+    for duty in duties(look.session, look.board.id or 0, subgroups=groups):
+        label = look.app.workflows[duty.workflow].state(duty.state).label
         whose = f"{label} ({duty.agency})" if duty.agency else label
         if duty.kind == EXTENSION:
-            yield EXTENSIONS, duty.reference, _asked_for(session, board, duty.reference, whose)
+            yield (
+                EXTENSIONS,
+                duty.reference,
+                _asked_for(look.session, look.board, duty.reference, whose),
+            )
         elif duty.kind == IMPACT_CHECK:
             if duty.due_on <= until:
                 yield RECHECK, duty.reference, f"{whose}, due {duty.due_on:%-d %B %Y}"
@@ -108,11 +99,9 @@ def _asked_for(session: Session, board: Board, reference: str, whose: str) -> st
     return f"{whose}: from {row.was_due_on:%-d %B %Y} to {row.proposed_on:%-d %B %Y}"
 
 
-def _outside(
-    app: App, session: Session, board: Board, meeting: Meeting
-) -> Iterable[tuple[str, str, str]]:
-    group = group_name(session, board, meeting)
-    for line in unanswered(app, board, as_of=max(meeting.held_on, app.clock.today())):
+def _outside(look: Look, meeting: Meeting) -> Iterable[tuple[str, str, str]]:
+    group = group_name(look.session, look.board, meeting)
+    for line in unanswered(replace(look, today=max(meeting.held_on, look.app.clock.today()))):
         if meeting.subgroup_id is None or line.subgroup == group:
             sent = f"sent {line.sent_on:%-d %B %Y}" if line.sent_on else "date not recorded"
             yield UNANSWERED, line.reference, f"{line.awaits}, {sent}"

@@ -5,12 +5,12 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from tracker.changing.look import Look
 from tracker.operations.meetings.agenda_matters import KINDS, matters_waiting
 from tracker.operations.meetings.meeting_groups import group_name
 from tracker.operations.meetings.quorums import quorum_at
 from tracker.records import AgendaItem, Board, Meeting, Review
 from tracker.store.items import find
-from tracker.wiring import App
 
 
 @dataclass(frozen=True)
@@ -37,18 +37,17 @@ class Agenda:
     matters: tuple[Matter, ...]
 
 
-def agenda(app: App, board: Board, reference: str) -> Agenda:
+def agenda(look: Look, reference: str) -> Agenda:
     """Return the agenda of a meeting: built anew until it is closed, as it was kept afterwards."""
-    with app.store.reading() as session:
-        meeting = find(session, Meeting, board.id or 0, reference)
-        return agenda_in(app, session, board, meeting)
+    meeting = find(look.session, Meeting, look.board.id or 0, reference)
+    return agenda_in(look, meeting)
 
 
-def agenda_in(app: App, session: Session, board: Board, meeting: Meeting) -> Agenda:
+def agenda_in(look: Look, meeting: Meeting) -> Agenda:
     """Return the agenda of a meeting through a session that is open."""
-    kept = {row.reference: row for row in kept_items(session, meeting)}
-    waiting = {} if meeting.state == "held" else matters_waiting(app, session, board, meeting)
-    names = dict(session.exec(select(Meeting.id, Meeting.reference)).all())
+    kept = {row.reference: row for row in kept_items(look.session, meeting)}
+    waiting = {} if meeting.state == "held" else matters_waiting(look, meeting)
+    names = dict(look.session.exec(select(Meeting.id, Meeting.reference)).all())
     matters = [
         Matter(kind, reference, words)
         for (kind, reference), words in waiting.items()
@@ -63,10 +62,10 @@ def agenda_in(app: App, session: Session, board: Board, meeting: Meeting) -> Age
     matters.sort(key=lambda one: (order.index(one.kind), one.reference))
     return Agenda(
         meeting.reference,
-        group_name(session, board, meeting),
+        group_name(look.session, look.board, meeting),
         meeting.held_on,
         meeting.state,
-        quorum_at(session, meeting).words,
+        quorum_at(look.session, meeting).words,
         tuple(matters),
     )
 

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from tracker.changing.acting import require
 from tracker.changing.days import day_of
+from tracker.changing.look import Look
 from tracker.changing.meeting_notes import changed
 from tracker.changing.new_notes import note_new
 from tracker.changing.references import worded
@@ -115,13 +116,12 @@ def tell_board(
         return challenge
 
 
-def challenges(app: App, board: Board, *, only_open: bool = False) -> Sequence[Challenge]:
+def challenges(look: Look, *, only_open: bool = False) -> Sequence[Challenge]:
     """Return a board's challenges, the oldest first."""
-    with app.store.reading() as session:
-        statement = select(Challenge).where(Challenge.board_id == board.id)
-        if only_open:
-            statement = statement.where(col(Challenge.closed_on).is_(None))
-        return session.exec(statement.order_by(col(Challenge.made_on), col(Challenge.id))).all()
+    statement = select(Challenge).where(Challenge.board_id == look.board.id)
+    if only_open:
+        statement = statement.where(col(Challenge.closed_on).is_(None))
+    return look.session.exec(statement.order_by(col(Challenge.made_on), col(Challenge.id))).all()
 
 
 def _open(work: Work, reference: str) -> Challenge:

@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from tracker.changing.acting import require
 from tracker.changing.days import day_of
+from tracker.changing.look import Look
 from tracker.changing.meeting_notes import changed
 from tracker.changing.new_notes import note_new
 from tracker.changing.references import worded
@@ -89,15 +90,14 @@ def close_concern(app: App, board: Board, reference: str, *, by: str, reason: st
         return concern
 
 
-def concerns(app: App, board: Board, *, only_open: bool = False) -> Sequence[Concern]:
+def concerns(look: Look, *, only_open: bool = False) -> Sequence[Concern]:
     """Return a board's concerns, the oldest first; an open one is neither promoted nor closed."""
-    with app.store.reading() as session:
-        statement = select(Concern).where(Concern.board_id == board.id)
-        if only_open:
-            statement = statement.where(
-                col(Concern.closed_on).is_(None), col(Concern.promoted_to).is_(None)
-            )
-        return session.exec(statement.order_by(col(Concern.raised_on), col(Concern.id))).all()
+    statement = select(Concern).where(Concern.board_id == look.board.id)
+    if only_open:
+        statement = statement.where(
+            col(Concern.closed_on).is_(None), col(Concern.promoted_to).is_(None)
+        )
+    return look.session.exec(statement.order_by(col(Concern.raised_on), col(Concern.id))).all()
 
 
 def _open(work: Work, reference: str) -> Concern:

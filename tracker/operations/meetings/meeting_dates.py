@@ -7,6 +7,7 @@ from datetime import date
 from sqlmodel import Session
 
 from tracker.changing.acting import actor_of, require
+from tracker.changing.look import Look
 from tracker.changing.meeting_notes import changed
 from tracker.changing.work import Work
 from tracker.errors import BadInput
@@ -45,15 +46,13 @@ class MeetingMoved:
     stayed: tuple[Followed, ...]
 
 
-def meeting_named(app: App, board: Board, reference: str) -> Meeting:
+def meeting_named(look: Look, reference: str) -> Meeting:
     """Return a meeting of a board, or raise `NotFound`."""
-    with app.store.reading() as session:
-        return find(session, Meeting, board.id or 0, reference)
+    return find(look.session, Meeting, look.board.id or 0, reference)
 
 
 def move_meeting(app: App, board: Board, reference: str, new: NewDay, *, by: str) -> MeetingMoved:
     """Move a meeting with every open due date that hangs on it, of hidden reviews too."""
-    app.know_calendar()
     with app.store.writing_everything() as session:
         return _moved(_working(app, session, board, by), reference, new)
 
@@ -62,7 +61,6 @@ def rehearse_moving(
     app: App, board: Board, reference: str, new: NewDay, *, by: str
 ) -> MeetingMoved:
     """Tell what `move_meeting` would do, and write nothing."""
-    app.know_calendar()
     with app.store.writing_everything() as session:
         done = _moved(_working(app, session, board, by), reference, new)
         session.rollback()
@@ -70,7 +68,9 @@ def rehearse_moving(
 
 
 def _working(app: App, session: Session, board: Board, by: str) -> Work:
-    return Work(app, session, board, actor_of(session, board, by, app.clock.today()))
+    today = app.clock.today()
+    actor = actor_of(session, board, by, today)
+    return Work(app.within(session), session, board, today, actor)
 
 
 def _moved(work: Work, reference: str, new: NewDay) -> MeetingMoved:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tracker.changing.look import Look
 from tracker.operations.meetings.attendance_records import rows_of
 from tracker.records import Board, Meeting
 from tracker.store.items import find
@@ -18,12 +19,11 @@ def day_doubt(app: App, board: Board, held_on: date) -> str | None:
     return f"{british(held_on)} is no working day ({why}). Check the day that was meant."
 
 
-def closing_doubt(app: App, board: Board, reference: str) -> str | None:
+def closing_doubt(look: Look, reference: str) -> str | None:
     """Say that nobody's attendance at a meeting is recorded, so that its quorum is unknown."""
-    with app.store.reading() as session:
-        meeting = find(session, Meeting, board.id or 0, reference)
-        if rows_of(session, [meeting.id or 0]):
-            return None
+    meeting = find(look.session, Meeting, look.board.id or 0, reference)
+    if rows_of(look.session, [meeting.id or 0]):
+        return None
     return (
         f"nobody can say that {reference} was quorate. Record who came with: "
         f"tracker meeting attend {reference} SEAT=y"

@@ -113,7 +113,7 @@ def _raised(work: Work, reference: str) -> Matter:
 
 
 def _agenda(work: Work, meeting: Meeting) -> Agenda:
-    return agenda_in(work.app, work.session, work.board, meeting)
+    return agenda_in(work, meeting)
 
 
 def _open_meeting(work: Work, reference: str) -> Meeting:

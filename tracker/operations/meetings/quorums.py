@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from tracker.changing.acting import require
+from tracker.changing.look import Look
 from tracker.changing.meeting_notes import changed
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
@@ -51,10 +52,9 @@ def set_quorum(app: App, board: Board, meeting: str, quorum: int, *, by: str) ->
         return quorum_at(work.session, found)
 
 
-def meeting_quorum(app: App, board: Board, meeting: str) -> Quorum:
+def meeting_quorum(look: Look, meeting: str) -> Quorum:
     """Return whether a meeting was quorate."""
-    with app.store.reading() as session:
-        return quorum_at(session, find(session, Meeting, board.id or 0, meeting))
+    return quorum_at(look.session, find(look.session, Meeting, look.board.id or 0, meeting))
 
 
 def quorum_at(session: Session, meeting: Meeting) -> Quorum:

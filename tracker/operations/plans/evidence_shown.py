@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from tracker.changing.look import looking
 from tracker.changing.readings import record_reading
 from tracker.errors import BadInput
 from tracker.operations.plans.action_input import Ask, Moved
@@ -31,15 +32,15 @@ def show_evidence(
 
 def copy_out(app: App, board: Board, reference: str, number: int, to: Path) -> Path:
     """Write a copy of a file of evidence where nothing is yet; its content is checked first."""
-    with app.store.reading() as session:
-        action = find(session, Action, board.id or 0, reference)
-        row = numbered(session, action, number)
-    if not row.sha256:
-        raise BadInput(
-            f"Evidence {number} of {reference} is {row.link or row.note!r}, and no file."
-        )
-    content = app.kept_files.read(row.sha256)
-    record_reading(app, board, reference, f"evidence {number}")
+    with looking(app, board) as look:
+        action = find(look.session, Action, board.id or 0, reference)
+        row = numbered(look.session, action, number)
+        if not row.sha256:
+            raise BadInput(
+                f"Evidence {number} of {reference} is {row.link or row.note!r}, and no file."
+            )
+        content = app.kept_files.read(row.sha256)
+        record_reading(look, reference, f"evidence {number}")
     _write_new(to, content)
     return to
 

@@ -49,7 +49,7 @@ def check_day(work: Work, action: ActionAtHand, asked: MoreTime) -> None:
 
 def check_none_open(work: Work, action: ActionAtHand) -> None:
     """Refuse a second request while one waits for an answer."""
-    for row in open_requests(work.app, work.session, action.id):
+    for row in open_requests(work, action.id):
         raise BadInput(
             f"More time for {action.reference} is asked for already: {row.reference}, "
             f"to {british(row.proposed_on)}, is open. Have it granted, refused or withdrawn "

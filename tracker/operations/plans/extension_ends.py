@@ -1,8 +1,9 @@
 """Requests for more time that still wait, and what becomes of them once the action has ended."""
 
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.look import Look
 from tracker.changing.work import Work
 from tracker.records import Action, Extension
 from tracker.wiring import App
@@ -14,16 +15,16 @@ def is_open(app: App, row: Extension) -> bool:
     return not app.workflow(row.workflow_name, row.workflow_version).state(row.state).is_final
 
 
-def open_requests(app: App, session: Session, action_id: int) -> list[Extension]:
+def open_requests(look: Look, action_id: int) -> list[Extension]:
     """Return the requests for one action that wait for an answer."""
-    rows = session.exec(
+    rows = look.session.exec(
         select(Extension).where(Extension.action_id == action_id).order_by(col(Extension.id))
     )
-    return [row for row in rows if is_open(app, row)]
+    return [row for row in rows if is_open(look.app, row)]
 
 
 def lapse_requests(work: Work, action: Action, *, because: str) -> None:
     """Drop what was asked for an action that has ended: nobody has to answer it any more."""
-    for row in open_requests(work.app, work.session, action.id or 0):
+    for row in open_requests(work, action.id or 0):
         step = Step("lapse", Facts(reason=because), reason=because)
         move_item(work, row, step, Around(action.subgroup_id))

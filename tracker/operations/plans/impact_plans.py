@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from tracker.changing.item_clocks import start_clock
 from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.look import Look
 from tracker.changing.new_notes import note_new
 from tracker.changing.work import Work
 from tracker.records import Action, ImpactCheck, LearningEvent
@@ -53,19 +54,19 @@ def _plan(
 
 def drop_checks(work: Work, action: Action, *, because: str) -> None:
     """Drop every re-check of an action that has no answer yet."""
-    for check in open_checks(work.app, work.session, action):
+    for check in open_checks(work, action):
         step = Step("drop", Facts(reason=because), reason=because)
         move_item(work, check, step, Around(action.subgroup_id))
 
 
-def open_checks(app: App, session: Session, action: Action) -> list[ImpactCheck]:
+def open_checks(look: Look, action: Action) -> list[ImpactCheck]:
     """Return the re-checks of an action that wait for an answer, the first one due first."""
-    found = session.exec(
+    found = look.session.exec(
         select(ImpactCheck)
         .where(ImpactCheck.action_id == action.id)
         .order_by(col(ImpactCheck.due_on), col(ImpactCheck.id))
     )
-    return [check for check in found if not is_ended(app, check)]
+    return [check for check in found if not is_ended(look.app, check)]
 
 
 def is_ended(app: App, check: ImpactCheck) -> bool:

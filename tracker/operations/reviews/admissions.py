@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, or_, select
 
+from tracker.changing.look import Look
 from tracker.changing.named import person_named
 from tracker.changing.readings import is_restricted_on
 from tracker.changing.work import working
@@ -86,30 +87,29 @@ def exclude(app: App, board: Board, reference: str, person: str, *, by: str) -> 
         return found
 
 
-def readers_of(app: App, board: Board, reference: str) -> Readers:
+def readers_of(look: Look, reference: str) -> Readers:
     """Return who may see a restricted review and every reading of it."""
-    today = app.clock.today()
-    with app.store.reading() as session:
-        review = find(session, Review, board.id or 0, reference)
-        people = session.exec(
-            select(Person)
-            .join(ReviewViewer, col(ReviewViewer.person_id) == Person.id)
-            .where(ReviewViewer.review_id == review.id)
-            .order_by(col(Person.reference))
-        ).all()
-        posts = _posts_of(session, [person.id or 0 for person in people], today)
-        restricted = is_restricted_on(review, today)
-        return Readers(
-            review=review.reference,
-            is_restricted=restricted,
-            until=review.restricted_until if restricted else None,
-            named=tuple(
-                Reader(p.reference, p.name, tuple(post.title for post in posts.get(p.id or 0, ())))
-                for p in people
-                if restricted
-            ),
-            readings=tuple(_readings(session, review)),
-        )
+    today = look.app.clock.today()
+    review = find(look.session, Review, look.board.id or 0, reference)
+    people = look.session.exec(
+        select(Person)
+        .join(ReviewViewer, col(ReviewViewer.person_id) == Person.id)
+        .where(ReviewViewer.review_id == review.id)
+        .order_by(col(Person.reference))
+    ).all()
+    posts = _posts_of(look.session, [person.id or 0 for person in people], today)
+    restricted = is_restricted_on(review, today)
+    return Readers(
+        review=review.reference,
+        is_restricted=restricted,
+        until=review.restricted_until if restricted else None,
+        named=tuple(
+            Reader(p.reference, p.name, tuple(post.title for post in posts.get(p.id or 0, ())))
+            for p in people
+            if restricted
+        ),
+        readings=tuple(_readings(look.session, review)),
+    )
 
 
 def _posts_of(session: Session, people: Iterable[int], on: date) -> dict[int, list[Post]]:

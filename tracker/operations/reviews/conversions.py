@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
+from tracker.changing.look import Look
 from tracker.changing.references import review_stem, tail_of
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
@@ -59,16 +60,15 @@ def convert(work: Work, old: Review, name: str, *, role: str, day: date) -> Revi
     return made
 
 
-def converted_into(app: App, board: Board, reference: str) -> str | None:
+def converted_into(look: Look, reference: str) -> str | None:
     """Return the reference of the review that one was converted into, if it was."""
-    with app.store.reading() as session:
-        old = find(session, Review, board.id or 0, reference)
-        statement = (
-            select(Review.reference)
-            .join(ReviewLink, col(ReviewLink.review_id) == Review.id)
-            .where(ReviewLink.other_id == old.id, ReviewLink.kind == CONVERTED)
-        )
-        return session.exec(statement).first()
+    old = find(look.session, Review, look.board.id or 0, reference)
+    statement = (
+        select(Review.reference)
+        .join(ReviewLink, col(ReviewLink.review_id) == Review.id)
+        .where(ReviewLink.other_id == old.id, ReviewLink.kind == CONVERTED)
+    )
+    return look.session.exec(statement).first()
 
 
 def take_up(
@@ -109,4 +109,4 @@ def _check_may_take_up(work: Work, review: Review, kind: str, *, reason: str) ->
 def _refuse_second(work: Work, review: Review, kind: str, *, reason: str) -> None:
     incident = work.session.get(Incident, review.incident_id) if review.incident_id else None
     if incident is not None:
-        refuse_second(work.app, work.session, incident, kind, reason=reason)
+        refuse_second(work, incident, kind, reason=reason)

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from tracker.changing.acting import require
 from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.look import Look
 from tracker.changing.masking import masked
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
@@ -28,17 +29,19 @@ class Flag:
     words: str
 
 
-def flags(app: App, board: Board, *, review: str | None = None) -> list[Flag]:
+def flags(look: Look, *, review: str | None = None) -> list[Flag]:
     """Return the flags of a board, or of one review alone, by reference."""
-    with app.store.reading() as session:
-        if review is not None:
-            found = find(session, Review, board.id or 0, review)
-            return [Flag(review, words) for words in flags_of(session, found)]
-        reviews = session.exec(select(Review).where(Review.board_id == board.id)).all()
-        told = [Flag(board.reference, words) for words in _told(session, board, board.reference)]
-        for row in sorted(reviews, key=lambda row: row.reference):
-            told += [Flag(row.reference, words) for words in flags_of(session, row)]
-        return told
+    if review is not None:
+        found = find(look.session, Review, look.board.id or 0, review)
+        return [Flag(review, words) for words in flags_of(look.session, found)]
+    reviews = look.session.exec(select(Review).where(Review.board_id == look.board.id)).all()
+    told = [
+        Flag(look.board.reference, words)
+        for words in _told(look.session, look.board, look.board.reference)
+    ]
+    for row in sorted(reviews, key=lambda row: row.reference):
+        told += [Flag(row.reference, words) for words in flags_of(look.session, row)]
+    return told
 
 
 def flags_of(session: Session, review: Review) -> tuple[str, ...]:

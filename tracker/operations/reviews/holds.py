@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from tracker.changing.acting import require
 from tracker.changing.days import day_of
+from tracker.changing.look import Look
 from tracker.changing.references import worded
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
@@ -121,10 +122,11 @@ def holds_of(session: Session, review: Review, *, as_of: date | None = None) -> 
     return [_line(row, as_of or row.started_on) for row in rows]
 
 
-def held_reviews(app: App, board: Board, reference: str, *, as_of: date) -> list[HoldLine]:
+def held_reviews(look: Look, reference: str) -> list[HoldLine]:
     """Return the holds of one review as of a day."""
-    with app.store.reading() as session:
-        return holds_of(session, find(session, Review, board.id or 0, reference), as_of=as_of)
+    return holds_of(
+        look.session, find(look.session, Review, look.board.id or 0, reference), as_of=look.today
+    )
 
 
 def _line(row: Hold, as_of: date) -> HoldLine:

@@ -7,12 +7,12 @@ from datetime import date
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from tracker.changing.look import Look
 from tracker.changing.work import Work
 from tracker.operations.reviews.review_clocks import ENDED_BY, clocks_of
-from tracker.records import Board, History, Review, ReviewClock
+from tracker.records import History, Review, ReviewClock
 from tracker.store.history import Note, note
 from tracker.store.items import find
-from tracker.wiring import App
 
 LAPSED, _KIND = "waiver_lapsed", "review_clock"
 
@@ -42,25 +42,24 @@ def note_lapses(work: Work, review: Review, before: Mapping[int, Waived]) -> Non
             _note(work, review, clock, was)
 
 
-def lapses(app: App, board: Board, reference: str) -> list[str]:
+def lapses(look: Look, reference: str) -> list[str]:
     """Name the clocks whose waivers the latest change of a review has undone."""
-    with app.store.reading() as session:
-        review = find(session, Review, board.id or 0, reference)
-        latest = select(func.max(History.id)).where(
-            History.item_kind == "review", History.item_id == review.id
+    review = find(look.session, Review, look.board.id or 0, reference)
+    latest = select(func.max(History.id)).where(
+        History.item_kind == "review", History.item_id == review.id
+    )
+    rows = (
+        select(ReviewClock.name)
+        .join(History, col(History.item_id) == ReviewClock.id)
+        .where(
+            ReviewClock.review_id == review.id,
+            History.item_kind == _KIND,
+            History.what == LAPSED,
+            col(History.id) > latest.scalar_subquery(),
         )
-        rows = (
-            select(ReviewClock.name)
-            .join(History, col(History.item_id) == ReviewClock.id)
-            .where(
-                ReviewClock.review_id == review.id,
-                History.item_kind == _KIND,
-                History.what == LAPSED,
-                col(History.id) > latest.scalar_subquery(),
-            )
-            .order_by(ReviewClock.name)
-        )
-        return list(session.exec(rows))
+        .order_by(ReviewClock.name)
+    )
+    return list(look.session.exec(rows))
 
 
 def _note(work: Work, review: Review, clock: ReviewClock, was: Waived) -> None:

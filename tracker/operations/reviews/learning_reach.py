@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from tracker.changing.look import Look
 from tracker.operations.reviews.left_open import is_settled
 from tracker.records import Agency, Dissemination, Review
 from tracker.store.items import belonging_to
-from tracker.wiring import App
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,11 @@ class LearningReach:
         return self.is_begun and not self.awaited and not self.unsent
 
 
-def learning_reach(app: App, session: Session, review: Review) -> LearningReach:
+def learning_reach(look: Look, review: Review) -> LearningReach:
     """Return how far the learning of a review has got; before it begins, no agency is named."""
-    rows = belonging_to(session, Dissemination, review)
-    awaited = tuple(row.reference for row in rows if not is_settled(app, row))
-    return LearningReach(awaited, _unsent(session, review) if rows else (), bool(rows))
+    rows = belonging_to(look.session, Dissemination, review)
+    awaited = tuple(row.reference for row in rows if not is_settled(look.app, row))
+    return LearningReach(awaited, _unsent(look.session, review) if rows else (), bool(rows))
 
 
 def _unsent(session: Session, review: Review) -> tuple[str, ...]:

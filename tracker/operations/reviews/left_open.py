@@ -34,7 +34,7 @@ def left_open(work: Work, workflow: Workflow, review: Review, move: str) -> Left
             for one in belonging_to(work.session, Notice, review)
             if one.covered_by is None and is_unsent(work.app, one)
         ),
-        returns=returns_outstanding(work.app, work.session, review) or (),
+        returns=returns_outstanding(work, review) or (),
         holds=_holds(work, review),
     )
 

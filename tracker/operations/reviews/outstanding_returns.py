@@ -1,7 +1,6 @@
 """What agencies still owe a review: the returns that they were asked for and have not given."""
 
-from sqlmodel import Session
-
+from tracker.changing.look import Look
 from tracker.records import AgencyReturn, Review
 from tracker.store.items import belonging_to
 from tracker.wiring import App
@@ -13,7 +12,7 @@ def is_outstanding(app: App, asked: AgencyReturn) -> bool:
     return not (state.is_final or state.counts_as_done)
 
 
-def returns_outstanding(app: App, session: Session, review: Review) -> tuple[str, ...] | None:
+def returns_outstanding(look: Look, review: Review) -> tuple[str, ...] | None:
     """Return the returns that a review still waits for; None where no agency was asked."""
-    asked = belonging_to(session, AgencyReturn, review)
-    return tuple(one.reference for one in asked if is_outstanding(app, one)) if asked else None
+    asked = belonging_to(look.session, AgencyReturn, review)
+    return tuple(one.reference for one in asked if is_outstanding(look.app, one)) if asked else None

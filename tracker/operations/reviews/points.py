@@ -1,16 +1,16 @@
 """Learning points: how many of a review's findings nobody has settled yet."""
 
-from sqlmodel import Session
-
+from tracker.changing.look import Look
 from tracker.records import Finding, Review
 from tracker.store.items import belonging_to
-from tracker.wiring import App
 
 
-def points_open(app: App, session: Session, review: Review) -> int | None:
+def points_open(look: Look, review: Review) -> int | None:
     """Count a review's findings that are not at an end; None where it has none at all."""
-    findings = belonging_to(session, Finding, review)
+    findings = belonging_to(look.session, Finding, review)
     if not findings:
         return None
-    states = (app.workflow(f.workflow_name, f.workflow_version).state(f.state) for f in findings)
+    states = (
+        look.app.workflow(f.workflow_name, f.workflow_version).state(f.state) for f in findings
+    )
     return sum(not state.is_final for state in states)

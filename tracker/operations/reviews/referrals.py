@@ -77,7 +77,7 @@ def log_referral(app: App, board: Board, new: NewReview, *, by: str) -> Logged:
         hidden = bool(new.restricted_because)
         happening = _happening(work, new, origin.source if origin else None)
         incident = incident_of(work.session, board, happening, on=day, restricted=hidden)
-        refuse_second(app, work.session, incident, kind.name, reason=new.edition.reason)
+        refuse_second(work, incident, kind.name, reason=new.edition.reason)
         shared = together(work.session, incident.id, other.id if other else None)
         refuse_taken(work.session, board, new.pseudonyms, beside=shared)
         review = pinned(_new_row(work, new, kind, incident=incident, day=day), kind, day)

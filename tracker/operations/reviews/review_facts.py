@@ -2,6 +2,7 @@
 
 from sqlmodel import Session, col, select
 
+from tracker.changing.look import Look
 from tracker.changing.work import Work
 from tracker.operations.reviews.criteria import unanswered
 from tracker.operations.reviews.learning_reach import learning_reach
@@ -34,7 +35,7 @@ def facts_of(work: Work, review: ReviewRecord, ask: ReviewAsk, *, move: str) -> 
     copies_sent_on = copies_sent(workflow, dates)
     advice = latest_advice(work.session, review)
     missing = unanswered(work.session, workflow, review)
-    learning = learning_reach(work.app, work.session, review)
+    learning = learning_reach(work, review)
     return Facts(
         reason=ask.reason,
         actor_recommended=advice is not None and advice.person_id == work.actor.person_id,
@@ -42,16 +43,16 @@ def facts_of(work: Work, review: ReviewRecord, ask: ReviewAsk, *, move: str) -> 
         criteria_missing=missing,
         reviewer_named=bool(ask.lead_reviewer or review.lead_reviewer),
         reviewer_independent=ask.reviewer_is_independent or review.reviewer_is_independent,
-        findings_unanswered=_unanswered(work.app, work.session, review),
+        findings_unanswered=_unanswered(work, review),
         publication_on=publication_on,
         copies_sent_on=copies_sent_on,
         earliest_publication_on=earliest_publication(work, workflow, copies_sent_on),
-        open_actions=open_actions(work.app, work.session, Action.review_id == review.id),
-        returns_outstanding=returns_outstanding(work.app, work.session, review),
+        open_actions=open_actions(work, Action.review_id == review.id),
+        returns_outstanding=returns_outstanding(work, review),
         learning_shared=learning.is_shared,
         learning_awaited=learning.awaited,
         learning_unsent=learning.unsent,
-        points_open=points_open(work.app, work.session, review),
+        points_open=points_open(work, review),
         revisits_missing=revisits_missing(work.session, review),
         notification_on=dates.get(NOTIFIED),
         duties_owed=duties_owed(work.session, workflow, review, move),
@@ -70,18 +71,22 @@ def latest_advice(session: Session, review: ReviewRecord) -> RecommendationToCha
     ).first()
 
 
-def _unanswered(app: App, session: Session, review: ReviewRecord) -> int:
+def _unanswered(look: Look, review: ReviewRecord) -> int:
     """Count findings without a recommendation, and recommendations still in draft."""
     answered = select(Recommendation.finding_id).where(
         Recommendation.review_id == review.id, col(Recommendation.finding_id).is_not(None)
     )
     bare = count(
-        session,
+        look.session,
         Finding,
         col(Finding.review_id) == review.id,
         col(Finding.id).not_in(answered),
     )
-    drafts = [row for row in belonging_to(session, Recommendation, review) if _is_draft(app, row)]
+    drafts = [
+        row
+        for row in belonging_to(look.session, Recommendation, review)
+        if _is_draft(look.app, row)
+    ]
     return bare + len(drafts)
 
 
@@ -89,7 +94,7 @@ def _is_draft(app: App, row: Recommendation) -> bool:
     return row.state == app.workflow(row.workflow_name, row.workflow_version).initial
 
 
-def open_actions(app: App, session: Session, which: bool) -> tuple[str, ...]:
+def open_actions(look: Look, which: bool) -> tuple[str, ...]:
     """Return the actions of a review or a recommendation that are neither done nor at an end."""
-    rows = session.exec(select(Action).where(which).order_by(col(Action.reference))).all()
-    return tuple(row.reference for row in rows if not is_settled(app, row))
+    rows = look.session.exec(select(Action).where(which).order_by(col(Action.reference))).all()
+    return tuple(row.reference for row in rows if not is_settled(look.app, row))

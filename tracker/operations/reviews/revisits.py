@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from tracker.changing.acting import roles_towards
 from tracker.changing.days import day_of
+from tracker.changing.look import Look
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotAllowed
 from tracker.records import Board, Recommendation, Review, ReviewLink, RevisitResult
@@ -111,13 +112,13 @@ def revisit_lines(session: Session, audit: Review) -> tuple[RevisitLine, ...]:
     )
 
 
-def revisits_of(app: App, session: Session, review: Review) -> tuple[RevisitLine, ...]:
+def revisits_of(look: Look, review: Review) -> tuple[RevisitLine, ...]:
     """Return what a review's revisit found; nothing where its process has no revisit."""
     if review.workflow_name is None or review.workflow_version is None:
         return ()
-    workflow = app.workflow(review.workflow_name, review.workflow_version)
+    workflow = look.app.workflow(review.workflow_name, review.workflow_version)
     asks = any("revisit_recorded" in move.needs for move in workflow.moves)
-    return revisit_lines(session, review) if asks else ()
+    return revisit_lines(look.session, review) if asks else ()
 
 
 def _role(work: Work, audit: Review) -> str:

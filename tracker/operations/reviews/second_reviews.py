@@ -1,28 +1,27 @@
 """One incident has one review of a kind, unless the earlier one came to nothing."""
 
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
+from tracker.changing.look import Look
 from tracker.errors import BadInput
 from tracker.records import Incident, Review
 from tracker.wiring import App
 from workflows.entries import State
 
 
-def refuse_second(
-    app: App, session: Session, incident: Incident, kind: str, *, reason: str
-) -> None:
+def refuse_second(look: Look, incident: Incident, kind: str, *, reason: str) -> None:
     """Refuse a review of a kind that an incident has already.
 
     Where the earlier ones came to nothing, another may follow with a reason.
     """
-    earlier = session.exec(
+    earlier = look.session.exec(
         select(Review)
         .where(Review.incident_id == incident.id, Review.kind == kind)
         .order_by(col(Review.id))
     ).all()
     words = kind.replace("_", " ")
     for first in earlier:
-        state = _state(app, first)
+        state = _state(look.app, first)
         stands = f"{incident.reference} has a review of this kind ({words}): {first.reference}"
         if state is None or not state.is_final or state.counts_as_done:
             raise BadInput(

@@ -4,23 +4,22 @@ from datetime import date
 
 from sqlmodel import Session
 
+from tracker.changing.look import Look
 from tracker.operations.reviews.links import twins_of
 from tracker.operations.reviews.review_clocks import milestones_of
-from tracker.records import Board, Review
+from tracker.records import Review
 from tracker.store.items import find
-from tracker.wiring import App
 from workflows.words import PUBLICATION, PUBLISHED
 
 
-def twin_warnings(app: App, board: Board, reference: str) -> list[str]:
+def twin_warnings(look: Look, reference: str) -> list[str]:
     """Return a sentence for each twin that would be, or was, published on another day."""
-    with app.store.reading() as session:
-        review = find(session, Review, board.id or 0, reference)
-        ours = _published_on(session, review)
-        if ours is None:
-            return []
-        found = (_warning(session, review, twin, ours) for twin in twins_of(session, review))
-        return [sentence for sentence in found if sentence is not None]
+    review = find(look.session, Review, look.board.id or 0, reference)
+    ours = _published_on(look.session, review)
+    if ours is None:
+        return []
+    found = (_warning(look.session, review, twin, ours) for twin in twins_of(look.session, review))
+    return [sentence for sentence in found if sentence is not None]
 
 
 def _warning(session: Session, review: Review, twin: Review, ours: date) -> str | None:
