@@ -170,11 +170,13 @@ def _details(error: "ValidationError") -> Iterator["ErrorDetails"]:
     A list whose entries all have faults of their own counts as too short as well.
     """
     details = error.errors(include_url=False)
-    for detail in details:
-        place = detail["loc"]
-        follows = any(d["loc"][: len(place)] == place and d["loc"] != place for d in details)
-        if not (follows and detail["type"] == "too_short"):
-            yield detail
+    return (d for d in details if d["type"] != "too_short" or not _has_inner(d, details))
+
+
+def _has_inner(outer: "ErrorDetails", details: Collection["ErrorDetails"]) -> bool:
+    """Whether something within the place of a fault is faulty itself."""
+    place = outer["loc"]
+    return any(d["loc"][: len(place)] == place and d["loc"] != place for d in details)
 
 
 def _field(detail: "ErrorDetails") -> str:
