@@ -7,6 +7,12 @@ from workflows.definition import Workflow
 from workflows.edition_checks import edition_faults, upgrade_faults
 from workflows.examples import example_problem
 from workflows.graph_checks import contradictions, dead_ends, unreachable_states
+from workflows.meaning_checks import (
+    clock_faults,
+    meaning_faults,
+    unanswerable_requests,
+    unsaid_meanings,
+)
 from workflows.name_checks import (
     repeated_names,
     unknown_clocks,
@@ -54,6 +60,7 @@ def _broken_promises(workflow: Workflow) -> Iterator[str]:
 _STATES = ("state.name",)
 _PATHS = (*_STATES, "state.is_final", "initial", "move.from", "move.to")
 _DATES = ("dates", "move.records")
+_MEANT = ("move.means", "subject")
 _CHECKS: dict[Callable[[Workflow], Iterator[str]], tuple[str, ...]] = {
     unknown_states: _STATES,
     repeated_names: (),
@@ -64,6 +71,10 @@ _CHECKS: dict[Callable[[Workflow], Iterator[str]], tuple[str, ...]] = {
     unknown_milestones: (*_DATES, *_STATES),
     missing_prefix: ("prefix", "subject"),
     missing_words: (*_DATES, *_STATES, "subject"),
+    meaning_faults: (*_MEANT, "move.to"),
+    unsaid_meanings: (*_MEANT, "move.takes", "move.from", "move.to", "state.counts_as_done"),
+    clock_faults: (*_MEANT, "deadline.name", "deadline.after", "state.clock", "move.to"),
+    unanswerable_requests: ("state.waits_on", "subject"),
     copies_faults: ("deadline.before", "deadline.is_local", "move.records"),
     decision_faults: ("move.records", "move.makes", "move.outcome"),
     edition_faults: (),

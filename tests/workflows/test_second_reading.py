@@ -8,7 +8,10 @@ from tests.workflows.builders import faults
 from tests.workflows.test_checks import LOFT, SHUT, a_move
 
 EVERY = {
-    ('subject = "action"', 'subject = "action"\njurisdiction = "mars"'): "jurisdiction: write ",
+    (
+        'subject = "agency_return"',
+        'subject = "agency_return"\njurisdiction = "mars"',
+    ): "jurisdiction: write ",
     ("amount = 6", 'amount = "six"'): 'deadline "oil", amount: write a whole number',
     (SHUT, LOFT + SHUT): 'state "loft": no path leads here from "open".',
     (
@@ -29,7 +32,7 @@ def test_faults_of_shape_hide_no_other_fault(tmp_path: Path) -> None:
 
 
 ONE_FAULT = [
-    ('subject = "action"', 'subject = "axion"', "subject: write "),
+    ('subject = "agency_return"', 'subject = "axion"', "subject: write "),
     ('initial = "open"', 'initial = "The open"', 'initial: "The open" is not a name'),
     ('name = "open"', 'name = "Open"', 'state "Open", name: "Open" is not a name'),
     ('name = "shut"\nlabel = "Shut it"', 'name = 3\nlabel = "Shut it"', 'move "3", name: write'),
@@ -37,7 +40,11 @@ ONE_FAULT = [
     ('from = ["open"]', 'from = "open"', 'move "shut", from: write a list in brackets'),
     ('dates = ["hung"]', 'dates = "hung"', "dates: write a list in brackets"),
     ('dates = ["hung"]', 'date = ["hung"]', "date: a workflow file knows no such key; did you"),
-    ('records = ["slammed"]', 'record = ["slammed"]', 'move "shut", record: a workflow file knows'),
+    (
+        'records = ["returned"]',
+        'record = ["returned"]',
+        'move "shut", record: a workflow file knows',
+    ),
     ("[[deadline]]", "[deadline]", "deadline: write [[deadline]], in double brackets"),
     ('after = "hung"', 'before = 3\nafter = "hung"', 'deadline "oil", before: write it in quotes'),
     ('after = "hung"', 'afterr = "hung"', 'deadline "oil", afterr: a workflow file knows no such'),
