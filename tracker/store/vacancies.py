@@ -11,9 +11,9 @@ from sqlmodel import Session, col
 from tracker.records import Action, Agency, Contribution, Post, Tenure
 from tracker.store.alerts import ACTION, CONTRIBUTION
 from tracker.store.holders import is_held
+from workflows.words import PLACING
 
 _KINDS: tuple[tuple[str, Any], ...] = ((ACTION, Action), (CONTRIBUTION, Contribution))
-_BEING_PLACED = "placing"
 _ONE_DAY = timedelta(days=1)
 
 
@@ -75,6 +75,6 @@ def _open(kind: str, record: Any, posts: Mapping[int, date]) -> Any:
         .where(
             col(record.owner_post_id).in_(posts),
             col(record.clock_name).is_not(None),
-            col(record.clock_name) != _BEING_PLACED,
+            col(record.clock_name) != PLACING,
         )
     )

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from tracker.records import Action, Board, History, Review
 from tracker.store.items import find
 from tracker.wiring import App
+from workflows.meanings import moves_that_take
 from workflows.shares import per_cents, points
 
 
@@ -55,8 +56,8 @@ def count_colours(
     with app.store.reading() as session:
         actions = _actions(session, board, review)
         rated = {row.id or 0 for row in actions}
-        now = _colours_on(session, board, day, rated)
-        before = _colours_on(session, board, since, rated) if since else {}
+        now = _colours_on(app, session, board, day, rated)
+        before = _colours_on(app, session, board, since, rated) if since else {}
     counts = {value.name: 0 for value in key.values} | Counter(now.values())
     shares = per_cents(counts)
     earlier = per_cents(dict.fromkeys(counts, 0) | Counter(before.values()))
@@ -84,14 +85,16 @@ def _actions(session: Session, board: Board, review: str | None) -> list[Action]
     return list(session.exec(statement))
 
 
-def _colours_on(session: Session, board: Board, day: date, among: set[int]) -> dict[int, str]:
+def _colours_on(
+    app: App, session: Session, board: Board, day: date, among: set[int]
+) -> dict[int, str]:
     """Return each action's last view by a day: every view is history, none is overwritten."""
     rows = session.exec(
         select(History.item_id, History.became)
         .where(
             History.board_id == board.id,
             History.item_kind == "action",
-            History.what == "rate",
+            col(History.what).in_(moves_that_take(app.of_subject("action"), "rag")),
             History.happened_on <= day,
         )
         .order_by(col(History.happened_on), col(History.id))

@@ -9,13 +9,14 @@ from tracker.operations.checks.inconsistent_doubts import Doubt, Examined
 from tracker.records import Action, Board, Evidence, History, Review
 from tracker.store.grades import worth
 from tracker.wiring import App
+from workflows.meanings import moves_that_take
 
 
 def action_doubts(at: Examined) -> Iterator[Doubt]:
     """Tell what actions lack, what is out of order in them, and evidence that has run out."""
     ended = _ended_reviews(at.app, at.session, at.board)
     grades = _grades(at.session, at.board, at.day)
-    followed = _followed(at.session, at.board)
+    followed = _followed(at.app, at.session, at.board)
     for action in at.session.exec(select(Action).where(Action.board_id == at.board.id)):
         state = at.app.workflow(action.workflow_name, action.workflow_version).state(action.state)
         yield from _order(action, has_followed=action.id in followed)
@@ -81,12 +82,12 @@ def _grades(session: Session, board: Board, day: date) -> dict[int, int]:
     return dict(rows.all())
 
 
-def _followed(session: Session, board: Board) -> set[int]:
+def _followed(app: App, session: Session, board: Board) -> set[int]:
     rows = session.exec(
         select(History.item_id).where(
             History.board_id == board.id,
             History.item_kind == "action",
-            History.what == "follow_meeting",
+            col(History.what).in_(moves_that_take(app.of_subject("action"), "meeting")),
         )
     )
     return set(rows)

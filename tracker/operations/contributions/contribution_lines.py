@@ -14,8 +14,7 @@ from tracker.store.items import find
 from tracker.wiring import App
 from workflows.action_rules import GRADES
 from workflows.lateness import lateness
-
-_WORDS = ("start", "report", "finish")
+from workflows.meanings import SPOKEN, moves_that_mean
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ def contribution_in_full(
         action = session.get_one(Action, row.action_id)
         lines = parts_shown(app, session, board, as_of=day, action=action)
         line = next(line for line in lines if line.reference == reference)
-        return PartInFull(line, _words(session, row), _evidence(session, row))
+        return PartInFull(line, _words(app, session, row), _evidence(session, row))
 
 
 def parts_shown(
@@ -131,14 +130,15 @@ def _line(
     )
 
 
-def _words(session: Session, row: Contribution) -> tuple[tuple[date, str], ...]:
+def _words(app: App, session: Session, row: Contribution) -> tuple[tuple[date, str], ...]:
     """What was said of a part stands in its history, which nobody can change."""
+    spoken = moves_that_mean(app.editions(row.workflow_name), *SPOKEN)
     asked = (
         select(History)
         .where(
             History.item_kind == "contribution",
             History.item_id == row.id,
-            col(History.what).in_(_WORDS),
+            col(History.what).in_(spoken),
             History.reason != "",
         )
         .order_by(col(History.id))

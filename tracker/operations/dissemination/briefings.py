@@ -11,13 +11,14 @@ from tracker.operations.acting import require
 from tracker.operations.actions.action_asks import check_link
 from tracker.operations.boards.setting_up import agency_named
 from tracker.operations.dissemination.confirming import check_to_come, confirmed_by
-from tracker.operations.dissemination.disseminations import SEND, Way, move_within, plan_within
+from tracker.operations.dissemination.disseminations import Way, move_within, plan_within
 from tracker.operations.learning.learning import LearningAsk, note_new, register
 from tracker.operations.references import worded
 from tracker.operations.work import Work, working
 from tracker.records import Agency, Board, Briefing, Dissemination, Review
 from tracker.store.items import find, next_number
 from tracker.wiring import App
+from workflows.meanings import SEND
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def issue_briefing(
     the briefing's, or as the board's rules say.
     """
     with working(app, board, by) as work:
-        require(app, work.actor, *app.newest("dissemination").move(SEND).allowed)
+        require(app, work.actor, *app.newest("dissemination").move_meaning(SEND).allowed)
         briefing = find(work.session, Briefing, board.id or 0, reference)
         review = work.session.get_one(Review, briefing.review_id)
         day = confirm_by or briefing.confirm_by or confirmed_by(work, None)
@@ -78,7 +79,7 @@ def issue_briefing(
             raise BadInput(f"Every agency named has {reference} already: nobody was sent it again.")
         made = [plan_within(work, review, agency, way, briefing=briefing) for agency in to]
         for item in made:
-            move_within(work, item.reference, SEND, LearningAsk())
+            move_within(work, item.reference, app.move_name(item, SEND), LearningAsk())
         briefing.issued_on = briefing.issued_on or app.clock.today()
         briefing.confirm_by = day
         work.session.add(briefing)

@@ -13,6 +13,7 @@ from tracker.operations.work import Work
 from tracker.records import Action, Review
 from tracker.store.history import Note, note
 from tracker.store.items import Movable, Noted, find
+from workflows.meanings import RECORD
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def register(work: Work, reference: str, text: str, *, what: str) -> Review:
     if review.workflow_name is None:
         require_register(work)
     else:
-        apply_move(work, review, "record", ReviewAsk(reason=what.lower()))
+        apply_move(work, review, work.app.move_name(review, RECORD), ReviewAsk(reason=what.lower()))
     return review
 
 

@@ -10,9 +10,9 @@ from sqlmodel import Session, col, select
 from tracker.errors import BadInput
 from tracker.operations.learning.addressees import OUTSIDERS
 from tracker.operations.learning.recommendation_dates import awaiting
-from tracker.operations.reviews.left_open import CONTESTED
 from tracker.records import Board, Finding, Meeting, Recommendation, Review, Subgroup
 from tracker.wiring import App
+from workflows.meanings import CONTEST, states_after
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,7 @@ def unanswered_at(app: App, board: Board, meeting_on: date) -> list[Unanswered]:
 def _found(
     app: App, session: Session, board: Board, review: str | None, *, on: date
 ) -> list[Unanswered]:
+    contested = states_after(app.of_subject("finding"), CONTEST)
     lines = [
         _recommendation(row, _Place(session, of, group, on))
         for row, of, group in _rows(
@@ -78,7 +79,7 @@ def _found(
     lines += [
         _finding(row, board, _Place(session, of, group, on))
         for row, of, group in _rows(
-            session, board, Finding, review, col(Finding.state) == CONTESTED
+            session, board, Finding, review, col(Finding.state).in_(contested)
         )
     ]
     return [line for line in lines if line.sent_on is None or line.sent_on <= on]
