@@ -1,9 +1,9 @@
 """What needs the chair, in words: each need with its reason."""
 
-from notifications import phrases
 from notifications.digest_rows import mark
 from notifications.lines import ACTION
 from notifications.needs import Need, Why
+from workflows import phrases
 
 
 def need_row(need: Need) -> tuple[str, str]:

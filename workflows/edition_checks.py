@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from workflows import phrases
 from workflows.definition import Workflow
-from workflows.facts import british
 
 _VERSION = re.compile(r"v([1-9][0-9]*)")
 
@@ -14,8 +14,8 @@ def edition_faults(workflow: Workflow) -> Iterator[str]:
     begins, ends = workflow.in_force_from, workflow.in_force_until
     if begins and ends and ends < begins:
         yield (
-            f"in_force_until: {british(ends)} is before {british(begins)}, when the edition comes "
-            "into force. Correct one of them."
+            f"in_force_until: {phrases.day(ends)} is before {phrases.day(begins)}, when the "
+            "edition comes into force. Correct one of them."
         )
 
 

@@ -7,7 +7,7 @@ import click
 
 from tracker.cli.action_changes import Made, moved, moved_to
 from tracker.cli.options import DAY, actor_option, desk, who
-from tracker.cli.printing import british, counted
+from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.records import Extension
@@ -38,7 +38,7 @@ def extend(reference: str, actor: str | None, board: str | None, **given: Any) -
     row = extended(at.app, at.board, reference, MoreTime(**given), by=by)
     click.echo(_extended(at.app, reference, row))
     if row.late_working_days:
-        late = counted(row.late_working_days, "working day")
+        late = phrases.count(row.late_working_days, "working day")
         is_late = "It was" if row.answered_on else "It is"
         click.echo(f"{is_late} {late} late, and that stays on record.")
 
@@ -56,7 +56,7 @@ def forecast(reference: str, actor: str | None, board: str | None, **given: Any)
     Example: tracker action forecast SCR-2016-01-A01 2016-10-14 --note "The last audit is booked"
     """
     made = moved_to(reference, "forecast", actor=actor, board=board, **given)
-    click.echo(f"It is expected to be done on {british(given['forecast_on'])}. {made.sentence}")
+    click.echo(f"It is expected to be done on {phrases.day(given['forecast_on'])}. {made.sentence}")
     warn_of_forecast(made, given["forecast_on"])
 
 
@@ -90,8 +90,8 @@ def follow(
         meeting_id=found.id,
         working_days_before=working_days_before,
     )
-    before = counted(working_days_before, "working day")
-    click.echo(f"It is due {before} before {meeting}, on {british(found.held_on)}. {said}")
+    before = phrases.count(working_days_before, "working day")
+    click.echo(f"It is due {before} before {meeting}, on {phrases.day(found.held_on)}. {said}")
 
 
 def warn_of_forecast(made: Made, forecast_on: date | None) -> None:
@@ -102,7 +102,7 @@ def warn_of_forecast(made: Made, forecast_on: date | None) -> None:
     after = days_after(calendar, made.moved.due_on, forecast_on)
     if after:
         click.echo(
-            f"Warning: that is {counted(after, 'working day')} after it is due. The due date "
+            f"Warning: that is {phrases.count(after, 'working day')} after it is due. The due date "
             "stands; more time is asked for with: tracker action extend",
             err=True,
         )
@@ -110,11 +110,11 @@ def warn_of_forecast(made: Made, forecast_on: date | None) -> None:
 
 def _extended(app: Any, reference: str, row: "Extension") -> str:
     if row.answered_on is not None:
-        now = f"{reference} is due {british(row.proposed_on)} now"
-        return f"{now}; it was {british(row.was_due_on)} ({row.reference})."
+        now = f"{reference} is due {phrases.day(row.proposed_on)} now"
+        return f"{now}; it was {phrases.day(row.was_due_on)} ({row.reference})."
     chair = app.roles[row.decides].label.lower()
-    answer = f"whose answer is due {british(row.clock_due_on)}" if row.clock_due_on else ""
+    answer = f"whose answer is due {phrases.day(row.clock_due_on)}" if row.clock_due_on else ""
     return (
         f"{row.reference} asks the {chair} for more time, {answer}. "
-        f"Until then {reference} is due {british(row.was_due_on)}."
+        f"Until then {reference} is due {phrases.day(row.was_due_on)}."
     )

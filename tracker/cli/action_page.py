@@ -8,8 +8,9 @@ import click
 from tracker.cli.due_words import due_facts, late_fact, said_words
 from tracker.cli.options import as_json, board_option, desk, seen_from
 from tracker.cli.part_words import part_facts
-from tracker.cli.printing import british, counted, say_facts, say_json
+from tracker.cli.printing import say_facts, say_json
 from tracker.cli.standing_words import check_words, exhibit_words, link_facts, standing_facts
+from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.operations.due_dates.extension_lines import ExtensionLine
@@ -61,25 +62,25 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
     )
     say_facts((name, value) for name, value in facts if value is not None)
     for said in page.updates:
-        click.echo(f"\n{british(said.on)}, {said.by}: {said_words(said)}")
+        click.echo(f"\n{phrases.day(said.on)}, {said.by}: {said_words(said)}")
     for one in page.evidence:
         what, below = exhibit_words(one)
-        click.echo(f"\nEvidence of {british(one.on)}, from {one.by}: {what}\n  {below}")
+        click.echo(f"\nEvidence of {phrases.day(one.on)}, from {one.by}: {what}\n  {below}")
 
 
 def _request(line: "ExtensionLine") -> str:
-    asked = f"{line.reference}, to {british(line.proposed_on)}, {line.reason_label.lower()}"
-    late = counted(line.late_when_asked, "working day")
+    asked = f"{line.reference}, to {phrases.day(line.proposed_on)}, {line.reason_label.lower()}"
+    late = phrases.count(line.late_when_asked, "working day")
     when = f", asked when {late} late" if line.late_when_asked else ""
     return f"{asked}{when}: {line.state_label.lower()}"
 
 
 def _reviewed(meeting: str | None, on: date | None) -> str | None:
-    return f"at the meeting of {british(on)}, {meeting}" if meeting else None
+    return f"at the meeting of {phrases.day(on)}, {meeting}" if meeting else None
 
 
 def _since(day: date | None) -> str:
-    return f", since {british(day)}" if day else ""
+    return f", since {phrases.day(day)}" if day else ""
 
 
 def _held(held_by: tuple[str, ...], owner: str | None) -> str:

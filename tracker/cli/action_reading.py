@@ -6,8 +6,9 @@ import click
 
 from tracker.cli.options import actor_option, as_json, board_option, desk, seen_from, who
 from tracker.cli.plans import say_actions, say_offers
-from tracker.cli.printing import british, say_json, say_table
+from tracker.cli.printing import say_json, say_table
 from tracker.cli.sentences import late_words
+from workflows import phrases
 
 _HINTS = {
     "reason_given": "--reason TEXT",
@@ -72,7 +73,7 @@ def mine(as_of: date | None, as_json: bool, actor: str | None, board: str | None
             (
                 line.reference,
                 line.title,
-                line.due_on and british(line.due_on),
+                line.due_on and phrases.day(line.due_on),
                 late_words(line.days_late, line.late_for),
                 line.state_label,
                 f"{line.next_label} ({line.next_move})"

@@ -17,8 +17,9 @@ from tracker.cli.options import (
     seen_from,
     who,
 )
-from tracker.cli.printing import british, counted, say_facts, say_json, say_table
+from tracker.cli.printing import say_facts, say_json, say_table
 from tracker.cli.sentences import item_now, late_words, lowered
+from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.operations.duties.return_lines import ReturnLine
@@ -111,7 +112,7 @@ def ask(review: str, actor: str | None, board: str | None, **given: Any) -> None
     by = who(at.app, actor)
     made = ask_agency(at.app, at.board, review, NewReturn(**given), by=by)
     what = lowered(KINDS[made.asks_for])
-    click.echo(f"{made.reference} is asked for: {what}, by {british(made.due_on)}.")
+    click.echo(f"{made.reference} is asked for: {what}, by {phrases.day(made.due_on)}.")
 
 
 @command.command("move")
@@ -143,7 +144,7 @@ def say_returns(lines: Iterable["ReturnLine"], *, empty: str) -> None:
                 line.agency,
                 line.asks_for_label,
                 line.due_on,
-                counted(line.days_late, "day") if line.days_late else None,
+                phrases.count(line.days_late, "day") if line.days_late else None,
                 line.returned_on,
                 line.state_label,
             )

@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, who
-from tracker.cli.printing import british, counted, say_json, say_table
+from tracker.cli.printing import say_json, say_table
+from workflows import phrases
 
 
 @click.group("briefing")
@@ -104,4 +105,6 @@ def issue(reference: str, channel: str, actor: str | None, board: str | None, **
     agencies_told = "agency" if len(made) == 1 else "agencies"
     click.echo(f"{reference} is sent to {len(made)} {agencies_told}: {made[0]} to {made[-1]}.")
     (line,) = (one for one in briefings(at.app, at.board) if one.reference == reference)
-    click.echo(f"{counted(len(made), 'confirmation')} awaited by {british(line.confirm_by)}.")
+    click.echo(
+        f"{phrases.count(len(made), 'confirmation')} awaited by {phrases.day(line.confirm_by)}."
+    )

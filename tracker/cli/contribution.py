@@ -17,8 +17,9 @@ from tracker.cli.options import (
     seen_from,
     who,
 )
-from tracker.cli.printing import british, say_facts, say_json, say_table
+from tracker.cli.printing import say_facts, say_json, say_table
 from tracker.cli.sentences import late_words
+from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.operations.contributions.contribution_lines import ContributionLine
@@ -57,7 +58,7 @@ def add(action: str, actor: str | None, board: str | None, **given: Any) -> None
     at = desk(board)
     new = NewPart(given["agency"], owner=given["owner"], due_on=given["due"])
     row = add_contribution(at.app, at.board, action, new, by=who(at.app, actor))
-    agency, due = given["agency"], british(row.due_on)
+    agency, due = given["agency"], phrases.day(row.due_on)
     click.echo(f"{row.reference} is asked of the agency {agency}, due {due}.")
 
 
@@ -135,7 +136,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
         return
     say_facts(_facts(page.line))
     for on, said in page.words:
-        click.echo(f"\n{british(on)}: {said}")
+        click.echo(f"\n{phrases.day(on)}: {said}")
     for shown in page.evidence:
         click.echo(f"\nEvidence: {shown}")
 

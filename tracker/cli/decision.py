@@ -1,14 +1,13 @@
 """`tracker decision`: who decided what, on what grounds, under which rule, and when."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from tracker.cli.options import actor_option, as_json, board_option, desk, on_day, who
-from tracker.cli.printing import british, say_facts, say_json, say_table
+from tracker.cli.printing import say_facts, say_json, say_table
 from tracker.cli.sentences import lowered
-from tracker.clock import LONDON
+from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.operations.reviews.decided_in import EarlierDecision
@@ -82,7 +81,7 @@ def supersede(reference: str, actor: str | None, board: str | None, **given: Any
     by = who(at.app, actor)
     made = supersede_decision(at.app, at.board, reference, Ruling(**given), by=by)
     click.echo(
-        f"{reference}: the decision of {british(made.decided_on)} stands now; "
+        f"{reference}: the decision of {phrases.day(made.decided_on)} stands now; "
         "the earlier one is kept as superseded."
     )
 
@@ -139,12 +138,14 @@ def _say_criteria(page: "DecisionPage") -> None:
 
 def _say_advice(advice: "AdviceLine") -> None:
     quorate = {True: ", quorate", False: ", NOT quorate", None: ", quorum not recorded"}
-    sat = f"meeting of {british(advice.meeting_on)}" if advice.meeting_on else "no meeting named"
+    sat = (
+        f"meeting of {phrases.day(advice.meeting_on)}" if advice.meeting_on else "no meeting named"
+    )
     met = "criteria met" if advice.criteria_met else "criteria not met"
     click.echo(
-        f"{british(advice.made_on)}{_superseded(advice.superseded_on)}: advised {advice.advises}, "
-        f"{met}; {sat}{quorate[advice.is_quorate]}; "
-        f"recorded by {advice.by} ({lowered(advice.role)}) on {_moment(advice.recorded_at)}"
+        f"{phrases.day(advice.made_on)}{_superseded(advice.superseded_on)}: advised "
+        f"{advice.advises}, {met}; {sat}{quorate[advice.is_quorate]}; "
+        f"recorded by {advice.by} ({lowered(advice.role)}) on {phrases.moment(advice.recorded_at)}"
     )
     click.echo(f"    Reasons: {advice.reasons}")
     for one in advice.participants:
@@ -156,10 +157,12 @@ def _say_advice(advice: "AdviceLine") -> None:
 def _say_decision(made: "DecisionLine") -> None:
     followed = "as advised" if made.follows_advice else "NOT as advised"
     click.echo(
-        f"{british(made.decided_on)}{_superseded(made.superseded_on)}: {lowered(made.label)}, "
+        f"{phrases.day(made.decided_on)}{_superseded(made.superseded_on)}: {lowered(made.label)}, "
         f"{followed}; by {made.by}, under the authority of: {made.authority}"
     )
-    click.echo(f"    Recorded by {made.by} ({lowered(made.role)}) on {_moment(made.recorded_at)}")
+    click.echo(
+        f"    Recorded by {made.by} ({lowered(made.role)}) on {phrases.moment(made.recorded_at)}"
+    )
     click.echo(f"    Reasons: {made.reasons}")
     click.echo(f"    Alternatives considered: {made.alternatives or 'not recorded'}")
 
@@ -172,23 +175,19 @@ def _say_earlier(made: "EarlierDecision") -> None:
         )
         return
     if made.reference is None:
-        click.echo(f"{british(made.on)}: decided elsewhere, by: {made.authority}")
+        click.echo(f"{phrases.day(made.on)}: decided elsewhere, by: {made.authority}")
         click.echo(f"    Reasons: {made.reasons}")
         return
     click.echo(
-        f"{british(made.on)}: {lowered(made.outcome)}, in {made.reference}; by {made.by}, "
+        f"{phrases.day(made.on)}: {lowered(made.outcome)}, in {made.reference}; by {made.by}, "
         f"under the authority of: {made.authority}"
     )
     click.echo(f"    Reasons: {made.reasons}")
     click.echo(f"    The record: tracker decision show {made.reference}")
 
 
-def _moment(at: datetime) -> str:
-    return f"{british(at.astimezone(LONDON).date())} at {at.astimezone(LONDON):%H:%M}"
-
-
 def _superseded(on: Any) -> str:
-    return f" (superseded by the record of {british(on)})" if on else ""
+    return f" (superseded by the record of {phrases.day(on)})" if on else ""
 
 
 def _none_yet(lines: Any) -> None:

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from notifications.phrases import moved
-from tracker.cli.printing import british, counted
 from tracker.cli.sentences import late_words, lowered
+from workflows import phrases
+from workflows.phrases import moved
 
 if TYPE_CHECKING:
     from tracker.operations.actions.action_lines import ActionLine
@@ -19,7 +19,7 @@ def due_facts(dates: "DueDates", *, illustrative: bool) -> tuple[Fact, ...]:
     """Return the due dates of an action's page, those that there are."""
     marked = " (illustrative: the source records none)" if illustrative else ""
     return (
-        ("Due", british(dates.agreed_on) + _slip(dates) + marked),
+        ("Due", phrases.day(dates.agreed_on) + _slip(dates) + marked),
         ("First due", _first(dates)),
         ("Forecast", forecast_words(dates.forecast_on, dates.forecast_working_days_after)),
         ("Due date follows", _meeting(dates)),
@@ -30,13 +30,13 @@ def forecast_words(on: date | None, after: int) -> str | None:
     """Write a forecast, and how far after the due date it lies."""
     if on is None:
         return None
-    later = f", {counted(after, 'working day')} after it is due" if after else ""
-    return british(on) + later
+    later = f", {phrases.count(after, 'working day')} after it is due" if after else ""
+    return phrases.day(on) + later
 
 
 def late_before(working_days: int) -> str:
     """Write how late something was before it was given more time: "was 12 working days late"."""
-    return f"was {counted(working_days, 'working day')} late before" if working_days else ""
+    return f"was {phrases.count(working_days, 'working day')} late before" if working_days else ""
 
 
 def late_fact(line: "ActionLine", *, none: str) -> str:
@@ -51,8 +51,8 @@ def late_fact(line: "ActionLine", *, none: str) -> str:
 
 def due_cell(line: "ActionLine") -> str:
     """Write the due date of a list, with a forecast that goes beyond it."""
-    due = british(line.due_on) + (" *" if line.illustrative else "")
-    after = counted(line.forecast_after, "working day")
+    due = phrases.day(line.due_on) + (" *" if line.illustrative else "")
+    after = phrases.count(line.forecast_after, "working day")
     return f"{due}; forecast {after} after" if line.forecast_after else due
 
 
@@ -61,7 +61,7 @@ def said_words(said: "Said") -> str:
     parts = [
         said.narrative,
         "" if said.percent is None else f"{said.percent} per cent done.",
-        f"Forecast {british(said.forecast_on)}." if said.forecast_on else "",
+        f"Forecast {phrases.day(said.forecast_on)}." if said.forecast_on else "",
         f"In the way: {said.blockers}" if said.blockers else "",
         f"Reached: {said.milestones}" if said.milestones else "",
     ]
@@ -73,7 +73,7 @@ def _late_when_stopped(line: "ActionLine") -> str:
     """Write how late an action was when its due date stopped: as it was done, blocked, ended."""
     if not line.late_when_stopped:
         return ""
-    late = f"{counted(line.late_when_stopped, 'working day')} late"
+    late = f"{phrases.count(line.late_when_stopped, 'working day')} late"
     if line.is_open:
         return f"was {late} as it was {lowered(line.state_label)}"
     return f"done {late}" if line.timeliness else f"{late} as it was {lowered(line.state_label)}"
@@ -92,11 +92,11 @@ def _slip(dates: "DueDates") -> str:
 
 def _first(dates: "DueDates") -> str | None:
     has_moved = dates.original_on is not None and dates.original_on != dates.agreed_on
-    return british(dates.original_on) if has_moved else None
+    return phrases.day(dates.original_on) if has_moved else None
 
 
 def _meeting(dates: "DueDates") -> str | None:
     if dates.meeting is None:
         return None
-    before = counted(dates.working_days_before or 0, "working day")
-    return f"{before} before {dates.meeting}, on {british(dates.meeting_on)}"
+    before = phrases.count(dates.working_days_before or 0, "working day")
+    return f"{before} before {dates.meeting}, on {phrases.day(dates.meeting_on)}"

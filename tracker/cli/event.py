@@ -5,7 +5,8 @@ from datetime import date
 import click
 
 from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, on_day, who
-from tracker.cli.printing import british, say_json, say_table
+from tracker.cli.printing import say_json, say_table
+from workflows import phrases
 
 
 @click.group("event")
@@ -77,7 +78,9 @@ def add(
     at = desk(board)
     new = NewEvent(title, held_on, kind, review)
     made = add_event(at.app, at.board, new, by=who(at.app, actor))
-    click.echo(f"{made.reference} is on {british(held_on)}. See its checks: tracker impact list")
+    click.echo(
+        f"{made.reference} is on {phrases.day(held_on)}. See its checks: tracker impact list"
+    )
 
 
 @command.command("attendance")
@@ -116,4 +119,4 @@ def evaluate(
 
     at = desk(board)
     made = evaluate_event(at.app, at.board, reference, words, by=who(at.app, actor), on=on)
-    click.echo(f"{made.reference} was evaluated on {british(made.evaluated_on)}.")
+    click.echo(f"{made.reference} was evaluated on {phrases.day(made.evaluated_on)}.")

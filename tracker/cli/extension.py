@@ -15,8 +15,9 @@ from tracker.cli.options import (
     seen_from,
     who,
 )
-from tracker.cli.printing import british, counted, say_facts, say_json, say_table
+from tracker.cli.printing import say_facts, say_json, say_table
 from tracker.cli.sentences import item_now, late_words
+from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.operations.due_dates.extension_answers import Answered
@@ -89,17 +90,17 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
     if as_json:
         say_json(line)
         return
-    more = counted(line.more_working_days, "working day")
-    late = counted(line.late_when_asked, "working day") if line.late_when_asked else "no"
-    answered = f"{british(line.answered_on)}, {line.answered_by}" if line.answered_on else None
+    more = phrases.count(line.more_working_days, "working day")
+    late = phrases.count(line.late_when_asked, "working day") if line.late_when_asked else "no"
+    answered = f"{phrases.day(line.answered_on)}, {line.answered_by}" if line.answered_on else None
     facts = (
         ("Request", line.reference),
         ("Action", line.action),
         ("Agency", line.agency),
         ("Was due", line.was_due_on),
-        ("Proposed", f"{british(line.proposed_on)}, {more} more"),
+        ("Proposed", f"{phrases.day(line.proposed_on)}, {more} more"),
         ("Why", f"{line.reason_label}: {line.reason}"),
-        ("Asked", f"{british(line.asked_on)}, {line.asked_by}"),
+        ("Asked", f"{phrases.day(line.asked_on)}, {line.asked_by}"),
         ("Late when asked", late),
         ("State", line.state_label),
         ("Waits for", line.waits_on),
@@ -174,9 +175,9 @@ def _answer_due(line: "ExtensionLine") -> str | None:
     if line.answer_due_on is None:
         return None
     late = f", {late_words(line.days_late, '')} late" if line.days_late else ""
-    return british(line.answer_due_on) + late
+    return phrases.day(line.answer_due_on) + late
 
 
 def _say(app: Any, answered: "Answered") -> None:
     now = item_now(app, answered.reference, answered.decision)
-    click.echo(f"{now} {answered.action} is due {british(answered.due_on)}.")
+    click.echo(f"{now} {answered.action} is due {phrases.day(answered.due_on)}.")

@@ -5,8 +5,9 @@ from typing import Any
 import click
 
 from tracker.cli.options import actor_option, as_json, board_option, desk, on_day, reason, who
-from tracker.cli.printing import british, say_facts, say_json, say_table
+from tracker.cli.printing import say_facts, say_json, say_table
 from tracker.cli.sentences import item_now
+from workflows import phrases
 
 
 @click.group("finding")
@@ -66,7 +67,7 @@ def show(reference: str, as_json: bool, board: str | None) -> None:
         say_json(full)
         return
     line = full.finding
-    since = f", since {british(full.since)}" if full.since else ""
+    since = f", since {phrases.day(full.since)}" if full.since else ""
     facts = (
         ("Finding", line.reference),
         ("What", line.text),

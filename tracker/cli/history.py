@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.options import as_json, board_option, desk
-from tracker.cli.printing import british, say_json, say_table
+from tracker.cli.printing import say_json, say_table
+from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.operations.events import Event
@@ -41,8 +42,8 @@ def command(reference: str, as_json: bool, board: str | None) -> None:
         ("Recorded", "For", "Reference", "Who", "What", "Change", "Reason"),
         (
             (
-                f"{british(event.recorded_at.date())} {event.recorded_at:%H:%M}",
-                british(event.on) if event.on != event.recorded_at.date() else "",
+                event.recorded_at,
+                phrases.day(event.on) if event.on != event.recorded_at.date() else "",
                 event.reference,
                 f"{event.who} ({event.role.lower()})" if event.role else event.who,
                 event.what.replace("_", " "),

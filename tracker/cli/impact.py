@@ -16,9 +16,10 @@ from tracker.cli.options import (
     seen_from,
     who,
 )
-from tracker.cli.printing import british, say_facts, say_json, say_table
+from tracker.cli.printing import say_facts, say_json, say_table
 from tracker.cli.sentences import item_now, late_words
 from tracker.cli.standing_words import early_words
+from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.operations.actions.impact_lines import ImpactLine
@@ -94,7 +95,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
     facts = (
         ("Re-check", line.reference),
         ("Of", line.of),
-        ("Due", f"{british(line.due_on)}, {line.months} months after"),
+        ("Due", f"{phrases.day(line.due_on)}, {line.months} months after"),
         ("State", line.state_label),
         ("Late", "no" if not line.days_late else late_words(line.days_late, "")),
         ("Waits for", line.waits_on),
@@ -106,7 +107,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
 
 
 def _answered(line: "ImpactLine") -> str | None:
-    return british(line.answered_on) + early_words(line) if line.answered_on else None
+    return phrases.day(line.answered_on) + early_words(line) if line.answered_on else None
 
 
 @command.command("answer")

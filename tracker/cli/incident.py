@@ -3,7 +3,8 @@
 import click
 
 from tracker.cli.options import as_json, board_option, desk
-from tracker.cli.printing import counted, say_json, say_table
+from tracker.cli.printing import say_json, say_table
+from workflows import phrases
 
 
 @click.group("incident")
@@ -53,6 +54,7 @@ def counts(as_json: bool, board: str | None) -> None:
         say_json(found)
         return
     click.echo(
-        f"{counted(found.incidents, 'incident')}, {counted(found.reviews, 'review')}, "
-        f"{counted(found.subjects, 'subject')}; a child in two reviews of one incident counts once."
+        f"{phrases.count(found.incidents, 'incident')}, {phrases.count(found.reviews, 'review')}, "
+        f"{phrases.count(found.subjects, 'subject')}; a child in two reviews of one incident "
+        "counts once."
     )

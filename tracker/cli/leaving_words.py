@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.printing import british, counted
+from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.operations.boards.leaving import Leaving
@@ -29,7 +29,7 @@ def say_leaving(done: "Leaving", *, is_rehearsal: bool) -> None:
 
 def _lines(done: "Leaving", *, would: str) -> Iterator[str]:
     ends = "ends" if would == "end" and len(done.posts) == 1 else would
-    yield f"{counted(len(done.posts), 'post')} {ends} after {british(done.last_day)}:"
+    yield f"{phrases.count(len(done.posts), 'post')} {ends} after {phrases.day(done.last_day)}:"
     yield f"  {', '.join(done.posts)}"
     for label, name in _WORK:
         if references := getattr(done.work, name):
@@ -41,10 +41,10 @@ def _lines(done: "Leaving", *, would: str) -> Iterator[str]:
     if done.unowned:
         yield from _unowned(done)
     if done.waiting > done.unsent:
-        left = counted(done.waiting - done.unsent, "letter")
+        left = phrases.count(done.waiting - done.unsent, "letter")
         yield f"{left} to {done.person} will go only as long as they hold a post."
     if done.unsent:
-        yield f"{counted(done.unsent, 'letter')} to {done.person} will not be sent."
+        yield f"{phrases.count(done.unsent, 'letter')} to {done.person} will not be sent."
 
 
 def _unowned(done: "Leaving") -> Iterator[str]:

@@ -20,7 +20,8 @@ from tracker.cli.options import (
     seen_from,
     who,
 )
-from tracker.cli.printing import british, say_json, say_table
+from tracker.cli.printing import say_json, say_table
+from workflows import phrases
 
 
 @click.group("meeting")
@@ -68,7 +69,7 @@ def add_(
     by = who(at.app, actor)
     doubt = day_doubt(at.app, at.board, held_on)
     made = add_meeting(at.app, at.board, held_on, by=by, subgroup=subgroup, quorum=quorum)
-    click.echo(f"{subgroup or at.board.name} meets on {british(held_on)}, as {made.reference}.")
+    click.echo(f"{subgroup or at.board.name} meets on {phrases.day(held_on)}, as {made.reference}.")
     warn(doubt)
 
 

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.printing import british, counted, say_table
+from tracker.cli.printing import say_table
+from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.operations.due_dates.followed_meetings import Followed
@@ -25,16 +26,18 @@ def warn(doubt: str | None) -> None:
 
 def say_moved(done: "MeetingMoved") -> None:
     """Print where a meeting went, the due dates that went along, and those that stayed."""
-    click.echo(f"{done.reference} was on {british(done.was)}, and is on {british(done.held_on)}.")
+    click.echo(
+        f"{done.reference} was on {phrases.day(done.was)}, and is on {phrases.day(done.held_on)}."
+    )
     rows = [(one.reference, one.was, one.due_on) for one in done.dates]
     empty = "No due date moves with it." if done.stayed else "No due date follows it."
     say_table(("Reference", "Was due", "Is due"), rows, empty=empty)
     people = "1 person" if done.people_told == 1 else f"{done.people_told} people"
     if rows:
-        click.echo(f"{counted(len(rows), 'due date')} moved, {people} told.")
+        click.echo(f"{phrases.count(len(rows), 'due date')} moved, {people} told.")
     for one in done.stayed:
         click.echo(_stays(one))
 
 
 def _stays(one: "Followed") -> str:
-    return _STAYS[one.stays_because].format(one.reference, british(one.was))
+    return _STAYS[one.stays_because].format(one.reference, phrases.day(one.was))

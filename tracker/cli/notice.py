@@ -17,8 +17,9 @@ from tracker.cli.options import (
     seen_from,
     who,
 )
-from tracker.cli.printing import british, counted, say_facts, say_json, say_table
+from tracker.cli.printing import say_facts, say_json, say_table
 from tracker.cli.sentences import item_now, late_words
+from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.operations.duties.notice_lines import NoticeLine
@@ -115,7 +116,7 @@ def add(review: str, actor: str | None, board: str | None, **given: Any) -> None
     at = desk(board)
     by = who(at.app, actor)
     made = add_notice(at.app, at.board, review, NewNotice(**given), by=by)
-    click.echo(f"{made.reference}: tell {made.recipient} by {british(made.due_on)}.")
+    click.echo(f"{made.reference}: tell {made.recipient} by {phrases.day(made.due_on)}.")
 
 
 @command.command("move")
@@ -150,7 +151,7 @@ def say_notices(lines: Iterable["NoticeLine"], *, empty: str) -> None:
                 line.recipient,
                 line.label,
                 line.due_on,
-                counted(line.days_late, "day") if line.days_late else None,
+                phrases.count(line.days_late, "day") if line.days_late else None,
                 line.sent_on,
                 line.state_label,
             )

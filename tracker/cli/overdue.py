@@ -5,7 +5,8 @@ from datetime import date
 import click
 
 from tracker.cli.options import as_json, as_of, board_option, desk
-from tracker.cli.printing import counted, say_json, say_table
+from tracker.cli.printing import say_json, say_table
+from workflows import phrases
 
 _WHAT = {"extension": "answer to a request for more time"}
 """What is late where the name of its kind doesn't say it."""
@@ -36,7 +37,7 @@ def command(as_of: date, as_json: bool, board: str | None) -> None:
                 item.agency,
                 item.owner or "nobody",
                 item.due_on,
-                counted(item.days_overdue, "day") + (" *" if item.illustrative else ""),
+                phrases.count(item.days_overdue, "day") + (" *" if item.illustrative else ""),
                 item.working_days_overdue,
                 item.state.replace("_", " "),
             )

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tracker.cli.printing import british
 from tracker.cli.sentences import late_words, lowered
+from workflows import phrases
 from workflows.rollup import ROLLUPS
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ def part_facts(rule: str, parts: Sequence["ContributionLine"]) -> Iterator[tuple
 
 
 def _words(part: "ContributionLine") -> str:
-    when = f"done {british(part.done_on)}" if part.done_on else f"due {british(part.due_on)}"
+    when = (
+        f"done {phrases.day(part.done_on)}" if part.done_on else f"due {phrases.day(part.due_on)}"
+    )
     late = f", {late_words(part.days_late, '')} late" if part.days_late else ""
     return f"{part.reference}, {part.agency}: {lowered(part.state_label)}, {when}{late}"

@@ -7,9 +7,10 @@ import click
 
 from tracker.cli.options import actor_option, as_json, board_option, desk, on_day, reason, who
 from tracker.cli.plans import say_actions
-from tracker.cli.printing import british, say_facts, say_json, say_table
+from tracker.cli.printing import say_facts, say_json, say_table
 from tracker.cli.recommendation_answers import UNKNOWN, amend, date_, revisit_, unanswered_
 from tracker.cli.sentences import item_now
+from workflows import phrases
 
 
 @click.group("recommendation")
@@ -156,7 +157,7 @@ def move(reference: str, move: str, actor: str | None, board: str | None, **give
 def _day(day: date | None, has_happened: bool) -> str:
     if day is None:
         return UNKNOWN if has_happened else "not yet"
-    return british(day)
+    return phrases.day(day)
 
 
 def _moved(reference: str, move: str, *, actor: str | None, board: str | None, **given: Any) -> str:

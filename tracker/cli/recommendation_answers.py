@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, on_day, who
-from tracker.cli.printing import british, counted, say_json, say_table
+from tracker.cli.printing import say_json, say_table
+from workflows import phrases
 
 UNKNOWN = "date not recorded"
 
@@ -39,10 +40,10 @@ def unanswered_(meeting_on: date | None, as_json: bool, board: str | None) -> No
             (
                 f"{line.reference} ({line.what})",
                 line.awaits,
-                british(line.sent_on) if line.sent_on else UNKNOWN,
-                line.acknowledged_on and british(line.acknowledged_on),
-                line.responded_on and british(line.responded_on),
-                "-" if line.days_waiting is None else counted(line.days_waiting, "day"),
+                phrases.day(line.sent_on) if line.sent_on else UNKNOWN,
+                line.acknowledged_on and phrases.day(line.acknowledged_on),
+                line.responded_on and phrases.day(line.responded_on),
+                "-" if line.days_waiting is None else phrases.count(line.days_waiting, "day"),
                 _meeting(line.subgroup, line.next_meeting),
             )
             for line in lines
@@ -65,7 +66,7 @@ def date_(reference: str, name: str, day: date, actor: str | None, board: str | 
 
     at = desk(board)
     date_recommendation(at.app, at.board, reference, name, day, by=who(at.app, actor))
-    click.echo(f"{reference} was {name} on {british(day)}.")
+    click.echo(f"{reference} was {name} on {phrases.day(day)}.")
 
 
 @click.command("amend")
@@ -111,4 +112,4 @@ def revisit_(
 
 
 def _meeting(subgroup: str, day: date | None) -> str:
-    return f"{subgroup}, {british(day)}" if day else f"{subgroup}, no meeting planned"
+    return f"{subgroup}, {phrases.day(day)}" if day else f"{subgroup}, no meeting planned"

@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 from tracker.cli.options import as_of, board_option, desk, dry_run
-from tracker.cli.printing import counted
+from workflows import phrases
 
 
 @click.group("reminders")
@@ -36,6 +36,6 @@ def queue(as_of: date, dry_run: bool, board: str | None) -> None:
     done = run(at.app, at.board, as_of=as_of)
     would = "would be told" if done.dry_run else "told"
     people = "person" if len(done.people) == 1 else "people"
-    click.echo(f"{len(done.people)} {people} {would} of {counted(done.items, 'item')}.")
+    click.echo(f"{len(done.people)} {people} {would} of {phrases.count(done.items, 'item')}.")
     for address, items in zip(done.people, done.told, strict=True):
         click.echo(f"  {address}: {', '.join(items)}")

@@ -3,7 +3,8 @@
 import click
 
 from tracker.cli.options import actor_option, as_json, board_option, desk, who
-from tracker.cli.printing import counted, say_json, say_table
+from tracker.cli.printing import say_json, say_table
+from workflows import phrases
 
 
 @click.command("flags")
@@ -48,6 +49,6 @@ def state_findings_(reference: str, number: int, actor: str | None, board: str |
     entered = state_findings(at.app, at.board, reference, number, by=who(at.app, actor))
     differs = "" if entered == number else " This is flagged."
     click.echo(
-        f"{reference}: the report states {counted(number, 'finding')}; "
+        f"{reference}: the report states {phrases.count(number, 'finding')}; "
         f"{entered} {'is' if entered == 1 else 'are'} entered.{differs}"
     )

@@ -9,10 +9,11 @@ from tracker.cli.agency_return import say_returns
 from tracker.cli.notice import say_notices
 from tracker.cli.options import as_json, board_option, desk, seen_from
 from tracker.cli.plans import say_actions
-from tracker.cli.printing import british, say_facts, say_json, say_table
+from tracker.cli.printing import say_facts, say_json, say_table
 from tracker.cli.review_holds import say_holds
 from tracker.cli.review_reading import say_clocks
 from tracker.cli.sentences import day_or_words, lowered
+from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.operations.reviews.reviews_in_full import ReviewInFull
@@ -62,7 +63,7 @@ def _say_head(full: "ReviewInFull") -> None:
         ("Kind", line.kind.replace("_", " ")),
         ("Process", full.process or None),
         ("Restricted", "to those named on it" if full.is_restricted else None),
-        ("State", line.state_label + (f", since {british(line.since)}" if line.since else "")),
+        ("State", line.state_label + (f", since {phrases.day(line.since)}" if line.since else "")),
         ("Waits for", line.waits_on),
         ("Subgroup", line.subgroup),
         ("Led by", line.led_by or "this board"),
@@ -81,7 +82,7 @@ def _incident(full: "ReviewInFull") -> str | None:
     if told is None:
         return None
     where = f", in {told.area}" if told.area else ""
-    return f"{told.reference}, {british(told.occurred_on)}{where}"
+    return f"{told.reference}, {phrases.day(told.occurred_on)}{where}"
 
 
 def _say_dates(full: "ReviewInFull") -> None:
@@ -102,7 +103,7 @@ def _say_determinations(full: "ReviewInFull") -> None:
     for made in full.determinations:
         criteria = {True: ", criteria met", False: ", criteria not met", None: ""}
         click.echo(
-            f"{british(made.on)}: {made.what} {made.outcome}{criteria[made.criteria_met]}, "
+            f"{phrases.day(made.on)}: {made.what} {made.outcome}{criteria[made.criteria_met]}, "
             f"by {made.by} ({lowered(made.role)}): {made.reasons}"
         )
         for dissent in made.dissents:
@@ -129,7 +130,9 @@ def _say_learning(full: "ReviewInFull") -> None:
         by = f" Carried out by: {', '.join(one.carried_out_by)}." if one.carried_out_by else ""
         click.echo(f"{one.reference} [{one.state_label}]{whom}: {one.text}{answered}{by}")
     for told in full.revisits:
-        found = f"{told.result}, {british(told.found_on)}" if told.result else "not revisited yet"
+        found = (
+            f"{told.result}, {phrases.day(told.found_on)}" if told.result else "not revisited yet"
+        )
         click.echo(f"Revisit of {told.recommendation}: {found}")
 
 

@@ -8,9 +8,10 @@ import click
 
 from tracker.cli.options import actor_option, as_json, board_option, desk, seen_from, who
 from tracker.cli.plans import say_offers
-from tracker.cli.printing import british, counted, say_json, say_table
+from tracker.cli.printing import say_json, say_table
 from tracker.cli.review_holds import say_holds
 from tracker.cli.sentences import lowered
+from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.operations.reviews.clock_lines import ClockLine
@@ -58,7 +59,7 @@ def list_(kind: str | None, as_of: date | None, as_json: bool, board: str | None
                 line.reference,
                 line.kind.replace("_", " "),
                 line.state_label,
-                british(line.since),
+                phrases.day(line.since),
                 line.waits_on or (f"led by {line.led_by}" if line.led_by else None),
                 line.clock.label if line.clock else None,
                 _due(line.clock) if line.clock else None,
@@ -145,7 +146,7 @@ def _rule(line: "ClockLine") -> str:
 
 
 def _standing(line: "ClockLine") -> str:
-    late = f"{counted(line.days_late, 'day')} late ({line.working_days_late} working)"
+    late = f"{phrases.count(line.days_late, 'day')} late ({line.working_days_late} working)"
     if line.standing == "overdue":
         return late
     if line.met_on is not None and line.standing.startswith("done"):
@@ -154,5 +155,5 @@ def _standing(line: "ClockLine") -> str:
 
 
 def _due(line: "ClockLine") -> str:
-    late = f", {counted(line.days_late, 'day')} late" if line.days_late else ""
-    return british(line.due_on) + late
+    late = f", {phrases.count(line.days_late, 'day')} late" if line.days_late else ""
+    return phrases.day(line.due_on) + late

@@ -7,6 +7,7 @@ import click
 
 from tracker.cli.options import as_json, the_app
 from tracker.cli.printing import say_json, say_table
+from workflows import phrases
 
 
 @click.group("scheduler")
@@ -63,4 +64,4 @@ def list_(as_json: bool) -> None:
 
 
 def _clock(instant: datetime | None) -> str | None:
-    return f"{instant:%a} {instant.day} {instant:%b %Y %H:%M}" if instant else None
+    return f"{phrases.weekday(instant)} {phrases.moment(instant)}" if instant else None

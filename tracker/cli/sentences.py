@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli.printing import british, counted
+from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.cli.options import Desk
@@ -24,9 +24,9 @@ def action_now(app: Any, moved: "Moved", *, look_again_on: date | None = None) -
     still = "is still" if moved.decision.move.stays else "is now"
     parts = [f"{moved.reference} {still} {state.label}"]
     if look_again_on is not None:
-        parts.append(f"to be looked at again on {british(look_again_on)}")
+        parts.append(f"to be looked at again on {phrases.day(look_again_on)}")
     elif moved.due_on is not None and state.clock is not None:
-        parts.append(f"due {british(moved.due_on)}")
+        parts.append(f"due {phrases.day(moved.due_on)}")
     if state.waits_on:
         parts.append(waits_for(app.roles[state.waits_on].label))
     return "; ".join(parts) + "."
@@ -39,7 +39,7 @@ def review_now(line: "ReviewLine") -> str:
         parts.append(waits_for(line.waits_on))
     if line.clock is not None:
         late = ", and it is late" if line.clock.days_late else ""
-        parts.append(f"{lowered(line.clock.label)} by {british(line.clock.due_on)}{late}")
+        parts.append(f"{lowered(line.clock.label)} by {phrases.day(line.clock.due_on)}{late}")
     return "; ".join(parts) + "."
 
 
@@ -85,7 +85,7 @@ def late_words(days: int, clock: str) -> str:
     """Write how late something is; what is late is named where it isn't the due date."""
     if not days:
         return "-"
-    return counted(days, "day") + clock_words(clock)
+    return phrases.count(days, "day") + clock_words(clock)
 
 
 def clock_words(clock: str) -> str:
@@ -97,4 +97,4 @@ def day_or_words(on: date | None, as_recorded: str | None) -> str:
     """Write a date, or the words of a source that gives no full one."""
     if on is None and as_recorded:
         return f'"{as_recorded}" (no full date)'
-    return british(on)
+    return phrases.day(on)

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from tracker.cli.printing import british, counted
 from tracker.cli.sentences import clock_words
+from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.operations.actions.action_pages import ActionPage
@@ -41,7 +41,7 @@ def view_words(view: "View | None", by: str | None) -> str:
     if view is None:
         return "nobody has given one"
     whose = f"{by}'s view" if by else "the view"
-    when = f" of {british(view.on)}" if view.on else ""
+    when = f" of {phrases.day(view.on)}" if view.on else ""
     return f"{view.label}: {view.means}, {view.key[:1].lower()}{view.key[1:]}, {whose}{when}"
 
 
@@ -50,13 +50,13 @@ def exhibit_words(line: "ExhibitLine") -> tuple[str, str]:
     parts = [line.file_name, line.note, f"({line.link})" if line.note and line.link else line.link]
     below = [f"No. {line.number}, grade {line.grade} ({line.grade_label})"]
     if line.graded:
-        who, on = line.graded.by, british(line.graded.on)
+        who, on = line.graded.by, phrases.day(line.graded.on)
         below.append(f"shown as {line.shown_as}, graded anew by {who}, {on}: {line.graded.reason}")
     if line.part:
         below.append(f"of the part {line.part}")
     if line.expires_on:
         below.append(
-            f"{'in date until' if line.is_in_date else 'ran out on'} {british(line.expires_on)}"
+            f"{'in date until' if line.is_in_date else 'ran out on'} {phrases.day(line.expires_on)}"
         )
     if not line.counts:
         below.append("counts no more: a re-check found no change")
@@ -68,11 +68,11 @@ def exhibit_words(line: "ExhibitLine") -> tuple[str, str]:
 
 def check_words(line: "ImpactLine") -> str:
     """Write one re-check: what was found and how early it was asked, or when it is asked."""
-    after = f"after {counted(line.months, 'month')}"
+    after = f"after {phrases.count(line.months, 'month')}"
     if line.is_open:
-        return f"{line.reference}, {after}: asked on {british(line.due_on)}"
+        return f"{line.reference}, {after}: asked on {phrases.day(line.due_on)}"
     if line.result:
-        when = british(line.answered_on) + early_words(line)
+        when = phrases.day(line.answered_on) + early_words(line)
         return f"{line.reference}, {after}: {line.result_label} ({when})"
     return f"{line.reference}, {after}: {line.state_label.lower()}"
 
@@ -80,12 +80,12 @@ def check_words(line: "ImpactLine") -> str:
 def early_words(line: "ImpactLine") -> str:
     """Say how long before its day a re-check was answered: practice had less time to change."""
     early = (line.due_on - line.answered_on).days if line.answered_on else 0
-    return f", {counted(early, 'day')} before it was due" if early > 0 else ""
+    return f", {phrases.count(early, 'day')} before it was due" if early > 0 else ""
 
 
 def _size(size_bytes: int) -> str:
     if size_bytes < 1024:
-        return counted(size_bytes, "byte")
+        return phrases.count(size_bytes, "byte")
     if size_bytes < 1024 * 1024:
         return f"{size_bytes / 1024:.0f} kB"
     return f"{size_bytes / 1024 / 1024:.1f} MB"

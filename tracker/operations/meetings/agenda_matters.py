@@ -13,6 +13,7 @@ from tracker.store.alerts import EXTENSION, IMPACT_CHECK
 from tracker.store.items import find
 from tracker.store.running_duties import duties
 from tracker.wiring import App
+from workflows import phrases
 from workflows.lateness import lateness
 
 CARRIED, TO_PLACE, SIGN_OFF, EXTENSIONS = "carried", "to_place", "sign_off", "extension"
@@ -77,7 +78,7 @@ def _actions(
             words = f"{title} ({row.agency}), {late.working_days} working days late"
             yield OVERDUE, row.reference, words
         elif row.due_on is not None and row.due_on <= until:
-            words = f"{title} ({row.agency}), due {row.due_on:%-d %B %Y}"
+            words = f"{title} ({row.agency}), due {phrases.day(row.due_on)}"
             yield DUE, row.reference, words
 
 
@@ -97,15 +98,15 @@ def _duties(
             yield EXTENSIONS, duty.reference, _asked_for(session, board, duty.reference, whose)
         elif duty.kind == IMPACT_CHECK:
             if duty.due_on <= until:
-                yield RECHECK, duty.reference, f"{whose}, due {duty.due_on:%-d %B %Y}"
+                yield RECHECK, duty.reference, f"{whose}, due {phrases.day(duty.due_on)}"
         elif duty.due_on <= until:
             kind = OVERDUE if duty.due_on < day else DUE
-            yield kind, duty.reference, f"{whose}, due {duty.due_on:%-d %B %Y}"
+            yield kind, duty.reference, f"{whose}, due {phrases.day(duty.due_on)}"
 
 
 def _asked_for(session: Session, board: Board, reference: str, whose: str) -> str:
     row = find(session, Extension, board.id or 0, reference)
-    return f"{whose}: from {row.was_due_on:%-d %B %Y} to {row.proposed_on:%-d %B %Y}"
+    return f"{whose}: from {phrases.day(row.was_due_on)} to {phrases.day(row.proposed_on)}"
 
 
 def _outside(
@@ -114,7 +115,7 @@ def _outside(
     group = group_name(session, board, meeting)
     for line in unanswered(app, board, as_of=max(meeting.held_on, app.clock.today())):
         if meeting.subgroup_id is None or line.subgroup == group:
-            sent = f"sent {line.sent_on:%-d %B %Y}" if line.sent_on else "date not recorded"
+            sent = f"sent {phrases.day(line.sent_on)}" if line.sent_on else "date not recorded"
             yield UNANSWERED, line.reference, f"{line.awaits}, {sent}"
 
 

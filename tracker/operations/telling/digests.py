@@ -15,6 +15,7 @@ from tracker.records import Board, DigestRun, Subgroup
 from tracker.store import digests as store
 from tracker.store.visibility import hides_something, seeing_everything
 from tracker.wiring import App
+from workflows import phrases
 
 QUEUED, EMPTY, ALREADY = "queued", "empty", "already"
 
@@ -77,7 +78,7 @@ def preview(app: App, board: Board, subgroup: Subgroup | None, *, as_of: date) -
                 digest = replace(chair.digest, link=base + chair.digest.link)
                 return render(letter_name(digest), letter_facts(digest))
     raise NotFound(
-        f"{name} has no chair on {as_of:%-d %B %Y}, so nobody would get its digest. "
+        f"{name} has no chair on {phrases.day(as_of)}, so nobody would get its digest. "
         "Put somebody in the chair with: tracker person appoint"
     )
 
