@@ -31,6 +31,7 @@ CLOCKS = (
     r"\btime\." + r"(time|time_ns|localtime|gmtime)\(",
     r"func\." + r"(now|current_timestamp|current_date)\(",
 )
+COMMANDS = (r"\btracker [a-z]", r"(?<!-)--[a-z]")
 WRITTEN_DATES = (
     "%-" + r"[dej]\b",
     "%" + r"[aAbBh]\b",
@@ -82,6 +83,12 @@ def test_dates_are_written_in_one_place() -> None:
     assert_none(found(WRITTEN_DATES, writers))
 
 
+def test_words_are_for_every_door_and_name_no_command() -> None:
+    rooms = [path for path in modules("tracker") if shown(path).startswith("tracker/words/")]
+    assert rooms
+    assert_none(found(COMMANDS, rooms))
+
+
 @pytest.mark.parametrize(
     ("words", "line"),
     [
@@ -91,6 +98,8 @@ def test_dates_are_written_in_one_place() -> None:
         (SKIPPED, "@pytest.mark" + ".skipif(True)"),
         (CLOCKS, "as_of = date." + "today()"),
         (CLOCKS, "started = time." + "time()"),
+        (COMMANDS, "say why with --reason"),
+        (COMMANDS, "run tracker action extend"),
         (WRITTEN_DATES, 'f"{day:%' + "-d %" + 'B %Y}"'),
     ],
 )

@@ -86,11 +86,11 @@ def moved_to(
     reference: str, move: str, *, actor: str | None, board: str | None, **given: Any
 ) -> Made:
     """Move an action; return what became of it, with the sentence that says where it stands."""
-    from tracker.cli.sentences import action_now
     from tracker.operations.actions.action_asks import Ask
     from tracker.operations.actions.action_moves import move_action
     from tracker.operations.boards.posts import post_named
     from tracker.operations.boards.setting_up import agency_named
+    from tracker.words.standings import action_now
 
     at = desk(board)
     by = who(at.app, actor)

@@ -16,6 +16,7 @@ from tracker.cli.options import (
     who,
 )
 from tracker.cli.printing import say_facts, say_json, say_table
+from tracker.words.what_follows import dates_moved
 from workflows import phrases
 
 if TYPE_CHECKING:
@@ -118,8 +119,7 @@ def _facts(found: "Covered") -> list[tuple[str, Any]]:
 def _say(done: "Proclaimed") -> None:
     rows = [(one.reference, one.clock, one.was, one.due_on) for one in done.dates]
     say_table(("Reference", "Clock", "Was", "Is"), rows, empty="No date moved.")
-    people = "1 person" if done.people_told == 1 else f"{done.people_told} people"
-    click.echo(f"{phrases.count(len(done.dates), 'date')} moved, {people} told.")
+    click.echo(dates_moved(len(done.dates), done.people_told, "date"))
     if done.untold:
         owed = ", ".join(f"{one.reference} ({one.clock})" for one in done.untold)
         click.echo(f"Told to nobody, as nobody holds a post that owes it: {owed}.")

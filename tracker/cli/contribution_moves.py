@@ -7,7 +7,7 @@ import click
 
 from tracker.cli.evidence import shown
 from tracker.cli.options import DAY, actor_option, desk, on_day, reason, who
-from tracker.cli.sentences import item_now
+from tracker.words.standings import item_now
 from workflows import phrases
 
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import click
 
+from tracker.cli.listing import say_list
 from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, on_day, who
-from tracker.cli.printing import say_json, say_table
 from workflows import phrases
 
 
@@ -33,24 +33,20 @@ def list_(as_json: bool, board: str | None) -> None:
 
     at = desk(board)
     lines = events(at.app, at.board)
-    if as_json:
-        say_json(lines)
-        return
-    say_table(
+    say_list(
+        lines,
         ("Reference", "Kind", "Title", "Held on", "Came", "Agencies", "Evaluation"),
-        (
-            (
-                line.reference,
-                line.kind,
-                line.title,
-                line.held_on,
-                line.people,
-                line.agencies,
-                line.evaluation or "none yet",
-            )
-            for line in lines
+        lambda line: (
+            line.reference,
+            line.kind,
+            line.title,
+            line.held_on,
+            line.people,
+            line.agencies,
+            line.evaluation or "none yet",
         ),
         empty="No event is on record.",
+        as_json=as_json,
     )
 
 

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.listing import say_list
 from tracker.cli.options import as_json, board_option, desk
-from tracker.cli.printing import say_json, say_table
 from workflows import phrases
 
 if TYPE_CHECKING:
@@ -35,24 +35,20 @@ def command(reference: str, as_json: bool, board: str | None) -> None:
 
     at = desk(board)
     events = history_of(at.app, at.board, reference)
-    if as_json:
-        say_json(events)
-        return
-    say_table(
+    say_list(
+        events,
         ("Recorded", "For", "Reference", "Who", "What", "Change", "Reason"),
-        (
-            (
-                event.recorded_at,
-                phrases.day(event.on) if event.on != event.recorded_at.date() else "",
-                event.reference,
-                f"{event.who} ({event.role.lower()})" if event.role else event.who,
-                event.what.replace("_", " "),
-                _change(event),
-                event.reason,
-            )
-            for event in events
+        lambda event: (
+            event.recorded_at,
+            phrases.day(event.on) if event.on != event.recorded_at.date() else "",
+            event.reference,
+            f"{event.who} ({event.role.lower()})" if event.role else event.who,
+            event.what.replace("_", " "),
+            _change(event),
+            event.reason,
         ),
         empty=f"Nothing has happened to {reference} since it was loaded.",
+        as_json=as_json,
     )
 
 

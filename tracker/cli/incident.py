@@ -2,8 +2,9 @@
 
 import click
 
+from tracker.cli.listing import say_list
 from tracker.cli.options import as_json, board_option, desk
-from tracker.cli.printing import say_json, say_table
+from tracker.cli.printing import say_json
 from workflows import phrases
 
 
@@ -21,23 +22,19 @@ def list_(as_json: bool, board: str | None) -> None:
 
     at = desk(board)
     lines = incident_lines(at.app, at.board)
-    if as_json:
-        say_json(lines)
-        return
-    say_table(
+    say_list(
+        lines,
         ("Incident", "On", "Area", "Reviews", "Concerns", "In further information"),
-        (
-            (
-                line.reference,
-                line.occurred_on,
-                line.area or None,
-                ", ".join(line.reviews),
-                len(line.subjects),
-                len(line.further) or None,
-            )
-            for line in lines
+        lambda line: (
+            line.reference,
+            line.occurred_on,
+            line.area or None,
+            ", ".join(line.reviews),
+            len(line.subjects),
+            len(line.further) or None,
         ),
         empty="No incident is on record.",
+        as_json=as_json,
     )
 
 

@@ -5,8 +5,9 @@ from datetime import date
 
 import click
 
+from tracker.cli.listing import say_list
 from tracker.cli.options import as_json, board_option, desk, seen_from
-from tracker.cli.printing import say_json, say_table
+from tracker.cli.printing import say_json
 from workflows import phrases
 
 _KINDS = ("missing", "order", "orphan", "expired", "unheld", "conflict")
@@ -35,9 +36,10 @@ def command(only: str | None, as_of: date | None, as_json: bool, board: str | No
     if as_json:
         say_json(found)
         return
-    say_table(
+    say_list(
+        found,
         ("About", "Kind", "What", "Next"),
-        ((doubt.reference, doubt.kind, doubt.words, doubt.next) for doubt in found),
+        lambda doubt: (doubt.reference, doubt.kind, doubt.words, doubt.next),
         empty=_nothing(only, len(doubts.found)),
     )
     if found:

@@ -4,9 +4,9 @@ from typing import Any
 
 import click
 
-from tracker.cli.meeting_words import warn
 from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, who
 from tracker.cli.printing import say_json
+from tracker.cli.sentences import warn
 from workflows import phrases
 
 

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli.leaving_words import say_leaving
 from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, dry_run, who
 from tracker.cli.printing import say_json, say_table
+from tracker.words.what_follows import leaving_lines, letters_left
 from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.operations.boards.holdings import Holding
+    from tracker.operations.boards.leaving import Leaving
 
 
 @click.group("person")
@@ -129,7 +130,7 @@ def leave_(person: str, actor: str | None, board: str | None, **given: Any) -> N
     at = desk(board)
     by, rehearse = who(at.app, actor), given.pop("dry_run")
     done = leave(at.app, at.board, person, by=by, rehearse=rehearse, **given)
-    say_leaving(done, is_rehearsal=rehearse)
+    _say_leaving(done, is_rehearsal=rehearse)
 
 
 @command.command("stand-down")
@@ -168,3 +169,14 @@ def _while(held_from: date, held_until: date | None) -> str:
     if held_until is None:
         return f"since {phrases.day(held_from)}"
     return f"{phrases.day(held_from)} to {phrases.day(held_until)}"
+
+
+def _say_leaving(done: "Leaving", *, is_rehearsal: bool) -> None:
+    for line in leaving_lines(done, is_rehearsal=is_rehearsal):
+        click.echo(line)
+    if done.leaderless:
+        click.echo("Name a lead with: tracker person appoint PERSON POST")
+    for line in letters_left(done):
+        click.echo(line)
+    if is_rehearsal:
+        click.echo("Nothing was written.")

@@ -5,8 +5,8 @@ from typing import Any
 
 import click
 
+from tracker.cli.listing import say_list
 from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, on_day, who
-from tracker.cli.printing import say_json, say_table
 from workflows import phrases
 
 UNKNOWN = "date not recorded"
@@ -31,24 +31,20 @@ def unanswered_(meeting_on: date | None, as_json: bool, board: str | None) -> No
         lines = unanswered(at.app, at.board)
     else:
         lines = unanswered_at(at.app, at.board, meeting_on)
-    if as_json:
-        say_json(lines)
-        return
-    say_table(
+    say_list(
+        lines,
         ("Reference", "Awaited from", "Sent", "Acknowledged", "Responded", "Waiting", "Goes to"),
-        (
-            (
-                f"{line.reference} ({line.what})",
-                line.awaits,
-                phrases.day(line.sent_on) if line.sent_on else UNKNOWN,
-                line.acknowledged_on and phrases.day(line.acknowledged_on),
-                line.responded_on and phrases.day(line.responded_on),
-                "-" if line.days_waiting is None else phrases.count(line.days_waiting, "day"),
-                _meeting(line.subgroup, line.next_meeting),
-            )
-            for line in lines
+        lambda line: (
+            f"{line.reference} ({line.what})",
+            line.awaits,
+            line.sent_on or UNKNOWN,
+            line.acknowledged_on,
+            line.responded_on,
+            None if line.days_waiting is None else phrases.count(line.days_waiting, "day"),
+            _meeting(line.subgroup, line.next_meeting),
         ),
         empty="Nobody outside the board owes it an answer.",
+        as_json=as_json,
     )
 
 

@@ -35,7 +35,7 @@ def queue(as_of: date, dry_run: bool, board: str | None) -> None:
     run = rehearse_reminders if dry_run else queue_reminders
     done = run(at.app, at.board, as_of=as_of)
     would = "would be told" if done.dry_run else "told"
-    people = "person" if len(done.people) == 1 else "people"
-    click.echo(f"{len(done.people)} {people} {would} of {phrases.count(done.items, 'item')}.")
+    people = phrases.count(len(done.people), "person", "people")
+    click.echo(f"{people} {would} of {phrases.count(done.items, 'item')}.")
     for address, items in zip(done.people, done.told, strict=True):
         click.echo(f"  {address}: {', '.join(items)}")

@@ -2,8 +2,8 @@
 
 import click
 
+from tracker.cli.listing import say_list
 from tracker.cli.options import actor_option, as_json, board_option, desk, who
-from tracker.cli.printing import say_json, say_table
 from workflows import phrases
 
 
@@ -22,13 +22,12 @@ def flags_(reference: str | None, as_json: bool, board: str | None) -> None:
 
     at = desk(board)
     found = flags(at.app, at.board, review=reference)
-    if as_json:
-        say_json(found)
-        return
-    say_table(
+    say_list(
+        found,
         ("About", "What does not agree"),
-        ((flag.reference, flag.words) for flag in found),
+        lambda flag: (flag.reference, flag.words),
         empty="Nothing is flagged.",
+        as_json=as_json,
     )
 
 

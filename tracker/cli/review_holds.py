@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.options import DAY, actor_option, desk, on_day, reason, who
+from tracker.words.review_story import hold_words
 from workflows import phrases
 
 if TYPE_CHECKING:
@@ -71,14 +72,4 @@ def say_holds(lines: Iterable["HoldLine"]) -> None:
     from tracker.operations.reviews.holds import WAITS_FOR
 
     for line in lines:
-        until = f" to {phrases.day(line.ended_on)}" if line.ended_on else ""
-        since = "from" if line.ended_on else "since"
-        again = f"; to be looked at again by {phrases.day(line.review_by)}" if not until else ""
-        ended = f"Released: {line.ended_because}. " if line.ended_because else ""
-        overdue = ", WHICH HAS PASSED" if line.needs_review else ""
-        click.echo(
-            f"On hold for {WAITS_FOR[line.waits_for]} {since} "
-            f"{phrases.day(line.started_on)}{until} "
-            f"({phrases.count(line.days_held, 'day')}{again}{overdue}): {line.reason}. {ended}No "
-            "clock is stopped."
-        )
+        click.echo(hold_words(line, WAITS_FOR[line.waits_for]))

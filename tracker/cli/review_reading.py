@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli.listing import say_list
 from tracker.cli.options import actor_option, as_json, board_option, desk, seen_from, who
 from tracker.cli.plans import say_offers
 from tracker.cli.printing import say_json, say_table
 from tracker.cli.review_holds import say_holds
-from tracker.cli.sentences import lowered
+from tracker.words.how_late import and_late, clock_standing
 from workflows import phrases
 
 if TYPE_CHECKING:
@@ -22,14 +23,6 @@ _HINTS = {
     "reason_given": "--reason TEXT",
     "reviewer_independent": "--lead-reviewer NAME --independent",
     "publication_on_set": "tracker review date REFERENCE publication DATE",
-}
-_STANDINGS = {
-    "not_begun": "not begun",
-    "no_longer_owed": "no longer owed",
-    "waived": "waived",
-    "keep_until": "a minimum, never late",
-    "on_time": "running",
-    "due_soon": "due soon",
 }
 
 
@@ -49,24 +42,20 @@ def list_(kind: str | None, as_of: date | None, as_json: bool, board: str | None
 
     at = desk(board)
     lines = review_lines(at.app, at.board, kind=kind, as_of=as_of)
-    if as_json:
-        say_json(lines)
-        return
-    say_table(
+    say_list(
+        lines,
         ("Reference", "Kind", "State", "Since", "Waits for", "Next clock", "Due"),
-        (
-            (
-                line.reference,
-                line.kind.replace("_", " "),
-                line.state_label,
-                phrases.day(line.since),
-                line.waits_on or (f"led by {line.led_by}" if line.led_by else None),
-                line.clock.label if line.clock else None,
-                _due(line.clock) if line.clock else None,
-            )
-            for line in lines
+        lambda line: (
+            line.reference,
+            line.kind.replace("_", " "),
+            line.state_label,
+            phrases.day(line.since),
+            line.waits_on or (f"led by {line.led_by}" if line.led_by else None),
+            line.clock.label if line.clock else None,
+            phrases.day(line.clock.due_on) + and_late(line.clock.days_late) if line.clock else None,
         ),
         empty="There is no such review.",
+        as_json=as_json,
     )
 
 
@@ -95,7 +84,9 @@ def clocks(reference: str, as_of: date | None, as_json: bool, board: str | None)
         if line.waived_because:
             checked += f" Waived: {line.waived_because}"
         note = f" {line.note}" if line.note else ""
-        click.echo(f"\n{line.name}: {line.counts}, owed by the {lowered(line.owed_by)}.{checked}")
+        click.echo(
+            f"\n{line.name}: {line.counts}, owed by the {phrases.lowered(line.owed_by)}.{checked}"
+        )
         click.echo(f"  {line.source}.{note}")
 
 
@@ -130,7 +121,7 @@ def say_clocks(lines: Iterable["ClockLine"]) -> None:
                 line.due_on,
                 line.act_by,
                 line.met_on,
-                _standing(line),
+                clock_standing(line),
                 _rule(line),
             )
             for line in lines
@@ -143,17 +134,3 @@ def _rule(line: "ClockLine") -> str:
     if line.is_local:
         return "the board's own"
     return "verified" if line.verified else "not verified"
-
-
-def _standing(line: "ClockLine") -> str:
-    late = f"{phrases.count(line.days_late, 'day')} late ({line.working_days_late} working)"
-    if line.standing == "overdue":
-        return late
-    if line.met_on is not None and line.standing.startswith("done"):
-        return f"met, {late}" if line.days_late else "met in time"
-    return _STANDINGS.get(line.standing, line.standing)
-
-
-def _due(line: "ClockLine") -> str:
-    late = f", {phrases.count(line.days_late, 'day')} late" if line.days_late else ""
-    return phrases.day(line.due_on) + late

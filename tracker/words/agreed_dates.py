@@ -1,22 +1,22 @@
-"""The dates of an action in words, and what its owner said of them."""
+"""The dates of an action: due, first due, forecast, and what its owner says of them."""
 
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tracker.cli.sentences import late_words, lowered
 from workflows import phrases
-from workflows.phrases import moved
 
 if TYPE_CHECKING:
     from tracker.operations.actions.action_lines import ActionLine
     from tracker.operations.actions.action_pages import Said
     from tracker.operations.due_dates.due_dates import DueDates
 
+ILLUSTRATIVE = "* the owner and dates are illustrative: the source records none."
+
 Fact = tuple[str, str | None]
 
 
 def due_facts(dates: "DueDates", *, illustrative: bool) -> tuple[Fact, ...]:
-    """Return the due dates of an action's page, those that there are."""
+    """Return the due dates of an action's page; those that it lacks are None."""
     marked = " (illustrative: the source records none)" if illustrative else ""
     return (
         ("Due", phrases.day(dates.agreed_on) + _slip(dates) + marked),
@@ -27,37 +27,22 @@ def due_facts(dates: "DueDates", *, illustrative: bool) -> tuple[Fact, ...]:
 
 
 def forecast_words(on: date | None, after: int) -> str | None:
-    """Write a forecast, and how far after the due date it lies."""
+    """Return a forecast, and how many working days after the due date it lies."""
     if on is None:
         return None
     later = f", {phrases.count(after, 'working day')} after it is due" if after else ""
     return phrases.day(on) + later
 
 
-def late_before(working_days: int) -> str:
-    """Write how late something was before it was given more time: "was 12 working days late"."""
-    return f"was {phrases.count(working_days, 'working day')} late before" if working_days else ""
-
-
-def late_fact(line: "ActionLine", *, none: str) -> str:
-    """Write how late an action is, and was: when its due date stopped, and before more time."""
-    words = (
-        late_words(line.days_late, line.late_for) if line.days_late else "",
-        _late_when_stopped(line),
-        late_before(line.late_before),
-    )
-    return "; ".join(part for part in words if part) or none
-
-
 def due_cell(line: "ActionLine") -> str:
-    """Write the due date of a list, with a forecast that goes beyond it."""
+    """Return the due date of a list, with a forecast that goes beyond it."""
     due = phrases.day(line.due_on) + (" *" if line.illustrative else "")
     after = phrases.count(line.forecast_after, "working day")
     return f"{due}; forecast {after} after" if line.forecast_after else due
 
 
-def said_words(said: "Said") -> str:
-    """Write one progress update."""
+def update_words(said: "Said") -> str:
+    """Return one progress update."""
     parts = [
         said.narrative,
         "" if said.percent is None else f"{said.percent} per cent done.",
@@ -69,25 +54,28 @@ def said_words(said: "Said") -> str:
     return " ".join([*(_ended(part) for part in before), last])
 
 
-def _late_when_stopped(line: "ActionLine") -> str:
-    """Write how late an action was when its due date stopped: as it was done, blocked, ended."""
-    if not line.late_when_stopped:
-        return ""
-    late = f"{phrases.count(line.late_when_stopped, 'working day')} late"
-    if line.is_open:
-        return f"was {late} as it was {lowered(line.state_label)}"
-    return f"done {late}" if line.timeliness else f"{late} as it was {lowered(line.state_label)}"
+def follows_words(working_days_before: int, meeting: str, held_on: date) -> str:
+    """Return which meeting a due date follows: "10 working days before M-002, on 28 March 2034"."""
+    before = phrases.count(working_days_before, "working day")
+    return f"{before} before {meeting}, on {phrases.day(held_on)}"
+
+
+def day_or_words(on: date | None, as_recorded: str | None) -> str:
+    """Return a date, or the words of a source that gives no full one."""
+    if on is None and as_recorded:
+        return f'"{as_recorded}" (no full date)'
+    return phrases.day(on)
 
 
 def _ended(said: str) -> str:
-    """End a sentence that its writer did not, where another follows."""
+    """Return a sentence with the full stop that its writer left out, where another follows."""
     return f"{said}." if said[-1].isalnum() else said
 
 
 def _slip(dates: "DueDates") -> str:
     if dates.dates_given < 2 and not dates.slip_working_days:
         return ""
-    return f", {moved(dates.dates_given - 1, dates.slip_working_days)}"
+    return f", {phrases.moved(dates.dates_given - 1, dates.slip_working_days)}"
 
 
 def _first(dates: "DueDates") -> str | None:
@@ -96,7 +84,6 @@ def _first(dates: "DueDates") -> str | None:
 
 
 def _meeting(dates: "DueDates") -> str | None:
-    if dates.meeting is None:
+    if dates.meeting is None or dates.meeting_on is None:
         return None
-    before = phrases.count(dates.working_days_before or 0, "working day")
-    return f"{before} before {dates.meeting}, on {phrases.day(dates.meeting_on)}"
+    return follows_words(dates.working_days_before or 0, dates.meeting, dates.meeting_on)
