@@ -12,7 +12,13 @@ from tracker.words.exhibits import check_words, exhibit_words
 from tracker.words.how_late import late_fact
 from tracker.words.more_time import request_words
 from tracker.words.parts import parts_facts
-from tracker.words.standings import link_facts, owner_words, standing_facts, state_since
+from tracker.words.standings import (
+    link_facts,
+    owner_words,
+    reviewed_words,
+    standing_facts,
+    state_since,
+)
 from workflows import phrases
 
 
@@ -54,7 +60,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
         *standing_facts(page),
         ("Waits for", line.waits_on),
         ("Look again on", page.review_on),
-        ("Last reviewed", _reviewed(page.reviewed_at, page.reviewed_on)),
+        ("Last reviewed", reviewed_words(page.reviewed_at, page.reviewed_on)),
         ("Replaced by", page.replaced_by),
         *link_facts(page),
         *(("Re-check", check_words(one)) for one in page.checks),
@@ -66,7 +72,3 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
     for one in page.evidence:
         what, below = exhibit_words(one)
         click.echo(f"\nEvidence of {phrases.day(one.on)}, from {one.by}: {what}\n  {below}")
-
-
-def _reviewed(meeting: str | None, on: date | None) -> str | None:
-    return f"at the meeting of {phrases.day(on)}, {meeting}" if meeting else None

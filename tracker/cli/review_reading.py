@@ -9,9 +9,9 @@ import click
 from tracker.cli.listing import say_list
 from tracker.cli.options import actor_option, as_json, board_option, desk, seen_from, who
 from tracker.cli.plans import say_offers
-from tracker.cli.printing import say_json, say_table
+from tracker.cli.printing import say_json
 from tracker.cli.review_holds import say_holds
-from tracker.words.how_late import and_late, clock_standing
+from tracker.words.statutory import COLUMNS, clock_cells, clock_lines, next_due
 from workflows import phrases
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def list_(kind: str | None, as_of: date | None, as_json: bool, board: str | None
             phrases.day(line.since),
             line.waits_on or (f"led by {line.led_by}" if line.led_by else None),
             line.clock.label if line.clock else None,
-            phrases.day(line.clock.due_on) + and_late(line.clock.days_late) if line.clock else None,
+            next_due(line.clock) if line.clock else None,
         ),
         empty="There is no such review.",
         as_json=as_json,
@@ -80,14 +80,8 @@ def clocks(reference: str, as_of: date | None, as_json: bool, board: str | None)
     say_clocks(lines)
     say_holds(held_reviews(at.app, at.board, reference, as_of=at.today_or(as_of)))
     for line in lines:
-        checked = "" if line.verified else " NOT VERIFIED against the text."
-        if line.waived_because:
-            checked += f" Waived: {line.waived_because}"
-        note = f" {line.note}" if line.note else ""
-        click.echo(
-            f"\n{line.name}: {line.counts}, owed by the {phrases.lowered(line.owed_by)}.{checked}"
-        )
-        click.echo(f"  {line.source}.{note}")
+        counts, source = clock_lines(line)
+        click.echo(f"\n{counts}\n  {source}")
 
 
 @click.command("moves")
@@ -112,25 +106,5 @@ def moves(reference: str, as_json: bool, actor: str | None, board: str | None) -
 
 def say_clocks(lines: Iterable["ClockLine"]) -> None:
     """Print clocks as a table."""
-    say_table(
-        ("Clock", "From", "Due", "Act by", "Met", "Standing", "Rule"),
-        (
-            (
-                line.label + (" (local)" if line.is_local else ""),
-                line.counted_from or line.counts,
-                line.due_on,
-                line.act_by,
-                line.met_on,
-                clock_standing(line),
-                _rule(line),
-            )
-            for line in lines
-        ),
-        empty="No clock runs: the board only keeps it on its register.",
-    )
-
-
-def _rule(line: "ClockLine") -> str:
-    if line.is_local:
-        return "the board's own"
-    return "verified" if line.verified else "not verified"
+    empty = "No clock runs: the board only keeps it on its register."
+    say_list(lines, COLUMNS, clock_cells, empty=empty)

@@ -6,16 +6,6 @@ from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.operations.actions.action_lines import ActionLine
-    from tracker.operations.reviews.clock_lines import ClockLine
-
-_STANDINGS = {
-    "not_begun": "not begun",
-    "no_longer_owed": "no longer owed",
-    "waived": "waived",
-    "keep_until": "a minimum, never late",
-    "on_time": "running",
-    "due_soon": "due soon",
-}
 
 
 def days_late(days: int, clock: str = "") -> str | None:
@@ -56,16 +46,6 @@ def late_fact(line: "ActionLine", *, none: str) -> str:
 def late_or_no(days: int, *before: str) -> str:
     """Return how late something is, "no" where it isn't, and what it was before."""
     return "; ".join(part for part in (days_late(days) or "no", *before) if part)
-
-
-def clock_standing(line: "ClockLine") -> str:
-    """Return how a statutory clock stands: running, met in time, or late by so many days."""
-    late = f"{phrases.count(line.days_late, 'day')} late ({line.working_days_late} working)"
-    if line.standing == "overdue":
-        return late
-    if line.met_on is not None and line.standing.startswith("done"):
-        return f"met, {late}" if line.days_late else "met in time"
-    return _STANDINGS.get(line.standing, line.standing)
 
 
 def _late_when_stopped(line: "ActionLine") -> str:

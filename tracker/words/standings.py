@@ -97,5 +97,10 @@ def owner_words(owner: str | None, held_by: tuple[str, ...]) -> str:
     )
 
 
+def reviewed_words(meeting: str | None, on: date | None) -> str | None:
+    """Return the meeting that looked at an action last; None where none did."""
+    return f"at the meeting of {phrases.day(on)}, {meeting}" if meeting else None
+
+
 def _still_or_now(decision: Any) -> str:
     return "is still" if decision.move.stays else "is now"
