@@ -14,7 +14,7 @@ from tracker.operations.telling.overdue import OverdueItem
 from workflows import phrases
 
 _MOST = 8
-_WIDEST = 32
+_WIDEST = 26
 _CHECKOUT = Path(__file__).resolve().parents[2]
 
 
