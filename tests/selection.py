@@ -32,7 +32,11 @@ MOST = 60
 
 def main(revision: str = "HEAD") -> int:
     """Run the tests that the change since a revision reaches; return pytest's exit code."""
-    paths = changed(revision)
+    try:
+        paths = changed(revision)
+    except subprocess.CalledProcessError as fault:
+        print(f"Git can't compare with {revision}: {fault.stderr.strip()}", file=sys.stderr)
+        return 2
     tests = sorted(test for test in reached(paths) if (ROOT / test).exists())
     if not tests:
         print(f"Nothing has changed since {revision} that a test could reach.")
