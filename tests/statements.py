@@ -21,14 +21,11 @@ class Statements:
         self.selects: list[str] = []
         self.writes: list[str] = []
         self.transactions = 0
-        self._last = ""
 
     def ran(self, sql: str) -> None:
-        """Count one statement; SQLite tells of a write once more for each trigger that it fires."""
-        repeats, self._last = sql == self._last, sql
+        """Count one statement."""
         if _WRITES.match(sql):
-            if not repeats:
-                self.writes.append(sql)
+            self.writes.append(sql)
         elif _READS.match(sql):
             self.selects.append(sql)
 
@@ -77,7 +74,16 @@ def statements(store: Store) -> Iterator[Statements]:
 
 
 def _trace(connection: Any, counted: Statements) -> None:
-    connection.set_trace_callback(counted.ran)
+    before = ""
+
+    def ran(sql: str) -> None:
+        # SQLite tells of a write, with its values, once more for each trigger that it fires.
+        nonlocal before
+        repeats, before = _WRITES.match(sql) and sql == before, sql
+        if not repeats:
+            counted.ran(sql)
+
+    connection.set_trace_callback(ran)
 
 
 def _untrace(connection: Any) -> None:

@@ -2,16 +2,18 @@
 
 from datetime import UTC, date, datetime
 
-from sqlmodel import Session, col, func, select
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, func, select, update
 
 from tests.builders import Desk
 from tests.statements import statements
 from tracker.records import Person
 from tracker.store.history import Note, note
 from tracker.store.items import count
-from tracker.store.prepared import Prepared, rows_in
+from tracker.store.prepared import Prepared, rows_in, run_in
 
 PEOPLE = Prepared(select(func.count(col(Person.id))))
+RENAME = Prepared(update(Person).values(name=bindparam("the_name")))
 
 
 def write_history(session: Session, board_id: int) -> None:
@@ -56,3 +58,9 @@ def test_nothing_is_counted_once_the_counting_has_ended(desk: Desk) -> None:
     with desk.app.store.reading_everything() as session:
         count(session, Person)
     assert asked.selects == []
+
+
+def test_one_statement_run_with_two_values_counts_twice(desk: Desk) -> None:
+    with statements(desk.app.store) as asked, desk.app.store.writing_everything() as session:
+        run_in(session, *((RENAME, {"the_name": name}) for name in ("Anne", "Anna")))
+    assert len(asked.writes) == 2, str(asked)
