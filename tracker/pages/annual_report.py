@@ -12,7 +12,7 @@ from sqlalchemy import select as rows_of
 from sqlmodel import Session, col, select
 
 from tracker.changing.look import Look
-from tracker.operations.reviews.review_clocks import milestones_of
+from tracker.operations.reviews.review_at_hand import milestones_of
 from tracker.pages.review_lines import pinned_workflow
 from tracker.records import Board, Finding, History, Recommendation, Review
 from workflows.names import ENTERED
