@@ -11,10 +11,10 @@ import pytest
 from tests.workflows.builders import SHIPPED
 from workflows.definition import Workflow
 from workflows.entries import Move
-from workflows.errors import MoveRefused
 from workflows.facts import Facts
 from workflows.moves import decide
 from workflows.needs import NEEDS, NOTHING, facts_where
+from workflows.refusals import MoveRefused
 
 NAMES = frozenset(field.name for field in fields(Facts))
 GRADED = Facts(evidence_grade=1, evidence_grade_needed=2)

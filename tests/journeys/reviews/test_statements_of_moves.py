@@ -11,7 +11,7 @@ from tests.review_lives import THE_CHILD_DIED, at_publication, found, recommende
 from tests.statements import Statements, statements
 from tracker.changing.named import subgroup_named
 from tracker.operations.reviews.criteria import answer_criterion
-from tracker.operations.reviews.decisions import Advice, Ruling, decide_review, recommend_to_chair
+from tracker.operations.reviews.deciding import Advice, Ruling, decide_review, recommend_to_chair
 from tracker.operations.reviews.referrals import NewReview, log_review
 from tracker.operations.reviews.review_moves import record_date
 from tracker.pages.available_moves import offers_on_review

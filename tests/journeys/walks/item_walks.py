@@ -11,9 +11,8 @@ from sqlmodel import col, select
 from tests.builders import Desk
 from tests.people import MANAGER
 from tracker.changing.named import agency_named
-from tracker.operations.law.upgrades import RECORDS
 from tracker.operations.learning.disseminations import (
-    Way,
+    Channel,
     move_dissemination,
     plan_dissemination,
 )
@@ -29,6 +28,7 @@ from tracker.operations.plans.action_moves import move_action
 from tracker.operations.reviews.agency_returns import NewReturn, ReturnAsk, ask_agency, move_return
 from tracker.operations.reviews.notices import NewNotice, NoticeAsk, add_notice, move_notice
 from tracker.records import Agency, History, Outbox
+from tracker.records.kinds import named
 from tracker.store.items import count, find
 from workflows.definition import Workflow
 
@@ -62,7 +62,7 @@ def _recommendation(desk: Desk, review: str) -> str:
 
 
 def _dissemination(desk: Desk, review: str) -> str:
-    way = Way("A briefing", DUE)
+    way = Channel("A briefing", DUE)
     made = plan_dissemination(desk.app, desk.board, review, hospital(desk), way, by=MANAGER)
     return made.reference
 
@@ -151,7 +151,7 @@ class ItemWalk:
     def row(self) -> Any:
         """Return the item as it is kept."""
         with self.desk.app.store.reading() as session:
-            return find(session, RECORDS[self.kind], self.desk.board.id or 0, self.reference)
+            return find(session, named(self.kind).record, self.desk.board.id or 0, self.reference)
 
     def move(self, name: str, by: str, *, empty_handed: bool) -> None:
         """Try a move, with all that any move may take or with nothing."""

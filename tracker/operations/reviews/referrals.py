@@ -11,11 +11,16 @@ from tracker.errors import BadInput, NotFound
 from tracker.operations.reviews.beginnings import ON_REGISTER, Beginning, around, begin, pinned
 from tracker.operations.reviews.decided_before import FOLLOWS, DecidedElsewhere, Origin, origin_of
 from tracker.operations.reviews.incidents import Happening, incident_of
-from tracker.operations.reviews.likenesses import Likeness, likenesses, refuse_taken, together
+from tracker.operations.reviews.likenesses import (
+    PossibleDuplicate,
+    likenesses,
+    refuse_taken,
+    together,
+)
 from tracker.operations.reviews.links import add_link
 from tracker.operations.reviews.logging_roles import role_to_log
-from tracker.operations.reviews.restrictions import restrict
-from tracker.operations.reviews.review_kinds import Edition, Kind, kind_named
+from tracker.operations.reviews.restricting import restrict
+from tracker.operations.reviews.review_kinds import Edition, ReviewKind, kind_named
 from tracker.operations.reviews.second_reviews import refuse_second
 from tracker.records import Board, Incident, Review, Subgroup
 from tracker.store.items import find, next_number
@@ -55,7 +60,7 @@ class Logged:
     """A review that has been logged, and the earlier ones that may be about the same."""
 
     review: Review
-    alike: tuple[Likeness, ...]
+    alike: tuple[PossibleDuplicate, ...]
 
 
 def log_review(app: App, board: Board, new: NewReview, *, by: str) -> Review:
@@ -127,7 +132,7 @@ def _day(work: Work, new: NewReview, origin: Origin | None) -> date:
 
 
 def _beginning(
-    new: NewReview, kind: Kind, day: date, *, role: str, facts: Mapping[str, object]
+    new: NewReview, kind: ReviewKind, day: date, *, role: str, facts: Mapping[str, object]
 ) -> Beginning:
     dates = {AWARE: _aware_on(new.aware_on, notified_on=day)} if new.aware_on else {}
     return Beginning(
@@ -149,7 +154,9 @@ def _aware_on(day: date, *, notified_on: date) -> date:
     return day
 
 
-def _new_row(work: Work, new: NewReview, kind: Kind, *, incident: Incident, day: date) -> Review:
+def _new_row(
+    work: Work, new: NewReview, kind: ReviewKind, *, incident: Incident, day: date
+) -> Review:
     board = work.board
     stem = review_stem(kind.prefix, day)
     number = next_number(work.session, Review, board.id or 0, stem)
