@@ -8,6 +8,7 @@ from tracker.operations.reviews.review_at_hand import review_at_hand
 from tracker.operations.reviews.review_moves import apply_move
 from tracker.records import Review
 from tracker.store.items import find
+from workflows.meanings import RECORD
 
 
 def register(work: Work, reference: str, text: str, *, what: str) -> Review:
@@ -18,7 +19,9 @@ def register(work: Work, reference: str, text: str, *, what: str) -> Review:
     if review.workflow_name is None:
         require_register(work)
     else:
-        apply_move(work, review_at_hand(work, review), "record", ReviewAsk(reason=what.lower()))
+        at_hand = review_at_hand(work, review)
+        recording = at_hand.workflow.move_meaning(RECORD).name
+        apply_move(work, at_hand, recording, ReviewAsk(reason=what.lower()))
     return review
 
 

@@ -67,7 +67,7 @@ class SharedFacts:
     @cached_property
     def revisits_missing(self) -> int | None:
         """Count the recommendations that a revisit has not looked at."""
-        return revisits_missing(self.work.session, self.at_hand.review)
+        return revisits_missing(self.work.app, self.work.session, self.at_hand.review)
 
 
 class ReviewFacts(Facts):

@@ -15,6 +15,7 @@ from tracker.records import Board, Review
 from tracker.store.items import find
 from tracker.wiring import App
 from workflows.definition import Workflow
+from workflows.meanings import RECORD
 from workflows.moves import Decision
 
 _WITH_A_RECORD = {"advice": "tracker review recommend", "decision": "tracker review decide"}
@@ -40,7 +41,10 @@ def record_date(
 ) -> Decision:
     """Record or correct a date of a review, such as the day the authority became aware."""
     ask = ReviewAsk(dates={name: on}, reason=reason)
-    return move_review(app, board, reference, "record", by=by, ask=ask)
+    with working(app, board, by) as work:
+        review = find(work.session, Review, board.id or 0, reference)
+        at_hand = review_at_hand(work, review)
+        return apply_move(work, at_hand, at_hand.workflow.move_meaning(RECORD).name, ask)
 
 
 def apply_move(work: Work, at_hand: ReviewAtHand, move: str, ask: ReviewAsk) -> Decision:
