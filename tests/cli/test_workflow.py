@@ -118,7 +118,7 @@ def test_an_upgrade_shows_each_date_that_it_moves_before_it_moves_any(
     words = ("workflow", "upgrade", "rapid_review", "--to", "2")
     planned = ask_desk(*words, "--dry-run").out
     assert f"{reference}  rapid_review.v1" in planned
-    assert "submit: 14 Jan 2026 to 21 Jan 2026" in planned
+    assert "submit: 14 January 2026 to 21 January 2026" in planned
     assert ask_desk(*words, "--dry-run").out == planned
     done = ask_desk(*words, "--reason", "New guidance", "--as", MANAGER).out
     assert done == f"{planned}1 record brought to rapid_review.v2.\n"

@@ -12,7 +12,7 @@ from tracker.cli.action_reading import list_, mine, moves
 from tracker.cli.action_serving import serve_, unserve_
 from tracker.cli.evidence import evidence, evidence_file, grade_, rate, shown
 from tracker.cli.options import DAY, actor_option, desk, on_day, reason, the_app, who
-from tracker.cli.printing import british
+from workflows import phrases
 
 
 @click.group("action")
@@ -77,7 +77,7 @@ def add(review: str, title: str, actor: str | None, board: str | None, **given: 
         rollup=given["rollup"],
     )
     action = add_action(at.app, at.board, review, new, by=by)
-    due = f", due {british(action.due_on)}" if action.due_on else ", with no due date yet"
+    due = f", due {phrases.day(action.due_on)}" if action.due_on else ", with no due date yet"
     click.echo(f"{action.reference} is proposed to {agency.name}{due}.")
 
 

@@ -10,6 +10,7 @@ from tracker.pages.inconsistent_doubts import Doubt
 from tracker.records import Action, Board, Evidence, History, Review
 from tracker.store.grades import worth
 from tracker.wiring import App
+from workflows import phrases
 from workflows.meanings import moves_that_take
 
 
@@ -101,7 +102,7 @@ def _expired(session: Session, board: Board, day: date) -> Iterator[Doubt]:
         .where(Action.board_id == board.id, col(Evidence.expires_on) < day)
     )
     for reference, expired_on in rows:
-        words = f"Evidence of it ran out on {expired_on:%-d %B %Y}."
+        words = f"Evidence of it ran out on {phrases.day(expired_on)}."
         yield Doubt("expired", reference, words, "Ask the owner for evidence of today.")
 
 

@@ -13,6 +13,7 @@ from tracker.errors import BadInput
 from tracker.records import Board, Recommendation, Review
 from tracker.store.items import find
 from tracker.wiring import App
+from workflows import phrases
 from workflows.definition import Workflow
 from workflows.facts import Facts
 from workflows.meanings import RECORD
@@ -71,8 +72,8 @@ def check_order(reference: str, days: Mapping[str, date | None]) -> None:
     for (earlier, first), (later, second) in pairwise(told):
         if second < first:
             raise BadInput(
-                f"{reference} can't have been {later} on {second:%-d %B %Y}: "
-                f"it was {earlier} on {first:%-d %B %Y}. Correct one of the two."
+                f"{reference} can't have been {later} on {phrases.day(second)}: "
+                f"it was {earlier} on {phrases.day(first)}. Correct one of the two."
             )
 
 

@@ -12,6 +12,7 @@ from tracker.errors import BadInput
 from tracker.operations.learning.addressees import OUTSIDERS
 from tracker.operations.learning.recommendation_dates import awaiting
 from tracker.records import Board, Finding, Meeting, Recommendation, Review, Subgroup
+from workflows import phrases
 from workflows.meanings import CONTEST, states_after
 
 
@@ -148,8 +149,8 @@ def _finding(row: Finding, board: Board, at: _Place) -> Unanswered:
 def _no_meeting(session: Session, board: Board, on: date) -> str:
     held = select(col(Meeting.held_on)).where(Meeting.board_id == board.id, Meeting.held_on >= on)
     days = sorted(set(session.exec(held)))[:3]
-    known = ", ".join(f"{day:%-d %B %Y}" for day in days) or "none"
+    known = ", ".join(f"{phrases.day(day)}" for day in days) or "none"
     return (
-        f"{board.name} has no meeting on {on:%-d %B %Y}. The next ones: {known}. "
+        f"{board.name} has no meeting on {phrases.day(on)}. The next ones: {known}. "
         "Add one with: tracker meeting add"
     )

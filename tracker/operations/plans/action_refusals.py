@@ -12,6 +12,7 @@ from tracker.records import Action, Agency, Meeting, Post
 from tracker.store.action_moves import ActionAtHand
 from tracker.store.items import find
 from tracker.wiring import App
+from workflows import phrases
 from workflows.action_needs import BLOCKED
 from workflows.entries import Move
 
@@ -28,14 +29,16 @@ def with_meeting(app: App, action: ActionAtHand, ask: Ask) -> Ask:
         raise NotFound(f"{action.board} has no such meeting for {action.reference} to follow.")
     if meeting.held_on < app.clock.today():
         raise BadInput(
-            f"The meeting of {meeting.held_on:%-d %B %Y} is over: name one that is still to come."
+            f"The meeting of {phrases.day(meeting.held_on)} is over: name one that is still to "
+            "come."
         )
     calendar = app.calendar(action.nation)
     due_on = calendar.subtract_working_days(meeting.held_on, ask.working_days_before)
     if due_on < app.clock.today():
         raise BadInput(
             f"{ask.working_days_before} working days before the meeting of "
-            f"{meeting.held_on:%-d %B %Y} is {due_on:%-d %B %Y}, which has passed: give fewer."
+            f"{phrases.day(meeting.held_on)} is {phrases.day(due_on)}, which has passed: give "
+            "fewer."
         )
     return replace(ask, due_on=due_on)
 
@@ -53,7 +56,7 @@ def check_rules(app: App, action: ActionAtHand, ask: Ask) -> None:
     _check_look_again(app, action, ask.review_on)
     if ask.forecast_on is not None and ask.forecast_on < app.clock.today():
         raise BadInput(
-            f"A forecast of {ask.forecast_on:%-d %B %Y} looks back: give a day from today on."
+            f"A forecast of {phrases.day(ask.forecast_on)} looks back: give a day from today on."
         )
 
 
@@ -63,7 +66,7 @@ def _check_look_again(app: App, action: ActionAtHand, on: date | None) -> None:
     if on is not None and on > last:
         raise BadInput(
             f"{action.board} looks at what others block at least every {days} days: "
-            f"name a day by {last:%-d %B %Y}."
+            f"name a day by {phrases.day(last)}."
         )
 
 
@@ -81,7 +84,7 @@ def check_governed(app: App, action: ActionAtHand, move: Move, ask: Ask) -> None
         return
     raise BadInput(
         f'"{move.label}" can\'t move the due date of {action.reference} from '
-        f"{action.due_on:%-d %B %Y} to {ask.due_on:%-d %B %Y}: ask for more time with "
+        f"{phrases.day(action.due_on)} to {phrases.day(ask.due_on)}: ask for more time with "
         "tracker action extend."
     )
 

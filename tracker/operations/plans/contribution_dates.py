@@ -15,7 +15,8 @@ from tracker.operations.plans.extension_authority import extension_takes
 from tracker.records import Action, Agency, Board, Contribution
 from tracker.store.items import find
 from tracker.wiring import App
-from workflows.facts import Facts, british
+from workflows import phrases
+from workflows.facts import Facts
 from workflows.meanings import GIVE_MORE_TIME
 from workflows.moves import Decision
 
@@ -65,8 +66,9 @@ def check_part_due(work: Work, action: Action, due_on: date | None) -> None:
     work.app.calendar(work.board.nation).ordinal(due_on)
     if action.due_on is not None and due_on > action.due_on:
         raise BadInput(
-            f"{action.reference} itself is due on {british(action.due_on)}, so no part of it can "
-            f"be due on {british(due_on)}: give an earlier day, or have the action extended first."
+            f"{action.reference} itself is due on {phrases.day(action.due_on)}, so no part of it "
+            f"can be due on {phrases.day(due_on)}: give an earlier day, or have the action "
+            "extended first."
         )
 
 
@@ -108,6 +110,6 @@ def _changes(work: Work, part: Contribution, due_on: date, day: date) -> dict[st
 def _check_is_ahead(part: Contribution, due_on: date, day: date) -> None:
     if due_on < day:
         raise BadInput(
-            f"{british(due_on)} has passed, so {part.reference} can't be done by it: "
+            f"{phrases.day(due_on)} has passed, so {part.reference} can't be done by it: "
             "give a later --to."
         )

@@ -15,7 +15,8 @@ from tracker.records import Action, Board, Extension
 from tracker.store.action_moves import ActionAtHand
 from tracker.store.items import find
 from tracker.wiring import App
-from workflows.facts import Facts, british
+from workflows import phrases
+from workflows.facts import Facts
 from workflows.meanings import GIVE_MORE_TIME, GRANT, PASS_UP, REFUSE, WITHDRAW
 from workflows.moves import Decision
 
@@ -128,13 +129,13 @@ def _moved(
 def _check_still_asked(work: Work, row: Extension, action: ActionAtHand) -> None:
     """Refuse to grant what was asked of other dates than those there are now."""
     if action.due_on != row.was_due_on:
-        now = f"on {british(action.due_on)}" if action.due_on else "on no date"
+        now = f"on {phrases.day(action.due_on)}" if action.due_on else "on no date"
         raise BadInput(
-            f"{action.reference} was due on {british(row.was_due_on)} when more time was asked "
+            f"{action.reference} was due on {phrases.day(row.was_due_on)} when more time was asked "
             f"for, and is due {now}: refuse {row.reference}, and have it asked for anew."
         )
     if row.proposed_on < work.app.clock.today():
         raise BadInput(
-            f"{british(row.proposed_on)} passed while {row.reference} waited for an answer: "
+            f"{phrases.day(row.proposed_on)} passed while {row.reference} waited for an answer: "
             "refuse it, and have a later day asked for."
         )

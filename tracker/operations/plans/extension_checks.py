@@ -11,7 +11,7 @@ from tracker.operations.plans.action_input import Ask
 from tracker.operations.plans.extension_authority import BOARD_CHAIR
 from tracker.operations.plans.extension_ends import open_requests
 from tracker.store.action_moves import ActionAtHand
-from workflows.facts import british
+from workflows import phrases
 from workflows.meanings import GIVE_MORE_TIME
 from workflows.moves import decide
 
@@ -42,7 +42,7 @@ def check_day(work: Work, action: ActionAtHand, asked: MoreTime) -> None:
     due_after_start(asked.due_on, action.created_on, action.reference)
     if asked.due_on < (asked.on or work.app.clock.today()):
         raise BadInput(
-            f"{british(asked.due_on)} has passed, so {action.reference} can't be done by it: "
+            f"{phrases.day(asked.due_on)} has passed, so {action.reference} can't be done by it: "
             "give a later --to."
         )
     work.app.calendar(action.nation).ordinal(asked.due_on)
@@ -53,7 +53,7 @@ def check_none_open(work: Work, action: ActionAtHand) -> None:
     for row in open_requests(work, action.id):
         raise BadInput(
             f"More time for {action.reference} is asked for already: {row.reference}, "
-            f"to {british(row.proposed_on)}, is open. Have it granted, refused or withdrawn "
+            f"to {phrases.day(row.proposed_on)}, is open. Have it granted, refused or withdrawn "
             "before you ask again."
         )
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from tracker.errors import BadInput
 from tracker.operations.reviews.review_at_hand import ReviewAtHand
+from workflows import phrases
 from workflows.definition import Workflow
-from workflows.facts import british
 from workflows.names import ENTERED
 from workflows.words import DECIDED
 
@@ -27,9 +27,10 @@ def check_order(at_hand: ReviewAtHand, dates: Mapping[str, date], *, reason: str
         if step is None or on >= known[step] or (reason.strip() and not is_planned):
             continue
         raise BadInput(
-            f'"{_words(workflow, name)}" of {reference} can\'t be {british(on)}: it follows '
-            f'"{_words(workflow, step)}", which is dated {british(known[step])}. Correct one of '
-            "the two" + ("." if is_planned else ", or say with --reason why it came first.")
+            f'"{_words(workflow, name)}" of {reference} can\'t be {phrases.day(on)}: it '
+            f'follows "{_words(workflow, step)}", which is dated {phrases.day(known[step])}. '
+            "Correct one of the two"
+            + ("." if is_planned else ", or say with --reason why it came first.")
         )
 
 

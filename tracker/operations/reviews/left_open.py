@@ -8,7 +8,8 @@ from tracker.operations.reviews.review_holds import WAITS_FOR, holds_of
 from tracker.records import Action, Contribution, Dissemination, Finding, Review
 from tracker.store.items import belonging_to
 from tracker.wiring import App
-from workflows.facts import LeftOpen, british
+from workflows import phrases
+from workflows.facts import LeftOpen
 from workflows.meanings import CONTEST, states_after
 
 
@@ -47,4 +48,4 @@ def _contested(work: Work, review: Review) -> tuple[str, ...]:
 
 def _holds(work: Work, review: Review) -> tuple[str, ...]:
     still = (line for line in holds_of(work.session, review) if line.ended_on is None)
-    return tuple(f"{WAITS_FOR[one.waits_for]} since {british(one.started_on)}" for one in still)
+    return tuple(f"{WAITS_FOR[one.waits_for]} since {phrases.day(one.started_on)}" for one in still)

@@ -14,6 +14,7 @@ from tracker.operations.reviews.notice_duties import check_withdrawal, meet_its_
 from tracker.records import Board, Notice, Review
 from tracker.store.items import find, next_number
 from tracker.wiring import App
+from workflows import phrases
 from workflows.facts import Facts
 from workflows.meanings import WITHDRAW
 from workflows.moves import Decision
@@ -92,6 +93,6 @@ def move_notice(
 def _check_due(due_on: date, today: date) -> None:
     if due_on < today:
         raise BadInput(
-            f"A notice can't fall due on {due_on:%-d %B %Y}, which has passed. "
+            f"A notice can't fall due on {phrases.day(due_on)}, which has passed. "
             "Give --due a day that is still to come."
         )
