@@ -11,7 +11,7 @@ from sqlalchemy import select as rows_of
 from sqlmodel import Session, col, select
 
 from tracker.changing.look import Look
-from tracker.operations.reviews.review_clocks import milestones_of
+from tracker.operations.reviews.review_at_hand import milestones_of
 from tracker.pages.review_lines import pinned_workflow
 from tracker.records import Board, History, Review
 from tracker.records.kinds import named

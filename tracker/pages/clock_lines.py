@@ -5,8 +5,8 @@ from datetime import date
 
 from tracker.changing.look import Look
 from tracker.changing.readings import record_reading
-from tracker.operations.reviews.review_clocks import clocks_of, rules_for
-from tracker.operations.reviews.review_moves import workflow_of
+from tracker.operations.reviews.review_at_hand import clocks_of, workflow_of
+from tracker.operations.reviews.review_clocks import rules_for
 from tracker.records import Review, ReviewClock
 from tracker.store.items import find
 from tracker.wiring import App
@@ -60,8 +60,7 @@ def clock_lines(look: Look, review: Review) -> list[ClockLine]:
     begun = [clock for clock in rows if clock.name in workflow.deadlines_by_name]
     lines = [_begun(look, workflow, clock) for clock in begun]
     names = {clock.name for clock in begun}
-    rules = rules_for(look.session, workflow, review)
-    unbegun = (rule for rule in rules if rule.name not in names)
+    unbegun = (rule for rule in rules_for(workflow, look.board) if rule.name not in names)
     return lines + [_line(look.app, workflow, rule, standing=NOT_BEGUN) for rule in unbegun]
 
 

@@ -10,7 +10,7 @@ from tracker.changing.look import Look
 from tracker.changing.readings import record_reading
 from tracker.operations.reviews.criteria import ANSWERS, latest_answers, meets_the_test
 from tracker.operations.reviews.deciding import latest_decision, law_of
-from tracker.operations.reviews.review_moves import workflow_of
+from tracker.operations.reviews.review_at_hand import workflow_of
 from tracker.operations.reviews.sittings import Participant
 from tracker.pages.decided_in import EarlierDecision, earlier_decision
 from tracker.records import (

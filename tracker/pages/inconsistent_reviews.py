@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import select
 
 from tracker.changing.look import Look
-from tracker.operations.reviews.review_clocks import milestones_of
+from tracker.operations.reviews.review_at_hand import milestones_of
 from tracker.pages.inconsistent_doubts import Doubt
 from tracker.records import Milestone, Review
 from tracker.wiring import App

@@ -15,9 +15,9 @@ from tracker.operations.reviews.criteria import CriterionInput
 from tracker.operations.reviews.decided_before import DecidedElsewhere
 from tracker.operations.reviews.deciding import Advice, Ruling, decide_review, recommend_to_chair
 from tracker.operations.reviews.review_ask import ReviewAsk
-from tracker.operations.reviews.review_clocks import milestones_of
+from tracker.operations.reviews.review_at_hand import milestones_of, workflow_of
 from tracker.operations.reviews.review_kinds import Edition, begins_decided
-from tracker.operations.reviews.review_moves import move_review, record_date, workflow_of
+from tracker.operations.reviews.review_moves import move_review, record_date
 from tracker.operations.reviews.waivers import waive_clock
 from tracker.pages.notice_lines import notice_lines
 from tracker.records import History, Milestone, Outbox, Review, ReviewClock

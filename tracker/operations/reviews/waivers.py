@@ -6,8 +6,7 @@ from tracker.changing.references import worded
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.reviews.clockwork import keep_in_step
-from tracker.operations.reviews.review_clocks import clocks_of
-from tracker.operations.reviews.review_moves import workflow_of
+from tracker.operations.reviews.review_at_hand import review_at_hand
 from tracker.operations.reviews.review_notes import Told, note_review
 from tracker.records import Board, Person, Post, Review, ReviewClock, Tenure
 from tracker.store.items import advance, find
@@ -24,9 +23,9 @@ def waive_clock(
     with working(app, board, by) as work:
         role = _role_to_waive(work)
         review = find(work.session, Review, board.id or 0, reference)
-        workflow = workflow_of(app, review)
-        workflow.deadline(name)
-        running = [c for c in clocks_of(work.session, review.id or 0) if c.is_open]
+        at_hand = review_at_hand(work, review)
+        at_hand.workflow.deadline(name)
+        running = [c for c in at_hand.clocks if c.is_open]
         clock = next((c for c in running if c.name == name), None)
         if clock is None:
             known = ", ".join(c.name for c in running) or "none"
@@ -38,7 +37,7 @@ def waive_clock(
         became = {"clock": name, "standing": "waived"}
         told = Told(role, became, was=was, reason=because)
         note_review(work, review, "waive", told, version=review.version)
-        keep_in_step(work, workflow, review)
+        keep_in_step(work, at_hand)
         return clock
 
 
