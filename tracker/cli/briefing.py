@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from tracker.cli.list_options import listed_by
 from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, who
 from tracker.cli.printing import british, counted, say_json, say_table
 
@@ -23,6 +24,7 @@ def command() -> None:
 
 @command.command("list")
 @click.option("--review", metavar="REF", help="Only those of one review.")
+@listed_by("reference", "issued", "due")
 @as_json
 @board_option
 def list_(review: str | None, as_json: bool, board: str | None) -> None:
@@ -33,7 +35,7 @@ def list_(review: str | None, as_json: bool, board: str | None) -> None:
     from tracker.pages.briefing_lines import briefings
 
     at = desk(board)
-    lines = at.read(briefings, review=review)
+    lines = at.lines(briefings, review=review)
     if as_json:
         say_json(lines)
         return

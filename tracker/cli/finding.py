@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from tracker.cli.list_options import listed_by
 from tracker.cli.options import actor_option, as_json, board_option, desk, on_day, reason, who
 from tracker.cli.printing import british, say_facts, say_json, say_table
 from tracker.cli.sentences import item_now
@@ -25,6 +26,7 @@ def command() -> None:
 
 @command.command("list")
 @click.argument("review", required=False)
+@listed_by("reference", "entered", "state", only=("is_open", "state"))
 @as_json
 @board_option
 def list_(review: str | None, as_json: bool, board: str | None) -> None:
@@ -35,7 +37,7 @@ def list_(review: str | None, as_json: bool, board: str | None) -> None:
     from tracker.pages.finding_lines import finding_lines
 
     at = desk(board)
-    lines = at.read(finding_lines, review)
+    lines = at.lines(finding_lines, review=review)
     if as_json:
         say_json(lines)
         return

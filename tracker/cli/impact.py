@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.evidence import shown
+from tracker.cli.list_options import listed_by
 from tracker.cli.options import (
     actor_option,
     as_json,
@@ -39,6 +40,7 @@ def command() -> None:
 @click.option("--review", metavar="REF", help="Only those of one review.")
 @click.option("--open", "only_open", is_flag=True, help="Only those that wait for an answer.")
 @seen_from
+@listed_by("due", "reference", "late", "state", only=("action", "is_late", "state"))
 @as_json
 @board_option
 def list_(
@@ -51,7 +53,7 @@ def list_(
     from tracker.pages.impact_lines import impact_lines
 
     at = desk(board)
-    lines = at.read(impact_lines, review=review, only_open=only_open, as_of=as_of)
+    lines = at.lines(impact_lines, review=review, is_open=only_open, as_of=as_of)
     if as_json:
         say_json(lines)
         return

@@ -22,6 +22,14 @@ def milestones_of(session: Session, review_id: int) -> dict[str, Milestone]:
     return {row.name: row for row in rows}
 
 
+def milestones_by_review(session: Session, board_id: int) -> dict[int, dict[str, Milestone]]:
+    """Return the dated events of every review of a board by name, by the review's id."""
+    found: dict[int, dict[str, Milestone]] = {}
+    for row in session.exec(select(Milestone).where(Milestone.board_id == board_id)):
+        found.setdefault(row.review_id, {})[row.name] = row
+    return found
+
+
 def date_milestones(session: Session, review: Review, names: tuple[str, ...], on: date) -> None:
     """Date some events of a review; a date that was there is replaced by the new one."""
     known = milestones_of(session, review.id or 0)
@@ -115,7 +123,11 @@ def count_anew(clock: ReviewClock, rule: Deadline, anchor: date, calendar: Calen
 
 def rules_for(session: Session, workflow: Workflow, review: Review) -> list[Deadline]:
     """Return the deadlines that hold for a review: the law's, and its own board's local steps."""
-    board = session.get_one(Board, review.board_id).reference
+    return rules_at(workflow, session.get_one(Board, review.board_id).reference)
+
+
+def rules_at(workflow: Workflow, board: str) -> list[Deadline]:
+    """Return the deadlines that hold on the board of that reference."""
     return [rule for rule in workflow.deadlines if not rule.boards or board in rule.boards]
 
 
