@@ -1,9 +1,10 @@
 """What was advised and decided on a review: by whom, in which role, and why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import select
 
 from tracker.changing.look import Look
 from tracker.records import AdviceParticipant, Decision, Person, RecommendationToChair, Review
@@ -28,6 +29,7 @@ def determinations_of(look: Look, row: Review) -> tuple[Determination, ...]:
     """Return a review's determinations in the order in which they were recorded."""
     named = select(Person.id, Person.name).where(Person.board_id == row.board_id)
     names = dict(look.session.exec(named).all())
+    participants = belonging_to(look.session, AdviceParticipant, row)
     told = [
         (
             advice.recorded_at,
@@ -39,7 +41,7 @@ def determinations_of(look: Look, row: Review) -> tuple[Determination, ...]:
                 names[advice.person_id],
                 look.app.roles[advice.role].label,
                 advice.made_on,
-                _dissents(look.session, advice),
+                _dissents(participants, advice),
             ),
         )
         for advice in belonging_to(look.session, RecommendationToChair, row)
@@ -62,10 +64,11 @@ def determinations_of(look: Look, row: Review) -> tuple[Determination, ...]:
     return tuple(one for _, one in sorted(told, key=lambda entry: entry[0]))
 
 
-def _dissents(session: Session, advice: RecommendationToChair) -> tuple[str, ...]:
-    rows = session.exec(
-        select(AdviceParticipant)
-        .where(AdviceParticipant.advice_id == advice.id, AdviceParticipant.dissent != "")
-        .order_by(col(AdviceParticipant.id))
+def _dissents(
+    participants: Sequence[AdviceParticipant], advice: RecommendationToChair
+) -> tuple[str, ...]:
+    return tuple(
+        f"{one.who}: {one.dissent}"
+        for one in participants
+        if one.advice_id == advice.id and one.dissent
     )
-    return tuple(f"{row.who}: {row.dissent}" for row in rows)

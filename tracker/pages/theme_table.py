@@ -7,8 +7,8 @@ from sqlmodel import Session, col, select
 
 from tracker.changing.look import Look
 from tracker.operations.learning.theme_tags import KINDS
-from tracker.pages.review_years import year_of_review
-from tracker.records import Action, Agency, Board, Recommendation, Review, ThemeTag
+from tracker.pages.review_years import years_of_reviews
+from tracker.records import Action, Agency, Board, Recommendation, ThemeTag
 from tracker.wiring import App
 
 NO_AGENCY = "No agency named"
@@ -47,7 +47,7 @@ def theme_table(look: Look) -> ThemeTable:
             select(Agency.id, Agency.name).where(Agency.board_id == look.board.id)
         ).all()
     )
-    years = _years(look.session, look.board)
+    years = years_of_reviews(look.session, look.board.id or 0)
     tags = look.session.exec(select(ThemeTag).where(ThemeTag.board_id == look.board.id)).all()
     items = _agencies_of_items(look.session, look.board)
     for row in tags:
@@ -61,11 +61,6 @@ def theme_table(look: Look) -> ThemeTable:
     ]
     rows.sort(key=lambda row: (order.get(row.theme, len(order)), row.theme, row.agency))
     return ThemeTable(tuple(sorted({year for row in rows for year in row.by_year})), tuple(rows))
-
-
-def _years(session: Session, board: Board) -> dict[int, int]:
-    found = session.exec(select(Review).where(Review.board_id == board.id)).all()
-    return {review.id or 0: year_of_review(session, review) for review in found}
 
 
 def _agencies_of_items(session: Session, board: Board) -> dict[tuple[str, int], int | None]:

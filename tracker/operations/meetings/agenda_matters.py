@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from tracker.changing.look import Look
 from tracker.operations.learning.unanswered import unanswered
@@ -12,7 +12,6 @@ from tracker.operations.meetings.meeting_groups import group_name, next_of_group
 from tracker.records import Action, Board, Extension, Meeting
 from tracker.store import running
 from tracker.store.alerts import EXTENSION, IMPACT_CHECK
-from tracker.store.items import find
 from tracker.store.running_duties import duties
 from workflows.lateness import lateness
 
@@ -77,15 +76,12 @@ def _actions(
 def _duties(
     look: Look, day: date, *, groups: tuple[int, ...] | None, until: date
 ) -> Iterator[tuple[str, str, str]]:
+    asked = _asked_for(look)
     for duty in duties(look.session, look.board.id or 0, subgroups=groups):
         label = look.app.workflows[duty.workflow].state(duty.state).label
         whose = f"{label} ({duty.agency})" if duty.agency else label
         if duty.kind == EXTENSION:
-            yield (
-                EXTENSIONS,
-                duty.reference,
-                _asked_for(look.session, look.board, duty.reference, whose),
-            )
+            yield EXTENSIONS, duty.reference, f"{whose}: {asked[duty.reference]}"
         elif duty.kind == IMPACT_CHECK:
             if duty.due_on <= until:
                 yield RECHECK, duty.reference, f"{whose}, due {duty.due_on:%-d %B %Y}"
@@ -94,9 +90,15 @@ def _duties(
             yield kind, duty.reference, f"{whose}, due {duty.due_on:%-d %B %Y}"
 
 
-def _asked_for(session: Session, board: Board, reference: str, whose: str) -> str:
-    row = find(session, Extension, board.id or 0, reference)
-    return f"{whose}: from {row.was_due_on:%-d %B %Y} to {row.proposed_on:%-d %B %Y}"
+def _asked_for(look: Look) -> dict[str, str]:
+    """How much more time each request asks for whose clock runs, by its reference."""
+    running_requests = select(Extension).where(
+        Extension.board_id == look.board.id, col(Extension.clock_due_on).is_not(None)
+    )
+    return {
+        row.reference: f"from {row.was_due_on:%-d %B %Y} to {row.proposed_on:%-d %B %Y}"
+        for row in look.session.exec(running_requests)
+    }
 
 
 def _outside(look: Look, meeting: Meeting) -> Iterable[tuple[str, str, str]]:
