@@ -3,16 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from workflows.faults import Fault
+
 
 class WorkflowError(Exception):
     """Something that the rules can't answer; `str()` is a sentence for a person."""
 
 
 class WorkflowFileError(WorkflowError):
-    """A workflow file has faults; every one of them is listed."""
+    """A file has faults; `faults` are all of them, a line each."""
 
-    def __init__(self, faults: Iterable[str]) -> None:
-        self.faults = tuple(faults)
+    def __init__(self, faults: Iterable[Fault | str]) -> None:
+        self.faults = tuple(map(str, faults))
         super().__init__("\n".join(self.faults))
 
 

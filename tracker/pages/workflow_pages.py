@@ -7,7 +7,7 @@ from tracker.pages.need_words import need_words
 from tracker.pages.workflow_words import milestone_words, rule_words
 from workflows.definition import Workflow
 from workflows.editions import edition_words, in_force_words, newness
-from workflows.picture import svg
+from workflows.picture.drawing import svg
 from workflows.roles import Role
 
 _CONTENTS = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workflows.definition import Workflow
 from workflows.entries import Move, State
-from workflows.picture_text import Line, wrapped
+from workflows.picture.text import Line, wrapped
 from workflows.roles import Role
 
 BOX_WIDTH = 464

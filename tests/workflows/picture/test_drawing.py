@@ -6,9 +6,9 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.workflows.builders import CONFIG, SHIPPED, door
-from workflows import picture_ink as ink
 from workflows.definition import Workflow
-from workflows.picture import in_words, svg
+from workflows.picture import ink
+from workflows.picture.drawing import in_words, svg
 from workflows.roles import read_roles
 
 ROLES = read_roles(CONFIG / "roles.toml")

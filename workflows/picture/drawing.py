@@ -5,12 +5,12 @@ from xml.sax.saxutils import escape
 
 from workflows.definition import Workflow
 from workflows.editions import edition_words
-from workflows.picture_boxes import box
-from workflows.picture_ink import FONT, INK, PAPER, arrowhead, dot, number, text
-from workflows.picture_key import key
-from workflows.picture_layout import layout
-from workflows.picture_shapes import MARGIN, SPINE, Box, Layout
-from workflows.picture_tracks import tracks
+from workflows.picture.boxes import box
+from workflows.picture.ink import FONT, INK, PAPER, arrowhead, dot, number, text
+from workflows.picture.key import key
+from workflows.picture.layout import layout
+from workflows.picture.pieces import MARGIN, SPINE, Box, Layout
+from workflows.picture.tracks import tracks
 from workflows.roles import Role
 
 _DOT_OVER_BOX = 30

@@ -2,8 +2,8 @@
 
 from xml.sax.saxutils import escape
 
-from workflows.picture_shapes import Words
-from workflows.picture_text import BOLD, SIZES, Line, Style
+from workflows.picture.pieces import Words
+from workflows.picture.text import BOLD, SIZES, Line, Style
 
 PAPER, BOX, CHIP = "#ffffff", "#eef3f8", "#fff6e0"
 INK, QUIET, FRAME, CLOCK = "#14202e", "#3f4d5c", "#27496d", "#6b4400"

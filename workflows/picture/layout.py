@@ -7,11 +7,11 @@ that go further on run in lanes at the right, those that go back in lanes at the
 from collections.abc import Iterator, Mapping, Sequence
 
 from workflows.definition import Workflow
-from workflows.picture_shapes import MARGIN, SPINE, Box, Layout, Step, Words
-from workflows.picture_sides import WORDS_AT_MOST, Flank, flank
-from workflows.picture_text import Line, wrapped
-from workflows.picture_ways import Way, ways
-from workflows.picture_words import BOX_WIDTH, height, move_words, state_words
+from workflows.picture.captions import BOX_WIDTH, height, move_words, state_words
+from workflows.picture.pieces import MARGIN, SPINE, Box, Layout, Step, Words
+from workflows.picture.sides import WORDS_AT_MOST, Flank, flank
+from workflows.picture.text import Line, wrapped
+from workflows.picture.ways import Way, ways
 from workflows.roles import Role
 
 _BESIDE_ARROW = 14

@@ -26,4 +26,4 @@ def test_an_unknown_key_is_said_where_it_stands(tmp_path: Path) -> None:
     file.write_text(shipped.replace("[[key.value]]", '[[key.value]]\ncolour = "x"', 1), "utf-8")
     with pytest.raises(WorkflowFileError) as refused:
         read_rag(file)
-    assert "rag.toml: key 1, value 1, colour: there is no such key" in str(refused.value)
+    assert 'key "progress", value "green", colour: there is no such key' in str(refused.value)

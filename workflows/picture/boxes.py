@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from workflows.definition import Workflow
-from workflows.picture_ink import BOX, CHIP, CLOCK, FRAME, PAPER, clock, frame, text
-from workflows.picture_shapes import Box, Words
-from workflows.picture_words import BOX_WIDTH
+from workflows.picture.captions import BOX_WIDTH
+from workflows.picture.ink import BOX, CHIP, CLOCK, FRAME, PAPER, clock, frame, text
+from workflows.picture.pieces import Box, Words
 
 _INSIDE = 4
 """How far inside its border the second border of a final state runs."""

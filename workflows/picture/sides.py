@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from workflows.picture_lanes import Port, lanes, ports
-from workflows.picture_shapes import Box, Track, Words
-from workflows.picture_text import Line
-from workflows.picture_ways import Way
-from workflows.picture_words import height, labels, widest
+from workflows.picture.captions import height, labels, widest
+from workflows.picture.lanes import Port, lanes, ports
+from workflows.picture.pieces import Box, Track, Words
+from workflows.picture.text import Line
+from workflows.picture.ways import Way
 
 WORDS_AT_MOST = 205
 """How wide the words between the boxes and the lanes may be."""

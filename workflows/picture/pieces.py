@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from workflows.picture_text import Line
-from workflows.picture_ways import Way
-from workflows.picture_words import BOX_WIDTH, CHIP_ROOM, PADDING, StateWords, height, widest
+from workflows.picture.captions import BOX_WIDTH, CHIP_ROOM, PADDING, StateWords, height, widest
+from workflows.picture.text import Line
+from workflows.picture.ways import Way
 
 MARGIN = 24
 SPINE = 34

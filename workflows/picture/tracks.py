@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from math import copysign
 
-from workflows.picture_ink import LANES, PAPER, arrowhead, number, text
-from workflows.picture_shapes import Track
+from workflows.picture.ink import LANES, PAPER, arrowhead, number, text
+from workflows.picture.pieces import Track
 
 _BEND = 7
 _HEAD = 8

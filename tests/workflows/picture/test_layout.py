@@ -4,9 +4,9 @@ import pytest
 
 from tests.workflows.builders import CONFIG, SHIPPED
 from workflows.definition import Workflow
-from workflows.picture_layout import layout
-from workflows.picture_shapes import Layout, Track, Words
-from workflows.picture_words import BOX_WIDTH
+from workflows.picture.captions import BOX_WIDTH
+from workflows.picture.layout import layout
+from workflows.picture.pieces import Layout, Track, Words
 from workflows.roles import read_roles
 
 ROLES = read_roles(CONFIG / "roles.toml")

@@ -1,6 +1,6 @@
 import pytest
 
-from workflows.picture_text import Line, wrapped
+from workflows.picture.text import Line, wrapped
 
 
 def texts(words: str, within: float) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from workflows.picture_ways import Side, Way
+from workflows.picture.ways import Side, Way
 
 
 @dataclass(frozen=True, slots=True)

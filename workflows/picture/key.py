@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from workflows.definition import Workflow
-from workflows.picture_ink import BOX, FRAME, INK, PAPER, clock, dot, frame, number, text
-from workflows.picture_shapes import MARGIN, Layout, Words
-from workflows.picture_text import Line
+from workflows.picture.ink import BOX, FRAME, INK, PAPER, clock, dot, frame, number, text
+from workflows.picture.pieces import MARGIN, Layout, Words
+from workflows.picture.text import Line
 
 _SIGN, _BETWEEN, _ROW = 34, 26, 24
 _Sign = Callable[[float, float], str]

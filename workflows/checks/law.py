@@ -1,13 +1,16 @@
-"""What is wrong with how a workflow advises and decides, and with what a review needs besides."""
+"""What is wrong with the law of a workflow: who advises and decides, and when an edition holds."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from workflows.definition import Workflow
+from workflows.facts import british
 from workflows.words import DECIDED, RECOMMENDED
 
 _RECORDS = {"advice": RECOMMENDED, "decision": DECIDED}
 """The milestone that each of them dates."""
+_VERSION = re.compile(r"v([1-9][0-9]*)")
 
 
 def missing_prefix(workflow: Workflow) -> Iterator[str]:
@@ -37,3 +40,24 @@ def decision_faults(workflow: Workflow) -> Iterator[str]:
 
 def _article(makes: str) -> str:
     return "a decision" if makes == "decision" else "advice"
+
+
+def edition_faults(workflow: Workflow) -> Iterator[str]:
+    """Tell that an edition ended before it began."""
+    begins, ends = workflow.in_force_from, workflow.in_force_until
+    if begins and ends and ends < begins:
+        yield (
+            f"in_force_until: {british(ends)} is before {british(begins)}, when the edition comes "
+            "into force. Correct one of them."
+        )
+
+
+def upgrade_faults(workflow: Workflow) -> Iterator[str]:
+    """Tell each upgrade that is not from an earlier version."""
+    for old in workflow.upgrade:
+        written = _VERSION.fullmatch(old)
+        if written is None or int(written[1]) >= workflow.version:
+            yield (
+                f"upgrade {old}: an upgrade comes from an earlier version than {workflow.version}. "
+                "Write [upgrade.v1], or the like."
+            )
