@@ -14,8 +14,8 @@ from tracker.operations.reviews.review_moves import workflow_of
 from tracker.operations.reviews.sittings import Participant
 from tracker.pages.decided_in import EarlierDecision, earlier_decision
 from tracker.pages.decision_lines import DecisionLine, decisions_of
+from tracker.pages.determinations import participants_in
 from tracker.records import (
-    AdviceParticipant,
     CriterionAnswer,
     Decision,
     Meeting,
@@ -164,7 +164,7 @@ def _advice(look: Look, review: Review, names: dict[int, str]) -> list[AdviceLin
     rows = belonging_to(look.session, RecommendationToChair, review)
     replaced = {row.supersedes_id: row.made_on for row in rows}
     meetings = _meetings(look.session, rows)
-    participants = belonging_to(look.session, AdviceParticipant, review)
+    participants = participants_in(look.session, rows)
     return [
         AdviceLine(
             advises=row.advises,

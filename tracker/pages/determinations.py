@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import select
+from sqlmodel import Session, col, select
 
 from tracker.changing.look import Look
 from tracker.records import AdviceParticipant, Decision, Person, RecommendationToChair, Review
@@ -29,7 +29,8 @@ def determinations_of(look: Look, row: Review) -> tuple[Determination, ...]:
     """Return a review's determinations in the order in which they were recorded."""
     named = select(Person.id, Person.name).where(Person.board_id == row.board_id)
     names = dict(look.session.exec(named).all())
-    participants = belonging_to(look.session, AdviceParticipant, row)
+    advised = belonging_to(look.session, RecommendationToChair, row)
+    sat = participants_in(look.session, advised)
     told = [
         (
             advice.recorded_at,
@@ -41,10 +42,10 @@ def determinations_of(look: Look, row: Review) -> tuple[Determination, ...]:
                 names[advice.person_id],
                 look.app.roles[advice.role].label,
                 advice.made_on,
-                _dissents(participants, advice),
+                _dissents(sat, advice),
             ),
         )
-        for advice in belonging_to(look.session, RecommendationToChair, row)
+        for advice in advised
     ]
     told += [
         (
@@ -62,6 +63,17 @@ def determinations_of(look: Look, row: Review) -> tuple[Determination, ...]:
         for made in belonging_to(look.session, Decision, row)
     ]
     return tuple(one for _, one in sorted(told, key=lambda entry: entry[0]))
+
+
+def participants_in(
+    session: Session, advice: Sequence[RecommendationToChair]
+) -> Sequence[AdviceParticipant]:
+    """Return who took part in advising a chair, in the order in which they were named."""
+    if not advice:
+        return ()
+    took_part = col(AdviceParticipant.advice_id).in_([row.id for row in advice])
+    found = select(AdviceParticipant).where(took_part).order_by(col(AdviceParticipant.id))
+    return session.exec(found).all()
 
 
 def _dissents(

@@ -40,8 +40,8 @@ def late_by(column: Any) -> Filter:
     """Return the filter of what a running clock finds late, or doesn't."""
 
     def asked(look: Look, is_late: bool) -> Any:
-        late = col(column) < look.today
-        return late if is_late else or_(col(column).is_(None), not_(late))
+        late = column < look.today
+        return late if is_late else or_(column.is_(None), not_(late))
 
     return asked
 

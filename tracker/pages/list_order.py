@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, or_
+from sqlalchemy import ColumnElement, TypeDecorator, and_, false, or_
 
 from tracker.errors import BadInput
 
@@ -86,7 +86,8 @@ def _read(place: str) -> list[Any]:
 
 def _typed(column: Any, value: Any) -> Any:
     """Return a value as its column keeps it; `TypeError` or `ValueError` for any other."""
-    kind = column.type.python_type
+    type_ = column.type
+    kind = (type_.impl_instance if isinstance(type_, TypeDecorator) else type_).python_type
     if value is None and _may_be_missing(column):
         return None
     found = date.fromisoformat(value) if kind is date else value
