@@ -7,10 +7,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt
 
-from notifications.errors import NotificationError
+from notifications.letter_errors import NotificationError
 from workflows.entries import Shape
-from workflows.errors import WorkflowFileError
 from workflows.names import Text
+from workflows.refusals import WorkflowFileError
 from workflows.shaped_files import read_shape
 
 

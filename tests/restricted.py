@@ -11,7 +11,7 @@ from tests.databases import Templates
 from tests.desks import small_desk
 from tests.people import ALICE, CHARLIE, MANAGER
 from tracker.changing.named import agency_named, subgroup_named
-from tracker.operations.learning.disseminations import Way, plan_dissemination
+from tracker.operations.learning.disseminations import Channel, plan_dissemination
 from tracker.operations.learning.findings import add_finding
 from tracker.operations.learning.recommendations import NewRecommendation, add_recommendation
 from tracker.operations.plans.actions_added import NewAction, add_action
@@ -20,7 +20,7 @@ from tracker.operations.reviews.admissions import admit, exclude
 from tracker.operations.reviews.agency_returns import NewReturn, ask_agency
 from tracker.operations.reviews.notices import NewNotice, add_notice
 from tracker.operations.reviews.referrals import NewReview, log_review
-from tracker.operations.reviews.restrictions import restrict_review
+from tracker.operations.reviews.restricting import restrict_review
 
 TODAY = date(2017, 3, 31)
 CANARY = "Canary"
@@ -73,7 +73,7 @@ def fill(desk: Desk, *, review: str | None = None, word: str = "Ordinary") -> st
         recommendation=answer.reference,
     )
     action = add_action(app, board, reference, new, by=MANAGER).reference
-    plan_dissemination(app, board, reference, hospital, Way(f"{word} channel"), by=MANAGER)
+    plan_dissemination(app, board, reference, hospital, Channel(f"{word} channel"), by=MANAGER)
     notice = NewNotice(f"{word} recipient", f"{word} notice", date(2017, 3, 6))
     there = desk.on(date(2017, 3, 6))
     add_notice(there.app, there.board, reference, notice, by=MANAGER)

@@ -8,7 +8,7 @@ from email.utils import parseaddr
 from pathlib import Path
 
 from tracker.errors import SettingsError
-from workflows.errors import WorkflowFileError
+from workflows.refusals import WorkflowFileError
 from workflows.toml_files import read_toml
 
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")

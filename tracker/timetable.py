@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from apscheduler.triggers.cron import CronTrigger
 
 from tracker.errors import SettingsError
-from workflows.errors import WorkflowFileError
+from workflows.refusals import WorkflowFileError
 from workflows.toml_files import read_toml
 
 _FIELDS = ("minute", "hour", "day", "month", "day_of_week")

@@ -7,10 +7,10 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, StrictBool, StrictInt
 
 from workflows.entries import Shape
-from workflows.errors import WorkflowFileError
 from workflows.faults import InFile
 from workflows.file_types import FILE_TYPES
 from workflows.names import Name, Text
+from workflows.refusals import WorkflowFileError
 from workflows.shaped_files import shaped
 from workflows.toml_files import read_toml
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from workflows.checks.between_files import folder_problems
 from workflows.checks.file import problems
 from workflows.definition import Workflow
-from workflows.errors import WorkflowFileError
 from workflows.faults import InFile
+from workflows.refusals import WorkflowFileError
 from workflows.shaped_files import shaped
 from workflows.toml_files import parse_toml, toml_text
 

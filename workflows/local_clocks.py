@@ -9,9 +9,9 @@ from pydantic import Field
 from workflows.checks.file import problems
 from workflows.definition import Workflow
 from workflows.entries import Deadline, Shape
-from workflows.errors import WorkflowFileError
 from workflows.faults import InFile
 from workflows.names import Name, Text
+from workflows.refusals import WorkflowFileError
 from workflows.shaped_files import read_shape, shaped
 
 

@@ -6,8 +6,8 @@ from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from workflows.errors import WorkflowFileError
 from workflows.faults import InFile, toml_faults
+from workflows.refusals import WorkflowFileError
 from workflows.toml_files import read_toml
 
 S = TypeVar("S", bound=BaseModel)

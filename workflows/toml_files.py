@@ -5,8 +5,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from workflows.errors import WorkflowFileError
 from workflows.faults import Fault, InFile
+from workflows.refusals import WorkflowFileError
 
 MOST_MEGABYTES = 16
 """Ten times the largest board that was ever brought in; more would only fill the memory."""

@@ -22,7 +22,7 @@ PAST_THE_FILTER = {
     "tracker/store/action_moves.py": "recalls an action, which asks who is named",
     "tracker/store/action_words.py": "writes only",
     "tracker/store/alerts.py": "raises every alert; its counts are asked for through the session",
-    "tracker/store/calendar.py": "writes working days",
+    "tracker/store/working_days.py": "writes working days",
     "tracker/store/engine.py": "lends the connection",
     "tracker/store/health.py": "names rows that are lost, by number",
     "tracker/store/hidden_letters.py": "finds what to hide",
@@ -32,7 +32,7 @@ PAST_THE_FILTER = {
     "tracker/store/prepared.py": "is the way itself",
     "tracker/store/restricted.py": "finds what to hide",
     "tracker/store/schema.py": "reads the schema's number",
-    "tracker/store/sending.py": "marks letters that were written to whom they may go",
+    "tracker/store/leases.py": "marks letters that were written to whom they may go",
 }
 """Files that ask the database other than through a session's own statements, and why they may."""
 _PAST = re.compile(r"\bdriver\(\)|Prepared\(|run_in\(|rows_in\(|\.connection\(\)|\btext\(|raw_conn")

@@ -6,8 +6,8 @@ import pytest
 
 from tests.workflows.builders import CONFIG
 from workflows.action_rules import read_rules
-from workflows.errors import WorkflowFileError
 from workflows.rag import read_rag
+from workflows.refusals import WorkflowFileError
 from workflows.roles import read_roles
 from workflows.themes import read_themes
 

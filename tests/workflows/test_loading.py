@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.builders import CONFIG, DOOR, ROLES, SHIPPED, door
-from workflows.errors import WorkflowError, WorkflowFileError
 from workflows.loading import load, load_all
+from workflows.refusals import WorkflowError, WorkflowFileError
 
 
 def test_a_file_that_cant_be_read_is_a_sentence(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ import pytest
 
 from tests.workflows.builders import ENGLAND, ROLES, SHIPPED
 from workflows.deadlines import due_on
-from workflows.errors import WorkflowFileError
 from workflows.local_clocks import with_local_clocks
+from workflows.refusals import WorkflowFileError
 
 STEP = """
 [[clock]]

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.builders import CONFIG
-from workflows.errors import WorkflowFileError
+from workflows.refusals import WorkflowFileError
 from workflows.roles import read_roles
 
 COOK = '[[role]]\nname = "cook"\nlabel = "Cook"\nscope = "board"\n'

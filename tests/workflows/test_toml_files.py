@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from workflows.errors import WorkflowFileError
+from workflows.refusals import WorkflowFileError
 from workflows.toml_files import MOST_MEGABYTES, read_toml
 
 

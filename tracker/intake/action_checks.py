@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tracker.intake.references import KeyFault, Known, state_faults
+from tracker.intake.known_references import KeyFault, Known, state_faults
 from tracker.intake.shapes import ActionEntry
 from workflows.action_rules import can_be_opened
 from workflows.definition import Workflow

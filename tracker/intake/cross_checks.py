@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.intake.action_checks import action_faults
+from tracker.intake.known_references import KeyFault, Known, state_faults, unknown
 from tracker.intake.lineage_checks import link_problems, pseudonym_problems
-from tracker.intake.references import KeyFault, Known, state_faults, unknown
 from tracker.intake.review_checks import review_faults
 from tracker.intake.shapes import (
     ActionEntry,
@@ -24,14 +24,14 @@ from workflows.faults import Fault
 
 
 @dataclass(frozen=True)
-class Entry:
+class NamedEntry:
     """An entry that fits its shape, and how it was written."""
 
     written: Written
     shape: Shape
 
 
-def problems(entries: Collection[Entry], known: Known) -> Iterator[Fault]:
+def problems(entries: Collection[NamedEntry], known: Known) -> Iterator[Fault]:
     """Return every fault that shows only when the entries are seen together."""
     for entry in entries:
         for key, sentence, code in _CHECKS.get(type(entry.shape), _nothing)(entry.shape, known):
@@ -99,7 +99,7 @@ _CHECKS: Mapping[type[Shape], Callable[[Any, Known], Iterable[KeyFault]]] = {
 }
 
 
-def _told_twice(entries: Collection[Entry]) -> Iterator[Fault]:
+def _told_twice(entries: Collection[NamedEntry]) -> Iterator[Fault]:
     seen: dict[tuple[object, ...], Written] = {}
     for entry in entries:
         recognised_by = _identity(entry.shape)

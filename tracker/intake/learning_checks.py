@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 
-from tracker.intake.references import KeyFault, Known, state_faults, unknown
+from tracker.intake.known_references import KeyFault, Known, state_faults, unknown
 from tracker.intake.shapes import FindingEntry, RecommendationEntry
 
 KINDS = ("agency", "minister", "national_body", "other_board")

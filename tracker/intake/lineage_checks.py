@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
-from tracker.intake.references import unknown
+from tracker.intake.known_references import unknown
 from tracker.intake.shapes import LinkEntry, ReviewEntry
 from tracker.intake.written import Written
 from workflows.faults import Fault

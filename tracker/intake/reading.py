@@ -7,8 +7,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from tracker.errors import ImportRejected
-from tracker.intake.cross_checks import Entry, problems
-from tracker.intake.references import Known, bearers, duplicates
+from tracker.intake.cross_checks import NamedEntry, problems
+from tracker.intake.known_references import Known, bearers, duplicates
 from tracker.intake.shapes import SHAPES, SINGULARS, BoardFiles
 from tracker.intake.written import BOARD, Written, read_files
 from workflows.definition import Workflow
@@ -40,7 +40,7 @@ def read_board(
     return _merged(entries)
 
 
-def _shaped(entries: Iterable[Written], faults: list[Fault | str]) -> Iterator[Entry]:
+def _shaped(entries: Iterable[Written], faults: list[Fault | str]) -> Iterator[NamedEntry]:
     for written in entries:
         shape = SHAPES[written.table]
         try:
@@ -49,7 +49,7 @@ def _shaped(entries: Iterable[Written], faults: list[Fault | str]) -> Iterator[E
             found = toml_faults(error, shape, written.place, written.keys, SINGULARS)
             faults += map(_with_the_way_out, found)
         else:
-            yield Entry(written, entry)
+            yield NamedEntry(written, entry)
 
 
 def _with_the_way_out(fault: Fault) -> Fault:
@@ -71,7 +71,7 @@ def _one_board(path: Path, entries: Iterable[Written]) -> Iterator[str]:
         )
 
 
-def _merged(entries: Iterable[Entry]) -> BoardFiles:
+def _merged(entries: Iterable[NamedEntry]) -> BoardFiles:
     tables: dict[str, list[object]] = {}
     for entry in entries:
         tables.setdefault(entry.written.table, []).append(entry.shape)

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from tracker.intake.known_references import KeyFault, Known, state_faults, unknown
 from tracker.intake.learning_checks import finding_faults, recommendation_faults
-from tracker.intake.references import KeyFault, Known, state_faults, unknown
 from tracker.intake.shapes import DateEntry, ReviewEntry
 from workflows.definition import Workflow
 from workflows.faults import did_you_mean, entry_name

@@ -48,7 +48,7 @@ class PostEntry(Shape):
     subgroup: str | None = None
 
 
-class Holding(Shape):
+class HeldPostEntry(Shape):
     """One entry of a person's `holds`: a post, from a day and perhaps until one."""
 
     post: str
@@ -62,7 +62,7 @@ class PersonEntry(Shape):
     reference: Reference
     name: Words
     email: Address
-    holds: tuple[Holding, ...] = ()
+    holds: tuple[HeldPostEntry, ...] = ()
 
 
 class MeetingEntry(Shape):

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from tracker.intake.shapes import BoardFiles
-from workflows.errors import WorkflowFileError
 from workflows.faults import Fault, InFile, entry_name
+from workflows.refusals import WorkflowFileError
 from workflows.toml_files import read_toml
 
 TABLES = tuple(BoardFiles.model_fields)

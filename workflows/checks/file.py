@@ -17,9 +17,9 @@ from workflows.checks.unknown_names import (
 )
 from workflows.definition import Workflow
 from workflows.entries import Example
-from workflows.errors import MoveRefused
 from workflows.moves import decide
 from workflows.needs import facts_where
+from workflows.refusals import MoveRefused
 
 _CHECKS: tuple[Callable[[Workflow], Iterator[str]], ...] = (
     unknown_states,

@@ -9,7 +9,7 @@ from tests.builders import Desk, look_at
 from tests.people import ALICE, MANAGER, MEMBER
 from tracker.changing.named import viewer_of
 from tracker.errors import BadInput, NotFound
-from tracker.operations.reviews.restrictions import restrict_review
+from tracker.operations.reviews.restricting import restrict_review
 from tracker.pages.action_lines import ActionLine, action_lines, own_actions
 from tracker.pages.listing import Listed, Wanted
 from tracker.pages.review_lines import review_lines

@@ -21,7 +21,7 @@ from tracker.store.items import count, find
 from tracker.telling.digest_queue import preview
 from tracker.telling.overdue import overdue
 from tracker.telling.sweep import raise_alerts
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 DUE = date(2016, 7, 15)
 Q01 = "SCR-2016-01-Q01"

@@ -10,7 +10,7 @@ from tracker.store.action_columns import MUTABLE
 from tracker.store.action_moves import ActionAtHand
 from tracker.wiring import App
 from workflows.moves import Decision
-from workflows.running import running_clock
+from workflows.running_clock import running_clock
 
 _GIVEN = ("review_on", "replaced_by", "owner_post_id", "agency_id", "forecast_on")
 

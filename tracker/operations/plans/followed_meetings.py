@@ -12,7 +12,7 @@ from tracker.operations.plans.action_changes import Entry, change_action
 from tracker.records import Action, Meeting
 from tracker.store import alerts
 from workflows.names import ENTERED
-from workflows.running import running_clock
+from workflows.running_clock import running_clock
 
 MEETING_MOVED = "meeting_moved"
 """What history calls a due date that went along with its meeting."""

@@ -5,7 +5,7 @@ from sqlmodel import Session
 from tracker.errors import BadInput
 from tracker.operations.reviews.left_open import is_settled
 from tracker.records import Contribution
-from tracker.store import contributions
+from tracker.store import parts
 from tracker.store.action_moves import ActionAtHand
 from tracker.wiring import App
 from workflows.rollup import ROLLUPS, Part, laggards
@@ -21,7 +21,7 @@ def parts_of(app: App, session: Session, action_id: int) -> list[Part]:
     """Return what each contributing agency owes and whether it is done."""
     return [
         Part(agency.name, row.due_on, is_done(app, row), not is_excused(app, row))
-        for row, agency in contributions.of_action(session, action_id)
+        for row, agency in parts.of_action(session, action_id)
     ]
 
 

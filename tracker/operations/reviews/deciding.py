@@ -11,7 +11,7 @@ from tracker.changing.days import day_of
 from tracker.changing.references import worded
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.reviews.criteria import Answered, add_answer, check_conclusion
+from tracker.operations.reviews.criteria import CriterionInput, add_answer, check_conclusion
 from tracker.operations.reviews.participants import recognised
 from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_facts import latest_advice
@@ -33,7 +33,7 @@ class Advice:
     criteria_met: bool | None
     reasons: str
     on: date | None = None
-    answers: Mapping[str, Answered] = field(default_factory=dict)
+    answers: Mapping[str, CriterionInput] = field(default_factory=dict)
     sitting: Sitting = field(default_factory=Sitting)
 
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from sqlalchemy import Date, bindparam, text
 
-from tracker.bench.boards import NOON, TODAY, Bench
+from tracker.bench.bench_boards import NOON, TODAY, Bench
 from tracker.bench.rounds import Work, interleaved
 from tracker.bench.table import Row, milliseconds
 from tracker.records.columns import Instant

@@ -3,7 +3,7 @@
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from notifications.errors import NotificationError
+from notifications.letter_errors import NotificationError
 from notifications.message import Email
 
 

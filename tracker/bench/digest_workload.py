@@ -14,8 +14,8 @@ from notifications.digest_letter import words_of
 from notifications.lines import OverdueLine
 from notifications.message import Email, as_bytes
 from notifications.rendering import render
-from notifications.sources import Lines, Reader, Told
-from tracker.bench.boards import CHAIR, NOON, TODAY, Bench
+from notifications.sources import DigestReader, LastDigest, Lines
+from tracker.bench.bench_boards import CHAIR, NOON, TODAY, Bench
 from tracker.bench.rounds import Work, interleaved
 from tracker.bench.table import Row, per_second
 from tracker.records import Outbox
@@ -101,7 +101,7 @@ def send_bare(port: int, contents: Sequence[bytes]) -> None:
 def digest(bench: Bench) -> Digest:
     """Compose a chair's digest of twenty late actions of four agencies, some told before."""
     return compose(
-        Reader(
+        DigestReader(
             board=bench.board.name,
             chair_title="Chair, Case Review Subgroup",
             subgroups=("Case Review Subgroup",),
@@ -109,7 +109,7 @@ def digest(bench: Bench) -> Digest:
         ),
         Lines(tuple(_line(number) for number in range(LINES))),
         as_of=TODAY,
-        told=Told(_LAST_TIME, frozenset(f"k{number}" for number in range(LINES * 3 // 4))),
+        told=LastDigest(_LAST_TIME, frozenset(f"k{number}" for number in range(LINES * 3 // 4))),
         ladder=bench.app.ladder,
     )
 
