@@ -1,54 +1,66 @@
-"""Items that keep a clock of their own: what of it follows from a move."""
+"""The one clock that an item keeps of its own: begun, counted anew, and ended by its moves."""
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from types import MappingProxyType
+from typing import Any, TypeGuard
 
 from tracker.changing.work import Work
-from tracker.records import (
-    AgencyReturn,
-    Contribution,
-    Dissemination,
-    Extension,
-    ImpactCheck,
-    Notice,
-)
+from tracker.records import kinds
+from tracker.records.kinds import Timed
 from tracker.store import alerts
-from tracker.store.items import Duty
+from workflows.calendar import Calendar
 from workflows.definition import Workflow
-from workflows.entries import State
 from workflows.moves import Decision
 from workflows.names import ENTERED
 from workflows.running_clock import running_clock
 from workflows.words import OF_SUBJECT
 
-_KIND = {
-    Notice: alerts.NOTICE,
-    AgencyReturn: alerts.AGENCY_RETURN,
-    Dissemination: alerts.DISSEMINATION,
-    Extension: alerts.EXTENSION,
-    Contribution: alerts.CONTRIBUTION,
-    ImpactCheck: alerts.IMPACT_CHECK,
-}
+_UNCHANGED: Mapping[str, Any] = MappingProxyType({})
 
 
-def start_clock(work: Work, workflow: Workflow, item: Duty) -> None:
+def keeps_clock(item: object) -> TypeGuard[Timed]:
+    """Tell whether an item is of a kind that keeps a clock of its own."""
+    return kinds.of(item).keeps_clock
+
+
+def clock_anew(
+    workflow: Workflow, item: Timed, calendar: Calendar, changes: Mapping[str, Any] = _UNCHANGED
+) -> tuple[str | None, date | None]:
+    """Return the name and day of the clock that runs on an item, once some columns have changed.
+
+    A notice that a review's clock covers has none: that clock raises the alert already.
+    """
+
+    def now(column: str) -> Any:
+        return changes[column] if column in changes else getattr(item, column, None)
+
+    if now("covered_by") is not None:
+        return None, None
+    state = workflow.state(now("state"))
+    anchors = {
+        "due": now("due_on"),
+        "review": now("review_on"),
+        ENTERED + state.name: now("entered_on"),
+    }
+    return running_clock(workflow, state, anchors, calendar)
+
+
+def start_clock(work: Work, workflow: Workflow, item: Timed) -> None:
     """Start the clock of a new item in its first state."""
-    state = workflow.state(item.state)
-    item.clock_name, item.clock_due_on = _clock_of(
-        work, item, state, due_on=_due_on(item), entered_on=item.entered_on
-    )
+    calendar = work.app.calendar(work.board.nation)
+    item.clock_name, item.clock_due_on = clock_anew(workflow, item, calendar)
 
 
 def columns_after(
     work: Work, item: object, decision: Decision, *, changes: Mapping[str, Any], day: date
 ) -> dict[str, Any]:
     """Return what a move changes beside the state: the day it dates, the clock that then runs."""
-    if not isinstance(item, Duty):
+    if not keeps_clock(item):
         return {}
-    entered = item.entered_on if decision.move.stays else day
-    due_on = changes.get("due_on", _due_on(item))
-    name, due = _clock_of(work, item, decision.to, due_on=due_on, entered_on=entered)
+    workflow = work.app.workflow(item.workflow_name or "", item.workflow_version or 0)
+    calendar = work.app.calendar(work.board.nation)
+    name, due = clock_anew(workflow, item, calendar, changes)
     columns = _dated(item, decision, day)
     if (name, due) != (item.clock_name, item.clock_due_on):
         series = item.clock_series + 1
@@ -58,37 +70,16 @@ def columns_after(
 
 def close_alerts(work: Work, item: object, changes: Mapping[str, Any], *, because: str) -> None:
     """Close the alerts of a clock that has stopped or begun again."""
-    if not isinstance(item, Duty) or "clock_series" not in changes:
-        return
-    alerts.close_unless(
-        work.session,
-        item.board_id,
-        item=(_KIND[type(item)], item.id or 0),
-        due_on=None,
-        at=work.app.clock.now(),
-        because=because,
-    )
+    if keeps_clock(item) and "clock_series" in changes:
+        now = work.app.clock.now()
+        alerts.close_unless(work.session, item, due_on=None, at=now, because=because)
 
 
-def _due_on(item: Duty) -> date | None:
-    return None if isinstance(item, Extension) else item.due_on
-
-
-def _clock_of(
-    work: Work, item: Duty, state: State, *, due_on: date | None, entered_on: date | None
-) -> tuple[str | None, date | None]:
-    """A notice that a review's clock covers has none: that clock raises the alert already."""
-    if isinstance(item, Notice) and item.covered_by is not None:
-        return None, None
-    workflow = work.app.workflow(item.workflow_name, item.workflow_version)
-    anchors = {"due": due_on, ENTERED + state.name: entered_on}
-    return running_clock(workflow, state, anchors, work.app.calendar(work.board.nation))
-
-
-def _dated(item: Duty, decision: Decision, day: date) -> dict[str, Any]:
-    kind = _KIND[type(item)]
-    dated = {f"{name}_on": day for name in OF_SUBJECT.get(kind, ()) if name in decision.milestones}
-    if isinstance(item, Notice) or decision.move.stays:
+def _dated(item: Timed, decision: Decision, day: date) -> dict[str, Any]:
+    kind = kinds.of(item)
+    columns = {name: f"{name}_on" for name in OF_SUBJECT.get(kind.name, ())}
+    dated = {column: day for name, column in columns.items() if name in decision.milestones}
+    if kind.keeps_its_dates or decision.move.stays:
         return dict(dated)
     # What was returned and is sent back has no day of return until it comes again.
-    return dict.fromkeys((f"{name}_on" for name in OF_SUBJECT.get(kind, ())), None) | dated
+    return dict.fromkeys(columns.values(), None) | dated

@@ -11,34 +11,13 @@ from tracker.changing.item_clocks import close_alerts, columns_after
 from tracker.changing.move_letters import About, told
 from tracker.changing.work import Work
 from tracker.errors import SomeoneElseMovedIt
-from tracker.records import (
-    AgencyReturn,
-    Contribution,
-    Dissemination,
-    Extension,
-    Finding,
-    ImpactCheck,
-    Notice,
-    Recommendation,
-    Review,
-)
+from tracker.records import kinds
+from tracker.records.kinds import Moving
 from tracker.store.history import Note, note
-from tracker.store.items import Movable, advance
+from tracker.store.items import advance
 from tracker.store.prepared import run_in
 from workflows.facts import Facts
 from workflows.moves import Decision, decide
-
-_KIND = {
-    Review: "review",
-    Recommendation: "recommendation",
-    Dissemination: "dissemination",
-    Finding: "finding",
-    Notice: "notice",
-    AgencyReturn: "agency_return",
-    Extension: "extension",
-    Contribution: "contribution",
-    ImpactCheck: "impact_check",
-}
 
 
 @dataclass(frozen=True)
@@ -68,7 +47,7 @@ class Around:
     owner_post_id: int | None = None
 
 
-def move_item(work: Work, item: Movable, step: Step, around: Around) -> tuple[Decision, date]:
+def move_item(work: Work, item: Moving, step: Step, around: Around) -> tuple[Decision, date]:
     """Decide, write the item and its history, queue the letters; the decision and its day."""
     if step.seen_version is not None and step.seen_version != item.version:
         raise SomeoneElseMovedIt(item.reference)
@@ -91,7 +70,7 @@ def move_item(work: Work, item: Movable, step: Step, around: Around) -> tuple[De
     about = About(
         board_id=item.board_id,
         board=work.board.name,
-        review_id=item.id if isinstance(item, Review) else item.review_id,
+        review_id=kinds.review_id_of(item),
         reference=item.reference,
         agency=around.agency,
         due_on=getattr(item, "due_on", None),
@@ -103,7 +82,7 @@ def move_item(work: Work, item: Movable, step: Step, around: Around) -> tuple[De
     return decision, day
 
 
-def _write(work: Work, item: Movable, step: Step, *, decision: Decision, day: date) -> None:
+def _write(work: Work, item: Moving, step: Step, *, decision: Decision, day: date) -> None:
     changes = dict(step.changes)
     if not decision.move.stays:
         changes |= {"state": decision.to.name, "entered_on": None if step.is_undated else day}
@@ -120,7 +99,7 @@ def _write(work: Work, item: Movable, step: Step, *, decision: Decision, day: da
             happened_on=day,
             person_id=work.actor.person_id,
             role=decision.role,
-            item_kind=_KIND[type(item)],
+            item_kind=kinds.of(item).name,
             item_id=item.id or 0,
             reference=item.reference,
             version=item.version,

@@ -4,22 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from tracker.changing.work import Work
-from tracker.records import Challenge, Concern, LearningEvent, Meeting
+from tracker.records import Meeting, kinds
+from tracker.records.kinds import Versioned
 from tracker.store.history import Note, note
 from tracker.store.items import advance
-
-_KIND: Mapping[type, str] = {
-    Meeting: "meeting",
-    Challenge: "challenge",
-    Concern: "concern",
-    LearningEvent: "learning_event",
-}
-Noted = Meeting | Challenge | Concern | LearningEvent
 
 
 def changed(
     work: Work,
-    item: Noted,
+    item: Versioned,
     what: str,
     changes: Mapping[str, Any],
     *,
@@ -42,7 +35,7 @@ def noted_meeting(
 
 def _keep(
     work: Work,
-    item: Noted,
+    item: Versioned,
     what: str,
     *,
     was: Mapping[str, Any],
@@ -57,7 +50,7 @@ def _keep(
             happened_on=work.app.clock.today(),
             person_id=work.actor.person_id,
             role=work.actor.posts[0].role,
-            item_kind=_KIND[type(item)],
+            item_kind=kinds.of(item).name,
             item_id=item.id or 0,
             reference=item.reference,
             version=item.version,

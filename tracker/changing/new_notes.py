@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 
 from tracker.changing.work import Work
-from tracker.records import Action
+from tracker.records.kinds import Item
 from tracker.store.history import Note, note
-from tracker.store.items import Movable, Noted
 
 
 def note_new(
     work: Work,
-    item: Movable | Noted | Action,
+    item: Item,
     kind: str,
     *,
     became: Mapping[str, object],

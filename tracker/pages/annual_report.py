@@ -14,7 +14,8 @@ from sqlmodel import Session, col, select
 from tracker.changing.look import Look
 from tracker.operations.reviews.review_clocks import milestones_by_review
 from tracker.pages.review_lines import pinned_workflow
-from tracker.records import Board, Finding, History, Milestone, Recommendation, Review
+from tracker.records import Board, History, Milestone, Review
+from tracker.records.kinds import named
 from workflows.names import ENTERED
 from workflows.words import COMPLETED, INITIATED, REFUSED
 
@@ -84,20 +85,18 @@ def _line(look: Look, row: Review, known: Mapping[str, Milestone]) -> YearReview
     return YearReview(row.reference, row.kind, began_on, dates.get(COMPLETED) or ended_on)
 
 
-_LISTED: Mapping[str, Any] = {"recommendation": Recommendation, "finding": Finding}
-
-
 def _refusals(session: Session, board: Board, first: date, last: date) -> list[Refusal]:
     """Return what was refused in the year and is refused still, with the reason then given."""
     found = []
-    for kind, record in _LISTED.items():
+    for kind, refused in REFUSED.items():
+        record: Any = named(kind).record
         statement = (
             rows_of(record.reference, col(History.happened_on), col(History.reason))
             .join(History, col(History.item_id) == record.id)
             .where(
                 record.board_id == board.id,
                 col(History.item_kind) == kind,
-                record.state == REFUSED[kind],
+                record.state == refused,
                 col(History.version) == record.version,
                 col(History.happened_on).between(first, last),
             )

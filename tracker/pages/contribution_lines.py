@@ -76,7 +76,7 @@ CONTRIBUTIONS = Listing(
         "action": of_action(Contribution.action_id),
         "review": of_review(Contribution.review_id),
         "state": equal_to(Contribution.state),
-        "is_open": open_in(Contribution, "contribution"),
+        "is_open": open_in(Contribution),
         "is_late": late_by(Contribution.clock_due_on),
         "agency": of_agency(Contribution.agency_id),
         "owner": owned_by(Contribution.owner_post_id),

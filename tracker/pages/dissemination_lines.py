@@ -37,7 +37,7 @@ DISSEMINATIONS = Listing(
     filters={
         "review": of_review(Dissemination.review_id),
         "state": equal_to(Dissemination.state),
-        "is_open": open_in(Dissemination, "dissemination"),
+        "is_open": open_in(Dissemination),
         "is_late": late_by(Dissemination.clock_due_on),
         "agency": of_agency(Dissemination.agency_id),
     },

@@ -69,7 +69,7 @@ EXTENSIONS = Listing(
         "action": of_action(Extension.action_id),
         "review": of_review(Extension.review_id),
         "state": equal_to(Extension.state),
-        "is_open": open_in(Extension, "extension", is_not_final),
+        "is_open": open_in(Extension, is_not_final),
         "is_late": late_by(Extension.clock_due_on),
         "agency": of_agency(Action.agency_id),
     },

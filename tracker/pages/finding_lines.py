@@ -52,7 +52,7 @@ FINDINGS = Listing(
     filters={
         "review": of_review(Finding.review_id),
         "state": equal_to(Finding.state),
-        "is_open": open_in(Finding, "finding", is_not_final),
+        "is_open": open_in(Finding, is_not_final),
     },
 )
 

@@ -57,7 +57,7 @@ IMPACT_CHECKS = Listing(
         "review": of_review(ImpactCheck.review_id),
         "action": of_action(ImpactCheck.action_id),
         "state": equal_to(ImpactCheck.state),
-        "is_open": open_in(ImpactCheck, "impact_check", is_not_final),
+        "is_open": open_in(ImpactCheck, is_not_final),
         "is_late": late_by(ImpactCheck.clock_due_on),
     },
 )

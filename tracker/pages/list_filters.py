@@ -12,6 +12,7 @@ from tracker.changing.named import agency_named, post_named, subgroup_within
 from tracker.operations.learning.theme_lists import known_themes
 from tracker.pages.listing import Filter
 from tracker.records import Action, Person, Review, Tenure, ThemeTag
+from tracker.records.kinds import kept_as
 from tracker.store.holders import runs_on
 from tracker.store.items import find
 from tracker.store.state_groups import Claim, is_unfinished, stands_where
@@ -26,11 +27,11 @@ def among(column: Any, ids: Collection[int]) -> ColumnElement[bool]:
     return found
 
 
-def open_in(record: Any, subject: str, claim: Claim = is_unfinished) -> Filter:
+def open_in(record: Any, claim: Claim = is_unfinished) -> Filter:
     """Return the filter of what is open, or of what isn't."""
 
     def asked(look: Look, is_open: bool) -> Any:
-        fits = stands_where(look.app.workflows.values(), record, subject, claim)
+        fits = stands_where(look.app.workflows.values(), record, claim)
         return fits if is_open else not_(fits)
 
     return asked
@@ -101,13 +102,15 @@ def held_by(column: Any) -> Filter:
     )
 
 
-def themed(record: Any, kind: str) -> Filter:
+def themed(record: Any) -> Filter:
     """Return the filter of items that bear a theme; one that isn't on the list is refused."""
 
     def asked(look: Look, name: str) -> Any:
         (theme,) = known_themes(look.app, [name])
         tagged = select(ThemeTag.item_id).where(
-            ThemeTag.board_id == look.board.id, ThemeTag.item_kind == kind, ThemeTag.theme == theme
+            ThemeTag.board_id == look.board.id,
+            ThemeTag.item_kind == kept_as(record).name,
+            ThemeTag.theme == theme,
         )
         return col(record.id).in_(tagged)
 

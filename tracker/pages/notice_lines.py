@@ -71,7 +71,7 @@ NOTICES = Listing(
     filters={
         "review": of_review(Notice.review_id),
         "state": equal_to(Notice.state),
-        "is_open": open_in(Notice, "notice", lambda flow, state: state.name == flow.initial),
+        "is_open": open_in(Notice, lambda flow, state: state.name == flow.initial),
         "is_late": _late_now,
     },
 )

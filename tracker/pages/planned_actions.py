@@ -29,11 +29,11 @@ ACTIONS = Listing(
     filters={
         "review": of_review(Action.review_id),
         "state": equal_to(Action.state),
-        "is_open": open_in(Action, "action"),
+        "is_open": open_in(Action),
         "is_late": late_by(Action.clock_due_on),
         "agency": of_agency(Action.agency_id),
         "subgroup": of_subgroup(Action.subgroup_id),
-        "theme": themed(Action, "action"),
+        "theme": themed(Action),
         "owner": owned_by(Action.owner_post_id),
         "holder": held_by(Action.owner_post_id),
     },

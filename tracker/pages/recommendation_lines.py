@@ -78,9 +78,9 @@ RECOMMENDATIONS = Listing(
     filters={
         "review": of_review(Recommendation.review_id),
         "state": equal_to(Recommendation.state),
-        "is_open": open_in(Recommendation, "recommendation", is_not_final),
+        "is_open": open_in(Recommendation, is_not_final),
         "agency": of_agency(Recommendation.agency_id),
-        "theme": themed(Recommendation, "recommendation"),
+        "theme": themed(Recommendation),
     },
 )
 

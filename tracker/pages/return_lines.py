@@ -48,7 +48,7 @@ RETURNS = Listing(
         "review": of_review(AgencyReturn.review_id),
         "state": equal_to(AgencyReturn.state),
         "kind": equal_to(AgencyReturn.asks_for),
-        "is_open": open_in(AgencyReturn, "agency_return"),
+        "is_open": open_in(AgencyReturn),
         "is_late": late_by(AgencyReturn.clock_due_on),
         "agency": of_agency(AgencyReturn.agency_id),
     },

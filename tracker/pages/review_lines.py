@@ -59,7 +59,7 @@ REVIEWS = Listing(
     filters={
         "kind": equal_to(Review.kind),
         "state": equal_to(Review.state),
-        "is_open": open_in(Review, "review", is_not_final),
+        "is_open": open_in(Review, is_not_final),
         "is_late": late_by(_SOONEST),
         "subgroup": of_subgroup(Review.subgroup_id),
     },

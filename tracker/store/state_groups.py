@@ -6,20 +6,19 @@ from typing import Any
 from sqlalchemy import ColumnElement, tuple_
 from sqlmodel import col
 
+from tracker.records.kinds import kept_as
 from workflows.definition import Workflow
 from workflows.entries import State
 
 Claim = Callable[[Workflow, State], bool]
 
 
-def stands_where(
-    workflows: Iterable[Workflow], record: Any, subject: str, claim: Claim
-) -> ColumnElement[bool]:
+def stands_where(workflows: Iterable[Workflow], record: Any, claim: Claim) -> ColumnElement[bool]:
     """Ask for items whose state, in the very edition that each is pinned to, fits a claim."""
     fitting = [
         (flow.name, flow.version, state.name)
         for flow in workflows
-        if flow.subject == subject
+        if flow.subject == kept_as(record).name
         for state in flow.states
         if claim(flow, state)
     ]

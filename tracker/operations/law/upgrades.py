@@ -12,30 +12,11 @@ from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
 from tracker.operations.law.upgrade_clocks import Changed, bring_over
 from tracker.operations.reviews.lapsed_waivers import Waived, note_lapses, waived_clocks
-from tracker.records import (
-    Action,
-    AgencyReturn,
-    Board,
-    Dissemination,
-    Finding,
-    Notice,
-    Recommendation,
-    Review,
-)
+from tracker.records import Board, Review, kinds
 from tracker.store.history import Note, note
 from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.editions import in_force_words
-
-RECORDS: dict[str, Any] = {
-    "review": Review,
-    "recommendation": Recommendation,
-    "action": Action,
-    "dissemination": Dissemination,
-    "finding": Finding,
-    "notice": Notice,
-    "agency_return": AgencyReturn,
-}
 
 
 @dataclass(frozen=True)
@@ -124,7 +105,7 @@ def _target(app: App, name: str, to: int) -> Workflow:
 
 
 def _rows(session: Session, board: Board, target: Workflow) -> list[Any]:
-    record = RECORDS[target.subject]
+    record: Any = kinds.named(target.subject).record
     return list(
         session.exec(
             select(record)
@@ -166,7 +147,6 @@ def _line(app: App, row: Any, target: Workflow) -> UpgradeLine:
 def _note(
     work: Work, row: Any, target: Workflow, line: UpgradeLine, *, role: str, reason: str
 ) -> None:
-    kind = next(kind for kind, record in RECORDS.items() if isinstance(row, record))
     was = {name: str(old or "") for name, old, _ in line.clocks}
     became = {name: str(new or "") for name, _, new in line.clocks}
     note(
@@ -177,7 +157,7 @@ def _note(
             happened_on=work.app.clock.today(),
             person_id=work.actor.person_id,
             role=role,
-            item_kind=kind,
+            item_kind=kinds.of(row).name,
             item_id=row.id or 0,
             reference=row.reference,
             version=row.version,

@@ -84,7 +84,6 @@ def _is_awaited(look: Look, on: date) -> Any:
     awaited = stands_where(
         look.app.workflows.values(),
         Recommendation,
-        "recommendation",
         lambda flow, state: state.name in awaiting(flow),
     )
     outside = col(Recommendation.addressee_kind).in_(OUTSIDERS)

@@ -96,14 +96,8 @@ def _set(work: Work, action: Action, due_on: date, *, role: str, reason: str) ->
     entry = Entry(MEETING_MOVED, role, changes, was=was, reason=reason)
     change_action(work, action, changes, entry)
     if "clock_series" in changes:
-        alerts.close_unless(
-            work.session,
-            action.board_id,
-            item=(alerts.ACTION, action.id or 0),
-            due_on=None,
-            at=work.app.clock.now(),
-            because=MEETING_MOVED,
-        )
+        now = work.app.clock.now()
+        alerts.close_unless(work.session, action, due_on=None, at=now, because=MEETING_MOVED)
 
 
 def _clock(work: Work, action: Action, due_on: date) -> dict[str, Any]:
