@@ -108,7 +108,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
         ("State", line.state_label),
         ("Waits for", line.waits_on),
         ("Answer due", _answer_due(line)),
-        ("ExtensionAnswer", answered),
+        ("Answered", answered),
     )
     say_facts((name, value) for name, value in facts if value is not None)
 

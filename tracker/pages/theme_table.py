@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import Session, select
 
@@ -67,9 +68,11 @@ def _agencies_of_items(session: Session, board: Board) -> dict[tuple[str, int], 
     found: dict[tuple[str, int], int | None] = {}
     for kind in map(named, worded()):
         if kind.has("agency_id"):
-            columns = kind.record.__table__.c
-            where = columns.board_id == board.id
-            rows = session.execute(select(columns.id, columns.agency_id).where(where))
+            # Columns of a record, not of its table, for a bare table hides nothing.
+            record: Any = kind.record
+            rows = session.exec(
+                select(record.id, record.agency_id).where(record.board_id == board.id)
+            )
             found |= {(kind.name, row[0]): row[1] for row in rows}
     return found
 
