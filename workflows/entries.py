@@ -31,6 +31,7 @@ class Move(Shape):
 
     name: Name
     label: Text
+    means: Name | None = None
     from_: Annotated[tuple[Name, ...], Field(alias="from", min_length=1)]
     to: MoveTarget
     allowed: Annotated[tuple[Name, ...], Field(min_length=1)]

@@ -34,6 +34,18 @@ def test_show_tells_who_waits_who_may_and_what_a_move_needs(ask: Ask) -> None:
     ]
 
 
+def test_show_tells_what_a_move_means(ask: Ask) -> None:
+    said = ask("workflow", "show", "action").out
+    assert "      means that somebody else accepts the work as done\n" in said
+
+
+@pytest.mark.parametrize("key", sorted(path.stem for path in FILES.glob("*.toml")))
+def test_every_process_is_shown_to_its_end(ask: Ask, key: str) -> None:
+    shown = ask("workflow", "show", key)
+    assert (shown.code, shown.err) == (0, "")
+    assert "\nDeadlines\n" in shown.out
+
+
 def test_show_tells_where_a_deadline_comes_from_and_that_nobody_checked_it(ask: Ask) -> None:
     said = ask("workflow", "show", "scr").out.partition("\nDeadlines\n")[2]
     assert '1 month after it entered "Referral received", met by "decided"' in said

@@ -11,7 +11,7 @@ from tracker.cli.action_page import show
 from tracker.cli.action_reading import list_, mine, moves
 from tracker.cli.action_serving import serve_, unserve_
 from tracker.cli.evidence import evidence, evidence_file, grade_, rate, shown
-from tracker.cli.options import DAY, actor_option, desk, on_day, reason, who
+from tracker.cli.options import DAY, actor_option, desk, on_day, reason, the_app, who
 from tracker.cli.printing import british
 
 
@@ -109,7 +109,9 @@ def move(reference: str, move: str, actor: str | None, board: str | None, **give
 
     All that may be done with one now: tracker action moves REFERENCE
     """
-    if move == "extend":
+    from workflows.meanings import GIVE_MORE_TIME, moves_that_mean
+
+    if move in moves_that_mean(the_app().of_subject("action"), GIVE_MORE_TIME):
         raise click.UsageError(
             "More time has a reason code, and is asked for where you can't give it: "
             f"tracker action extend {reference} --to DATE --code CODE --reason TEXT"

@@ -15,6 +15,7 @@ from tracker.store.items import find
 from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.facts import Facts
+from workflows.meanings import RECORD
 
 COLUMNS: Mapping[str, str] = MappingProxyType(
     {"sent": "sent_on", "acknowledged": "acknowledged_on", "responded": "responded_on"}
@@ -49,7 +50,7 @@ def date_recommendation(
         changes: dict[str, Any] = {COLUMNS[name]: on}
         check_order(reference, {**_days(item), **changes})
         review = work.session.get_one(Review, item.review_id)
-        step = Step("record", Facts(), changes=changes)
+        step = Step(app.move_name(item, RECORD), Facts(), changes=changes)
         move_item(work, item, step, Around(review.subgroup_id, item.agency_id))
         return item
 

@@ -11,9 +11,9 @@ from tracker.changing.look import Look
 from tracker.errors import BadInput
 from tracker.operations.learning.addressees import OUTSIDERS
 from tracker.operations.learning.recommendation_dates import awaiting
-from tracker.operations.reviews.left_open import CONTESTED
 from tracker.records import Board, Finding, Meeting, Recommendation, Review, Subgroup
 from tracker.store.state_groups import stands_where
+from workflows.meanings import CONTEST, states_after
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,7 @@ def unanswered_at(look: Look, meeting_on: date) -> list[Unanswered]:
 
 def _found(look: Look, review: str | None, *, on: date) -> list[Unanswered]:
     nexts = _next_meetings(look, on)
+    contested = states_after(look.app.of_subject("finding"), CONTEST)
     lines = [
         _recommendation(row, _Place(of, group, on, nexts.get(of.subgroup_id)))
         for row, of, group in _rows(
@@ -73,7 +74,7 @@ def _found(look: Look, review: str | None, *, on: date) -> list[Unanswered]:
             look.board,
             Finding,
             review,
-            and_(col(Finding.state) == CONTESTED, _is_by(Finding.entered_on, on)),
+            and_(col(Finding.state).in_(contested), _is_by(Finding.entered_on, on)),
         )
     ]
     return lines

@@ -14,6 +14,7 @@ from tracker.records.kinds import kept_as
 from tracker.store import running
 from tracker.store.running_duties import duties
 from workflows.lateness import lateness
+from workflows.words import PLACING
 
 CARRIED, TO_PLACE, SIGN_OFF, EXTENSIONS = "carried", "to_place", "sign_off", "extension"
 OVERDUE, DUE, UNANSWERED, RECHECK, RAISED = "overdue", "due", "unanswered", "recheck", "raised"
@@ -29,7 +30,6 @@ KINDS = {
     RAISED: "Raised at the meeting",
 }
 """The parts of an agenda, in their order, with what each is called."""
-_IN_TRIAGE = "placing"
 
 
 def matters_waiting(look: Look, meeting: Meeting) -> dict[tuple[str, str], str]:
@@ -62,7 +62,7 @@ def _actions(
         title = titles.get(row.reference, "")
         if row.clock == running.SIGN_OFF:
             yield SIGN_OFF, row.reference, f"{title} ({row.agency})"
-        elif row.clock == _IN_TRIAGE:
+        elif row.clock == PLACING:
             yield TO_PLACE, row.reference, f"{title} ({row.agency})"
         elif row.due_on is not None and row.due_on < day:
             late = lateness(row.due_on, None, day, calendar)

@@ -9,6 +9,7 @@ from tracker.operations.plans.assurance import NOT_ASKED
 from tracker.store.action_columns import MUTABLE
 from tracker.store.action_moves import ActionAtHand
 from tracker.wiring import App
+from workflows.meanings import BLOCK, SIGN_OFF
 from workflows.moves import Decision
 from workflows.running_clock import running_clock
 
@@ -31,7 +32,7 @@ def row_after(
         row["last_word_on"] = on
     if ask.rag:
         row["rag"], row["rag_on"] = ask.rag, on
-    if decision.move.name == "sign_off":
+    if decision.move.means == SIGN_OFF:
         row["assurance"] = NOT_ASKED
     if decision.to.counts_as_done != (action.done_on is not None):
         row["done_on"] = action.entered_on if decision.to.counts_as_done else None
@@ -68,7 +69,7 @@ def _set_ownership(
 
 def _still_blocked_by(action: ActionAtHand, decision: Decision) -> str:
     """Return who blocks an action that its owner handed back for that, once a chair takes it so."""
-    return action.blocked_by if decision.move.name == "block" else ""
+    return action.blocked_by if decision.move.means == BLOCK else ""
 
 
 def _set_clock(app: App, action: ActionAtHand, decision: Decision, row: dict[str, Any]) -> None:

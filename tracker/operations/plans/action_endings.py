@@ -12,6 +12,7 @@ from tracker.records import Action
 from tracker.store.action_moves import ActionAtHand
 from tracker.wiring import App
 from workflows.definition import Workflow
+from workflows.meanings import REPLACE
 from workflows.moves import Decision
 
 
@@ -30,7 +31,7 @@ def follow(work: Work, at_hand: ActionAtHand, decision: Decision, *, ask: Ask, o
     action = work.session.get_one(Action, at_hand.id)
     named = (*ask.replacements, *((ask.replaced_by,) if ask.replaced_by else ()))
     if named:
-        link_on(work, action, named, move=decision.move.name)
+        link_on(work, action, named, means=decision.move.means or REPLACE)
     because = f"{action.reference} is {decision.to.label.lower()}"
     lapse_requests(work, action, because=because)
     if decision.to.is_final:

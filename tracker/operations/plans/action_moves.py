@@ -61,6 +61,12 @@ def move_action_within(work: Work, reference: str, move: str, ask: Ask) -> Moved
     return planned.moved
 
 
+def move_action_meaning(work: Work, reference: str, means: str, ask: Ask) -> Moved:
+    """Make the move of a meaning, whatever the action's file calls it, in an open transaction."""
+    name = work.app.move_name(at_hand(work, reference), means)
+    return move_action_within(work, reference, name, ask)
+
+
 def at_hand(work: Work, reference: str) -> ActionAtHand:
     """Return an action as an open transaction sees it, with the posts of whoever it is open for."""
     address = work.session.get_one(Person, work.actor.person_id).email

@@ -16,6 +16,7 @@ from tracker.records import Action, Agency, Board, Contribution
 from tracker.store.items import find
 from tracker.wiring import App
 from workflows.facts import Facts, british
+from workflows.meanings import GIVE_MORE_TIME
 from workflows.moves import Decision
 
 
@@ -42,7 +43,13 @@ def extend_part(
             proposed_due_on=due_on,
             due_on=part.due_on,
         )
-        step = Step("extend", facts, on=on, reason=said, changes=_changes(work, part, due_on, day))
+        step = Step(
+            app.move_name(part, GIVE_MORE_TIME),
+            facts,
+            on=on,
+            reason=said,
+            changes=_changes(work, part, due_on, day),
+        )
         decision, _ = move_item(work, part, step, around(part, action, agency))
         _check_is_ahead(part, due_on, day)
         check_part_due(work, action, due_on)

@@ -17,9 +17,9 @@ from tracker.store.action_words import Exhibit
 from tracker.store.items import find
 from tracker.wiring import App
 from workflows.facts import Facts
+from workflows.meanings import EXCUSE, HAND_IN, SPOKEN, moves_that_mean
 from workflows.moves import Decision
 
-_SPOKE = ("start", "report", "finish")
 _NOTHING = Ask()
 
 
@@ -45,7 +45,9 @@ def finish_with_file(
 ) -> Decision:
     """Report a part done with a file as its evidence; a file that is refused leaves nothing."""
     with with_file(app, board, file, said.shown, by=by) as (work, shown):
-        return move_within(work, reference, "finish", PartInput(said.on, said.reason, shown))
+        row = find(work.session, Contribution, work.board.id or 0, reference)
+        name = work.app.move_name(row, HAND_IN)
+        return move_within(work, reference, name, PartInput(said.on, said.reason, shown))
 
 
 def move_within(work: Work, reference: str, move: str, said: PartInput) -> Decision:
@@ -55,7 +57,8 @@ def move_within(work: Work, reference: str, move: str, said: PartInput) -> Decis
     agency = work.session.get_one(Agency, row.agency_id)
     today = work.app.clock.today()
     check_shown(said.shown, today=today)
-    if move == "finish":
+    workflow = work.app.workflow(row.workflow_name, row.workflow_version)
+    if move in moves_that_mean([workflow], HAND_IN):
         not_late_before(said.on or today, today, due_on=row.due_on, what=row.reference)
     shown = said.shown.stripped().shown
     grades = (store.best_grade(work.session, row, today), shown.grade if shown else None)
@@ -66,7 +69,9 @@ def move_within(work: Work, reference: str, move: str, said: PartInput) -> Decis
         evidence_grade=best,
         evidence_grade_needed=action.evidence_grade_needed if best is not None else 0,
     )
-    changes = {"last_word_on": said.on or today} if move in _SPOKE else {}
+    changes = (
+        {"last_word_on": said.on or today} if move in moves_that_mean([workflow], *SPOKEN) else {}
+    )
     step = Step(move, facts, on=said.on, reason=said.reason.strip(), changes=changes)
     decision, day = move_item(work, row, step, around(row, action, agency))
     if shown is not None:
@@ -78,7 +83,7 @@ def excuse_parts(work: Work, action: Action, *, because: str) -> None:
     """Excuse every agency that still owes its part of an action that will not be done."""
     for row, agency in store.of_action(work.session, action.id or 0):
         if is_open(work.app, row):
-            step = Step("excuse", Facts(reason=because), reason=because)
+            step = Step(work.app.move_name(row, EXCUSE), Facts(reason=because), reason=because)
             move_item(work, row, step, around(row, action, agency))
 
 

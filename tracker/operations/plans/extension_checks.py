@@ -12,6 +12,7 @@ from tracker.operations.plans.extension_authority import BOARD_CHAIR
 from tracker.operations.plans.extension_ends import open_requests
 from tracker.store.action_moves import ActionAtHand
 from workflows.facts import british
+from workflows.meanings import GIVE_MORE_TIME
 from workflows.moves import decide
 
 
@@ -62,4 +63,5 @@ def check_can_be_extended(work: Work, action: ActionAtHand, asked: MoreTime) -> 
     ask = Ask(due_on=asked.due_on, reason=asked.reason)
     facts = replace(action_facts(work.app, action, ask), extension_takes="")
     workflow = work.app.workflow(action.workflow_name, action.workflow_version)
-    decide(workflow, action.state, "extend", roles=frozenset({BOARD_CHAIR}), facts=facts)
+    name = workflow.move_meaning(GIVE_MORE_TIME).name
+    decide(workflow, action.state, name, roles=frozenset({BOARD_CHAIR}), facts=facts)

@@ -10,7 +10,7 @@ from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.plans.action_facts import action_roles
 from tracker.operations.plans.action_input import Ask
-from tracker.operations.plans.action_moves import at_hand, move_action_within
+from tracker.operations.plans.action_moves import at_hand, move_action_meaning
 from tracker.operations.plans.extension_authority import (
     BOARD_CHAIR,
     SUBGROUP_CHAIR,
@@ -30,12 +30,11 @@ from tracker.store.items import find, next_number
 from tracker.store.prepared import run_in
 from tracker.wiring import App
 from workflows.facts import Facts
+from workflows.meanings import ASK, GIVE_MORE_TIME, GRANT
 from workflows.moves import decide
 
-__all__ = ["GRANTED", "MoreTime", "extend", "extend_within"]
-GRANTED = "granted"
-_ASKED_OF = {SUBGROUP_CHAIR: "asked", BOARD_CHAIR: "asked_of_board"}
-_CHAIRS = frozenset(_ASKED_OF)
+__all__ = ["MoreTime", "extend", "extend_within"]
+_CHAIRS = frozenset({SUBGROUP_CHAIR, BOARD_CHAIR})
 
 
 def extend(app: App, board: Board, reference: str, asked: MoreTime, *, by: str) -> Extension:
@@ -59,8 +58,9 @@ def extend_within(work: Work, reference: str, given: MoreTime) -> Extension:
     check_none_open(work, action)
     if _decides(work, action, asked):
         ask = Ask(on=asked.on, due_on=asked.due_on, reason=asked.reason)
-        move_action_within(work, reference, "extend", ask)
-        return _kept(work, action, asked, state=GRANTED)
+        move_action_meaning(work, reference, GIVE_MORE_TIME, ask)
+        granted = work.app.newest("extension").move_meaning(GRANT).to
+        return _kept(work, action, asked, state=granted)
     return _requested(work, action, asked)
 
 
@@ -70,7 +70,7 @@ def _decides(work: Work, action: ActionAtHand, asked: MoreTime) -> bool:
     is_owner = "action_owner" in roles
     if roles & _CHAIRS and not is_owner and not extension_takes(work.app, action, asked.due_on):
         return True
-    may_ask = set(work.app.newest("extension").move("ask").allowed)
+    may_ask = set(work.app.newest("extension").move_meaning(ASK).allowed)
     return not roles & may_ask
 
 
@@ -79,13 +79,14 @@ def _requested(work: Work, action: ActionAtHand, asked: MoreTime) -> Extension:
         raise BadInput("A request counts from the day it is made: leave out --on.")
     check_can_be_extended(work, action, asked)
     wanted = decider(work.app, action, asked.due_on)
-    row = _kept(work, action, asked, state=_ASKED_OF[wanted])
+    row = _kept(work, action, asked, state=_asked_of(work, wanted))
     workflow = work.app.workflow(row.workflow_name, row.workflow_version)
     facts = Facts(
         reason=asked.reason,
         extensions_given=work.app.rules(work.board.reference).extensions == "by_request",
     )
-    decide(workflow, row.state, "ask", roles=action_roles(work.app, action), facts=facts)
+    asking = workflow.move_meaning(ASK).name
+    decide(workflow, row.state, asking, roles=action_roles(work.app, action), facts=facts)
     about = About(
         board_id=row.board_id,
         board=work.board.name,
@@ -102,13 +103,19 @@ def _requested(work: Work, action: ActionAtHand, asked: MoreTime) -> Extension:
     return row
 
 
+def _asked_of(work: Work, role: str) -> str:
+    """Return the state in which a request waits on a chair; the file's checks say there is one."""
+    states = work.app.newest("extension").states
+    return next(state.name for state in states if state.waits_on == role and not state.is_final)
+
+
 def _kept(work: Work, action: ActionAtHand, asked: MoreTime, *, state: str) -> Extension:
     """Write the request, with how late the action is as it is made."""
     day = asked.on or work.app.clock.today()
     stem = f"{action.reference}-X"
     number = next_number(work.session, Extension, action.board_id, stem)
     workflow = work.app.newest("extension")
-    is_granted = state == GRANTED
+    is_granted = state == workflow.move_meaning(GRANT).to
     row = Extension(
         board_id=action.board_id,
         review_id=action.review_id,

@@ -9,7 +9,7 @@ from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.plans.action_changes import Entry, change_action
 from tracker.operations.plans.action_input import Ask, check_shown
-from tracker.operations.plans.action_moves import move_action_within
+from tracker.operations.plans.action_moves import move_action_meaning
 from tracker.operations.plans.assurance import ASSURANCE, NO_CHANGE
 from tracker.operations.plans.evidence_rows import last_evidence
 from tracker.operations.plans.impact_facts import (
@@ -23,6 +23,7 @@ from tracker.records import Action, Board, Evidence, ImpactCheck
 from tracker.store.action_words import Exhibit
 from tracker.store.items import find
 from tracker.wiring import App
+from workflows.meanings import ANSWER, DROP, TAKE_UP_AGAIN
 from workflows.moves import Decision
 
 
@@ -52,7 +53,7 @@ def _answer(work: Work, reference: str, found: Found) -> Checked:
     check = find(work.session, ImpactCheck, work.board.id or 0, reference)
     words = found.reason.strip()
     step = Step(
-        "answer",
+        work.app.move_name(check, ANSWER),
         answer_facts(work, check, found),
         on=found.on,
         reason=words,
@@ -68,7 +69,7 @@ def _answer(work: Work, reference: str, found: Found) -> Checked:
     if found.result != NO_CHANGE:
         return Checked(decision)
     because = f"{reference} found no change: {words}"
-    move_action_within(work, action.reference, "reopen", Ask(on=day, reason=because))
+    move_action_meaning(work, action.reference, TAKE_UP_AGAIN, Ask(on=day, reason=because))
     return Checked(decision, action.reference)
 
 
@@ -77,7 +78,7 @@ def drop_check(app: App, board: Board, reference: str, reason: str, *, by: str) 
     with working(app, board, by) as work:
         check = find(work.session, ImpactCheck, board.id or 0, reference)
         words = reason.strip()
-        step = Step("drop", drop_facts(work, check, words), reason=words)
+        step = Step(work.app.move_name(check, DROP), drop_facts(work, check, words), reason=words)
         return move_item(work, check, step, _around(work, check))[0]
 
 

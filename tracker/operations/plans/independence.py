@@ -9,6 +9,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from tracker.records import Action, History, Post, Tenure
 from tracker.store.action_moves import ActionAtHand
 from tracker.wiring import App
+from workflows.meanings import HAND_IN, SIGN_OFF, moves_that_mean
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ NO_HAND = Hand()
 
 
 def hand_in(
-    session: Session, action: Action | ActionAtHand, person_id: int | None, *, on: date
+    app: App, session: Session, action: Action | ActionAtHand, person_id: int | None, *, on: date
 ) -> Hand:
     """Return what somebody has had to do with an action: owned it, submitted it, served its agency.
 
@@ -32,20 +33,20 @@ def hand_in(
     held = session.exec(_held_since(action.created_on or date.min, person_id, on)).all()
     return Hand(
         is_own=any(post.id == action.owner_post_id for post in held)
-        or _has_made(session, action, person_id, "submit"),
+        or _has_made(app, session, action, person_id, HAND_IN),
         is_of_agency=any(post.agency_id == action.agency_id for post in held),
     )
 
 
-def has_signed_off(session: Session, action: Action, person_id: int) -> bool:
+def has_signed_off(app: App, session: Session, action: Action, person_id: int) -> bool:
     """Tell whether somebody has ever signed an action off: whether it worked is not theirs."""
-    return _has_made(session, action, person_id, "sign_off")
+    return _has_made(app, session, action, person_id, SIGN_OFF)
 
 
 def hand_of_actor(app: App, action: ActionAtHand) -> Hand:
     """Return what whoever asks has had to do with an action at hand."""
     with app.store.seen_by(action.person_id).reading() as session:
-        return hand_in(session, action, action.person_id, on=app.clock.today())
+        return hand_in(app, session, action, action.person_id, on=app.clock.today())
 
 
 def _held_since(since: date, person_id: int | None, on: date) -> SelectOfScalar[Post]:
@@ -62,12 +63,14 @@ def _held_since(since: date, person_id: int | None, on: date) -> SelectOfScalar[
 
 
 def _has_made(
-    session: Session, action: Action | ActionAtHand, person_id: int | None, move: str
+    app: App, session: Session, action: Action | ActionAtHand, person_id: int | None, means: str
 ) -> bool:
+    """Whether somebody ever made such a move of an action, under whichever version of its file."""
+    names = moves_that_mean(app.editions(action.workflow_name), means)
     made = select(History).where(
         History.item_kind == "action",
         History.item_id == action.id,
-        History.what == move,
+        col(History.what).in_(names),
         History.person_id == person_id,
     )
     return session.exec(made).first() is not None

@@ -9,8 +9,7 @@ from tracker.store.items import belonging_to
 from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.facts import LeftOpen, british
-
-CONTESTED = "contested"
+from workflows.meanings import CONTEST, states_after
 
 
 def is_settled(app: App, item: Action | Dissemination | Contribution) -> bool:
@@ -41,7 +40,8 @@ def left_open(work: Work, workflow: Workflow, review: Review, move: str) -> Left
 
 def _contested(work: Work, review: Review) -> tuple[str, ...]:
     found = belonging_to(work.session, Finding, review)
-    return tuple(one.reference for one in found if one.state == CONTESTED)
+    contested = states_after(work.app.of_subject("finding"), CONTEST)
+    return tuple(one.reference for one in found if one.state in contested)
 
 
 def _holds(work: Work, review: Review) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from tracker.records import Notice, Review
 from tracker.store.items import advance
 from workflows.definition import Workflow
 from workflows.entries import Deadline
+from workflows.meanings import RECORD
 
 _MAY_WITHDRAW = {"board_chair", "safeguarding_partner"}
 _LAST_SENT = "The last of its notices was sent"
@@ -74,7 +75,7 @@ def _record(work: Work, review: Review, clock: str, on: date, *, role: str) -> N
     date_milestones(work.session, review, (rule.met_by,), on)
     advance(work.session, review, {})
     told = Told(role, {rule.met_by: on}, reason=_LAST_SENT, on=on)
-    note_review(work, review, "record", told, version=review.version)
+    note_review(work, review, work.app.move_name(review, RECORD), told, version=review.version)
     keep_in_step(work, workflow, review)
 
 

@@ -15,6 +15,7 @@ from tracker.records import Board, Notice, Review
 from tracker.store.items import find, next_number
 from tracker.wiring import App
 from workflows.facts import Facts
+from workflows.meanings import WITHDRAW
 from workflows.moves import Decision
 
 
@@ -77,7 +78,7 @@ def move_notice(
         notice = find(work.session, Notice, board.id or 0, reference)
         # Held, so that of two who send the last two at once one sees that it was the last.
         review = work.session.get_one(Review, notice.review_id, with_for_update=True)
-        if move == "withdraw":
+        if move == app.move_name(notice, WITHDRAW):
             check_withdrawal(work, review, notice)
         evidence = ask.evidence.strip()
         facts = Facts(reason=ask.reason, has_evidence=bool(evidence or notice.evidence))
