@@ -19,6 +19,7 @@ from tracker.operations.reviews.review_at_hand import ReviewAtHand
 from tracker.operations.reviews.waivers import waive_clock
 from tracker.pages.clock_lines import clocks_in_full
 from tracker.pages.histories import history_of
+from tracker.pages.listing import Wanted
 from tracker.pages.notice_lines import notice_lines
 from tracker.records import Review
 from tracker.store.items import find
@@ -40,7 +41,7 @@ def homicide(desk: Desk, decision: str) -> Walk:
 
 
 def due_notices(desk: Desk, reference: str) -> list[tuple[str, str, date | None]]:
-    lines = desk.read(notice_lines, review=reference)
+    lines = desk.read(notice_lines, Wanted(review=reference))
     return [(n.recipient, n.state, n.due_on) for n in lines]
 
 

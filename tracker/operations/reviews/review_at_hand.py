@@ -124,3 +124,11 @@ def clocks_of(session: Session, review_id: int) -> list[ReviewClock]:
     """Return a review's clocks, soonest due first."""
     statement = select(ReviewClock).where(ReviewClock.review_id == review_id)
     return list(session.exec(statement.order_by(col(ReviewClock.due_on), col(ReviewClock.id))))
+
+
+def milestones_by_review(session: Session, board_id: int) -> dict[int, dict[str, Milestone]]:
+    """Return the dated events of every review of a board by name, by the review's id."""
+    found: dict[int, dict[str, Milestone]] = {}
+    for row in session.exec(select(Milestone).where(Milestone.board_id == board_id)):
+        found.setdefault(row.review_id, {})[row.name] = row
+    return found
