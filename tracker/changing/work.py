@@ -17,6 +17,16 @@ class Work(Look):
 
     actor: Actor
 
+    @property
+    def person_id(self) -> int:
+        """Return who acts."""
+        return self.actor.person_id
+
+    @property
+    def role(self) -> str:
+        """Return the role of the first post that the actor holds."""
+        return self.actor.posts[0].role
+
 
 @contextmanager
 def asking(app: App, board: Board, by: str) -> Iterator[Work]:

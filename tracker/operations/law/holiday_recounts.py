@@ -8,11 +8,11 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from tracker.changing.clocks_anew import CLOCKED, clock_anew
+from tracker.changing.notes import Entry, note
 from tracker.operations.reviews.notice_clocks import follow
 from tracker.operations.reviews.review_clocks import close_stale_alerts, count_anew
 from tracker.records import Board, Review, ReviewClock
 from tracker.store import alerts
-from tracker.store.history import Note, note
 from tracker.store.items import advance
 from tracker.wiring import App
 from workflows.calendar import Calendar
@@ -99,10 +99,10 @@ def _review_clock(it: Recount, review: Review, clock: ReviewClock) -> MovedDate 
     it.session.add(clock)
     it.session.flush()
     if not has_moved:  # counted in months: only the working day before it has moved
-        _note(it, "review", review, rule, dates={"act_by": (was_by, clock.act_by)})
+        _note(it, review, rule, dates={"act_by": (was_by, clock.act_by)})
         return replace(_moved(review, rule, (was_by, clock.act_by), review), is_act_by=True)
     close_stale_alerts(it.session, clock, at=it.app.clock.now())
-    _note(it, "review", review, rule, dates={"due_on": (was, clock.due_on)})
+    _note(it, review, rule, dates={"due_on": (was, clock.due_on)})
     return _moved(review, rule, (was, clock.due_on), review)
 
 
@@ -139,7 +139,7 @@ def _item(it: Recount, kind: str, row: Any) -> MovedDate | None:
         because="date moved",
     )
     rule = workflow.deadline(name)
-    _note(it, kind, row, rule, dates={"due_on": (was, due)})
+    _note(it, row, rule, dates={"due_on": (was, due)})
     return _moved(row, rule, (was, due), it.session.get_one(Review, row.review_id))
 
 
@@ -168,33 +168,14 @@ def _moved(item: Any, rule: Deadline, dates: tuple[date, date], review: Review) 
 
 
 def _note(
-    it: Recount,
-    kind: str,
-    item: Any,
-    rule: Deadline,
-    *,
-    dates: Mapping[str, tuple[date, date]],
+    it: Recount, item: Any, rule: Deadline, *, dates: Mapping[str, tuple[date, date]]
 ) -> None:
     """Keep one date before and after; a review's clocks have no version of their own."""
-    was = {name: before for name, (before, _) in dates.items()}
-    became = {name: after for name, (_, after) in dates.items()}
-    note(
-        it.session,
-        Note(
-            board_id=item.board_id,
-            recorded_at=it.app.clock.now(),
-            happened_on=it.app.clock.today(),
-            person_id=it.person_id,
-            role=it.role,
-            item_kind=kind,
-            item_id=item.id,
-            reference=item.reference,
-            version=None if kind == "review" else item.version,
-            what=RECOUNT,
-            was={"clock": rule.name, **was},
-            became={"clock": rule.name, **became, "because": _because(it)},
-        ),
-    )
+    was: dict[str, Any] = {name: before for name, (before, _) in dates.items()}
+    became: dict[str, Any] = {name: after for name, (_, after) in dates.items()}
+    became = {"clock": rule.name, **became, "because": _because(it)}
+    entry = Entry(RECOUNT, it.role, became, was={"clock": rule.name, **was})
+    note(it, item, entry, version=None if isinstance(item, Review) else item.version)
 
 
 def _because(it: Recount) -> str:

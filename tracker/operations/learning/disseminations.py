@@ -7,7 +7,7 @@ from typing import Any
 from tracker.changing.days import day_of
 from tracker.changing.item_clocks import start_clock
 from tracker.changing.item_moves import Around, Step, move_item
-from tracker.changing.new_notes import note_new
+from tracker.changing.notes import Entry, note
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.learning.confirming import check_to_come, confirmed_by
@@ -70,7 +70,7 @@ def plan_within(
         "channel": item.channel,
         "due_on": item.due_on,
     }
-    note_new(work, item, "dissemination", became=became)
+    note(work, item, Entry("add", work.role, became), version=1)
     return item
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import col, select
 
 from tracker.changing.item_moves import Around, Step, move_item
-from tracker.changing.new_notes import note_new
+from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
@@ -55,7 +55,12 @@ def add_finding(
             entered_on=app.clock.today(),
         )
         work.session.add(finding)
-        note_new(work, finding, "finding", became={"text": text, "state": finding.state})
+        note(
+            work,
+            finding,
+            Entry("add", work.role, {"text": text, "state": finding.state}),
+            version=1,
+        )
         put_themes(work, finding, "finding", themes)
         return finding
 

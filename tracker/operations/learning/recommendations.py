@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from tracker.changing.days import day_of
 from tracker.changing.item_moves import Around, Step, move_item
-from tracker.changing.new_notes import note_new
+from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
 from tracker.changing.work import working
 from tracker.errors import BadInput
@@ -69,7 +69,7 @@ def add_recommendation(
         )
         work.session.add(recommendation)
         became = {"state": recommendation.state, "addressee": recommendation.addressee}
-        note_new(work, recommendation, "recommendation", became=became)
+        note(work, recommendation, Entry("add", work.role, became), version=1)
         put_themes(work, recommendation, "recommendation", new.themes)
         return recommendation
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tracker.changing.item_clocks import start_clock
 from tracker.changing.move_letters import About, letters_to
-from tracker.changing.new_notes import note_new
+from tracker.changing.notes import Entry, note
 from tracker.changing.slips import late_on
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
@@ -133,5 +133,5 @@ def _kept(work: Work, action: ActionAtHand, asked: MoreTime, *, state: str) -> E
     work.session.add(row)
     told = ("state", "reason_code", "reason", "was_due_on", "proposed_on", "late_working_days")
     became = {name: getattr(row, name) for name in told}
-    note_new(work, row, "extension", became=became, on=day)
+    note(work, row, Entry("add", work.role, became, on=day), version=1)
     return row

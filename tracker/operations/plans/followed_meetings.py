@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from tracker.changing.next_version import change
+from tracker.changing.notes import Entry
 from tracker.changing.work import Work
-from tracker.operations.plans.action_changes import Entry, change_action
 from tracker.records import Action, Meeting
 from tracker.store import alerts
 from workflows.names import ENTERED
@@ -94,7 +95,7 @@ def _set(work: Work, action: Action, due_on: date, *, role: str, reason: str) ->
         changes["times_extended"] = action.times_extended + 1
     was = {name: getattr(action, name) for name in changes}
     entry = Entry(MEETING_MOVED, role, changes, was=was, reason=reason)
-    change_action(work, action, changes, entry)
+    change(work, action, changes, entry)
     if "clock_series" in changes:
         alerts.close_unless(
             work.session,

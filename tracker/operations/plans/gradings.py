@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from tracker.changing.next_version import change
+from tracker.changing.notes import Entry
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.plans.action_changes import Entry, change_action
 from tracker.operations.plans.action_facts import action_facts, action_roles
 from tracker.operations.plans.action_input import Ask, check_grade
 from tracker.operations.plans.action_moves import at_hand
@@ -108,4 +109,4 @@ def _write(
     )
     became = {"evidence": graded.number, "grade": graded.grade}
     entry = Entry("grade_evidence", role, became, was={"grade": graded.was}, reason=reason)
-    change_action(work, action, {}, entry)
+    change(work, action, {}, entry)

@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.next_version import change
+from tracker.changing.notes import Entry
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
-from tracker.operations.plans.action_changes import Entry, change_action
 from tracker.operations.plans.action_input import Ask, check_shown
 from tracker.operations.plans.action_moves import move_action_within
 from tracker.operations.plans.assurance import ASSURANCE, NO_CHANGE
@@ -103,7 +104,7 @@ def _keep(
         changes["evidence_after"] = last_evidence(work.session, action)
     became = {"assurance": ASSURANCE[found.result], "asked_by": check.reference}
     entry = Entry("recheck", role, became, was=was, reason=check.note, on=day)
-    change_action(work, action, changes, entry)
+    change(work, action, changes, entry)
 
 
 def _show(work: Work, action: Action, shown: Exhibit, day: date) -> None:

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from tracker.changing.item_clocks import start_clock
 from tracker.changing.item_moves import Around, Step, move_item
 from tracker.changing.look import Look
-from tracker.changing.new_notes import note_new
+from tracker.changing.notes import Entry, note
 from tracker.changing.work import Work
 from tracker.records import Action, ImpactCheck, LearningEvent
 from tracker.store.items import next_number
@@ -49,7 +49,7 @@ def _plan(
         start_clock(work, workflow, check)
         work.session.add(check)
         became = {"state": check.state, "due_on": check.due_on, "months": after}
-        note_new(work, check, "impact_check", became=became, on=check.entered_on)
+        note(work, check, Entry("add", work.role, became, on=check.entered_on), version=1)
 
 
 def drop_checks(work: Work, action: Action, *, because: str) -> None:

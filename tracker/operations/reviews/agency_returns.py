@@ -10,7 +10,7 @@ from tracker.changing.item_clocks import start_clock
 from tracker.changing.item_moves import Around, Step, move_item
 from tracker.changing.move_letters import About, letters_to
 from tracker.changing.named import agency_named
-from tracker.changing.new_notes import note_new
+from tracker.changing.notes import Entry, note
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.reviews.additions import register
@@ -62,7 +62,7 @@ def ask_agency(app: App, board: Board, reference: str, new: NewReturn, *, by: st
         asked = _new_row(work, review, agency, new)
         work.session.add(asked)
         became = {"state": asked.state, "agency": agency.name, "asks_for": new.asks_for}
-        note_new(work, asked, "agency_return", became={**became, "due_on": new.due_on})
+        note(work, asked, Entry("add", work.role, {**became, "due_on": new.due_on}), version=1)
         _tell_its_lead(work, review, agency, asked)
         return asked
 

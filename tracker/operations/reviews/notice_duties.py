@@ -3,6 +3,8 @@
 from datetime import date
 
 from tracker.changing.acting import roles_towards
+from tracker.changing.next_version import change
+from tracker.changing.notes import Entry
 from tracker.changing.work import Work
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.reviews.clockwork import keep_in_step
@@ -11,9 +13,7 @@ from tracker.operations.reviews.notice_moves import is_yet_to_come, starts_of
 from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_clocks import date_milestones
 from tracker.operations.reviews.review_moves import apply_move, workflow_of
-from tracker.operations.reviews.review_notes import Told, note_review
 from tracker.records import Notice, Review
-from tracker.store.items import advance
 from workflows.definition import Workflow
 from workflows.entries import Deadline
 
@@ -72,9 +72,8 @@ def _record(work: Work, review: Review, clock: str, on: date, *, role: str) -> N
     if is_yet_to_come(workflow, review.state, rule):
         raise BadInput(_too_soon(workflow, review, rule))
     date_milestones(work.session, review, (rule.met_by,), on)
-    advance(work.session, review, {})
-    told = Told(role, {rule.met_by: on}, reason=_LAST_SENT, on=on)
-    note_review(work, review, "record", told, version=review.version)
+    entry = Entry("record", role, {rule.met_by: on}, reason=_LAST_SENT, on=on)
+    change(work, review, {}, entry)
     keep_in_step(work, workflow, review)
 
 

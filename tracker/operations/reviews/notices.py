@@ -5,7 +5,7 @@ from datetime import date
 
 from tracker.changing.item_clocks import start_clock
 from tracker.changing.item_moves import Around, Step, move_item
-from tracker.changing.new_notes import note_new
+from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
 from tracker.changing.work import working
 from tracker.errors import BadInput
@@ -62,7 +62,7 @@ def add_notice(app: App, board: Board, reference: str, new: NewNotice, *, by: st
         start_clock(work, workflow, notice)
         work.session.add(notice)
         became = {"state": notice.state, "recipient": recipient, "due_on": new.due_on}
-        note_new(work, notice, "notice", became=became)
+        note(work, notice, Entry("add", work.role, became), version=1)
         return notice
 
 
