@@ -131,12 +131,11 @@ class Timer:
     def _work(self, job: Job, fires_at: datetime) -> str:
         app = self._app
         app.forget_calendar()
-        app.know_calendar()
         beside = jobs.BESIDE.get(job.operation)
         said = beside(app) if beside else ""
         with app.store.writing() as session:
             if beside is None:
-                said = jobs.WITHIN[job.operation](app, session, app.clock.today())
+                said = jobs.WITHIN[job.operation](app.within(session), session, app.clock.today())
             at = app.clock.now()
             if not slots.finish(session, job.name, fires_at, by=self._name, at=at, outcome=said):
                 session.rollback()

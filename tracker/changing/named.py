@@ -13,7 +13,12 @@ from tracker.wiring import App
 def all_boards(app: App) -> Sequence[Board]:
     """Return every board of the database, by reference."""
     with app.store.reading() as session:
-        return session.exec(select(Board).order_by(col(Board.reference))).all()
+        return boards_in(session)
+
+
+def boards_in(session: Session) -> Sequence[Board]:
+    """Return every board that an open session finds, by reference."""
+    return session.exec(select(Board).order_by(col(Board.reference))).all()
 
 
 def board_named(app: App, reference: str | None = None) -> Board:

@@ -1,11 +1,13 @@
 """The outbox as its sender sees it: letters leased, sent, put off or failed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy.engine import Dialect
 from sqlmodel import Session, col, func
 
 from tracker.records import Outbox
@@ -28,14 +30,21 @@ class Leased:
     attempts: int
 
 
-Mark = Callable[[int, datetime, str], None]
-"""Records, durably and at once, when the server took a letter and what it said."""
+_OF_LETTER = update(Outbox).where(col(Outbox.id) == bindparam("the_id"))
 _SEND_MARK = Prepared(
-    update(Outbox)
-    .where(col(Outbox.id) == bindparam("the_id"))
-    .values(
+    _OF_LETTER.values(
         state=SENT,
         sent_at=bindparam("moment"),
+        server_said=bindparam("said"),
+        leased_by=None,
+        leased_until=None,
+    )
+)
+_FAILURE_MARK = Prepared(
+    _OF_LETTER.values(
+        state=bindparam("new_state"),
+        attempts=bindparam("new_attempts"),
+        next_try_at=bindparam("moment"),
         server_said=bindparam("said"),
         leased_by=None,
         leased_until=None,
@@ -76,28 +85,42 @@ def lease(
     return sorted((Leased(*row) for row in session.execute(taken)), key=lambda row: row.id)
 
 
+class Marks:
+    """One connection lent for a batch: each mark is durable by itself, at once."""
+
+    def __init__(self, connection: Any, dialect: Dialect) -> None:
+        self._cursor = connection.cursor()
+        self._dialect = dialect
+
+    def sent(self, letter: Leased, *, at: datetime, said: str) -> None:
+        """Record when the server took a letter and what it said."""
+        values = {"the_id": letter.id, "moment": at, "said": said}
+        _SEND_MARK.run(self._cursor, self._dialect, values)
+
+    def put_off(self, letter: Leased, *, until: datetime, said: str) -> None:
+        """Record a failure that may pass, and when to try again."""
+        self._failed(letter, state=WAITING, at=until, said=said)
+
+    def give_up(self, letter: Leased, *, at: datetime, said: str) -> None:
+        """Record a failure that trying again can't mend."""
+        self._failed(letter, state=FAILED, at=at, said=said)
+
+    def _failed(self, letter: Leased, *, state: str, at: datetime, said: str) -> None:
+        values = {
+            "the_id": letter.id,
+            "new_state": state,
+            "new_attempts": letter.attempts + 1,
+            "moment": at,
+            "said": said,
+        }
+        _FAILURE_MARK.run(self._cursor, self._dialect, values)
+
+
 @contextmanager
-def marking(store: Store) -> Iterator[Mark]:
-    """Lend one connection for a batch: each mark is durable by itself, at once."""
-    dialect = store.engine.dialect
+def marking(store: Store) -> Iterator[Marks]:
+    """Lend the marks of one batch."""
     with store.driver() as connection:
-        cursor = connection.cursor()
-
-        def mark_sent(letter_id: int, at: datetime, said: str) -> None:
-            values = {"the_id": letter_id, "moment": at, "said": said}
-            _SEND_MARK.run(cursor, dialect, values)
-
-        yield mark_sent
-
-
-def put_off(session: Session, letter: Leased, *, until: datetime, said: str) -> None:
-    """Record a failure that may pass, and when to try again."""
-    _settle(session, letter, state=WAITING, next_try_at=until, said=said)
-
-
-def give_up(session: Session, letter: Leased, *, at: datetime, said: str) -> None:
-    """Record a failure that trying again can't mend."""
-    _settle(session, letter, state=FAILED, next_try_at=at, said=said)
+        yield Marks(connection, store.engine.dialect)
 
 
 def release(session: Session, sender: str) -> None:
@@ -138,20 +161,3 @@ def retry(session: Session, board_id: int, letter_id: int, *, at: datetime) -> b
         .returning(col(Outbox.id))
     ).first()
     return found is not None
-
-
-def _settle(
-    session: Session, letter: Leased, *, state: str, next_try_at: datetime, said: str
-) -> None:
-    session.execute(
-        update(Outbox)
-        .where(col(Outbox.id) == letter.id)
-        .values(
-            state=state,
-            attempts=letter.attempts + 1,
-            next_try_at=next_try_at,
-            server_said=said,
-            leased_by=None,
-            leased_until=None,
-        )
-    )

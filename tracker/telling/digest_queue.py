@@ -37,9 +37,8 @@ def queue_digests(app: App, board: Board, *, as_of: date) -> Queued:
 
     A chair who has had a digest as of that day gets no second one.
     """
-    app.know_calendar()
     with app.store.writing() as session:
-        return queue_in(app, session, board, as_of=as_of)
+        return queue_in(app.within(session), session, board, as_of=as_of)
 
 
 def queue_in(app: App, session: Session, board: Board, *, as_of: date) -> Queued:
@@ -63,7 +62,7 @@ def queue_in(app: App, session: Session, board: Board, *, as_of: date) -> Queued
 def rehearse_digests(app: App, board: Board, *, as_of: date) -> Queued:
     """Tell what `queue_digests` would do, and write nothing."""
     with app.store.reading() as session:
-        fates = _fates(app, session, board, as_of)
+        fates = _fates(app.within(session), session, board, as_of)
         return replace(_report(session, board, as_of, fates), dry_run=True)
 
 
@@ -71,7 +70,7 @@ def preview(app: App, board: Board, subgroup: Subgroup | None, *, as_of: date) -
     """Return the letter that a subgroup's chair, or the board's, would get; nothing is kept."""
     name = subgroup.name if subgroup else store.THE_BOARD
     with app.store.reading() as session:
-        for chair in chair_digests(app, session, board, as_of):
+        for chair in chair_digests(app.within(session), session, board, as_of):
             if name in chair.digest.subgroups:
                 base = (app.settings.base_url or "").rstrip("/")
                 digest = replace(chair.digest, link=base + chair.digest.link)

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from tracker.changing.named import all_boards
+from tracker.changing.named import boards_in
 from tracker.telling.digest_queue import queue_in
 from tracker.telling.letter_sending import send_waiting
 from tracker.telling.reminding import queue_reminders_in
@@ -17,19 +17,19 @@ Kept = Callable[[App, Session, date], str]
 
 def raise_alerts(app: App, session: Session, as_of: date) -> str:
     """Raise the alerts of every board."""
-    done = [sweep(app, session, board, as_of=as_of) for board in all_boards(app)]
+    done = [sweep(app, session, board, as_of=as_of) for board in boards_in(session)]
     return f"raised {sum(d.raised for d in done)}, already {sum(d.already_raised for d in done)}"
 
 
 def queue_reminders(app: App, session: Session, as_of: date) -> str:
     """Queue the reminders of every board."""
-    done = [queue_reminders_in(app, session, board, as_of=as_of) for board in all_boards(app)]
+    done = [queue_reminders_in(app, session, board, as_of=as_of) for board in boards_in(session)]
     return f"wrote to {sum(len(d.people) for d in done)} of {sum(d.items for d in done)} items"
 
 
 def queue_digests(app: App, session: Session, as_of: date) -> str:
     """Queue the digests of every board."""
-    done = [queue_in(app, session, board, as_of=as_of) for board in all_boards(app)]
+    done = [queue_in(app, session, board, as_of=as_of) for board in boards_in(session)]
     return f"queued {sum(len(d.queued) for d in done)}, empty {sum(len(d.empty) for d in done)}"
 
 

@@ -6,7 +6,7 @@ the second time it bears the same Message-ID, so that mail programs can tell.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -19,7 +19,7 @@ from notifications.transports import Session as MailSession
 from tracker.errors import NotFound
 from tracker.records import Board, Outbox
 from tracker.store import sending
-from tracker.store.sending import Leased, Mark
+from tracker.store.sending import Leased, Marks
 from tracker.store.visibility import letters_hidden
 from tracker.telling.digest_letters import NOTHING_OVERDUE
 from tracker.telling.unsent_letters import withdraw_letters
@@ -115,23 +115,27 @@ class _Run:
         with self._app.store.writing_everything() as session:
             return sending.lease(session, sender=self._name, now=now, until=self._until, most=BATCH)
 
-    def send(self, mail: MailSession, letters: Iterable[Leased]) -> None:
+    def send(self, mail: MailSession, letters: Sequence[Leased]) -> None:
         """Send a batch over one connection, recording each letter before the next leaves."""
-        with sending.marking(self._app.store) as mark_sent:
+        tried = 0
+        with sending.marking(self._app.store) as marks:
             for letter in self._while_leased(letters):
-                self._send_one(mail, letter, mark_sent)
+                tried += 1
+                self._send_one(mail, letter, marks)
+        if tried < len(letters):
+            self.release()
 
-    def _send_one(self, mail: MailSession, letter: Leased, mark_sent: Mark) -> None:
+    def _send_one(self, mail: MailSession, letter: Leased, marks: Marks) -> None:
         try:
-            said = mail.send(_email(letter, sender=self._mail_from, links=self._links))
+            answer = mail.send(_email(letter, sender=self._mail_from, links=self._links))
         except SendFailed as failure:
-            self._record_failure(letter, failure)
+            self._record_failure(letter, failure, marks)
             if failure.whole_session:
                 raise
         except (NotificationError, ValueError, KeyError) as fault:
-            self._give_up(letter, str(fault))
+            self._give_up(letter, str(fault), marks)
         else:
-            mark_sent(letter.id, self._app.clock.now(), said)
+            marks.sent(letter, at=self._app.clock.now(), said=answer)
             self._sent.append(letter.id)
 
     def release(self) -> None:
@@ -152,22 +156,19 @@ class _Run:
         margin = min(_NO_TIME_FOR_ANOTHER, self._lease / 2)
         for letter in letters:
             if self._app.clock.now() > self._until - margin:
-                self.release()
                 return
             yield letter
 
-    def _record_failure(self, letter: Leased, failure: SendFailed) -> None:
+    def _record_failure(self, letter: Leased, failure: SendFailed, marks: Marks) -> None:
         if failure.permanent or letter.attempts >= len(_WAITS):
-            self._give_up(letter, failure.sentence)
+            self._give_up(letter, failure.sentence, marks)
             return
         until = _next_try(self._app.clock.now(), letter.attempts)
-        with self._app.store.writing_everything() as session:
-            sending.put_off(session, letter, until=until, said=failure.sentence)
+        marks.put_off(letter, until=until, said=failure.sentence)
 
-    def _give_up(self, letter: Leased, said: str) -> None:
+    def _give_up(self, letter: Leased, why: str, marks: Marks) -> None:
         self._failed.append(letter.id)
-        with self._app.store.writing_everything() as session:
-            sending.give_up(session, letter, at=self._app.clock.now(), said=said)
+        marks.give_up(letter, at=self._app.clock.now(), said=why)
 
 
 def _next_try(now: datetime, attempts: int) -> datetime:

@@ -54,15 +54,14 @@ class _Telling:
 
 def queue_reminders(app: App, board: Board, *, as_of: date) -> Reminded:
     """Queue a letter to everybody whose rung was reached; a second run tells nothing twice."""
-    app.know_calendar()
     with app.store.writing() as session:
-        return queue_reminders_in(app, session, board, as_of=as_of)
+        return queue_reminders_in(app.within(session), session, board, as_of=as_of)
 
 
 def rehearse_reminders(app: App, board: Board, *, as_of: date) -> Reminded:
     """Tell what `queue_reminders` would do, as far as the viewer may know, and write nothing."""
     with app.store.reading() as session:
-        return _report(board, as_of, _due(app, session, board, as_of), dry_run=True)
+        return _report(board, as_of, _due(app.within(session), session, board, as_of), dry_run=True)
 
 
 def queue_reminders_in(app: App, session: Session, board: Board, *, as_of: date) -> Reminded:

@@ -73,7 +73,6 @@ def open_from_files(app: App, path: Path) -> Opened:
 def open_board(app: App, files: shapes.BoardFiles) -> Opened:
     """Write a board into the database, all of it or nothing."""
     upgrade_database(app)
-    app.know_calendar()
     with app.store.writing_everything() as session:
         reference = files.board.reference
         if session.exec(select(Board).where(col(Board.reference) == reference)).first():
@@ -84,8 +83,9 @@ def open_board(app: App, files: shapes.BoardFiles) -> Opened:
         now = app.clock.now()
         writer = Writer(session, app.workflows, on=app.clock.today(), at=now)
         board = write_set_up(writer, files)
-        _settle_all(app, writer, write_reviews(writer, files))
-        days = app.calendar(board.nation)
+        inside = app.within(session)
+        _settle_all(inside, writer, write_reviews(writer, files))
+        days = inside.calendar(board.nation)
         write_actions(writer, files.action, app.workflows["action.v1"], calendar=days)
         write_disseminations(writer, files.dissemination, app.workflows["dissemination.v1"])
     return Opened(reference, board.name, len(files.review), len(files.action), len(files.person))

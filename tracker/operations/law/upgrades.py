@@ -56,9 +56,8 @@ def planned_upgrade(app: App, board: Board, name: str, to: int) -> list[UpgradeL
     It is made and undone, so that what is told is what will be.
     """
     target = _target(app, name, to)
-    app.know_calendar()
     with app.store.writing() as session:
-        lines = [line for _, line in _brought(app, session, board, target)]
+        lines = [line for _, line in _brought(app.within(session), session, board, target)]
         session.rollback()
     return lines
 
@@ -76,7 +75,7 @@ def upgrade_records(
     with working(app, board, by) as work:
         role = require(app, work.actor, "business_manager", "board_chair")
         waived = _waivers(work.session, board, target)
-        brought = list(_brought(app, work.session, board, target))
+        brought = list(_brought(work.app, work.session, board, target))
         stuck = [line for _, line in brought if line.refused and not _is_at_an_end(line)]
         if stuck:
             told = " ".join(f"{line.reference}: {line.refused}" for line in stuck)
