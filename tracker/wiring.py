@@ -96,6 +96,18 @@ class App:
         object.__setattr__(seen, "session", session)
         return seen
 
+    def knowing(self, session: Session, days_known: int) -> "App":
+        """Return the same app within a session, which knows the calendar up to a proclaimed day.
+
+        What was read of it holds for the next one until another day is proclaimed or taken back.
+        """
+        lately = self._lately
+        if days_known not in lately:
+            lately.clear()
+        seen = self._twin(lately.setdefault(days_known, {}))
+        object.__setattr__(seen, "session", session)
+        return seen
+
     def _twin(self, kept: dict[str, Mapping[str, Proclaimed]]) -> "App":
         files, seen = self.files, copy(self)
         seen.__dict__["files"] = files
@@ -110,6 +122,11 @@ class App:
     @cached_property
     def _kept(self) -> dict[str, Mapping[str, Proclaimed]]:
         """Hold the proclaimed days once read; whoever this app is seen by shares them."""
+        return {}
+
+    @cached_property
+    def _lately(self) -> dict[int, dict[str, Mapping[str, Proclaimed]]]:
+        """Hold the proclaimed days as last read by a lone change, under the last day's number."""
         return {}
 
     @property

@@ -1,20 +1,17 @@
 """Items that keep a clock of their own: what of it follows from a move."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from tracker.changing.notes import Writing
 from tracker.changing.work import Work
 from tracker.records import (
-    AgencyReturn,
-    Contribution,
-    Dissemination,
-    Extension,
-    ImpactCheck,
     Notice,
 )
 from tracker.store import alerts
 from tracker.store.items import Duty
+from tracker.store.prepared import Write
 from workflows.definition import Workflow
 from workflows.entries import State
 from workflows.moves import Decision
@@ -22,22 +19,12 @@ from workflows.names import ENTERED
 from workflows.running import running_clock
 from workflows.words import OF_SUBJECT
 
-_KIND = {
-    Notice: alerts.NOTICE,
-    AgencyReturn: alerts.AGENCY_RETURN,
-    Dissemination: alerts.DISSEMINATION,
-    Extension: alerts.EXTENSION,
-    Contribution: alerts.CONTRIBUTION,
-    ImpactCheck: alerts.IMPACT_CHECK,
-}
+_ANCHORS = ("due_on", "review_on", "entered_on")
 
 
 def start_clock(work: Work, workflow: Workflow, item: Duty) -> None:
     """Start the clock of a new item in its first state."""
-    state = workflow.state(item.state)
-    item.clock_name, item.clock_due_on = _clock_of(
-        work, item, state, due_on=_due_on(item), entered_on=item.entered_on
-    )
+    item.clock_name, item.clock_due_on = _clock_of(work, item, workflow.state(item.state), {})
 
 
 def columns_after(
@@ -46,47 +33,47 @@ def columns_after(
     """Return what a move changes beside the state: the day it dates, the clock that then runs."""
     if not isinstance(item, Duty):
         return {}
-    entered = item.entered_on if decision.move.stays else day
-    due_on = changes.get("due_on", _due_on(item))
-    name, due = _clock_of(work, item, decision.to, due_on=due_on, entered_on=entered)
-    columns = _dated(item, decision, day)
-    if (name, due) != (item.clock_name, item.clock_due_on):
-        series = item.clock_series + 1
-        columns |= {"clock_name": name, "clock_due_on": due, "clock_series": series}
-    return columns
+    return _dated(item, decision, day) | clock_after(work, item, decision.to, changes)
 
 
-def close_alerts(work: Work, item: object, changes: Mapping[str, Any], *, because: str) -> None:
-    """Close the alerts of a clock that has stopped or begun again."""
-    if not isinstance(item, Duty) or "clock_series" not in changes:
-        return
-    alerts.close_unless(
-        work.session,
-        item.board_id,
-        item=(_KIND[type(item)], item.id or 0),
-        due_on=None,
-        at=work.app.clock.now(),
-        because=because,
-    )
+def clock_after(work: Work, item: Any, state: State, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the clock's columns where another one runs once an item is changed, or ends anew."""
+    name, due = _clock_of(work, item, state, changes)
+    if (name, due) == (item.clock_name, item.clock_due_on):
+        return {}
+    return {"clock_name": name, "clock_due_on": due, "clock_series": item.clock_series + 1}
 
 
-def _due_on(item: Duty) -> date | None:
-    return None if isinstance(item, Extension) else item.due_on
+def close_alerts(
+    work: Writing, item: Any, columns: Mapping[str, Any], *, because: str
+) -> Sequence[Write]:
+    """Close the alerts of a clock that a change stops or begins again."""
+    if "clock_series" not in columns:
+        return ()
+    return [alerts.closing(item, at=work.app.clock.now(), because=because)]
 
 
 def _clock_of(
-    work: Work, item: Duty, state: State, *, due_on: date | None, entered_on: date | None
+    work: Work, item: Any, state: State, changes: Mapping[str, Any]
 ) -> tuple[str | None, date | None]:
-    """A notice that a review's clock covers has none: that clock raises the alert already."""
-    if isinstance(item, Notice) and item.covered_by is not None:
+    """A notice that a review's clock covers has none: that clock raises the alert already.
+
+    The calendar is read only for a state in which a clock runs.
+    """
+    if state.clock is None or getattr(item, "covered_by", None) is not None:
         return None, None
+    columns = {name: getattr(item, name, None) for name in _ANCHORS} | dict(changes)
+    anchors = {
+        "due": columns["due_on"],
+        "review": columns["review_on"],
+        ENTERED + state.name: columns["entered_on"],
+    }
     workflow = work.app.workflow(item.workflow_name, item.workflow_version)
-    anchors = {"due": due_on, ENTERED + state.name: entered_on}
     return running_clock(workflow, state, anchors, work.app.calendar(work.board.nation))
 
 
 def _dated(item: Duty, decision: Decision, day: date) -> dict[str, Any]:
-    kind = _KIND[type(item)]
+    kind = str(item.__tablename__)
     dated = {f"{name}_on": day for name in OF_SUBJECT.get(kind, ()) if name in decision.milestones}
     if isinstance(item, Notice) or decision.move.stays:
         return dict(dated)

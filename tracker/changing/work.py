@@ -1,21 +1,32 @@
-"""What one person does in one transaction, and the way into it."""
+"""What one person does in one transaction, and the ways into it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
-from tracker.changing.acting import Actor, actor_of
+from sqlmodel import SQLModel
+
+from tracker.changing.acting import Actor, actor_of, unknown_actor
 from tracker.changing.look import Look, looking
 from tracker.records import Board
+from tracker.store.items import unknown
+from tracker.store.recall import Recalled, recall
 from tracker.store.visibility import look_as
 from tracker.wiring import App
+
+Row = TypeVar("Row", bound=SQLModel)
 
 
 @dataclass(frozen=True)
 class Work(Look):
-    """What one person does in one transaction: where, on which day, and as whom."""
+    """What one person does in one transaction: where, on which day, and as whom.
+
+    A lone one makes a single change, in a transaction that begins only as it is written.
+    """
 
     actor: Actor
+    is_lone: bool = field(default=False, kw_only=True)
 
     @property
     def person_id(self) -> int:
@@ -26,6 +37,15 @@ class Work(Look):
     def role(self) -> str:
         """Return the role of the first post that the actor holds."""
         return self.actor.posts[0].role
+
+
+@dataclass(frozen=True, slots=True)
+class InHand(Generic[Row]):
+    """An item read for one move of it, the name of its agency, and the work that the move is."""
+
+    work: Work
+    item: Row
+    agency: str | None
 
 
 @contextmanager
@@ -47,3 +67,36 @@ def working(app: App, board: Board, by: str) -> Iterator[Work]:
         look_as(session, actor.person_id)
         seen = app.within(session).seen_by(actor.person_id)
         yield Work(seen, session, board, today, actor)
+
+
+@contextmanager
+def in_hand(
+    app: App, board: Board, record: type[Row], reference: str, *, by: str
+) -> Iterator[InHand[Row]]:
+    """Read one item with who acts, for a single change of it; either one unknown is refused.
+
+    What a rule asks beside is asked on the same connection, through the actor's eyes.
+    """
+    with app.store.alone() as session:
+        today = app.clock.today()
+        found = recall(
+            session,
+            record,
+            board_id=board.id or 0,
+            reference=reference,
+            address=by.lower(),
+            on=today,
+        )
+        if found is None:
+            raise unknown(record, reference)
+        actor = _actor(found, by, board)
+        look_as(session, actor.person_id)
+        seen = app.knowing(session, found.days_known).seen_by(actor.person_id)
+        work = Work(seen, session, board, today, actor, is_lone=True)
+        yield InHand(work, found.item, found.agency)
+
+
+def _actor(found: Recalled[Row], by: str, board: Board) -> Actor:
+    if found.person_id is None:
+        raise unknown_actor(by, board.name)
+    return Actor(found.person_id, found.name, found.posts)

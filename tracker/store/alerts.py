@@ -37,7 +37,7 @@ from tracker.records import (
     ReviewClock,
 )
 from tracker.records.columns import Instant
-from tracker.store.prepared import Prepared, run_in
+from tracker.store.prepared import Prepared, Write, run_in
 
 ACTION = "action"
 REVIEW_CLOCK = "review_clock"
@@ -178,6 +178,16 @@ def _raising(make: Any) -> list[Prepared]:
 
 
 _RAISE_SQLITE, _RAISE_POSTGRESQL = _raising(sqlite.insert), _raising(postgresql.insert)
+_CLOSE = Prepared(
+    update(Alert)
+    .where(
+        col(Alert.board_id) == bindparam("board"),
+        col(Alert.item_kind) == bindparam("the_kind"),
+        col(Alert.item_id) == bindparam("the_id"),
+        col(Alert.closed_at).is_(None),
+    )
+    .values(closed_at=bindparam("closing_at"), closed_because=bindparam("because"))
+)
 _COUNT_LATE = [
     select(func.count()).select_from(kind.record).where(_is_late(kind)) for kind in _KINDS
 ]
@@ -210,6 +220,17 @@ def count_late(session: Session, sweep: Sweep) -> int:
 def count_told(session: Session, sweep: Sweep) -> int:
     """Return how many late clocks of the board have their alert, as far as may be seen."""
     return _counted(session, _COUNT_TOLD, sweep)
+
+
+def closing(item: Any, *, at: datetime, because: str) -> Write:
+    """Close whatever alert is open on an item, for its clock has stopped or begun again."""
+    return _CLOSE, {
+        "board": item.board_id,
+        "the_kind": item.__tablename__,
+        "the_id": item.id,
+        "closing_at": at,
+        "because": because,
+    }
 
 
 def close_unless(

@@ -106,6 +106,30 @@ class Store:
                     connection.autocommit = False
                 lent.close()
 
+    @contextmanager
+    def alone(self) -> Iterator[Session]:
+        """Return a session on one connection whose driver runs prepared statements beside it.
+
+        Each of them commits by itself. What the session reads, it reads on the same connection.
+        """
+        looking = Looking((self.viewer,), self._today)
+        with (
+            self._spoken(),
+            self.engine.connect() as connection,
+            SeeingSession(connection, looking) as session,
+        ):
+            driver: Any = connection.connection.driver_connection
+            if self.is_sqlite:
+                yield session
+                return
+            driver.autocommit = True
+            try:
+                yield session
+            finally:
+                session.rollback()
+                driver.rollback()
+                driver.autocommit = False
+
     def _make_private(self) -> None:
         """Let nobody but the file's owner read it: who holds the file holds every case in it."""
         folder = Path(self.url.database or "").parent

@@ -2,10 +2,10 @@
 
 from typing import Any, TypeVar
 
-from sqlalchemy import func, update
+from sqlalchemy import func
 from sqlmodel import Session, SQLModel, col, select
 
-from tracker.errors import NotFound, SomeoneElseMovedIt
+from tracker.errors import NotFound
 from tracker.records import (
     Action,
     AgencyReturn,
@@ -102,22 +102,6 @@ def find(session: Session, record: type[Item], board_id: int, reference: str) ->
     if found is None:
         raise unknown(record, reference)
     return found
-
-
-def advance(session: Session, item: Movable | Action | Noted, changes: dict[str, Any]) -> None:
-    """Write an item's changes and its next version, if nobody has changed it since it was read."""
-    record = type(item)
-    seen = item.version
-    session.flush()
-    touched: Any = session.execute(
-        update(record)
-        .where(col(record.id) == item.id, col(record.version) == seen)
-        .values(**changes, version=seen + 1)
-        .execution_options(synchronize_session=False)
-    )
-    if touched.rowcount == 0:
-        raise SomeoneElseMovedIt(item.reference)
-    session.refresh(item)
 
 
 def next_number(session: Session, record: type[Item], board_id: int, stem: str) -> int:

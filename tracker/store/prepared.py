@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ClauseElement, Select
+from sqlalchemy import ClauseElement, Connection, Select
 from sqlalchemy.engine import Dialect
 from sqlmodel import Session
 
@@ -142,6 +142,10 @@ def rows_in(
 
 
 def _cursor_of(session: Session) -> tuple[Any, Dialect]:
+    bind: Any = session.get_bind()
+    if isinstance(bind, Connection) and not session.in_transaction():
+        # A lone session begins no transaction for a question on its own connection.
+        return bind.connection.cursor(), bind.dialect
     session.flush()
     connection = session.connection()
     return connection.connection.cursor(), connection.dialect

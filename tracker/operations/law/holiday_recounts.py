@@ -13,7 +13,7 @@ from tracker.operations.reviews.notice_clocks import follow
 from tracker.operations.reviews.review_clocks import close_stale_alerts, count_anew
 from tracker.records import Board, Review, ReviewClock
 from tracker.store import alerts
-from tracker.store.items import advance
+from tracker.store.changes import advance
 from tracker.wiring import App
 from workflows.calendar import Calendar
 from workflows.entries import Deadline

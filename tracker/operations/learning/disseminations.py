@@ -6,7 +6,7 @@ from typing import Any
 
 from tracker.changing.days import day_of
 from tracker.changing.item_clocks import start_clock
-from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.notes import Entry, note
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
@@ -100,6 +100,6 @@ def move_within(work: Work, reference: str, move: str, ask: LearningAsk) -> Deci
     changes: dict[str, Any] = {name: said for name, said in given.items() if said not in (None, "")}
     if move == SEND and item.due_on is None:
         changes["due_on"] = confirmed_by(work, ask.on)
-    step = Step(move, facts, on=ask.on, reason=ask.reason, changes=changes)
-    around = Around(review.subgroup_id, agency.id, agency.name)
-    return move_item(work, item, step, around)[0]
+    request = MoveRequest(move, facts, on=ask.on, reason=ask.reason, changes=changes)
+    around = Surroundings(review.subgroup_id, agency.id, agency.name)
+    return move_item(work, item, request, around)[0]

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
 from tracker.changing.work import Work, working
@@ -75,14 +75,14 @@ def move_finding(
         _check_reply(work, finding, review, move)
         evidence = ask.evidence.strip()
         answered = _answered_by(work, finding, ask.action) if move == "act" else ""
-        step = Step(
+        request = MoveRequest(
             move,
             Facts(reason=ask.reason, has_evidence=bool(evidence)),
             on=ask.on,
             reason=ask.reason.strip() or evidence or answered,
             changes=_said(finding, move, ask),
         )
-        return move_item(work, finding, step, Around(review.subgroup_id))[0]
+        return move_item(work, finding, request, Surroundings(review.subgroup_id))[0]
 
 
 def amend_finding(

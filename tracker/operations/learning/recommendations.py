@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session
 
 from tracker.changing.days import day_of
-from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
 from tracker.changing.work import working
@@ -95,10 +95,10 @@ def move_recommendation(
         changes = columns | ({"response": ask.response} if ask.response else {})
         changes |= _dates(app, item, move, ask)
         around = _around(work.session, review, item)
-        step = Step(
+        request = MoveRequest(
             move, facts, on=ask.on, reason=ask.reason, changes=changes, is_undated=ask.is_undated
         )
-        return move_item(work, item, step, around)[0]
+        return move_item(work, item, request, around)[0]
 
 
 def amend_recommendation(
@@ -122,6 +122,6 @@ def _dates(app: App, item: Recommendation, move: str, ask: LearningAsk) -> dict[
     return found
 
 
-def _around(session: Session, review: Review, item: Recommendation) -> Around:
+def _around(session: Session, review: Review, item: Recommendation) -> Surroundings:
     agency = session.get(Agency, item.agency_id) if item.agency_id else None
-    return Around(review.subgroup_id, item.agency_id, agency.name if agency else None)
+    return Surroundings(review.subgroup_id, item.agency_id, agency.name if agency else None)

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from tracker.changing.days import not_late_before
-from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.plans.action_input import Ask, check_shown
@@ -67,8 +67,8 @@ def move_within(work: Work, reference: str, move: str, said: Said) -> Decision:
         evidence_grade_needed=action.evidence_grade_needed if best is not None else 0,
     )
     changes = {"last_word_on": said.on or today} if move in _SPOKE else {}
-    step = Step(move, facts, on=said.on, reason=said.reason.strip(), changes=changes)
-    decision, day = move_item(work, row, step, around(row, action, agency))
+    request = MoveRequest(move, facts, on=said.on, reason=said.reason.strip(), changes=changes)
+    decision, day = move_item(work, row, request, around(row, action, agency))
     if shown is not None:
         _keep(work, row, decision, shown, day=day)
     return decision
@@ -78,13 +78,13 @@ def excuse_parts(work: Work, action: Action, *, because: str) -> None:
     """Excuse every agency that still owes its part of an action that will not be done."""
     for row, agency in store.of_action(work.session, action.id or 0):
         if is_open(work.app, row):
-            step = Step("excuse", Facts(reason=because), reason=because)
-            move_item(work, row, step, around(row, action, agency))
+            request = MoveRequest("excuse", Facts(reason=because), reason=because)
+            move_item(work, row, request, around(row, action, agency))
 
 
-def around(row: Contribution, action: Action, agency: Agency) -> Around:
+def around(row: Contribution, action: Action, agency: Agency) -> Surroundings:
     """Return whose part it is, and under which subgroup."""
-    return Around(action.subgroup_id, agency.id, agency.name, row.owner_post_id)
+    return Surroundings(action.subgroup_id, agency.id, agency.name, row.owner_post_id)
 
 
 def _keep(work: Work, row: Contribution, decision: Decision, shown: Exhibit, *, day: date) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.next_version import change
 from tracker.changing.notes import Entry
 from tracker.changing.work import Work, working
@@ -52,7 +52,7 @@ def answer_with_file(
 def _answer(work: Work, reference: str, found: Found) -> Checked:
     check = find(work.session, ImpactCheck, work.board.id or 0, reference)
     words = found.reason.strip()
-    step = Step(
+    request = MoveRequest(
         "answer",
         answer_facts(work, check, found),
         on=found.on,
@@ -60,7 +60,7 @@ def _answer(work: Work, reference: str, found: Found) -> Checked:
         changes={"result": found.result, "note": words},
         seen_version=found.seen_version,
     )
-    decision, day = move_item(work, check, step, _around(work, check))
+    decision, day = move_item(work, check, request, _around(work, check))
     action = action_asked(work, check)
     if action is None:
         _refuse_exhibit(found)
@@ -78,13 +78,13 @@ def drop_check(app: App, board: Board, reference: str, reason: str, *, by: str) 
     with working(app, board, by) as work:
         check = find(work.session, ImpactCheck, board.id or 0, reference)
         words = reason.strip()
-        step = Step("drop", drop_facts(work, check, words), reason=words)
-        return move_item(work, check, step, _around(work, check))[0]
+        request = MoveRequest("drop", drop_facts(work, check, words), reason=words)
+        return move_item(work, check, request, _around(work, check))[0]
 
 
-def _around(work: Work, check: ImpactCheck) -> Around:
+def _around(work: Work, check: ImpactCheck) -> Surroundings:
     action = action_asked(work, check)
-    return Around(action.subgroup_id if action else None)
+    return Surroundings(action.subgroup_id if action else None)
 
 
 def _keep(

@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import col, select
 
 from tracker.changing.item_clocks import start_clock
-from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.look import Look
 from tracker.changing.notes import Entry, note
 from tracker.changing.work import Work
@@ -55,8 +55,8 @@ def _plan(
 def drop_checks(work: Work, action: Action, *, because: str) -> None:
     """Drop every re-check of an action that has no answer yet."""
     for check in open_checks(work, action):
-        step = Step("drop", Facts(reason=because), reason=because)
-        move_item(work, check, step, Around(action.subgroup_id))
+        request = MoveRequest("drop", Facts(reason=because), reason=because)
+        move_item(work, check, request, Surroundings(action.subgroup_id))
 
 
 def open_checks(look: Look, action: Action) -> list[ImpactCheck]:

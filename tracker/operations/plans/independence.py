@@ -6,9 +6,8 @@ from datetime import date
 from sqlmodel import Session, and_, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from tracker.changing.work import Work
 from tracker.records import Action, History, Post, Tenure
-from tracker.store.action_moves import ActionAtHand
-from tracker.wiring import App
 
 
 @dataclass(frozen=True)
@@ -22,9 +21,7 @@ class Hand:
 NO_HAND = Hand()
 
 
-def hand_in(
-    session: Session, action: Action | ActionAtHand, person_id: int | None, *, on: date
-) -> Hand:
+def hand_in(session: Session, action: Action, person_id: int | None, *, on: date) -> Hand:
     """Return what somebody has had to do with an action: owned it, submitted it, served its agency.
 
     Having stood down from the post, or from the agency, doesn't make it somebody else's.
@@ -42,10 +39,9 @@ def has_signed_off(session: Session, action: Action, person_id: int) -> bool:
     return _has_made(session, action, person_id, "sign_off")
 
 
-def hand_of_actor(app: App, action: ActionAtHand) -> Hand:
-    """Return what whoever asks has had to do with an action at hand."""
-    with app.store.seen_by(action.person_id).reading() as session:
-        return hand_in(session, action, action.person_id, on=app.clock.today())
+def hand_of_actor(work: Work, action: Action) -> Hand:
+    """Return what whoever asks has had to do with an action."""
+    return hand_in(work.session, action, work.person_id, on=work.today)
 
 
 def _held_since(since: date, person_id: int | None, on: date) -> SelectOfScalar[Post]:
@@ -61,9 +57,7 @@ def _held_since(since: date, person_id: int | None, on: date) -> SelectOfScalar[
     )
 
 
-def _has_made(
-    session: Session, action: Action | ActionAtHand, person_id: int | None, move: str
-) -> bool:
+def _has_made(session: Session, action: Action, person_id: int | None, move: str) -> bool:
     made = select(History).where(
         History.item_kind == "action",
         History.item_id == action.id,

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from tracker.changing.days import day_of
 from tracker.changing.item_clocks import start_clock
-from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.move_letters import About, letters_to
 from tracker.changing.named import agency_named
 from tracker.changing.notes import Entry, note
@@ -75,9 +75,9 @@ def move_return(
         asked = find(work.session, AgencyReturn, board.id or 0, reference)
         review = work.session.get_one(Review, asked.review_id)
         agency = work.session.get_one(Agency, asked.agency_id)
-        step = Step(move, Facts(reason=ask.reason), on=ask.on, reason=ask.reason)
-        around = Around(review.subgroup_id, agency.id, agency.name)
-        return move_item(work, asked, step, around)[0]
+        request = MoveRequest(move, Facts(reason=ask.reason), on=ask.on, reason=ask.reason)
+        around = Surroundings(review.subgroup_id, agency.id, agency.name)
+        return move_item(work, asked, request, around)[0]
 
 
 def _check_is_first(work: Work, review: Review, agency: Agency, asks_for: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from tracker.changing.acting import require
-from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.look import Look
 from tracker.changing.masking import masked
 from tracker.changing.next_version import change
@@ -68,8 +68,8 @@ def state_findings(app: App, board: Board, reference: str, number: int, *, by: s
         review = find(work.session, Review, board.id or 0, reference)
         changes = {"findings_stated": number}
         if review.workflow_name is not None:
-            step = Step("record", Facts(), changes=changes)
-            move_item(work, review, step, Around(review.subgroup_id))
+            request = MoveRequest("record", Facts(), changes=changes)
+            move_item(work, review, request, Surroundings(review.subgroup_id))
         else:
             _on_register(work, review, changes)
         return len(belonging_to(work.session, Finding, review))

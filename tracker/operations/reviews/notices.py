@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.changing.item_clocks import start_clock
-from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
 from tracker.changing.work import working
@@ -82,8 +82,8 @@ def move_notice(
         evidence = ask.evidence.strip()
         facts = Facts(reason=ask.reason, has_evidence=bool(evidence or notice.evidence))
         changes = {"evidence": evidence} if evidence else {}
-        step = Step(move, facts, on=ask.on, reason=ask.reason, changes=changes)
-        decision, _ = move_item(work, notice, step, Around(review.subgroup_id))
+        request = MoveRequest(move, facts, on=ask.on, reason=ask.reason, changes=changes)
+        decision, _ = move_item(work, notice, request, Surroundings(review.subgroup_id))
         meet_its_clock(work, review, notice, role=decision.role)
         return decision
 

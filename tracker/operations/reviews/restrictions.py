@@ -13,7 +13,8 @@ from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.reviews.withholding import withhold_letters
 from tracker.records import Board, Person, Review, ReviewViewer
-from tracker.store.items import advance, belonging_to, find
+from tracker.store.changes import advance
+from tracker.store.items import belonging_to, find
 from tracker.store.visibility import look_again
 from tracker.wiring import App
 

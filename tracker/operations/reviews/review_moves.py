@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.reviews.clockwork import keep_in_step
@@ -55,7 +55,7 @@ def apply_move(work: Work, review: Review, move: str, ask: ReviewAsk) -> Decisio
     was = {name: known[name].occurred_on for name in ask.dates if name in known}
     if ask.dates:
         date_by_hand(work, review, ask.dates)
-    step = Step(
+    request = MoveRequest(
         move,
         facts_of(work, review, ask, move=move),
         on=ask.on,
@@ -65,7 +65,7 @@ def apply_move(work: Work, review: Review, move: str, ask: ReviewAsk) -> Decisio
         seen_version=ask.seen_version,
     )
     re_enters = set(milestones_of(work.session, review.id or 0))
-    decision, day = move_item(work, review, step, Around(review.subgroup_id))
+    decision, day = move_item(work, review, request, Surroundings(review.subgroup_id))
     if not decision.move.stays and f"entered:{decision.to.name}" in re_enters:
         begin_again(work.session, workflow, review, decision.to.name)
     newly = set(decision.milestones) - re_enters
