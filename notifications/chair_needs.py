@@ -3,15 +3,16 @@
 from datetime import date
 
 from notifications.escalation import Ladder
-from notifications.lines import ACTION, OverdueLine, UnownedLine, WaitingLine
-from notifications.needs import Need, Why
+from notifications.lines import ACTION, ChairNeed, OverdueLine, UnownedLine, WaitingLine, Why
 from notifications.order import longest_wait_first, most_days_first, unowned_first_due_first
-from notifications.sources import Lines, Told
+from notifications.sources import LastDigest, Lines
 
 CHAIR = "subgroup_chair"
 
 
-def needs_chair(lines: Lines, *, as_of: date, told: Told, ladder: Ladder) -> tuple[Need, ...]:
+def needs_chair(
+    lines: Lines, *, as_of: date, told: LastDigest, ladder: Ladder
+) -> tuple[ChairNeed, ...]:
     """What the chair alone can unblock, each clock once, the most pressing first.
 
     That is: without an owner, waiting for sign-off, overdue at the chair's rung of the ladder or
@@ -31,23 +32,23 @@ def needs_chair(lines: Lines, *, as_of: date, told: Told, ladder: Ladder) -> tup
             if line.key not in told.keys
         ),
     ]
-    first: dict[tuple[str, str], Need] = {}
+    first: dict[tuple[str, str], ChairNeed] = {}
     for need in found:
         first.setdefault((need.reference, need.kind), need)
     return tuple(first.values())
 
 
-def _sign_off(line: WaitingLine) -> Need:
+def _sign_off(line: WaitingLine) -> ChairNeed:
     why = Why.SIGN_OFF if line.kind == ACTION else Why.ANSWER
-    return Need(line.reference, why, line.since, line.days_waiting, 0)
+    return ChairNeed(line.reference, why, line.since, line.days_waiting, 0)
 
 
-def _late(line: OverdueLine, why: Why) -> Need:
+def _late(line: OverdueLine, why: Why) -> ChairNeed:
     days = (line.days, line.working_days)
-    return Need(line.reference, why, line.due_on, *days, line.kind, line.illustrative)
+    return ChairNeed(line.reference, why, line.due_on, *days, line.kind, line.illustrative)
 
 
-def _no_owner(line: UnownedLine, as_of: date) -> Need:
+def _no_owner(line: UnownedLine, as_of: date) -> ChairNeed:
     days = max(0, (as_of - line.due_on).days) if line.due_on else 0
     why = Why.TO_PLACE if line.handed_back else Why.NO_OWNER
-    return Need(line.reference, why, line.due_on, days, 0, illustrative=line.illustrative)
+    return ChairNeed(line.reference, why, line.due_on, days, 0, illustrative=line.illustrative)

@@ -6,6 +6,7 @@ from typing import Generic
 
 from notifications.lines import (
     BlockedLine,
+    ChairNeed,
     ComingLine,
     Line,
     OverdueLine,
@@ -13,7 +14,6 @@ from notifications.lines import (
     UnownedLine,
     WaitingLine,
 )
-from notifications.needs import Need
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Digest:
     link: str
     as_of: date
     previous_as_of: date | None
-    needs: tuple[Need, ...]
+    needs: tuple[ChairNeed, ...]
     newly: tuple[AgencyGroup[OverdueLine], ...]
     still: tuple[AgencyGroup[OverdueLine], ...]
     unowned: tuple[AgencyGroup[UnownedLine], ...]

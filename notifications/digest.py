@@ -17,10 +17,12 @@ from notifications.order import (
     once,
     unowned_first_due_first,
 )
-from notifications.sources import Lines, Reader, Told
+from notifications.sources import DigestReader, LastDigest, Lines
 
 
-def compose(reader: Reader, lines: Lines, *, as_of: date, told: Told, ladder: Ladder) -> Digest:
+def compose(
+    reader: DigestReader, lines: Lines, *, as_of: date, told: LastDigest, ladder: Ladder
+) -> Digest:
     """The digest of one chair: each item in one section, worst first, grouped by agency.
 
     An action without an owner, or one that waits for the chair, stands there and nowhere else. Of

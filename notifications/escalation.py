@@ -1,26 +1,35 @@
 """The ladder: who is told, after how many working days. Pure, and set in a file."""
 
-import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 
-from notifications.errors import NotificationError
+from pydantic import BaseModel, ConfigDict, Field, StrictInt
+
+from notifications.letter_errors import NotificationError
+from workflows.entries import Shape
+from workflows.names import Text
+from workflows.refusals import WorkflowFileError
+from workflows.shaped_files import read_shape
 
 
 class LadderError(NotificationError):
     """The escalation file cannot be used; one fault a line, each with its file and key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(Shape):
     """One step; `after_working_days` is negative before the due date and 0 on it."""
 
-    name: str
-    after_working_days: int
-    tell_role: str
+    name: Text
+    after_working_days: StrictInt
+    tell_role: Text
+
+
+class _LadderFile(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    rungs: Annotated[tuple[Rung, ...], Field(alias="rung", min_length=1)]
 
 
 @dataclass(frozen=True)
@@ -57,40 +66,18 @@ class Ladder:
 def read(path: Path) -> Ladder:
     """The ladder of a file of [[rung]] tables; LadderError names every fault."""
     try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8")).get("rung", [])
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise LadderError(f"{path.name}: cannot be read: {error}") from error
-    faults = _faults(entries)
+        rungs = read_shape(path, _LadderFile).rungs
+    except WorkflowFileError as error:
+        raise LadderError(str(error)) from None
+    faults = _out_of_order(rungs)
     if faults:
         raise LadderError("\n".join(f"{path.name}: {fault}" for fault in faults))
-    return Ladder(tuple(Rung(**entry) for entry in entries))
+    return Ladder(rungs)
 
 
-_KINDS = {"name": str, "after_working_days": int, "tell_role": str}
-
-
-def _faults(entries: Any) -> list[str]:
-    if not isinstance(entries, list) or not entries:
-        return ["rung: there must be at least one [[rung]] table."]
-    faults = [fault for number, entry in enumerate(entries, 1) for fault in _faulty(number, entry)]
-    return faults or _out_of_order(entries)
-
-
-def _faulty(number: int, entry: Any) -> Iterable[str]:
-    if not isinstance(entry, dict):
-        yield f"rung {number}: must be a [[rung]] table."
-        return
-    for key in entry.keys() - _KINDS.keys():
-        yield f"rung {number}: {key}: is not a known key; the keys are {', '.join(_KINDS)}."
-    for key, kind in _KINDS.items():
-        if type(entry.get(key)) is not kind or entry[key] == "":
-            wanted = "a whole number of working days" if kind is int else "a text"
-            yield f"rung {number}: {key}: must be {wanted}."
-
-
-def _out_of_order(entries: list[dict[str, Any]]) -> list[str]:
-    days = [entry["after_working_days"] for entry in entries]
-    names = [entry["name"] for entry in entries]
+def _out_of_order(rungs: tuple[Rung, ...]) -> list[str]:
+    days = [rung.after_working_days for rung in rungs]
+    names = [rung.name for rung in rungs]
     faults = []
     if any(later <= earlier for earlier, later in pairwise(days)):
         faults.append("after_working_days: each rung must stand higher than the one before it.")

@@ -6,7 +6,7 @@ from email.header import Header
 from email.utils import format_datetime, formataddr, getaddresses
 from functools import lru_cache
 
-from notifications.errors import NotificationError
+from notifications.letter_errors import NotificationError
 
 _UNSAFE = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]")
 _PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+")

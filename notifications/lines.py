@@ -6,6 +6,7 @@ held cannot be mailed. A test pins the field names.
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import TypeVar
 
 ACTION = "Action"  # the `kind` of a line that is an action; any other is a deadline's label
@@ -119,3 +120,27 @@ class ComingLine:
 
 
 Line = TypeVar("Line", OverdueLine, UnownedLine, WaitingLine, BlockedLine, SilentLine, ComingLine)
+
+
+class Why(StrEnum):
+    """Why an item needs the chair, the most pressing first."""
+
+    TO_PLACE = "to_place"
+    NO_OWNER = "no_owner"
+    SIGN_OFF = "sign_off"
+    ANSWER = "answer"
+    LONG_OVERDUE = "long_overdue"
+    NEWLY_OVERDUE = "newly_overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class ChairNeed:
+    """One item that needs the chair. `on` is the day it began to wait, or fell due."""
+
+    reference: str
+    why: Why
+    on: date | None
+    days: int
+    working_days: int
+    kind: str = ACTION
+    illustrative: bool = False

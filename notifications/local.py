@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from notifications.headers import MessageError
+from notifications.mail_session import SendFailed, Session
 from notifications.message import Email, as_bytes
-from notifications.sending import SendFailed, Session
 
 _UNSAFE_IN_A_FILE_NAME = re.compile(r"[^A-Za-z0-9@_.-]")
 

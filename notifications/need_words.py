@@ -2,46 +2,45 @@
 
 from notifications import phrases
 from notifications.digest_rows import mark
-from notifications.lines import ACTION
-from notifications.needs import Need, Why
+from notifications.lines import ACTION, ChairNeed, Why
 
 
-def need_row(need: Need) -> tuple[str, str]:
+def need_row(need: ChairNeed) -> tuple[str, str]:
     """The reference of a need, and why it needs the chair."""
     which = "" if need.kind == ACTION else f"{need.kind}, "
     marked = mark(need.illustrative and need.on is not None)
     return (need.reference, f"{which}{_WORDS_OF_NEED[need.why](need)}{marked}")
 
 
-def _sign_off(need: Need) -> str:
+def _sign_off(need: ChairNeed) -> str:
     since = f" since {phrases.day(need.on)}" if need.on else ""
     return f"waiting for your sign-off{since}"
 
 
-def _answer(need: Need) -> str:
+def _answer(need: ChairNeed) -> str:
     since = f" since {phrases.day(need.on)}" if need.on else ""
     return f"more time is asked for, waiting for your answer{since}"
 
 
-def _long_overdue(need: Need) -> str:
+def _long_overdue(need: ChairNeed) -> str:
     due = f", due {phrases.day(need.on)}" if need.on else ""
     return f"{phrases.count(need.working_days, 'working day')} late{due}"
 
 
-def _no_owner(need: Need) -> str:
+def _no_owner(need: ChairNeed) -> str:
     if need.on is None:
         return "no owner and no due date"
     late = f"{phrases.count(need.days, 'day')} late, " if need.days else ""
     return f"no owner, {late}due {phrases.day(need.on)}"
 
 
-def _to_place(need: Need) -> str:
+def _to_place(need: ChairNeed) -> str:
     late = f", {phrases.count(need.days, 'day')} late" if need.days else ""
     by = f", to be placed by {phrases.day(need.on)}" if need.on else ", to be placed"
     return f"handed back{by}{late}"
 
 
-def _newly_overdue(need: Need) -> str:
+def _newly_overdue(need: ChairNeed) -> str:
     due = f", due {phrases.day(need.on)}" if need.on else ""
     return f"newly overdue{due}"
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from notifications.contents import AgencyGroup
 from notifications.lines import (
     BlockedLine,
+    ChairNeed,
     ComingLine,
     Line,
     OverdueLine,
@@ -14,9 +15,8 @@ from notifications.lines import (
     UnownedLine,
     WaitingLine,
 )
-from notifications.needs import Need
 
-Item = TypeVar("Item", UnownedLine, WaitingLine, Need)
+Item = TypeVar("Item", UnownedLine, WaitingLine, ChairNeed)
 
 
 def once(lines: Iterable[Item]) -> tuple[Item, ...]:

@@ -17,7 +17,7 @@ from jinja2 import (
 )
 
 from notifications import phrases
-from notifications.errors import NotificationError
+from notifications.letter_errors import NotificationError
 
 TEMPLATES = Path(__file__).parent / "templates"
 

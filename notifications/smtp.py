@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from notifications.sending import SendFailed, Session
+from notifications.mail_session import SendFailed, Session
 from notifications.smtp_replies import cause, reply_of, said
 from notifications.smtp_session import SmtpSession
 

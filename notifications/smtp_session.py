@@ -5,8 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from notifications.headers import MessageError, bare_address
+from notifications.mail_session import SendFailed
 from notifications.message import Email, as_bytes
-from notifications.sending import SendFailed
 from notifications.smtp_replies import Reply, cause, reply_of, said
 
 _SERVICE_CLOSING = 421

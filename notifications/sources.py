@@ -14,7 +14,7 @@ from notifications.lines import (
 
 
 @dataclass(frozen=True)
-class Reader:
+class DigestReader:
     """The chair a digest is for: the post's title, never a person's name."""
 
     board: str
@@ -36,7 +36,7 @@ class Lines:
 
 
 @dataclass(frozen=True)
-class Told:
+class LastDigest:
     """What the last digest said: its day, and the keys of its late clocks."""
 
     on: date | None = None

@@ -3,9 +3,9 @@
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from notifications.errors import NotificationError
+from notifications.letter_errors import NotificationError
 from notifications.local import ConsoleTransport, FolderTransport
-from notifications.sending import SendFailed, Session, Transport
+from notifications.mail_session import SendFailed, Session, Transport
 from notifications.smtp import Security, SmtpTransport
 
 __all__ = [

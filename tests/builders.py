@@ -89,8 +89,13 @@ def look_at(app: App, board: Board, ask: Callable[..., Answer], *args: Any, **as
         return ask(look, *args, **asked)
 
 
-def open_desk(url: str, folder: Path, *, day: date) -> Desk:
-    """Put the small board into a fresh database and give a desk on a day."""
+def desk_on(url: str, folder: Path, *, day: date) -> Desk:
+    """Return a desk on a day, in a database that has the small board."""
+    return Desk(app_on(url, folder, day=day))
+
+
+def app_on(url: str, folder: Path, *, day: date) -> App:
+    """Return an app on a database, at noon of a day, with its files in a folder."""
     settings = Settings(
         database_url=url,
         mail_from="tracker@board.example",
@@ -99,8 +104,13 @@ def open_desk(url: str, folder: Path, *, day: date) -> Desk:
         files_folder=str(folder / "files"),
     )
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-    app = App(settings, Store(url), FixedClock(noon))
+    return App(settings, Store(url), FixedClock(noon))
+
+
+def open_small_board(url: str, folder: Path, *, day: date) -> None:
+    """Put the small board into a fresh database."""
+    app = app_on(url, folder, day=day)
     file = folder / "board.toml"
     file.write_text(BOARD_TOML, encoding="utf-8")
     open_from_files(app, file)
-    return Desk(app)
+    app.store.close()

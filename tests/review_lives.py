@@ -11,16 +11,16 @@ from tracker.operations.learning.recommendations import (
     add_recommendation,
     move_recommendation,
 )
-from tracker.operations.reviews.criteria import Answered
-from tracker.operations.reviews.decisions import Advice, Ruling, decide_review, recommend_to_chair
+from tracker.operations.reviews.criteria import CriterionInput
+from tracker.operations.reviews.deciding import Advice, Ruling, decide_review, recommend_to_chair
 from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_moves import move_review, record_date
 
 THE_CHILD_DIED = {
-    "abuse_or_neglect": Answered("met", "The hospital's report"),
-    "child_died": Answered("met", "The coroner's notification"),
-    "seriously_harmed": Answered("not_met", "The child died at once"),
-    "cause_for_concern": Answered("unclear", "Agencies' returns are awaited"),
+    "abuse_or_neglect": CriterionInput("met", "The hospital's report"),
+    "child_died": CriterionInput("met", "The coroner's notification"),
+    "seriously_harmed": CriterionInput("not_met", "The child died at once"),
+    "cause_for_concern": CriterionInput("unclear", "Agencies' returns are awaited"),
 }
 """The legal test of a serious case review, answered."""
 

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from notifications.errors import NotificationError
+from notifications.letter_errors import NotificationError
 from tracker import timetable
 from tracker.errors import TrackerError
 from tracker.store import slots
@@ -20,7 +20,7 @@ from tracker.telling import jobs
 from tracker.timetable import Job
 from tracker.wiring import App
 from workflows.calendar import end_warning
-from workflows.errors import WorkflowError
+from workflows.refusals import WorkflowError
 
 log = logging.getLogger("tracker.scheduler")
 CLAIM = timedelta(minutes=10)

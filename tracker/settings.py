@@ -2,13 +2,14 @@
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from email.utils import parseaddr
 from pathlib import Path
 
 from tracker.errors import SettingsError
+from workflows.refusals import WorkflowFileError
+from workflows.toml_files import read_toml
 
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 _PACKAGE = Path(__file__).resolve().parent
@@ -63,21 +64,19 @@ def _from_file(environment: Mapping[str, str], known: set[str]) -> dict[str, str
     if not named and not path.is_file():
         return {}
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as fault:
+        written = read_toml(path)
+    except WorkflowFileError as fault:
         raise SettingsError(
-            f"The settings file {path} can't be read ({fault.strerror}). "
+            f"The settings file {path} can't be read. {fault} "
             "Correct TRACKER_CONFIG, or unset it to use the environment alone."
         ) from fault
-    except tomllib.TOMLDecodeError as fault:
-        raise SettingsError(f"The settings file {path} is not valid TOML: {fault}.") from fault
-    for name, value in told.items():
+    for name, value in written.items():
         if name not in known or not isinstance(value, str):
             raise SettingsError(
                 f'{path}: "{name}" is not a setting, or not text. '
                 f"The settings are: {', '.join(sorted(known))}."
             )
-    return told
+    return written
 
 
 def _shipped_config() -> Path:

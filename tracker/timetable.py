@@ -1,7 +1,6 @@
 """config/timetable.toml as jobs with triggers; every fault of the file is told at once."""
 
 import re
-import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from apscheduler.triggers.cron import CronTrigger
 
 from tracker.errors import SettingsError
+from workflows.refusals import WorkflowFileError
+from workflows.toml_files import read_toml
 
 _FIELDS = ("minute", "hour", "day", "month", "day_of_week")
 _KEYS = {"name", "cron", "operation"}
@@ -42,11 +43,13 @@ class Job:
 def read(path: Path, *, operations: Collection[str]) -> list[Job]:
     """Return the jobs of a timetable; `SettingsError` names every fault."""
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
-        zone = ZoneInfo(told.get("timezone", "Europe/London"))
-    except (OSError, tomllib.TOMLDecodeError, ZoneInfoNotFoundError) as fault:
+        written = read_toml(path)
+        zone = ZoneInfo(written.get("timezone", "Europe/London"))
+    except WorkflowFileError as fault:
+        raise SettingsError(str(fault)) from fault
+    except ZoneInfoNotFoundError as fault:
         raise SettingsError(f"{path}: the timetable can't be read: {fault}.") from fault
-    entries = told.get("job", [])
+    entries = written.get("job", [])
     faults = [fault for entry in entries for fault in _faults(entry, operations)]
     names = [entry.get("name") for entry in entries]
     faults += [

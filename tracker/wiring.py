@@ -15,9 +15,9 @@ from tracker import settings as settings_room
 from tracker.clock import Clock, SystemClock
 from tracker.errors import SettingsError
 from tracker.settings import Settings
-from tracker.store.calendar import proclaimed_days, proclaimed_in
 from tracker.store.engine import Store
 from tracker.store.files import FileStore
+from tracker.store.working_days import proclaimed_days, proclaimed_in
 from workflows.action_rules import ActionRules, RuleBook, read_rules
 from workflows.calendar import NONE_PROCLAIMED, Calendar, Proclaimed, for_nation
 from workflows.definition import Workflow

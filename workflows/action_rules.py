@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, StrictBool, StrictInt, ValidationError
+from pydantic import AfterValidator, Field, StrictBool, StrictInt
 
 from workflows.entries import Shape
-from workflows.errors import WorkflowFileError
+from workflows.faults import InFile
 from workflows.file_types import FILE_TYPES
 from workflows.names import Name, Text
-from workflows.plain_toml import plain_faults, read_toml
+from workflows.refusals import WorkflowFileError
+from workflows.shaped_files import shaped
+from workflows.toml_files import read_toml
 
 Grade = Annotated[StrictInt, Field(ge=1, le=6)]
 GRADES: Mapping[int, str] = {
@@ -91,7 +93,7 @@ def read_rules(path: Path) -> RuleBook:
     ]
     common = {**told.get("rules", {}), "reasons": told.get("reason", [])}
     common["evidence"] = told.get("evidence", {})
-    of_all = _rules(path.name, "rules", common, faults)
+    of_all = _rules(InFile(path.name, ("rules",)), common, faults)
     of_one = {}
     for number, entry in enumerate(told.get("board", []), 1):
         own = dict(entry)
@@ -99,15 +101,16 @@ def read_rules(path: Path) -> RuleBook:
         if not isinstance(board, str):
             faults.append(f"{path.name}: board {number}, reference: name the board.")
             continue
-        of_one[board] = _rules(path.name, f'board "{board}"', {**common, **own}, faults)
+        place = InFile(path.name, (f'board "{board}"',))
+        of_one[board] = _rules(place, {**common, **own}, faults)
     if of_all is None or faults:
         raise WorkflowFileError(faults)
     return RuleBook(of_all, {name: rules for name, rules in of_one.items() if rules})
 
 
-def _rules(file: str, place: str, written: dict[str, Any], faults: list[str]) -> ActionRules | None:
+def _rules(place: InFile, written: dict[str, Any], faults: list[str]) -> ActionRules | None:
     try:
-        return ActionRules.model_validate(written)
-    except ValidationError as error:
-        faults += [f"{file}: {place}: {fault}" for fault in plain_faults(error)]
+        return shaped(ActionRules, written, place)
+    except WorkflowFileError as error:
+        faults += error.faults
         return None

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from workflows.bank_holidays import FIRST_YEAR, LAST_YEAR, SUBDIVISIONS, bank_holidays
-from workflows.errors import CalendarEnds, WorkflowError
+from workflows.refusals import CalendarEnds, WorkflowError
 
 FIRST, LAST = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 """The days covered. Later bank holidays follow today's law: a one-off day needs a new release."""

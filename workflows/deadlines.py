@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from workflows.calendar import Calendar
 from workflows.entries import Deadline
-from workflows.errors import WorkflowError
+from workflows.refusals import WorkflowError
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from workflows.entries import (
     State,
     Upgrade,
 )
-from workflows.errors import WorkflowError
 from workflows.names import Jurisdiction, Name, Prefix, Subject, Text
+from workflows.refusals import WorkflowError
 from workflows.words import PUBLICATION
 
 

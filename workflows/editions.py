@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from workflows.definition import Workflow
-from workflows.errors import WorkflowError
 from workflows.facts import british
+from workflows.refusals import WorkflowError
 
 
 def edition_for(flows: Iterable[Workflow], on: date, *, asked: str | None = None) -> Workflow:

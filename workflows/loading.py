@@ -1,18 +1,16 @@
 """Workflow files read into workflows, with every fault as file, key and sentence."""
 
-import tomllib
 from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from pydantic import ValidationError
-
-from workflows.checks import problems
+from workflows.checks.between_files import folder_problems
+from workflows.checks.file import problems
 from workflows.definition import Workflow
-from workflows.errors import WorkflowFileError
-from workflows.folder_checks import folder_problems
-from workflows.second_reading import all_faults
+from workflows.faults import InFile
+from workflows.refusals import WorkflowFileError
+from workflows.shaped_files import shaped
+from workflows.toml_files import parse_toml, toml_text
 
 
 def load(path: Path, *, roles: Collection[str]) -> Workflow:
@@ -20,7 +18,7 @@ def load(path: Path, *, roles: Collection[str]) -> Workflow:
 
     The same text gives the same workflow again: it is checked once, and so is its machine built.
     """
-    return _read(path.name, _text(path), tuple(roles))
+    return _read(path.name, toml_text(path), tuple(roles))
 
 
 def load_all(folder: Path, *, roles: Collection[str]) -> Mapping[str, Workflow]:
@@ -54,30 +52,9 @@ def load_all(folder: Path, *, roles: Collection[str]) -> Mapping[str, Workflow]:
 
 @cache
 def _read(name: str, text: str, roles: tuple[str, ...]) -> Workflow:
-    written = _toml(name, text)
-    try:
-        workflow = Workflow.model_validate(written)
-    except ValidationError as error:
-        faults = all_faults(written, error, roles=roles)
-        raise WorkflowFileError(f"{name}: {fault}" for fault in faults) from None
+    """Return the workflow of a text; what its shape says wrongly is told before its graph is."""
+    workflow = shaped(Workflow, parse_toml(name, text), InFile(name))
     faults = problems(workflow, roles=roles)
     if faults:
         raise WorkflowFileError(f"{name}: {fault}" for fault in faults)
     return workflow
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8")
-    except OSError as error:
-        sentence = f"it can't be read: {error.strerror}. Check the name and the folder."
-    except UnicodeDecodeError:
-        sentence = "it is not UTF-8 text. Save it as UTF-8."
-    raise WorkflowFileError([f"{path.name}: {sentence}"])
-
-
-def _toml(name: str, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise WorkflowFileError([f"{name}: it is not TOML: {error}."]) from None

@@ -4,15 +4,15 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
-from workflows.checks import problems
+from workflows.checks.file import problems
 from workflows.definition import Workflow
 from workflows.entries import Deadline, Shape
-from workflows.errors import WorkflowFileError
+from workflows.faults import InFile
 from workflows.names import Name, Text
-from workflows.plain_toml import read_toml
-from workflows.shape_faults import shape_fault
+from workflows.refusals import WorkflowFileError
+from workflows.shaped_files import read_shape, shaped
 
 
 class LocalClock(Shape):
@@ -45,7 +45,7 @@ def with_local_clocks(
     """
     if not path.is_file():
         return workflows
-    added = _read(path)
+    added = read_shape(path, LocalClocks).clocks
     names = {flow.name for flow in workflows.values()}
     faults = [
         f'{path.name}: clock "{one.name}", workflow: there is no workflow "{one.workflow}".'
@@ -54,7 +54,7 @@ def with_local_clocks(
     ]
     made: dict[str, Workflow] = {}
     for key, flow in workflows.items():
-        steps = [_deadline(one) for one in added if one.workflow == flow.name]
+        steps = [_deadline(one, path.name) for one in added if one.workflow == flow.name]
         made[key] = _joined(flow, steps) if steps else flow
         faults += [f"{path.name}: {key}: {fault}" for fault in _faults(made[key], steps, roles)]
     if faults:
@@ -62,26 +62,10 @@ def with_local_clocks(
     return made
 
 
-def _read(path: Path) -> tuple[LocalClock, ...]:
-    written = read_toml(path)
-    try:
-        return LocalClocks.model_validate(written).clocks
-    except ValidationError as error:
-        raise WorkflowFileError(
-            f"{path.name}: {shape_fault(fault, written)}" for fault in error.errors()
-        ) from None
-
-
-def _deadline(one: LocalClock) -> Deadline:
-    told = one.model_dump(exclude={"workflow"})
-    try:
-        return Deadline.model_validate(
-            told | {"met_by": one.name, "verified": True, "is_local": True}
-        )
-    except ValidationError as error:
-        raise WorkflowFileError(
-            f'local clock "{one.name}": {shape_fault(fault, told)}' for fault in error.errors()
-        ) from None
+def _deadline(clock: LocalClock, file: str) -> Deadline:
+    written = clock.model_dump(exclude={"workflow"})
+    written |= {"met_by": clock.name, "verified": True, "is_local": True}
+    return shaped(Deadline, written, InFile(file, (f'clock "{clock.name}"',)))
 
 
 def _joined(flow: Workflow, steps: list[Deadline]) -> Workflow:

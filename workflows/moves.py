@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from workflows.definition import Workflow
 from workflows.entries import Move, State
-from workflows.errors import MoveRefused, Reason
 from workflows.facts import Facts
 from workflows.machines import fire
 from workflows.needs import NEEDS
+from workflows.refusals import MoveRefused, Reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,16 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
+from workflows.patterns import MILESTONE, NAME, PREFIX, STEP, TARGET
+
 STAYS = "="
 """The `to` of a move that leaves the item in the state it is in."""
 ENTERED = "entered:"
 """How a milestone that a state dates is written: `entered:submitted`."""
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
-MoveTarget = Annotated[str, StringConstraints(pattern=r"^(=|[a-z][a-z0-9_]*)$", max_length=60)]
-Milestone = Annotated[
-    str, StringConstraints(pattern=r"^(entered:)?[a-z][a-z0-9_]*$", max_length=80)
-]
-Step = Annotated[
-    str, StringConstraints(pattern=r"^([a-z][a-z0-9_]*: ?)?[a-z][a-z0-9_]*$", max_length=120)
-]
+Name = Annotated[str, StringConstraints(pattern=NAME, max_length=60)]
+MoveTarget = Annotated[str, StringConstraints(pattern=TARGET, max_length=60)]
+Milestone = Annotated[str, StringConstraints(pattern=MILESTONE, max_length=80)]
+Step = Annotated[str, StringConstraints(pattern=STEP, max_length=120)]
 Taken = Literal[
     "due_on",
     "review_on",
@@ -32,7 +30,7 @@ Taken = Literal[
     "meeting",
 ]
 """What a person may give with a move beside the day and a reason."""
-Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,6}$")]
+Prefix = Annotated[str, StringConstraints(pattern=PREFIX)]
 """What the references of reviews of a kind begin with: `SCR`."""
 Jurisdiction = Literal[
     "england", "wales", "scotland", "northern-ireland", "england-and-wales", "united-kingdom"

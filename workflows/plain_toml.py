@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from workflows.errors import WorkflowFileError
+from workflows.refusals import WorkflowFileError
 
 SENTENCES: Mapping[str, str] = {
     "missing": "it is missing. Add it.",

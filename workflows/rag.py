@@ -5,12 +5,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from workflows.entries import Shape
-from workflows.errors import WorkflowFileError
 from workflows.names import Name, Text
-from workflows.plain_toml import plain_faults, read_toml
+from workflows.shaped_files import read_shape
 
 
 class RagValue(Shape):
@@ -40,8 +39,4 @@ class _RagFile(Shape):
 
 def read_rag(path: Path) -> Mapping[str, RagKey]:
     """Return the keys of a file by name; `WorkflowFileError` names every fault."""
-    try:
-        keys = _RagFile.model_validate(read_toml(path)).keys
-    except ValidationError as error:
-        raise WorkflowFileError(f"{path.name}: {fault}" for fault in plain_faults(error)) from None
-    return {key.name: key for key in keys}
+    return {key.name: key for key in read_shape(path, _RagFile).keys}

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from workflows.entries import Shape
-from workflows.errors import WorkflowFileError
 from workflows.names import Name, Text
-from workflows.plain_toml import plain_faults, read_toml
+from workflows.shaped_files import by_name, read_shape
 
 
 class Theme(Shape):
@@ -25,12 +24,4 @@ class _ThemesFile(Shape):
 
 def read_themes(path: Path) -> Mapping[str, Theme]:
     """Return the themes of a file by name, in its order; `WorkflowFileError` names every fault."""
-    try:
-        themes = _ThemesFile.model_validate(read_toml(path)).themes
-    except ValidationError as error:
-        raise WorkflowFileError(f"{path.name}: {fault}" for fault in plain_faults(error)) from None
-    names = [theme.name for theme in themes]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise WorkflowFileError(f'{path.name}: the theme "{name}" stands twice.' for name in twice)
-    return {theme.name: theme for theme in themes}
+    return by_name(path.name, "theme", read_shape(path, _ThemesFile).themes)

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from tracker.bench import digests, search, sweep, transition
-from tracker.bench.boards import CHAIR, Bench, open_bench
+from tracker.bench import digest_workload, search, sweep_workload, transition
+from tracker.bench.bench_boards import CHAIR, Bench, open_bench
 from tracker.bench.table import Row, table
 from tracker.bench.workloads import Scale, measured
 from tracker.cli.main import NOUNS
@@ -69,23 +69,23 @@ def test_the_hand_written_letter_says_the_same(bench: Bench) -> None:
 
 
 def test_the_hand_made_sweep_raises_the_same_alerts(bench: Bench) -> None:
-    sweep.crowd(bench, 200)
-    sweep.forget_alerts(bench)
-    raised = sweep.sweep(bench)
+    sweep_workload.crowd(bench, 200)
+    sweep_workload.forget_alerts(bench)
+    raised = sweep_workload.sweep(bench)
     mine = alerts(bench)
-    sweep.forget_alerts(bench)
-    sweep.floor(bench)
+    sweep_workload.forget_alerts(bench)
+    sweep_workload.floor(bench)
     assert raised == 4
     assert mine == alerts(bench)
 
 
 def test_the_bare_letters_are_those_of_the_outbox(bench: Bench) -> None:
-    digests.queue(bench, 1, 7)
-    (bare,) = digests.letters(bench, 1, 7)
+    digest_workload.queue(bench, 1, 7)
+    (bare,) = digest_workload.letters(bench, 1, 7)
     queued = letters_of(bench.app, bench.board)[-1]
     assert queued.message_id.encode() in bare
     assert queued.to_address == CHAIR
-    assert bare.count(b"SCR-2016-01-A") >= 2 * digests.LINES
+    assert bare.count(b"SCR-2016-01-A") >= 2 * digest_workload.LINES
 
 
 def test_a_row_says_whether_it_reaches_its_goal() -> None:

@@ -8,7 +8,7 @@ from tests.cli.conftest import Ask
 from tests.evidence import PDF, PROGRAM, laid
 from tests.people import ALICE, BOB, MANAGER
 from tracker.operations.reviews.admissions import admit
-from tracker.operations.reviews.restrictions import restrict_review
+from tracker.operations.reviews.restricting import restrict_review
 
 A01 = "SCR-2016-01-A01"
 DUE = date(2016, 9, 30)

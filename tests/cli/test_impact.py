@@ -7,7 +7,7 @@ from tests.builders import Desk
 from tests.cli.conftest import Ask
 from tests.people import ALICE, CHARLIE, MANAGER, QUALITY
 from tracker.operations.reviews.admissions import admit
-from tracker.operations.reviews.restrictions import restrict_review
+from tracker.operations.reviews.restricting import restrict_review
 
 A01 = "SCR-2016-01-A01"
 DUE = date(2016, 9, 30)

@@ -88,7 +88,7 @@ def test_a_frozen_file_that_was_changed_does_not_hold(ask: Ask) -> None:
 
 
 def test_a_file_that_is_not_there_and_a_name_that_nothing_bears_are_sentences(ask: Ask) -> None:
-    assert "nowhere.toml: it can't be read" in ask("workflow", "check", "nowhere.toml").err
+    assert "nowhere.toml: it is not in " in ask("workflow", "check", "nowhere.toml").err
     answer = ask("workflow", "show", "lcspar")
     assert answer.code == 2
     assert answer.err.startswith('There is no workflow "lcspar". There is: action.v1, ')

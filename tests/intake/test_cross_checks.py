@@ -9,22 +9,22 @@ UPDATE = '[[action.updates]]\non = 2017-01-01\nnarrative = "x"\n'
 PERSON = '[[person]]\nreference = "bob"\nname = "Bob"\nemail = "bob@clinic.example"\n'
 
 NOBODY = [
-    (REVIEW.replace("cases", "case"), "review SCR-2: subgroup", 'subgroup bears "case"', "cases"),
-    (ACTION.replace('"SCR-1"', '"SCR-3"'), "action SCR-1-A01: review", 'review bears "SCR-3"', ""),
-    (ACTION.replace("clinic", "clinc"), "action SCR-1-A01: agency", 'agency bears "clinc"', ""),
-    (ACTION + 'owner = "nurs"', "action SCR-1-A01: owner", 'post bears "nurs"', "nurse"),
-    (ACTION + 'subgroup = "c"', "action SCR-1-A01: subgroup", 'subgroup bears "c"', ""),
-    (ACTION + UPDATE + 'by = "al"', "action SCR-1-A01: update 1: by", 'person bears "al"', ""),
-    (DISSEMINATION + 'review = "SCR-1"\nagency = "x"', "dissemination SCR-1-D01: agency", "", ""),
-    (DISSEMINATION + 'review = "x"\nagency = "clinic"', "dissemination SCR-1-D01: review", "", ""),
-    ('[[meeting]]\nheld_on = 2017-01-01\nsubgroup = "x"', "meeting 1: subgroup", "", "cases"),
+    (REVIEW.replace("cases", "case"), "review SCR-2, subgroup", 'subgroup bears "case"', "cases"),
+    (ACTION.replace('"SCR-1"', '"SCR-3"'), "action SCR-1-A01, review", 'review bears "SCR-3"', ""),
+    (ACTION.replace("clinic", "clinc"), "action SCR-1-A01, agency", 'agency bears "clinc"', ""),
+    (ACTION + 'owner = "nurs"', "action SCR-1-A01, owner", 'post bears "nurs"', "nurse"),
+    (ACTION + 'subgroup = "c"', "action SCR-1-A01, subgroup", 'subgroup bears "c"', ""),
+    (ACTION + UPDATE + 'by = "al"', "action SCR-1-A01, update 1, by", 'person bears "al"', ""),
+    (DISSEMINATION + 'review = "SCR-1"\nagency = "x"', "dissemination SCR-1-D01, agency", "", ""),
+    (DISSEMINATION + 'review = "x"\nagency = "clinic"', "dissemination SCR-1-D01, review", "", ""),
+    ('[[meeting]]\nheld_on = 2017-01-01\nsubgroup = "x"', "meeting 1, subgroup", "", "cases"),
     (
         PERSON + 'holds = [{ post = "x", from = 2016-04-01 }]',
-        "person bob: holding 1: post",
+        "person bob, holding 1, post",
         "",
         "",
     ),
-    ('[[link]]\nreview = "SCR-1"\nother = "x"\nkind = "twin"', "link 1: other", "no review", ""),
+    ('[[link]]\nreview = "SCR-1"\nother = "x"\nkind = "twin"', "link 1, other", "no review", ""),
 ]
 
 
@@ -43,7 +43,7 @@ def test_a_finding_is_looked_for_in_its_own_review(tmp_path: Path) -> None:
     added += '[[review.recommendations]]\nreference = "R2"\ntext = "x"\nfinding = "F1"\n'
     assert faults_with(tmp_path, REVIEW + added) == (
         (
-            "more.toml: review SCR-2: recommendation R2: finding: "
+            "more.toml: review SCR-2, recommendation R2, finding: "
             'this review has no finding "F1"; there is F2.'
         ),
     )
@@ -53,20 +53,20 @@ def test_a_recommendation_is_looked_for_in_the_actions_own_review(tmp_path: Path
     added = '[[review.recommendations]]\nreference = "R2"\ntext = "x"\n'
     assert faults_with(tmp_path, REVIEW + added + ACTION + 'recommendation = "R2"') == (
         (
-            "more.toml: action SCR-1-A01: recommendation: no recommendation of SCR-1 bears "
+            "more.toml: action SCR-1-A01, recommendation: no recommendation of SCR-1 bears "
             '"R2"; correct it, or write the entry that it means.'
         ),
     )
 
 
 TWICE = [
-    (REVIEW.replace("SCR-2", "SCR-1"), "review SCR-1: reference", "board.toml"),
-    (REVIEW + REVIEW, "review SCR-2: reference", "more.toml"),
-    (ACTION.replace("SCR-1-A01", "SCR-1"), "action SCR-1: reference", "board.toml"),
-    (PERSON.replace('"bob"', '"alice"'), "person alice: reference", "board.toml"),
+    (REVIEW.replace("SCR-2", "SCR-1"), "review SCR-1, reference", "board.toml"),
+    (REVIEW + REVIEW, "review SCR-2, reference", "more.toml"),
+    (ACTION.replace("SCR-1-A01", "SCR-1"), "action SCR-1, reference", "board.toml"),
+    (PERSON.replace('"bob"', '"alice"'), "person alice, reference", "board.toml"),
     (
         REVIEW + 'findings = [{ reference = "F", text = "x" }, { reference = "F", text = "y" }]',
-        "review SCR-2: finding F: reference",
+        "review SCR-2, finding F, reference",
         "more.toml",
     ),
 ]
@@ -82,12 +82,12 @@ def test_a_reference_borne_twice_is_told(
 
 
 SAME = [
-    (PERSON.replace("bob@", "Alice@"), "person bob: email", "person alice in board.toml"),
-    ("[[meeting]]\nheld_on = 2017-01-31\n" * 2, "meeting 2: held_on", "meeting 1 in more.toml"),
+    (PERSON.replace("bob@", "Alice@"), "person bob, email", "person alice in board.toml"),
+    ("[[meeting]]\nheld_on = 2017-01-31\n" * 2, "meeting 2, held_on", "meeting 1 in more.toml"),
     (
         REVIEW + '[[link]]\nreview = "SCR-1"\nother = "SCR-2"\nkind = "twin"\n'
         '[[link]]\nreview = "SCR-2"\nother = "SCR-1"\nkind = "twin"\n',
-        "link 2: other",
+        "link 2, other",
         "link 1 in more.toml",
     ),
 ]
@@ -103,14 +103,14 @@ def test_what_is_said_twice_is_told(tmp_path: Path, added: str, place: str, firs
 def test_a_review_is_not_linked_to_itself(tmp_path: Path) -> None:
     assert faults_with(
         tmp_path, '[[link]]\nreview = "SCR-1"\nother = "SCR-1"\nkind = "twin"\n'
-    ) == ("more.toml: link 1: other: SCR-1 can't be linked to itself; name another review.",)
+    ) == ("more.toml: link 1, other: SCR-1 can't be linked to itself; name another review.",)
 
 
 def test_an_unknown_role_is_told(tmp_path: Path) -> None:
     added = '[[post]]\nreference = "p"\ntitle = "P"\nrole = "subgroup_chairs"\n'
     assert faults_with(tmp_path, added) == (
         (
-            'more.toml: post p: role: there is no role "subgroup_chairs"; '
+            'more.toml: post p, role: there is no role "subgroup_chairs"; '
             'did you mean "subgroup_chair"?'
         ),
     )
@@ -121,7 +121,7 @@ def test_an_unknown_nation_is_told(tmp_path: Path) -> None:
     (tmp_path / "board.toml").write_text(board, encoding="utf-8")
     assert faults_of(tmp_path) == (
         (
-            'board.toml: board: nation: no calendar is kept for "wales"; '
+            'board.toml: board, nation: no calendar is kept for "wales"; '
             "there is england-and-wales, northern-ireland, scotland."
         ),
     )
@@ -131,7 +131,7 @@ def test_a_post_is_not_left_before_it_is_taken_up(tmp_path: Path) -> None:
     held = 'holds = [{ post = "nurse", from = 2016-04-01, until = 2016-03-31 }]'
     assert faults_with(tmp_path, PERSON + held) == (
         (
-            "more.toml: person bob: holding 1: until: 2016-03-31 lies before 2016-04-01, "
+            "more.toml: person bob, holding 1, until: 2016-03-31 lies before 2016-04-01, "
             "from which the post is held; correct one of the two."
         ),
     )

@@ -61,14 +61,14 @@ REVIEWS = [
     ),
     (
         REVIEW + 'recommendations = [{ reference = "R1", text = "x", state = "send" }]',
-        'recommendation R1: state: recommendation.v1 has no state "send"; did you mean "sent"?',
+        'recommendation R1, state: recommendation.v1 has no state "send"; did you mean "sent"?',
     ),
 ]
 
 
 @pytest.mark.parametrize(("added", "fault"), REVIEWS)
 def test_a_review_that_contradicts_itself_is_told(tmp_path: Path, added: str, fault: str) -> None:
-    assert faults_with(tmp_path, added) == (f"more.toml: review SCR-2: {fault}",)
+    assert faults_with(tmp_path, added) == (f"more.toml: review SCR-2, {fault}",)
 
 
 ACTIONS = [
@@ -120,7 +120,7 @@ ACTIONS = [
     ),
     (
         'evidence = [{ on = 2017-01-30, by = "al", note = "x" }]',
-        'evidence 1: by: no person bears "',
+        'evidence 1, by: no person bears "',
     ),
 ]
 
@@ -128,14 +128,14 @@ ACTIONS = [
 @pytest.mark.parametrize(("added", "fault"), ACTIONS)
 def test_an_action_that_contradicts_itself_is_told(tmp_path: Path, added: str, fault: str) -> None:
     (told,) = faults_with(tmp_path, ACTION + added)
-    assert told.startswith(f"more.toml: action SCR-1-A01: {fault}")
+    assert told.startswith(f"more.toml: action SCR-1-A01, {fault}")
 
 
 def test_an_unknown_state_of_a_dissemination_is_told(tmp_path: Path) -> None:
     added = '[[dissemination]]\nreference = "D1"\nreview = "SCR-1"\nagency = "clinic"\n'
     assert faults_with(tmp_path, added + 'channel = "News"\nstate = "confirm"') == (
         (
-            'more.toml: dissemination D1: state: dissemination.v1 has no state "confirm"; '
+            'more.toml: dissemination D1, state: dissemination.v1 has no state "confirm"; '
             'did you mean "confirmed"?'
         ),
     )

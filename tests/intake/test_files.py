@@ -8,31 +8,34 @@ SYNTAX = [
     (
         '[[review]]\nreference = "SCR-9"\ndates = [{ name = "published", on = 2017-02-31 }]\n',
         (
-            'more.toml: line 3: review SCR-9: "2017-02-31" is a day that no calendar has; '
+            'more.toml: line 3, review SCR-9: "2017-02-31" is a day that no calendar has; '
             "write one that exists, as 2016-09-30."
         ),
     ),
     (
         '[[review]]\nreference = "SCR-9"\n[[review.findings]]\nreference = "SCR-9-F1"\ntext = x\n',
         (
-            'more.toml: line 5: review SCR-9: "x" can\'t be a value; '
+            'more.toml: line 5, review SCR-9: "x" can\'t be a value; '
             "put words in quotation marks and write dates as 2016-09-30."
         ),
     ),
     (
         '[[action]]\nreference = "SCR-1-A01"\ndue_on = xxx\n',
         (
-            'more.toml: line 3: action SCR-1-A01: "xxx" can\'t be a value; '
+            'more.toml: line 3, action SCR-1-A01: "xxx" can\'t be a value; '
             "put words in quotation marks and write dates as 2016-09-30."
         ),
     ),
     (
         '[[agency]]\nname = "A"\nname = "B"\n\n',
-        "more.toml: line 3: agency: this key or table has been given already; keep one of the two.",
+        (
+            'more.toml: line 3, agency "A": this key or table has been given already; '
+            "keep one of the two."
+        ),
     ),
     (
         "[board]\n[board]\n",
-        "more.toml: line 2: board: [board] has been given already; keep one of the two.",
+        "more.toml: line 2, board: [board] has been given already; keep one of the two.",
     ),
     (
         "held = [\n",
@@ -61,7 +64,7 @@ def test_what_a_broken_file_may_hold_is_not_missed_elsewhere(tmp_path: Path) -> 
         BOARD.replace('agency = "clinic"', 'agency = "ward"'), encoding="utf-8"
     )
     (fault,) = faults_of(tmp_path)
-    assert fault.startswith("agencies.toml: line 1: ")
+    assert fault.startswith("agencies.toml: line 1, agency: ")
 
 
 def test_one_file_may_hold_it_all(tmp_path: Path) -> None:
@@ -73,7 +76,7 @@ def test_one_file_may_hold_it_all(tmp_path: Path) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     path = tmp_path / "none.toml"
     assert faults_of(path) == (
-        f"{path}: it can't be read (No such file or directory); check its name and rights.",
+        f"none.toml: it is not in {tmp_path}: put it there, or check its name.",
     )
 
 

@@ -13,7 +13,7 @@ def linked(review: str, other: str, kind: str) -> str:
 def test_a_circle_of_three_is_told_at_the_link_that_closes_it(tmp_path: Path) -> None:
     links = linked("SCR-2", "SCR-1", "follows") + linked("SCR-3", "SCR-2", "follows")
     (fault,) = faults_with(tmp_path, REVIEW + THIRD + links + linked("SCR-1", "SCR-3", "follows"))
-    assert fault.startswith("more.toml: link 3: other: SCR-3 comes after SCR-1 already")
+    assert fault.startswith("more.toml: link 3, other: SCR-3 comes after SCR-1 already")
 
 
 def test_a_link_of_an_unknown_kind_is_told_with_those_known(tmp_path: Path) -> None:
@@ -24,7 +24,7 @@ def test_a_link_of_an_unknown_kind_is_told_with_those_known(tmp_path: Path) -> N
 def test_a_pseudonym_that_two_reviews_use_wants_a_link(tmp_path: Path) -> None:
     named = REVIEW + 'subjects = ["Clare"]\n' + THIRD + 'subjects = ["clare"]\n'
     (fault,) = faults_with(tmp_path, named)
-    assert 'review SCR-3: subjects: "clare" is used by SCR-2 too' in fault
+    assert 'review SCR-3, subjects: "clare" is used by SCR-2 too' in fault
     (tmp_path / "more.toml").write_text(named + linked("SCR-3", "SCR-2", "twin"))
     assert len(read(tmp_path).link) == 1
 

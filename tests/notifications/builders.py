@@ -17,14 +17,14 @@ from notifications.lines import (
     WaitingLine,
 )
 from notifications.message import Email
-from notifications.sources import Lines, Reader, Told
+from notifications.sources import DigestReader, LastDigest, Lines
 
 ROOT = Path(__file__).parents[2]
 LADDER = read(ROOT / "config" / "escalation.toml")
 AS_OF = date(2017, 3, 31)
 LAST_TIME = date(2017, 2, 28)
 GROUP = "Case Review Subgroup"
-READER = Reader(
+READER = DigestReader(
     board="Three Rivers Safeguarding Children Board",
     chair_title="Chair, Case Review Subgroup",
     subgroups=(GROUP,),
@@ -101,7 +101,7 @@ def digest_of(
     *lines: OverdueLine | UnownedLine | WaitingLine | BlockedLine | SilentLine | ComingLine,
     told: Collection[str] = (),
     told_on: date | None = LAST_TIME,
-    reader: Reader = READER,
+    reader: DigestReader = READER,
 ) -> Digest:
     sorted_out = Lines(
         overdue=tuple(line for line in lines if isinstance(line, OverdueLine)),
@@ -111,7 +111,7 @@ def digest_of(
         blocked=tuple(line for line in lines if isinstance(line, BlockedLine)),
         silent=tuple(line for line in lines if isinstance(line, SilentLine)),
     )
-    past = Told(told_on, frozenset(told))
+    past = LastDigest(told_on, frozenset(told))
     return compose(reader, sorted_out, as_of=AS_OF, told=past, ladder=LADDER)
 
 

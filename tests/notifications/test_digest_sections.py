@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from notifications.sources import Reader
+from notifications.sources import DigestReader
 from tests.notifications.builders import READER, coming, digest_of, overdue, unowned, waiting
 from tests.notifications.digest_words import rendered, says
 
@@ -79,7 +79,7 @@ def test_lines_of_the_other_sections_say_what_a_chair_needs() -> None:
 
 def test_a_chair_of_several_subgroups_sees_which_one() -> None:
     groups = ("Case Review Subgroup", "Quality Assurance Subgroup", "Learning Subgroup")
-    reader = Reader(READER.board, READER.chair_title, groups, READER.link)
+    reader = DigestReader(READER.board, READER.chair_title, groups, READER.link)
     digest = digest_of(overdue("A01"), unowned("A02"), reader=reader)
     says(
         digest, "with the owner. Case Review Subgroup.", "Nobody has set one. Case Review Subgroup."

@@ -58,18 +58,19 @@ def test_every_fault_of_a_ladder_is_named_with_its_place(tmp_path: Path) -> None
     text = '[[rung]]\nname = ""\nafter_working_days = "ten"\nrole = "agency_lead"\n[[rung]]\n'
     with pytest.raises(LadderError) as error:
         read(ladder_file(tmp_path, text))
-    whole = "after_working_days: must be a whole number of working days."
-    keys = "is not a known key; the keys are name, after_working_days, tell_role."
+    missing = "it is missing, and can't be done without; write it."
+    unknown = "there is no such key here; did you mean"
+    keys = "What may stand here: name, after_working_days, tell_role."
     assert str(error.value).splitlines() == [
         f"escalation.toml: rung {fault}"
         for fault in (
-            f"1: role: {keys}",
-            "1: name: must be a text.",
-            f"1: {whole}",
-            "1: tell_role: must be a text.",
-            "2: name: must be a text.",
-            f"2: {whole}",
-            "2: tell_role: must be a text.",
+            "1, name: it is empty; write something.",
+            '1, after_working_days: "ten" is not a whole number; write it as 3.',
+            f"1, tell_role: {missing}",
+            f'1, role: {unknown} "tell_role"? {keys}',
+            f"2, name: {missing}",
+            f"2, after_working_days: {missing}",
+            f"2, tell_role: {missing}",
         )
     ]
 
@@ -88,5 +89,5 @@ def test_a_file_without_a_ladder_is_refused(tmp_path: Path, text: str) -> None:
 
 
 def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(LadderError, match=r"absent\.toml: cannot be read"):
+    with pytest.raises(LadderError, match=r"absent\.toml: it is not in "):
         read(tmp_path / "absent.toml")

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from notifications.errors import NotificationError
+from notifications.letter_errors import NotificationError
 from notifications.rendering import TEMPLATES, LetterError, Rendered, letters, render
 from tests.notifications.pages import contrast, elements, parsed, style
 

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from notifications.contents import Digest
-from notifications.needs import Why
+from notifications.lines import Why
 from tests.notifications.builders import coming, digest_of, overdue, unowned, waiting
 
 

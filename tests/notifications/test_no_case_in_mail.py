@@ -5,13 +5,13 @@ import pytest
 from notifications.contents import AgencyGroup, Digest, Totals
 from notifications.lines import (
     BlockedLine,
+    ChairNeed,
     ComingLine,
     OverdueLine,
     SilentLine,
     UnownedLine,
     WaitingLine,
 )
-from notifications.needs import Need
 
 LINE = ["reference", "agency", "subgroup"]
 HELD = {
@@ -35,7 +35,7 @@ HELD = {
     BlockedLine: [*LINE, "since", "due_on", "working_days_late", "blocked_by"],
     SilentLine: [*LINE, "since", "days_silent", "has_spoken", "due_on", "illustrative"],
     ComingLine: [*LINE, "kind", "due_on", "meeting_on", "illustrative", "days_silent"],
-    Need: ["reference", "why", "on", "days", "working_days", "kind", "illustrative"],
+    ChairNeed: ["reference", "why", "on", "days", "working_days", "kind", "illustrative"],
     AgencyGroup: ["agency", "lines"],
     Totals: ["overdue", "newly", "still", "unowned", "waiting", "blocked", "silent", "coming"],
     Digest: [
@@ -65,7 +65,7 @@ def test_a_digest_has_no_place_for_a_title_a_story_a_pseudonym_or_a_name(kind: t
 
 
 @pytest.mark.parametrize(
-    "kind", [OverdueLine, UnownedLine, WaitingLine, BlockedLine, SilentLine, ComingLine, Need]
+    "kind", [OverdueLine, UnownedLine, WaitingLine, BlockedLine, SilentLine, ComingLine, ChairNeed]
 )
 def test_nothing_can_be_hung_on_a_line_beside_its_fields(kind: type) -> None:
     assert "__slots__" in vars(kind)

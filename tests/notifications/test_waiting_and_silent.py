@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from notifications.needs import Why
+from notifications.lines import Why
 from tests.notifications.builders import (
     blocked,
     coming,

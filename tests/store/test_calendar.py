@@ -11,7 +11,7 @@ from tracker.errors import StoreUnavailable
 from tracker.records import CalendarDay
 from tracker.telling.sweep import raise_alerts
 from workflows.calendar import NATIONS, for_nation
-from workflows.errors import CalendarEnds
+from workflows.refusals import CalendarEnds
 
 
 def test_every_day_of_every_nation_is_kept_as_python_counts_it(desk: Desk) -> None:

@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import bindparam, func, insert, literal, select, update
 from sqlmodel import Session, col
 
-from tests.builders import Desk, open_desk
+from tests.builders import Desk
 from tests.databases import Templates
+from tests.desks import small_desk
 from tracker.records import Alert, Meeting, Person
 from tracker.store.prepared import Prepared, Write, rows_in, run_as_one, run_in
 
@@ -41,10 +42,8 @@ RENAME = Prepared(
 
 @pytest.fixture
 def postgresql_desk(templates: Templates, tmp_path: Path) -> Iterator[Desk]:
-    with templates.postgresql() as url:
-        opened = open_desk(url, tmp_path, day=date(2016, 7, 1))
+    with small_desk(templates, "postgresql", tmp_path, day=date(2016, 7, 1)) as opened:
         yield opened
-        opened.app.store.close()
 
 
 def an_alert(number: int, at: datetime = AT) -> Write:

@@ -21,7 +21,7 @@ PAST_THE_FILTER = {
     "tracker/operations/plans/extension_requests.py": "writes letters, which asks who is named",
     "tracker/store/action_words.py": "writes only",
     "tracker/store/alerts.py": "raises every alert; its counts are asked for through the session",
-    "tracker/store/calendar.py": "writes working days",
+    "tracker/store/working_days.py": "writes working days",
     "tracker/store/changes.py": "writes only, what a session or a recall has read",
     "tracker/store/engine.py": "lends the connection",
     "tracker/store/grades.py": "asks of an action that was read as its actor",
@@ -34,7 +34,7 @@ PAST_THE_FILTER = {
     "tracker/store/recall.py": "recalls an item, which asks who is named",
     "tracker/store/restricted.py": "finds what to hide",
     "tracker/store/schema.py": "reads the schema's number",
-    "tracker/store/sending.py": "marks letters that were written to whom they may go",
+    "tracker/store/leases.py": "marks letters that were written to whom they may go",
 }
 """Files that ask the database other than through a session's own statements, and why they may."""
 _PAST = re.compile(

@@ -8,8 +8,8 @@ import pytest
 from workflows.calendar import for_nation
 from workflows.definition import Workflow
 from workflows.entries import Deadline
-from workflows.errors import WorkflowFileError
 from workflows.loading import load, load_all
+from workflows.refusals import WorkflowFileError
 from workflows.roles import read_roles
 
 CONFIG = Path(__file__).parents[2] / "config"

@@ -4,7 +4,7 @@ import pytest
 
 from tests.workflows.builders import ENGLAND, day
 from workflows.calendar import FIRST, LAST, NATIONS, end_warning, for_nation
-from workflows.errors import CalendarEnds, WorkflowError
+from workflows.refusals import CalendarEnds, WorkflowError
 
 WEEKDAY_HOLIDAYS = {
     2016: "01-01 03-25 03-28 05-02 05-30 08-29 12-26 12-27",

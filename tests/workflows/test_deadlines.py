@@ -2,7 +2,7 @@ import pytest
 
 from tests.workflows.builders import ENGLAND, SHIPPED, day, rule
 from workflows.deadlines import due_on, earliest_start
-from workflows.errors import WorkflowError
+from workflows.refusals import WorkflowError
 
 SCR = SHIPPED["scr.v1"]
 

@@ -5,7 +5,7 @@ import pytest
 from tests.workflows.builders import SHIPPED
 from workflows.definition import Workflow
 from workflows.editions import edition_counting, edition_for
-from workflows.errors import WorkflowError
+from workflows.refusals import WorkflowError
 
 
 def editions(name: str) -> list[Workflow]:

@@ -7,8 +7,8 @@ import pytest
 
 from tests.workflows.builders import CONFIG
 from workflows.action_rules import read_rules
-from workflows.errors import WorkflowFileError
 from workflows.file_types import FILE_TYPES, type_of
+from workflows.refusals import WorkflowFileError
 
 SHIPPED = CONFIG / "action_rules.toml"
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.builders import DOOR, ROLES
-from workflows.errors import WorkflowFileError
 from workflows.loading import load_all
+from workflows.refusals import WorkflowFileError
 
 REVIEW = DOOR.replace('subject = "action"', 'subject = "review"\nprefix = "DOR"')
 

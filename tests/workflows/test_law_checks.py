@@ -125,9 +125,13 @@ def test_all_faults_in_the_law_come_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
-        ('text = "It creaks"\n', "", 'criterion "creaks", text: it is missing. Add it.'),
-        ('recipient = "The joiner"', "recipient = 3", 'notice "letter", recipient: write it in'),
-        ("recipient", "recipent", 'notice "letter", recipent: a workflow file knows no such key'),
+        ('text = "It creaks"\n', "", 'criterion "creaks", text: it is missing, and'),
+        (
+            'recipient = "The joiner"',
+            "recipient = 3",
+            'notice "letter", recipient: 3 is not text; put',
+        ),
+        ("recipient", "recipent", 'notice "letter", recipent: there is no such key here; did you'),
     ],
 )
 def test_a_fault_of_shape_names_the_criterion_or_the_notice(

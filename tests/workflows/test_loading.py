@@ -3,15 +3,15 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.builders import CONFIG, DOOR, ROLES, SHIPPED, door
-from workflows.errors import WorkflowError, WorkflowFileError
 from workflows.loading import load, load_all
+from workflows.refusals import WorkflowError, WorkflowFileError
 
 
 def test_a_file_that_cant_be_read_is_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(WorkflowFileError, match=r"gone.toml: it can't be read: No such file"):
+    with pytest.raises(WorkflowFileError, match=r"gone.toml: it is not in .*: put it there"):
         load(tmp_path / "gone.toml", roles=ROLES)
     (tmp_path / "latin.toml").write_bytes(b"\xff")
-    with pytest.raises(WorkflowFileError, match=r"latin.toml: it is not UTF-8 text\."):
+    with pytest.raises(WorkflowFileError, match=r"latin.toml: line 1: it is not UTF-8; save"):
         load(tmp_path / "latin.toml", roles=ROLES)
 
 

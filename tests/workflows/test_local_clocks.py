@@ -5,8 +5,8 @@ import pytest
 
 from tests.workflows.builders import ENGLAND, ROLES, SHIPPED
 from workflows.deadlines import due_on
-from workflows.errors import WorkflowFileError
 from workflows.local_clocks import with_local_clocks
+from workflows.refusals import WorkflowFileError
 
 STEP = """
 [[clock]]
@@ -54,7 +54,7 @@ def test_without_the_file_there_are_no_steps(tmp_path: Path) -> None:
         ("notified_panel", "full_moon", 'nothing dates "full_moon"'),
         ("business_manager", "emperor", 'there is no role "emperor"'),
         ("working_days", "fortnights", "write 'working_days'"),
-        ("amount = 10", "amount = -1", "greater than or equal to 0"),
+        ("amount = 10", "amount = -1", "-1 is less than 0; write 0 or more"),
         ("label", "lable", "no such key"),
     ],
 )

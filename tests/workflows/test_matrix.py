@@ -12,10 +12,10 @@ import pytest
 from tests.workflows.builders import ROLES, SHIPPED
 from workflows.definition import Workflow
 from workflows.diagram import matrix, matrix_text
-from workflows.errors import MoveRefused
 from workflows.facts import Facts
 from workflows.moves import allowed_moves, decide, possible_moves
 from workflows.needs import NOTHING, facts_where
+from workflows.refusals import MoveRefused
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "matrix"
 every_workflow = pytest.mark.parametrize("workflow", SHIPPED.values(), ids=list(SHIPPED))

@@ -3,10 +3,10 @@ from datetime import date
 import pytest
 
 from tests.workflows.builders import SHIPPED
-from workflows.errors import MoveRefused, WorkflowError
 from workflows.facts import Facts
 from workflows.moves import allowed_moves, decide, possible_moves
 from workflows.needs import NOTHING, facts_where
+from workflows.refusals import MoveRefused, WorkflowError
 
 ACTION, SCR = SHIPPED["action.v1"], SHIPPED["scr.v1"]
 

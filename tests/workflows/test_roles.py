@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.builders import CONFIG
-from workflows.errors import WorkflowFileError
+from workflows.refusals import WorkflowFileError
 from workflows.roles import read_roles
 
 COOK = '[[role]]\nname = "cook"\nlabel = "Cook"\nscope = "board"\n'
@@ -29,9 +29,9 @@ def test_the_shipped_roles_and_what_they_cover() -> None:
     ("text", "sentence"),
     [
         (COOK + COOK, 'roles.toml: the role "cook" is written more than once.'),
-        (COOK.replace("board", "kitchen"), "roles.toml: role 1, scope: write 'board',"),
-        (COOK + "wage = 3\n", "roles.toml: role 1, wage: there is no such key"),
-        ("role = ", "roles.toml: it can't be read as TOML: Invalid value"),
+        (COOK.replace("board", "kitchen"), "roles.toml: role \"cook\", scope: write 'board',"),
+        (COOK + "wage = 3\n", 'roles.toml: role "cook", wage: there is no such key'),
+        ("role = ", "roles.toml: line 1: a value is missing or not closed; put"),
         ("", "roles.toml: role: it is missing"),
     ],
 )

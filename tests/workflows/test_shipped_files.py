@@ -1,10 +1,9 @@
 import pytest
 
 from tests.workflows.builders import CONFIG, ROLES, SHIPPED
-from workflows.checks import problems
+from workflows.checks.file import example_problem, problems
 from workflows.definition import Workflow
 from workflows.entries import Example
-from workflows.examples import example_problem
 from workflows.frozen import frozen_problems, frozen_text
 
 FOLDER = CONFIG / "workflows"

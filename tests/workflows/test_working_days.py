@@ -3,7 +3,7 @@ import pytest
 from tests.workflows.builders import ENGLAND, day, rule
 from workflows.calendar import for_nation
 from workflows.deadlines import due_on
-from workflows.errors import CalendarEnds
+from workflows.refusals import CalendarEnds
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from functools import partial
 
 from sqlalchemy import text
 
-from tracker.bench.boards import TODAY, Bench
+from tracker.bench.bench_boards import TODAY, Bench
 from tracker.bench.rounds import interleaved
 from tracker.bench.table import Row, milliseconds
 from tracker.changing.look import looking

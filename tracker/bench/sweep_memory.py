@@ -4,7 +4,7 @@ import resource
 import sys
 from datetime import date
 
-from tracker.bench.boards import TODAY, app_on
+from tracker.bench.bench_boards import TODAY, app_on
 from tracker.changing.named import board_named
 from tracker.telling.sweep import raise_alerts
 

@@ -8,7 +8,7 @@ from typing import Any
 import psycopg
 
 from tracker.bench import transition_floor, transition_statement
-from tracker.bench.boards import CHAIR, Bench
+from tracker.bench.bench_boards import CHAIR, Bench
 from tracker.bench.rounds import Took, Work, interleaved
 from tracker.bench.table import Row, per_second
 from tracker.operations.plans.action_input import Ask

@@ -4,7 +4,7 @@ import json
 from typing import Any
 from uuid import uuid4
 
-from tracker.bench.boards import CHAIR, TODAY
+from tracker.bench.bench_boards import CHAIR, TODAY
 
 REASON = "The audit covers one ward of three."
 _RECALL = """

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from tracker.bench.boards import CHAIR, TODAY
+from tracker.bench.bench_boards import CHAIR, TODAY
 from tracker.bench.transition_floor import REASON
 
 _RETURN = """

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.bench import (
-    digests,
+    digest_workload,
     receiver,
     search,
     servers,
     startup,
-    sweep,
+    sweep_workload,
     transition,
     writers,
 )
-from tracker.bench.boards import Bench, open_bench
+from tracker.bench.bench_boards import Bench, open_bench
 from tracker.bench.table import Row
 
 _MOST_ON_POSTGRESQL = 100_000
@@ -52,17 +52,19 @@ def measured(scale: Scale, server: str | None) -> Iterator[Row]:
                 bench, recommendations=scale.recommendations, rounds=scale.rounds
             )
         with receiver.running() as port, _fresh(database, f"smtp://127.0.0.1:{port}") as bench:
-            yield from digests.rows(bench, port=port, digests=scale.digests, rounds=scale.rounds)
+            yield from digest_workload.rows(
+                bench, port=port, digests=scale.digests, rounds=scale.rounds
+            )
     with tempfile.TemporaryDirectory() as folder:
         yield from startup.rows(Path(folder), starts=scale.starts)
 
 
 def _sweep(scale: Scale, database: str | None, actions: int) -> Iterator[Row]:
     with _fresh(database) as bench:
-        sweep.crowd(bench, actions)
-        yield from sweep.rows(bench, actions=actions, rounds=scale.rounds)
+        sweep_workload.crowd(bench, actions)
+        yield from sweep_workload.rows(bench, actions=actions, rounds=scale.rounds)
         if bench.app.store.is_sqlite:
-            yield sweep.memory_row(bench)
+            yield sweep_workload.memory_row(bench)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from multiprocessing.synchronize import Barrier
 from statistics import quantiles
 
 from tracker.bench import transition
-from tracker.bench.boards import Bench, app_on
+from tracker.bench.bench_boards import Bench, app_on
 from tracker.bench.table import Row, milliseconds, per_second
 from tracker.changing.named import board_named
 

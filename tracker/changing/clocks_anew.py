@@ -9,7 +9,7 @@ from tracker.store import alerts
 from workflows.calendar import Calendar
 from workflows.definition import Workflow
 from workflows.names import ENTERED
-from workflows.running import running_clock
+from workflows.running_clock import running_clock
 
 CLOCKED: Mapping[str, Any] = {
     alerts.ACTION: Action,

@@ -16,7 +16,7 @@ from workflows.definition import Workflow
 from workflows.entries import State
 from workflows.moves import Decision
 from workflows.names import ENTERED
-from workflows.running import running_clock
+from workflows.running_clock import running_clock
 from workflows.words import OF_SUBJECT
 
 _ANCHORS = ("due_on", "review_on", "entered_on")

@@ -65,11 +65,11 @@ def add(day: date, actor: str | None, board: str | None, dry_run: bool, **given:
     Example: tracker calendar add 2027-05-10 --nation england-and-wales \\
                  --why "A day of national thanksgiving" --dry-run
     """
-    from tracker.operations.law.calendars import NewDay, proclaim, rehearse_proclaiming
+    from tracker.operations.law.calendars import NewHoliday, proclaim, rehearse_proclaiming
 
     at = desk(board)
     by = who(at.app, actor)
-    new = NewDay(given["nation"], day, given["why"])
+    new = NewHoliday(given["nation"], day, given["why"])
     _say(
         rehearse_proclaiming(at.app, at.board, new, by=by)
         if dry_run
@@ -92,11 +92,11 @@ def remove(day: date, actor: str | None, board: str | None, dry_run: bool, **giv
     Example: tracker calendar remove 2027-05-10 --nation england-and-wales \\
                  --why "The day was moved to June" --dry-run
     """
-    from tracker.operations.law.calendars import NewDay, rehearse_taking_back, take_back
+    from tracker.operations.law.calendars import NewHoliday, rehearse_taking_back, take_back
 
     at = desk(board)
     by = who(at.app, actor)
-    new = NewDay(given["nation"], day, given["why"])
+    new = NewHoliday(given["nation"], day, given["why"])
     _say(
         rehearse_taking_back(at.app, at.board, new, by=by)
         if dry_run

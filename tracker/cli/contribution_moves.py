@@ -50,14 +50,14 @@ def finish(reference: str, actor: str | None, board: str | None, **given: Any) -
     """
     from tracker.operations.plans.action_input import Ask
     from tracker.operations.plans.contribution_moves import (
-        Said,
+        PartInput,
         finish_with_file,
         move_contribution,
     )
 
     at = desk(board)
     by, file, on = who(at.app, actor), given.pop("file"), given.pop("on")
-    said = Said(on=on, shown=Ask(**given))
+    said = PartInput(on=on, shown=Ask(**given))
     if file is None:
         decision = move_contribution(at.app, at.board, reference, "finish", said, by=by)
     else:
@@ -114,9 +114,9 @@ def extend(reference: str, actor: str | None, board: str | None, **given: Any) -
 
 
 def _move(reference: str, move: str, *, actor: str | None, board: str | None, **given: Any) -> None:
-    from tracker.operations.plans.contribution_moves import Said, move_contribution
+    from tracker.operations.plans.contribution_moves import PartInput, move_contribution
 
     at = desk(board)
     by = who(at.app, actor)
-    decision = move_contribution(at.app, at.board, reference, move, Said(**given), by=by)
+    decision = move_contribution(at.app, at.board, reference, move, PartInput(**given), by=by)
     click.echo(item_now(at.app, reference, decision))

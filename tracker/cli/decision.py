@@ -76,7 +76,7 @@ def supersede(reference: str, actor: str | None, board: str | None, **given: Any
     Example: tracker decision supersede SCR-2016-01 --outcome scr \\
                  --reasons "The criteria are met; the police report was seen."
     """
-    from tracker.operations.reviews.decisions import Ruling, supersede_decision
+    from tracker.operations.reviews.deciding import Ruling, supersede_decision
 
     at = desk(board)
     by = who(at.app, actor)

@@ -9,7 +9,7 @@ from tracker.cli.sentences import late_words, lowered
 
 if TYPE_CHECKING:
     from tracker.pages.action_lines import ActionLine
-    from tracker.pages.action_pages import Said
+    from tracker.pages.action_pages import UpdateLine
     from tracker.pages.due_dates import DueDates
 
 Fact = tuple[str, str | None]
@@ -56,7 +56,7 @@ def due_cell(line: "ActionLine") -> str:
     return f"{due}; forecast {after} after" if line.forecast_after else due
 
 
-def said_words(said: "Said") -> str:
+def said_words(said: "UpdateLine") -> str:
     """Write one progress update."""
     parts = [
         said.narrative,

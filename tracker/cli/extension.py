@@ -19,7 +19,7 @@ from tracker.cli.printing import british, counted, say_facts, say_json, say_tabl
 from tracker.cli.sentences import item_now, late_words
 
 if TYPE_CHECKING:
-    from tracker.operations.plans.extension_answers import Answered
+    from tracker.operations.plans.extension_answers import ExtensionAnswer
     from tracker.pages.extension_lines import ExtensionLine
 
 
@@ -104,7 +104,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
         ("State", line.state_label),
         ("Waits for", line.waits_on),
         ("Answer due", _answer_due(line)),
-        ("Answered", answered),
+        ("ExtensionAnswer", answered),
     )
     say_facts((name, value) for name, value in facts if value is not None)
 
@@ -177,6 +177,6 @@ def _answer_due(line: "ExtensionLine") -> str | None:
     return british(line.answer_due_on) + late
 
 
-def _say(app: Any, answered: "Answered") -> None:
+def _say(app: Any, answered: "ExtensionAnswer") -> None:
     now = item_now(app, answered.reference, answered.decision)
     click.echo(f"{now} {answered.action} is due {british(answered.due_on)}.")

@@ -118,12 +118,16 @@ def move(reference: str, actor: str | None, board: str | None, dry_run: bool, **
 
     Example: tracker meeting move M-003 2016-10-25 --reason "The room is taken" --dry-run
     """
-    from tracker.operations.meetings.meeting_dates import NewDay, move_meeting, rehearse_moving
+    from tracker.operations.meetings.meeting_dates import (
+        NewMeetingDay,
+        move_meeting,
+        rehearse_moving,
+    )
     from tracker.operations.meetings.meeting_doubts import day_doubt
 
     at = desk(board)
     by = who(at.app, actor)
-    new = NewDay(**day)
+    new = NewMeetingDay(**day)
     doubt = day_doubt(at.app, at.board, new.held_on)
     if dry_run:
         say_moved(rehearse_moving(at.app, at.board, reference, new, by=by))

@@ -5,10 +5,10 @@ import traceback
 
 import click
 
-from notifications.errors import NotificationError
+from notifications.letter_errors import NotificationError
 from notifications.transports import SendFailed
 from tracker.errors import StoreUnavailable, TrackerError
-from workflows.errors import MoveRefused, WorkflowError
+from workflows.refusals import MoveRefused, WorkflowError
 
 OUR_FAULT, REFUSED = 1, 2
 

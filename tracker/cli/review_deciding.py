@@ -28,10 +28,10 @@ def answer(
     Example: tracker review answer SCR-2016-01 died met \\
                  --evidence "Coroner's notification of 30 May 2016"
     """
-    from tracker.operations.reviews.criteria import ANSWERS, Answered, answer_criterion
+    from tracker.operations.reviews.criteria import ANSWERS, CriterionInput, answer_criterion
 
     at = desk(board)
-    told = Answered(answer, given["evidence"])
+    told = CriterionInput(answer, given["evidence"])
     by = who(at.app, actor)
     answer_criterion(at.app, at.board, reference, criterion, told, by=by, on=given["on"])
     click.echo(f'{reference}: "{criterion.replace("_", " ")}" is answered: {ANSWERS[answer]}.')
@@ -60,7 +60,7 @@ def recommend(reference: str, actor: str | None, board: str | None, **given: Any
                  --reasons "Serious harm, and concern about how agencies worked together." \\
                  --present police --dissent "hospital: the harm was an accident"
     """
-    from tracker.operations.reviews.decisions import Advice, recommend_to_chair
+    from tracker.operations.reviews.deciding import Advice, recommend_to_chair
     from tracker.operations.reviews.sittings import Sitting
 
     at = desk(board)
@@ -92,7 +92,7 @@ def decide(reference: str, actor: str | None, board: str | None, **given: Any) -
 
     Example: tracker review decide SCR-2016-01 --outcome scr --reasons "The criteria are met."
     """
-    from tracker.operations.reviews.decisions import Ruling, decide_review
+    from tracker.operations.reviews.deciding import Ruling, decide_review
 
     at = desk(board)
     by = who(at.app, actor)

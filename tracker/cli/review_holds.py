@@ -9,7 +9,7 @@ from tracker.cli.options import DAY, actor_option, desk, on_day, reason, who
 from tracker.cli.printing import british, counted
 
 if TYPE_CHECKING:
-    from tracker.operations.reviews.holds import HoldLine
+    from tracker.operations.reviews.review_holds import HoldLine
 
 _FOR = "criminal_proceedings|coroner|family_court|other"
 
@@ -30,7 +30,7 @@ def hold(
     Example: tracker review hold SCR-2017-01 coroner --from 2017-03-01 \\
                  --review-by 2017-06-01 --reason "The inquest opens in May"
     """
-    from tracker.operations.reviews.holds import NewHold, hold_review
+    from tracker.operations.reviews.review_holds import NewHold, hold_review
 
     at = desk(board)
     by = who(at.app, actor)
@@ -57,7 +57,7 @@ def release(
     Example: tracker review release SCR-2017-01 coroner --on 2017-07-03 \\
                  --reason "The inquest is over"
     """
-    from tracker.operations.reviews.holds import Release, release_review
+    from tracker.operations.reviews.review_holds import Release, release_review
 
     at = desk(board)
     by = who(at.app, actor)
@@ -68,7 +68,7 @@ def release(
 
 def say_holds(lines: Iterable["HoldLine"]) -> None:
     """Print a sentence for each hold."""
-    from tracker.operations.reviews.holds import WAITS_FOR
+    from tracker.operations.reviews.review_holds import WAITS_FOR
 
     for line in lines:
         until = f" to {british(line.ended_on)}" if line.ended_on else ""

@@ -79,7 +79,7 @@ def clocks(reference: str, as_of: date | None, as_json: bool, board: str | None)
 
     Example: tracker review clocks SCR-2016-01 --as-of 2016-12-31
     """
-    from tracker.operations.reviews.holds import held_reviews
+    from tracker.operations.reviews.review_holds import held_reviews
     from tracker.pages.clock_lines import clocks_in_full
 
     at = desk(board)

@@ -22,7 +22,7 @@ def restrict(
 
     Example: tracker review restrict SCR-2016-01 --reason "A trial is pending"
     """
-    from tracker.operations.reviews.restrictions import restrict_review
+    from tracker.operations.reviews.restricting import restrict_review
 
     at = desk(board)
     restrict_review(at.app, at.board, reference, by=who(at.app, actor), reason=reason, until=until)
@@ -40,7 +40,7 @@ def open_(reference: str, reason: str, actor: str | None, board: str | None) -> 
 
     Example: tracker review open SCR-2016-01 --reason "The trial is over"
     """
-    from tracker.operations.reviews.restrictions import open_review
+    from tracker.operations.reviews.restricting import open_review
 
     at = desk(board)
     open_review(at.app, at.board, reference, by=who(at.app, actor), reason=reason)

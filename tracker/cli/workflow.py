@@ -110,7 +110,7 @@ def diagram_(name: str, as_svg: bool) -> None:
     """
     from tracker.pages.deadline_answers import workflow_named
     from workflows.diagram import mermaid
-    from workflows.picture import svg
+    from workflows.picture.drawing import svg
 
     app = the_app()
     flow = workflow_named(app, name)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.intake.action_checks import action_faults
+from tracker.intake.known_references import KeyFault, Known, state_faults, unknown
 from tracker.intake.lineage_checks import link_problems, pseudonym_problems
-from tracker.intake.references import Fault, Known, state_faults, unknown
 from tracker.intake.review_checks import review_faults
 from tracker.intake.shapes import (
     ActionEntry,
@@ -17,24 +17,25 @@ from tracker.intake.shapes import (
     PersonEntry,
     PostEntry,
     ReviewEntry,
-    Shape,
 )
-from tracker.intake.toml_files import Written
+from tracker.intake.written import Written
+from workflows.entries import Shape
+from workflows.faults import Fault
 
 
 @dataclass(frozen=True)
-class Entry:
+class NamedEntry:
     """An entry that fits its shape, and how it was written."""
 
     written: Written
     shape: Shape
 
 
-def problems(entries: Collection[Entry], known: Known) -> Iterator[str]:
+def problems(entries: Collection[NamedEntry], known: Known) -> Iterator[Fault]:
     """Return every fault that shows only when the entries are seen together."""
     for entry in entries:
-        for key, sentence in _CHECKS.get(type(entry.shape), _nothing)(entry.shape, known):
-            yield entry.written.fault(key, sentence)
+        for key, sentence, code in _CHECKS.get(type(entry.shape), _nothing)(entry.shape, known):
+            yield entry.written.fault(key, sentence, code=code)
     yield from _told_twice(entries)
     links = [(e.written, e.shape) for e in entries if isinstance(e.shape, LinkEntry)]
     reviews = [(e.written, e.shape) for e in entries if isinstance(e.shape, ReviewEntry)]
@@ -42,51 +43,51 @@ def problems(entries: Collection[Entry], known: Known) -> Iterator[str]:
     yield from pseudonym_problems(reviews, [link for _, link in links])
 
 
-def _board(board: BoardEntry, known: Known) -> Iterator[Fault]:
+def _board(board: BoardEntry, known: Known) -> Iterator[KeyFault]:
     if board.nation not in known.nations:
-        yield Fault("nation", unknown(board.nation, known.nations, "no calendar is kept for"))
+        yield KeyFault("nation", unknown(board.nation, known.nations, "no calendar is kept for"))
 
 
-def _post(post: PostEntry, known: Known) -> Iterator[Fault]:
+def _post(post: PostEntry, known: Known) -> Iterator[KeyFault]:
     if post.role not in known.roles:
-        yield Fault("role", unknown(post.role, known.roles, "there is no role"))
+        yield KeyFault("role", unknown(post.role, known.roles, "there is no role"))
     yield from known.missing("agency", "agency", post.agency)
     yield from known.missing("subgroup", "subgroup", post.subgroup)
 
 
-def _person(person: PersonEntry, known: Known) -> Iterator[Fault]:
+def _person(person: PersonEntry, known: Known) -> Iterator[KeyFault]:
     for position, holding in enumerate(person.holds, start=1):
-        yield from known.missing(f"holding {position}: post", "post", holding.post)
+        yield from known.missing(f"holding {position}, post", "post", holding.post)
         if holding.held_until is not None and holding.held_until < holding.held_from:
-            yield Fault(
-                f"holding {position}: until",
+            yield KeyFault(
+                f"holding {position}, until",
                 f"{holding.held_until} lies before {holding.held_from}, "
                 "from which the post is held; correct one of the two.",
             )
 
 
-def _meeting(meeting: MeetingEntry, known: Known) -> Iterator[Fault]:
+def _meeting(meeting: MeetingEntry, known: Known) -> Iterator[KeyFault]:
     return known.missing("subgroup", "subgroup", meeting.subgroup)
 
 
-def _link(link: LinkEntry, known: Known) -> Iterator[Fault]:
+def _link(link: LinkEntry, known: Known) -> Iterator[KeyFault]:
     yield from known.missing("review", "review", link.review)
     yield from known.missing("other", "review", link.other)
     if link.review == link.other:
-        yield Fault("other", f"{link.other} can't be linked to itself; name another review.")
+        yield KeyFault("other", f"{link.other} can't be linked to itself; name another review.")
 
 
-def _dissemination(dissemination: DisseminationEntry, known: Known) -> Iterator[Fault]:
+def _dissemination(dissemination: DisseminationEntry, known: Known) -> Iterator[KeyFault]:
     yield from known.missing("review", "review", dissemination.review)
     yield from known.missing("agency", "agency", dissemination.agency)
     yield from state_faults("state", dissemination.state, known.newest["dissemination"])
 
 
-def _nothing(shape: Shape, known: Known) -> Iterable[Fault]:  # noqa: ARG001
+def _nothing(shape: Shape, known: Known) -> Iterable[KeyFault]:  # noqa: ARG001
     return ()
 
 
-_CHECKS: Mapping[type[Shape], Callable[[Any, Known], Iterable[Fault]]] = {
+_CHECKS: Mapping[type[Shape], Callable[[Any, Known], Iterable[KeyFault]]] = {
     BoardEntry: _board,
     PostEntry: _post,
     PersonEntry: _person,
@@ -98,17 +99,19 @@ _CHECKS: Mapping[type[Shape], Callable[[Any, Known], Iterable[Fault]]] = {
 }
 
 
-def _told_twice(entries: Collection[Entry]) -> Iterator[str]:
+def _told_twice(entries: Collection[NamedEntry]) -> Iterator[Fault]:
     seen: dict[tuple[object, ...], Written] = {}
     for entry in entries:
-        told = _identity(entry.shape)
-        if told is None:
+        recognised_by = _identity(entry.shape)
+        if recognised_by is None:
             continue
-        key, identity = told
+        key, identity = recognised_by
         first = seen.setdefault((key, *identity), entry.written)
         if first is not entry.written:
             place = f"{first.name} in {first.file}"
-            yield entry.written.fault(key, f"it says the same as {place}; keep one of the two.")
+            yield entry.written.fault(
+                key, f"it says the same as {place}; keep one of the two.", code="duplicate"
+            )
 
 
 def _identity(shape: Shape) -> tuple[str, tuple[object, ...]] | None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 
-from tracker.intake.references import Fault, Known, state_faults, unknown
+from tracker.intake.known_references import KeyFault, Known, state_faults, unknown
 from tracker.intake.shapes import FindingEntry, RecommendationEntry
 
 KINDS = ("agency", "minister", "national_body", "other_board")
@@ -12,21 +12,21 @@ _DAYS = ("sent_on", "acknowledged_on", "responded_on")
 _NOT_SENT = ("drafted", "agreed")
 
 
-def finding_faults(finding: FindingEntry, known: Known) -> Iterator[Fault]:
+def finding_faults(finding: FindingEntry, known: Known) -> Iterator[KeyFault]:
     """Return every fault of one finding."""
     yield from state_faults("state", finding.state, known.newest["finding"])
     yield from _themes(finding.themes, known)
     if finding.state == "contested" and not finding.contested_by.strip():
-        yield Fault("contested_by", "a contested finding says by whom; write it.")
+        yield KeyFault("contested_by", "a contested finding says by whom; write it.")
 
 
 def recommendation_faults(
     recommendation: RecommendationEntry, findings: set[str], known: Known
-) -> Iterator[Fault]:
+) -> Iterator[KeyFault]:
     """Return every fault of one recommendation."""
     finding = recommendation.finding
     if finding is not None and finding not in findings:
-        yield Fault("finding", unknown(finding, findings, "this review has no finding"))
+        yield KeyFault("finding", unknown(finding, findings, "this review has no finding"))
     yield from state_faults("state", recommendation.state, known.newest["recommendation"])
     yield from known.missing("agency", "agency", recommendation.agency)
     yield from _themes(recommendation.themes, known)
@@ -34,29 +34,31 @@ def recommendation_faults(
     yield from _days(recommendation)
 
 
-def _themes(themes: Collection[str], known: Known) -> Iterator[Fault]:
+def _themes(themes: Collection[str], known: Known) -> Iterator[KeyFault]:
     for theme in themes:
         if theme not in known.themes:
-            yield Fault("themes", unknown(theme, known.themes, "there is no theme"))
+            yield KeyFault("themes", unknown(theme, known.themes, "there is no theme"))
 
 
-def _addressee(recommendation: RecommendationEntry) -> Iterator[Fault]:
+def _addressee(recommendation: RecommendationEntry) -> Iterator[KeyFault]:
     kind = recommendation.addressee_kind
     if kind and kind not in KINDS:
-        yield Fault("addressee_kind", unknown(kind, KINDS, "there is no kind of addressee"))
+        yield KeyFault("addressee_kind", unknown(kind, KINDS, "there is no kind of addressee"))
     elif (kind == "agency") != (recommendation.agency is not None):
-        yield Fault("agency", 'name the agency where addressee_kind is "agency", and only there.')
+        yield KeyFault(
+            "agency", 'name the agency where addressee_kind is "agency", and only there.'
+        )
     elif kind and not recommendation.addressee.strip():
-        yield Fault("addressee", "say in words whom it is for.")
+        yield KeyFault("addressee", "say in words whom it is for.")
 
 
-def _days(recommendation: RecommendationEntry) -> Iterator[Fault]:
+def _days(recommendation: RecommendationEntry) -> Iterator[KeyFault]:
     told: Mapping[str, date | None] = {name: getattr(recommendation, name) for name in _DAYS}
     known = [(name, day) for name, day in told.items() if day is not None]
     if known and recommendation.state in _NOT_SENT:
-        yield Fault(
+        yield KeyFault(
             known[0][0], f'one in "{recommendation.state}" has not been sent; leave it out.'
         )
     for (earlier, first), (later, second) in pairwise(known):
         if second < first:
-            yield Fault(later, f"{second} lies before {first}, its {earlier}; correct one.")
+            yield KeyFault(later, f"{second} lies before {first}, its {earlier}; correct one.")

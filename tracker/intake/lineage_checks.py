@@ -3,18 +3,21 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
-from tracker.intake.references import unknown
+from tracker.intake.known_references import unknown
 from tracker.intake.shapes import LinkEntry, ReviewEntry
-from tracker.intake.toml_files import Written
+from tracker.intake.written import Written
+from workflows.faults import Fault
 from workflows.lineage import DIRECTED, KINDS, leads_back
 
 
-def link_problems(links: Collection[tuple[Written, LinkEntry]]) -> Iterator[str]:
+def link_problems(links: Collection[tuple[Written, LinkEntry]]) -> Iterator[Fault]:
     """Tell each link of an unknown kind, and each that closes a circle with those before it."""
     steps: list[tuple[str, str]] = []
     for written, link in links:
         if link.kind not in KINDS:
-            yield written.fault("kind", unknown(link.kind, KINDS, "there is no kind of link"))
+            yield written.fault(
+                "kind", unknown(link.kind, KINDS, "there is no kind of link"), code="unknown"
+            )
         elif link.kind in DIRECTED:
             if link.review in leads_back(link.other, steps):
                 yield written.fault(
@@ -27,7 +30,7 @@ def link_problems(links: Collection[tuple[Written, LinkEntry]]) -> Iterator[str]
 
 def pseudonym_problems(
     reviews: Collection[tuple[Written, ReviewEntry]], links: Collection[LinkEntry]
-) -> Iterator[str]:
+) -> Iterator[Fault]:
     """Tell each pseudonym that two reviews use which no link joins."""
     joined = {frozenset((link.review, link.other)) for link in links}
     users: dict[str, list[str]] = defaultdict(list)

@@ -1,17 +1,18 @@
 """Reads a board's TOML files into their shapes, or tells every fault at once."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from tracker.errors import ImportRejected
-from tracker.intake.cross_checks import Entry, problems
-from tracker.intake.references import Known, bearers, duplicates
-from tracker.intake.shape_faults import SHAPES, shape_faults
-from tracker.intake.shapes import BoardFiles
-from tracker.intake.toml_files import BOARD, Written, read_files
+from tracker.intake.cross_checks import NamedEntry, problems
+from tracker.intake.known_references import Known, bearers, duplicates
+from tracker.intake.shapes import SHAPES, SINGULARS, BoardFiles
+from tracker.intake.written import BOARD, Written, read_files
 from workflows.definition import Workflow
+from workflows.faults import Fault, toml_faults
 
 
 def read_board(
@@ -24,29 +25,39 @@ def read_board(
 ) -> BoardFiles:
     """Return what a folder of *.toml, or one file, says of one board.
 
-    Raises ImportRejected with every fault as "file: entry: key: sentence". Where a file can't be
+    Raises ImportRejected with every fault as "file: entry, key: sentence". Where a file can't be
     read to its end, what the others name is not checked: it may stand in the part not read.
     """
-    reading = read_files(path)
-    faults = list(reading.faults)
-    entries = list(_shaped(reading.entries, faults))
-    faults += duplicates(reading.entries)
-    if reading.is_whole:
-        known = Known(workflows, roles, nations, themes, bearers(reading.entries))
-        faults += [*_one_board(path, reading.entries), *problems(entries, known)]
+    files = read_files(path)
+    faults = list(files.faults)
+    entries = list(_shaped(files.entries, faults))
+    faults += duplicates(files.entries)
+    if files.is_whole:
+        known = Known(workflows, roles, nations, themes, bearers(files.entries))
+        faults += [*_one_board(path, files.entries), *problems(entries, known)]
     if faults:
-        raise ImportRejected(faults)
+        raise ImportRejected(list(map(str, faults)))
     return _merged(entries)
 
 
-def _shaped(entries: Iterable[Written], faults: list[str]) -> Iterator[Entry]:
+def _shaped(entries: Iterable[Written], faults: list[Fault | str]) -> Iterator[NamedEntry]:
     for written in entries:
+        shape = SHAPES[written.table]
         try:
-            shape = SHAPES[written.table].model_validate(written.told, strict=True)
+            entry = shape.model_validate(written.keys, strict=True)
         except ValidationError as error:
-            faults += shape_faults(written, error)
+            found = toml_faults(error, shape, written.place, written.keys, SINGULARS)
+            faults += map(_with_the_way_out, found)
         else:
-            yield Entry(written, shape)
+            yield NamedEntry(written, entry)
+
+
+def _with_the_way_out(fault: Fault) -> Fault:
+    """Add to the fault of a milestone's date that the source's own words will do."""
+    if fault.code != "date_type" or not fault.field.startswith("dates."):
+        return fault
+    way_out = ", or use as_recorded for what the source says."
+    return replace(fault, sentence=fault.sentence.removesuffix(".") + way_out)
 
 
 def _one_board(path: Path, entries: Iterable[Written]) -> Iterator[str]:
@@ -60,9 +71,9 @@ def _one_board(path: Path, entries: Iterable[Written]) -> Iterator[str]:
         )
 
 
-def _merged(entries: Iterable[Entry]) -> BoardFiles:
-    told: dict[str, list[object]] = {}
+def _merged(entries: Iterable[NamedEntry]) -> BoardFiles:
+    tables: dict[str, list[object]] = {}
     for entry in entries:
-        told.setdefault(entry.written.table, []).append(entry.shape)
-    lists = {table: tuple(shapes) for table, shapes in told.items() if table != BOARD}
-    return BoardFiles.model_validate({BOARD: told[BOARD][0], **lists})
+        tables.setdefault(entry.written.table, []).append(entry.shape)
+    lists = {table: tuple(shapes) for table, shapes in tables.items() if table != BOARD}
+    return BoardFiles.model_validate({BOARD: tables[BOARD][0], **lists})

@@ -1,19 +1,17 @@
 """The shapes of a board's TOML files; an unknown key or a wrong value is a fault."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-Reference = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$", max_length=40)]
+from workflows.entries import Shape
+from workflows.patterns import ADDRESS, REFERENCE
+
+Reference = Annotated[str, StringConstraints(pattern=REFERENCE, max_length=40)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Address = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", to_lower=True)]
-
-
-class Shape(BaseModel):
-    """Something a file may say; every entry shares the rule against unknown keys."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+Address = Annotated[str, StringConstraints(pattern=ADDRESS, to_lower=True)]
 
 
 class BoardEntry(Shape):
@@ -50,7 +48,7 @@ class PostEntry(Shape):
     subgroup: str | None = None
 
 
-class Holding(Shape):
+class HeldPostEntry(Shape):
     """One entry of a person's `holds`: a post, from a day and perhaps until one."""
 
     post: str
@@ -64,7 +62,7 @@ class PersonEntry(Shape):
     reference: Reference
     name: Words
     email: Address
-    holds: tuple[Holding, ...] = ()
+    holds: tuple[HeldPostEntry, ...] = ()
 
 
 class MeetingEntry(Shape):
@@ -209,3 +207,26 @@ class BoardFiles(Shape):
     link: tuple[LinkEntry, ...] = ()
     action: tuple[ActionEntry, ...] = ()
     dissemination: tuple[DisseminationEntry, ...] = ()
+
+
+SHAPES: Mapping[str, type[Shape]] = {
+    "board": BoardEntry,
+    "subgroup": SubgroupEntry,
+    "agency": AgencyEntry,
+    "post": PostEntry,
+    "person": PersonEntry,
+    "meeting": MeetingEntry,
+    "review": ReviewEntry,
+    "link": LinkEntry,
+    "action": ActionEntry,
+    "dissemination": DisseminationEntry,
+}
+"""The shape of an entry, by the table it stands in."""
+SINGULARS: Mapping[str, str] = {
+    "dates": "date",
+    "findings": "finding",
+    "recommendations": "recommendation",
+    "holds": "holding",
+    "updates": "update",
+}
+"""What one entry of a list within an entry is called."""

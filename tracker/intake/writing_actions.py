@@ -8,7 +8,7 @@ from tracker.intake.writer import Writer
 from tracker.records import Action, ActionRecommendation, Evidence, ProgressUpdate, Review
 from workflows.calendar import Calendar
 from workflows.definition import Workflow
-from workflows.running import running_clock
+from workflows.running_clock import running_clock
 
 _PLAIN = {
     "reference",

@@ -20,12 +20,12 @@ from tracker.operations.plans.extension_requests import GRANTED, MoreTime, exten
 from tracker.records import Action, Board
 from tracker.store.items import find
 from tracker.wiring import App
-from workflows.errors import WorkflowError
+from workflows.refusals import WorkflowError
 
 CHANGED, ASKED, UNCHANGED, REFUSED = "changed", "asked", "unchanged", "refused"
 
 
-class Made(NamedTuple):
+class BulkChange(NamedTuple):
     """What a change came to: done, asked for by a request, or nothing new."""
 
     result: str = CHANGED
@@ -43,12 +43,12 @@ class Change:
     `check` raises what would be wrong with it for every action, before the first one is touched.
     """
 
-    do: Callable[[Work, str], Made]
+    do: Callable[[Work, str], BulkChange]
     check: Callable[[Work], object] = _nothing
 
 
 @dataclass(frozen=True)
-class Row:
+class BulkRow:
     """What became of one action: `said` names the request, or gives every reason of a refusal."""
 
     reference: str
@@ -60,15 +60,15 @@ class Row:
 class BulkResult:
     """A row for each action named, in the order in which they were named."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[BulkRow, ...]
     is_rehearsal: bool
 
-    def of(self, result: str) -> tuple[Row, ...]:
+    def of(self, result: str) -> tuple[BulkRow, ...]:
         """Return the rows of which one thing became."""
         return tuple(row for row in self.rows if row.result == result)
 
     @property
-    def refused(self) -> tuple[Row, ...]:
+    def refused(self) -> tuple[BulkRow, ...]:
         """Return the rows to which nothing was done."""
         return self.of(REFUSED)
 
@@ -76,7 +76,7 @@ class BulkResult:
 class _Rehearsed(Exception):
     """Ends a rehearsal, so that its transaction is undone."""
 
-    def __init__(self, made: Made) -> None:
+    def __init__(self, made: BulkChange) -> None:
         """Keep what the change came to."""
         super().__init__()
         self.made = made
@@ -111,10 +111,10 @@ def change_many(
 def assign_to(post: str, *, reason: str = "") -> Change:
     """Return the change that hands an action to a post."""
 
-    def change(work: Work, reference: str) -> Made:
+    def change(work: Work, reference: str) -> BulkChange:
         owner = post_named(work.session, work.board, post)
         move_action_within(work, reference, "assign", Ask(owner_post_id=owner.id, reason=reason))
-        return Made()
+        return BulkChange()
 
     return Change(change, lambda work: post_named(work.session, work.board, post))
 
@@ -122,13 +122,13 @@ def assign_to(post: str, *, reason: str = "") -> Change:
 def fall_due_on(due_on: date, *, code: str, reason: str) -> Change:
     """Return the change that sets an action's first due date, or asks for a later one."""
 
-    def change(work: Work, reference: str) -> Made:
+    def change(work: Work, reference: str) -> BulkChange:
         action = find(work.session, Action, work.board.id or 0, reference)
         if action.due_on is None:
             move_action_within(work, reference, "set_due", Ask(due_on=due_on))
-            return Made()
+            return BulkChange()
         request = extend_within(work, reference, MoreTime(due_on, code, reason))
-        return Made() if request.state == GRANTED else Made(ASKED, request.reference)
+        return BulkChange() if request.state == GRANTED else BulkChange(ASKED, request.reference)
 
     return Change(change, lambda work: check_code(work, code) if code else None)
 
@@ -136,12 +136,12 @@ def fall_due_on(due_on: date, *, code: str, reason: str) -> Change:
 def bear_themes(themes: Sequence[str]) -> Change:
     """Return the change that puts themes on an action."""
 
-    def change(work: Work, reference: str) -> Made:
+    def change(work: Work, reference: str) -> BulkChange:
         wanted = known_themes(work.app, themes)
         action = find(work.session, Action, work.board.id or 0, reference)
         bore = themes_of(work, "action", action.id or 0)
         bears = put_themes(work, action, "action", wanted)
-        return Made(UNCHANGED if bears == bore else CHANGED)
+        return BulkChange(UNCHANGED if bears == bore else CHANGED)
 
     return Change(change, lambda work: known_themes(work.app, themes))
 
@@ -149,9 +149,9 @@ def bear_themes(themes: Sequence[str]) -> Change:
 def make_move(move: str, ask: Ask) -> Change:
     """Return the change that moves an action by its file."""
 
-    def change(work: Work, reference: str) -> Made:
+    def change(work: Work, reference: str) -> BulkChange:
         move_action_within(work, reference, move, ask)
-        return Made()
+        return BulkChange()
 
     return Change(change, lambda work: work.app.newest("action").move(move))
 
@@ -164,7 +164,9 @@ def references_in(text: str) -> Iterator[str]:
             yield reference
 
 
-def _row(app: App, board: Board, reference: str, change: Change, *, by: str, rehearse: bool) -> Row:
+def _row(
+    app: App, board: Board, reference: str, change: Change, *, by: str, rehearse: bool
+) -> BulkRow:
     try:
         with working(app, board, by) as work:
             made = change.do(work, reference)
@@ -174,5 +176,5 @@ def _row(app: App, board: Board, reference: str, change: Change, *, by: str, reh
     except _Rehearsed as rehearsed:
         made = rehearsed.made
     except (TrackerError, WorkflowError) as refusal:
-        return Row(reference, REFUSED, str(refusal))
-    return Row(reference, *made)
+        return BulkRow(reference, REFUSED, str(refusal))
+    return BulkRow(reference, *made)

@@ -34,7 +34,7 @@ from workflows.action_rules import GRADES
 
 
 @dataclass(frozen=True)
-class Said:
+class UpdateLine:
     """One progress update: when, by whom, and all that was said with it."""
 
     on: date
@@ -65,7 +65,7 @@ class ActionPage:
     replaced_by: str | None
     dates: DueDates
     more_time: tuple[ExtensionLine, ...]
-    updates: tuple[Said, ...]
+    updates: tuple[UpdateLine, ...]
     evidence: tuple[ExhibitLine, ...]
     evidence_grade: int
     evidence_grade_label: str
@@ -129,14 +129,14 @@ def _proof(look: Look, action: Action) -> dict[str, Any]:
     }
 
 
-def _words(session: Session, board: Board, full: ActionInFull) -> tuple[Said, ...]:
+def _words(session: Session, board: Board, full: ActionInFull) -> tuple[UpdateLine, ...]:
     found = select(Person.id, Person.name).where(Person.board_id == board.id)
     names = dict(session.exec(found).all())
     return tuple(_said(update, names[update.person_id]) for update in full.updates)
 
 
-def _said(update: ProgressUpdate, by: str) -> Said:
-    return Said(
+def _said(update: ProgressUpdate, by: str) -> UpdateLine:
+    return UpdateLine(
         on=update.written_on,
         by=by,
         narrative=update.narrative,

@@ -11,7 +11,7 @@ from tracker.records import Agency, Board, Meeting, Person, Post, Subgroup, Tenu
 
 
 @dataclass(frozen=True)
-class Part:
+class BoardPart:
     """A subgroup or an agency."""
 
     reference: str
@@ -30,7 +30,7 @@ class PostLine:
 
 
 @dataclass(frozen=True)
-class MeetingLine:
+class PlannedMeeting:
     """A meeting of a subgroup, or of the board."""
 
     held_on: date
@@ -46,10 +46,10 @@ class BoardInFull:
     name: str
     nation: str
     says_when_nothing_is_overdue: bool
-    subgroups: tuple[Part, ...]
-    agencies: tuple[Part, ...]
+    subgroups: tuple[BoardPart, ...]
+    agencies: tuple[BoardPart, ...]
     posts: tuple[PostLine, ...]
-    meetings: tuple[MeetingLine, ...]
+    meetings: tuple[PlannedMeeting, ...]
 
 
 def board_in_full(look: Look) -> BoardInFull:
@@ -70,24 +70,24 @@ def board_in_full(look: Look) -> BoardInFull:
 
 def _parts(
     session: Session, board: Board, record: type[Subgroup] | type[Agency]
-) -> dict[int | None, Part]:
+) -> dict[int | None, BoardPart]:
     rows = session.exec(
         select(record.id, record.reference, record.name)
         .where(record.board_id == board.id)
         .order_by(record.reference)
     )
-    return {row_id: Part(reference, name) for row_id, reference, name in rows}
+    return {row_id: BoardPart(reference, name) for row_id, reference, name in rows}
 
 
 def _posts(
-    look: Look, parts: tuple[dict[int | None, Part], dict[int | None, Part]]
+    look: Look, parts: tuple[dict[int | None, BoardPart], dict[int | None, BoardPart]]
 ) -> tuple[PostLine, ...]:
     subgroups, agencies = parts
     holders = _holders(look.session, look.board, look.app.clock.today())
     rows = look.session.exec(
         select(Post).where(Post.board_id == look.board.id).order_by(col(Post.reference))
     ).all()
-    nowhere = Part(look.board.reference, look.board.name)
+    nowhere = BoardPart(look.board.reference, look.board.name)
     return tuple(
         PostLine(
             post.reference,
@@ -118,13 +118,13 @@ def _holders(session: Session, board: Board, on: date) -> dict[int | None, list[
 
 
 def _meetings(
-    session: Session, board: Board, subgroups: dict[int | None, Part]
-) -> tuple[MeetingLine, ...]:
+    session: Session, board: Board, subgroups: dict[int | None, BoardPart]
+) -> tuple[PlannedMeeting, ...]:
     rows = session.exec(
         select(Meeting).where(Meeting.board_id == board.id).order_by(col(Meeting.held_on))
     )
-    whole = Part(board.reference, board.name)
+    whole = BoardPart(board.reference, board.name)
     return tuple(
-        MeetingLine(row.held_on, subgroups.get(row.subgroup_id, whole).name, row.illustrative)
+        PlannedMeeting(row.held_on, subgroups.get(row.subgroup_id, whole).name, row.illustrative)
         for row in rows
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.store import calendar, health, schema
+from tracker.store import health, schema, working_days
 from tracker.wiring import App
 from workflows.calendar import LAST, end_warning
 
@@ -34,7 +34,7 @@ def check_database(app: App) -> Health:
     filled, faults, counts = False, list[str](), dict[str, int]()
     if stands.is_current:
         with app.store.reading() as session:
-            filled, faults = calendar.is_filled(session), health.faults(session)
+            filled, faults = working_days.is_filled(session), health.faults(session)
             counts = health.counts(session)
     return Health(
         database=app.store.url.render_as_string(hide_password=True),

@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 from tracker.changing.look import Look
 from tracker.changing.readings import record_reading
 from tracker.operations.reviews.criteria import ANSWERS, latest_answers, meets_the_test
-from tracker.operations.reviews.decisions import latest_decision, law_of
+from tracker.operations.reviews.deciding import latest_decision, law_of
 from tracker.operations.reviews.review_moves import workflow_of
 from tracker.operations.reviews.sittings import Participant
 from tracker.pages.decided_in import EarlierDecision, earlier_decision
@@ -77,7 +77,7 @@ class DecisionLine:
 
 
 @dataclass(frozen=True)
-class NoticeLine:
+class DecisionNotice:
     """Who is to be told of it, by when, and when they were."""
 
     reference: str
@@ -110,7 +110,7 @@ class DecisionPage:
     advice: tuple[AdviceLine, ...]
     decisions: tuple[DecisionLine, ...]
     follows: EarlierDecision | None
-    notices: tuple[NoticeLine, ...]
+    notices: tuple[DecisionNotice, ...]
 
 
 def decision_page(look: Look, reference: str) -> DecisionPage:
@@ -249,8 +249,8 @@ def _advised(session: Session, decision: Decision) -> str:
     return session.get_one(RecommendationToChair, decision.advice_id).advises
 
 
-def _notices(session: Session, review: Review) -> list[NoticeLine]:
+def _notices(session: Session, review: Review) -> list[DecisionNotice]:
     return [
-        NoticeLine(row.reference, row.recipient, row.due_on, row.sent_on, row.acknowledged_on)
+        DecisionNotice(row.reference, row.recipient, row.due_on, row.sent_on, row.acknowledged_on)
         for row in belonging_to(session, Notice, review)
     ]

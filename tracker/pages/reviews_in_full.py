@@ -9,7 +9,7 @@ from tracker.changing.look import Look
 from tracker.changing.readings import is_restricted_on, record_reading
 from tracker.operations.learning.unanswered import unanswered
 from tracker.operations.reviews.flags import flags_of
-from tracker.operations.reviews.holds import HoldLine, holds_of
+from tracker.operations.reviews.review_holds import HoldLine, holds_of
 from tracker.operations.reviews.revisits import RevisitLine, revisits_of
 from tracker.pages.action_lines import ActionLine, action_lines
 from tracker.pages.clock_lines import ClockLine, clock_lines

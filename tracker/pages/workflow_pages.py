@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from tracker.pages.need_words import need_words
+from tracker.pages.conditions import need_words
 from tracker.pages.workflow_words import milestone_words, rule_words
 from workflows.definition import Workflow
 from workflows.editions import edition_words, in_force_words, newness
-from workflows.picture import svg
+from workflows.picture.drawing import svg
 from workflows.roles import Role
 
 _CONTENTS = (

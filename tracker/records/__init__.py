@@ -22,6 +22,7 @@ from tracker.records.extensions import Extension
 from tracker.records.history import History
 from tracker.records.holds import Hold
 from tracker.records.impact_checks import ImpactCheck
+from tracker.records.job_slots import CalendarDay, ProclaimedDay, Slot
 from tracker.records.learning import (
     ActionRecommendation,
     Dissemination,
@@ -35,8 +36,7 @@ from tracker.records.people import Person, Post, Tenure
 from tracker.records.restrictions import ReviewReading, ReviewViewer
 from tracker.records.reviews import Incident, Milestone, Review, ReviewClock, ReviewLink, Subject
 from tracker.records.sharing import Briefing, EventAttendance, LearningEvent
-from tracker.records.themes import ThemeTag
-from tracker.records.timetable import CalendarDay, ProclaimedDay, Slot
+from tracker.records.tagged_themes import ThemeTag
 
 __all__ = [
     "Action",

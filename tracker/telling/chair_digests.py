@@ -9,10 +9,10 @@ from sqlmodel import Session
 
 from notifications.contents import Digest
 from notifications.digest import compose
-from notifications.sources import Lines, Reader, Told
+from notifications.sources import DigestReader, LastDigest, Lines
 from tracker.records import Board
-from tracker.store import digests as store
-from tracker.store.digests import ChairOf
+from tracker.store import digest_runs as store
+from tracker.store.digest_runs import ChairOf
 from tracker.store.visibility import looking_also_as
 from tracker.telling.board_digest import joined, lines_for_board
 from tracker.telling.digest_lines import lines_of
@@ -42,7 +42,7 @@ def chair_digests(app: App, session: Session, board: Board, as_of: date) -> Iter
             _reader(board, chairs),
             lines,
             as_of=as_of,
-            told=Told(told_on, keys),
+            told=LastDigest(told_on, keys),
             ladder=app.ladder,
         )
         yield ChairDigest(person_id, chairs[0].address, digest)
@@ -60,8 +60,8 @@ def _lines(app: App, session: Session, scope: Scope, chairs: Sequence[ChairOf]) 
     return lines
 
 
-def _reader(board: Board, chairs: list[ChairOf]) -> Reader:
-    return Reader(
+def _reader(board: Board, chairs: list[ChairOf]) -> DigestReader:
+    return DigestReader(
         board=board.name,
         chair_title=", ".join(dict.fromkeys(seat.title for seat in chairs)),
         subgroups=tuple(seat.subgroup for seat in chairs),

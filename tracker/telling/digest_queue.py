@@ -9,7 +9,7 @@ from notifications.contents import Digest
 from notifications.rendering import Rendered, render
 from tracker.errors import NotFound
 from tracker.records import Board, DigestRun, Subgroup
-from tracker.store import digests as store
+from tracker.store import digest_runs as store
 from tracker.store.visibility import hides_something, seeing_everything
 from tracker.telling.chair_digests import ChairDigest, chair_digests, without_chair
 from tracker.telling.digest_letters import digest_letter, letter_facts, letter_name

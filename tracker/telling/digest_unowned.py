@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from sqlmodel import Session
 
 from notifications.lines import UnownedLine
-from tracker.store import contributions
+from tracker.store import parts
 from tracker.store.running import RunningAction
 from tracker.telling.digest_scope import Scope
 
@@ -34,7 +34,5 @@ def unowned_lines(
                 _AS.get(action.declined_because, "not mine") if is_back else "",
             )
     board_id = scope.board.id or 0
-    for part in contributions.unowned(
-        session, board_id, held_on=scope.as_of, subgroups=scope.subgroups
-    ):
+    for part in parts.unowned(session, board_id, held_on=scope.as_of, subgroups=scope.subgroups):
         yield UnownedLine(part.reference, part.agency, part.subgroup, part.due_on)

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from notifications.errors import NotificationError
+from notifications.letter_errors import NotificationError
 from notifications.message import Email
 from notifications.rendering import render
 from notifications.transports import SendFailed
 from notifications.transports import Session as MailSession
 from tracker.errors import NotFound
 from tracker.records import Board, Outbox
-from tracker.store import sending
-from tracker.store.sending import Leased, Marks
+from tracker.store import leases
+from tracker.store.leases import Leased, Marks
 from tracker.store.visibility import letters_hidden
 from tracker.telling.digest_letters import NOTHING_OVERDUE
 from tracker.telling.unsent_letters import withdraw_letters
@@ -69,14 +69,14 @@ def link_base(app: App) -> str:
 def rehearse_sending(app: App) -> Sent:
     """Tell how many letters wait; nothing is sent."""
     with app.store.reading() as session:
-        return Sent(0, 0, sending.count_waiting(session))
+        return Sent(0, 0, leases.count_waiting(session))
 
 
 def letters_of(app: App, board: Board, *states: str) -> list[Outbox]:
     """Return a board's letters that wait, failed or were sent, oldest first."""
-    wanted = states or (sending.WAITING, sending.FAILED, sending.SENT, sending.WITHDRAWN)
+    wanted = states or (leases.WAITING, leases.FAILED, leases.SENT, leases.WITHDRAWN)
     with app.store.reading() as session:
-        letters = sending.letters(session, board.id or 0, states=wanted)
+        letters = leases.letters(session, board.id or 0, states=wanted)
         emptied = letters_hidden(session)[1]
     for letter in letters:
         if letter.id in emptied:
@@ -87,7 +87,7 @@ def letters_of(app: App, board: Board, *states: str) -> list[Outbox]:
 def retry_letter(app: App, board: Board, letter_id: int) -> None:
     """Let a failed letter be tried again."""
     with app.store.writing() as session:
-        if not sending.retry(session, board.id or 0, letter_id, at=app.clock.now()):
+        if not leases.retry(session, board.id or 0, letter_id, at=app.clock.now()):
             raise NotFound(
                 f"{board.name} has no failed letter {letter_id}. "
                 "See them with: tracker outbox list --failed"
@@ -113,12 +113,12 @@ class _Run:
         now = self._app.clock.now()
         self._until = now + self._lease
         with self._app.store.writing_everything() as session:
-            return sending.lease(session, sender=self._name, now=now, until=self._until, most=BATCH)
+            return leases.lease(session, sender=self._name, now=now, until=self._until, most=BATCH)
 
     def send(self, mail: MailSession, letters: Sequence[Leased]) -> None:
         """Send a batch over one connection, recording each letter before the next leaves."""
         tried = 0
-        with sending.marking(self._app.store) as marks:
+        with leases.marking(self._app.store) as marks:
             for letter in self._while_leased(letters):
                 tried += 1
                 self._send_one(mail, letter, marks)
@@ -141,18 +141,18 @@ class _Run:
     def release(self) -> None:
         """Let go of what was leased and not tried."""
         with self._app.store.writing_everything() as session:
-            sending.release(session, self._name)
+            leases.release(session, self._name)
 
     def report(self) -> Sent:
         """Count what was done and what is left, as far as it may be seen."""
         with self._app.store.reading() as session:
-            waiting = sending.count_waiting(session)
+            waiting = leases.count_waiting(session)
             hidden = letters_hidden(session)[0]
         sent, failed = (len(set(done) - set(hidden)) for done in (self._sent, self._failed))
         return Sent(sent, failed, waiting, self.stopped_because)
 
     def _while_leased(self, letters: Iterable[Leased]) -> Iterator[Leased]:
-        """Stop before the lease ends, so that no second sender takes what this one is sending."""
+        """Stop before the lease ends, so that no second sender takes what this one is leases."""
         margin = min(_NO_TIME_FOR_ANOTHER, self._lease / 2)
         for letter in letters:
             if self._app.clock.now() > self._until - margin:

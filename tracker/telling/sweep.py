@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from tracker.records import Alert, Board
 from tracker.store import alerts as store
-from tracker.store import calendar
+from tracker.store import working_days
 from tracker.store.alerts import Sweep
 from tracker.store.visibility import hides_something
 from tracker.telling.unowned_letters import tell_of_unowned
@@ -61,5 +61,5 @@ def open_alerts(app: App, board: Board) -> list[Alert]:
 
 
 def _plan(session: Session, board: Board, as_of: date) -> Sweep:
-    ordinal = calendar.ordinal_on(session, board.nation, as_of)
+    ordinal = working_days.ordinal_on(session, board.nation, as_of)
     return Sweep(board_id=board.id or 0, nation=board.nation, as_of=as_of, ordinal=ordinal)

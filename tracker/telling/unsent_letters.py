@@ -7,7 +7,7 @@ from sqlmodel import Session, and_, col, or_, select
 
 from tracker.changing.notes import ByItself, Entry, note
 from tracker.records import Outbox, Person, Tenure
-from tracker.store.sending import WAITING, WITHDRAWN
+from tracker.store.leases import WAITING, WITHDRAWN
 from tracker.wiring import App
 
 WHY = "not sent: whom it is for holds no post any more"

@@ -12,7 +12,7 @@ from tracker.errors import BadInput, NotFound
 from tracker.operations.reviews.admissions import admit
 from tracker.pages.action_pages import ActionPage, action_page
 from tracker.pages.histories import history_of
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 WHY = "Decided at the meeting"
 DUE = date(2016, 9, 30)

@@ -8,7 +8,7 @@ from tests.builders import Desk
 from tests.people import ALICE, CHARLIE
 from tracker.telling.overdue import OverdueItem, overdue
 from tracker.telling.sweep import raise_alerts
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 DUE = date(2016, 9, 30)
 

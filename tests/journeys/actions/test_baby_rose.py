@@ -12,7 +12,7 @@ from tracker.operations.plans.impact_facts import Found
 from tracker.pages.action_pages import action_page
 from tracker.pages.histories import history_of
 from tracker.pages.impact_lines import impact_lines
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 DUE = date(2016, 12, 30)
 

@@ -15,8 +15,8 @@ from tracker.operations.bulk import (
     REFUSED,
     UNCHANGED,
     BulkResult,
+    BulkRow,
     Change,
-    Row,
     assign_to,
     bear_themes,
     change_many,
@@ -27,7 +27,7 @@ from tracker.operations.bulk import (
 from tracker.operations.plans.action_input import Ask
 from tracker.records import Action, History, Post
 from tracker.store.items import count
-from workflows.errors import WorkflowError
+from workflows.refusals import WorkflowError
 
 DUE = date(2016, 9, 30)
 
@@ -92,21 +92,21 @@ def test_a_first_date_is_set_and_a_later_one_is_asked_for(desk: Desk) -> None:
     undated, dated = desk.action(desk.review(), None), desk.started(DUE)
     later = fall_due_on(date(2016, 12, 16), code="staff_vacant", reason="Two posts vacant")
     made = changed(desk, later, undated, dated, by=BOB)
-    assert made.rows == (Row(undated, CHANGED), Row(dated, ASKED, f"{dated}-X01"))
+    assert made.rows == (BulkRow(undated, CHANGED), BulkRow(dated, ASKED, f"{dated}-X01"))
     assert (histories(desk, undated, "set_due"), histories(desk, dated, "extend")) == (1, 0)
 
 
 def test_a_chair_s_later_date_is_a_change(desk: Desk) -> None:
     dated = desk.started(DUE)
     later = fall_due_on(date(2016, 12, 16), code="staff_vacant", reason="Two posts vacant")
-    assert changed(desk, later, dated).rows == (Row(dated, CHANGED),)
+    assert changed(desk, later, dated).rows == (BulkRow(dated, CHANGED),)
 
 
 def test_what_bears_the_theme_already_is_left_and_its_right_is_asked_first(desk: Desk) -> None:
     begun = desk.started(DUE)
     recording = bear_themes(["recording"])
     changed(desk, recording, begun)
-    assert changed(desk, recording, begun).rows == (Row(begun, UNCHANGED),)
+    assert changed(desk, recording, begun).rows == (BulkRow(begun, UNCHANGED),)
     (row,) = changed(desk, recording, begun, by=ALICE).rows
     assert (row.result, "no post that may do this" in row.said) == (REFUSED, True)
 

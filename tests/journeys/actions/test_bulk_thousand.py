@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, select, update
 
-from tracker.bench.boards import CHAIR, Bench, open_bench
+from tracker.bench.bench_boards import CHAIR, Bench, open_bench
 from tracker.operations.bulk import change_many, make_move
 from tracker.operations.plans.action_input import Ask
 from tracker.records import Action, History

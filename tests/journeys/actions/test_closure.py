@@ -11,7 +11,7 @@ from tracker.changing.named import agency_named
 from tracker.errors import BadInput
 from tracker.operations.plans.actions_added import NewAction, add_action
 from tracker.pages.evidence_lines import Expired, expired_evidence
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 DUE = date(2016, 9, 30)
 

@@ -14,7 +14,7 @@ from tracker.operations.plans.contribution_dates import extend_part
 from tracker.pages.contribution_lines import ContributionLine, contribution_lines
 from tracker.pages.histories import history_of
 from tracker.telling.letter_sending import letters_of
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 LATER, LATEST = date(2017, 3, 31), date(2017, 4, 21)
 LATE_BY = date(2017, 3, 13)

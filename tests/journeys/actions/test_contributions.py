@@ -24,7 +24,7 @@ from tracker.pages.contribution_lines import (
 )
 from tracker.pages.histories import history_of
 from tracker.telling.letter_sending import letters_of
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 MARCH = date(2017, 3, 31)
 WHY = "The schools have closed for the year"

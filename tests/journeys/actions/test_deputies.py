@@ -10,7 +10,7 @@ from tracker.operations.boards.leaving import leave
 from tracker.operations.boards.people_added import add_person
 from tracker.operations.boards.tenures import appoint
 from tracker.telling.reminding import queue_reminders
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 DUE, LATE = date(2016, 9, 30), date(2016, 10, 3)
 DANA = "dana@hospital.example"

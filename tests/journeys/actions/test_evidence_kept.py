@@ -12,7 +12,7 @@ from tests.people import OUTSIDER
 from tests.rules import with_rules
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.plans.evidence_shown import copy_out
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 DUE = date(2016, 9, 30)
 MACROS = b'<Override ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/>'

@@ -13,7 +13,7 @@ from tracker.pages.action_pages import action_page
 from tracker.pages.contribution_lines import contribution_in_full
 from tracker.pages.evidence_lines import ExhibitLine
 from tracker.pages.histories import history_of
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 DUE = date(2016, 9, 30)
 WHY = "It says that there was an audit, and shows none"

@@ -13,7 +13,7 @@ from tracker.operations.plans.action_input import Ask
 from tracker.operations.plans.impact_answers import answer_check, drop_check
 from tracker.operations.plans.impact_facts import Found
 from tracker.pages.action_pages import action_page
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 DUE = date(2016, 9, 30)
 OCTOBER = date(2016, 10, 3)

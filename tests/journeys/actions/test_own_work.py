@@ -11,9 +11,9 @@ from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER, MEMBER, OUTS
 from tracker.errors import BadInput
 from tracker.operations.boards.tenures import appoint, stand_down
 from tracker.operations.plans.action_input import Ask
-from tracker.operations.plans.contribution_moves import Said, move_contribution
+from tracker.operations.plans.contribution_moves import PartInput, move_contribution
 from tracker.pages.action_pages import action_page
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 DUE = date(2016, 9, 30)
 JULY, OCTOBER = date(2016, 7, 29), date(2016, 10, 3)
@@ -111,6 +111,6 @@ def test_what_is_in_time_may_be_written_down_later(desk: Desk) -> None:
 def test_a_late_part_is_finished_on_no_day_but_that_it_is_recorded(desk: Desk) -> None:
     police = part(desk, desk.started(ACTION_DUE), "police")
     late = desk.on(ACTION_DUE)
-    said = Said(on=PARTS_DUE, shown=Ask(note="Report", grade=2))
+    said = PartInput(on=PARTS_DUE, shown=Ask(note="Report", grade=2))
     with pytest.raises(BadInput, match=f"{police} was due by"):
         move_contribution(late.app, late.board, police, "finish", said, by=OUTSIDER)

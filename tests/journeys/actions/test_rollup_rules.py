@@ -10,7 +10,7 @@ from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.plans.contributions_added import set_rollup
 from tracker.pages.histories import history_of
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 WHY = "The schools have closed for the year"
 

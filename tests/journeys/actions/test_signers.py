@@ -15,7 +15,7 @@ from tracker.operations.boards.tenures import appoint
 from tracker.pages.action_pages import action_page
 from tracker.records import Post
 from tracker.telling.overdue import overdue
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 DUE = date(2016, 9, 30)
 

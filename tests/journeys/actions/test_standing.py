@@ -10,7 +10,7 @@ from tracker.errors import BadInput
 from tracker.pages.action_lines import ActionLine, action_lines
 from tracker.pages.action_pages import action_page
 from tracker.telling.overdue import overdue
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 DUE = date(2016, 9, 30)
 

@@ -6,7 +6,7 @@ from tests.builders import Desk
 from tests.people import MANAGER
 from tracker.operations.meetings.meeting_dates import (
     MeetingMoved,
-    NewDay,
+    NewMeetingDay,
     meeting_named,
     move_meeting,
 )
@@ -29,7 +29,7 @@ def following(desk: Desk) -> str:
 
 def moved(desk: Desk, to: date, *, by: str = MANAGER, reason: str = "The room") -> MeetingMoved:
     """Move the meeting."""
-    return move_meeting(desk.app, desk.board, M01, NewDay(to, reason), by=by)
+    return move_meeting(desk.app, desk.board, M01, NewMeetingDay(to, reason), by=by)
 
 
 def dates(desk: Desk, reference: str = A01) -> DueDates:

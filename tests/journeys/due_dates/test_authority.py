@@ -15,7 +15,7 @@ from tracker.operations.plans.extension_authority import decider
 from tracker.pages.action_pages import ActionPage, action_page
 from tracker.pages.extension_lines import extension_in_full
 from tracker.records import Action
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 
 def page(desk: Desk) -> ActionPage:

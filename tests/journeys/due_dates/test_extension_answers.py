@@ -11,7 +11,7 @@ from tests.people import BOARD_CHAIR, CHARLIE
 from tracker.errors import BadInput
 from tracker.operations.plans.extension_answers import grant, pass_up, refuse
 from tracker.records import History
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 
 def test_a_request_granted_moves_the_due_date_in_the_same_breath(desk: Desk) -> None:

@@ -16,7 +16,7 @@ from tracker.pages.extension_lines import extension_lines
 from tracker.records import Action, Extension
 from tracker.store.items import find
 from tracker.telling.overdue import overdue
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 
 def test_nobody_decides_on_a_request_of_their_own(desk: Desk) -> None:

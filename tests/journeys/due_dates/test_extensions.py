@@ -11,7 +11,7 @@ from tests.people import ALICE, BOB, CHARLIE, MANAGER, OUTSIDER
 from tracker.errors import BadInput
 from tracker.pages.extension_lines import extension_in_full, extension_lines
 from tracker.records import Outbox
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 
 def test_a_chair_gives_more_time_at_once_and_a_request_records_it(desk: Desk) -> None:

@@ -15,7 +15,7 @@ from tracker.pages.briefing_lines import briefings
 from tracker.pages.reach import reach_table
 from tracker.telling.overdue import overdue
 from tracker.telling.reminding import queue_reminders
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 BY = date(2016, 9, 30)
 TOLD = LearningAsk(number_reached=85, how="Team meetings", evidence="The lists of the wards")

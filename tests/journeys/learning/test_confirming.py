@@ -12,7 +12,7 @@ from tracker.changing.named import agency_named
 from tracker.errors import BadInput
 from tracker.operations.learning.briefings import NewBriefing, draft_briefing, issue_briefing
 from tracker.operations.learning.disseminations import (
-    Way,
+    Channel,
     move_dissemination,
     plan_dissemination,
 )
@@ -77,7 +77,7 @@ def test_a_day_that_is_past_is_not_drafted(desk: Desk) -> None:
 def test_what_is_planned_by_hand_without_a_day_gets_one_when_it_is_sent(desk: Desk) -> None:
     with desk.app.store.reading() as session:
         police = agency_named(session, desk.board, "police")
-    review, way = desk.review(), Way("Training")
+    review, way = desk.review(), Channel("Training")
     made = plan_dissemination(desk.app, desk.board, review, police, way, by=MANAGER).reference
     assert desk.read(overdue, as_of=date(2016, 8, 1)) == []
     move_dissemination(desk.app, desk.board, made, "send", by=MANAGER, ask=LearningAsk())

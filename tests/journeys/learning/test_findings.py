@@ -15,7 +15,7 @@ from tracker.operations.reviews.review_moves import move_review
 from tracker.pages.finding_lines import finding_in_full
 from tracker.pages.histories import history_of
 from tracker.telling.overdue import overdue
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 LEAD = "Luton LSCB"
 CONTEST = {"by_whom": "Standing Together", "reason": "One model does not fit every case."}

@@ -12,7 +12,7 @@ from tracker.errors import BadInput
 from tracker.operations.learning.recommendations import (
     amend_recommendation,
 )
-from tracker.operations.reviews.restrictions import restrict_review
+from tracker.operations.reviews.restricting import restrict_review
 from tracker.pages.similar import Returning, similar_to, similar_to_words
 
 DRAFT = "Midwives should audit what becomes of referrals"

@@ -15,7 +15,7 @@ from tracker.pages.recommendation_lines import (
     RecommendationInFull,
     recommendation_in_full,
 )
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 JULY = date(2016, 7, 1)
 

@@ -24,7 +24,7 @@ from tracker.operations.meetings.concerns import (
     raise_concern,
 )
 from tracker.operations.plans.actions_added import NewAction
-from tracker.operations.reviews.restrictions import restrict_review
+from tracker.operations.reviews.restricting import restrict_review
 
 
 def challenged(desk: Desk, **told: str) -> str:

@@ -13,7 +13,7 @@ from tracker.operations.meetings.agendas import agenda
 from tracker.operations.meetings.meeting_work import capture_action, close_meeting, discuss
 from tracker.operations.meetings.meetings_added import add_meeting
 from tracker.operations.plans.actions_added import NewAction
-from tracker.operations.reviews.restrictions import restrict_review
+from tracker.operations.reviews.restricting import restrict_review
 from tracker.pages.actions_in_full import action_in_full
 from tracker.pages.histories import history_of
 

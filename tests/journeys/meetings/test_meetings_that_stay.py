@@ -19,11 +19,11 @@ from tests.journeys.due_dates.followed_meetings import (
 )
 from tests.people import ALICE, BOARD_CHAIR, CHARLIE, MANAGER
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.meetings.meeting_dates import NewDay, meeting_named, rehearse_moving
+from tracker.operations.meetings.meeting_dates import NewMeetingDay, meeting_named, rehearse_moving
 from tracker.operations.meetings.meetings_added import add_meeting
-from tracker.operations.reviews.restrictions import restrict_review
+from tracker.operations.reviews.restricting import restrict_review
 from tracker.records import History, Outbox
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 
 def test_a_meeting_brought_forward_makes_nothing_late(desk: Desk) -> None:
@@ -42,7 +42,9 @@ def test_what_is_signed_off_keeps_its_date(desk: Desk) -> None:
 
 def test_a_rehearsal_tells_the_same_and_writes_nothing(desk: Desk) -> None:
     following(desk)
-    told = rehearse_moving(desk.app, desk.board, M01, NewDay(NOVEMBER, "The room"), by=MANAGER)
+    told = rehearse_moving(
+        desk.app, desk.board, M01, NewMeetingDay(NOVEMBER, "The room"), by=MANAGER
+    )
     assert [one.reference for one in told.dates] == [A01]
     assert dates(desk).agreed_on == BEFORE
     assert desk.read(meeting_named, M01).held_on == date(2016, 10, 11)

@@ -6,8 +6,8 @@ from typing import Any
 from tests.builders import Desk
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
 from tracker.changing.named import subgroup_named
-from tracker.operations.reviews.criteria import Answered
-from tracker.operations.reviews.decisions import Advice, Ruling, decide_review, recommend_to_chair
+from tracker.operations.reviews.criteria import CriterionInput
+from tracker.operations.reviews.deciding import Advice, Ruling, decide_review, recommend_to_chair
 from tracker.operations.reviews.incidents import Happening
 from tracker.operations.reviews.notices import NoticeAsk, move_notice
 from tracker.operations.reviews.referrals import Logged, NewReview, log_referral
@@ -18,7 +18,7 @@ from tracker.operations.reviews.review_moves import move_review
 NOTIFIED, DECIDED = date(2025, 12, 30), date(2026, 1, 19)
 IN_FORCE = Edition()
 REGULATION_11 = {
-    name: Answered("met", "The rapid review meeting")
+    name: CriterionInput("met", "The rapid review meeting")
     for name in ("improvements_needed", "recurrent_themes", "joint_working", "panel_suggests")
 }
 

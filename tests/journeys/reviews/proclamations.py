@@ -10,7 +10,7 @@ from tests.people import MANAGER
 from tracker.operations.boards.people_added import add_person
 from tracker.operations.boards.posts_added import add_post
 from tracker.operations.boards.tenures import appoint
-from tracker.operations.law.calendars import NewDay, Proclaimed, proclaim, take_back
+from tracker.operations.law.calendars import NewHoliday, Proclaimed, proclaim, take_back
 from tracker.records import History, Outbox, Post, Review, ReviewClock
 
 MONDAY = date(2016, 7, 4)
@@ -21,12 +21,12 @@ LARA, COUNCIL = "lara@council.example", "local_authority"
 
 def proclaimed(desk: Desk, day: date = MONDAY, *, by: str = MANAGER) -> Proclaimed:
     """Proclaim a day in England and Wales."""
-    return proclaim(desk.app, desk.board, NewDay(ENGLAND, day, WHY), by=by)
+    return proclaim(desk.app, desk.board, NewHoliday(ENGLAND, day, WHY), by=by)
 
 
 def taken_back(desk: Desk, day: date = MONDAY, *, by: str = MANAGER) -> Proclaimed:
     """Take a day back in England and Wales."""
-    return take_back(desk.app, desk.board, NewDay(ENGLAND, day, "The date was wrong"), by=by)
+    return take_back(desk.app, desk.board, NewHoliday(ENGLAND, day, "The date was wrong"), by=by)
 
 
 def with_the_council(desk: Desk) -> None:

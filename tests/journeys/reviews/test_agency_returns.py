@@ -20,7 +20,7 @@ from tracker.telling.digest_queue import preview
 from tracker.telling.letter_sending import letters_of
 from tracker.telling.overdue import overdue
 from tracker.telling.sweep import open_alerts, raise_alerts
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 DUE = date(2016, 7, 15)
 Q01 = "SCR-2016-01-Q01"

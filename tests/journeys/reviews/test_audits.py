@@ -15,7 +15,7 @@ from tracker.operations.reviews.revisits import Revisited, revisit
 from tracker.pages.reviews_in_full import review_in_full
 from tracker.records import Review
 from tracker.store.items import find
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 
 def revisited(desk: Desk, audit: str) -> str:

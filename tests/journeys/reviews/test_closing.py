@@ -10,11 +10,11 @@ from tests.learning import finding, settle
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
 from tests.workflows.builders import SHIPPED
 from tracker.operations.reviews.agency_returns import NewReturn, ReturnAsk, ask_agency, move_return
-from tracker.operations.reviews.holds import NewHold, Release, hold_review, release_review
 from tracker.operations.reviews.notices import NewNotice, NoticeAsk, add_notice, move_notice
 from tracker.operations.reviews.review_ask import ReviewAsk
+from tracker.operations.reviews.review_holds import NewHold, Release, hold_review, release_review
 from tracker.operations.reviews.review_moves import move_review
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 LATER = date(2026, 9, 1)
 

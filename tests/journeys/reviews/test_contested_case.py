@@ -13,7 +13,7 @@ from tracker.operations.learning.unanswered import unanswered_at
 from tracker.operations.meetings.meetings_added import add_meeting
 from tracker.pages.recommendation_lines import recommendation_in_full
 from tracker.telling.overdue import overdue
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 MANAGER = "business.manager@lscb.example"
 CONTESTED, LETTER = "SCR-2017-02-F05", "SCR-2017-02-R01"

@@ -14,7 +14,7 @@ from tracker.operations.reviews.corrections import correct_logging_day
 from tracker.operations.reviews.review_moves import record_date
 from tracker.pages.histories import history_of
 from tracker.pages.review_lines import review_standing
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 LOGGED, RIGHT = date(2016, 6, 1), date(2016, 5, 30)
 

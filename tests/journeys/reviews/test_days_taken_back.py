@@ -22,7 +22,7 @@ from tests.journeys.reviews.proclamations import (
 from tests.journeys.reviews.review_clocks import due
 from tests.people import ALICE, BOARD_CHAIR, MANAGER
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.law.calendars import NewDay, calendars, rehearse_taking_back
+from tracker.operations.law.calendars import NewHoliday, calendars, rehearse_taking_back
 from tracker.operations.reviews.review_moves import record_date
 from tracker.pages.histories import history_of
 from tracker.records import Outbox, ProclaimedDay
@@ -91,7 +91,7 @@ def test_a_rehearsal_of_taking_back_writes_nothing(desk: Desk) -> None:
     desk.review(aware_on=date(2016, 6, 27))
     proclaimed(desk)
     before = (clock_rows(desk), recounted(desk), letters(desk))
-    new = NewDay(ENGLAND, MONDAY, "The date was wrong")
+    new = NewHoliday(ENGLAND, MONDAY, "The date was wrong")
     rehearsed = rehearse_taking_back(desk.app, desk.board, new, by=MANAGER)
     assert (clock_rows(desk), recounted(desk), letters(desk)) == before
     assert taken_back(desk) == rehearsed

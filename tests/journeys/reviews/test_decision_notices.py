@@ -12,7 +12,7 @@ from tests.journeys.walks.review_walks import Walk
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
 from tests.workflows.builders import SHIPPED
 from tracker.errors import BadInput
-from tracker.operations.reviews.decisions import Advice, Ruling, decide_review, recommend_to_chair
+from tracker.operations.reviews.deciding import Advice, Ruling, decide_review, recommend_to_chair
 from tracker.operations.reviews.notice_clocks import follow
 from tracker.operations.reviews.notice_moves import is_yet_to_come
 from tracker.operations.reviews.waivers import waive_clock
@@ -21,7 +21,7 @@ from tracker.pages.histories import history_of
 from tracker.pages.notice_lines import notice_lines
 from tracker.records import Review
 from tracker.store.items import find
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 DAY = date(2026, 1, 5)
 

@@ -6,8 +6,8 @@ from tests.builders import Desk
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
 from tests.review_lives import THE_CHILD_DIED, decided
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.reviews.criteria import Answered, answer_criterion
-from tracker.operations.reviews.decisions import (
+from tracker.operations.reviews.criteria import CriterionInput, answer_criterion
+from tracker.operations.reviews.deciding import (
     Advice,
     Ruling,
     decide_review,
@@ -18,7 +18,7 @@ from tracker.operations.reviews.review_moves import record_date
 from tracker.operations.reviews.sittings import Participant, Sitting
 from tracker.pages.decision_pages import DecisionPage, decision_page
 from tracker.pages.histories import history_of
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 MET_ON = date(2016, 10, 11)
 SITTING = Sitting(
@@ -66,7 +66,7 @@ def test_a_meeting_that_was_not_held_is_refused_and_nothing_is_kept(desk: Desk) 
 def test_each_criterion_is_answered_before_anything_is_recommended(desk: Desk) -> None:
     reference = desk.review(notified_on=date(2016, 6, 30))
     advice = Advice("scr", True, "The test is met")
-    answer = Answered("met", "The coroner's notification")
+    answer = CriterionInput("met", "The coroner's notification")
     answer_criterion(desk.app, desk.board, reference, "child_died", answer, by=CHARLIE)
     answer_criterion(desk.app, desk.board, reference, "abuse_or_neglect", answer, by=CHARLIE)
     with pytest.raises(MoveRefused, match="seriously_harmed, cause_for_concern"):
@@ -84,11 +84,11 @@ def test_an_answer_needs_evidence_and_a_criterion_of_the_process(desk: Desk) -> 
     reference = desk.review(notified_on=date(2016, 6, 30))
     with pytest.raises(BadInput, match="evidence for an answer needs words"):
         answer_criterion(
-            desk.app, desk.board, reference, "child_died", Answered("met", " "), by=CHARLIE
+            desk.app, desk.board, reference, "child_died", CriterionInput("met", " "), by=CHARLIE
         )
     with pytest.raises(BadInput, match='no criterion "was_famous"'):
         answer_criterion(
-            desk.app, desk.board, reference, "was_famous", Answered("met", "x"), by=CHARLIE
+            desk.app, desk.board, reference, "was_famous", CriterionInput("met", "x"), by=CHARLIE
         )
 
 
@@ -128,7 +128,7 @@ def test_only_who_may_decide_supersedes_and_only_with_the_same_outcome(desk: Des
 def test_what_is_answered_after_the_advice_is_no_ground_of_the_decision(desk: Desk) -> None:
     reference = decided(desk, notified_on=date(2017, 1, 3), on=date(2017, 2, 1))
     there = desk.on(date(2017, 3, 1))
-    later = Answered("not_met", "Said after the decision")
+    later = CriterionInput("not_met", "Said after the decision")
     answer_criterion(there.app, there.board, reference, "child_died", later, by=CHARLIE)
     told = page(there, reference)
     died = next(one for one in told.criteria if one.name == "child_died")

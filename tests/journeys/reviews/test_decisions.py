@@ -7,12 +7,12 @@ from tests.journeys.reviews.review_clocks import due, late
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
 from tests.review_lives import THE_CHILD_DIED, decided, recommended
 from tracker.operations.boards.tenures import appoint
-from tracker.operations.reviews.decisions import Advice, Ruling, decide_review, recommend_to_chair
+from tracker.operations.reviews.deciding import Advice, Ruling, decide_review, recommend_to_chair
 from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_moves import move_review
 from tracker.records import Decision, RecommendationToChair
 from tracker.store.items import count
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 
 def test_advice_and_decision_are_two_records_by_two_people(desk: Desk) -> None:

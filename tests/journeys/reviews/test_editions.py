@@ -11,7 +11,7 @@ from tracker.operations.law.upgrades import planned_upgrade, upgrade_records
 from tracker.operations.reviews.review_kinds import Edition
 from tracker.pages.decision_pages import decision_page
 from tracker.pages.histories import history_of
-from workflows.errors import WorkflowError
+from workflows.refusals import WorkflowError
 
 AWARE = date(2025, 12, 19)
 OLD = Edition("WT2018", "The partners had agreed to finish under the old guidance")

@@ -8,7 +8,7 @@ from tests.builders import Desk, look_at
 from tests.people import CHARLIE, MANAGER, MEMBER
 from tests.restricted import TODAY, hidden_on
 from tracker.changing.named import subgroup_named, viewer_of
-from tracker.operations.reviews.holds import (
+from tracker.operations.reviews.review_holds import (
     NewHold,
     Release,
     held_reviews,

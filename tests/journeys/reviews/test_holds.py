@@ -10,7 +10,8 @@ from tests.journeys.reviews.review_clocks import due, late
 from tests.people import ALICE, MANAGER, REVIEWER
 from tests.review_lives import decided
 from tracker.errors import BadInput, NotAllowed, NotFound
-from tracker.operations.reviews.holds import (
+from tracker.operations.reviews.review_ask import ReviewAsk
+from tracker.operations.reviews.review_holds import (
     HoldLine,
     NewHold,
     Release,
@@ -18,7 +19,6 @@ from tracker.operations.reviews.holds import (
     hold_review,
     release_review,
 )
-from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_moves import move_review
 from tracker.pages.histories import history_of
 from tracker.telling.sweep import open_alerts, raise_alerts

@@ -5,7 +5,7 @@ from tests.journeys.walks.review_walks import Walk
 from tests.people import BOB, CHARLIE, MANAGER, OUTSIDER
 from tracker.changing.named import agency_named
 from tracker.operations.learning.disseminations import (
-    Way,
+    Channel,
     move_dissemination,
     plan_dissemination,
 )
@@ -20,7 +20,9 @@ def planned(walk: Walk, agency: str) -> str:
     app, board = walk.desk.app, walk.desk.board
     with app.store.reading() as session:
         to = agency_named(session, board, agency)
-    return plan_dissemination(app, board, walk.reference, to, Way("Cascade"), by=MANAGER).reference
+    return plan_dissemination(
+        app, board, walk.reference, to, Channel("Cascade"), by=MANAGER
+    ).reference
 
 
 def moved(walk: Walk, item: str, move: str, by: str, ask: LearningAsk | None = None) -> None:

@@ -15,7 +15,7 @@ from tracker.operations.reviews.review_moves import record_date
 from tracker.operations.reviews.twins import twin_warnings
 from tracker.pages.incident_lines import counts_of, incident_lines
 from tracker.pages.review_lines import review_standing
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 SIBLINGS = ("Robin", "Wren", "Jay")
 

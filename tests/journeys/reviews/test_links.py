@@ -11,7 +11,7 @@ from tracker.errors import BadInput
 from tracker.operations.reviews.review_links import link_reviews, unlink_reviews
 from tracker.pages.histories import history_of
 from tracker.pages.reviews_in_full import review_in_full
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 BOTH = ("SCR-2016-01", "SCR-2016-02")
 

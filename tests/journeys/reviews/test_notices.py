@@ -12,7 +12,7 @@ from tests.people import BOARD_CHAIR, CHARLIE, MANAGER, REVIEWER
 from tests.review_lives import THE_CHILD_DIED, decided, found
 from tracker.changing.named import subgroup_named
 from tracker.errors import NotFound
-from tracker.operations.reviews.decisions import Advice, Ruling, decide_review, recommend_to_chair
+from tracker.operations.reviews.deciding import Advice, Ruling, decide_review, recommend_to_chair
 from tracker.operations.reviews.notices import NewNotice, NoticeAsk, add_notice, move_notice
 from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_moves import move_review, record_date
@@ -23,7 +23,7 @@ from tracker.pages.notice_lines import NoticeLine, notice_lines
 from tracker.telling.digest_queue import preview
 from tracker.telling.overdue import overdue
 from tracker.telling.sweep import open_alerts, raise_alerts
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 LOGGED, DECIDED, INFORM_BY = date(2017, 1, 3), date(2017, 2, 1), date(2017, 2, 8)
 ALL_THREE = ["Ofsted", "Department for Education", "National panel of independent experts"]

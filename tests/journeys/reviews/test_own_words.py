@@ -16,7 +16,7 @@ from tracker.errors import BadInput
 from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_moves import move_review, record_date
 from tracker.wiring import App
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 OTHER_WORDS = {
     r"\bsend_before_publication\b": "copies_first",

@@ -22,7 +22,7 @@ from tests.people import ALICE, BOARD_CHAIR, CHARLIE, MANAGER
 from tests.review_lives import decided
 from tracker.errors import NotAllowed
 from tracker.operations.law.calendars import (
-    NewDay,
+    NewHoliday,
     calendars,
     proclaim,
     rehearse_proclaiming,
@@ -179,7 +179,7 @@ def test_another_program_reads_the_day_once_it_forgets_what_it_knew(desk: Desk) 
 def test_a_rehearsal_tells_the_same_and_writes_nothing(desk: Desk) -> None:
     desk.review(aware_on=date(2016, 6, 27))
     before = clock_rows(desk)
-    new = NewDay(ENGLAND, MONDAY, WHY)
+    new = NewHoliday(ENGLAND, MONDAY, WHY)
     rehearsed = rehearse_proclaiming(desk.app, desk.board, new, by=MANAGER)
     assert (clock_rows(desk), recounted(desk), told(desk)) == (before, [], {})
     assert calendars(desk.app, ENGLAND, as_of=TODAY)[0].proclaimed == ()
@@ -201,7 +201,7 @@ def test_a_clock_in_months_keeps_its_date_and_acts_before_the_day(desk: Desk) ->
 
 @pytest.mark.parametrize("nation", ["scotland", "northern-ireland"])
 def test_a_day_of_another_nation_is_for_its_own_boards(desk: Desk, nation: str) -> None:
-    new = NewDay(nation, MONDAY, WHY)
+    new = NewHoliday(nation, MONDAY, WHY)
     for change in (proclaim, take_back):
         with pytest.raises(NotAllowed, match=f"of england-and-wales. A day of {nation} is for a"):
             change(desk.app, desk.board, new, by=MANAGER)

@@ -13,7 +13,7 @@ from tests.restricted import ORDINARY, TODAY, fill, hidden_on, returned
 from tracker.changing.named import board_named, viewer_of
 from tracker.operations.boards.opening import open_from_files
 from tracker.operations.reviews.admissions import admit, exclude
-from tracker.operations.reviews.restrictions import restrict_review
+from tracker.operations.reviews.restricting import restrict_review
 from tracker.operations.reviews.review_moves import record_date
 from tracker.pages.histories import history_of
 from tracker.records import Outbox

@@ -11,7 +11,7 @@ from tracker.operations.reviews.review_clocks import clocks_of
 from tracker.operations.reviews.review_moves import move_review, record_date
 from tracker.records import Review
 from tracker.store.items import find
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 
 def test_publication_too_soon_after_the_copies_names_the_earliest_day(desk: Desk) -> None:

@@ -17,7 +17,7 @@ from tracker.changing.references import restricted_tail
 from tracker.errors import BadInput, NotAllowed, NotFound
 from tracker.operations.learning.findings import add_finding
 from tracker.operations.reviews.admissions import admit, exclude, readers_of
-from tracker.operations.reviews.restrictions import open_review, restrict_review
+from tracker.operations.reviews.restricting import open_review, restrict_review
 from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_moves import move_review
 from tracker.pages.histories import history_of

@@ -9,7 +9,7 @@ from tests.journeys.reviews.review_clocks import due, late
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER, REVIEWER
 from tests.review_lives import THE_CHILD_DIED, decided
 from tracker.errors import BadInput
-from tracker.operations.reviews.decisions import Advice, Ruling, decide_review, recommend_to_chair
+from tracker.operations.reviews.deciding import Advice, Ruling, decide_review, recommend_to_chair
 from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_moves import move_review, record_date
 from tracker.pages.histories import history_of

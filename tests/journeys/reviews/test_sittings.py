@@ -8,8 +8,8 @@ from tests.builders import Desk
 from tests.people import CHARLIE
 from tests.review_lives import THE_CHILD_DIED
 from tracker.errors import BadInput
-from tracker.operations.reviews.criteria import Answered, answer_criterion
-from tracker.operations.reviews.decisions import Advice, recommend_to_chair
+from tracker.operations.reviews.criteria import CriterionInput, answer_criterion
+from tracker.operations.reviews.deciding import Advice, recommend_to_chair
 from tracker.operations.reviews.sittings import Participant, Sitting
 from tracker.pages.decision_pages import decision_page
 from tracker.pages.histories import history_of
@@ -80,7 +80,7 @@ def test_history_keeps_what_was_advised_where_and_by_whom(desk: Desk) -> None:
 def test_history_keeps_each_answer_to_a_criterion(desk: Desk) -> None:
     reference = desk.review(notified_on=date(2016, 6, 1))
     for answer, evidence in (("unclear", "Awaited"), ("met", "The coroner's notification")):
-        given = Answered(answer, evidence)
+        given = CriterionInput(answer, evidence)
         answer_criterion(desk.app, desk.board, reference, "child_died", given, by=CHARLIE)
     events = desk.read(history_of, reference)[1:]
     assert [(e.what, e.became, e.reason, e.who) for e in events] == [

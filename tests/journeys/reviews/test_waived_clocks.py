@@ -12,7 +12,7 @@ from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_moves import move_review, record_date
 from tracker.operations.reviews.waivers import waive_clock
 from tracker.pages.histories import history_of
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 LATER = date(2017, 6, 1)
 

@@ -13,7 +13,7 @@ from tracker.operations.reviews.notices import NewNotice, NoticeAsk, add_notice,
 from tracker.operations.reviews.review_moves import record_date
 from tracker.pages.clock_lines import clocks_in_full
 from tracker.pages.notice_lines import NoticeLine, notice_in_full
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 WHY = NoticeAsk(reason="Ofsted told them")
 

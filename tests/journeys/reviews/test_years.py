@@ -9,15 +9,15 @@ from tests.journeys.reviews.lineage import logged, moved
 from tests.journeys.reviews.review_clocks import due, late
 from tests.learning import finding, settle
 from tests.people import BOARD_CHAIR, CHARLIE, REVIEWER
-from tracker.operations.reviews.criteria import Answered
-from tracker.operations.reviews.decisions import Advice, Ruling, decide_review, recommend_to_chair
+from tracker.operations.reviews.criteria import CriterionInput
+from tracker.operations.reviews.deciding import Advice, Ruling, decide_review, recommend_to_chair
 from tracker.operations.reviews.review_moves import record_date
 from tracker.pages.annual_report import year_of
 from tracker.pages.histories import history_of
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 INITIATED = date(2025, 8, 29)
-MET = Answered("met", "The enquiry's report")
+MET = CriterionInput("met", "The enquiry's report")
 CRITERIA = (
     "needs_care_and_support",
     "concern_about_joint_working",

@@ -14,7 +14,7 @@ from tracker.settings import Settings
 from tracker.store.items import count
 from tracker.telling.sweep import open_alerts, raise_alerts, rehearse_alerts
 from tracker.wiring import build
-from workflows.errors import MoveRefused
+from workflows.refusals import MoveRefused
 
 DUE = date(2016, 9, 30)
 CLOCKS_CHANGE = date(2016, 10, 30)

@@ -11,7 +11,7 @@ from tests.people import ALICE, BOB, CHARLIE, MANAGER
 from tests.restricted import CANARY
 from tracker.operations.boards.people_added import add_person
 from tracker.operations.boards.tenures import appoint, stand_down
-from tracker.operations.reviews.restrictions import restrict_review
+from tracker.operations.reviews.restricting import restrict_review
 from tracker.records import Outbox
 from tracker.telling.reminding import rehearse_reminders
 

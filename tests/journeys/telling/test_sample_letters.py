@@ -28,9 +28,9 @@ def sample_letters(templates: Templates, tmp_path_factory: pytest.TempPathFactor
     """Every letter that the sample's digests make, as a real mail server got it."""
     postbox = Postbox()
     folder: Path = tmp_path_factory.mktemp("sample")
-    with server_for(postbox) as port:
+    with templates.database("sqlite", folder) as url, server_for(postbox) as port:
         settings = Settings(
-            database_url=templates.sqlite(folder),
+            database_url=url,
             smtp_url=f"smtp://127.0.0.1:{port}",
             mail_from="tracker@lscb.example",
             base_url="https://tracker.lscb.example",
@@ -40,7 +40,7 @@ def sample_letters(templates: Templates, tmp_path_factory: pytest.TempPathFactor
         open_sample(app, "lscb-2016-17")
         queue_digests(app, board_named(app), as_of=YEAR_END)
         send_waiting(app)
-    app.store.close()
+        app.store.close()
     return postbox.contents
 
 

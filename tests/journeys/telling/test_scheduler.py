@@ -13,6 +13,7 @@ from tests.builders import Desk
 from tests.databases import CONFIG
 from tests.journeys.telling.schedulers import done, schedulers, wait_until
 
+pytestmark = pytest.mark.durable
 SECOND = timedelta(seconds=1)
 WANTED = 6
 EVERY_SECOND = '[[job]]\nname = "sweep"\ncron = "* * * * * *"\noperation = "raise_alerts"\n'

@@ -22,6 +22,7 @@ from tracker.store.history import as_json
 from tracker.telling.letter_sending import Sent, letters_of, retry_letter, send_waiting
 from tracker.wiring import build
 
+pytestmark = pytest.mark.durable
 LETTERS, KILLS = 500, 20
 LEASE = timedelta(seconds=1)
 NOON = datetime(2016, 7, 1, 12, tzinfo=UTC)

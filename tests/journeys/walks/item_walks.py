@@ -13,7 +13,7 @@ from tests.people import MANAGER
 from tracker.changing.named import agency_named
 from tracker.operations.law.upgrades import RECORDS
 from tracker.operations.learning.disseminations import (
-    Way,
+    Channel,
     move_dissemination,
     plan_dissemination,
 )
@@ -62,7 +62,7 @@ def _recommendation(desk: Desk, review: str) -> str:
 
 
 def _dissemination(desk: Desk, review: str) -> str:
-    way = Way("A briefing", DUE)
+    way = Channel("A briefing", DUE)
     made = plan_dissemination(desk.app, desk.board, review, hospital(desk), way, by=MANAGER)
     return made.reference
 

@@ -7,7 +7,7 @@ from typing import Any
 from tests.journeys.walks.plan_change import Step
 from tests.journeys.walks.plan_snapshots import snapshot
 from tests.journeys.walks.plan_walk import PlanWalk
-from tracker.operations.meetings.meeting_dates import NewDay, move_meeting
+from tracker.operations.meetings.meeting_dates import NewMeetingDay, move_meeting
 from tracker.operations.meetings.meetings_added import add_meeting
 from tracker.records import Meeting
 from tracker.telling.reminding import queue_reminders
@@ -55,7 +55,10 @@ def _add_meeting(walk: PlanWalk) -> object:
 
 def _moving(walk: PlanWalk, meeting: Any) -> Callable[[], object]:
     def move() -> object:
-        by, to = walk.somebody(walk.seen.able(_KEEPERS, {})), NewDay(walk.day(-5, 60), "The room")
+        by, to = (
+            walk.somebody(walk.seen.able(_KEEPERS, {})),
+            NewMeetingDay(walk.day(-5, 60), "The room"),
+        )
         return move_meeting(walk.app, walk.desk.board, meeting.reference, to, by=by)
 
     return move

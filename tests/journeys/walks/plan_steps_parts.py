@@ -9,7 +9,7 @@ from tests.journeys.walks.plan_snapshots import around
 from tests.journeys.walks.plan_walk import PlanWalk
 from tracker.operations.plans.action_input import Ask
 from tracker.operations.plans.contribution_dates import extend_part
-from tracker.operations.plans.contribution_moves import Said, move_contribution
+from tracker.operations.plans.contribution_moves import PartInput, move_contribution
 from tracker.operations.plans.contributions_added import NewPart, add_contribution, set_rollup
 from tracker.records import Action, Agency, Contribution
 
@@ -62,7 +62,9 @@ def _moving(walk: PlanWalk, part: Any, allowed: tuple[str, ...], name: str) -> C
         )
         shown = Ask(note="Register", grade=walk.chance.randint(1, 6))
         reason = "As agreed" if walk.maybe(0.9) else ""
-        said = Said(reason=reason, shown=shown if name == "finish" or walk.maybe(0.05) else Ask())
+        said = PartInput(
+            reason=reason, shown=shown if name == "finish" or walk.maybe(0.05) else Ask()
+        )
         return move_contribution(walk.app, walk.desk.board, part.reference, name, said, by=by)
 
     return move

@@ -12,7 +12,7 @@ from tests.journeys.walks.plan_snapshots import snapshot
 from tracker.errors import TrackerError
 from tracker.records import Person
 from tracker.wiring import App
-from workflows.errors import WorkflowError
+from workflows.refusals import WorkflowError
 
 Offers = Callable[["PlanWalk"], Iterator[Step]]
 

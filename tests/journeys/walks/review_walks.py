@@ -11,9 +11,9 @@ from tests.builders import Desk, look_at
 from tests.journeys.reviews.lineage import logged, told
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER, MEMBER, QUALITY, REVIEWER
 from tracker.errors import TrackerError
-from tracker.operations.reviews.criteria import Answered
+from tracker.operations.reviews.criteria import CriterionInput
 from tracker.operations.reviews.decided_before import DecidedElsewhere
-from tracker.operations.reviews.decisions import Advice, Ruling, decide_review, recommend_to_chair
+from tracker.operations.reviews.deciding import Advice, Ruling, decide_review, recommend_to_chair
 from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_clocks import milestones_of
 from tracker.operations.reviews.review_kinds import Edition, begins_decided
@@ -25,7 +25,7 @@ from tracker.store.items import count, find
 from workflows.calendar import for_nation
 from workflows.deadlines import due_on
 from workflows.definition import Workflow
-from workflows.errors import WorkflowError
+from workflows.refusals import WorkflowError
 
 PEOPLE = (MANAGER, CHARLIE, BOARD_CHAIR, REVIEWER, QUALITY, MEMBER, ALICE, BOB)
 BY_ROLE = {
@@ -123,7 +123,7 @@ class Walk:
         move = self.workflow.move(name)
         reason = "" if empty_handed else "As agreed at the meeting"
         if move.makes == "advice":
-            answers = {one.name: Answered("met", "Seen") for one in self.workflow.criteria}
+            answers = {one.name: CriterionInput("met", "Seen") for one in self.workflow.criteria}
             outcome = next(iter(self.workflow.decisions))
             advice = Advice(outcome, True, reason, answers={} if empty_handed else answers)
             recommend_to_chair(app, board, self.reference, advice, by=by)

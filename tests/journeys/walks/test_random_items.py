@@ -19,8 +19,8 @@ from tests.journeys.walks.review_walks import BY_ROLE, PEOPLE, STEPS
 from tests.people import ALICE
 from tests.workflows.builders import ROLES
 from tracker.errors import TrackerError
-from workflows.errors import WorkflowError
 from workflows.moves import possible_moves
+from workflows.refusals import WorkflowError
 
 WHO = BY_ROLE | {"action_owner": ALICE}
 

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from tracker.changing.work import Work
 from tracker.records import Action, Contribution, Extension, Person, Post
-from tracker.store import contributions, running
+from tracker.store import parts, running
 from tracker.store.alerts import EXTENSION, IMPACT_CHECK
 from tracker.store.running_duties import RunningDuty, duties
 from tracker.telling.overdue import state_of
@@ -54,8 +54,8 @@ def unowned_on(work: Work, day: date) -> set[str]:
     work.session.flush()
     board_id = work.board.id or 0
     actions = running.actions(work.session, board_id, held_on=day)
-    parts = contributions.unowned(work.session, board_id, held_on=day)
-    return {one.reference for one in actions if not one.held} | {one.reference for one in parts}
+    theirs = parts.unowned(work.session, board_id, held_on=day)
+    return {one.reference for one in actions if not one.held} | {one.reference for one in theirs}
 
 
 def _owned(

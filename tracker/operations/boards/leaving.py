@@ -13,7 +13,7 @@ from tracker.errors import BadInput, NotFound
 from tracker.operations.boards.leaver_work import LeaverWork, unowned_on, work_of
 from tracker.records import Board, Outbox, Person, Post, Tenure
 from tracker.store.holders import vacant_on
-from tracker.store.sending import WAITING
+from tracker.store.leases import WAITING
 from tracker.store.visibility import seeing_everything
 from tracker.telling.unowned_letters import tell_of_unowned, without_lead
 from tracker.telling.unsent_letters import withdraw_letters

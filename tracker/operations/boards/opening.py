@@ -16,7 +16,7 @@ from tracker.intake.writing_set_up import write_set_up
 from tracker.operations.reviews.notice_clocks import follow
 from tracker.operations.reviews.review_clocks import settle
 from tracker.records import Board, Review
-from tracker.store import calendar, schema
+from tracker.store import schema, working_days
 from tracker.store.schema import SchemaState
 from tracker.wiring import App
 from workflows.calendar import NATIONS
@@ -37,8 +37,8 @@ def upgrade_database(app: App) -> SchemaState:
     """Bring the schema and the calendar to the newest; return where the schema stood before."""
     before = schema.upgrade(app.store)
     with app.store.writing_everything() as session:
-        if not calendar.is_filled(session):
-            calendar.fill(session)
+        if not working_days.is_filled(session):
+            working_days.fill(session)
     app.forget_calendar()
     return before
 

@@ -11,14 +11,14 @@ from tracker.changing.notes import Entry, note
 from tracker.operations.law.date_letters import Told, tell
 from tracker.operations.law.holiday_recounts import MovedDate, Recount, recount
 from tracker.operations.law.proclaimed_days import (
-    NewDay,
+    NewHoliday,
     check_nation,
     in_one_line,
     with_day,
     without_day,
 )
 from tracker.records import Board, ProclaimedDay
-from tracker.store import calendar as store
+from tracker.store import working_days as store
 from tracker.store.holders import named_on
 from tracker.wiring import App
 from workflows.calendar import NATIONS, NONE_PROCLAIMED, Calendar, end_warning, for_nation
@@ -27,7 +27,7 @@ from workflows.facts import british
 
 __all__ = [
     "Covered",
-    "NewDay",
+    "NewHoliday",
     "Proclaimed",
     "calendars",
     "proclaim",
@@ -88,7 +88,7 @@ def calendars(app: App, nation: str | None = None, *, as_of: date) -> list[Cover
     ]
 
 
-def proclaim(app: App, board: Board, new: NewDay, *, by: str) -> Proclaimed:
+def proclaim(app: App, board: Board, new: NewHoliday, *, by: str) -> Proclaimed:
     """Add a bank holiday, and move the open clocks that count working days past it."""
     with app.store.writing_everything() as session:
         done = _recounted(_Change(app, session, board, new, "proclaim", with_day), by=by)
@@ -96,7 +96,7 @@ def proclaim(app: App, board: Board, new: NewDay, *, by: str) -> Proclaimed:
     return done
 
 
-def rehearse_proclaiming(app: App, board: Board, new: NewDay, *, by: str) -> Proclaimed:
+def rehearse_proclaiming(app: App, board: Board, new: NewHoliday, *, by: str) -> Proclaimed:
     """Tell what `proclaim` would do, and write nothing."""
     with app.store.writing_everything() as session:
         done = _recounted(_Change(app, session, board, new, "proclaim", with_day), by=by)
@@ -104,7 +104,7 @@ def rehearse_proclaiming(app: App, board: Board, new: NewDay, *, by: str) -> Pro
     return done
 
 
-def take_back(app: App, board: Board, new: NewDay, *, by: str) -> Proclaimed:
+def take_back(app: App, board: Board, new: NewHoliday, *, by: str) -> Proclaimed:
     """Take a proclaimed day back, and move the open clocks that were counted past it."""
     with app.store.writing_everything() as session:
         done = _recounted(_Change(app, session, board, new, TAKEN_BACK, without_day), by=by)
@@ -112,7 +112,7 @@ def take_back(app: App, board: Board, new: NewDay, *, by: str) -> Proclaimed:
     return done
 
 
-def rehearse_taking_back(app: App, board: Board, new: NewDay, *, by: str) -> Proclaimed:
+def rehearse_taking_back(app: App, board: Board, new: NewHoliday, *, by: str) -> Proclaimed:
     """Tell what `take_back` would do, and write nothing."""
     with app.store.writing_everything() as session:
         done = _recounted(_Change(app, session, board, new, TAKEN_BACK, without_day), by=by)
@@ -127,7 +127,7 @@ class _Change:
     app: App
     session: Session
     board: Board
-    new: NewDay
+    new: NewHoliday
     what: str
     days_after: Callable[..., Days]
 

@@ -13,7 +13,7 @@ _LONGEST_WHY = 80
 
 
 @dataclass(frozen=True)
-class NewDay:
+class NewHoliday:
     """A bank holiday that was proclaimed, or is none after all: where, on which day, and why."""
 
     nation: str
@@ -42,7 +42,7 @@ def in_one_line(why: str) -> str:
     return words
 
 
-def with_day(known: Proclaimed, new: NewDay, *, today: date) -> Proclaimed:
+def with_day(known: Proclaimed, new: NewHoliday, *, today: date) -> Proclaimed:
     """Return the days of a nation with one more; one that is past or no working day is refused."""
     calendar = for_nation(new.nation, known)
     why = calendar.why_not(new.day)
@@ -60,7 +60,7 @@ def with_day(known: Proclaimed, new: NewDay, *, today: date) -> Proclaimed:
     return known | {(new.day, new.why)}
 
 
-def without_day(known: Proclaimed, new: NewDay, *, today: date) -> Proclaimed:
+def without_day(known: Proclaimed, new: NewHoliday, *, today: date) -> Proclaimed:
     """Return the days of a nation without one; one that is past or not proclaimed is refused."""
     left = frozenset((day, why) for day, why in known if day != new.day)
     if left == known:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from tracker.wiring import App
 from workflows.definition import Workflow
-from workflows.errors import WorkflowFileError
 from workflows.frozen import FROZEN, frozen_problems
 from workflows.loading import load
+from workflows.refusals import WorkflowFileError
 
 
 def check_file(app: App, path: Path) -> Workflow:

@@ -13,7 +13,7 @@ from tracker.changing.references import worded
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.learning.confirming import check_to_come, confirmed_by
-from tracker.operations.learning.disseminations import SEND, Way, move_within, plan_within
+from tracker.operations.learning.disseminations import SEND, Channel, move_within, plan_within
 from tracker.operations.learning.learning_input import LearningAsk
 from tracker.operations.plans.action_input import check_link
 from tracker.operations.reviews.additions import register
@@ -73,7 +73,7 @@ def issue_briefing(
         briefing = find(work.session, Briefing, board.id or 0, reference)
         review = work.session.get_one(Review, briefing.review_id)
         day = confirm_by or briefing.confirm_by or confirmed_by(work, None)
-        way = Way(worded(channel, what="A channel"), day)
+        way = Channel(worded(channel, what="A channel"), day)
         has_it = _has_it(work, briefing)
         to = [agency for agency in _agencies(work, agencies) if agency.id not in has_it]
         if not to:

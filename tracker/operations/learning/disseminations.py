@@ -23,7 +23,7 @@ SEND = "send"
 
 
 @dataclass(frozen=True)
-class Way:
+class Channel:
     """By what channel learning travels, and by when an agency is to confirm that it arrived."""
 
     channel: str
@@ -32,7 +32,7 @@ class Way:
 
 
 def plan_dissemination(
-    app: App, board: Board, reference: str, agency: Agency, way: Way, *, by: str
+    app: App, board: Board, reference: str, agency: Agency, way: Channel, *, by: str
 ) -> Dissemination:
     """Plan how a review's learning is to reach an agency."""
     with working(app, board, by) as work:
@@ -41,7 +41,7 @@ def plan_dissemination(
 
 
 def plan_within(
-    work: Work, review: Review, agency: Agency, way: Way, *, briefing: Briefing | None = None
+    work: Work, review: Review, agency: Agency, way: Channel, *, briefing: Briefing | None = None
 ) -> Dissemination:
     """Plan it inside an open transaction, perhaps as part of a briefing."""
     today = work.app.clock.today()

@@ -18,9 +18,9 @@ from tracker.operations.reviews.left_open import CONTESTED
 from tracker.records import Action, Board, Finding, Recommendation, Review
 from tracker.store.items import find, next_number
 from tracker.wiring import App
-from workflows.errors import MoveRefused, Reason
 from workflows.facts import Facts
 from workflows.moves import Decision
+from workflows.refusals import MoveRefused, Reason
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ PLANNED = "planned"
 
 
 @dataclass(frozen=True)
-class NewDay:
+class NewMeetingDay:
     """The day on which a meeting is held instead, and why."""
 
     held_on: date
@@ -51,14 +51,16 @@ def meeting_named(look: Look, reference: str) -> Meeting:
     return find(look.session, Meeting, look.board.id or 0, reference)
 
 
-def move_meeting(app: App, board: Board, reference: str, new: NewDay, *, by: str) -> MeetingMoved:
+def move_meeting(
+    app: App, board: Board, reference: str, new: NewMeetingDay, *, by: str
+) -> MeetingMoved:
     """Move a meeting with every open due date that hangs on it, of hidden reviews too."""
     with app.store.writing_everything() as session:
         return _moved(_working(app, session, board, by), reference, new)
 
 
 def rehearse_moving(
-    app: App, board: Board, reference: str, new: NewDay, *, by: str
+    app: App, board: Board, reference: str, new: NewMeetingDay, *, by: str
 ) -> MeetingMoved:
     """Tell what `move_meeting` would do, and write nothing."""
     with app.store.writing_everything() as session:
@@ -73,7 +75,7 @@ def _working(app: App, session: Session, board: Board, by: str) -> Work:
     return Work(app.within(session), session, board, today, actor)
 
 
-def _moved(work: Work, reference: str, new: NewDay) -> MeetingMoved:
+def _moved(work: Work, reference: str, new: NewMeetingDay) -> MeetingMoved:
     role = require(work.app, work.actor, "business_manager", "board_chair")
     meeting = find(work.session, Meeting, work.board.id or 0, reference)
     was = meeting.held_on
@@ -90,7 +92,7 @@ def _moved(work: Work, reference: str, new: NewDay) -> MeetingMoved:
     return MeetingMoved(meeting.reference, was, meeting.held_on, dates, people, stayed)
 
 
-def _check(work: Work, meeting: Meeting, new: NewDay) -> None:
+def _check(work: Work, meeting: Meeting, new: NewMeetingDay) -> None:
     today = work.app.clock.today()
     if not new.reason.strip():
         raise BadInput(f"Say why {meeting.reference} moves: give --reason TEXT.")

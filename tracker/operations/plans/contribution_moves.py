@@ -12,7 +12,7 @@ from tracker.operations.plans.action_input import Ask, check_shown
 from tracker.operations.plans.rollups import is_open
 from tracker.operations.plans.shown_files import with_file
 from tracker.records import Action, Agency, Board, Contribution, Evidence
-from tracker.store import contributions as store
+from tracker.store import parts as store
 from tracker.store.action_words import Exhibit
 from tracker.store.items import find
 from tracker.wiring import App
@@ -24,7 +24,7 @@ _NOTHING = Ask()
 
 
 @dataclass(frozen=True)
-class Said:
+class PartInput:
     """What comes with a move of a part: words, and for one that is done its evidence."""
 
     on: date | None = None
@@ -33,7 +33,7 @@ class Said:
 
 
 def move_contribution(
-    app: App, board: Board, reference: str, move: str, said: Said, *, by: str
+    app: App, board: Board, reference: str, move: str, said: PartInput, *, by: str
 ) -> Decision:
     """Move one agency's part; `MoveRefused` gives every reason why it can't be."""
     with working(app, board, by) as work:
@@ -41,14 +41,14 @@ def move_contribution(
 
 
 def finish_with_file(
-    app: App, board: Board, reference: str, file: Path, said: Said, *, by: str
+    app: App, board: Board, reference: str, file: Path, said: PartInput, *, by: str
 ) -> Decision:
     """Report a part done with a file as its evidence; a file that is refused leaves nothing."""
     with with_file(app, board, file, said.shown, by=by) as (work, shown):
-        return move_within(work, reference, "finish", Said(said.on, said.reason, shown))
+        return move_within(work, reference, "finish", PartInput(said.on, said.reason, shown))
 
 
-def move_within(work: Work, reference: str, move: str, said: Said) -> Decision:
+def move_within(work: Work, reference: str, move: str, said: PartInput) -> Decision:
     """Move one agency's part inside an open transaction; its evidence is written with it."""
     row = find(work.session, Contribution, work.board.id or 0, reference)
     action = work.session.get_one(Action, row.action_id)

@@ -8,7 +8,7 @@ from tracker.changing.notes import Entry
 from tracker.changing.work import Work
 from tracker.errors import BadInput, NotAllowed
 from tracker.records import Action
-from tracker.store import contributions, running
+from tracker.store import parts, running
 from tracker.store.items import find
 from workflows.rollup import ALL, is_looser
 
@@ -31,7 +31,7 @@ def at_hand_ruled(work: Work, reference: str, rule: str, reason: str) -> tuple[A
     lets the others off by itself.
     """
     action = find(work.session, Action, work.board.id or 0, reference)
-    asked = contributions.of_action(work.session, action.id or 0)
+    asked = parts.of_action(work.session, action.id or 0)
     if not asked or not is_looser(rule, than=action.rollup or ALL):
         return at_hand_collective(work, reference)
     doing = f"have {reference} wait for fewer of the agencies asked"

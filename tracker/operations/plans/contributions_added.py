@@ -18,7 +18,7 @@ from tracker.operations.plans.contribution_rights import (
 )
 from tracker.operations.plans.rollups import check_rollup
 from tracker.records import Action, Agency, Board, Contribution, Post
-from tracker.store import contributions as store
+from tracker.store import parts as store
 from tracker.store.items import next_number
 from tracker.store.prepared import run_in
 from tracker.wiring import App

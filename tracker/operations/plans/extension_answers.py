@@ -19,7 +19,7 @@ from workflows.moves import Decision
 
 
 @dataclass(frozen=True)
-class Answered:
+class ExtensionAnswer:
     """What became of a request, and of the due date of the action that it is about."""
 
     reference: str
@@ -28,7 +28,9 @@ class Answered:
     due_on: date | None
 
 
-def grant(app: App, board: Board, reference: str, *, by: str, on: date | None = None) -> Answered:
+def grant(
+    app: App, board: Board, reference: str, *, by: str, on: date | None = None
+) -> ExtensionAnswer:
     """Grant a request; the due date moves in the same transaction, or nothing does.
 
     What was decided at a meeting may be written down later: `on` is the day that it counts from.
@@ -39,22 +41,26 @@ def grant(app: App, board: Board, reference: str, *, by: str, on: date | None = 
         _check_still_asked(work, row, action)
         ask = Ask(on=on, due_on=row.proposed_on, reason=row.reason)
         moved = move_action_within(work, action.reference, "extend", ask)
-        return Answered(reference, decision, action.reference, moved.due_on)
+        return ExtensionAnswer(reference, decision, action.reference, moved.due_on)
 
 
 def refuse(
     app: App, board: Board, reference: str, *, by: str, reason: str, on: date | None = None
-) -> Answered:
+) -> ExtensionAnswer:
     """Refuse a request with a reason, perhaps as of an earlier day; the due date stands."""
     return _answered(app, board, reference, "refuse", by=by, reason=reason, on=on)
 
 
-def pass_up(app: App, board: Board, reference: str, *, by: str, reason: str = "") -> Answered:
+def pass_up(
+    app: App, board: Board, reference: str, *, by: str, reason: str = ""
+) -> ExtensionAnswer:
     """Pass a request on to the chair of the board, who is then the one to answer."""
     return _answered(app, board, reference, "pass_up", by=by, reason=reason)
 
 
-def withdraw(app: App, board: Board, reference: str, *, by: str, reason: str = "") -> Answered:
+def withdraw(
+    app: App, board: Board, reference: str, *, by: str, reason: str = ""
+) -> ExtensionAnswer:
     """Take a request back; nothing of the action changes."""
     return _answered(app, board, reference, "withdraw", by=by, reason=reason)
 
@@ -68,11 +74,11 @@ def _answered(
     by: str,
     reason: str,
     on: date | None = None,
-) -> Answered:
+) -> ExtensionAnswer:
     with working(app, board, by) as work:
         row, action = _found(work, reference)
         decision = _moved(work, row, action, move, reason=reason.strip(), on=on)
-        return Answered(reference, decision, action.reference, action.due_on)
+        return ExtensionAnswer(reference, decision, action.reference, action.due_on)
 
 
 def _found(work: Work, reference: str) -> tuple[Extension, Action]:

@@ -6,7 +6,7 @@ from tracker.changing.work import Work
 from tracker.errors import BadInput
 from tracker.operations.reviews.left_open import is_settled
 from tracker.records import Action, Contribution
-from tracker.store import contributions
+from tracker.store import parts
 from tracker.wiring import App
 from workflows.rollup import ROLLUPS, Part, laggards
 
@@ -20,7 +20,7 @@ def parts_of(app: App, session: Session, action_id: int) -> list[Part]:
     """Return what each contributing agency owes and whether it is done."""
     return [
         Part(agency.name, row.due_on, is_done(app, row), not is_excused(app, row))
-        for row, agency in contributions.of_action(session, action_id)
+        for row, agency in parts.of_action(session, action_id)
     ]
 
 

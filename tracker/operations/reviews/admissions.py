@@ -13,7 +13,7 @@ from tracker.changing.readings import is_restricted_on
 from tracker.changing.work import working
 from tracker.clock import LONDON
 from tracker.errors import BadInput
-from tracker.operations.reviews.restrictions import KEEPERS, at_hand, name, named_on
+from tracker.operations.reviews.restricting import KEEPERS, at_hand, name, named_on
 from tracker.operations.reviews.withholding import withhold_letters
 from tracker.records import Board, Person, Post, Review, ReviewReading, ReviewViewer, Tenure
 from tracker.store.items import belonging_to, find

@@ -23,7 +23,7 @@ ANSWERS = {"met": "met", "not_met": "not met", "unclear": "unclear"}
 
 
 @dataclass(frozen=True)
-class Answered:
+class CriterionInput:
     """An answer to one criterion, and what it rests on."""
 
     answer: str
@@ -35,7 +35,7 @@ def answer_criterion(
     board: Board,
     reference: str,
     criterion: str,
-    answered: Answered,
+    answered: CriterionInput,
     *,
     by: str,
     on: date | None = None,
@@ -47,7 +47,7 @@ def answer_criterion(
 
 
 def add_answer(
-    work: Work, review: Review, criterion: str, answered: Answered, *, on: date | None
+    work: Work, review: Review, criterion: str, answered: CriterionInput, *, on: date | None
 ) -> CriterionAnswer:
     """Answer one criterion in an open transaction."""
     workflow = work.app.workflow(review.workflow_name or "", review.workflow_version or 0)

@@ -8,7 +8,7 @@ from tracker.changing.days import day_of
 from tracker.changing.references import worded
 from tracker.changing.work import Work
 from tracker.errors import BadInput
-from tracker.operations.reviews.decisions import latest_decision
+from tracker.operations.reviews.deciding import latest_decision
 from tracker.operations.reviews.review_kinds import begins_decided
 from tracker.records import Review
 

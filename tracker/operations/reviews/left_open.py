@@ -1,9 +1,9 @@
 """What would be left behind if a review ended now: replies, notices, returns and holds awaited."""
 
 from tracker.changing.work import Work
-from tracker.operations.reviews.holds import WAITS_FOR, holds_of
 from tracker.operations.reviews.notice_clocks import is_unsent
 from tracker.operations.reviews.outstanding_returns import returns_outstanding
+from tracker.operations.reviews.review_holds import WAITS_FOR, holds_of
 from tracker.records import Action, Contribution, Dissemination, Finding, Notice, Review
 from tracker.store.items import belonging_to
 from tracker.wiring import App

@@ -14,14 +14,14 @@ _NEAR = timedelta(days=7)
 
 
 @dataclass(frozen=True)
-class Likeness:
+class PossibleDuplicate:
     """An earlier review that may be about the same, and why it may."""
 
     reference: str
     why: str
 
 
-def likenesses(session: Session, review: Review) -> list[Likeness]:
+def likenesses(session: Session, review: Review) -> list[PossibleDuplicate]:
     """Return the reviews of other incidents in the same area about the same day.
 
     A pseudonym in use is refused before this is asked, unless the reviews are linked.
@@ -43,7 +43,7 @@ def likenesses(session: Session, review: Review) -> list[Likeness]:
     )
     where = f"in {incident.area}" if incident.area else "with no area recorded"
     return [
-        Likeness(reference, f"an incident {where} on {other.occurred_on:%-d %B %Y}")
+        PossibleDuplicate(reference, f"an incident {where} on {other.occurred_on:%-d %B %Y}")
         for reference, other in session.exec(statement)
     ]
 

@@ -11,10 +11,15 @@ from tracker.errors import BadInput, NotFound
 from tracker.operations.reviews.beginnings import ON_REGISTER, Beginning, around, begin, pinned
 from tracker.operations.reviews.decided_before import FOLLOWS, DecidedElsewhere, Origin, origin_of
 from tracker.operations.reviews.incidents import Happening, incident_of
-from tracker.operations.reviews.likenesses import Likeness, likenesses, refuse_taken, together
+from tracker.operations.reviews.likenesses import (
+    PossibleDuplicate,
+    likenesses,
+    refuse_taken,
+    together,
+)
 from tracker.operations.reviews.links import add_link
 from tracker.operations.reviews.logging_roles import role_to_log
-from tracker.operations.reviews.restrictions import restrict
+from tracker.operations.reviews.restricting import restrict
 from tracker.operations.reviews.review_kinds import Edition, Kind, kind_named
 from tracker.operations.reviews.second_reviews import refuse_second
 from tracker.records import Board, Incident, Review, Subgroup
@@ -55,7 +60,7 @@ class Logged:
     """A review that has been logged, and the earlier ones that may be about the same."""
 
     review: Review
-    alike: tuple[Likeness, ...]
+    alike: tuple[PossibleDuplicate, ...]
 
 
 def log_review(app: App, board: Board, new: NewReview, *, by: str) -> Review:

@@ -1,0 +1,215 @@
+"""The subgroup's recommendation and the chair's decision: two records by two people."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from tracker.changing.acting import roles_towards
+from tracker.changing.days import day_of
+from tracker.changing.next_version import change
+from tracker.changing.notes import Entry
+from tracker.changing.references import worded
+from tracker.changing.work import Work, working
+from tracker.errors import BadInput, NotAllowed
+from tracker.operations.reviews.criteria import CriterionInput, add_answer, check_conclusion
+from tracker.operations.reviews.participants import recognised
+from tracker.operations.reviews.review_ask import ReviewAsk
+from tracker.operations.reviews.review_facts import latest_advice
+from tracker.operations.reviews.review_moves import apply_move, workflow_of
+from tracker.operations.reviews.sittings import Sitting, keep_participants, meeting_of
+from tracker.records import Board, Decision, RecommendationToChair, Review
+from tracker.store.items import find
+from tracker.wiring import App
+from workflows.definition import Workflow
+from workflows.entries import Move
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What the subgroup advises: an outcome, whether the criteria are met, and why."""
+
+    advises: str
+    criteria_met: bool | None
+    reasons: str
+    on: date | None = None
+    answers: Mapping[str, CriterionInput] = field(default_factory=dict)
+    sitting: Sitting = field(default_factory=Sitting)
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What the chair decides: why, under which authority, and what else was considered."""
+
+    outcome: str
+    reasons: str
+    on: date | None = None
+    authority: str = ""
+    alternatives: str = ""
+
+
+def recommend_to_chair(
+    app: App, board: Board, reference: str, advice: Advice, *, by: str
+) -> RecommendationToChair:
+    """Record the subgroup's recommendation on a referral and pass it to the chair."""
+    with working(app, board, by) as work:
+        review = find(work.session, Review, board.id or 0, reference)
+        workflow = workflow_of(app, review)
+        move = _advising(workflow, review, advice.advises)
+        meeting = meeting_of(work.session, review, advice.sitting.meeting_on)
+        sitting = recognised(work.session, review.board_id, advice.sitting)
+        for name, answered in advice.answers.items():
+            add_answer(work, review, name, answered, on=advice.on)
+        if advice.criteria_met is not None:
+            check_conclusion(work.session, workflow, review, says_met=advice.criteria_met)
+        earlier = latest_advice(work.session, review)
+        decision = apply_move(work, review, move.name, _told(advice, sitting))
+        record = RecommendationToChair(
+            board_id=review.board_id,
+            review_id=review.id or 0,
+            advises=advice.advises,
+            criteria_met=bool(advice.criteria_met),
+            reasons=advice.reasons,
+            person_id=work.actor.person_id,
+            role=decision.role,
+            made_on=review.entered_on or app.clock.today(),
+            recorded_at=app.clock.now(),
+            meeting_id=meeting.id if meeting else None,
+            is_quorate=sitting.is_quorate,
+            supersedes_id=earlier.id if earlier else None,
+        )
+        work.session.add(record)
+        work.session.flush()
+        keep_participants(work.session, record, sitting)
+        return record
+
+
+def decide_review(app: App, board: Board, reference: str, ruling: Ruling, *, by: str) -> Decision:
+    """Record the chair's decision; one without reasons, or by who advised it, is refused."""
+    with working(app, board, by) as work:
+        review = find(work.session, Review, board.id or 0, reference)
+        workflow = workflow_of(app, review)
+        move = _deciding(workflow, review, ruling.outcome)
+        made = apply_move(work, review, move.name, ReviewAsk(on=ruling.on, reason=ruling.reasons))
+        day = review.entered_on or app.clock.today()
+        return _recorded(work, review, ruling, workflow, role=made.role, day=day)
+
+
+def supersede_decision(
+    app: App, board: Board, reference: str, ruling: Ruling, *, by: str
+) -> Decision:
+    """Record a decision anew, with the same outcome: the earlier one stays and says by which."""
+    with working(app, board, by) as work:
+        review = find(work.session, Review, board.id or 0, reference)
+        earlier = latest_decision(work.session, review)
+        if earlier is None:
+            raise BadInput(
+                f"{reference} has no decision to supersede. Record one with: tracker review decide"
+            )
+        if ruling.outcome != earlier.outcome:
+            raise BadInput(
+                f'{reference} was decided as "{earlier.outcome}". Another outcome is a decision of '
+                "its own: have it reconsidered, recommended and decided again."
+            )
+        workflow = law_of(app, earlier, review)
+        move = _deciding(workflow, review, ruling.outcome)
+        role = _role_to_decide(work, review, move)
+        if _advice_on(work.session, review).person_id == work.actor.person_id:
+            raise NotAllowed(
+                "You made the recommendation, and the decision has to be another person's."
+            )
+        reasons = worded(ruling.reasons, what="A decision")
+        day = day_of(ruling.on, app.clock.today(), not_before=earlier.decided_on, what="It")
+        told = Ruling(ruling.outcome, reasons, day, ruling.authority, ruling.alternatives)
+        became = {"outcome": told.outcome, "supersedes": earlier.decided_on}
+        change(work, review, {}, Entry("supersede", role, became, reason=reasons, on=day))
+        return _recorded(work, review, told, workflow, role=role, day=day)
+
+
+def law_of(app: App, decision: Decision, review: Review) -> Workflow:
+    """Return the edition under which a decision was taken, whatever the review follows since."""
+    return app.workflows.get(decision.workflow) or workflow_of(app, review)
+
+
+def latest_decision(session: Session, review: Review) -> Decision | None:
+    """Return the decision on a review that no later one supersedes."""
+    return session.exec(
+        select(Decision)
+        .where(Decision.review_id == review.id)
+        .order_by(col(Decision.id).desc())
+        .limit(1)
+    ).first()
+
+
+def _told(advice: Advice, sitting: Sitting) -> ReviewAsk:
+    return ReviewAsk(
+        on=advice.on,
+        reason=advice.reasons,
+        criteria_met=advice.criteria_met,
+        kept={"advises": advice.advises, **sitting.told()},
+    )
+
+
+def _advising(workflow: Workflow, review: Review, outcome: str) -> Move:
+    if workflow.advice is None:
+        raise BadInput(
+            f"A {workflow.title} takes no recommendation to a chair. What may be done with "
+            f"{review.reference}: tracker review moves {review.reference}"
+        )
+    _deciding(workflow, review, outcome)
+    return workflow.advice
+
+
+def _deciding(workflow: Workflow, review: Review, outcome: str) -> Move:
+    move = workflow.decisions.get(outcome)
+    if move is not None:
+        return move
+    known = ", ".join(workflow.decisions)
+    if not known:
+        raise BadInput(f"A {workflow.title} takes no decision ({review.reference}).")
+    raise BadInput(f'"{outcome}" is not an outcome of {review.reference}; give one of {known}.')
+
+
+def _role_to_decide(work: Work, review: Review, move: Move) -> str:
+    held = roles_towards(work.actor.posts, work.app.roles, subgroup_id=review.subgroup_id)
+    role = next((role for role in move.allowed if role in held), None)
+    if role is None:
+        labels = " or ".join(work.app.roles[name].label.lower() for name in move.allowed)
+        raise NotAllowed(f"The decision on {review.reference} is for the {labels}: ask them.")
+    return role
+
+
+def _advice_on(session: Session, review: Review) -> RecommendationToChair:
+    advice = latest_advice(session, review)
+    if advice is None:
+        raise BadInput(
+            f"No recommendation to the chair is on record for {review.reference}, so there is "
+            "nothing to decide on. Record it first with: tracker review recommend"
+        )
+    return advice
+
+
+def _recorded(
+    work: Work, review: Review, ruling: Ruling, workflow: Workflow, *, role: str, day: date
+) -> Decision:
+    advice = _advice_on(work.session, review)
+    earlier = latest_decision(work.session, review)
+    record = Decision(
+        board_id=review.board_id,
+        review_id=review.id or 0,
+        advice_id=advice.id or 0,
+        outcome=ruling.outcome,
+        reasons=ruling.reasons,
+        person_id=work.actor.person_id,
+        role=role,
+        decided_on=day,
+        recorded_at=work.app.clock.now(),
+        workflow=workflow.key,
+        authority=ruling.authority.strip() or work.app.roles[role].label,
+        alternatives=ruling.alternatives.strip(),
+        supersedes_id=earlier.id if earlier else None,
+    )
+    work.session.add(record)
+    work.session.flush()
+    return record

@@ -1,0 +1,1 @@
+"""What is wrong with a workflow file: each check tells every fault as "place: sentence"."""

@@ -1,0 +1,52 @@
+"""What people write, in one form: composed, without what nobody sees or what does harm."""
+
+import re
+import unicodedata
+
+LINE_MOST, TEXT_MOST = 300, 20_000
+"""Characters: enough for the longest title, and for several pages."""
+_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\ufeff]")
+"""Marks without width: two names that differ in them alone would look the same."""
+_BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
+_JOINERS = "\u200c\u200d"
+"""They spell words in Persian and in the scripts of India, so only at the ends they go."""
+_HARM = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters: terminals obey them, letters break
+    "\u202a-\u202e\u2066-\u2069"  # they turn round the order in which the rest is read
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # halves of characters, and no characters
+)
+
+
+class UncleanText(ValueError):
+    """Text that can't be kept as it is written; `str()` says why, and what to do."""
+
+
+def clean_line(written: str, *, most: int = LINE_MOST) -> str:
+    """Return words on one line: every break and every run of blanks becomes one blank."""
+    return " ".join(clean_text(written, most=most).split())
+
+
+def clean_text(written: str, *, most: int = TEXT_MOST) -> str:
+    """Return words with their line breaks, composed (NFC) and without blanks around them.
+
+    Raises UncleanText for what may not be kept, and for more than `most` characters.
+    """
+    text = _short(_UNSEEN.sub("", _BREAKS.sub("\n", written)), most)
+    if harm := _HARM.search(text):
+        raise UncleanText(f"it holds {_named(harm[0])}, which can't be kept; write it without.")
+    return _short(unicodedata.normalize("NFC", text), most)
+
+
+def _short(text: str, most: int) -> str:
+    """Return the text without what frames it; composing an overlong one could take hours."""
+    bare = text.strip(_BLANKS + _JOINERS)
+    if len(bare) > most:
+        raise UncleanText(f"it is too long; {most} characters are enough.")
+    return bare
+
+
+def _named(character: str) -> str:
+    """Return what a character is called: U+001B, or U+202E right-to-left override."""
+    name = unicodedata.name(character, "").lower()
+    return f"the character U+{ord(character):04X} {name}".rstrip()

@@ -1,0 +1,51 @@
+"""What a file of the configuration says, in its shape, or every fault of it."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from workflows.faults import InFile, toml_faults
+from workflows.refusals import WorkflowFileError
+from workflows.toml_files import read_toml
+
+S = TypeVar("S", bound=BaseModel)
+
+
+class Nameable(Protocol):
+    """An entry that others name."""
+
+    @property
+    def name(self) -> str:
+        """The name it is known by in files."""
+
+
+N = TypeVar("N", bound=Nameable)
+
+
+def read_shape(path: Path, shape: type[S]) -> S:
+    """Return the content of a file; `WorkflowFileError` names every fault."""
+    return shaped(shape, read_toml(path), InFile(path.name))
+
+
+def shaped(shape: type[S], written: Mapping[str, Any], place: InFile) -> S:
+    """Return what is written at a place in its shape; `WorkflowFileError` names every fault."""
+    try:
+        return shape.model_validate(written)
+    except ValidationError as error:
+        raise WorkflowFileError(toml_faults(error, shape, place, written)) from None
+
+
+def by_name(file: str, kind: str, entries: Iterable[N]) -> Mapping[str, N]:
+    """Return entries by name, in their order; `WorkflowFileError` where two bear the same."""
+    known: dict[str, N] = {}
+    twice: dict[str, None] = {}
+    for entry in entries:
+        if known.setdefault(entry.name, entry) is not entry:
+            twice[entry.name] = None
+    if twice:
+        raise WorkflowFileError(
+            f'{file}: the {kind} "{name}" is written more than once.' for name in sorted(twice)
+        )
+    return known

@@ -1,0 +1,106 @@
+"""A TOML file read, whoever it is for; where it can't be, the fault has its line."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from workflows.faults import Fault, InFile
+from workflows.refusals import WorkflowFileError
+
+MOST_MEGABYTES = 16
+"""Ten times the largest board that was ever brought in; more would only fill the memory."""
+_LINE = re.compile(r"^(?P<what>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)$")
+_HEADER = re.compile(r"^\s*\[\[?\s*(?P<table>[a-z_]+)\s*\]\]?")
+_REFERENCE = re.compile(r'\breference\s*=\s*"(?P<reference>[^"]*)"')
+_NAME = re.compile(r'^\s*name\s*=\s*"(?P<name>[^"]*)"')
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return what a file says; `WorkflowFileError` where it isn't there or can't be read."""
+    return parse_toml(path.name, toml_text(path))
+
+
+def toml_text(path: Path) -> str:
+    """Return a file's text, with or without a mark of its encoding, however its lines end."""
+    place = InFile(path.name)
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_MEGABYTES * 1024 * 1024 + 1)
+    except FileNotFoundError:
+        folder = path.absolute().parent
+        raise _refusal(
+            place, "no_file", f"it is not in {folder}: put it there, or check its name."
+        ) from None
+    except OSError as error:
+        reason = error.strerror or "no reason is known"
+        raise _refusal(
+            place, "unreadable", f"it can't be opened ({reason}): check its rights."
+        ) from None
+    if len(content) > MOST_MEGABYTES * 1024 * 1024:
+        raise _refusal(
+            place, "too_large", f"it is larger than {MOST_MEGABYTES} MB; divide it into several."
+        )
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        place = InFile(path.name, line=line)
+        raise _refusal(place, "encoding", "it is not UTF-8; save it as UTF-8.") from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def parse_toml(name: str, text: str) -> dict[str, Any]:
+    """Return what the text of a file says; `WorkflowFileError` where it is not TOML."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _syntax_refusal(name, str(error), text) from None
+    except RecursionError:
+        sentence = "brackets stand in brackets too deeply to be read; close some."
+    except ValueError:  # Python reads no number of more than some thousand digits
+        sentence = "a number in it is too long to be read; write fewer digits."
+    raise _refusal(InFile(name), "toml", sentence)
+
+
+def _refusal(place: InFile, code: str, sentence: str) -> WorkflowFileError:
+    return WorkflowFileError([Fault(place, "", code, sentence)])
+
+
+def _syntax_refusal(name: str, message: str, text: str) -> WorkflowFileError:
+    lines = text.rstrip("\n").split("\n")
+    found = _LINE.match(message)
+    number = int(found["line"]) if found else len(lines)
+    what = found["what"] if found else message.removesuffix(" (at end of document)")
+    place = InFile(name, _entry_around(lines[:number]), number)
+    return _refusal(place, "toml", _syntax_sentence(what, lines[number - 1], found))
+
+
+def _syntax_sentence(what: str, line: str, found: re.Match[str] | None) -> str:
+    rest = re.split(r"[\s,}\]#]", line[int(found["column"]) - 1 :])[0] if found else ""
+    if what == "Invalid date or datetime":
+        return f'"{rest}" is a day that no calendar has; write one that exists, as 2016-09-30.'
+    if what == "Cannot overwrite a value":
+        return "this key or table has been given already; keep one of the two."
+    if what.startswith("Cannot declare"):
+        return f"{line.strip()} has been given already; keep one of the two."
+    if what == "Invalid value":
+        shown = f'"{rest}" can\'t be a value' if rest else "a value is missing or not closed"
+        return f"{shown}; put words in quotation marks and write dates as 2016-09-30."
+    return f"this is not TOML: {what[0].lower()}{what[1:]}."
+
+
+def _entry_around(lines: list[str]) -> tuple[str, ...]:
+    """Return the name of the entry that the last of these lines stands in, where it can be told."""
+    reference = name = None
+    for line in reversed(lines):
+        reference, name = _REFERENCE.search(line) or reference, _NAME.match(line) or name
+        if header := _HEADER.match(line):
+            return (_named(header["table"], reference, name),)
+    return ()
+
+
+def _named(table: str, reference: re.Match[str] | None, name: re.Match[str] | None) -> str:
+    if reference:
+        return f"{table} {reference['reference']}"
+    return f'{table} "{name["name"]}"' if name else table
