@@ -1,7 +1,6 @@
 """Builds the store, the clock, the workflows and the transport; nothing else constructs them."""
 
 from collections.abc import Mapping
-from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -96,8 +95,8 @@ class App:
         object.__setattr__(seen, "session", session)
         return seen
 
-    def knowing(self, session: Session, days_known: int) -> "App":
-        """Return the same app within a session, which knows the calendar up to a proclaimed day.
+    def knowing(self, session: Session, days_known: int, *, viewer: int) -> "App":
+        """Return the same app within a session of one person, its calendar known up to a day.
 
         What was read of it holds for the next one until another day is proclaimed or taken back.
         """
@@ -105,13 +104,12 @@ class App:
         if days_known not in lately:
             lately.clear()
         seen = self._twin(lately.setdefault(days_known, {}))
-        object.__setattr__(seen, "session", session)
+        seen.__dict__.update(session=session, store=self.store.seen_by(viewer))
         return seen
 
     def _twin(self, kept: dict[str, Mapping[str, Proclaimed]]) -> "App":
-        files, seen = self.files, copy(self)
-        seen.__dict__["files"] = files
-        seen.__dict__["_kept"] = kept
+        files, seen = self.files, object.__new__(App)
+        seen.__dict__.update(self.__dict__, files=files, _kept=kept)
         return seen
 
     @cached_property

@@ -91,7 +91,7 @@ def in_hand(
             raise unknown(record, reference)
         actor = _actor(found, by, board)
         look_as(session, actor.person_id)
-        seen = app.knowing(session, found.days_known).seen_by(actor.person_id)
+        seen = app.knowing(session, found.days_known, viewer=actor.person_id)
         work = Work(seen, session, board, today, actor, is_lone=True)
         yield InHand(work, found.item, found.agency)
 

@@ -73,7 +73,8 @@ def alone(session: Session, change: ItemChange) -> None:
         if _key_broken(fault) == _HISTORY_KEY:
             raise SomeoneElseMovedIt(change.item.reference) from fault
         raise
-    _remember(change.item, change.columns)
+    version = change.item.version + 1
+    vars(change.item).update(change.columns, version=version)
 
 
 def within(session: Session, change: ItemChange) -> None:

@@ -3,6 +3,7 @@
 To somebody who is not named on its restricted review there is no such item.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -75,10 +76,16 @@ def one_of(session: Session, record: type[Row], row_id: int) -> Row:
 
 def _built(record: type[Row], columns: Any) -> Row:
     """Return a record that no session keeps, filled as a session would fill it."""
-    mapper = class_mapper(record)
-    item: Row = mapper.class_manager.new_instance()
-    item.__dict__.update(zip(mapper.columns.keys(), columns, strict=True))
+    make, names = _maker(record)
+    item: Row = make()
+    item.__dict__.update(zip(names, columns, strict=True))
     return item
+
+
+@cache
+def _maker(record: Any) -> tuple[Callable[[], Any], Sequence[str]]:
+    mapper = class_mapper(record)
+    return mapper.class_manager.new_instance, mapper.columns.keys()
 
 
 @cache
