@@ -12,7 +12,7 @@ from tracker.changing.move_letters import About, told
 from tracker.changing.notes import Entry, noted
 from tracker.changing.work import Work
 from tracker.errors import SomeoneElseMovedIt
-from tracker.records import Review
+from tracker.records import kinds
 from tracker.store.changes import ItemChange, alone, within
 from tracker.store.prepared import Write
 from workflows.facts import Facts
@@ -172,7 +172,7 @@ def _letters(
     about = About(
         board_id=item.board_id,
         board=work.board.name,
-        review_id=item.id if isinstance(item, Review) else item.review_id,
+        review_id=kinds.review_id_of(item),
         reference=item.reference,
         agency=around.agency,
         due_on=columns.get("due_on", getattr(item, "due_on", None)),

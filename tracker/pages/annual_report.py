@@ -3,7 +3,6 @@
 The Care Act 2014, schedule 2, paragraph 4, asks it of adults' boards; others list the same.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +13,8 @@ from sqlmodel import Session, col, select
 from tracker.changing.look import Look
 from tracker.operations.reviews.review_clocks import milestones_of
 from tracker.pages.review_lines import pinned_workflow
-from tracker.records import Board, Finding, History, Recommendation, Review
+from tracker.records import Board, History, Review
+from tracker.records.kinds import named
 from workflows.names import ENTERED
 from workflows.words import COMPLETED, INITIATED, REFUSED
 
@@ -82,20 +82,18 @@ def _line(look: Look, row: Review) -> YearReview | None:
     return YearReview(row.reference, row.kind, began_on, dates.get(COMPLETED) or ended_on)
 
 
-_LISTED: Mapping[str, Any] = {"recommendation": Recommendation, "finding": Finding}
-
-
 def _refusals(session: Session, board: Board, first: date, last: date) -> list[Refusal]:
     """Return what was refused in the year and is refused still, with the reason then given."""
     found = []
-    for kind, record in _LISTED.items():
+    for kind, refused in REFUSED.items():
+        record: Any = named(kind).record
         statement = (
             rows_of(record.reference, col(History.happened_on), col(History.reason))
             .join(History, col(History.item_id) == record.id)
             .where(
                 record.board_id == board.id,
                 col(History.item_kind) == kind,
-                record.state == REFUSED[kind],
+                record.state == refused,
                 col(History.version) == record.version,
                 col(History.happened_on).between(first, last),
             )

@@ -15,37 +15,10 @@ from tracker.operations.reviews.links import EVENTS as LINK_EVENTS
 from tracker.pages.events import Event
 from tracker.pages.history_names import Names
 from tracker.pages.tracker_events import alert_events, digest_events, letter_events
-from tracker.records import (
-    Action,
-    Agency,
-    AgencyReturn,
-    Board,
-    Dissemination,
-    Finding,
-    History,
-    Notice,
-    Person,
-    Post,
-    Recommendation,
-    Review,
-    Subgroup,
-)
+from tracker.records import Board, History
+from tracker.records.kinds import with_reference
 from tracker.store.history import of_reference
 from tracker.store.visibility import hidden_references
-
-_BEARERS: tuple[Any, ...] = (
-    Review,
-    Action,
-    Recommendation,
-    Dissemination,
-    Finding,
-    Notice,
-    AgencyReturn,
-    Person,
-    Post,
-    Agency,
-    Subgroup,
-)
 
 
 def history_of(look: Look, reference: str) -> list[Event]:
@@ -92,7 +65,8 @@ def _names_hidden(entry: History, hidden: Sequence[str]) -> bool:
 def _check_is_there(session: Session, board: Board, reference: str) -> None:
     if reference == board.reference:
         return
-    for record in _BEARERS:
+    for kind in with_reference():
+        record: Any = kind.record
         statement = select(record.id).where(
             record.board_id == board.id, record.reference == reference
         )

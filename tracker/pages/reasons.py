@@ -3,13 +3,13 @@
 from sqlmodel import Session, col, select
 
 from tracker.changing.masking import masked
-from tracker.records import Finding, History, Recommendation
+from tracker.records import Finding, History, Recommendation, kinds
 from tracker.store.visibility import hidden_references
 
 
 def reason_for_state(session: Session, item: Finding | Recommendation) -> str:
     """Return the reason that was given when an item came into the state it stands in."""
-    kind = type(item).__name__.lower()
+    kind = kinds.of(item).name
     changed = select(History.became, History.reason).where(
         History.board_id == item.board_id, History.item_kind == kind, History.item_id == item.id
     )

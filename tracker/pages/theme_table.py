@@ -3,12 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from tracker.changing.look import Look
-from tracker.operations.learning.theme_tags import KINDS
 from tracker.pages.review_years import year_of_review
-from tracker.records import Action, Agency, Board, Recommendation, Review, ThemeTag
+from tracker.records import Agency, Board, Review, ThemeTag
+from tracker.records.kinds import named, worded
 from tracker.wiring import App
 
 NO_AGENCY = "No agency named"
@@ -70,13 +70,12 @@ def _years(session: Session, board: Board) -> dict[int, int]:
 
 def _agencies_of_items(session: Session, board: Board) -> dict[tuple[str, int], int | None]:
     found: dict[tuple[str, int], int | None] = {}
-    for kind, record in KINDS.items():
-        if record not in (Recommendation, Action):
-            continue
-        rows = session.exec(
-            select(record.id, record.agency_id).where(col(record.board_id) == board.id)
-        )
-        found |= {(kind, row[0]): row[1] for row in rows}
+    for kind in map(named, worded()):
+        if kind.has("agency_id"):
+            columns = kind.record.__table__.c
+            where = columns.board_id == board.id
+            rows = session.execute(select(columns.id, columns.agency_id).where(where))
+            found |= {(kind.name, row[0]): row[1] for row in rows}
     return found
 
 

@@ -1,6 +1,6 @@
 """The sweep: every late clock of a board gets its one alert, by one statement a kind of item."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -22,34 +22,13 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
-from tracker.records import (
-    Action,
-    AgencyReturn,
-    Alert,
-    CalendarDay,
-    Contribution,
-    Dissemination,
-    Extension,
-    Hold,
-    ImpactCheck,
-    Notice,
-    Review,
-    ReviewClock,
-)
+from tracker.records import Alert, CalendarDay, Hold, Review, ReviewClock
 from tracker.records.columns import Instant
+from tracker.records.kinds import KINDS, Kind, named, of
 from tracker.store.prepared import Prepared, Write, run_in
 
-ACTION = "action"
-REVIEW_CLOCK = "review_clock"
-NOTICE = "notice"
-AGENCY_RETURN = "agency_return"
-HOLD = "hold"
 REVIEW_BY = "review_by"
 """The rule of a hold: somebody looks at it again by that day."""
-DISSEMINATION = "dissemination"
-EXTENSION = "extension"
-CONTRIBUTION = "contribution"
-IMPACT_CHECK = "impact_check"
 _COLUMNS = (
     "board_id",
     "item_kind",
@@ -76,10 +55,10 @@ class Sweep:
 
 
 @dataclass(frozen=True)
-class _Kind:
-    """Where one kind of item keeps its clock."""
+class _Clocks:
+    """Where one kind of item keeps its clocks."""
 
-    name: str
+    kind: str
     record: Any
     reference: Any
     rule: Any
@@ -88,9 +67,10 @@ class _Kind:
     runs: Any
 
 
-def _with_own_clock(name: str, record: Any) -> _Kind:
-    return _Kind(
-        name,
+def _its_own(kind: Kind) -> _Clocks:
+    record: Any = kind.record
+    return _Clocks(
+        kind.name,
         record,
         col(record.reference),
         col(record.clock_name),
@@ -100,81 +80,83 @@ def _with_own_clock(name: str, record: Any) -> _Kind:
     )
 
 
-_KINDS = (
-    _with_own_clock(ACTION, Action),
-    _Kind(
-        REVIEW_CLOCK,
-        ReviewClock,
+_ROWS: Mapping[type[Any], tuple[Any, ...]] = {
+    ReviewClock: (
         col(Review.reference),
         col(ReviewClock.name),
         col(ReviewClock.due_on),
         col(ReviewClock.series),
         col(ReviewClock.is_open),
     ),
-    _with_own_clock(NOTICE, Notice),
-    _with_own_clock(AGENCY_RETURN, AgencyReturn),
-    _Kind(
-        HOLD,
-        Hold,
+    Hold: (
         col(Review.reference),
         literal(REVIEW_BY, String),
         col(Hold.review_by),
         literal(1, Integer),
         col(Hold.ended_on).is_(None),
     ),
-    _with_own_clock(DISSEMINATION, Dissemination),
-    _with_own_clock(EXTENSION, Extension),
-    _with_own_clock(CONTRIBUTION, Contribution),
-    _with_own_clock(IMPACT_CHECK, ImpactCheck),
-)
+}
+"""The clocks that a review keeps as rows: reference, rule, due date, series, and which run."""
 
 
-def _is_late(kind: _Kind) -> ColumnElement[bool]:
+def _of_kind(kind: Kind) -> Iterator[_Clocks]:
+    if kind.keeps_clock:
+        yield _its_own(kind)
+    for name in kind.clock_rows:
+        record = named(name).record
+        yield _Clocks(name, record, *_ROWS[record])
+
+
+SWEPT = tuple(clocks for kind in KINDS for clocks in _of_kind(kind))
+"""Every clock that can be late, one entry a table."""
+
+
+def _is_late(clocks: _Clocks) -> ColumnElement[bool]:
     return and_(
-        kind.record.board_id == bindparam("board"), kind.runs, kind.due_on < bindparam("as_of")
+        clocks.record.board_id == bindparam("board"),
+        clocks.runs,
+        clocks.due_on < bindparam("as_of"),
     )
 
 
-def _late_rows(kind: _Kind) -> Select[Any]:
+def _late_rows(clocks: _Clocks) -> Select[Any]:
     rows = select(
-        kind.record.board_id,
-        literal(kind.name, String),
-        kind.record.id,
-        kind.reference,
-        kind.rule,
-        kind.due_on,
-        kind.series,
+        clocks.record.board_id,
+        literal(clocks.kind, String),
+        clocks.record.id,
+        clocks.reference,
+        clocks.rule,
+        clocks.due_on,
+        clocks.series,
         bindparam("as_of", type_=Date),
         bindparam("at", type_=Instant),
         bindparam("day_number", type_=Integer) - col(CalendarDay.day_number),
         bindparam("ordinal", type_=Integer) - col(CalendarDay.working_ordinal),
-    ).select_from(kind.record)
-    if kind.record in (ReviewClock, Hold):
-        rows = rows.join(Review, col(Review.id) == kind.record.review_id)
+    ).select_from(clocks.record)
+    if clocks.record in (ReviewClock, Hold):
+        rows = rows.join(Review, col(Review.id) == clocks.record.review_id)
     calendar = and_(
-        col(CalendarDay.nation) == bindparam("nation"), col(CalendarDay.day) == kind.due_on
+        col(CalendarDay.nation) == bindparam("nation"), col(CalendarDay.day) == clocks.due_on
     )
-    held = rows.join(CalendarDay, calendar).where(_is_late(kind))
-    return held.with_for_update(read=True, of=kind.record)
+    held = rows.join(CalendarDay, calendar).where(_is_late(clocks))
+    return held.with_for_update(read=True, of=clocks.record)
 
 
-def _late_told(kind: _Kind) -> Select[Any]:
+def _late_told(clocks: _Clocks) -> Select[Any]:
     same = and_(
-        col(Alert.item_kind) == kind.name,
-        col(Alert.item_id) == kind.record.id,
-        col(Alert.rule) == kind.rule,
-        col(Alert.due_on) == kind.due_on,
-        col(Alert.series) == kind.series,
+        col(Alert.item_kind) == clocks.kind,
+        col(Alert.item_id) == clocks.record.id,
+        col(Alert.rule) == clocks.rule,
+        col(Alert.due_on) == clocks.due_on,
+        col(Alert.series) == clocks.series,
     )
-    counted = select(func.count()).select_from(kind.record).join(Alert, same)
-    return counted.where(_is_late(kind))
+    counted = select(func.count()).select_from(clocks.record).join(Alert, same)
+    return counted.where(_is_late(clocks))
 
 
 def _raising(make: Any) -> list[Prepared]:
-    return [
-        Prepared(make(Alert).from_select(list(_COLUMNS), _late_rows(kind)).on_conflict_do_nothing())
-        for kind in _KINDS
-    ]
+    inserts = (make(Alert).from_select(list(_COLUMNS), _late_rows(one)) for one in SWEPT)
+    return [Prepared(insert.on_conflict_do_nothing()) for insert in inserts]
 
 
 _RAISE_SQLITE, _RAISE_POSTGRESQL = _raising(sqlite.insert), _raising(postgresql.insert)
@@ -189,9 +171,9 @@ _CLOSE = Prepared(
     .values(closed_at=bindparam("closing_at"), closed_because=bindparam("because"))
 )
 _COUNT_LATE = [
-    select(func.count()).select_from(kind.record).where(_is_late(kind)) for kind in _KINDS
+    select(func.count()).select_from(clocks.record).where(_is_late(clocks)) for clocks in SWEPT
 ]
-_COUNT_TOLD = [_late_told(kind) for kind in _KINDS]
+_COUNT_TOLD = [_late_told(clocks) for clocks in SWEPT]
 
 
 def raise_alerts(session: Session, sweep: Sweep, *, at: datetime) -> int:
@@ -234,25 +216,15 @@ def closing(item: Any, *, at: datetime, because: str) -> Write:
 
 
 def close_unless(
-    session: Session,
-    board_id: int,
-    *,
-    item: tuple[str, int],
-    due_on: date | None,
-    at: datetime,
-    because: str,
+    session: Session, item: Any, *, due_on: date | None, at: datetime, because: str
 ) -> None:
-    """Close the open alerts of an item, but for one that tells of the day it is due.
-
-    `item` is its kind and its id.
-    """
-    item_kind, item_id = item
+    """Close the open alerts of an item, but for one that tells of the day it is due."""
     session.execute(
         update(Alert)
         .where(
-            col(Alert.board_id) == board_id,
-            col(Alert.item_kind) == item_kind,
-            col(Alert.item_id) == item_id,
+            col(Alert.board_id) == item.board_id,
+            col(Alert.item_kind) == of(item).name,
+            col(Alert.item_id) == item.id,
             col(Alert.closed_at).is_(None),
             or_(literal(due_on, Date).is_(None), col(Alert.due_on) != due_on),
         )

@@ -6,95 +6,24 @@ from sqlalchemy import func
 from sqlmodel import Session, SQLModel, col, select
 
 from tracker.errors import NotFound
-from tracker.records import (
-    Action,
-    AgencyReturn,
-    Briefing,
-    Challenge,
-    Concern,
-    Contribution,
-    Dissemination,
-    Extension,
-    Finding,
-    ImpactCheck,
-    Incident,
-    LearningEvent,
-    Meeting,
-    Notice,
-    Recommendation,
-    Review,
-    Seat,
-)
+from tracker.records import Review
+from tracker.records.kinds import Item, kept_as
 from tracker.store.visibility import COUNTS_ALL
 
-Item = TypeVar(
-    "Item",
-    Review,
-    Recommendation,
-    Dissemination,
-    Action,
-    Finding,
-    Incident,
-    Notice,
-    AgencyReturn,
-    Extension,
-    Contribution,
-    ImpactCheck,
-    Briefing,
-    LearningEvent,
-    Meeting,
-    Seat,
-    Challenge,
-    Concern,
-)
+AnyItem = TypeVar("AnyItem", bound=Item)
 Row = TypeVar("Row", bound=SQLModel)
-Duty = Notice | AgencyReturn | Dissemination | Extension | Contribution | ImpactCheck
-"""Items that keep one clock of their own, beside actions."""
-Movable = Review | Recommendation | Finding | Duty
-Noted = Briefing | LearningEvent | Meeting | Challenge | Concern
-"""Items without a workflow, whose changes are history with a version all the same."""
-
-_NOUNS: dict[type[Any], str] = {
-    Review: "review",
-    Recommendation: "recommendation",
-    Dissemination: "dissemination",
-    Action: "action",
-    Finding: "finding",
-    Incident: "incident",
-    Notice: "notice",
-    AgencyReturn: "agency return",
-    Extension: "extension request",
-    Contribution: "contribution",
-    ImpactCheck: "impact check",
-    Briefing: "briefing",
-    LearningEvent: "learning event",
-    Meeting: "meeting",
-    Seat: "seat",
-    Challenge: "challenge",
-    Concern: "concern",
-}
-
-_LISTS: dict[type[Any], str] = {
-    Finding: "finding list REVIEW",
-    AgencyReturn: "return list",
-    Extension: "extension list",
-    ImpactCheck: "impact list",
-    LearningEvent: "event list",
-    Seat: "meeting attendance",
-}
-"""What shows those whose list isn't called as they are."""
 
 
 def unknown(record: type[Any], reference: str) -> NotFound:
     """Say that a board has no such record, and where to see those that there are."""
-    noun = _NOUNS[record]
+    kind = kept_as(record)
     return NotFound(
-        f'This board has no {noun} "{reference}". '
-        f"See what there is with: tracker {_LISTS.get(record, f'{noun} list')}"
+        f'This board has no {kind.noun} "{reference}". '
+        f"See what there is with: tracker {kind.list_words}"
     )
 
 
-def find(session: Session, record: type[Item], board_id: int, reference: str) -> Item:
+def find(session: Session, record: type[AnyItem], board_id: int, reference: str) -> AnyItem:
     """Return a board's record of that reference, or raise `NotFound`."""
     found = session.exec(
         select(record).where(col(record.board_id) == board_id, col(record.reference) == reference)
@@ -104,7 +33,7 @@ def find(session: Session, record: type[Item], board_id: int, reference: str) ->
     return found
 
 
-def next_number(session: Session, record: type[Item], board_id: int, stem: str) -> int:
+def next_number(session: Session, record: type[AnyItem], board_id: int, stem: str) -> int:
     """The number after the highest one that a reference of that stem bears, hidden or not."""
     taken = session.exec(
         select(col(record.reference)).where(

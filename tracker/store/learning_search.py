@@ -12,14 +12,8 @@ from typing import Any
 from sqlalchemy import func, literal, select, text
 from sqlmodel import Session, col
 
-from tracker.records import Action, Finding, Recommendation
+from tracker.records.kinds import named, worded
 
-KINDS: dict[str, tuple[int, Any, Any]] = {
-    "finding": (1, Finding, col(Finding.text)),
-    "recommendation": (2, Recommendation, col(Recommendation.text)),
-    "action": (3, Action, col(Action.title)),
-}
-"""Each kind: its number in SQLite's index, its record, and the column that holds its words."""
 _MARKS = "\u0001", "\u0002"
 _MARKED = re.compile("\u0001(.*?)\u0002")
 _ASKED_FOR = 400
@@ -68,7 +62,7 @@ def _in_sqlite(
         "shut": _MARKS[1],
         "most": _ASKED_FOR,
     }
-    by_number = {number: kind for kind, (number, _, _) in KINDS.items() if kind in kinds}
+    by_number = {words.number: kind for kind, words in worded().items() if kind in kinds}
     found = [
         Hit(by_number[row[0] % 4], row[0] // 4, -row[1], _marked(row[2]))
         for row in session.execute(_SQLITE, asked)
@@ -81,7 +75,7 @@ def _in_sqlite(
 def _seen(session: Session, hits: Sequence[Hit]) -> set[tuple[str, int]]:
     seen: set[tuple[str, int]] = set()
     for kind in {hit.kind for hit in hits}:
-        record = KINDS[kind][1]
+        record: Any = named(kind).record
         ids = [hit.id for hit in hits if hit.kind == kind]
         seen |= {
             (kind, row[0]) for row in session.execute(select(record.id).where(record.id.in_(ids)))
@@ -96,7 +90,8 @@ def _in_postgresql(
     asked = func.websearch_to_tsquery("english", " or ".join(words))
     shown = literal(f"StartSel={_MARKS[0]}, StopSel={_MARKS[1]}, HighlightAll=true")
     for kind in kinds:
-        _, record, column = KINDS[kind]
+        record: Any = named(kind).record
+        column = col(getattr(record, worded()[kind].column))
         vector = func.to_tsvector(text("'english'"), column)
         ranked = (
             select(record.id, func.ts_rank(vector, asked).label("rank"), column.label("words"))

@@ -8,16 +8,8 @@ from typing import Any
 from sqlalchemy import String, cast, literal, null, select
 from sqlmodel import Session, col
 
-from tracker.records import (
-    Action,
-    Agency,
-    AgencyReturn,
-    Contribution,
-    Dissemination,
-    Reminder,
-    Review,
-)
-from tracker.store.alerts import ACTION, AGENCY_RETURN, CONTRIBUTION, DISSEMINATION
+from tracker.records import Action, Agency, Reminder, Review
+from tracker.records.kinds import Kind, clocked
 from tracker.store.running_duties import overseer
 
 
@@ -40,23 +32,15 @@ class Chased:
     series: int
 
 
-_KINDS = (
-    (ACTION, Action),
-    (CONTRIBUTION, Contribution),
-    (DISSEMINATION, Dissemination),
-    (AGENCY_RETURN, AgencyReturn),
-)
+CHASED = tuple(kind for kind in clocked() if kind.has("agency_id"))
+"""What an agency owes by a clock of its own."""
 Climbed = tuple[str, int, date, int, str, int]
 """One rung told of: the item's kind and id, its due date and series, the rung, the person."""
 
 
 def chased(session: Session, board_id: int) -> list[Chased]:
     """Return what agencies owe and whose clock runs, soonest due first."""
-    rows = [
-        Chased(*row)
-        for kind, record in _KINDS
-        for row in session.execute(_running(kind, record, board_id))
-    ]
+    rows = [Chased(*row) for kind in CHASED for row in session.execute(_running(kind, board_id))]
     return sorted(rows, key=lambda row: (row.due_on, row.reference))
 
 
@@ -83,18 +67,17 @@ def told_of(session: Session, board_id: int, reference: str) -> Iterable[Reminde
     return session.execute(statement.order_by(col(Reminder.id))).scalars().all()
 
 
-def _running(kind: str, record: Any, board_id: int) -> Any:
-    subgroup = col(Action.subgroup_id) if record is Action else overseer(record)
-    has_owner = "owner_post_id" in record.model_fields
-    owner: Any = col(record.owner_post_id) if has_owner else null()
+def _running(kind: Kind, board_id: int) -> Any:
+    record: Any = kind.record
+    owner: Any = col(record.owner_post_id) if kind.has("owner_post_id") else null()
     statement = (
         select(
-            literal(kind),
+            literal(kind.name),
             col(record.id),
             col(record.reference),
             col(Agency.name),
             col(record.agency_id),
-            subgroup,
+            overseer(kind),
             col(record.review_id),
             owner,
             col(record.workflow_name) + ".v" + cast(col(record.workflow_version), String),
@@ -111,6 +94,6 @@ def _running(kind: str, record: Any, board_id: int) -> Any:
             col(record.clock_due_on).is_not(None),
         )
     )
-    if "action_id" in record.model_fields:
+    if kind.has("action_id"):
         return statement.join(Action, col(Action.id) == col(record.action_id))
     return statement

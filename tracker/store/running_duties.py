@@ -8,20 +8,8 @@ from typing import Any
 from sqlalchemy import String, cast, func, literal, null, select
 from sqlmodel import Session, col
 
-from tracker.records import (
-    Action,
-    Agency,
-    AgencyReturn,
-    Contribution,
-    Dissemination,
-    Extension,
-    ImpactCheck,
-    Notice,
-    Post,
-    Review,
-    Subgroup,
-)
-from tracker.store import alerts
+from tracker.records import Action, Agency, Post, Review, Subgroup
+from tracker.records.kinds import Kind, clocked
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +34,8 @@ class RunningDuty:
     owner: str | None
 
 
-_KINDS: Sequence[tuple[str, Any]] = (
-    (alerts.NOTICE, Notice),
-    (alerts.AGENCY_RETURN, AgencyReturn),
-    (alerts.DISSEMINATION, Dissemination),
-    (alerts.CONTRIBUTION, Contribution),
-    (alerts.EXTENSION, Extension),
-    (alerts.IMPACT_CHECK, ImpactCheck),
-)
+DUTIES = tuple(kind for kind in clocked() if kind.record is not Action)
+"""What keeps a clock of its own beside actions, which `store/running.py` tells more of."""
 
 
 def duties(
@@ -65,33 +47,36 @@ def duties(
 ) -> list[RunningDuty]:
     """Return the items whose own clock runs, soonest due first."""
     rows: list[RunningDuty] = []
-    for kind, record in _KINDS:
-        statement = _running(kind, record).where(
+    for kind in DUTIES:
+        record: Any = kind.record
+        statement = _running(kind).where(
             col(record.board_id) == board_id, col(record.clock_due_on).is_not(None)
         )
         if due_by is not None:
             statement = statement.where(col(record.clock_due_on) <= due_by)
         if subgroups is not None:
-            statement = statement.where(overseer(record).in_(subgroups))
+            statement = statement.where(overseer(kind).in_(subgroups))
         rows += [RunningDuty(*row) for row in session.execute(statement)]
     return sorted(rows, key=lambda row: (row.due_on, row.reference))
 
 
-def overseer(record: Any) -> Any:
-    """The subgroup that sees to an item: its action's where it has one, else its review's."""
-    if "action_id" in record.model_fields:
+def overseer(kind: Kind) -> Any:
+    """The subgroup that sees to an item: its own or its action's if it has one, or its review's."""
+    if kind.has("subgroup_id"):
+        return col(kind.record.subgroup_id)
+    if kind.has("action_id"):
         return func.coalesce(col(Action.subgroup_id), col(Review.subgroup_id))
     return col(Review.subgroup_id)
 
 
-def _running(kind: str, record: Any) -> Any:
-    has_agency = "agency_id" in record.model_fields
-    has_action = "action_id" in record.model_fields
-    has_owner = "owner_post_id" in record.model_fields
+def _running(kind: Kind) -> Any:
+    record: Any = kind.record
+    has_agency, has_action = kind.has("agency_id"), kind.has("action_id")
+    has_owner = kind.has("owner_post_id")
     agency: Any = col(Agency.name) if has_agency or has_action else null()
     statement = (
         select(
-            literal(kind),
+            literal(kind.name),
             col(record.reference),
             agency,
             func.coalesce(col(Subgroup.id), 0),
@@ -109,7 +94,7 @@ def _running(kind: str, record: Any) -> Any:
     )
     if has_action:
         statement = statement.outerjoin(Action, col(Action.id) == col(record.action_id))
-    statement = statement.outerjoin(Subgroup, col(Subgroup.id) == overseer(record))
+    statement = statement.outerjoin(Subgroup, col(Subgroup.id) == overseer(kind))
     if has_owner:
         statement = statement.outerjoin(Post, col(Post.id) == col(record.owner_post_id))
     if has_agency:

@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import func, literal, select
 from sqlmodel import Session, col
 
-from tracker.records import Action, Agency, Contribution, Post, Tenure
-from tracker.store.alerts import ACTION, CONTRIBUTION
+from tracker.records import Agency, Post, Tenure
+from tracker.records.kinds import Kind, clocked
 from tracker.store.holders import is_held
 
-_KINDS: tuple[tuple[str, Any], ...] = ((ACTION, Action), (CONTRIBUTION, Contribution))
+OWNED = tuple(kind for kind in clocked() if kind.has("owner_post_id"))
+"""What a post owns and a clock runs on."""
 _BEING_PLACED = "placing"
 _ONE_DAY = timedelta(days=1)
 
@@ -53,17 +54,18 @@ def vacant_work(session: Session, board_id: int, on: date) -> list[Vacant]:
         return []
     found = [
         Vacant(*(*row, posts[post_id]))
-        for kind, record in _KINDS
-        for post_id, *row in session.execute(_open(kind, record, posts))
+        for kind in OWNED
+        for post_id, *row in session.execute(_open(kind, posts))
     ]
     return sorted(found, key=lambda one: one.reference)
 
 
-def _open(kind: str, record: Any, posts: Mapping[int, date]) -> Any:
+def _open(kind: Kind, posts: Mapping[int, date]) -> Any:
+    record: Any = kind.record
     return (
         select(
             col(record.owner_post_id),
-            literal(kind),
+            literal(kind.name),
             col(record.id),
             col(record.reference),
             col(record.agency_id),

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from notifications.lines import ComingLine, OverdueLine
-from tracker.store.alerts import HOLD
+from tracker.records import Hold
+from tracker.records.kinds import kept_as
 from tracker.store.running_duties import RunningDuty
 from tracker.store.running_holds import RunningHold
 from tracker.telling.overdue import LOOKS_AGAIN, state_of
@@ -65,7 +66,7 @@ def late_holds(
     for hold in holds:
         late = lateness(hold.review_by, None, as_of, calendar)
         yield OverdueLine(
-            key=f"{HOLD}:{hold.id}:{hold.reference}:{hold.review_by}",
+            key=f"{kept_as(Hold).name}:{hold.id}:{hold.reference}:{hold.review_by}",
             reference=hold.reference,
             agency=NO_AGENCY,
             subgroup=hold.subgroup,

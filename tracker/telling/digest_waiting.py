@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from notifications.lines import SilentLine, WaitingLine
-from tracker.records import Board
+from tracker.records import Board, Extension
+from tracker.records.kinds import kept_as
 from tracker.store import running
-from tracker.store.alerts import EXTENSION
 from tracker.store.running import RunningAction
 from tracker.store.running_duties import RunningDuty
 from tracker.telling.digest_duties import NO_AGENCY
@@ -23,7 +23,7 @@ def asked_of(
 ) -> Iterable[WaitingLine]:
     """Return a line for each request that waits for the answer of a role."""
     for duty in duties:
-        if duty.kind != EXTENSION or state_of(app, duty).waits_on != role:
+        if duty.kind != kept_as(Extension).name or state_of(app, duty).waits_on != role:
             continue
         if duty.entered_on is None or duty.entered_on > as_of:
             continue

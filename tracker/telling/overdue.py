@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.changing.look import Look
+from tracker.records import Hold
+from tracker.records.kinds import kept_as, named
 from tracker.store import running
-from tracker.store.alerts import CONTRIBUTION, HOLD
 from tracker.store.running import RunningAction, RunningClock
 from tracker.store.running_duties import RunningDuty, duties
 from tracker.store.running_holds import RunningHold, holds
@@ -114,7 +115,7 @@ def _late_duty(app: App, duty: RunningDuty, as_of: date, calendar: Calendar) -> 
         reference=duty.reference,
         kind=duty.kind,
         agency=duty.agency,
-        owner=duty.owner if duty.kind == CONTRIBUTION else app.roles[owed_by].label,
+        owner=duty.owner if named(duty.kind).has("owner_post_id") else app.roles[owed_by].label,
         subgroup=duty.subgroup,
         due_on=duty.due_on,
         days_overdue=late.days,
@@ -129,7 +130,7 @@ def _late_hold(app: App, hold: RunningHold, as_of: date, calendar: Calendar) -> 
     late = lateness(hold.review_by, None, as_of, calendar)
     return OverdueItem(
         reference=hold.reference,
-        kind=HOLD,
+        kind=kept_as(Hold).name,
         agency=None,
         owner=app.roles[LOOKS_AGAIN].label,
         subgroup=hold.subgroup,

@@ -11,7 +11,6 @@ from sqlmodel import col, select
 from tests.builders import Desk
 from tests.people import MANAGER
 from tracker.changing.named import agency_named
-from tracker.operations.law.upgrades import RECORDS
 from tracker.operations.learning.disseminations import (
     Channel,
     move_dissemination,
@@ -29,6 +28,7 @@ from tracker.operations.plans.action_moves import move_action
 from tracker.operations.reviews.agency_returns import NewReturn, ReturnAsk, ask_agency, move_return
 from tracker.operations.reviews.notices import NewNotice, NoticeAsk, add_notice, move_notice
 from tracker.records import Agency, History, Outbox
+from tracker.records.kinds import named
 from tracker.store.items import count, find
 from workflows.definition import Workflow
 
@@ -151,7 +151,7 @@ class ItemWalk:
     def row(self) -> Any:
         """Return the item as it is kept."""
         with self.desk.app.store.reading() as session:
-            return find(session, RECORDS[self.kind], self.desk.board.id or 0, self.reference)
+            return find(session, named(self.kind).record, self.desk.board.id or 0, self.reference)
 
     def move(self, name: str, by: str, *, empty_handed: bool) -> None:
         """Try a move, with all that any move may take or with nothing."""

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from tests.journeys.walks.plan_change import KINDS, Change, changed
-from tracker.changing.clocks_anew import clock_anew
+from tracker.changing.item_clocks import clock_anew
 from tracker.records import (
     Alert,
     Board,

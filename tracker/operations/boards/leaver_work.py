@@ -7,9 +7,9 @@ from datetime import date
 from sqlmodel import col, select
 
 from tracker.changing.work import Work
-from tracker.records import Action, Contribution, Extension, Person, Post
+from tracker.records import Action, Contribution, Extension, ImpactCheck, Person, Post
+from tracker.records.kinds import kept_as
 from tracker.store import parts, running
-from tracker.store.alerts import EXTENSION, IMPACT_CHECK
 from tracker.store.running_duties import RunningDuty, duties
 from tracker.telling.overdue import state_of
 
@@ -32,8 +32,8 @@ def work_of(work: Work, who: Person, posts: Sequence[Post]) -> LeaverWork:
     """Return what somebody holds through some posts, as far as the actor may see it."""
     ids = [post.id for post in posts]
     owed = duties(work.session, work.board.id or 0)
-    checks = (one for one in owed if one.kind == IMPACT_CHECK)
-    asked = (one for one in owed if one.kind == EXTENSION)
+    checks = (one for one in owed if one.kind == kept_as(ImpactCheck).name)
+    asked = (one for one in owed if one.kind == kept_as(Extension).name)
     made = select(Extension.reference).where(
         Extension.asked_by == who.id, col(Extension.clock_name).is_not(None)
     )

@@ -1,17 +1,17 @@
 """Open clocks counted anew by another calendar: each date that moves is kept in history."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.clocks_anew import CLOCKED, clock_anew
+from tracker.changing.item_clocks import clock_anew
 from tracker.changing.notes import Entry, note
 from tracker.operations.reviews.notice_clocks import follow
 from tracker.operations.reviews.review_clocks import close_stale_alerts, count_anew
-from tracker.records import Board, Review, ReviewClock
+from tracker.records import Action, Board, Review, ReviewClock, kinds
 from tracker.store import alerts
 from tracker.store.changes import advance
 from tracker.wiring import App
@@ -100,29 +100,30 @@ def _review_clock(it: Recount, review: Review, clock: ReviewClock) -> MovedDate 
     it.session.flush()
     if not has_moved:  # counted in months: only the working day before it has moved
         _note(it, review, rule, dates={"act_by": (was_by, clock.act_by)})
-        return replace(_moved(review, rule, (was_by, clock.act_by), review), is_act_by=True)
+        return replace(_moved(it, review, rule, (was_by, clock.act_by)), is_act_by=True)
     close_stale_alerts(it.session, clock, at=it.app.clock.now())
     _note(it, review, rule, dates={"due_on": (was, clock.due_on)})
-    return _moved(review, rule, (was, clock.due_on), review)
+    return _moved(it, review, rule, (was, clock.due_on))
 
 
 def _items(it: Recount) -> Iterator[MovedDate]:
-    for kind, record in CLOCKED.items():
+    for kind in kinds.clocked():
+        record: Any = kind.record
         rows = it.session.exec(
             select(record)
             .where(
                 record.board_id == it.board.id,
                 col(record.clock_due_on).is_not(None),
-                col(record.clock_name).in_(_counting_working_days(it.app, kind)),
+                col(record.clock_name).in_(_counting_working_days(it.app, kind.name)),
             )
             .order_by(col(record.id))
             .with_for_update(key_share=True)
         ).all()
-        moves = (_item(it, kind, row) for row in rows)
+        moves = (_item(it, row) for row in rows)
         yield from (moved for moved in moves if moved is not None)
 
 
-def _item(it: Recount, kind: str, row: Any) -> MovedDate | None:
+def _item(it: Recount, row: Any) -> MovedDate | None:
     workflow = it.app.workflow(row.workflow_name, row.workflow_version)
     name, due = clock_anew(workflow, row, it.calendar)
     was = row.clock_due_on
@@ -130,17 +131,11 @@ def _item(it: Recount, kind: str, row: Any) -> MovedDate | None:
         return None
     changes = {"clock_due_on": due, "clock_series": row.clock_series + 1}
     advance(it.session, row, changes)
-    alerts.close_unless(
-        it.session,
-        row.board_id,
-        item=(kind, row.id),
-        due_on=due,
-        at=it.app.clock.now(),
-        because="date moved",
-    )
+    now = it.app.clock.now()
+    alerts.close_unless(it.session, row, due_on=due, at=now, because="date moved")
     rule = workflow.deadline(name)
     _note(it, row, rule, dates={"due_on": (was, due)})
-    return _moved(row, rule, (was, due), it.session.get_one(Review, row.review_id))
+    return _moved(it, row, rule, (was, due))
 
 
 def _counting_working_days(app: App, subject: str) -> set[str]:
@@ -153,18 +148,30 @@ def _workflow_of(app: App, review: Review) -> Any:
     return app.workflow(review.workflow_name or "", review.workflow_version or 0)
 
 
-def _moved(item: Any, rule: Deadline, dates: tuple[date, date], review: Review) -> MovedDate:
+def _moved(it: Recount, item: Any, rule: Deadline, dates: tuple[date, date]) -> MovedDate:
+    review_id = kinds.review_id_of(item)
+    around = [item, _of(it, Action, getattr(item, "action_id", None)), _of(it, Review, review_id)]
     return MovedDate(
         reference=item.reference,
         clock=rule.label,
         was=dates[0],
         due_on=dates[1],
-        review_id=review.id or 0,
+        review_id=review_id or 0,
         owed_by=rule.owed_by,
-        subgroup_id=getattr(item, "subgroup_id", review.subgroup_id),
-        agency_id=getattr(item, "agency_id", None),
+        subgroup_id=_first(around, "subgroup_id") or 0,
+        agency_id=_first(around, "agency_id"),
         owner_post_id=getattr(item, "owner_post_id", None),
     )
+
+
+def _of(it: Recount, record: type[Any], row_id: int | None) -> Any:
+    """Return the row that an item hangs on; None where it hangs on none."""
+    return it.session.get_one(record, row_id) if row_id else None
+
+
+def _first(around: Iterable[Any], column: str) -> int | None:
+    ids = (getattr(row, column, None) for row in around)
+    return next((one for one in ids if one is not None), None)
 
 
 def _note(

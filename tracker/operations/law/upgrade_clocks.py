@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.clocks_anew import CLOCKED, clock_anew
+from tracker.changing.item_clocks import clock_anew, keeps_clock
 from tracker.operations.reviews.notice_clocks import follow
 from tracker.operations.reviews.review_clocks import (
     ENDED_BY,
@@ -98,8 +98,7 @@ def _settle_anew(
 
 
 def _count_item(app: App, session: Session, board: Board, item: Any, target: Workflow) -> None:
-    kind = next((kind for kind, record in CLOCKED.items() if isinstance(item, record)), None)
-    if kind is None:
+    if not keeps_clock(item):
         return
     name, due = clock_anew(target, item, app.calendar(board.nation))
     if (name, due) == (item.clock_name, item.clock_due_on):
@@ -108,11 +107,4 @@ def _count_item(app: App, session: Session, board: Board, item: Any, target: Wor
     item.clock_series += 1
     session.add(item)
     session.flush()
-    alerts.close_unless(
-        session,
-        item.board_id,
-        item=(kind, item.id),
-        due_on=due,
-        at=app.clock.now(),
-        because="date moved",
-    )
+    alerts.close_unless(session, item, due_on=due, at=app.clock.now(), because="date moved")

@@ -13,29 +13,10 @@ from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
 from tracker.operations.law.upgrade_clocks import Changed, bring_over
 from tracker.operations.reviews.lapsed_waivers import Waived, note_lapses, waived_clocks
-from tracker.records import (
-    Action,
-    AgencyReturn,
-    Board,
-    Dissemination,
-    Finding,
-    Notice,
-    Recommendation,
-    Review,
-)
+from tracker.records import Board, Review, kinds
 from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.editions import in_force_words
-
-RECORDS: dict[str, Any] = {
-    "review": Review,
-    "recommendation": Recommendation,
-    "action": Action,
-    "dissemination": Dissemination,
-    "finding": Finding,
-    "notice": Notice,
-    "agency_return": AgencyReturn,
-}
 
 
 @dataclass(frozen=True)
@@ -124,7 +105,7 @@ def _target(app: App, name: str, to: int) -> Workflow:
 
 
 def _rows(session: Session, board: Board, target: Workflow) -> list[Any]:
-    record = RECORDS[target.subject]
+    record: Any = kinds.named(target.subject).record
     return list(
         session.exec(
             select(record)

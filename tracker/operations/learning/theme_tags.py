@@ -1,7 +1,6 @@
 """Themes put on findings, recommendations and actions, from the board's controlled list."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from sqlmodel import Session, col, select
 
@@ -11,14 +10,10 @@ from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
 from tracker.operations.learning.theme_lists import known_themes, tags_of, themes_of
 from tracker.records import Action, Board, Finding, Recommendation, ThemeTag
+from tracker.records.kinds import named, worded
 from tracker.wiring import App
 
 Tagged = Finding | Recommendation | Action
-KINDS: Mapping[str, Any] = {
-    "finding": Finding,
-    "recommendation": Recommendation,
-    "action": Action,
-}
 MAY_TAG = ("business_manager", "subgroup_chair", "quality_assurance", "lead_reviewer")
 
 
@@ -68,7 +63,8 @@ def untag(app: App, board: Board, reference: str, themes: Iterable[str], *, by: 
 
 def tagged_item(session: Session, board: Board, reference: str) -> tuple[str, Tagged]:
     """Return a finding, a recommendation or an action by its reference, with its kind."""
-    for kind, record in KINDS.items():
+    for kind in worded():
+        record = named(kind).record
         found: Tagged | None = session.exec(
             select(record).where(
                 col(record.board_id) == board.id, col(record.reference) == reference

@@ -9,9 +9,9 @@ from sqlmodel import Session, select
 from tracker.changing.look import Look
 from tracker.operations.learning.unanswered import unanswered
 from tracker.operations.meetings.meeting_groups import group_name, next_of_group
-from tracker.records import Action, Board, Extension, Meeting
+from tracker.records import Action, Board, Extension, ImpactCheck, Meeting
+from tracker.records.kinds import kept_as
 from tracker.store import running
-from tracker.store.alerts import EXTENSION, IMPACT_CHECK
 from tracker.store.items import find
 from tracker.store.running_duties import duties
 from workflows.lateness import lateness
@@ -80,13 +80,13 @@ def _duties(
     for duty in duties(look.session, look.board.id or 0, subgroups=groups):
         label = look.app.workflows[duty.workflow].state(duty.state).label
         whose = f"{label} ({duty.agency})" if duty.agency else label
-        if duty.kind == EXTENSION:
+        if duty.kind == kept_as(Extension).name:
             yield (
                 EXTENSIONS,
                 duty.reference,
                 _asked_for(look.session, look.board, duty.reference, whose),
             )
-        elif duty.kind == IMPACT_CHECK:
+        elif duty.kind == kept_as(ImpactCheck).name:
             if duty.due_on <= until:
                 yield RECHECK, duty.reference, f"{whose}, due {duty.due_on:%-d %B %Y}"
         elif duty.due_on <= until:

@@ -33,7 +33,7 @@ def columns_of_move(
     if decision.to.counts_as_done != (action.done_on is not None):
         row["done_on"] = action.entered_on if decision.to.counts_as_done else None
     row |= _ownership(action, decision, ask, row, on=on)
-    row |= clock_after(work, action, decision.to, row)
+    row |= clock_after(work, action, row)
     return {name: value for name, value in row.items() if value != getattr(action, name)}
 
 

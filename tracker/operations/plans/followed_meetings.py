@@ -90,7 +90,6 @@ def _due_on(work: Work, meeting: Meeting, action: Action) -> date:
 def _set(work: Work, action: Action, due_on: date, *, role: str, reason: str) -> None:
     today = work.app.clock.today()
     columns = dated_anew(work.app.calendar(work.board.nation), action, due_on, on=today)
-    workflow = work.app.workflow(action.workflow_name, action.workflow_version)
-    columns |= clock_after(work, action, workflow.state(action.state), columns)
+    columns |= clock_after(work, action, columns)
     changes = {name: value for name, value in columns.items() if value != getattr(action, name)}
     amend(work, action, MEETING_MOVED, changes, role=role, reason=reason)

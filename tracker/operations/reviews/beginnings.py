@@ -10,7 +10,7 @@ from tracker.changing.notes import Entry, note
 from tracker.changing.work import Work
 from tracker.operations.reviews.clockwork import keep_in_step
 from tracker.operations.reviews.review_clocks import date_milestones
-from tracker.operations.reviews.review_kinds import Kind
+from tracker.operations.reviews.review_kinds import ReviewKind
 from tracker.records import Incident, Review, Subgroup, Subject
 
 ON_REGISTER = "on_register"
@@ -33,7 +33,7 @@ class Beginning:
     facts: Mapping[str, object] = field(default_factory=dict)
 
 
-def pinned(review: Review, kind: Kind, day: date) -> Review:
+def pinned(review: Review, kind: ReviewKind, day: date) -> Review:
     """Return a review its kind, the edition that it finishes under, and its first state."""
     flow = kind.workflow
     review.kind = kind.name

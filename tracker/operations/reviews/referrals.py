@@ -20,7 +20,7 @@ from tracker.operations.reviews.likenesses import (
 from tracker.operations.reviews.links import add_link
 from tracker.operations.reviews.logging_roles import role_to_log
 from tracker.operations.reviews.restricting import restrict
-from tracker.operations.reviews.review_kinds import Edition, Kind, kind_named
+from tracker.operations.reviews.review_kinds import Edition, ReviewKind, kind_named
 from tracker.operations.reviews.second_reviews import refuse_second
 from tracker.records import Board, Incident, Review, Subgroup
 from tracker.store.items import find, next_number
@@ -132,7 +132,7 @@ def _day(work: Work, new: NewReview, origin: Origin | None) -> date:
 
 
 def _beginning(
-    new: NewReview, kind: Kind, day: date, *, role: str, facts: Mapping[str, object]
+    new: NewReview, kind: ReviewKind, day: date, *, role: str, facts: Mapping[str, object]
 ) -> Beginning:
     dates = {AWARE: _aware_on(new.aware_on, notified_on=day)} if new.aware_on else {}
     return Beginning(
@@ -154,7 +154,9 @@ def _aware_on(day: date, *, notified_on: date) -> date:
     return day
 
 
-def _new_row(work: Work, new: NewReview, kind: Kind, *, incident: Incident, day: date) -> Review:
+def _new_row(
+    work: Work, new: NewReview, kind: ReviewKind, *, incident: Incident, day: date
+) -> Review:
     board = work.board
     stem = review_stem(kind.prefix, day)
     number = next_number(work.session, Review, board.id or 0, stem)

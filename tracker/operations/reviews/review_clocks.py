@@ -179,14 +179,8 @@ def _clock(session: Session, review: Review, rule: Deadline, *, met_on: date | N
 def close_stale_alerts(session: Session, clock: ReviewClock, *, at: datetime) -> None:
     """Close the alerts that tell of another date than a clock's own."""
     because = "met" if clock.met_on else "date moved"
-    alerts.close_unless(
-        session,
-        clock.board_id,
-        item=(alerts.REVIEW_CLOCK, clock.id or 0),
-        due_on=clock.due_on if clock.is_open else None,
-        at=at,
-        because=because,
-    )
+    due_on = clock.due_on if clock.is_open else None
+    alerts.close_unless(session, clock, due_on=due_on, at=at, because=because)
 
 
 def _met_after(workflow: Workflow, milestone: str) -> set[str]:

@@ -142,14 +142,8 @@ def _line(row: Hold, as_of: date) -> HoldLine:
 
 
 def _close_its_alert(work: Work, hold: Hold) -> None:
-    alerts.close_unless(
-        work.session,
-        hold.board_id,
-        item=(alerts.HOLD, hold.id or 0),
-        due_on=None,
-        at=work.app.clock.now(),
-        because="release",
-    )
+    now = work.app.clock.now()
+    alerts.close_unless(work.session, hold, due_on=None, at=now, because="release")
 
 
 def _at_hand(work: Work, reference: str) -> tuple[str, Review]:

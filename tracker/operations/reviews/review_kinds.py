@@ -11,7 +11,7 @@ from workflows.editions import edition_for, edition_words
 
 
 @dataclass(frozen=True)
-class Kind:
+class ReviewKind:
     """What a review is of: what its reference begins with, and the edition that it runs under."""
 
     name: str
@@ -29,7 +29,7 @@ class Edition:
 
 def kind_named(
     app: App, name: str, on: date, *, led_by: str | None = None, edition: Edition | None = None
-) -> Kind:
+) -> ReviewKind:
     """Return a kind of review for one that begins on a day; without a process, on the register.
 
     A review that another board leads runs no process here, unless the process is about just that.
@@ -40,14 +40,14 @@ def kind_named(
         return _on_register(app, name, asked)
     prefix = flows[-1].prefix or ""
     if led_by is not None and not flows[-1].of_another_board:
-        return Kind(name, prefix, None)
+        return ReviewKind(name, prefix, None)
     flow = edition_for(flows, on, asked=asked.named)
     if asked.named and not flow.was_in_force(on) and not asked.reason.strip():
         raise BadInput(
             f"The edition {edition_words(flow)}, so it takes a reason to "
             f"use it on {on:%-d %B %Y}: say why with --reason."
         )
-    return Kind(name, prefix, flow)
+    return ReviewKind(name, prefix, flow)
 
 
 def kinds_of_review(app: App) -> list[str]:
@@ -64,10 +64,10 @@ def begins_decided(app: App, kind: str) -> tuple[str, ...]:
     )
 
 
-def _on_register(app: App, name: str, asked: Edition) -> Kind:
+def _on_register(app: App, name: str, asked: Edition) -> ReviewKind:
     if name not in REGISTER:
         known = ", ".join(kinds_of_review(app))
         raise BadInput(f'"{name}" is not a kind of review. The kinds are: {known}.')
     if asked.named:
         raise BadInput(f"{name} runs no process, so it has no editions. Leave --edition out.")
-    return Kind(name, REGISTER[name], None)
+    return ReviewKind(name, REGISTER[name], None)
