@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from tests.builders import Desk
 from tests.people import ALICE, CHARLIE
-from tracker.changing.item_moves import MoveRequest, Surroundings, plan
+from tracker.changing.item_moves import Hooks, MoveRequest, Surroundings, plan
 from tracker.changing.next_version import change
 from tracker.changing.notes import Entry, noted
 from tracker.changing.work import in_hand, working
@@ -66,7 +66,7 @@ def test_a_clock_that_stops_closes_its_alert_with_the_change(desk: Desk) -> None
     with in_hand(desk.app, desk.board, Action, reference, by=CHARLIE) as hand:
         request = MoveRequest("set_due", Facts(), changes={"clock_series": 2})
         around = Surroundings(hand.item.subgroup_id)
-        planned = plan(hand.work, hand.item, request, around)
+        planned = plan(Hooks(hand.work, hand.item, request), around)
         assert len(planned.change.then) == 1
         assert planned.change.columns == {"clock_series": 2}
     with desk.app.store.reading() as session:

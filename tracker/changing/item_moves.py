@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from tracker.changing.acting import roles_towards
 from tracker.changing.days import day_of
@@ -46,17 +46,27 @@ class MoveRequest:
     is_undated: bool = False
 
 
-class Hooks(Protocol):
-    """What a kind with rules of its own has to say to a move of it."""
+@dataclass(frozen=True)
+class Hooks:
+    """What a move has to say of an item; a kind with rules of its own says some of it anew."""
+
+    work: Work
+    item: Any
+    request: MoveRequest
 
     def check(self, decision: Decision) -> None:
         """Refuse what may not come with a move that is otherwise allowed."""
 
     def columns(self, decision: Decision, day: date) -> Mapping[str, Any]:
         """Return what changes; what is no column of the item is kept in its history alone."""
+        changes = dict(self.request.changes)
+        if not decision.move.stays:
+            entered_on = None if self.request.is_undated else day
+            changes |= {"state": decision.to.name, "entered_on": entered_on}
+        return changes | columns_after(self.work, self.item, decision, changes=changes, day=day)
 
-    def writes(self, day: date) -> Sequence[Write]:
-        """Return what is written beside the item and its history."""
+    def writes(self, day: date) -> Sequence[Write] | None:
+        """Return what is written beside the item and its history, if anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,47 +82,35 @@ def move_item(
     work: Work, item: Any, request: MoveRequest, around: Surroundings
 ) -> tuple[Decision, date]:
     """Decide, write the item and its history, queue the letters; the decision and its day."""
-    planned = plan(work, item, request, around)
-    make(work, planned)
+    return make(work, plan(Hooks(work, item, request), around))
+
+
+def make(work: Work, planned: Planned) -> tuple[Decision, date]:
+    """Write a planned move: in a transaction of its own, or in the one that is open."""
+    (alone if work.is_lone else within)(work.session, planned.change)
     return planned.decision, planned.day
 
 
-def make(work: Work, planned: Planned) -> None:
-    """Write a planned move: in a transaction of its own, or in the one that is open."""
-    (alone if work.is_lone else within)(work.session, planned.change)
-
-
-def plan(
-    work: Work,
-    item: Any,
-    request: MoveRequest,
-    around: Surroundings,
-    hooks: Hooks | None = None,
-) -> Planned:
+def plan(hooks: Hooks, around: Surroundings) -> Planned:
     """Decide on a move, and say what it writes; nothing is written yet.
 
     `MoveRefused` gives every reason, other errors what else is in the way.
     """
+    work, item, request = hooks.work, hooks.item, hooks.request
     decision = _decided(work, item, request, around)
-    if hooks is not None:
-        hooks.check(decision)
+    hooks.check(decision)
     day = day_of(
         request.on,
         work.today,
         not_before=None if decision.move.stays else item.entered_on,
         what=f'"{decision.move.label}"',
     )
-    writes: Sequence[Write] = ()
-    if hooks is None:
-        changes = _columns(work, item, request, decision, day)
-    else:
-        changes, writes = hooks.columns(decision, day), hooks.writes(day)
-    columns, entry = _kept(item, request, decision, changes, day=day)
+    columns, entry = _kept(hooks, decision, day)
     change = ItemChange(
         item,
         columns,
         noted(work, item, entry, version=item.version + 1),
-        [*writes, *_letters(work, item, decision, around, columns)],
+        [*(hooks.writes(day) or ()), *_letters(work, item, decision, around, columns)],
         close_alerts(work, item, columns, because=decision.move.name),
     )
     return Planned(decision, day, change)
@@ -132,20 +130,10 @@ def _decided(work: Work, item: Any, request: MoveRequest, around: Surroundings) 
     return decide(workflow, item.state, request.move, roles=roles, facts=request.facts)
 
 
-def _columns(
-    work: Work, item: Any, request: MoveRequest, decision: Decision, day: date
-) -> Mapping[str, Any]:
-    changes = dict(request.changes)
-    if not decision.move.stays:
-        entered_on = None if request.is_undated else day
-        changes |= {"state": decision.to.name, "entered_on": entered_on}
-    return changes | columns_after(work, item, decision, changes=changes, day=day)
-
-
-def _kept(
-    item: Any, request: MoveRequest, decision: Decision, changes: Mapping[str, Any], *, day: date
-) -> tuple[dict[str, Any], Entry]:
+def _kept(hooks: Hooks, decision: Decision, day: date) -> tuple[dict[str, Any], Entry]:
     """Return the columns that change, and what history says of them and of all else."""
+    changes = hooks.columns(decision, day)
+    item, request = hooks.item, hooks.request
     table = type(item).__table__.columns
     was = {name: getattr(item, name) for name in changes if name in table}
     became = {name: value for name, value in changes.items() if was.get(name) != value}

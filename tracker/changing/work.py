@@ -11,7 +11,7 @@ from tracker.changing.acting import Actor, actor_of, unknown_actor
 from tracker.changing.look import Look, looking
 from tracker.records import Board
 from tracker.store.items import unknown
-from tracker.store.recall import Recalled, recall
+from tracker.store.recall import Recalled, one_of, recall
 from tracker.store.visibility import look_as
 from tracker.wiring import App
 
@@ -38,14 +38,24 @@ class Work(Look):
         """Return the role of the first post that the actor holds."""
         return self.actor.posts[0].role
 
+    def row(self, record: type[Row], row_id: int) -> Row:
+        """Return the row that an item hangs on, such as the action of a part."""
+        if self.is_lone:
+            return one_of(self.session, record, row_id)
+        return self.session.get_one(record, row_id)
+
 
 @dataclass(frozen=True, slots=True)
 class InHand(Generic[Row]):
-    """An item read for one move of it, the name of its agency, and the work that the move is."""
+    """An item read for one move of it, and the work that the move is.
+
+    Beside it stand the name of its agency and the subgroup of the review that it hangs on.
+    """
 
     work: Work
     item: Row
     agency: str | None
+    subgroup_id: int | None
 
 
 @contextmanager
@@ -93,7 +103,7 @@ def in_hand(
         look_as(session, actor.person_id)
         seen = app.knowing(session, found.days_known, viewer=actor.person_id)
         work = Work(seen, session, board, today, actor, is_lone=True)
-        yield InHand(work, found.item, found.agency)
+        yield InHand(work, found.item, found.agency, found.subgroup_id)
 
 
 def _actor(found: Recalled[Row], by: str, board: Board) -> Actor:

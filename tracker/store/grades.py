@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, or_, select
 
-from tracker.records import Action, Evidence, EvidenceGrading
+from tracker.records import Action, Contribution, Evidence, EvidenceGrading
 from tracker.store.prepared import Prepared, rows_in
 
 
@@ -39,6 +39,21 @@ def best_of_action(session: Session, action: Action, on: date) -> int | None:
     """Return the best grade of what was shown of an action and is in date on a day."""
     values = {"the_action": action.id, "after": action.evidence_after, "on_day": on}
     ((grade,),) = rows_in(session, _BEST, values)
+    best: int | None = grade
+    return best
+
+
+_BEST_OF_PART = Prepared(
+    select(func.max(worth())).where(
+        col(Evidence.contribution_id) == bindparam("the_part"),
+        or_(col(Evidence.expires_on).is_(None), col(Evidence.expires_on) >= bindparam("on_day")),
+    )
+)
+
+
+def best_of_part(session: Session, part: Contribution, on: date) -> int | None:
+    """Return the best grade of what an agency has shown of its part and is in date on a day."""
+    ((grade,),) = rows_in(session, _BEST_OF_PART, {"the_part": part.id, "on_day": on})
     best: int | None = grade
     return best
 

@@ -36,12 +36,14 @@ class HeldPost:
 class Recalled(Generic[Row]):
     """An item as it was read, its agency's name, and who asks about it: nobody, if not known.
 
+    `subgroup_id` is the subgroup of the review that it hangs on.
     `days_known` is the number of the last day proclaimed or taken back: what was read of the
     calendar up to it holds.
     """
 
     item: Row
     agency: str | None
+    subgroup_id: int | None
     days_known: int
     person_id: int | None
     name: str
@@ -60,10 +62,10 @@ def recall(
     )
     if not rows:
         return None
-    *columns, agency, days_known, person_id, name = rows[0][:-4]
+    *columns, agency, subgroup_id, days_known, person_id, name = rows[0][:-4]
     posts = tuple(HeldPost(*row[-4:]) for row in rows if row[-4] is not None)
     item = _built(record, columns)
-    return Recalled(item, agency, days_known or 0, person_id, name or "", posts)
+    return Recalled(item, agency, subgroup_id, days_known or 0, person_id, name or "", posts)
 
 
 def one_of(session: Session, record: type[Row], row_id: int) -> Row:
@@ -122,7 +124,9 @@ def _question(record: Any) -> Prepared:
                 .exists(),
             ),
         )
-        .with_only_columns(*table.c, agency, days, col(Person.id), col(Person.name), *post)
+        .with_only_columns(
+            *table.c, agency, col(Review.subgroup_id), days, col(Person.id), col(Person.name), *post
+        )
     )
 
 

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
-from tracker.changing.work import Work, working
+from tracker.changing.work import Work, in_hand, working
 from tracker.errors import BadInput
 from tracker.operations.learning.theme_tags import put_themes
 from tracker.operations.learning.wording import amend_words
@@ -69,9 +69,9 @@ def move_finding(
     app: App, board: Board, reference: str, move: str, *, by: str, ask: FindingAsk
 ) -> Decision:
     """Move a finding; one that is contested waits for the reply of the board that led."""
-    with working(app, board, by) as work:
-        finding = find(work.session, Finding, board.id or 0, reference)
-        review = work.session.get_one(Review, finding.review_id)
+    with in_hand(app, board, Finding, reference, by=by) as hand:
+        work, finding = hand.work, hand.item
+        review = work.row(Review, finding.review_id)
         _check_reply(work, finding, review, move)
         evidence = ask.evidence.strip()
         answered = _answered_by(work, finding, ask.action) if move == "act" else ""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from tracker.changing.days import day_of, not_late_before
-from tracker.changing.item_moves import MoveRequest, Planned, Surroundings, make, plan
+from tracker.changing.item_moves import Hooks, MoveRequest, Planned, Surroundings, make, plan
 from tracker.changing.work import Work, in_hand, working
 from tracker.operations.plans.action_after_move import columns_of_move
 from tracker.operations.plans.action_endings import follow, has_aftermath
@@ -49,22 +49,21 @@ def move_action_within(work: Work, reference: str, move: str, ask: Ask) -> Moved
 
 
 @dataclass(frozen=True)
-class _ActionHooks:
+class _ActionHooks(Hooks):
     """What is said beside a move of an action, held against its rules and written with it."""
 
-    work: Work
-    action: Action
+    item: Action
     ask: Ask
 
     def check(self, decision: Decision) -> None:
-        check_given(self.action, decision, self.ask)
-        check_governed(self.work, self.action, decision.move, self.ask)
+        check_given(self.item, decision, self.ask)
+        check_governed(self.work, self.item, decision.move, self.ask)
         check_rules(self.work, self.ask)
-        check_named(self.work, self.action, self.ask)
+        check_named(self.work, self.item, self.ask)
 
     def columns(self, decision: Decision, day: date) -> Mapping[str, Any]:
         """What is said of an action can't be older than where it stands, whatever it moves."""
-        action, today = self.action, self.work.today
+        action, today = self.item, self.work.today
         what = f'"{decision.move.label}"'
         day_of(day, today, not_before=action.entered_on, what=what)
         if action.clock_name == DUE and decision.to.clock != DUE:
@@ -72,12 +71,13 @@ class _ActionHooks:
         return columns_of_move(self.work, action, decision, ask=self.ask, on=day)
 
     def writes(self, day: date) -> Sequence[Write]:
-        now, person_id = self.work.app.clock.now(), self.work.person_id
+        now = self.work.app.clock.now()
+        whose = (self.item.board_id, self.item.id or 0, self.work.person_id)
         writes: list[Write] = []
         if (word := self.ask.word) is not None:
-            writes.append(write_update(self.action, person_id, word, on=day, at=now))
+            writes.append(write_update(*whose, word, on=day, at=now))
         if (shown := self.ask.shown) is not None:
-            writes.append(write_evidence(self.action, person_id, shown, on=day, at=now))
+            writes.append(write_evidence(*whose, shown, on=day, at=now))
         return writes
 
 
@@ -87,7 +87,7 @@ def _plan(work: Work, action: Action, move: str, given: Ask, *, agency: str | No
     seen = ask.seen_version
     request = MoveRequest(move, facts, on=ask.on, reason=ask.reason, seen_version=seen)
     around = Surroundings(action.subgroup_id, action.agency_id, agency, action.owner_post_id)
-    return plan(work, action, request, around, _ActionHooks(work, action, ask))
+    return plan(_ActionHooks(work, action, request, ask), around)
 
 
 def _moved(action: Action, decision: Decision) -> Moved:

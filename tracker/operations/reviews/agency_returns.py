@@ -11,12 +11,12 @@ from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.move_letters import About, letters_to
 from tracker.changing.named import agency_named
 from tracker.changing.notes import Entry, note
-from tracker.changing.work import Work, working
+from tracker.changing.work import Work, in_hand, working
 from tracker.errors import BadInput
 from tracker.operations.reviews.additions import register
 from tracker.operations.reviews.outstanding_returns import is_outstanding
 from tracker.records import Agency, AgencyReturn, Board, Review
-from tracker.store.items import find, next_number
+from tracker.store.items import next_number
 from tracker.store.prepared import run_in
 from tracker.wiring import App
 from workflows.facts import Facts, british
@@ -71,13 +71,10 @@ def move_return(
     app: App, board: Board, reference: str, move: str, *, by: str, ask: ReturnAsk
 ) -> Decision:
     """Move an agency return; raises `MoveRefused` with every reason."""
-    with working(app, board, by) as work:
-        asked = find(work.session, AgencyReturn, board.id or 0, reference)
-        review = work.session.get_one(Review, asked.review_id)
-        agency = work.session.get_one(Agency, asked.agency_id)
+    with in_hand(app, board, AgencyReturn, reference, by=by) as hand:
         request = MoveRequest(move, Facts(reason=ask.reason), on=ask.on, reason=ask.reason)
-        around = Surroundings(review.subgroup_id, agency.id, agency.name)
-        return move_item(work, asked, request, around)[0]
+        around = Surroundings(hand.subgroup_id, hand.item.agency_id, hand.agency)
+        return move_item(hand.work, hand.item, request, around)[0]
 
 
 def _check_is_first(work: Work, review: Review, agency: Agency, asks_for: str) -> None:
