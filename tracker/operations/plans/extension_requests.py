@@ -57,8 +57,9 @@ def extend_within(work: Work, reference: str, given: MoreTime) -> Extension:
     check_none_open(work, action)
     if _decides(work, action, asked):
         ask = Ask(on=asked.on, due_on=asked.due_on, reason=asked.reason)
+        row = _request(work, action, asked, state=GRANTED)  # of the action as it still is
         move_action_within(work, reference, "extend", ask)
-        return _kept(work, action, asked, state=GRANTED)
+        return _kept(work, row)
     return _requested(work, action, asked)
 
 
@@ -81,7 +82,7 @@ def _requested(work: Work, action: Action, asked: MoreTime) -> Extension:
         raise BadInput("A request counts from the day it is made: leave out --on.")
     check_can_be_extended(work, action, asked)
     wanted = decider(work, action, asked.due_on)
-    row = _kept(work, action, asked, state=_ASKED_OF[wanted])
+    row = _kept(work, _request(work, action, asked, state=_ASKED_OF[wanted]))
     workflow = work.app.workflow(row.workflow_name, row.workflow_version)
     facts = Facts(
         reason=asked.reason,
@@ -104,8 +105,8 @@ def _requested(work: Work, action: Action, asked: MoreTime) -> Extension:
     return row
 
 
-def _kept(work: Work, action: Action, asked: MoreTime, *, state: str) -> Extension:
-    """Write the request, with how late the action is as it is made."""
+def _request(work: Work, action: Action, asked: MoreTime, *, state: str) -> Extension:
+    """Return a request, with how late the action is as it is made."""
     day = asked.on or work.app.clock.today()
     stem = f"{action.reference}-X"
     number = next_number(work.session, Extension, action.board_id, stem)
@@ -132,8 +133,13 @@ def _kept(work: Work, action: Action, asked: MoreTime, *, state: str) -> Extensi
         answered_on=day if is_granted else None,
     )
     start_clock(work, workflow, row)
+    return row
+
+
+def _kept(work: Work, row: Extension) -> Extension:
+    """Write a request and begin its history."""
     work.session.add(row)
     told = ("state", "reason_code", "reason", "was_due_on", "proposed_on", "late_working_days")
     became = {name: getattr(row, name) for name in told}
-    note(work, row, Entry("add", work.role, became, on=day), version=1)
+    note(work, row, Entry("add", work.role, became, on=row.entered_on), version=1)
     return row
