@@ -51,10 +51,12 @@ moved AS ({_MOVED} FROM found WHERE agency_return.id = found.id
 noted AS (INSERT INTO history {_COLUMNS}
   SELECT board_id, :now, :day, person, role, 'agency_return', id, :reference, version + 1,
          'return',
-         json_build_object('state', state, 'entered_on', entered_on, 'clock_due_on', clock_due_on,
-                           'clock_series', clock_series)::text,
-         json_build_object('state', 'returned', 'entered_on', :day::date, 'returned_on',
-                           :day::date, 'clock_series', clock_series + 1)::text, ''
+         format('{{"state": "%%s", "entered_on": "%%s", "returned_on": null, '
+                '"clock_name": "return_by", "clock_due_on": "%%s", "clock_series": %%s}}',
+                state, entered_on, clock_due_on, clock_series),
+         format('{{"state": "returned", "entered_on": "%%s", "returned_on": "%%s", '
+                '"clock_name": null, "clock_due_on": null, "clock_series": %%s}}',
+                :day::date, :day::date, clock_series + 1), ''
   FROM found JOIN moved USING (id)),
 closed AS ({_CLOSE} FROM moved WHERE {_OPEN} AND item_id = moved.id),
 told AS ({_LETTER.replace(":now", ":now::timestamptz")} FROM moved, {_TO})
@@ -70,8 +72,9 @@ def return_by_statements(connection: Any, reference: str) -> None:
     asked = {"address": LEAD, "day": _DAY, "board": 1, "reference": reference}
     row = connection.execute(_RECALL, asked).fetchone()
     (key, board, _, state, version, entered, due, series, _, agency, board_name) = row[:11]
-    was = {"state": state, "entered_on": entered, "clock_due_on": due, "clock_series": series}
-    became = {"state": "returned", "entered_on": _DAY, "clock_due_on": None, "returned_on": _DAY}
+    was = {"state": state, "entered_on": entered, "returned_on": None, "clock_name": "return_by"}
+    was |= {"clock_due_on": due, "clock_series": series}
+    became = dict(zip(was, ("returned", _DAY, _DAY, None, None, series + 1), strict=True))
     entry = (board, now, _DAY, row[11], row[12], key, reference, version + 1)
     known = {"the_id": key, "seen": version, "now": now, "board": board, "day": _DAY}
     known |= {"token": _token(), "facts": _facts(reference, agency, board_name, due=due)}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from itertools import count
+from typing import Any
 
 from tracker.bench import return_floor
 from tracker.bench.bench_boards import LEAD, SUBMITTED_ON, Bench
@@ -18,37 +19,49 @@ def rows(bench: Bench, *, moves: int, rounds: int) -> list[Row]:
     """Compare the operation with hand-written SQL, over `moves` returns a round."""
     is_sqlite = bench.app.store.is_sqlite
     name = "SQLite" if is_sqlite else "PostgreSQL, one statement"
-    return_one = (
-        return_floor.return_by_statements if is_sqlite else return_floor.return_in_one_statement
-    )
     stems = (f"SCR-2016-01-{number}-Q" for number in count())
     with raw_connection(bench) as connection:
 
-        def ours(references: Sequence[str]) -> None:
-            for reference in references:
-                move_return(bench.app, bench.board, reference, "return", by=LEAD, ask=ReturnAsk())
+        def ours_of(references: Sequence[str]) -> None:
+            ours(bench, references)
 
-        def floor(references: Sequence[str]) -> None:
-            for reference in references:
-                return_one(connection, reference)
+        def floor_of(references: Sequence[str]) -> None:
+            floor(connection, references, is_sqlite=is_sqlite)
 
         def turn(side: Callable[[Sequence[str]], None], many: int) -> Work:
-            references = _asked(bench, many, stem=next(stems))
+            references = asked(bench, many, stem=next(stems))
             return lambda: side(references)
 
-        for side in (ours, floor):
+        for side in (ours_of, floor_of):
             turn(side, _WARMING)()
-        took = interleaved(lambda: turn(ours, moves), lambda: turn(floor, moves), rounds=rounds)
+        took = interleaved(
+            lambda: turn(ours_of, moves), lambda: turn(floor_of, moves), rounds=rounds
+        )
     return report(f"agency's return, {name}", took, moves, is_sqlite=is_sqlite)
 
 
-def _asked(bench: Bench, count_of: int, *, stem: str) -> list[str]:
+def ours(bench: Bench, references: Sequence[str]) -> None:
+    """Record returns by the operation."""
+    for reference in references:
+        move_return(bench.app, bench.board, reference, "return", by=LEAD, ask=ReturnAsk())
+
+
+def floor(connection: Any, references: Sequence[str], *, is_sqlite: bool) -> None:
+    """Record returns by hand-written SQL."""
+    return_one = (
+        return_floor.return_by_statements if is_sqlite else return_floor.return_in_one_statement
+    )
+    for reference in references:
+        return_one(connection, reference)
+
+
+def asked(bench: Bench, many: int, *, stem: str) -> list[str]:
     """Ask an agency for so many returns, each with the clock that runs until it comes."""
     workflow = bench.app.newest("agency_return")
-    references = [f"{stem}{number}" for number in range(1, count_of + 1)]
+    references = [f"{stem}{number}" for number in range(1, many + 1)]
     with bench.app.store.writing() as session:
         for reference in references:
-            asked = AgencyReturn(
+            row = AgencyReturn(
                 board_id=bench.board.id or 0,
                 review_id=1,
                 agency_id=1,
@@ -62,5 +75,5 @@ def _asked(bench: Bench, count_of: int, *, stem: str) -> list[str]:
                 clock_name="return_by",
                 clock_due_on=SUBMITTED_ON,
             )
-            session.add(asked)
+            session.add(row)
     return references
