@@ -6,11 +6,11 @@ Each fact is put into words once, here, so that the text and the HTML cannot dis
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from notifications import phrases
 from notifications.contents import AgencyGroup, Digest
 from notifications.digest_rows import Row, Rows
 from notifications.lines import Line
 from notifications.need_words import need_row
+from workflows import phrases
 
 Group = tuple[str, list[Row]]  # agency, its rows
 Section = tuple[str, int, str, list[Group]]  # title, count, one line of what it means, its groups
@@ -27,13 +27,19 @@ def words_of(digest: Digest) -> dict[str, Any]:
         "subgroups": phrases.listed(digest.subgroups),
         "as_of": phrases.day(digest.as_of),
         "link": digest.link,
-        "need_you": phrases.need_you(digest.need_count),
+        "need_you": _need_you(digest.need_count),
         "overdue": overdue,
         "needs": [need_row(need) for need in digest.needs[:_NEEDS_SHOWN]],
         "needs_left_out": max(0, digest.need_count - _NEEDS_SHOWN),
         "sections": _sections(digest),
         "totals": _totals(digest),
     }
+
+
+def _need_you(number: int) -> str:
+    if number == 0:
+        return "nothing needs you"
+    return "1 needs you" if number == 1 else f"{number} need you"
 
 
 def _sections(digest: Digest) -> list[Section]:

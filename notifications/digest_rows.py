@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-from notifications import phrases
 from notifications.contents import Digest
 from notifications.lines import (
     ACTION,
@@ -14,6 +13,7 @@ from notifications.lines import (
     UnownedLine,
     WaitingLine,
 )
+from workflows import phrases
 
 Row = tuple[str, str, str]  # reference, the fact that matters most, the rest in sentences
 

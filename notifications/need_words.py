@@ -1,8 +1,8 @@
 """What needs the chair, in words: each need with its reason."""
 
-from notifications import phrases
 from notifications.digest_rows import mark
 from notifications.lines import ACTION, ChairNeed, Why
+from workflows import phrases
 
 
 def need_row(need: ChairNeed) -> tuple[str, str]:

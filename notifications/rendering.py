@@ -16,8 +16,8 @@ from jinja2 import (
     select_autoescape,
 )
 
-from notifications import phrases
 from notifications.letter_errors import NotificationError
+from workflows import phrases
 
 TEMPLATES = Path(__file__).parent / "templates"
 

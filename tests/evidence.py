@@ -39,7 +39,8 @@ def laid(folder: Path, name: str = "audit.pdf", content: bytes = PDF) -> Path:
 
 def show(desk: Desk, reference: str, file: Path, *, by: str = ALICE, **said: Any) -> Moved:
     """Attach a file to an action."""
-    return show_evidence(desk.app, desk.board, reference, file, by=by, ask=Ask(**said))
+    ask = Ask(**said)
+    return show_evidence(desk.app, desk.board, reference, file, by=by, ask=ask, move="attach")
 
 
 def kept(desk: Desk) -> list[Path]:

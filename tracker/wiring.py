@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 from sqlmodel import Session
 
@@ -26,6 +27,18 @@ from workflows.local_clocks import with_local_clocks
 from workflows.rag import RagKey, read_rag
 from workflows.roles import Role, read_roles
 from workflows.themes import Theme, read_themes
+
+
+class Pinned(Protocol):
+    """What runs under one version of a workflow."""
+
+    @property
+    def workflow_name(self) -> str | None:
+        """The workflow's name; None where it has none."""
+
+    @property
+    def workflow_version(self) -> int | None:
+        """The version that it finishes under."""
 
 
 @dataclass(frozen=True)
@@ -173,6 +186,15 @@ class App:
     def workflow(self, name: str, version: int) -> Workflow:
         """Return the very version that a record is pinned to."""
         return self.workflows[f"{name}.v{version}"]
+
+    def move_name(self, item: Pinned, means: str) -> str:
+        """Return what an item's own process calls the move of a meaning."""
+        flow = self.workflow(item.workflow_name or "", item.workflow_version or 0)
+        return flow.move_meaning(means).name
+
+    def of_subject(self, subject: str) -> list[Workflow]:
+        """Return every version of each workflow of a subject: "action", "finding" ..."""
+        return [flow for flow in self.workflows.values() if flow.subject == subject]
 
     def calendar(self, nation: str) -> Calendar:
         """Return the working days of a nation, without the bank holidays proclaimed for it."""

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
+from workflows import phrases
 from workflows.action_rules import GRADES
-from workflows.facts import Facts, british
+from workflows.facts import Facts
 from workflows.need import Need
 
 NOT_MINE, WRONG_AGENCY, BLOCKED = "not_mine", "wrong_agency", "blocked_by_agency"
@@ -56,15 +57,15 @@ def _authority_sentence(facts: Facts) -> str:
 def _not_later_sentence(facts: Facts) -> str:
     if facts.proposed_due_on is None:
         return "No meeting is named for the due date to follow: name one."
-    due = british(facts.due_on) if facts.due_on else "no date"
+    due = phrases.day(facts.due_on) if facts.due_on else "no date"
     return (
-        f"Following that meeting it would fall due on {british(facts.proposed_due_on)}, later "
+        f"Following that meeting it would fall due on {phrases.day(facts.proposed_due_on)}, later "
         f"than {due}: ask for an extension first."
     )
 
 
 def _too_early_sentence(facts: Facts) -> str:
-    until = british(facts.too_early_until) if facts.too_early_until else "its day"
+    until = phrases.day(facts.too_early_until) if facts.too_early_until else "its day"
     return (
         f"It asks what is left of the change by then, so before {until} only no_change can be "
         "recorded: answer it from that day on."

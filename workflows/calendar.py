@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
+from workflows import phrases
 from workflows.bank_holidays import FIRST_YEAR, LAST_YEAR, SUBDIVISIONS, bank_holidays
 from workflows.refusals import CalendarEnds, WorkflowError
 
@@ -34,7 +35,7 @@ def end_warning(as_of: date) -> str | None:
         return None
     ends = "ended" if as_of > LAST else "ends"
     return (
-        f"The calendar of bank holidays {ends} on {LAST.day} {LAST:%B %Y}; nothing can be counted "
+        f"The calendar of bank holidays {ends} on {phrases.day(LAST)}; nothing can be counted "
         "beyond it. Install a newer release of the tracker, then run: tracker db upgrade"
     )
 
@@ -69,7 +70,7 @@ class Calendar:
     def why_not(self, day: date) -> str | None:
         """Return why the day is not a working day ("Sunday", "Boxing Day"), or None if it is."""
         self._check(day)
-        return f"{day:%A}" if day.weekday() >= _SATURDAY else self._holidays.get(day)
+        return phrases.weekday(day) if day.weekday() >= _SATURDAY else self._holidays.get(day)
 
     def add_working_days(self, day: date, number: int) -> date:
         """Return the last day of a period of working days; day 0 is `day` itself."""

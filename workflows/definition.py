@@ -71,6 +71,17 @@ class Workflow(Shape):
         """Return the deadline of that name, or raise WorkflowError naming those there are."""
         return _named(self.deadlines_by_name, name, kind="deadline", key=self.key)
 
+    def moves_meaning(self, means: str) -> tuple[Move, ...]:
+        """The moves that mean something to the tracker, in the file's order; none where none do."""
+        return self.moves_by_meaning.get(means, ())
+
+    def move_meaning(self, means: str) -> Move:
+        """Return the first move of that meaning, or raise WorkflowError where there is none."""
+        moves = self.moves_meaning(means)
+        if not moves:
+            raise WorkflowError(f'{self.key} has no move that means "{means}".')
+        return moves[0]
+
     @cached_property
     def decisions(self) -> Mapping[str, Move]:
         """The moves that decide, by their outcome, in the file's order."""
@@ -111,6 +122,12 @@ class Workflow(Shape):
     def deadlines_by_name(self) -> Mapping[str, Deadline]:
         """The deadlines, by name."""
         return _by_name(self.deadlines)
+
+    @cached_property
+    def moves_by_meaning(self) -> Mapping[str, tuple[Move, ...]]:
+        """The moves that mean something, by what they mean."""
+        words = dict.fromkeys(move.means for move in self.moves if move.means)
+        return {word: tuple(m for m in self.moves if m.means == word) for word in words}
 
 
 Entry = TypeVar("Entry", State, Move, Deadline)

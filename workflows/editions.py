@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from workflows import phrases
 from workflows.definition import Workflow
-from workflows.facts import british
 from workflows.refusals import WorkflowError
 
 
@@ -20,7 +20,7 @@ def edition_for(flows: Iterable[Workflow], on: date, *, asked: str | None = None
     in_force = [flow for flow in known if flow.was_in_force(on)]
     if not in_force:
         raise WorkflowError(
-            f"No edition of {known[0].name} was in force on {british(on)}. {_all(known)} "
+            f"No edition of {known[0].name} was in force on {phrases.day(on)}. {_all(known)} "
             "Name one with --edition and say why with --reason."
         )
     return in_force[-1]
@@ -57,8 +57,10 @@ def in_force_words(flow: Workflow) -> str:
     """Say when an edition is in force: "from 29 June 2018 to 14 December 2023"."""
     if flow.is_prospective:
         return "enacted, and not yet in force"
-    begins = f"from {british(flow.in_force_from)}" if flow.in_force_from else "from the beginning"
-    return f"{begins} to {british(flow.in_force_until)}" if flow.in_force_until else begins
+    begins = (
+        f"from {phrases.day(flow.in_force_from)}" if flow.in_force_from else "from the beginning"
+    )
+    return f"{begins} to {phrases.day(flow.in_force_until)}" if flow.in_force_until else begins
 
 
 def _asked_for(known: list[Workflow], on: date, asked: str) -> Workflow:
@@ -69,7 +71,7 @@ def _asked_for(known: list[Workflow], on: date, asked: str) -> Workflow:
     flow = named[-1]
     if not _exists(flow, on):
         raise WorkflowError(
-            f"{flow.edition} of {flow.name} did not exist on {british(on)}: it is in force "
+            f"{flow.edition} of {flow.name} did not exist on {phrases.day(on)}: it is in force "
             f"{in_force_words(flow)}. {_all(known)}"
         )
     return flow

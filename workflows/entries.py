@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, model_validator
 
+from workflows import phrases
 from workflows.names import ENTERED, STAYS, Milestone, MoveTarget, Name, Step, Taken, Text
 
 
@@ -31,6 +32,7 @@ class Move(Shape):
 
     name: Name
     label: Text
+    means: Name | None = None
     from_: Annotated[tuple[Name, ...], Field(alias="from", min_length=1)]
     to: MoveTarget
     allowed: Annotated[tuple[Name, ...], Field(min_length=1)]
@@ -87,7 +89,7 @@ class Deadline(Shape):
     def length(self) -> str:
         """How much it counts, in words: "1 month", "10 working days"."""
         unit = self.counts.replace("_", " ").removesuffix("s")
-        return f"{self.amount} {unit if self.amount == 1 else unit + 's'}"
+        return phrases.count(self.amount, unit)
 
     @model_validator(mode="after")
     def _counts_one_way(self) -> Self:

@@ -66,8 +66,3 @@ class Facts:
     returns_outstanding: tuple[str, ...] | None = None
     points_open: int | None = None
     revisits_missing: int | None = None
-
-
-def british(day: date) -> str:
-    """Write a date as "5 January 2017"."""
-    return f"{day.day} {day:%B %Y}"

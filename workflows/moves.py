@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from workflows import phrases
 from workflows.definition import Workflow
 from workflows.entries import Move, State
 from workflows.facts import Facts
@@ -86,19 +87,17 @@ def _state_sentence(workflow: Workflow, state: str, move: Move) -> str:
     stands = workflow.state(state).label
     return (
         f'"{move.label}" is not possible while this {_called(workflow)} stands at "{stands}": '
-        f"it can be done from {_either(labels)}."
+        f"it can be done from {phrases.listed(labels, 'or')}."
     )
 
 
 def _role_sentence(workflow: Workflow, move: Move) -> str:
     """Say whose it is of this item: the chair of another subgroup is told it too."""
-    roles = _either([role.replace("_", " ").removeprefix("action ") for role in move.allowed])
+    roles = phrases.listed(
+        [role.replace("_", " ").removeprefix("action ") for role in move.allowed], "or"
+    )
     return f'"{move.label}" is for this {_called(workflow)}\'s {roles}: ask one of them.'
 
 
 def _called(workflow: Workflow) -> str:
     return workflow.subject.replace("_", " ")
-
-
-def _either(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"

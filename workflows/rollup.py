@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from workflows.facts import british
+from workflows import phrases
 
 ALL, MAJORITY, LEAD = "all", "majority", "lead"
 ROLLUPS = {
@@ -55,5 +55,5 @@ def laggards(rule: str, parts: Sequence[Part]) -> tuple[str, ...]:
 
 
 def _named(part: Part) -> str:
-    when = f"due {british(part.due_on)}" if part.due_on else "no due date"
+    when = f"due {phrases.day(part.due_on)}" if part.due_on else "no due date"
     return f"{part.agency} ({when})"

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from workflows.facts import Facts, LeftOpen, british
+from workflows import phrases
+from workflows.facts import Facts, LeftOpen
 
 
 def _counted(number: int, noun: str) -> str:
@@ -20,15 +21,15 @@ def copies_sentence(facts: Facts) -> str:
             "No date is recorded on which copies were sent before publication: record the day "
             "they went, then publish."
         )
-    sent = f"Copies were sent on {british(facts.copies_sent_on)}"
+    sent = f"Copies were sent on {phrases.day(facts.copies_sent_on)}"
     if facts.earliest_publication_on is None:
         return f"{sent}, but the earliest day of publication has not been worked out from that."
-    earliest = british(facts.earliest_publication_on)
+    earliest = phrases.day(facts.earliest_publication_on)
     if facts.publication_on is None:
         return f"{sent}, so publish on {earliest} or later: set a publication date."
     return (
-        f"{sent}, so {british(facts.publication_on)} is too soon: publish on {earliest} or later, "
-        "or ask the board's chair to publish early with a reason."
+        f"{sent}, so {phrases.day(facts.publication_on)} is too soon: publish on {earliest} or "
+        "later, or ask the board's chair to publish early with a reason."
     )
 
 
@@ -47,18 +48,18 @@ def later_sentence(facts: Facts) -> str:
     """Say which due date the proposed one has to be later than."""
     if facts.due_on is None:
         return "There is no due date to extend: set the first one instead."
-    now_due = british(facts.due_on)
+    now_due = phrases.day(facts.due_on)
     if facts.proposed_due_on is None:
         return f"No new due date is proposed: give one later than {now_due}."
     return (
-        f"{british(facts.proposed_due_on)} is not later than the date it is due now, {now_due}: "
-        "propose a later one."
+        f"{phrases.day(facts.proposed_due_on)} is not later than the date it is due now, "
+        f"{now_due}: propose a later one."
     )
 
 
 def first_due_sentence(facts: Facts) -> str:
     """Say that a due date is set already."""
-    since = f", {british(facts.due_on)}" if facts.due_on else ""
+    since = f", {phrases.day(facts.due_on)}" if facts.due_on else ""
     return f"There is a due date already{since}: ask for an extension to change it."
 
 

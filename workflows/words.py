@@ -1,6 +1,7 @@
-"""Milestones that mean the same in every process: the words that the tracker itself reads.
+"""Milestones and clocks that mean the same in every process: words that the tracker itself reads.
 
-Every other milestone is a file's own, and nothing but that file knows its name.
+Every other milestone is a file's own, and nothing but that file knows its name. What a move means
+is said on the move itself: see `meanings.py`.
 """
 
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ PUBLICATION, PUBLISHED = "publication", "published"
 """The planned day of publication, and the day it was."""
 
 OF_SUBJECT: Mapping[str, tuple[str, ...]] = {
+    "action": ("accepted",),
     "recommendation": ("sent", "acknowledged", "responded"),
     "notice": ("sent", "acknowledged"),
     "agency_return": ("returned",),
@@ -29,3 +31,18 @@ OF_SUBJECT: Mapping[str, tuple[str, ...]] = {
 
 REFUSED: Mapping[str, str] = {"recommendation": "not_accepted", "finding": "not_implemented"}
 """The state in which an item is refused: a board's year lists what stands there, and why."""
+
+DUE, SIGN_OFF, BLOCKED, PLACING = "due", "sign_off", "external_review", "placing"
+"""The clocks of an action: of its owner, of its signer, of what others block, of what was handed
+back. Lists, letters and digests know them by name."""
+
+NAMED_BY_ANCHOR: Mapping[str, Mapping[str, str]] = {"action": {"due": DUE, "review": BLOCKED}}
+"""What a clock of a subject is called, by the milestone that it is counted from."""
+
+CLOCK_OF_MEANING: Mapping[str, Mapping[str, str]] = {
+    "action": {"hand_in": SIGN_OFF, "block": BLOCKED, "hand_back": PLACING}
+}
+"""The clock that runs where a move of a meaning leads."""
+
+WAITS_ON: Mapping[str, tuple[str, ...]] = {"extension": ("subgroup_chair", "board_chair")}
+"""Whom an item of a subject is put to: it begins in the state that waits on one of them."""

@@ -44,8 +44,8 @@ def test_a_page_shows_who_said_what_and_what_shows_it(ask_board: Ask, sqlite_des
     sqlite_desk.move(A01, "submit", by=ALICE, note="Audit report, signed")
     out = ask_board("action", "show", A01).out
     assert "Head of Midwifery, held by Alice" in out
-    assert "1 Jul 2016, Alice: Half of the files are read." in out
-    assert "Evidence of 1 Jul 2016, from Alice: Audit report, signed" in out
+    assert "1 July 2016, Alice: Half of the files are read." in out
+    assert "Evidence of 1 July 2016, from Alice: Audit report, signed" in out
 
 
 def test_moves_says_what_each_one_needs_first(ask_board: Ask, sqlite_desk: Desk) -> None:
@@ -69,7 +69,7 @@ def test_what_others_block_is_looked_at_again(ask_board: Ask, sqlite_desk: Desk)
     sqlite_desk.started(DUE)
     words = ("action", "move", A01, "block", "--reason", "The court", "--as", CHARLIE)
     assert ask_board(*words, "--review-on", "2016-12-01").out == (
-        "SCR-2016-01-A01 is now Blocked by others; to be looked at again on 1 Dec 2016; "
+        "SCR-2016-01-A01 is now Blocked by others; to be looked at again on 1 December 2016; "
         "waits for the chair of the subgroup.\n"
     )
 

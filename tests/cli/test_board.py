@@ -42,7 +42,7 @@ def test_a_leaver_leaves_the_work_with_the_post(ask_board: Ask, sqlite_desk: Des
     sqlite_desk.action(sqlite_desk.review(), None)
     words = ("person", "stand-down", "alice", "--last-day", "2017-03-31", "--as", MANAGER)
     said = ask_board(*words).out
-    assert said.startswith("1 post of alice ended after 31 Mar 2017.\n")
+    assert said.startswith("1 post of alice ended after 31 March 2017.\n")
     assert "Now without an owner: SCR-2016-01-A01." in said
     shown = ask_board("action", "show", "SCR-2016-01-A01").out
     assert "Head of Midwifery, which nobody holds" in shown

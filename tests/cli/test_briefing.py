@@ -14,7 +14,7 @@ def issued(ask: Ask, desk: Desk) -> str:
     said = ask("briefing", "issue", f"{review}-B01", "--channel", "Cascade", *BY).out
     assert said == (
         f"{review}-B01 is sent to 2 agencies: {review}-D01 to {review}-D02.\n"
-        "2 confirmations awaited by 31 Jan 2030.\n"
+        "2 confirmations awaited by 31 January 2030.\n"
     )
     return f"{review}-D01"
 
@@ -50,7 +50,7 @@ def test_an_event_has_attendance_evaluation_and_later_checks(
 ) -> None:
     review = sqlite_desk.review()
     words = ("event", "add", "Learning day", "--on", "2016-06-30", "--review", review)
-    assert f"{review}-E01 is on 30 Jun 2016." in ask_board(*words, *BY).out
+    assert f"{review}-E01 is on 30 June 2016." in ask_board(*words, *BY).out
     event = f"{review}-E01"
     said = ask_board("event", "attendance", event, "--agency", "hospital", 24, *BY).out
     assert said == f"{event}: 24 came in all.\n"

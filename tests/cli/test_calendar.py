@@ -31,7 +31,7 @@ def test_it_says_what_is_covered_without_a_database(ask: Ask) -> None:
     answer = ask("calendar", "show", "--nation", "scotland", "--as-of", "2017-03-31")
     assert answer.out.splitlines() == [
         "Nation      scotland",
-        "Covers      1 Jan 2000 to 31 Dec 2035",
+        "Covers      1 January 2000 to 31 December 2035",
         "Proclaimed  none",
     ]
     assert [each["nation"] for each in ask("calendar", "show", "--json").json] == [

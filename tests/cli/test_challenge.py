@@ -20,7 +20,7 @@ def test_a_challenge_is_answered_concluded_and_told_to_the_board(
     said = ask_board("challenge", "conclude", "CH-01", "In time", "--impact", "None late", *BY).out
     assert said == "CH-01 is concluded.\n"
     said = ask_board("challenge", "tell-board", "CH-01", "--on", "2016-10-11", *BY).out
-    assert said == "The board was told of CH-01 on 11 Oct 2016.\n"
+    assert said == "The board was told of CH-01 on 11 October 2016.\n"
     (line,) = ask_board("challenge", "list", "--json").json
     assert (line["response"], line["outcome"], line["impact"]) == (
         "A sergeant reads each",

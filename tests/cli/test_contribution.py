@@ -26,7 +26,7 @@ def test_a_part_is_asked_for_and_the_rule_is_said(ask_board: Ask, sqlite_desk: D
     assert "12 August 2016 has passed" in late.err
     assert (
         ask_board(*words, "2034-03-31").out
-        == f"{C01} is asked of the agency police, due 31 Mar 2034.\n"
+        == f"{C01} is asked of the agency police, due 31 March 2034.\n"
     )
     said = ask_board("contribution", "rule", A01, "all", "--as", MANAGER).out
     assert said == f"{A01} may be submitted once every agency has done its part.\n"
@@ -63,7 +63,7 @@ def test_its_agency_begins_reports_and_finishes(
     said = ask_board("contribution", "finish", C01, "--file", register, "--grade", 4, *by).out
     assert said == f"{C01} is now Done, with evidence.\n"
     page = ask_board("contribution", "show", C01).out
-    assert "1 Aug 2016: Half of the officers" in page
+    assert "1 August 2016: Half of the officers" in page
     assert "Evidence: register.csv, grade 4 (practice)" in page
     page = ask_board("action", "show", A01).out
     assert f"No. 1, grade 4 (practice); of the part {C01}" in page
@@ -91,7 +91,9 @@ def test_the_parts_are_listed_and_stand_on_the_page_of_their_action(
     assert (line["reference"], line["days_late"], line["is_open"]) == (C01, 3, True)
     page = ask_board("action", "show", A01, "--as-of", "2016-08-15").out
     assert "0 of 1 contributing agency done" in page
-    assert f"{C01}, Three Rivers Police: asked of the agency, due 12 Aug 2016, 3 days late" in page
+    assert (
+        f"{C01}, Three Rivers Police: asked of the agency, due 12 August 2016, 3 days late" in page
+    )
     ask_board("contribution", "finish", C01, "--note", "Register", "--grade", 2, "--as", OUTSIDER)
     empty = ask_board("contribution", "list", "--open").out
     assert empty == "No agency has a part of a collective action here.\n"
@@ -128,8 +130,8 @@ def test_a_chair_gives_longer_and_the_page_keeps_the_first_date(
     assert "itself is due on 30 September 2016" in past.err
     assert (
         ask_board(*words, "2016-08-26", "--as", CHARLIE).out
-        == f"{C01} is now due on 26 Aug 2016.\n"
+        == f"{C01} is now due on 26 August 2016.\n"
     )
     page = ask_board("contribution", "show", C01, "--as-of", "2016-08-15").out
-    assert "Due        26 Aug 2016\nFirst due  12 Aug 2016\n" in page
+    assert "Due        26 August 2016\nFirst due  12 August 2016\n" in page
     assert "no; was 1 working day late before" in page

@@ -18,8 +18,8 @@ def test_the_record_says_when_and_by_whom_it_was_written(ask_board: Ask, sqlite_
     decided(sqlite_desk, notified_on=date(2016, 6, 1), on=date(2016, 6, 24))
     out = ask_board("decision", "show", REVIEW).out
     assert "The recommendation to the chair of the board\n" in out
-    assert "recorded by Charlie (chair of the subgroup) on 1 Jun 2016 at 13:00" in out
-    assert "Recorded by The Chair (chair of the board) on 24 Jun 2016 at 13:00" in out
+    assert "recorded by Charlie (chair of the subgroup) on 1 June 2016 at 13:00" in out
+    assert "Recorded by The Chair (chair of the board) on 24 June 2016 at 13:00" in out
 
 
 def test_a_converted_review_shows_where_it_was_decided(ask_board: Ask, sqlite_desk: Desk) -> None:
@@ -41,7 +41,7 @@ def test_a_local_review_is_logged_with_who_decided_elsewhere(ask_board: Ask) -> 
     told = ("--decided-on", "2026-01-19", "--authority", "The partners", "--reason", "On paper")
     assert ask_board(*words, *told).code == 0
     out = ask_board("decision", "show", "LCSPR-2026-01").out
-    assert "19 Jan 2026: decided elsewhere, by: The partners\n    Reasons: On paper\n" in out
+    assert "19 January 2026: decided elsewhere, by: The partners\n    Reasons: On paper\n" in out
 
 
 def test_a_dissent_is_shown_as_one(ask_board: Ask, sqlite_desk: Desk) -> None:
@@ -69,7 +69,7 @@ def test_a_review_shows_its_incident_and_its_process(ask_board: Ask, sqlite_desk
     reference = there.review(kind="dhr", happening=happening, edition=prospective)
     out = " ".join(ask_board("review", "show", reference).out.split())
     assert "Kind dhr Process Domestic Abuse Related Death Review" in out
-    assert "Incident INC-2026-01, 2 Apr 2026, in Riverside" in out
+    assert "Incident INC-2026-01, 2 April 2026, in Riverside" in out
 
 
 def test_a_wrong_day_of_logging_and_a_wrong_link_are_put_right(
@@ -81,7 +81,7 @@ def test_a_wrong_day_of_logging_and_a_wrong_link_are_put_right(
     assert "needs words" in ask_board(*words).err
     told = ask_board(*words, "--reason", "Typed wrongly").out
     assert told.startswith('SCR-2016-01: "logged" is 30 May 2016.\n  ')
-    assert "due 30 Jun 2016" in told
+    assert "due 30 June 2016" in told
     wrong = ("review", "unlink", REVIEW, "SCR-2016-02", "--as", MANAGER)
     gone = ask_board(*wrong, "--reason", "Another family").out
     assert gone == "SCR-2016-01 and SCR-2016-02 are not linked any more.\n"

@@ -37,7 +37,9 @@ def test_who_was_queued_and_which_chair_is_empty_are_told_in_words(
 ) -> None:
     sqlite_desk.started(DUE)
     said = ask_board(*QUEUE).out
-    assert said.startswith(f"2 digests queued as of 3 Oct 2016.\n  {CHARLIE}\n  {BOARD_CHAIR}\n")
+    assert said.startswith(
+        f"2 digests queued as of 3 October 2016.\n  {CHARLIE}\n  {BOARD_CHAIR}\n"
+    )
     assert "Nobody sits in the chair of: Quality Assurance Subgroup." in said
     assert f"Had theirs already: {CHARLIE}, {BOARD_CHAIR}." in ask_board(*QUEUE).out
 

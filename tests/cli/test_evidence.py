@@ -22,9 +22,14 @@ def test_a_file_is_shown_with_its_grade_and_its_last_day(
     told = ask_board(*words, "--file", laid(tmp_path))
     assert told.out.startswith("Attached. SCR-2016-01-A01 is still In progress")
     out = ask_board("action", "show", A01).out
-    assert "from Alice: audit.pdf\n  No. 1, grade 4 (practice); in date until 31 Dec 2034;" in out
+    assert (
+        "from Alice: audit.pdf\n  No. 1, grade 4 (practice); in date until 31 December 2034;" in out
+    )
     assert "35 bytes, not scanned, sha256 " in out
-    assert "ran out on 31 Dec 2034" in ask_board("action", "show", A01, "--as-of", "2035-01-01").out
+    assert (
+        "ran out on 31 December 2034"
+        in ask_board("action", "show", A01, "--as-of", "2035-01-01").out
+    )
 
 
 def test_a_file_that_lies_about_itself_is_refused(

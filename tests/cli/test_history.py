@@ -68,7 +68,7 @@ def test_the_hour_is_london_s_and_the_day_is_the_one_it_counts_from(
     (event,) = ask_board("history", "SCR-2016-01", "--json").json
     assert event["recorded_at"] == "2016-07-01T13:00:00+01:00"
     assert event["on"] == "2016-06-01"
-    assert "1 Jul 2016 13:00  1 Jun 2016" in ask_board("history", "SCR-2016-01").out
+    assert "1 July 2016 at 13:00  1 June 2016" in ask_board("history", "SCR-2016-01").out
 
 
 def test_a_change_shows_what_was_and_what_is(ask_board: Ask, sqlite_desk: Desk) -> None:

@@ -25,7 +25,7 @@ def test_the_rechecks_are_listed_and_one_is_shown(ask_board: Ask, sqlite_desk: D
     assert "2 days" in ask_board("impact", "list", "--as-of", "2016-10-03").out
     out = ask_board("impact", "show", f"{A01}-K01", "--as-of", "2016-10-03").out
     assert "Waits for  Quality assurance" in out
-    assert "1 Oct 2016, 3 months after" in out
+    assert "1 October 2016, 3 months after" in out
 
 
 def test_an_answer_is_told_in_the_boards_words(ask_board: Ask, sqlite_desk: Desk) -> None:
@@ -43,7 +43,7 @@ def test_what_is_answered_before_its_day_says_how_early(ask_board: Ask, sqlite_d
     sqlite_desk.signed_off(DUE)
     words = ("impact", "answer", f"{A01}-K01", "some", "--reason", "14 of 20", "--as", QUALITY)
     ask_board(*words, "--on", "2016-09-20")
-    early = "20 Sep 2016, 11 days before it was due"
+    early = "20 September 2016, 11 days before it was due"
     assert f"some change ({early})" in ask_board("action", "show", A01).out
     assert early in ask_board("impact", "show", f"{A01}-K01").out
 

@@ -20,7 +20,7 @@ def logged(ask: Ask) -> None:
     words = "review log --subgroup case-review --notified 2016-06-01 --aware 2016-05-27"
     assert said(ask, words, by=MANAGER) == (
         "SCR-2016-01 is now Referral received; waits for the chair of the subgroup; "
-        "notify Ofsted and the board by 6 Jun 2016, and it is late.\n"
+        "notify Ofsted and the board by 6 June 2016, and it is late.\n"
     )
 
 
@@ -42,7 +42,7 @@ def decided(ask: Ask) -> None:
     words = f"review decide {REVIEW} --outcome scr --on 2016-06-24 --reasons 'The test is met.'"
     assert said(ask, words, by=BOARD_CHAIR) == (
         "SCR-2016-01 is now Decided: serious case review; waits for the chair of the board; "
-        "tell Ofsted, the Department and the national panel of the decision by 1 Jul 2016, "
+        "tell Ofsted, the Department and the national panel of the decision by 1 July 2016, "
         "and it is late.\n"
     )
 
@@ -53,7 +53,7 @@ def agreed(ask: Ask) -> None:
     said(ask, f"review date {REVIEW} informed 2016-06-29", by=MANAGER)
     words = f"review move {REVIEW} commission --on 2016-07-05 --independent"
     commissioned = said(ask, f"{words} --lead-reviewer 'J Smith'", by=CHARLIE)
-    assert commissioned.endswith("complete the review by 5 Jan 2017, and it is late.\n")
+    assert commissioned.endswith("complete the review by 5 January 2017, and it is late.\n")
     said(ask, f"review move {REVIEW} start --on 2016-07-11", by=REVIEWER)
     said(ask, f"review add-finding {REVIEW} 'Referrals were lost.'", by=MANAGER)
     words = f"review add-recommendation {REVIEW} 'Audit them.' --finding {REVIEW}-F01"
@@ -116,13 +116,13 @@ def submitted(ask: Ask) -> None:
     proposed(ask)
     words = f"action move {ACTION} agree --on 2016-07-04 --due 2034-09-29"
     assert said(ask, f"{words} --owner hospital-midwifery", by=BOB) == (
-        f"{ACTION} is now Agreed; due 29 Sep 2034; waits for the owner.\n"
+        f"{ACTION} is now Agreed; due 29 September 2034; waits for the owner.\n"
     )
     said(ask, f"action move {ACTION} start --on 2016-07-11", by=ALICE)
     said(ask, f"action update {ACTION} 'Half of the files are read.' --on 2016-08-15", by=ALICE)
     words = f"action move {ACTION} submit --on 2016-09-28 --note 'Audit report, signed'"
     assert said(ask, words, by=ALICE) == (
-        f"{ACTION} is now Submitted for sign-off; due 29 Sep 2034; "
+        f"{ACTION} is now Submitted for sign-off; due 29 September 2034; "
         "waits for the chair of the subgroup.\n"
     )
 
@@ -134,7 +134,7 @@ def test_an_action_is_taken_from_its_proposal_to_tested_impact(ask_board: Ask) -
     said(ask_board, f"action move {ACTION} start --on 2016-10-04", by=ALICE)
     words = f"action extend {ACTION} --to 2034-11-30 --code scope_grew --on 2016-10-04"
     words += " --reason 'A larger sample'"
-    assert "due 30 Nov 2034" in said(ask_board, words, by=CHARLIE)
+    assert "due 30 November 2034" in said(ask_board, words, by=CHARLIE)
     words = f"action evidence {ACTION} --link https://hospital.example/audit --on 2016-11-21"
     said(ask_board, words, by=ALICE)
     said(ask_board, f"action move {ACTION} submit --on 2016-11-22", by=ALICE)

@@ -15,7 +15,7 @@ DAY = "2016-07-01"
 def meeting(ask_board: Ask) -> str:
     """A meeting of the board on the desk's own day, with three seats."""
     said = ask_board("meeting", "add", DAY, "--as", MANAGER).out
-    assert said == "Three Rivers Safeguarding Children Board meets on 1 Jul 2016, as M-002.\n"
+    assert said == "Three Rivers Safeguarding Children Board meets on 1 July 2016, as M-002.\n"
     for seat in ("Police", "Housing", "Health"):
         assert ask_board("meeting", "add-seat", seat, "--as", MANAGER).code == 0
     return "M-002"
@@ -35,7 +35,7 @@ def test_a_meeting_says_whether_it_was_quorate(
     assert before == "M-002: quorum 2; attendance not recorded.\n"
     said = ask_board("meeting", "attend", meeting, *seats.split(), "--as", MANAGER).out
     assert said.endswith(f"recorded at M-002: {words}.\n")
-    assert f"1 Jul 2016: {words}.\n" in ask_board("meeting", "attendance").out
+    assert f"1 July 2016: {words}.\n" in ask_board("meeting", "attendance").out
     assert f"\n{words}.\n" in ask_board("meeting", "agenda", meeting).out
     closed = ask_board("meeting", "close", meeting, "--as", MANAGER).out
     assert closed.startswith(f"M-002 is closed: {words}.\n")
@@ -71,7 +71,7 @@ def test_an_action_s_page_names_the_meeting_that_looked_at_it(
     words = ("meeting", "discuss", meeting, action, "--minute", "On its way", "--as", MANAGER)
     assert ask_board(*words).code == 0
     page = " ".join(ask_board("action", "show", action).out.split())
-    assert "Last reviewed at the meeting of 1 Jul 2016, M-002" in page
+    assert "Last reviewed at the meeting of 1 July 2016, M-002" in page
 
 
 def test_the_list_says_of_a_meeting_that_is_over_whether_it_was_closed(

@@ -32,7 +32,7 @@ def test_a_later_date_is_shown_as_the_slip_that_it_is(
     following(sqlite_desk)
     assert ask_on(date(2016, 9, 27), *MOVE).out.endswith("1 due date moved, 1 person told.\n")
     page = " ".join(ask_on(date(2016, 9, 27), "action", "show", A01).out.split())
-    assert "Due 25 Oct 2016, second date, 17 working days in all" in page
+    assert "Due 25 October 2016, second date, 17 working days in all" in page
 
 
 def test_what_is_late_already_is_named_and_stays(
@@ -42,6 +42,6 @@ def test_what_is_late_already_is_named_and_stays(
     said = ask_on(date(2016, 10, 4), *MOVE).out
     assert "No due date moves with it.\n" in said
     assert said.endswith(
-        "SCR-2016-01-A01 is late already and stays at 27 Sep 2016: ask for more time with "
+        "SCR-2016-01-A01 is late already and stays at 27 September 2016: ask for more time with "
         "tracker action extend\n"
     )

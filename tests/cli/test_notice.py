@@ -38,7 +38,7 @@ def test_a_notice_is_sent_with_evidence_and_acknowledged(ask_board: Ask, review:
     assert said.out == f"{N01} is now Sent.\n"
     ask_board("notice", "move", N01, "acknowledge", "--on", "2016-06-30", "--as", MANAGER)
     shown = ask_board("notice", "show", N01).out
-    for words in ("Ofsted", "27 Jun 2016", "30 Jun 2016", EVIDENCE, "not verified against"):
+    for words in ("Ofsted", "27 June 2016", "30 June 2016", EVIDENCE, "not verified against"):
         assert words in shown
     assert len(ask_board("notice", "list", "--open", "--json").json) == 2
 
@@ -52,7 +52,7 @@ def test_a_notice_without_evidence_is_refused_with_what_to_do(ask_board: Ask, re
 def test_a_notice_of_its_own_is_added_and_withdrawn(ask_board: Ask, review: str) -> None:
     words = ("notice", "add", review, "--to", "Home Office", "--what", "The decision")
     said = ask_board(*words, "--due", "2030-07-29", "--as", MANAGER)
-    assert said.out == "SCR-2016-01-N04: tell Home Office by 29 Jul 2030.\n"
+    assert said.out == "SCR-2016-01-N04: tell Home Office by 29 July 2030.\n"
     move = ("notice", "move", "SCR-2016-01-N04", "withdraw", "--as", MANAGER)
     assert "No reason is given" in ask_board(*move).err
     assert ask_board(*move, "--reason", "Ofsted told them").code == 0

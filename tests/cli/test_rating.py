@@ -17,7 +17,7 @@ def test_a_view_is_printed_with_its_word_its_meaning_and_whose_it_is(
     there = sqlite_desk.on(date(2017, 3, 3))
     there.move(A01, "rate", by=ALICE, rag="amber")
     out = ask_board("action", "show", A01).out
-    assert "AMBER: some progress, by progress made, Alice's view of 3 Mar 2017" in out
+    assert "AMBER: some progress, by progress made, Alice's view of 3 March 2017" in out
     (line,) = ask_board("action", "list", "--json").json
     assert (line["view"]["label"], line["view"]["means"]) == ("AMBER", "some progress")
     assert (line["state"], line["assurance_label"]) == ("in_progress", "not asked yet")

@@ -24,7 +24,9 @@ def test_a_recommendation_to_a_minister_without_its_day(ask_board: Ask, sqlite_d
     listed = ask_board("recommendation", "unanswered").out
     assert "Minister for Children  date not recorded" in listed
     ask_board("recommendation", "date", f"{review}-R01", "sent", "2016-06-14", *AS)
-    assert "Sent            14 Jun 2016" in ask_board("recommendation", "show", f"{review}-R01").out
+    assert (
+        "Sent            14 June 2016" in ask_board("recommendation", "show", f"{review}-R01").out
+    )
 
 
 def test_the_unanswered_are_listed_for_a_meeting(ask_board: Ask, sqlite_desk: Desk) -> None:
@@ -34,7 +36,7 @@ def test_the_unanswered_are_listed_for_a_meeting(ask_board: Ask, sqlite_desk: De
     (line,) = ask_board(*words, "--json").json
     assert (line["reference"], line["days_waiting"]) == (reference, 102)
     assert (line["sent_on"], line["responded_on"]) == ("2016-07-01", None)
-    assert "Case Review Subgroup, 11 Oct 2016" in ask_board(*words).out
+    assert "Case Review Subgroup, 11 October 2016" in ask_board(*words).out
     assert "Unanswered from outside: 1" in ask_board("review", "show", reference[:-4]).out
     assert ask_board(*words[:2], "--meeting", "2016-10-12").code == 2
 
@@ -76,9 +78,9 @@ def test_a_revisit_is_recorded_and_shown(ask_board: Ask, sqlite_desk: Desk) -> N
     assert (
         ask_board(*words, "--note", "Twenty files", *AS).out == f"{reference}: same, by {audit}.\n"
     )
-    assert f"Revisit of {reference}: same, 1 Jul 2016" in ask_board("review", "show", audit).out
+    assert f"Revisit of {reference}: same, 1 July 2016" in ask_board("review", "show", audit).out
     page = ask_board("recommendation", "show", reference).out
-    assert f"Revisited       1 Jul 2016, {audit}: same (Twenty files)" in page
+    assert f"Revisited       1 July 2016, {audit}: same (Twenty files)" in page
 
 
 def test_a_count_that_differs_is_flagged(ask_board: Ask, sqlite_desk: Desk) -> None:

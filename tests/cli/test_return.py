@@ -34,14 +34,14 @@ def ask_for(ask: Ask, review: str, *, agency: str = "hospital", due: str = FAR) 
 
 def test_an_agency_is_asked_and_answers(ask_board: Ask, review: str) -> None:
     said = ask_for(ask_board, review)
-    assert said.out == f"{Q01} is asked for: chronology, by 13 Jul 2035.\n"
+    assert said.out == f"{Q01} is asked for: chronology, by 13 July 2035.\n"
     moved = ask_board("return", "move", Q01, "acknowledge", "--on", "2016-07-04", "--as", BOB)
     assert moved.out == f"{Q01} is now Acknowledged; waits for the lead for the agency.\n"
     moved = ask_board("return", "move", Q01, "return", "--on", "2016-07-14", "--as", BOB)
     assert moved.out == f"{Q01} is now Returned.\n"
     shown = ask_board("return", "show", Q01).out
     assert "Three Rivers Hospital" in shown
-    assert "Returned       14 Jul 2016" in shown
+    assert "Returned       14 July 2016" in shown
 
 
 def test_the_list_says_who_has_not_replied_and_how_late(ask_board: Ask, asked: str) -> None:

@@ -24,7 +24,7 @@ def test_what_was_advised_and_what_was_decided_are_told_apart(ask_board: Ask, re
         ("recommended", "scr", "Charlie"),
         ("decided", "scr", "The Chair"),
     ]
-    assert "24 Jun 2016: decided scr, by The Chair (chair of the board)" in (
+    assert "24 June 2016: decided scr, by The Chair (chair of the board)" in (
         ask_board("review", "show", review).out
     )
 
@@ -39,10 +39,10 @@ def test_a_date_that_nobody_recorded_is_said_to_be_so(ask_board: Ask, review: st
 def test_a_date_tells_which_clocks_it_moves(ask_board: Ask, review: str) -> None:
     said = ask_board("review", "date", review, "aware", "2016-05-27", "--as", MANAGER).out
     assert said == (
-        'SCR-2016-01: "aware" is 27 May 2016.\n  Notify Ofsted and the board: due 6 Jun 2016\n'
+        'SCR-2016-01: "aware" is 27 May 2016.\n  Notify Ofsted and the board: due 6 June 2016\n'
     )
     said = ask_board("review", "date", review, "notified_ofsted", "2016-06-08", "--as", MANAGER).out
-    assert "due 6 Jun 2016, met 8 Jun 2016" in said
+    assert "due 6 June 2016, met 8 June 2016" in said
     assert "met, 2 days late (2 working)" in ask_board("review", "clocks", review).out
 
 

@@ -31,7 +31,7 @@ def test_a_clock_that_is_not_the_due_date_is_named(ask_board: Ask, sqlite_desk: 
 
 def test_a_moment_has_a_day_without_a_nought(capsys: pytest.CaptureFixture[str]) -> None:
     say_facts([("When", datetime(2016, 12, 5, 9, 4, tzinfo=UTC))])
-    assert capsys.readouterr().out == "When  5 Dec 2016 09:04\n"
+    assert capsys.readouterr().out == "When  5 December 2016 at 09:04\n"
 
 
 def test_a_rehearsal_of_reminders_names_the_items_of_each_person(

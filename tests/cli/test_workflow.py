@@ -34,6 +34,18 @@ def test_show_tells_who_waits_who_may_and_what_a_move_needs(ask: Ask) -> None:
     ]
 
 
+def test_show_tells_what_a_move_means(ask: Ask) -> None:
+    said = ask("workflow", "show", "action").out
+    assert "      means that somebody else accepts the work as done\n" in said
+
+
+@pytest.mark.parametrize("key", sorted(path.stem for path in FILES.glob("*.toml")))
+def test_every_process_is_shown_to_its_end(ask: Ask, key: str) -> None:
+    shown = ask("workflow", "show", key)
+    assert (shown.code, shown.err) == (0, "")
+    assert "\nDeadlines\n" in shown.out
+
+
 def test_show_tells_where_a_deadline_comes_from_and_that_nobody_checked_it(ask: Ask) -> None:
     said = ask("workflow", "show", "scr").out.partition("\nDeadlines\n")[2]
     assert '1 month after it entered "Referral received", met by "decided"' in said
@@ -106,7 +118,7 @@ def test_an_upgrade_shows_each_date_that_it_moves_before_it_moves_any(
     words = ("workflow", "upgrade", "rapid_review", "--to", "2")
     planned = ask_desk(*words, "--dry-run").out
     assert f"{reference}  rapid_review.v1" in planned
-    assert "submit: 14 Jan 2026 to 21 Jan 2026" in planned
+    assert "submit: 14 January 2026 to 21 January 2026" in planned
     assert ask_desk(*words, "--dry-run").out == planned
     done = ask_desk(*words, "--reason", "New guidance", "--as", MANAGER).out
     assert done == f"{planned}1 record brought to rapid_review.v2.\n"

@@ -9,7 +9,7 @@ from statistics import median
 
 from tests.house.repository import ROOMS, modules, shown, text_of
 
-FILE_MEDIAN, FILE_MOST = 80, 300
+FILE_MOST = 300
 FUNCTION_MEDIAN, FUNCTION_MOST_OF_TEN, FUNCTION_MOST = 8, 25, 50
 
 
@@ -56,11 +56,7 @@ def _is_docstring(statement: ast.stmt) -> bool:
 
 def file_faults(sizes: Sequence[Size]) -> list[str]:
     """What is too long, and by how much."""
-    return [
-        *_longer(sizes, FILE_MOST),
-        *_above("files", "median", middle(sizes), FILE_MEDIAN),
-        *(_longer(sizes, FILE_MEDIAN) if middle(sizes) > FILE_MEDIAN else []),
-    ]
+    return _longer(sizes, FILE_MOST)
 
 
 def function_faults(sizes: Sequence[Size]) -> list[str]:

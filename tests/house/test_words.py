@@ -31,6 +31,13 @@ CLOCKS = (
     r"\btime\." + r"(time|time_ns|localtime|gmtime)\(",
     r"func\." + r"(now|current_timestamp|current_date)\(",
 )
+COMMANDS = (r"\btracker [a-z]", r"(?<!-)--[a-z]")
+WRITTEN_DATES = (
+    "%-" + r"[dej]\b",
+    "%" + r"[aAbBh]\b",
+    r"\bmonth_" + r"(name|abbr)\b",
+    "brit" + r"ish\(",
+)
 
 
 def found(words: Iterable[str], paths: Iterable[Path], *, exactly: bool = True) -> list[str]:
@@ -69,6 +76,19 @@ def test_only_the_clock_reads_the_time() -> None:
     assert_none(found(CLOCKS, readers))
 
 
+def test_dates_are_written_in_one_place() -> None:
+    rooms = modules("workflows", "notifications", "tracker")
+    others = [path for path in rooms if not shown(path).startswith("tracker/migrations/")]
+    writers = [path for path in others if shown(path) != "workflows/phrases.py"]
+    assert_none(found(WRITTEN_DATES, writers))
+
+
+def test_words_are_for_every_door_and_name_no_command() -> None:
+    rooms = [path for path in modules("tracker") if shown(path).startswith("tracker/words/")]
+    assert rooms
+    assert_none(found(COMMANDS, rooms))
+
+
 @pytest.mark.parametrize(
     ("words", "line"),
     [
@@ -78,6 +98,9 @@ def test_only_the_clock_reads_the_time() -> None:
         (SKIPPED, "@pytest.mark" + ".skipif(True)"),
         (CLOCKS, "as_of = date." + "today()"),
         (CLOCKS, "started = time." + "time()"),
+        (COMMANDS, "say why with --reason"),
+        (COMMANDS, "run tracker action extend"),
+        (WRITTEN_DATES, 'f"{day:%' + "-d %" + 'B %Y}"'),
     ],
 )
 def test_a_forbidden_word_would_be_found(words: tuple[str, ...], line: str) -> None:

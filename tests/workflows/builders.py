@@ -17,11 +17,12 @@ ROLES = tuple(read_roles(CONFIG / "roles.toml"))
 SHIPPED = load_all(CONFIG / "workflows", roles=ROLES)
 ENGLAND = for_nation("england-and-wales")
 
+DEADLINE = "[[deadline]]"
 DOOR = """
 name = "door"
 version = 1
 title = "A door"
-subject = "action"
+subject = "agency_return"
 edition = "First"
 source = "The joiner"
 initial = "open"
@@ -42,14 +43,14 @@ from = ["open"]
 to = "shut"
 allowed = ["business_manager"]
 needs = ["reason_given"]
-records = ["slammed"]
+records = ["returned"]
 [[deadline]]
 name = "oil"
 label = "Oil the hinges"
 counts = "months"
 amount = 6
 after = "hung"
-met_by = "slammed"
+met_by = "returned"
 owed_by = "business_manager"
 source = "The joiner"
 verified = true
@@ -59,6 +60,16 @@ moves = ["shut"]
 given = ["reason_given"]
 ends_in = "shut"
 """
+
+
+def meant(*words: str) -> tuple[str, str]:
+    """A move in place of the small process for each of these meanings, as a piece to replace."""
+    moves = (
+        f'[[move]]\nname = "{word}_it"\nlabel = "X"\nmeans = "{word}"\nfrom = ["open"]\n'
+        'to = "="\nallowed = ["business_manager"]\n'
+        for word in words
+    )
+    return DEADLINE, "".join(moves) + DEADLINE
 
 
 def door(folder: Path, *changes: tuple[str, str]) -> Workflow:

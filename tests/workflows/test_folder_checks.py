@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.workflows.builders import DOOR, ROLES
+from tests.workflows.builders import DOOR, ROLES, meant
 from workflows.loading import load_all
 from workflows.refusals import WorkflowFileError
 
-REVIEW = DOOR.replace('subject = "action"', 'subject = "review"\nprefix = "DOR"')
+REVIEW = DOOR.replace('subject = "agency_return"', 'subject = "review"\nprefix = "DOR"')
+REVIEW = REVIEW.replace(*meant("record"))
 
 
 def write(folder: Path, key: str, text: str, *lines: str) -> None:

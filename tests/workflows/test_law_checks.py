@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.workflows.builders import door, faults
+from tests.workflows.builders import door, faults, meant
 
 SHUT = '[[state]]\nname = "shut"'
 RULE = "[[deadline]]"
 NOTICE = '[[notice]]\nname = "letter"\nrecipient = "The joiner"\nclock = "oil"\n'
 CRITERION = '[[criterion]]\nname = "creaks"\ntext = "It creaks"\nsource = "X"\nverified = false\n'
 DECISION = 'records = ["decided"]\nmakes = "decision"\noutcome = "shut"'
-ADVICE = 'records = ["slammed", "recommended"]\nmakes = "advice"'
+ADVICE = 'records = ["returned", "recommended"]\nmakes = "advice"'
 TWO_ENDS = "in_force_from = 2016-01-01\nin_force_until = 2015-12-31\n"
 
 
@@ -45,9 +45,12 @@ ONE_FAULT = [
         [('clock = "oil"', 'clock = "oil"\nrequires = ["planed"]')],
         'state "open", requires: nothing dates "planed". Let a move record it',
     ),
-    ([('subject = "action"', 'subject = "review"')], "prefix: a review needs one for its"),
     (
-        [('records = ["slammed"]', ADVICE), (RULE, a_second_move(ADVICE) + RULE)],
+        [('subject = "agency_return"', 'subject = "review"'), meant("record")],
+        "prefix: a review needs one for its",
+    ),
+    (
+        [('records = ["returned"]', ADVICE), (RULE, a_second_move(ADVICE) + RULE)],
         "makes: only one move may be the advice, and there is shut, bolt.",
     ),
     (
@@ -108,7 +111,8 @@ def test_what_is_converted_is_closed(tmp_path: Path) -> None:
 def test_all_faults_in_the_law_come_at_once(tmp_path: Path) -> None:
     found = faults(
         tmp_path,
-        ('subject = "action"', 'subject = "review"\nmet_when = [["creaks"]]'),
+        ('subject = "agency_return"', 'subject = "review"\nmet_when = [["creaks"]]'),
+        meant("record"),
         ('clock = "oil"', 'clock = "oil"\nrequires = ["planed"]'),
         (RULE, NOTICE.replace("oil", "paint") + RULE),
         ("dates = ", TWO_ENDS + "dates = "),

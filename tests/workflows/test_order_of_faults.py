@@ -9,7 +9,10 @@ from tests.workflows.builders import faults
 from tests.workflows.test_checks import LOFT, SHUT, a_move
 
 OF_SHAPE = {
-    ('subject = "action"', 'subject = "action"\njurisdiction = "mars"'): "jurisdiction: write ",
+    (
+        'subject = "agency_return"',
+        'subject = "agency_return"\njurisdiction = "mars"',
+    ): "jurisdiction: write ",
     ("amount = 6", 'amount = "six"'): 'deadline "oil", amount: "six" is not a whole number',
 }
 OF_GRAPH = {
@@ -39,7 +42,7 @@ def test_all_faults_of_the_graph_come_second_and_at_once(tmp_path: Path) -> None
 
 
 ONE_FAULT = [
-    ('subject = "action"', 'subject = "axion"', "subject: write "),
+    ('subject = "agency_return"', 'subject = "axion"', "subject: write "),
     ('initial = "open"', 'initial = "The open"', 'initial: "The open" is not a name'),
     ('name = "open"', 'name = "Open"', 'state "Open", name: "Open" is not a name'),
     ('name = "shut"\nlabel = "Shut it"', 'name = 3\nlabel = "Shut it"', "move 1, name: 3 is not"),
@@ -47,7 +50,11 @@ ONE_FAULT = [
     ('from = ["open"]', 'from = "open"', 'move "shut", from: "open" is not a list'),
     ('dates = ["hung"]', 'dates = "hung"', 'dates: "hung" is not a list'),
     ('dates = ["hung"]', 'date = ["hung"]', "date: there is no such key here; did you mean"),
-    ('records = ["slammed"]', 'record = ["slammed"]', 'move "shut", record: there is no such key'),
+    (
+        'records = ["returned"]',
+        'record = ["returned"]',
+        'move "shut", record: there is no such key',
+    ),
     ("[[deadline]]", "[deadline]", "deadline: write each one under its own [[deadline]]"),
     ('after = "hung"', 'before = 3\nafter = "hung"', 'deadline "oil", before: 3 is not text'),
     ('after = "hung"', 'afterr = "hung"', 'deadline "oil", afterr: there is no such key here'),

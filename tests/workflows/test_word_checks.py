@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workflows.builders import faults
+from tests.workflows.builders import faults, meant
 
 COPIES = (
     '[[deadline]]\nname = "copies"\nlabel = "Copies"\ncounts = "working_days"\namount = 7\n'
@@ -14,7 +14,7 @@ COPIES = (
 PLANNED = ('dates = ["hung"]', 'dates = ["hung", "publication"]')
 EXAMPLE = "[[example]]"
 IN_TIME = ('needs = ["reason_given"]', 'needs = ["reason_given", "copies_sent_in_time"]')
-PUBLISHED = ('records = ["slammed"]', 'records = ["slammed", "published"]')
+PUBLISHED = ('records = ["returned"]', 'records = ["returned", "published"]')
 
 ONE_FAULT = [
     (
@@ -38,11 +38,17 @@ ONE_FAULT = [
         'move "shut", needs: "notification_sent" asks for the date "notified_panel", and nothing',
     ),
     (
-        [('subject = "action"', 'subject = "agency_return"')],
+        [
+            ('records = ["returned"]', 'records = ["slammed"]'),
+            ('met_by = "returned"', 'met_by = "slammed"'),
+        ],
         'subject: a process of the subject "agency_return" dates "returned". Let a move have',
     ),
     (
-        [('subject = "action"', 'subject = "finding"')],
+        [
+            ('subject = "agency_return"', 'subject = "finding"'),
+            meant("record", "contest", "reply", "answer_by_action"),
+        ],
         'subject: what is refused of the subject "finding" stands in "not_implemented". Add',
     ),
 ]

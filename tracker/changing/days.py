@@ -3,17 +3,20 @@
 from datetime import date
 
 from tracker.errors import BadInput
+from workflows import phrases
 
 
 def day_of(on: date | None, today: date, *, not_before: date | None = None, what: str) -> date:
     """Return the day on which something happened; a future or impossible one is refused."""
     day = on or today
     if day > today:
-        raise BadInput(f"{what} can't have happened on {day:%-d %B %Y}: that day is still to come.")
+        raise BadInput(
+            f"{what} can't have happened on {phrases.day(day)}: that day is still to come."
+        )
     if not_before is not None and day < not_before:
         raise BadInput(
-            f"{what} can't have happened on {day:%-d %B %Y}: "
-            f"the step before it is dated {not_before:%-d %B %Y}. Give a later --on."
+            f"{what} can't have happened on {phrases.day(day)}: "
+            f"the step before it is dated {phrases.day(not_before)}. Give a later --on."
         )
     return day
 
@@ -22,7 +25,7 @@ def not_late_before(on: date, today: date, *, due_on: date | None, what: str) ->
     """Refuse to date back what ends a clock that is late: nobody undoes their own lateness."""
     if due_on is not None and due_on < today and on < today:
         raise BadInput(
-            f"{what} was due by {due_on:%-d %B %Y}, so it counts from the day it is recorded: "
+            f"{what} was due by {phrases.day(due_on)}, so it counts from the day it is recorded: "
             "leave out --on."
         )
 
@@ -31,6 +34,6 @@ def due_after_start(due_on: date | None, created_on: date | None, reference: str
     """Refuse a due date that lies before the action existed."""
     if due_on is not None and created_on is not None and due_on < created_on:
         raise BadInput(
-            f"{reference} was created on {created_on:%-d %B %Y}, so it can't fall due "
-            f"on {due_on:%-d %B %Y}. Give a later due date."
+            f"{reference} was created on {phrases.day(created_on)}, so it can't fall due "
+            f"on {phrases.day(due_on)}. Give a later due date."
         )

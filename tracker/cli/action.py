@@ -11,8 +11,8 @@ from tracker.cli.action_page import show
 from tracker.cli.action_reading import list_, mine, moves
 from tracker.cli.action_serving import serve_, unserve_
 from tracker.cli.evidence import evidence, evidence_file, grade_, rate, shown
-from tracker.cli.options import DAY, actor_option, desk, on_day, reason, who
-from tracker.cli.printing import british
+from tracker.cli.options import DAY, actor_option, desk, on_day, reason, the_app, who
+from workflows import phrases
 
 
 @click.group("action")
@@ -77,7 +77,7 @@ def add(review: str, title: str, actor: str | None, board: str | None, **given: 
         rollup=given["rollup"],
     )
     action = add_action(at.app, at.board, review, new, by=by)
-    due = f", due {british(action.due_on)}" if action.due_on else ", with no due date yet"
+    due = f", due {phrases.day(action.due_on)}" if action.due_on else ", with no due date yet"
     click.echo(f"{action.reference} is proposed to {agency.name}{due}.")
 
 
@@ -109,7 +109,9 @@ def move(reference: str, move: str, actor: str | None, board: str | None, **give
 
     All that may be done with one now: tracker action moves REFERENCE
     """
-    if move == "extend":
+    from workflows.meanings import GIVE_MORE_TIME, moves_that_mean
+
+    if move in moves_that_mean(the_app().of_subject("action"), GIVE_MORE_TIME):
         raise click.UsageError(
             "More time has a reason code, and is asked for where you can't give it: "
             f"tracker action extend {reference} --to DATE --code CODE --reason TEXT"

@@ -87,9 +87,9 @@ def moved_to(
 ) -> Made:
     """Move an action; return what became of it, with the sentence that says where it stands."""
     from tracker.changing.named import agency_named, post_named
-    from tracker.cli.sentences import action_now
     from tracker.operations.plans.action_input import Ask
     from tracker.operations.plans.action_moves import move_action
+    from tracker.words.standings import action_now
 
     at = desk(board)
     by = who(at.app, actor)

@@ -1,16 +1,17 @@
 """`tracker action extend|forecast|follow`: more time, what is expected, and meetings to follow."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from tracker.cli.action_changes import Made, moved, moved_to
 from tracker.cli.options import DAY, actor_option, desk, who
-from tracker.cli.printing import british, counted
-
-if TYPE_CHECKING:
-    from tracker.records import Extension
+from tracker.cli.sentences import hinted, warn
+from tracker.words.agreed_dates import follows_words
+from tracker.words.more_time import asked_words, kept_lateness
+from tracker.words.what_follows import forecast_caution
+from workflows import phrases
 
 
 @click.command("extend")
@@ -36,11 +37,9 @@ def extend(reference: str, actor: str | None, board: str | None, **given: Any) -
     at = desk(board)
     by = who(at.app, actor)
     row = extended(at.app, at.board, reference, MoreTime(**given), by=by)
-    click.echo(_extended(at.app, reference, row))
-    if row.late_working_days:
-        late = counted(row.late_working_days, "working day")
-        is_late = "It was" if row.answered_on else "It is"
-        click.echo(f"{is_late} {late} late, and that stays on record.")
+    click.echo(asked_words(reference, row, chair=at.app.roles[row.decides].label))
+    if late := kept_lateness(row):
+        click.echo(late)
 
 
 @click.command("forecast")
@@ -56,7 +55,7 @@ def forecast(reference: str, actor: str | None, board: str | None, **given: Any)
     Example: tracker action forecast SCR-2016-01-A01 2016-10-14 --note "The last audit is booked"
     """
     made = moved_to(reference, "forecast", actor=actor, board=board, **given)
-    click.echo(f"It is expected to be done on {british(given['forecast_on'])}. {made.sentence}")
+    click.echo(f"It is expected to be done on {phrases.day(given['forecast_on'])}. {made.sentence}")
     warn_of_forecast(made, given["forecast_on"])
 
 
@@ -90,8 +89,8 @@ def follow(
         meeting_id=found.id,
         working_days_before=working_days_before,
     )
-    before = counted(working_days_before, "working day")
-    click.echo(f"It is due {before} before {meeting}, on {british(found.held_on)}. {said}")
+    before = follows_words(working_days_before, meeting, found.held_on)
+    click.echo(f"It is due {before}. {said}")
 
 
 def warn_of_forecast(made: Made, forecast_on: date | None) -> None:
@@ -100,21 +99,6 @@ def warn_of_forecast(made: Made, forecast_on: date | None) -> None:
 
     calendar = made.at.app.calendar(made.at.board.nation)
     after = days_after(calendar, made.moved.due_on, forecast_on)
-    if after:
-        click.echo(
-            f"Warning: that is {counted(after, 'working day')} after it is due. The due date "
-            "stands; more time is asked for with: tracker action extend",
-            err=True,
-        )
-
-
-def _extended(app: Any, reference: str, row: "Extension") -> str:
-    if row.answered_on is not None:
-        now = f"{reference} is due {british(row.proposed_on)} now"
-        return f"{now}; it was {british(row.was_due_on)} ({row.reference})."
-    chair = app.roles[row.decides].label.lower()
-    answer = f"whose answer is due {british(row.clock_due_on)}" if row.clock_due_on else ""
-    return (
-        f"{row.reference} asks the {chair} for more time, {answer}. "
-        f"Until then {reference} is due {british(row.was_due_on)}."
-    )
+    if caution := forecast_caution(after):
+        hint = "; more time is asked for with: tracker action extend"
+        warn(hinted(phrases.lowered(caution), hint))

@@ -1,18 +1,25 @@
 """`tracker action show`: one action in full."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.due_words import due_facts, late_fact, said_words
+from tracker.cli.listing import known
 from tracker.cli.options import as_json, board_option, desk, seen_from
-from tracker.cli.part_words import part_facts
-from tracker.cli.printing import british, counted, say_facts, say_json
-from tracker.cli.standing_words import check_words, exhibit_words, link_facts, standing_facts
-
-if TYPE_CHECKING:
-    from tracker.pages.extension_lines import ExtensionLine
+from tracker.cli.printing import say_facts, say_json
+from tracker.words.agreed_dates import due_facts, update_words
+from tracker.words.exhibits import check_words, exhibit_words
+from tracker.words.how_late import late_fact
+from tracker.words.more_time import request_words
+from tracker.words.parts import parts_facts
+from tracker.words.standings import (
+    link_facts,
+    owner_words,
+    reviewed_words,
+    standing_facts,
+    state_since,
+)
+from workflows import phrases
 
 
 @click.command("show")
@@ -42,47 +49,26 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
         ("Recommendation", page.recommendation),
         ("Serves", ", ".join(page.serves) or None),
         ("Agency", line.agency),
-        ("Owner", f"{line.owner or 'nobody'}{_held(page.held_by, line.owner)}"),
-        ("State", f"{line.state_label}{_since(page.since)}"),
+        ("Owner", owner_words(line.owner, page.held_by)),
+        ("State", state_since(line.state_label, page.since)),
         ("Because", page.because),
         ("Blocked by", page.blocked_by),
         ("Accepted", page.accepted_on),
         *due_facts(page.dates, illustrative=line.illustrative),
         ("Late", late_fact(line, none="no")),
-        *(("More time", _request(one)) for one in page.more_time),
+        *(("More time", request_words(one)) for one in page.more_time),
         *standing_facts(page),
         ("Waits for", line.waits_on),
         ("Look again on", page.review_on),
-        ("Last reviewed", _reviewed(page.reviewed_at, page.reviewed_on)),
+        ("Last reviewed", reviewed_words(page.reviewed_at, page.reviewed_on)),
         ("Replaced by", page.replaced_by),
         *link_facts(page),
         *(("Re-check", check_words(one)) for one in page.checks),
-        *part_facts(page.rollup, page.parts),
+        *parts_facts(page.rollup, page.parts),
     )
-    say_facts((name, value) for name, value in facts if value is not None)
+    say_facts(known(facts))
     for said in page.updates:
-        click.echo(f"\n{british(said.on)}, {said.by}: {said_words(said)}")
+        click.echo(f"\n{phrases.day(said.on)}, {said.by}: {update_words(said)}")
     for one in page.evidence:
         what, below = exhibit_words(one)
-        click.echo(f"\nEvidence of {british(one.on)}, from {one.by}: {what}\n  {below}")
-
-
-def _request(line: "ExtensionLine") -> str:
-    asked = f"{line.reference}, to {british(line.proposed_on)}, {line.reason_label.lower()}"
-    late = counted(line.late_when_asked, "working day")
-    when = f", asked when {late} late" if line.late_when_asked else ""
-    return f"{asked}{when}: {line.state_label.lower()}"
-
-
-def _reviewed(meeting: str | None, on: date | None) -> str | None:
-    return f"at the meeting of {british(on)}, {meeting}" if meeting else None
-
-
-def _since(day: date | None) -> str:
-    return f", since {british(day)}" if day else ""
-
-
-def _held(held_by: tuple[str, ...], owner: str | None) -> str:
-    if owner is None:
-        return ""
-    return f", held by {' and '.join(held_by)}" if held_by else ", which nobody holds"
+        click.echo(f"\nEvidence of {phrases.day(one.on)}, from {one.by}: {what}\n  {below}")

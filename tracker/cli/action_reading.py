@@ -4,10 +4,10 @@ from datetime import date
 
 import click
 
+from tracker.cli.listing import say_list
 from tracker.cli.options import actor_option, as_json, board_option, desk, seen_from, who
 from tracker.cli.plans import say_actions, say_offers
-from tracker.cli.printing import british, say_json, say_table
-from tracker.cli.sentences import late_words
+from tracker.words.how_late import late_words
 
 _HINTS = {
     "reason_given": "--reason TEXT",
@@ -63,25 +63,21 @@ def mine(as_of: date | None, as_json: bool, actor: str | None, board: str | None
     address = who(at.app, actor)
     check_known(at.app, at.board, address)
     lines = at.read(own_actions, address, as_of=as_of)
-    if as_json:
-        say_json(lines)
-        return
-    say_table(
+    say_list(
+        lines,
         ("Reference", "Action", "Due", "Late", "State", "What next"),
-        (
-            (
-                line.reference,
-                line.title,
-                line.due_on and british(line.due_on),
-                late_words(line.days_late, line.late_for),
-                line.state_label,
-                f"{line.next_label} ({line.next_move})"
-                if line.next_label
-                else f"waits for the {(line.waits_on or 'board').lower()}",
-            )
-            for line in lines
+        lambda line: (
+            line.reference,
+            line.title,
+            line.due_on,
+            late_words(line.days_late, line.late_for),
+            line.state_label,
+            f"{line.next_label} ({line.next_move})"
+            if line.next_label
+            else f"waits for the {(line.waits_on or 'board').lower()}",
         ),
         empty=f"{address} owns no open action.",
+        as_json=as_json,
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.listing import say_one
 from tracker.cli.options import (
     DAY,
     actor_option,
@@ -17,8 +18,10 @@ from tracker.cli.options import (
     seen_from,
     who,
 )
-from tracker.cli.printing import british, counted, say_facts, say_json, say_table
-from tracker.cli.sentences import item_now, late_words, lowered
+from tracker.cli.printing import say_json, say_table
+from tracker.words.how_late import days_late, late_words
+from tracker.words.standings import item_now
+from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.pages.return_lines import ReturnLine
@@ -73,21 +76,20 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
 
     at = desk(board)
     line = at.read(return_in_full, reference, as_of=as_of)
-    if as_json:
-        say_json(line)
-        return
-    say_facts(
+    say_one(
+        line,
         (
             ("Agency return", line.reference),
             ("Agency", line.agency),
             ("Asked for", line.asks_for_label),
             ("Review", line.review),
             ("Due", line.due_on),
-            ("Late", late_words(line.days_late, "")),
+            ("Late", late_words(line.days_late)),
             ("State", line.state_label),
             ("Waits for", line.waits_on),
             ("Returned", line.returned_on),
-        )
+        ),
+        as_json=as_json,
     )
 
 
@@ -110,8 +112,8 @@ def ask(review: str, actor: str | None, board: str | None, **given: Any) -> None
     at = desk(board)
     by = who(at.app, actor)
     made = ask_agency(at.app, at.board, review, NewReturn(**given), by=by)
-    what = lowered(KINDS[made.asks_for])
-    click.echo(f"{made.reference} is asked for: {what}, by {british(made.due_on)}.")
+    what = phrases.lowered(KINDS[made.asks_for])
+    click.echo(f"{made.reference} is asked for: {what}, by {phrases.day(made.due_on)}.")
 
 
 @command.command("move")
@@ -143,7 +145,7 @@ def say_returns(lines: Iterable["ReturnLine"], *, empty: str) -> None:
                 line.agency,
                 line.asks_for_label,
                 line.due_on,
-                counted(line.days_late, "day") if line.days_late else None,
+                days_late(line.days_late),
                 line.returned_on,
                 line.state_label,
             )

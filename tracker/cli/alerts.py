@@ -5,7 +5,8 @@ from datetime import date
 import click
 
 from tracker.cli.options import as_json, as_of, board_option, desk, dry_run
-from tracker.cli.printing import counted, say_json, say_table
+from tracker.cli.printing import say_json, say_table
+from workflows import phrases
 
 
 @click.group("alerts")
@@ -28,7 +29,9 @@ def raise_(as_of: date, dry_run: bool, as_json: bool, board: str | None) -> None
         say_json(done)
         return
     would = "would be raised" if dry_run else "raised"
-    click.echo(f"{counted(done.raised, 'alert')} {would}; {done.already_raised} already there.")
+    click.echo(
+        f"{phrases.count(done.raised, 'alert')} {would}; {done.already_raised} already there."
+    )
 
 
 @command.command("list")

@@ -5,7 +5,8 @@ from datetime import date
 import click
 
 from tracker.cli.options import DAY, as_json, board_option, desk, seen_from
-from tracker.cli.printing import british, say_json, say_table
+from tracker.cli.printing import say_json, say_table
+from workflows import phrases
 
 
 @click.command("key")
@@ -52,7 +53,7 @@ def colours(
     if as_json:
         say_json(found)
         return
-    since_words = (f"Since {british(since)}",) if since else ()
+    since_words = (f"Since {phrases.day(since)}",) if since else ()
     say_table(
         ("View", "Means", "Actions", "Share", *since_words),
         (

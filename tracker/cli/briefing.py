@@ -5,8 +5,9 @@ from typing import Any
 
 import click
 
+from tracker.cli.listing import say_list
 from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, who
-from tracker.cli.printing import british, counted, say_json, say_table
+from workflows import phrases
 
 
 @click.group("briefing")
@@ -34,24 +35,20 @@ def list_(review: str | None, as_json: bool, board: str | None) -> None:
 
     at = desk(board)
     lines = at.read(briefings, review=review)
-    if as_json:
-        say_json(lines)
-        return
-    say_table(
+    say_list(
+        lines,
         ("Reference", "Title", "Issued", "Confirm by", "Agencies", "Reached", "Waits for"),
-        (
-            (
-                line.reference,
-                line.title,
-                line.issued_on,
-                line.confirm_by,
-                line.agencies,
-                line.reached,
-                ", ".join(line.waits_for) or ("nobody" if line.agencies else "not issued yet"),
-            )
-            for line in lines
+        lambda line: (
+            line.reference,
+            line.title,
+            line.issued_on,
+            line.confirm_by,
+            line.agencies,
+            line.reached,
+            ", ".join(line.waits_for) or ("nobody" if line.agencies else "not issued yet"),
         ),
         empty="No briefing is on record.",
+        as_json=as_json,
     )
 
 
@@ -101,7 +98,9 @@ def issue(reference: str, channel: str, actor: str | None, board: str | None, **
     at = desk(board)
     by = who(at.app, actor)
     made = issue_briefing(at.app, at.board, reference, channel, by=by, **given)
-    agencies_told = "agency" if len(made) == 1 else "agencies"
-    click.echo(f"{reference} is sent to {len(made)} {agencies_told}: {made[0]} to {made[-1]}.")
+    agencies_told = phrases.count(len(made), "agency", "agencies")
+    click.echo(f"{reference} is sent to {agencies_told}: {made[0]} to {made[-1]}.")
     (line,) = (one for one in at.read(briefings) if one.reference == reference)
-    click.echo(f"{counted(len(made), 'confirmation')} awaited by {british(line.confirm_by)}.")
+    click.echo(
+        f"{phrases.count(len(made), 'confirmation')} awaited by {phrases.day(line.confirm_by)}."
+    )

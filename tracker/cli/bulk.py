@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from tracker.cli.options import DAY, actor_option, desk, dry_run, reason, who
-from tracker.cli.printing import counted, say_table
+from tracker.cli.printing import say_table
+from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.operations.bulk import BulkResult, Change
@@ -144,7 +145,7 @@ def _summary(made: "BulkResult") -> str:
     from tracker.operations.bulk import ASKED, CHANGED, UNCHANGED
 
     would = "would be " if made.is_rehearsal else ""
-    parts = [f"{counted(len(made.of(CHANGED)), 'action')} {would}changed"]
+    parts = [f"{phrases.count(len(made.of(CHANGED)), 'action')} {would}changed"]
     if asked := made.of(ASKED):
         parts.append(f"more time {would}asked for {len(asked)}")
     if unchanged := made.of(UNCHANGED):

@@ -15,7 +15,9 @@ from tracker.cli.options import (
     the_app,
     who,
 )
-from tracker.cli.printing import british, counted, say_facts, say_json, say_table
+from tracker.cli.printing import say_facts, say_json, say_table
+from tracker.words.what_follows import dates_moved
+from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.operations.law.calendars import Covered, Proclaimed
@@ -105,20 +107,19 @@ def remove(day: date, actor: str | None, board: str | None, dry_run: bool, **giv
 
 
 def _facts(found: "Covered") -> list[tuple[str, Any]]:
-    days = [("Proclaimed", f"{british(day)}, {why}") for day, why in found.proclaimed]
+    days = [("Proclaimed", f"{phrases.day(day)}, {why}") for day, why in found.proclaimed]
     return [
         ("Nation", found.nation),
-        ("Covers", f"{british(found.first_on)} to {british(found.last_on)}"),
+        ("Covers", f"{phrases.day(found.first_on)} to {phrases.day(found.last_on)}"),
         *(days or [("Proclaimed", "none")]),
-        *(("Taken back", f"{british(day)}, {why}") for day, why in found.taken_back),
+        *(("Taken back", f"{phrases.day(day)}, {why}") for day, why in found.taken_back),
     ]
 
 
 def _say(done: "Proclaimed") -> None:
     rows = [(one.reference, one.clock, one.was, one.due_on) for one in done.dates]
     say_table(("Reference", "Clock", "Was", "Is"), rows, empty="No date moved.")
-    people = "1 person" if done.people_told == 1 else f"{done.people_told} people"
-    click.echo(f"{counted(len(done.dates), 'date')} moved, {people} told.")
+    click.echo(dates_moved(len(done.dates), done.people_told, "date"))
     if done.untold:
         owed = ", ".join(f"{one.reference} ({one.clock})" for one in done.untold)
         click.echo(f"Told to nobody, as nobody holds a post that owes it: {owed}.")

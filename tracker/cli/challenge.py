@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from tracker.cli.options import actor_option, as_json, board_option, desk, on_day, who
-from tracker.cli.printing import british, say_json, say_table
+from tracker.cli.printing import say_json, say_table
+from workflows import phrases
 
 
 @click.group("challenge")
@@ -50,7 +51,7 @@ def list_(only_open: bool, as_json: bool, board: str | None) -> None:
                 row.response or "none yet",
                 row.outcome or "open",
                 row.impact or None,
-                british(row.board_told_on) if row.board_told_on else "not yet",
+                phrases.day(row.board_told_on) if row.board_told_on else "not yet",
             )
             for row in found
         ),
@@ -98,7 +99,7 @@ def respond_(
 
     at = desk(board)
     made = respond(at.app, at.board, reference, response, by=who(at.app, actor), on=on)
-    click.echo(f"{made.reference} was answered on {british(made.responded_on)}.")
+    click.echo(f"{made.reference} was answered on {phrases.day(made.responded_on)}.")
 
 
 @command.command("conclude")
@@ -135,4 +136,4 @@ def tell_board_(reference: str, on: date | None, actor: str | None, board: str |
 
     at = desk(board)
     made = tell_board(at.app, at.board, reference, by=who(at.app, actor), on=on)
-    click.echo(f"The board was told of {made.reference} on {british(made.board_told_on)}.")
+    click.echo(f"The board was told of {made.reference} on {phrases.day(made.board_told_on)}.")

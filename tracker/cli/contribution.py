@@ -1,12 +1,12 @@
 """`tracker contribution`: what each agency does of an action that several carry out together."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from tracker.cli.contribution_moves import excuse, extend, finish, report, return_, start
-from tracker.cli.due_words import late_before
+from tracker.cli.listing import known, say_list
 from tracker.cli.options import (
     DAY,
     actor_option,
@@ -17,11 +17,10 @@ from tracker.cli.options import (
     seen_from,
     who,
 )
-from tracker.cli.printing import british, say_facts, say_json, say_table
-from tracker.cli.sentences import late_words
-
-if TYPE_CHECKING:
-    from tracker.pages.contribution_lines import ContributionLine
+from tracker.cli.printing import say_facts, say_json
+from tracker.words.how_late import late_words
+from tracker.words.parts import part_facts, rule_words
+from workflows import phrases
 
 
 @click.group("contribution")
@@ -57,7 +56,7 @@ def add(action: str, actor: str | None, board: str | None, **given: Any) -> None
     at = desk(board)
     new = NewPart(given["agency"], owner=given["owner"], due_on=given["due"])
     row = add_contribution(at.app, at.board, action, new, by=who(at.app, actor))
-    agency, due = given["agency"], british(row.due_on)
+    agency, due = given["agency"], phrases.day(row.due_on)
     click.echo(f"{row.reference} is asked of the agency {agency}, due {due}.")
 
 
@@ -74,11 +73,10 @@ def rule_(action: str, rule: str, reason: str, actor: str | None, board: str | N
     Example: tracker contribution rule SCR-2016-01-A01 all
     """
     from tracker.operations.plans.contributions_added import set_rollup
-    from workflows.rollup import ROLLUPS
 
     at = desk(board)
     row = set_rollup(at.app, at.board, action, rule, by=who(at.app, actor), reason=reason)
-    click.echo(f"{row.reference} may be submitted once {ROLLUPS[rule]}.")
+    click.echo(f"{row.reference} {rule_words(rule)}.")
 
 
 @command.command("list")
@@ -96,23 +94,19 @@ def list_(as_json: bool, board: str | None, **given: Any) -> None:
 
     at = desk(board)
     lines = at.read(contribution_lines, **given)
-    if as_json:
-        say_json(lines)
-        return
-    say_table(
+    say_list(
+        lines,
         ("Reference", "Agency", "Owner", "Due", "Late", "State"),
-        (
-            (
-                line.reference,
-                line.agency,
-                line.owner or "nobody",
-                line.due_on,
-                late_words(line.days_late, ""),
-                line.state_label,
-            )
-            for line in lines
+        lambda line: (
+            line.reference,
+            line.agency,
+            line.owner or "nobody",
+            line.due_on,
+            late_words(line.days_late),
+            line.state_label,
         ),
         empty="No agency has a part of a collective action here.",
+        as_json=as_json,
     )
 
 
@@ -133,27 +127,8 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
     if as_json:
         say_json(page)
         return
-    say_facts(_facts(page.line))
+    say_facts(known(part_facts(page.line)))
     for on, said in page.words:
-        click.echo(f"\n{british(on)}: {said}")
+        click.echo(f"\n{phrases.day(on)}: {said}")
     for shown in page.evidence:
         click.echo(f"\nEvidence: {shown}")
-
-
-def _facts(line: "ContributionLine") -> list[tuple[str, Any]]:
-    late = late_words(line.days_late, "") if line.days_late else "no"
-    before = late_before(line.late_before_working_days)
-    facts = (
-        ("Part", line.reference),
-        ("Of", line.action),
-        ("Agency", line.agency),
-        ("Owner", line.owner or "nobody"),
-        ("State", line.state_label),
-        ("Due", line.due_on),
-        ("First due", line.original_due_on if line.times_extended else None),
-        ("Late", "; ".join(part for part in (late, before) if part)),
-        ("Done", line.done_on),
-        ("Last word", line.last_word_on),
-        ("Waits for", line.waits_on),
-    )
-    return [(name, value) for name, value in facts if value is not None]

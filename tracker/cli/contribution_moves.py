@@ -7,8 +7,8 @@ import click
 
 from tracker.cli.evidence import shown
 from tracker.cli.options import DAY, actor_option, desk, on_day, reason, who
-from tracker.cli.printing import british
-from tracker.cli.sentences import item_now
+from tracker.words.standings import item_now
+from workflows import phrases
 
 
 @click.command("start")
@@ -110,7 +110,7 @@ def extend(reference: str, actor: str | None, board: str | None, **given: Any) -
 
     at = desk(board)
     extend_part(at.app, at.board, reference, by=who(at.app, actor), **given)
-    click.echo(f"{reference} is now due on {british(given['due_on'])}.")
+    click.echo(f"{reference} is now due on {phrases.day(given['due_on'])}.")
 
 
 def _move(reference: str, move: str, *, actor: str | None, board: str | None, **given: Any) -> None:

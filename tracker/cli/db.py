@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.options import as_json, the_app
-from tracker.cli.printing import british, say_facts, say_json
+from tracker.cli.printing import say_facts, say_json
+from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.pages.database_health import Health
@@ -50,7 +51,7 @@ def upgrade() -> None:
         click.echo(f"The database was at the newest schema already: {now.schema}.")
     else:
         click.echo(f"Upgraded from {before.at or 'nothing'} to {now.schema}.")
-    click.echo(f"The calendar of bank holidays reaches {british(now.calendar_until)}.")
+    click.echo(f"The calendar of bank holidays reaches {phrases.day(now.calendar_until)}.")
     if now.next_step:
         click.echo(now.next_step)
 
@@ -75,4 +76,4 @@ def _facts(health: "Health") -> list[tuple[str, Any]]:
 def _calendar(health: "Health") -> str:
     if not health.calendar_filled:
         return "not filled"
-    return f"bank holidays of every nation until {british(health.calendar_until)}"
+    return f"bank holidays of every nation until {phrases.day(health.calendar_until)}"

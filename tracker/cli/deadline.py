@@ -7,6 +7,7 @@ import click
 
 from tracker.cli.options import DAY, as_json, the_app
 from tracker.cli.printing import say_facts, say_json
+from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.pages.deadline_answers import Answer
@@ -91,15 +92,19 @@ def _for_programs(found: "Answer", nation: str) -> dict[str, Any]:
 
 
 def _say(found: "Answer") -> None:
-    from tracker.pages.arithmetic import counted_from, weekday
+    from tracker.pages.arithmetic import counted_from
     from workflows.editions import in_force_words
 
     rule, due, flow = found.rule, found.due, found.workflow
     click.echo(f"{rule.label} ({found.workflow.key}, {rule.name})\n")
-    facts = [("Keep until" if rule.means == "keep_until" else "Due on", weekday(due.due_on))]
+    facts = [
+        ("Keep until" if rule.means == "keep_until" else "Due on", phrases.full_day(due.due_on))
+    ]
     if due.act_by != due.due_on:
         why = "the due date is no working day"
-        facts.append(("Act by", f"{weekday(due.act_by)}: {why}, and the rule does not move it"))
+        facts.append(
+            ("Act by", f"{phrases.full_day(due.act_by)}: {why}, and the rule does not move it")
+        )
     facts += [("Counted", counted_from(found)), ("Source", rule.source)]
     if flow.in_force_from or flow.is_prospective:
         facts.append(("Edition", f"{flow.edition}, in force {in_force_words(flow)}"))

@@ -1,18 +1,23 @@
 """`tracker decision`: who decided what, on what grounds, under which rule, and when."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from tracker.cli.options import actor_option, as_json, board_option, desk, on_day, who
-from tracker.cli.printing import british, say_facts, say_json, say_table
-from tracker.cli.sentences import lowered
-from tracker.clock import LONDON
+from tracker.cli.printing import say_facts, say_json, say_table
+from tracker.words.rulings import (
+    advice_lines,
+    criterion_lines,
+    decision_lines,
+    earlier_lines,
+    legal_test_words,
+)
+from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.pages.decided_in import EarlierDecision
-    from tracker.pages.decision_pages import AdviceLine, DecisionLine, DecisionPage
+    from tracker.pages.decision_pages import DecisionPage
 
 
 @click.group("decision")
@@ -82,7 +87,7 @@ def supersede(reference: str, actor: str | None, board: str | None, **given: Any
     by = who(at.app, actor)
     made = supersede_decision(at.app, at.board, reference, Ruling(**given), by=by)
     click.echo(
-        f"{reference}: the decision of {british(made.decided_on)} stands now; "
+        f"{reference}: the decision of {phrases.day(made.decided_on)} stands now; "
         "the earlier one is kept as superseded."
     )
 
@@ -99,16 +104,18 @@ def _say(page: "DecisionPage") -> None:
     _heading("The legal test")
     _say_criteria(page)
     if page.decided_by:
-        _heading(f"The recommendation to the {' or the '.join(map(lowered, page.decided_by))}")
+        _heading(
+            f"The recommendation to the {' or the '.join(map(phrases.lowered, page.decided_by))}"
+        )
         for advice in page.advice:
-            _say_advice(advice)
+            _say_lines(*advice_lines(advice))
         _none_yet(page.advice)
     _heading("The decision")
     if page.follows is not None:
         _say_earlier(page.follows)
     else:
         for made in page.decisions:
-            _say_decision(made)
+            _say_lines(*decision_lines(made))
         _none_yet(page.decisions)
     _heading("Who is told")
     say_table(
@@ -123,72 +130,21 @@ def _say(page: "DecisionPage") -> None:
 
 def _say_criteria(page: "DecisionPage") -> None:
     for one in page.criteria:
-        checked = "" if one.is_verified else " (its text has not been verified)"
-        click.echo(f"- {one.text}: {one.answer}{checked}")
-        if one.evidence:
-            click.echo(f"    on: {one.evidence} ({one.answered_by})")
-        click.echo(f"    {one.source}")
-    told = {True: "the test is met", False: "the test is not met"}
-    if page.test_met is not None:
-        click.echo(f"By these answers, {told[page.test_met]}.")
-    elif page.criteria:
-        click.echo("The guidance has them considered, and leaves what follows to judgement.")
-    else:
-        click.echo("The guidance sets none.")
-
-
-def _say_advice(advice: "AdviceLine") -> None:
-    quorate = {True: ", quorate", False: ", NOT quorate", None: ", quorum not recorded"}
-    sat = f"meeting of {british(advice.meeting_on)}" if advice.meeting_on else "no meeting named"
-    met = "criteria met" if advice.criteria_met else "criteria not met"
-    click.echo(
-        f"{british(advice.made_on)}{_superseded(advice.superseded_on)}: advised {advice.advises}, "
-        f"{met}; {sat}{quorate[advice.is_quorate]}; "
-        f"recorded by {advice.by} ({lowered(advice.role)}) on {_moment(advice.recorded_at)}"
-    )
-    click.echo(f"    Reasons: {advice.reasons}")
-    for one in advice.participants:
-        click.echo(f"    {one.words}")
-    if not advice.participants:
-        click.echo("    Who took part is not recorded.")
-
-
-def _say_decision(made: "DecisionLine") -> None:
-    followed = "as advised" if made.follows_advice else "NOT as advised"
-    click.echo(
-        f"{british(made.decided_on)}{_superseded(made.superseded_on)}: {lowered(made.label)}, "
-        f"{followed}; by {made.by}, under the authority of: {made.authority}"
-    )
-    click.echo(f"    Recorded by {made.by} ({lowered(made.role)}) on {_moment(made.recorded_at)}")
-    click.echo(f"    Reasons: {made.reasons}")
-    click.echo(f"    Alternatives considered: {made.alternatives or 'not recorded'}")
+        first, *below = criterion_lines(one)
+        _say_lines(f"- {first}", *below)
+    click.echo(legal_test_words(page))
 
 
 def _say_earlier(made: "EarlierDecision") -> None:
-    if not made.is_recorded:
-        click.echo(
-            "No decision is on record: neither here, nor in a review that this one was converted "
-            "or follows from. Such a review begins with a decision; find out who took it."
-        )
-        return
-    if made.reference is None:
-        click.echo(f"{british(made.on)}: decided elsewhere, by: {made.authority}")
-        click.echo(f"    Reasons: {made.reasons}")
-        return
-    click.echo(
-        f"{british(made.on)}: {lowered(made.outcome)}, in {made.reference}; by {made.by}, "
-        f"under the authority of: {made.authority}"
-    )
-    click.echo(f"    Reasons: {made.reasons}")
-    click.echo(f"    The record: tracker decision show {made.reference}")
+    _say_lines(*earlier_lines(made))
+    if made.is_recorded and made.reference is not None:
+        click.echo(f"    The record: tracker decision show {made.reference}")
 
 
-def _moment(at: datetime) -> str:
-    return f"{british(at.astimezone(LONDON).date())} at {at.astimezone(LONDON):%H:%M}"
-
-
-def _superseded(on: Any) -> str:
-    return f" (superseded by the record of {british(on)})" if on else ""
+def _say_lines(first: str, *below: str) -> None:
+    click.echo(first)
+    for line in below:
+        click.echo(f"    {line}")
 
 
 def _none_yet(lines: Any) -> None:

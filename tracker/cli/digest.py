@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.options import as_json, as_of, board_option, desk, dry_run
-from tracker.cli.printing import british, counted, say_json
+from tracker.cli.printing import say_json
+from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.telling.digest_queue import Queued
@@ -80,7 +81,9 @@ def _for_programs(done: "Queued") -> dict[str, Any]:
 
 def _say(done: "Queued") -> None:
     would = "would be queued" if done.dry_run else "queued"
-    click.echo(f"{counted(len(done.queued), 'digest')} {would} as of {british(done.as_of)}.")
+    click.echo(
+        f"{phrases.count(len(done.queued), 'digest')} {would} as of {phrases.day(done.as_of)}."
+    )
     for address in done.queued:
         click.echo(f"  {address}")
     for address in done.empty:

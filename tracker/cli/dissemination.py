@@ -4,9 +4,10 @@ from typing import Any
 
 import click
 
+from tracker.cli.listing import say_list
 from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, on_day, reason, who
 from tracker.cli.printing import say_json, say_table
-from tracker.cli.sentences import item_now
+from tracker.words.standings import item_now
 
 
 @click.group("dissemination")
@@ -37,23 +38,19 @@ def list_(review: str | None, as_json: bool, board: str | None) -> None:
 
     at = desk(board)
     lines = at.read(dissemination_lines, review=review)
-    if as_json:
-        say_json(lines)
-        return
-    say_table(
+    say_list(
+        lines,
         ("Reference", "Agency", "Channel", "Reached", "State", "Waits for"),
-        (
-            (
-                line.reference,
-                line.agency,
-                line.channel,
-                line.number_reached,
-                line.state_label,
-                line.waits_on,
-            )
-            for line in lines
+        lambda line: (
+            line.reference,
+            line.agency,
+            line.channel,
+            line.number_reached,
+            line.state_label,
+            line.waits_on,
         ),
         empty="No dissemination is planned.",
+        as_json=as_json,
     )
 
 

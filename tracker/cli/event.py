@@ -4,8 +4,9 @@ from datetime import date
 
 import click
 
+from tracker.cli.listing import say_list
 from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, on_day, who
-from tracker.cli.printing import british, say_json, say_table
+from workflows import phrases
 
 
 @click.group("event")
@@ -32,24 +33,20 @@ def list_(as_json: bool, board: str | None) -> None:
 
     at = desk(board)
     lines = at.read(events)
-    if as_json:
-        say_json(lines)
-        return
-    say_table(
+    say_list(
+        lines,
         ("Reference", "Kind", "Title", "Held on", "Came", "Agencies", "Evaluation"),
-        (
-            (
-                line.reference,
-                line.kind,
-                line.title,
-                line.held_on,
-                line.people,
-                line.agencies,
-                line.evaluation or "none yet",
-            )
-            for line in lines
+        lambda line: (
+            line.reference,
+            line.kind,
+            line.title,
+            line.held_on,
+            line.people,
+            line.agencies,
+            line.evaluation or "none yet",
         ),
         empty="No event is on record.",
+        as_json=as_json,
     )
 
 
@@ -77,7 +74,9 @@ def add(
     at = desk(board)
     new = NewEvent(title, held_on, kind, review)
     made = add_event(at.app, at.board, new, by=who(at.app, actor))
-    click.echo(f"{made.reference} is on {british(held_on)}. See its checks: tracker impact list")
+    click.echo(
+        f"{made.reference} is on {phrases.day(held_on)}. See its checks: tracker impact list"
+    )
 
 
 @command.command("attendance")
@@ -116,4 +115,4 @@ def evaluate(
 
     at = desk(board)
     made = evaluate_event(at.app, at.board, reference, words, by=who(at.app, actor), on=on)
-    click.echo(f"{made.reference} was evaluated on {british(made.evaluated_on)}.")
+    click.echo(f"{made.reference} was evaluated on {phrases.day(made.evaluated_on)}.")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.listing import known, say_list, say_one
 from tracker.cli.options import (
     actor_option,
     as_json,
@@ -15,12 +16,11 @@ from tracker.cli.options import (
     seen_from,
     who,
 )
-from tracker.cli.printing import british, counted, say_facts, say_json, say_table
-from tracker.cli.sentences import item_now, late_words
+from tracker.words.more_time import answer_due, due_after, request_facts
+from tracker.words.standings import item_now
 
 if TYPE_CHECKING:
     from tracker.operations.plans.extension_answers import ExtensionAnswer
-    from tracker.pages.extension_lines import ExtensionLine
 
 
 @click.group("extension")
@@ -50,25 +50,21 @@ def list_(as_json: bool, board: str | None, **given: Any) -> None:
 
     at = desk(board)
     lines = at.read(extension_lines, **given)
-    if as_json:
-        say_json(lines)
-        return
-    say_table(
+    say_list(
+        lines,
         ("Reference", "Agency", "Was due", "Proposed", "Why", "Asked", "State", "Answer due"),
-        (
-            (
-                line.reference,
-                line.agency,
-                line.was_due_on,
-                line.proposed_on,
-                line.reason_label,
-                line.asked_on,
-                line.state_label,
-                _answer_due(line),
-            )
-            for line in lines
+        lambda line: (
+            line.reference,
+            line.agency,
+            line.was_due_on,
+            line.proposed_on,
+            line.reason_label,
+            line.asked_on,
+            line.state_label,
+            answer_due(line),
         ),
         empty="There is no such request for more time.",
+        as_json=as_json,
     )
 
 
@@ -86,27 +82,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
 
     at = desk(board)
     line = at.read(extension_in_full, reference, as_of=as_of)
-    if as_json:
-        say_json(line)
-        return
-    more = counted(line.more_working_days, "working day")
-    late = counted(line.late_when_asked, "working day") if line.late_when_asked else "no"
-    answered = f"{british(line.answered_on)}, {line.answered_by}" if line.answered_on else None
-    facts = (
-        ("Request", line.reference),
-        ("Action", line.action),
-        ("Agency", line.agency),
-        ("Was due", line.was_due_on),
-        ("Proposed", f"{british(line.proposed_on)}, {more} more"),
-        ("Why", f"{line.reason_label}: {line.reason}"),
-        ("Asked", f"{british(line.asked_on)}, {line.asked_by}"),
-        ("Late when asked", late),
-        ("State", line.state_label),
-        ("Waits for", line.waits_on),
-        ("Answer due", _answer_due(line)),
-        ("ExtensionAnswer", answered),
-    )
-    say_facts((name, value) for name, value in facts if value is not None)
+    say_one(line, known(request_facts(line)), as_json=as_json)
 
 
 @command.command("grant")
@@ -170,13 +146,6 @@ def withdraw(reference: str, actor: str | None, board: str | None, reason: str) 
     _say(at.app, withdrawn(at.app, at.board, reference, by=who(at.app, actor), reason=reason))
 
 
-def _answer_due(line: "ExtensionLine") -> str | None:
-    if line.answer_due_on is None:
-        return None
-    late = f", {late_words(line.days_late, '')} late" if line.days_late else ""
-    return british(line.answer_due_on) + late
-
-
 def _say(app: Any, answered: "ExtensionAnswer") -> None:
     now = item_now(app, answered.reference, answered.decision)
-    click.echo(f"{now} {answered.action} is due {british(answered.due_on)}.")
+    click.echo(f"{now} {due_after(answered)}")

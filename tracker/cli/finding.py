@@ -4,9 +4,10 @@ from typing import Any
 
 import click
 
+from tracker.cli.listing import known, say_list, say_one
 from tracker.cli.options import actor_option, as_json, board_option, desk, on_day, reason, who
-from tracker.cli.printing import british, say_facts, say_json, say_table
-from tracker.cli.sentences import item_now
+from tracker.words.review_story import finding_facts
+from tracker.words.standings import item_now
 
 
 @click.group("finding")
@@ -36,16 +37,18 @@ def list_(review: str | None, as_json: bool, board: str | None) -> None:
 
     at = desk(board)
     lines = at.read(finding_lines, review)
-    if as_json:
-        say_json(lines)
-        return
-    say_table(
+    say_list(
+        lines,
         ("Reference", "What was found", "State", "Contested by", "Waits for"),
-        (
-            (line.reference, line.text, line.state_label, line.contested_by or None, line.waits_on)
-            for line in lines
+        lambda line: (
+            line.reference,
+            line.text,
+            line.state_label,
+            line.contested_by or None,
+            line.waits_on,
         ),
         empty=f"No finding of {review or 'any review'} is entered.",
+        as_json=as_json,
     )
 
 
@@ -62,25 +65,7 @@ def show(reference: str, as_json: bool, board: str | None) -> None:
 
     at = desk(board)
     full = at.read(finding_in_full, reference)
-    if as_json:
-        say_json(full)
-        return
-    line = full.finding
-    since = f", since {british(full.since)}" if full.since else ""
-    facts = (
-        ("Finding", line.reference),
-        ("What", line.text),
-        ("Note", line.note or None),
-        ("Review", full.review),
-        ("Led by", full.led_by or "this board"),
-        ("State", line.state_label + since),
-        ("Why", full.why or None),
-        ("Contested by", line.contested_by or None),
-        ("Reply", line.response or ("not recorded" if line.contested_by else None)),
-        ("Waits for", line.waits_on),
-        ("Answered by", ", ".join(full.recommendations) or "no recommendation yet"),
-    )
-    say_facts((name, value) for name, value in facts if value is not None)
+    say_one(full, known(finding_facts(full)), as_json=as_json)
 
 
 @command.command("move")

@@ -1,11 +1,12 @@
 """`tracker impact`: has practice changed, asked again months after the sign-off."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from tracker.cli.evidence import shown
+from tracker.cli.listing import known, say_list, say_one
 from tracker.cli.options import (
     actor_option,
     as_json,
@@ -16,12 +17,9 @@ from tracker.cli.options import (
     seen_from,
     who,
 )
-from tracker.cli.printing import british, say_facts, say_json, say_table
-from tracker.cli.sentences import item_now, late_words
-from tracker.cli.standing_words import early_words
-
-if TYPE_CHECKING:
-    from tracker.pages.impact_lines import ImpactLine
+from tracker.words.exhibits import check_facts
+from tracker.words.how_late import late_words
+from tracker.words.standings import item_now
 
 
 @click.group("impact")
@@ -52,25 +50,21 @@ def list_(
 
     at = desk(board)
     lines = at.read(impact_lines, review=review, only_open=only_open, as_of=as_of)
-    if as_json:
-        say_json(lines)
-        return
-    say_table(
+    say_list(
+        lines,
         ("Reference", "Months after", "Due", "Late", "State", "Found"),
-        (
-            (
-                line.reference,
-                line.months,
-                line.due_on,
-                late_words(line.days_late, ""),
-                line.state_label,
-                line.result_label if line.result else None,
-            )
-            for line in lines
+        lambda line: (
+            line.reference,
+            line.months,
+            line.due_on,
+            late_words(line.days_late),
+            line.state_label,
+            line.result_label if line.result else None,
         ),
         empty="There is no re-check open."
         if only_open
         else "There is no re-check here. Signing an action off plans them by itself.",
+        as_json=as_json,
     )
 
 
@@ -88,25 +82,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
 
     at = desk(board)
     line = at.read(impact_line, reference, as_of=as_of)
-    if as_json:
-        say_json(line)
-        return
-    facts = (
-        ("Re-check", line.reference),
-        ("Of", line.of),
-        ("Due", f"{british(line.due_on)}, {line.months} months after"),
-        ("State", line.state_label),
-        ("Late", "no" if not line.days_late else late_words(line.days_late, "")),
-        ("Waits for", line.waits_on),
-        ("Found", line.result_label if line.result else None),
-        ("Why", line.note or None),
-        ("Answered", _answered(line)),
-    )
-    say_facts((name, value) for name, value in facts if value is not None)
-
-
-def _answered(line: "ImpactLine") -> str | None:
-    return british(line.answered_on) + early_words(line) if line.answered_on else None
+    say_one(line, known(check_facts(line)), as_json=as_json)
 
 
 @command.command("answer")

@@ -2,8 +2,10 @@
 
 import click
 
+from tracker.cli.listing import say_list
 from tracker.cli.options import as_json, board_option, desk
-from tracker.cli.printing import counted, say_json, say_table
+from tracker.cli.printing import say_json
+from workflows import phrases
 
 
 @click.group("incident")
@@ -20,23 +22,19 @@ def list_(as_json: bool, board: str | None) -> None:
 
     at = desk(board)
     lines = at.read(incident_lines)
-    if as_json:
-        say_json(lines)
-        return
-    say_table(
+    say_list(
+        lines,
         ("Incident", "On", "Area", "Reviews", "Concerns", "In further information"),
-        (
-            (
-                line.reference,
-                line.occurred_on,
-                line.area or None,
-                ", ".join(line.reviews),
-                len(line.subjects),
-                len(line.further) or None,
-            )
-            for line in lines
+        lambda line: (
+            line.reference,
+            line.occurred_on,
+            line.area or None,
+            ", ".join(line.reviews),
+            len(line.subjects),
+            len(line.further) or None,
         ),
         empty="No incident is on record.",
+        as_json=as_json,
     )
 
 
@@ -53,6 +51,7 @@ def counts(as_json: bool, board: str | None) -> None:
         say_json(found)
         return
     click.echo(
-        f"{counted(found.incidents, 'incident')}, {counted(found.reviews, 'review')}, "
-        f"{counted(found.subjects, 'subject')}; a child in two reviews of one incident counts once."
+        f"{phrases.count(found.incidents, 'incident')}, {phrases.count(found.reviews, 'review')}, "
+        f"{phrases.count(found.subjects, 'subject')}; a child in two reviews of one incident "
+        "counts once."
     )

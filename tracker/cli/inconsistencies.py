@@ -5,8 +5,10 @@ from datetime import date
 
 import click
 
+from tracker.cli.listing import say_list
 from tracker.cli.options import as_json, board_option, desk, seen_from
-from tracker.cli.printing import counted, say_json, say_table
+from tracker.cli.printing import say_json
+from workflows import phrases
 
 _KINDS = ("missing", "order", "orphan", "expired", "unheld", "conflict")
 
@@ -34,19 +36,21 @@ def command(only: str | None, as_of: date | None, as_json: bool, board: str | No
     if as_json:
         say_json(found)
         return
-    say_table(
+    say_list(
+        found,
         ("About", "Kind", "What", "Next"),
-        ((doubt.reference, doubt.kind, doubt.words, doubt.next) for doubt in found),
+        lambda doubt: (doubt.reference, doubt.kind, doubt.words, doubt.next),
         empty=_nothing(only, len(doubts.found)),
     )
     if found:
         kinds = Counter(doubt.kind for doubt in found)
         told = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
-        click.echo(f"\n{counted(len(found), 'thing')} to look at: {told}.")
+        click.echo(f"\n{phrases.count(len(found), 'thing')} to look at: {told}.")
 
 
 def _nothing(only: str | None, others: int) -> str:
     """Say that nothing was found, and of what kind if others are."""
     if only and others:
-        return f"Nothing of the kind {only}; {counted(others, 'thing')} of other kinds to look at."
+        things = phrases.count(others, "thing")
+        return f"Nothing of the kind {only}; {things} of other kinds to look at."
     return "Nothing contradicts itself, and nothing is missing."

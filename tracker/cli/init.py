@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli.options import the_app
-from tracker.cli.printing import counted
 from tracker.cli.progress import progress
+from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.operations.boards.founding import Answers, Somebody
@@ -62,7 +62,7 @@ def command(sample: str | None, source: Path | None) -> None:
 
 def _say(app: "App", opened: "Opened", sample: str | None) -> None:
     made = ", ".join(
-        counted(number, noun)
+        phrases.count(number, noun)
         for number, noun in (
             (opened.reviews, "review"),
             (opened.actions, "action"),

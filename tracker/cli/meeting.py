@@ -1,14 +1,14 @@
 """`tracker meeting`: when the board and its subgroups meet, and a meeting on another day."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.listing import say_list
 from tracker.cli.meeting_attendance import add_seat_, attend, attendance, import_
 from tracker.cli.meeting_minutes import agenda_, capture, close, discuss_
 from tracker.cli.meeting_quorum import quorum_
-from tracker.cli.meeting_words import say_moved, warn
 from tracker.cli.options import (
     DAY,
     actor_option,
@@ -20,7 +20,18 @@ from tracker.cli.options import (
     seen_from,
     who,
 )
-from tracker.cli.printing import british, say_json, say_table
+from tracker.cli.printing import say_table
+from tracker.cli.sentences import hinted, warn
+from tracker.words.what_follows import dates_moved, meeting_words, stays_words
+from workflows import phrases
+
+if TYPE_CHECKING:
+    from tracker.operations.meetings.meeting_dates import MeetingMoved
+
+_MEND = {
+    "late": ": ask for more time with tracker action extend",
+    "forecasts_only": ": say when it will be done with tracker action forecast",
+}
 
 
 @click.group("meeting")
@@ -68,7 +79,7 @@ def add_(
     by = who(at.app, actor)
     doubt = day_doubt(at.app, at.board, held_on)
     made = add_meeting(at.app, at.board, held_on, by=by, subgroup=subgroup, quorum=quorum)
-    click.echo(f"{subgroup or at.board.name} meets on {british(held_on)}, as {made.reference}.")
+    click.echo(f"{subgroup or at.board.name} meets on {phrases.day(held_on)}, as {made.reference}.")
     warn(doubt)
 
 
@@ -86,22 +97,18 @@ def list_(coming: bool, as_of: date | None, as_json: bool, board: str | None) ->
 
     at = desk(board)
     lines = at.read(meeting_lines, coming=coming, as_of=as_of)
-    if as_json:
-        say_json(lines)
-        return
-    say_table(
+    say_list(
+        lines,
         ("Reference", "Of", "Held on", "State", "Due dates that follow it"),
-        (
-            (
-                line.reference,
-                line.of + (" (illustrative)" if line.illustrative else ""),
-                line.held_on,
-                "held, not closed" if line.is_unclosed else line.state,
-                line.due_dates or None,
-            )
-            for line in lines
+        lambda line: (
+            line.reference,
+            line.of + (" (illustrative)" if line.illustrative else ""),
+            line.held_on,
+            "held, not closed" if line.is_unclosed else line.state,
+            line.due_dates or None,
         ),
         empty="There is no such meeting. Add one with: tracker meeting add",
+        as_json=as_json,
     )
 
 
@@ -130,8 +137,20 @@ def move(reference: str, actor: str | None, board: str | None, dry_run: bool, **
     new = NewMeetingDay(**day)
     doubt = day_doubt(at.app, at.board, new.held_on)
     if dry_run:
-        say_moved(rehearse_moving(at.app, at.board, reference, new, by=by))
+        _say_moved(rehearse_moving(at.app, at.board, reference, new, by=by))
         click.echo("Nothing was written.")
     else:
-        say_moved(move_meeting(at.app, at.board, reference, new, by=by))
+        _say_moved(move_meeting(at.app, at.board, reference, new, by=by))
     warn(doubt)
+
+
+def _say_moved(done: "MeetingMoved") -> None:
+    """Print where a meeting went, the due dates that went along, and those that stayed."""
+    click.echo(meeting_words(done))
+    rows = [(one.reference, one.was, one.due_on) for one in done.dates]
+    empty = "No due date moves with it." if done.stayed else "No due date follows it."
+    say_table(("Reference", "Was due", "Is due"), rows, empty=empty)
+    if rows:
+        click.echo(dates_moved(len(rows), done.people_told))
+    for one in done.stayed:
+        click.echo(hinted(stays_words(one), _MEND[one.stays_because]))

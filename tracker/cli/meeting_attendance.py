@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from tracker.cli.options import actor_option, as_json, board_option, desk, who
-from tracker.cli.printing import british, counted, say_json, say_table
+from tracker.cli.printing import say_json, say_table
+from workflows import phrases
 
 _of_group = click.option(
     "--subgroup", metavar="REF", help="Whose meetings; the board's if not given."
@@ -55,7 +56,7 @@ def attend(meeting: str, seats: tuple[str, ...], actor: str | None, board: str |
     at = desk(board)
     made = record_attendance(at.app, at.board, meeting, cells, by=who(at.app, actor))
     quorum = at.read(meeting_quorum, meeting)
-    click.echo(f"{counted(made.seats, 'seat')} recorded at {meeting}: {quorum.words}.")
+    click.echo(f"{phrases.count(made.seats, 'seat')} recorded at {meeting}: {quorum.words}.")
     for one in made.changed:
         click.echo(f"Changed: {one.words}")
 
@@ -77,7 +78,7 @@ def attendance(subgroup: str | None, as_json: bool, board: str | None) -> None:
         say_json(table)
         return
     say_table(
-        ("Seat", *map(british, table.meetings), "Came", "Away in a row", "Away now"),
+        ("Seat", *map(phrases.day, table.meetings), "Came", "Away in a row", "Away now"),
         (
             (
                 row.title,
@@ -94,7 +95,7 @@ def attendance(subgroup: str | None, as_json: bool, board: str | None) -> None:
         came = ", ".join(map(str, table.per_meeting))
         click.echo(f"\nSeats filled at each meeting: {came}.")
         for day, words in zip(table.meetings, table.quorate, strict=True):
-            click.echo(f"{british(day)}: {words}.")
+            click.echo(f"{phrases.day(day)}: {words}.")
         click.echo(f"{table.filled} of {table.expected} expected: {table.per_cent} per cent.")
 
 
@@ -122,8 +123,8 @@ def import_(
         click.echo(f"{file} says what is on record already: nothing was changed.")
         return
     click.echo(
-        f"{counted(made.cells, 'cell')} recorded; {counted(made.seats, 'seat')} and "
-        f"{counted(made.meetings, 'meeting')} are new."
+        f"{phrases.count(made.cells, 'cell')} recorded; {phrases.count(made.seats, 'seat')} and "
+        f"{phrases.count(made.meetings, 'meeting')} are new."
     )
     for one in made.changed:
         click.echo(f"Changed: {one.words}")

@@ -4,9 +4,10 @@ from typing import Any
 
 import click
 
-from tracker.cli.meeting_words import warn
 from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, who
-from tracker.cli.printing import british, counted, say_json
+from tracker.cli.printing import say_json
+from tracker.cli.sentences import warn
+from workflows import phrases
 
 
 @click.command("agenda")
@@ -31,7 +32,7 @@ def agenda_(reference: str, as_json: bool, board: str | None) -> None:
     if as_json:
         say_json(found)
         return
-    click.echo(f"{found.of}, {british(found.held_on)} ({found.meeting}, {found.state})")
+    click.echo(f"{found.of}, {phrases.day(found.held_on)} ({found.meeting}, {found.state})")
     click.echo(f"{found.quorum[:1].upper()}{found.quorum[1:]}.")
     for kind, matters in groupby(found.matters, key=lambda one: one.kind):
         click.echo(f"\n{KINDS[kind]}")
@@ -121,5 +122,5 @@ def close(meeting: str, actor: str | None, board: str | None) -> None:
     left = close_meeting(at.app, at.board, meeting, by=who(at.app, actor))
     click.echo(f"{meeting} is closed: {at.read(meeting_quorum, meeting).words}.")
     if left:
-        click.echo(f"{counted(len(left), 'matter')} not discussed: {', '.join(left)}.")
+        click.echo(f"{phrases.count(len(left), 'matter')} not discussed: {', '.join(left)}.")
     warn(at.read(closing_doubt, meeting))

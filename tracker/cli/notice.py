@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.listing import say_one
 from tracker.cli.options import (
     DAY,
     actor_option,
@@ -17,8 +18,10 @@ from tracker.cli.options import (
     seen_from,
     who,
 )
-from tracker.cli.printing import british, counted, say_facts, say_json, say_table
-from tracker.cli.sentences import item_now, late_words
+from tracker.cli.printing import say_json, say_table
+from tracker.words.how_late import days_late, late_words
+from tracker.words.standings import item_now
+from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.pages.notice_lines import NoticeLine
@@ -72,11 +75,9 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
 
     at = desk(board)
     line = at.read(notice_in_full, reference, as_of=as_of)
-    if as_json:
-        say_json(line)
-        return
     checked = "verified" if line.is_verified else "not verified against the text"
-    say_facts(
+    say_one(
+        line,
         (
             ("Notice", line.reference),
             ("To", line.recipient),
@@ -84,7 +85,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
             ("Review", line.review),
             ("Due", line.due_on),
             ("Needed by now", line.now_needed_by),
-            ("Late", late_words(line.days_late, "")),
+            ("Late", late_words(line.days_late)),
             ("State", line.state_label),
             ("Waits for", line.waits_on),
             ("Sent", line.sent_on),
@@ -92,7 +93,8 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
             ("Acknowledged", line.acknowledged_on),
             ("Clock", line.covered_by or "its own"),
             ("Source", f"{line.source} ({checked})" if line.source else "not recorded"),
-        )
+        ),
+        as_json=as_json,
     )
 
 
@@ -115,7 +117,7 @@ def add(review: str, actor: str | None, board: str | None, **given: Any) -> None
     at = desk(board)
     by = who(at.app, actor)
     made = add_notice(at.app, at.board, review, NewNotice(**given), by=by)
-    click.echo(f"{made.reference}: tell {made.recipient} by {british(made.due_on)}.")
+    click.echo(f"{made.reference}: tell {made.recipient} by {phrases.day(made.due_on)}.")
 
 
 @command.command("move")
@@ -150,7 +152,7 @@ def say_notices(lines: Iterable["NoticeLine"], *, empty: str) -> None:
                 line.recipient,
                 line.label,
                 line.due_on,
-                counted(line.days_late, "day") if line.days_late else None,
+                days_late(line.days_late),
                 line.sent_on,
                 line.state_label,
             )

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.options import as_json, board_option, desk, dry_run, the_app
-from tracker.cli.printing import counted, say_json, say_table
+from tracker.cli.printing import say_json, say_table
+from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.records import Outbox
@@ -46,7 +47,9 @@ def send(dry_run: bool, as_json: bool) -> int:
     if dry_run:
         done = rehearse_sending(app)
     else:
-        with progress(lambda: f"Sending; {counted(rehearse_sending(app).waiting, 'letter')} left"):
+        with progress(
+            lambda: f"Sending; {phrases.count(rehearse_sending(app).waiting, 'letter')} left"
+        ):
             done = send_waiting(app)
     if as_json:
         say_json(done)
@@ -94,7 +97,7 @@ def retry(letter_id: int, board: str | None) -> None:
 
 def _say(done: "Sent", *, dry_run: bool) -> None:
     if dry_run:
-        click.echo(f"{counted(done.waiting, 'letter')} waiting; nothing was sent.")
+        click.echo(f"{phrases.count(done.waiting, 'letter')} waiting; nothing was sent.")
         return
     click.echo(f"{done.sent} sent, {done.failed} failed, {done.waiting} waiting.")
     if done.failed:

@@ -4,8 +4,10 @@ from datetime import date
 
 import click
 
+from tracker.cli.listing import say_list
 from tracker.cli.options import as_json, as_of, board_option, desk
-from tracker.cli.printing import counted, say_json, say_table
+from tracker.cli.printing import say_json
+from workflows import phrases
 
 _WHAT = {"extension": "answer to a request for more time"}
 """What is late where the name of its kind doesn't say it."""
@@ -27,20 +29,18 @@ def command(as_of: date, as_json: bool, board: str | None) -> None:
     if as_json:
         say_json(items)
         return
-    say_table(
+    say_list(
+        items,
         ("Reference", "What", "Agency", "Owner", "Due", "Late", "Working days", "State"),
-        (
-            (
-                item.reference,
-                _WHAT.get(item.kind) or item.kind.replace("_", " "),
-                item.agency,
-                item.owner or "nobody",
-                item.due_on,
-                counted(item.days_overdue, "day") + (" *" if item.illustrative else ""),
-                item.working_days_overdue,
-                item.state.replace("_", " "),
-            )
-            for item in items
+        lambda item: (
+            item.reference,
+            _WHAT.get(item.kind) or item.kind.replace("_", " "),
+            item.agency,
+            item.owner or "nobody",
+            item.due_on,
+            phrases.count(item.days_overdue, "day") + (" *" if item.illustrative else ""),
+            item.working_days_overdue,
+            item.state.replace("_", " "),
         ),
         empty=f"Nothing is late on {at.board.name} as of {as_of}.",
     )

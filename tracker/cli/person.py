@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli.leaving_words import say_leaving
 from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, dry_run, who
-from tracker.cli.printing import british, counted, say_json, say_table
+from tracker.cli.printing import say_json, say_table
+from tracker.words.what_follows import leaving_lines, letters_left
+from workflows import phrases
 
 if TYPE_CHECKING:
+    from tracker.operations.boards.leaving import Leaving
     from tracker.pages.holdings import Holding
 
 
@@ -103,7 +105,7 @@ def appoint_(person: str, post: str, actor: str | None, board: str | None, **giv
     by = who(at.app, actor)
     tenure = appoint(at.app, at.board, person, post, by=by, **given)
     does = "is deputy in" if tenure.is_deputy else "holds"
-    click.echo(f"{person} {does} the post {post} from {british(tenure.held_from)}.")
+    click.echo(f"{person} {does} the post {post} from {phrases.day(tenure.held_from)}.")
 
 
 @command.command("leave")
@@ -128,7 +130,7 @@ def leave_(person: str, actor: str | None, board: str | None, **given: Any) -> N
     at = desk(board)
     by, rehearse = who(at.app, actor), given.pop("dry_run")
     done = leave(at.app, at.board, person, by=by, rehearse=rehearse, **given)
-    say_leaving(done, is_rehearsal=rehearse)
+    _say_leaving(done, is_rehearsal=rehearse)
 
 
 @command.command("stand-down")
@@ -150,7 +152,9 @@ def stand_down_(
     at = desk(board)
     by = who(at.app, actor)
     done = stand_down(at.app, at.board, person, by=by, last_day=last_day, post=post)
-    click.echo(f"{counted(done.posts, 'post')} of {person} ended after {british(last_day)}.")
+    click.echo(
+        f"{phrases.count(done.posts, 'post')} of {person} ended after {phrases.day(last_day)}."
+    )
     if done.unowned:
         click.echo(f"Now without an owner: {', '.join(done.unowned)}.")
         click.echo("Give them one with: tracker person appoint, or tracker action assign")
@@ -163,5 +167,16 @@ def _holding(held: "Holding") -> str:
 
 def _while(held_from: date, held_until: date | None) -> str:
     if held_until is None:
-        return f"since {british(held_from)}"
-    return f"{british(held_from)} to {british(held_until)}"
+        return f"since {phrases.day(held_from)}"
+    return f"{phrases.day(held_from)} to {phrases.day(held_until)}"
+
+
+def _say_leaving(done: "Leaving", *, is_rehearsal: bool) -> None:
+    for line in leaving_lines(done, is_rehearsal=is_rehearsal):
+        click.echo(line)
+    if done.leaderless:
+        click.echo("Name a lead with: tracker person appoint PERSON POST")
+    for line in letters_left(done):
+        click.echo(line)
+    if is_rehearsal:
+        click.echo("Nothing was written.")

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.due_words import due_cell, late_fact
+from tracker.cli.listing import say_list
 from tracker.cli.printing import say_json, say_table
-from tracker.cli.sentences import waits_for
+from tracker.words.agreed_dates import ILLUSTRATIVE, due_cell
+from tracker.words.how_late import late_fact
+from tracker.words.standings import waits_for
 
 if TYPE_CHECKING:
     from tracker.pages.action_lines import ActionLine
@@ -20,24 +22,22 @@ def say_actions(lines: Iterable["ActionLine"], *, as_json: bool, empty: str) -> 
     if as_json:
         say_json(found)
         return
-    say_table(
+    say_list(
+        found,
         ("Reference", "Action", "Agency", "Owner", "Due", "Late", "State"),
-        (
-            (
-                line.reference,
-                line.title,
-                line.agency,
-                f"{line.owner or 'nobody'}{' (vacant)' if line.owner_is_vacant else ''}",
-                due_cell(line),
-                late_fact(line, none="-"),
-                line.state_label,
-            )
-            for line in found
+        lambda line: (
+            line.reference,
+            line.title,
+            line.agency,
+            f"{line.owner or 'nobody'}{' (vacant)' if line.owner_is_vacant else ''}",
+            due_cell(line),
+            late_fact(line, none="-"),
+            line.state_label,
         ),
         empty=empty,
     )
     if any(line.illustrative for line in found):
-        click.echo("* the owner and dates are illustrative: the source records none.")
+        click.echo(ILLUSTRATIVE)
 
 
 def say_offers(offers: "Offers", *, by: str, hints: Mapping[str, str], as_json: bool) -> None:

@@ -9,19 +9,9 @@ from typing import Any
 
 import click
 
-from tracker.clock import LONDON
+from workflows import phrases
 
 _PIPE_WIDTH = 160
-
-
-def british(day: date | None) -> str:
-    """Write a date as "30 Sep 2016"; "not recorded" where there is none."""
-    return "not recorded" if day is None else f"{day.day} {day:%b %Y}"
-
-
-def counted(number: int, noun: str) -> str:
-    """Write "1 day", "2 days"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def say_json(value: Any) -> None:
@@ -62,9 +52,8 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime):
-        moment = value.astimezone(LONDON)
-        return f"{british(moment.date())} {moment:%H:%M}"
-    return british(value) if isinstance(value, date) else str(value)
+        return phrases.moment(value)
+    return phrases.day(value) if isinstance(value, date) else str(value)
 
 
 def _plain(value: Any) -> Any:

@@ -5,11 +5,13 @@ from typing import Any
 
 import click
 
+from tracker.cli.listing import say_list
 from tracker.cli.options import actor_option, as_json, board_option, desk, on_day, reason, who
 from tracker.cli.plans import say_actions
-from tracker.cli.printing import british, say_facts, say_json, say_table
+from tracker.cli.printing import say_facts, say_json
 from tracker.cli.recommendation_answers import UNKNOWN, amend, date_, revisit_, unanswered_
-from tracker.cli.sentences import item_now
+from tracker.words.standings import item_now
+from workflows import phrases
 
 
 @click.group("recommendation")
@@ -46,22 +48,18 @@ def list_(review: str | None, state: str | None, as_json: bool, board: str | Non
     if state is not None:
         at.app.newest("recommendation").state(state)
     lines = at.read(recommendation_lines, review=review, state=state)
-    if as_json:
-        say_json(lines)
-        return
-    say_table(
+    say_list(
+        lines,
         ("Reference", "What should change", "For", "State", "Waits for"),
-        (
-            (
-                line.reference,
-                line.text,
-                line.addressee or "not recorded",
-                line.state_label,
-                line.waits_on,
-            )
-            for line in lines
+        lambda line: (
+            line.reference,
+            line.text,
+            line.addressee or "not recorded",
+            line.state_label,
+            line.waits_on,
         ),
         empty="There is no such recommendation.",
+        as_json=as_json,
     )
 
 
@@ -156,7 +154,7 @@ def move(reference: str, move: str, actor: str | None, board: str | None, **give
 def _day(day: date | None, has_happened: bool) -> str:
     if day is None:
         return UNKNOWN if has_happened else "not yet"
-    return british(day)
+    return phrases.day(day)
 
 
 def _moved(reference: str, move: str, *, actor: str | None, board: str | None, **given: Any) -> str:

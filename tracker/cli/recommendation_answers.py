@@ -5,8 +5,9 @@ from typing import Any
 
 import click
 
+from tracker.cli.listing import say_list
 from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, on_day, who
-from tracker.cli.printing import british, counted, say_json, say_table
+from workflows import phrases
 
 UNKNOWN = "date not recorded"
 
@@ -27,24 +28,20 @@ def unanswered_(meeting_on: date | None, as_json: bool, board: str | None) -> No
 
     at = desk(board)
     lines = at.read(unanswered) if meeting_on is None else at.read(unanswered_at, meeting_on)
-    if as_json:
-        say_json(lines)
-        return
-    say_table(
+    say_list(
+        lines,
         ("Reference", "Awaited from", "Sent", "Acknowledged", "Responded", "Waiting", "Goes to"),
-        (
-            (
-                f"{line.reference} ({line.what})",
-                line.awaits,
-                british(line.sent_on) if line.sent_on else UNKNOWN,
-                line.acknowledged_on and british(line.acknowledged_on),
-                line.responded_on and british(line.responded_on),
-                "-" if line.days_waiting is None else counted(line.days_waiting, "day"),
-                _meeting(line.subgroup, line.next_meeting),
-            )
-            for line in lines
+        lambda line: (
+            f"{line.reference} ({line.what})",
+            line.awaits,
+            line.sent_on or UNKNOWN,
+            line.acknowledged_on,
+            line.responded_on,
+            None if line.days_waiting is None else phrases.count(line.days_waiting, "day"),
+            _meeting(line.subgroup, line.next_meeting),
         ),
         empty="Nobody outside the board owes it an answer.",
+        as_json=as_json,
     )
 
 
@@ -62,7 +59,7 @@ def date_(reference: str, name: str, day: date, actor: str | None, board: str | 
 
     at = desk(board)
     date_recommendation(at.app, at.board, reference, name, day, by=who(at.app, actor))
-    click.echo(f"{reference} was {name} on {british(day)}.")
+    click.echo(f"{reference} was {name} on {phrases.day(day)}.")
 
 
 @click.command("amend")
@@ -108,4 +105,4 @@ def revisit_(
 
 
 def _meeting(subgroup: str, day: date | None) -> str:
-    return f"{subgroup}, {british(day)}" if day else f"{subgroup}, no meeting planned"
+    return f"{subgroup}, {phrases.day(day)}" if day else f"{subgroup}, no meeting planned"

@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 from tracker.cli.options import as_of, board_option, desk, dry_run
-from tracker.cli.printing import counted
+from workflows import phrases
 
 
 @click.group("reminders")
@@ -35,7 +35,7 @@ def queue(as_of: date, dry_run: bool, board: str | None) -> None:
     run = rehearse_reminders if dry_run else queue_reminders
     done = run(at.app, at.board, as_of=as_of)
     would = "would be told" if done.dry_run else "told"
-    people = "person" if len(done.people) == 1 else "people"
-    click.echo(f"{len(done.people)} {people} {would} of {counted(done.items, 'item')}.")
+    people = phrases.count(len(done.people), "person", "people")
+    click.echo(f"{people} {would} of {phrases.count(done.items, 'item')}.")
     for address, items in zip(done.people, done.told, strict=True):
         click.echo(f"  {address}: {', '.join(items)}")

@@ -7,6 +7,7 @@ import click
 
 from tracker.cli.options import DAY, actor_option, desk, on_day, who
 from tracker.cli.sentences import say_review
+from workflows import phrases
 
 _authority = click.option("--authority", default="", help="Under which authority, if not the post.")
 _alternatives = click.option("--alternatives", default="", help="What else was considered.")
@@ -115,7 +116,7 @@ def waive(reference: str, clock: str, reason: str, actor: str | None, board: str
     at = desk(board)
     waived = waive_clock(at.app, at.board, reference, clock, by=who(at.app, actor), reason=reason)
     due: date = waived.due_on
-    click.echo(f"{reference}: {clock}, due {due:%-d %b %Y}, is waived. The reason is kept.")
+    click.echo(f"{reference}: {clock}, due {phrases.day(due)}, is waived. The reason is kept.")
 
 
 def _participants(

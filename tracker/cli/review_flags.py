@@ -2,8 +2,9 @@
 
 import click
 
+from tracker.cli.listing import say_list
 from tracker.cli.options import actor_option, as_json, board_option, desk, who
-from tracker.cli.printing import counted, say_json, say_table
+from workflows import phrases
 
 
 @click.command("flags")
@@ -21,13 +22,12 @@ def flags_(reference: str | None, as_json: bool, board: str | None) -> None:
 
     at = desk(board)
     found = at.read(flags, review=reference)
-    if as_json:
-        say_json(found)
-        return
-    say_table(
+    say_list(
+        found,
         ("About", "What does not agree"),
-        ((flag.reference, flag.words) for flag in found),
+        lambda flag: (flag.reference, flag.words),
         empty="Nothing is flagged.",
+        as_json=as_json,
     )
 
 
@@ -48,6 +48,6 @@ def state_findings_(reference: str, number: int, actor: str | None, board: str |
     entered = state_findings(at.app, at.board, reference, number, by=who(at.app, actor))
     differs = "" if entered == number else " This is flagged."
     click.echo(
-        f"{reference}: the report states {counted(number, 'finding')}; "
+        f"{reference}: the report states {phrases.count(number, 'finding')}; "
         f"{entered} {'is' if entered == 1 else 'are'} entered.{differs}"
     )

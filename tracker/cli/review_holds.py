@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.options import DAY, actor_option, desk, on_day, reason, who
-from tracker.cli.printing import british, counted
+from tracker.words.review_story import hold_words
+from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.operations.reviews.review_holds import HoldLine
@@ -37,8 +38,8 @@ def hold(
     new = NewHold(waits_for, given["reason"], given["review_by"], given["start"])
     made = hold_review(at.app, at.board, reference, new, by=by)
     click.echo(
-        f"{reference} is on hold from {british(made.started_on)}; look again by "
-        f"{british(made.review_by)}. No clock is stopped."
+        f"{reference} is on hold from {phrases.day(made.started_on)}; look again by "
+        f"{phrases.day(made.review_by)}. No clock is stopped."
     )
 
 
@@ -62,7 +63,7 @@ def release(
     at = desk(board)
     by = who(at.app, actor)
     ended = release_review(at.app, at.board, reference, Release(waits_for, **given), by=by)
-    held = counted(((ended.ended_on or ended.started_on) - ended.started_on).days, "day")
+    held = phrases.count(((ended.ended_on or ended.started_on) - ended.started_on).days, "day")
     click.echo(f"{reference} is released after {held}.")
 
 
@@ -71,13 +72,4 @@ def say_holds(lines: Iterable["HoldLine"]) -> None:
     from tracker.operations.reviews.review_holds import WAITS_FOR
 
     for line in lines:
-        until = f" to {british(line.ended_on)}" if line.ended_on else ""
-        since = "from" if line.ended_on else "since"
-        again = f"; to be looked at again by {british(line.review_by)}" if not until else ""
-        ended = f"Released: {line.ended_because}. " if line.ended_because else ""
-        overdue = ", WHICH HAS PASSED" if line.needs_review else ""
-        click.echo(
-            f"On hold for {WAITS_FOR[line.waits_for]} {since} {british(line.started_on)}{until} "
-            f"({counted(line.days_held, 'day')}{again}{overdue}): {line.reason}. "
-            f"{ended}No clock is stopped."
-        )
+        click.echo(hold_words(line, WAITS_FOR[line.waits_for]))

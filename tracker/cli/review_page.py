@@ -6,13 +6,21 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli.agency_return import say_returns
+from tracker.cli.listing import known
 from tracker.cli.notice import say_notices
 from tracker.cli.options import as_json, board_option, desk, seen_from
 from tracker.cli.plans import say_actions
-from tracker.cli.printing import british, say_facts, say_json, say_table
+from tracker.cli.printing import say_facts, say_json, say_table
 from tracker.cli.review_holds import say_holds
 from tracker.cli.review_reading import say_clocks
-from tracker.cli.sentences import day_or_words, lowered
+from tracker.words.agreed_dates import day_or_words
+from tracker.words.review_story import (
+    determination_words,
+    finding_words,
+    recommendation_words,
+    review_facts,
+    revisit_words,
+)
 
 if TYPE_CHECKING:
     from tracker.pages.reviews_in_full import ReviewInFull
@@ -37,7 +45,7 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
     if as_json:
         say_json(full)
         return
-    _say_head(full)
+    say_facts(known(review_facts(full)))
     for heading, say in (
         ("Dates", _say_dates),
         ("Clocks", _say_clocks),
@@ -50,38 +58,6 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
     ):
         click.echo(f"\n{click.style(heading, bold=True)}")
         say(full)
-
-
-def _say_head(full: "ReviewInFull") -> None:
-    line = full.review
-    reviewer = full.lead_reviewer
-    if reviewer and full.reviewer_is_independent:
-        reviewer += ", independent"
-    facts = (
-        ("Review", line.reference),
-        ("Kind", line.kind.replace("_", " ")),
-        ("Process", full.process or None),
-        ("Restricted", "to those named on it" if full.is_restricted else None),
-        ("State", line.state_label + (f", since {british(line.since)}" if line.since else "")),
-        ("Waits for", line.waits_on),
-        ("Subgroup", line.subgroup),
-        ("Led by", line.led_by or "this board"),
-        ("Incident", _incident(full)),
-        ("Concerns", ", ".join(full.subjects) or "not recorded"),
-        ("Lead reviewer", reviewer or "not recorded"),
-        ("Edition", full.edition or None),
-        ("Linked to", ", ".join(f"{ref} ({kind})" for ref, kind in full.linked) or None),
-        ("Note", full.note or None),
-    )
-    say_facts((name, value) for name, value in facts if value is not None)
-
-
-def _incident(full: "ReviewInFull") -> str | None:
-    told = full.incident
-    if told is None:
-        return None
-    where = f", in {told.area}" if told.area else ""
-    return f"{told.reference}, {british(told.occurred_on)}{where}"
 
 
 def _say_dates(full: "ReviewInFull") -> None:
@@ -100,11 +76,7 @@ def _say_determinations(full: "ReviewInFull") -> None:
     if not full.determinations:
         click.echo("Nothing yet.")
     for made in full.determinations:
-        criteria = {True: ", criteria met", False: ", criteria not met", None: ""}
-        click.echo(
-            f"{british(made.on)}: {made.what} {made.outcome}{criteria[made.criteria_met]}, "
-            f"by {made.by} ({lowered(made.role)}): {made.reasons}"
-        )
+        click.echo(determination_words(made))
         for dissent in made.dissents:
             click.echo(f"    Dissented: {dissent}")
 
@@ -119,18 +91,11 @@ def _say_learning(full: "ReviewInFull") -> None:
     if not full.findings and not full.recommendations:
         click.echo("No finding or recommendation is entered.")
     for finding in full.findings:
-        note = f" [{finding.note}]" if finding.note else ""
-        contested = f", by {finding.contested_by}" if finding.contested_by else ""
-        stands = f" [{finding.state_label}{contested}]"
-        click.echo(f"{finding.reference}{stands}: {finding.text}{note}")
+        click.echo(finding_words(finding))
     for one in full.recommendations:
-        whom = f" (for {one.addressee})" if one.addressee else ""
-        answered = f" Answer: {one.response}" if one.response else ""
-        by = f" Carried out by: {', '.join(one.carried_out_by)}." if one.carried_out_by else ""
-        click.echo(f"{one.reference} [{one.state_label}]{whom}: {one.text}{answered}{by}")
-    for told in full.revisits:
-        found = f"{told.result}, {british(told.found_on)}" if told.result else "not revisited yet"
-        click.echo(f"Revisit of {told.recommendation}: {found}")
+        click.echo(recommendation_words(one))
+    for revisit in full.revisits:
+        click.echo(revisit_words(revisit))
 
 
 def _say_disseminations(full: "ReviewInFull") -> None:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli.listing import say_list
 from tracker.cli.options import actor_option, as_json, board_option, desk, seen_from, who
 from tracker.cli.plans import say_offers
-from tracker.cli.printing import british, counted, say_json, say_table
+from tracker.cli.printing import say_json
 from tracker.cli.review_holds import say_holds
-from tracker.cli.sentences import lowered
+from tracker.words.statutory import COLUMNS, clock_cells, clock_lines, next_due
+from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.pages.clock_lines import ClockLine
@@ -21,14 +23,6 @@ _HINTS = {
     "reason_given": "--reason TEXT",
     "reviewer_independent": "--lead-reviewer NAME --independent",
     "publication_on_set": "tracker review date REFERENCE publication DATE",
-}
-_STANDINGS = {
-    "not_begun": "not begun",
-    "no_longer_owed": "no longer owed",
-    "waived": "waived",
-    "keep_until": "a minimum, never late",
-    "on_time": "running",
-    "due_soon": "due soon",
 }
 
 
@@ -48,24 +42,20 @@ def list_(kind: str | None, as_of: date | None, as_json: bool, board: str | None
 
     at = desk(board)
     lines = at.read(review_lines, kind=kind, as_of=as_of)
-    if as_json:
-        say_json(lines)
-        return
-    say_table(
+    say_list(
+        lines,
         ("Reference", "Kind", "State", "Since", "Waits for", "Next clock", "Due"),
-        (
-            (
-                line.reference,
-                line.kind.replace("_", " "),
-                line.state_label,
-                british(line.since),
-                line.waits_on or (f"led by {line.led_by}" if line.led_by else None),
-                line.clock.label if line.clock else None,
-                _due(line.clock) if line.clock else None,
-            )
-            for line in lines
+        lambda line: (
+            line.reference,
+            line.kind.replace("_", " "),
+            line.state_label,
+            phrases.day(line.since),
+            line.waits_on or (f"led by {line.led_by}" if line.led_by else None),
+            line.clock.label if line.clock else None,
+            next_due(line.clock) if line.clock else None,
         ),
         empty="There is no such review.",
+        as_json=as_json,
     )
 
 
@@ -90,12 +80,8 @@ def clocks(reference: str, as_of: date | None, as_json: bool, board: str | None)
     say_clocks(lines)
     say_holds(at.read(held_reviews, reference, as_of=at.today_or(as_of)))
     for line in lines:
-        checked = "" if line.verified else " NOT VERIFIED against the text."
-        if line.waived_because:
-            checked += f" Waived: {line.waived_because}"
-        note = f" {line.note}" if line.note else ""
-        click.echo(f"\n{line.name}: {line.counts}, owed by the {lowered(line.owed_by)}.{checked}")
-        click.echo(f"  {line.source}.{note}")
+        counts, source = clock_lines(line)
+        click.echo(f"\n{counts}\n  {source}")
 
 
 @click.command("moves")
@@ -120,39 +106,5 @@ def moves(reference: str, as_json: bool, actor: str | None, board: str | None) -
 
 def say_clocks(lines: Iterable["ClockLine"]) -> None:
     """Print clocks as a table."""
-    say_table(
-        ("Clock", "From", "Due", "Act by", "Met", "Standing", "Rule"),
-        (
-            (
-                line.label + (" (local)" if line.is_local else ""),
-                line.counted_from or line.counts,
-                line.due_on,
-                line.act_by,
-                line.met_on,
-                _standing(line),
-                _rule(line),
-            )
-            for line in lines
-        ),
-        empty="No clock runs: the board only keeps it on its register.",
-    )
-
-
-def _rule(line: "ClockLine") -> str:
-    if line.is_local:
-        return "the board's own"
-    return "verified" if line.verified else "not verified"
-
-
-def _standing(line: "ClockLine") -> str:
-    late = f"{counted(line.days_late, 'day')} late ({line.working_days_late} working)"
-    if line.standing == "overdue":
-        return late
-    if line.met_on is not None and line.standing.startswith("done"):
-        return f"met, {late}" if line.days_late else "met in time"
-    return _STANDINGS.get(line.standing, line.standing)
-
-
-def _due(line: "ClockLine") -> str:
-    late = f", {counted(line.days_late, 'day')} late" if line.days_late else ""
-    return british(line.due_on) + late
+    empty = "No clock runs: the board only keeps it on its register."
+    say_list(lines, COLUMNS, clock_cells, empty=empty)

@@ -7,8 +7,8 @@ import click
 
 from tracker.cli.lessons import say_advice, say_lessons
 from tracker.cli.options import DAY, Desk, actor_option, desk, on_day, reason, who
-from tracker.cli.printing import british
 from tracker.cli.sentences import say_what_follows
+from workflows import phrases
 
 
 @click.command("date")
@@ -40,7 +40,7 @@ def date_(
         milestone = correct_logging_day(at.app, at.board, reference, day, by=by, reason=why)
     else:
         record_date(at.app, at.board, reference, name, day, by=by, reason=given["reason"])
-    click.echo(f'{reference}: "{name.replace("_", " ")}" is {british(day)}.')
+    click.echo(f'{reference}: "{name.replace("_", " ")}" is {phrases.day(day)}.')
     if milestone is not None:
         _say_clocks_of(at, reference, milestone)
     say_what_follows(at, reference)
@@ -51,8 +51,8 @@ def _say_clocks_of(at: Desk, reference: str, name: str) -> None:
 
     for clock in at.read(clocks_in_full, reference):
         if clock.due_on is not None and name in clock.touched_by:
-            met = f", met {british(clock.met_on)}" if clock.met_on else ""
-            click.echo(f"  {clock.label}: due {british(clock.due_on)}{met}")
+            met = f", met {phrases.day(clock.met_on)}" if clock.met_on else ""
+            click.echo(f"  {clock.label}: due {phrases.day(clock.due_on)}{met}")
 
 
 @click.command("link")

@@ -5,7 +5,8 @@ from datetime import date
 import click
 
 from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, who
-from tracker.cli.printing import british, say_json, say_table
+from tracker.cli.printing import say_json, say_table
+from workflows import phrases
 
 
 @click.command("restrict")
@@ -26,7 +27,7 @@ def restrict(
 
     at = desk(board)
     restrict_review(at.app, at.board, reference, by=who(at.app, actor), reason=reason, until=until)
-    lasts = f"through {british(until)}" if until else "until it is opened"
+    lasts = f"through {phrases.day(until)}" if until else "until it is opened"
     click.echo(f"{reference} is restricted {lasts}. Only those named on it see it now.")
     click.echo(f"Name others with: tracker review admit {reference} PERSON")
 
@@ -98,7 +99,7 @@ def readers(reference: str, as_json: bool, board: str | None) -> None:
     if not found.is_restricted:
         click.echo(f"{reference} is not restricted: everybody on {at.board.name} sees it.")
     else:
-        until = f"through {british(found.until)}" if found.until else "until it is opened"
+        until = f"through {phrases.day(found.until)}" if found.until else "until it is opened"
         click.echo(f"{reference} is restricted {until}, to those named here.")
         say_table(
             ("Reference", "Name", "Posts"),

@@ -5,8 +5,9 @@ from datetime import datetime
 
 import click
 
+from tracker.cli.listing import say_list
 from tracker.cli.options import as_json, the_app
-from tracker.cli.printing import say_json, say_table
+from workflows import phrases
 
 
 @click.group("scheduler")
@@ -42,25 +43,21 @@ def list_(as_json: bool) -> None:
 
     app = the_app()
     jobs = firings(app, jobs_of(app))
-    if as_json:
-        say_json(jobs)
-        return
-    say_table(
+    say_list(
+        jobs,
         ("Job", "Cron", "Operation", "Next (London)", "Last (London)", "Outcome"),
-        (
-            (
-                job.job,
-                job.cron,
-                job.operation,
-                _clock(job.next_at),
-                _clock(job.last_at),
-                job.outcome,
-            )
-            for job in jobs
+        lambda job: (
+            job.job,
+            job.cron,
+            job.operation,
+            _clock(job.next_at),
+            _clock(job.last_at),
+            job.outcome,
         ),
         empty="The timetable has no job.",
+        as_json=as_json,
     )
 
 
 def _clock(instant: datetime | None) -> str | None:
-    return f"{instant:%a} {instant.day} {instant:%b %Y %H:%M}" if instant else None
+    return f"{phrases.weekday(instant)} {phrases.moment(instant)}" if instant else None

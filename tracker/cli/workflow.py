@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli.options import as_json, the_app
-from tracker.cli.printing import counted, say_json, say_table
+from tracker.cli.printing import say_json, say_table
 from tracker.cli.workflow_pages import pages
 from tracker.cli.workflow_upgrade import upgrade
+from workflows import phrases
 
 if TYPE_CHECKING:
     from workflows.definition import Workflow
@@ -78,9 +79,10 @@ def check(file: Path) -> None:
 
     flow = check_file(the_app(), file)
     click.echo(
-        f"{file.name} holds: {counted(len(flow.states), 'state')}, "
-        f"{counted(len(flow.moves), 'move')}, {counted(len(flow.deadlines), 'deadline')}, "
-        f"{counted(len(flow.examples), 'example')}."
+        f"{file.name} holds: {phrases.count(len(flow.states), 'state')}, "
+        f"{phrases.count(len(flow.moves), 'move')}, "
+        f"{phrases.count(len(flow.deadlines), 'deadline')}, "
+        f"{phrases.count(len(flow.examples), 'example')}."
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from tracker.cli.options import the_app
-from tracker.cli.printing import counted
+from workflows import phrases
 
 
 @click.command("pages")
@@ -19,4 +19,4 @@ def pages(folder: Path) -> None:
 
     app = the_app()
     write_pages(folder, workflow_pages(app.workflows.values(), app.roles))
-    click.echo(f"{counted(len(app.workflows), 'process page')} written to {folder}.")
+    click.echo(f"{phrases.count(len(app.workflows), 'process page')} written to {folder}.")

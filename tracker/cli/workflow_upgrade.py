@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli.options import actor_option, desk, dry_run, reason, who
-from tracker.cli.printing import british, counted, say_table
+from tracker.cli.printing import say_table
+from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.operations.law.upgrades import UpgradeLine
@@ -40,7 +41,7 @@ def upgrade(
     by = who(at.app, actor)
     moved = upgrade_records(at.app, at.board, name, to, by=by, reason=reason)
     _say(moved)
-    click.echo(f"{counted(len(moved), 'record')} brought to {name}.v{to}.")
+    click.echo(f"{phrases.count(len(moved), 'record')} brought to {name}.v{to}.")
 
 
 def _say(lines: list["UpgradeLine"]) -> None:
@@ -63,7 +64,9 @@ def _say(lines: list["UpgradeLine"]) -> None:
 
 def _clock_words(name: str, old: date | None, new: date | None) -> str:
     if old is None:
-        return f"{name}: begins, {british(new)}"
+        return f"{name}: begins, {phrases.day(new)}"
     return (
-        f"{name}: {british(old)} to {british(new)}" if new else f"{name}: ends, was {british(old)}"
+        f"{name}: {phrases.day(old)} to {phrases.day(new)}"
+        if new
+        else f"{name}: ends, was {phrases.day(old)}"
     )

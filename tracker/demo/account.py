@@ -8,13 +8,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from tracker.cli.printing import british, counted
 from tracker.demo.folder import SETTINGS
 from tracker.demo.showing import AS_OF, Letter, Shown
 from tracker.telling.overdue import OverdueItem
+from workflows import phrases
 
 _MOST = 8
-_WIDEST = 32
+_WIDEST = 26
 _CHECKOUT = Path(__file__).resolve().parents[2]
 
 
@@ -22,11 +22,11 @@ def tell(shown: Shown, folder: Path) -> None:
     """Print the account."""
     console = Console(highlight=False, soft_wrap=True)
     opened = shown.opened
-    console.print(f"[bold]{opened.name}[/bold], seen from {british(AS_OF)}")
+    console.print(f"[bold]{opened.name}[/bold], seen from {phrases.day(AS_OF)}")
     console.print(
-        f"{counted(opened.reviews, 'review')} and {counted(opened.actions, 'action')} from its "
-        "annual report of 2016/17. Owners, dates and progress\nof the actions marked * are "
-        "illustrative: the report prints no action plan.\n"
+        f"{phrases.count(opened.reviews, 'review')} and {phrases.count(opened.actions, 'action')} "
+        "from its annual report of 2016/17. Owners, dates and progress\nof the actions marked * "
+        "are illustrative: the report prints no action plan.\n"
     )
     _tell_what_is_late(console, shown.late)
     console.print(
@@ -46,14 +46,14 @@ def _tell_what_is_late(console: Console, late: list[OverdueItem]) -> None:
         mark = " *" if item.illustrative else ""
         days = f"{item.days_overdue:>3} ({item.working_days_overdue})"
         owner = Text(_shortened(item.owner or "nobody"))
-        table.add_row(item.reference, owner, british(item.due_on) + mark, days)
+        table.add_row(item.reference, owner, phrases.day(item.due_on) + mark, days)
     console.print(table)
     if len(late) > _MOST:
         console.print(f"  and {len(late) - _MOST} more")
 
 
 def _tell_who_was_told(console: Console, shown: Shown) -> None:
-    letters = counted(shown.sent.sent, "digest")
+    letters = phrases.count(shown.sent.sent, "digest")
     console.print(f"[bold]Told[/bold]: {letters} delivered over SMTP, to a server on this machine")
     for letter in shown.letters:
         console.print(f"  {letter.to}\n    {letter.subject}")

@@ -6,17 +6,19 @@ from itertools import pairwise
 
 from tracker.intake.known_references import KeyFault, Known, state_faults, unknown
 from tracker.intake.shapes import FindingEntry, RecommendationEntry
+from workflows.definition import Workflow
+from workflows.meanings import CONTEST, states_after
 
 KINDS = ("agency", "minister", "national_body", "other_board")
 _DAYS = ("sent_on", "acknowledged_on", "responded_on")
-_NOT_SENT = ("drafted", "agreed")
 
 
 def finding_faults(finding: FindingEntry, known: Known) -> Iterator[KeyFault]:
     """Return every fault of one finding."""
     yield from state_faults("state", finding.state, known.newest["finding"])
     yield from _themes(finding.themes, known)
-    if finding.state == "contested" and not finding.contested_by.strip():
+    contested = states_after([known.newest["finding"]], CONTEST)
+    if finding.state in contested and not finding.contested_by.strip():
         yield KeyFault("contested_by", "a contested finding says by whom; write it.")
 
 
@@ -31,7 +33,7 @@ def recommendation_faults(
     yield from known.missing("agency", "agency", recommendation.agency)
     yield from _themes(recommendation.themes, known)
     yield from _addressee(recommendation)
-    yield from _days(recommendation)
+    yield from _days(recommendation, known.newest["recommendation"])
 
 
 def _themes(themes: Collection[str], known: Known) -> Iterator[KeyFault]:
@@ -52,10 +54,12 @@ def _addressee(recommendation: RecommendationEntry) -> Iterator[KeyFault]:
         yield KeyFault("addressee", "say in words whom it is for.")
 
 
-def _days(recommendation: RecommendationEntry) -> Iterator[KeyFault]:
+def _days(recommendation: RecommendationEntry, workflow: Workflow) -> Iterator[KeyFault]:
     told: Mapping[str, date | None] = {name: getattr(recommendation, name) for name in _DAYS}
+    sending = (move for move in workflow.moves if "sent" in move.records)
+    unsent = {workflow.initial, *(state for move in sending for state in move.from_)}
     known = [(name, day) for name, day in told.items() if day is not None]
-    if known and recommendation.state in _NOT_SENT:
+    if known and recommendation.state in unsent:
         yield KeyFault(
             known[0][0], f'one in "{recommendation.state}" has not been sent; leave it out.'
         )

@@ -14,12 +14,14 @@ from tracker.errors import BadInput, TrackerError
 from tracker.operations.learning.theme_lists import known_themes, themes_of
 from tracker.operations.learning.theme_tags import put_themes
 from tracker.operations.plans.action_input import Ask
-from tracker.operations.plans.action_moves import move_action_within
+from tracker.operations.plans.action_moves import move_action_meaning, move_action_within
 from tracker.operations.plans.extension_checks import check_code
-from tracker.operations.plans.extension_requests import GRANTED, MoreTime, extend_within
+from tracker.operations.plans.extension_ends import is_open
+from tracker.operations.plans.extension_requests import MoreTime, extend_within
 from tracker.records import Action, Board
 from tracker.store.items import find
 from tracker.wiring import App
+from workflows.meanings import CHANGE_OWNER, SET_FIRST_DUE
 from workflows.refusals import WorkflowError
 
 CHANGED, ASKED, UNCHANGED, REFUSED = "changed", "asked", "unchanged", "refused"
@@ -113,7 +115,8 @@ def assign_to(post: str, *, reason: str = "") -> Change:
 
     def change(work: Work, reference: str) -> BulkChange:
         owner = post_named(work.session, work.board, post)
-        move_action_within(work, reference, "assign", Ask(owner_post_id=owner.id, reason=reason))
+        ask = Ask(owner_post_id=owner.id, reason=reason)
+        move_action_meaning(work, reference, CHANGE_OWNER, ask)
         return BulkChange()
 
     return Change(change, lambda work: post_named(work.session, work.board, post))
@@ -125,10 +128,11 @@ def fall_due_on(due_on: date, *, code: str, reason: str) -> Change:
     def change(work: Work, reference: str) -> BulkChange:
         action = find(work.session, Action, work.board.id or 0, reference)
         if action.due_on is None:
-            move_action_within(work, reference, "set_due", Ask(due_on=due_on))
+            move_action_meaning(work, reference, SET_FIRST_DUE, Ask(due_on=due_on))
             return BulkChange()
         request = extend_within(work, reference, MoreTime(due_on, code, reason))
-        return BulkChange() if request.state == GRANTED else BulkChange(ASKED, request.reference)
+        is_asked = is_open(work.app, request)
+        return BulkChange(ASKED, request.reference) if is_asked else BulkChange()
 
     return Change(change, lambda work: check_code(work, code) if code else None)
 

@@ -128,7 +128,7 @@ def line_of(seen: Seen, action: Action, agency: str, owner: str | None) -> Actio
         late_when_stopped=_late_when_stopped(seen, action),
         forecast_on=action.forecast_on,
         forecast_after=days_after(seen.calendar, action.due_on, action.forecast_on),
-        timeliness=timeliness_of(action, state, seen.calendar, seen.on),
+        timeliness=timeliness_of(action, workflow, seen.calendar, seen.on),
         view=view_of(seen.app, seen.board, action),
         assurance=action.assurance,
         assurance_label=ASSURANCE[action.assurance],

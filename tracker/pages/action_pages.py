@@ -117,7 +117,7 @@ def _proof(look: Look, action: Action) -> dict[str, Any]:
         "evidence": evidence_of(session, action, as_of=look.today),
         "evidence_grade": action.evidence_grade_needed,
         "evidence_grade_label": GRADES[action.evidence_grade_needed],
-        "rated_by": rated_by(session, action),
+        "rated_by": rated_by(look.app, session, action),
         "because": why_so(session, action),
         "blocked_by": blocker_of(session, action),
         "accepted_on": action.accepted_on,

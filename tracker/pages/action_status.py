@@ -11,8 +11,9 @@ from tracker.store.visibility import hidden_references
 from tracker.wiring import App
 from workflows.action_needs import DECLINES
 from workflows.calendar import Calendar
-from workflows.entries import State
+from workflows.definition import Workflow
 from workflows.lateness import lateness
+from workflows.meanings import SIGN_OFF, moves_that_take, states_after
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def view_of(app: App, board: str, action: Action) -> View | None:
     return View(value.name, value.label, value.means, key.label, action.rag_on)
 
 
-def rated_by(session: Session, action: Action) -> str | None:
+def rated_by(app: App, session: Session, action: Action) -> str | None:
     """Return the name of whoever gave the last view of an action, where history tells it."""
     statement = (
         select(Person.name)
@@ -49,7 +50,7 @@ def rated_by(session: Session, action: Action) -> str | None:
             History.board_id == action.board_id,
             History.item_kind == "action",
             History.item_id == action.id,
-            History.what == "rate",
+            col(History.what).in_(moves_that_take(app.editions(action.workflow_name), "rag")),
         )
         .order_by(col(History.id).desc())
     )
@@ -82,11 +83,15 @@ def blocker_of(session: Session, action: Action) -> str | None:
     return session.exec(statement).first() if action.blocked_by else None
 
 
-def timeliness_of(action: Action, state: State, calendar: Calendar, as_of: date) -> str | None:
+def timeliness_of(
+    action: Action, workflow: Workflow, calendar: Calendar, as_of: date
+) -> str | None:
     """Return how an action stands against its clock, or how it was done; None where neither is."""
     if action.clock_due_on is not None:
         return lateness(action.clock_due_on, None, as_of, calendar).timeliness.value
-    done_on = action.done_on or (action.entered_on if state.name == "signed_off" else None)
+    state = workflow.state(action.state)
+    is_signed_off = state.name in states_after([workflow], SIGN_OFF)
+    done_on = action.done_on or (action.entered_on if is_signed_off else None)
     if not state.counts_as_done or action.due_on is None or done_on is None:
         return None
     return lateness(action.due_on, done_on, as_of, calendar).timeliness.value

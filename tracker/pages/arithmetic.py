@@ -1,9 +1,9 @@
 """The arithmetic of a due date, in words."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from tracker.pages.deadline_answers import Answer
+from workflows import phrases
 from workflows.deadlines import Skipped
 from workflows.entries import Deadline
 
@@ -12,7 +12,7 @@ _WEEKEND = {"Saturday", "Sunday"}
 
 def counted_from(answer: Answer) -> str:
     """How a date came about: "5 working days after Thursday 22 December 2016, passing ..."."""
-    words = f"{span(answer.rule)} {weekday(answer.start)}"
+    words = f"{span(answer.rule)} {phrases.full_day(answer.start)}"
     passed = _passed(answer.due.skipped)
     return f"{words}, passing {passed}" if passed else words
 
@@ -22,22 +22,13 @@ def span(rule: Deadline) -> str:
     return f"{rule.length} {'before' if rule.before else 'after'}"
 
 
-def weekday(day: date) -> str:
-    """Write a date as "Thursday 22 December 2016"."""
-    return f"{day:%A} {day.day} {day:%B %Y}"
-
-
 def _passed(skipped: Sequence[Skipped]) -> str:
     holidays = [day for day in skipped if day.why not in _WEEKEND]
     weekends = {day.on.isocalendar()[:2] for day in skipped if day.why in _WEEKEND}
     parts = []
     if holidays:
-        named = "; ".join(f"{day.on.day} {day.on:%B}, {day.why}" for day in holidays)
-        parts.append(f"{_some(len(holidays), 'bank holiday')}: {named}")
+        named = "; ".join(f"{phrases.day_and_month(day.on)}, {day.why}" for day in holidays)
+        parts.append(f"{phrases.count(len(holidays), 'bank holiday')}: {named}")
     if weekends:
-        parts.insert(0, _some(len(weekends), "weekend"))
+        parts.insert(0, phrases.count(len(weekends), "weekend"))
     return " and ".join(parts)
-
-
-def _some(number: int, noun: str) -> str:
-    return f"1 {noun}" if number == 1 else f"{number} {noun}s"

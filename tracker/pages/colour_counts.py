@@ -11,6 +11,7 @@ from tracker.changing.look import Look
 from tracker.records import Action, Board, History, Review
 from tracker.store.items import find
 from tracker.wiring import App
+from workflows.meanings import moves_that_take
 from workflows.shares import per_cents, points
 
 
@@ -46,12 +47,11 @@ def count_colours(
     look: Look, *, review: str | None = None, since: date | None = None
 ) -> ColourCount:
     """Count a board's actions by colour as of a day, or those of one review."""
-    day = look.today
     key = look.app.rag_key(look.board.reference)
     actions = _actions(look.session, look.board, review)
     rated = {row.id or 0 for row in actions}
-    now = _colours_on(look.session, look.board, day, rated)
-    before = _colours_on(look.session, look.board, since, rated) if since else {}
+    now = _colours_on(look.app, look.session, look.board, look.today, rated)
+    before = _colours_on(look.app, look.session, look.board, since, rated) if since else {}
     counts = {value.name: 0 for value in key.values} | Counter(now.values())
     shares = per_cents(counts)
     earlier = per_cents(dict.fromkeys(counts, 0) | Counter(before.values()))
@@ -68,7 +68,9 @@ def count_colours(
         for name, number in counts.items()
     )
     done = sum(_is_done(look.app, row) for row in actions)
-    return ColourCount(key.label, day, since, len(now), len(actions) - len(now), done, colours)
+    return ColourCount(
+        key.label, look.today, since, len(now), len(actions) - len(now), done, colours
+    )
 
 
 def _actions(session: Session, board: Board, review: str | None) -> list[Action]:
@@ -79,14 +81,16 @@ def _actions(session: Session, board: Board, review: str | None) -> list[Action]
     return list(session.exec(statement))
 
 
-def _colours_on(session: Session, board: Board, day: date, among: set[int]) -> dict[int, str]:
+def _colours_on(
+    app: App, session: Session, board: Board, day: date, among: set[int]
+) -> dict[int, str]:
     """Return each action's last view by a day: every view is history, none is overwritten."""
     rows = session.exec(
         select(History.item_id, History.became)
         .where(
             History.board_id == board.id,
             History.item_kind == "action",
-            History.what == "rate",
+            col(History.what).in_(moves_that_take(app.of_subject("action"), "rag")),
             History.happened_on <= day,
         )
         .order_by(col(History.happened_on), col(History.id))

@@ -14,8 +14,7 @@ from tracker.store.grades import gradings_of
 from tracker.store.items import find
 from workflows.action_rules import GRADES
 from workflows.lateness import lateness
-
-_WORDS = ("start", "report", "finish")
+from workflows.meanings import SPOKEN, moves_that_mean
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def contribution_in_full(look: Look, reference: str) -> PartInFull:
     action = look.session.get_one(Action, row.action_id)
     lines = parts_shown(look, action=action)
     line = next(line for line in lines if line.reference == reference)
-    return PartInFull(line, _words(look.session, row), _evidence(look.session, row))
+    return PartInFull(line, _words(look, row), _evidence(look.session, row))
 
 
 def parts_shown(look: Look, *, action: Action | None = None) -> list[ContributionLine]:
@@ -116,19 +115,20 @@ def _line(look: Look, row: Contribution, of: tuple[str, str, str | None]) -> Con
     )
 
 
-def _words(session: Session, row: Contribution) -> tuple[tuple[date, str], ...]:
+def _words(look: Look, row: Contribution) -> tuple[tuple[date, str], ...]:
     """What was said of a part stands in its history, which nobody can change."""
+    spoken = moves_that_mean(look.app.editions(row.workflow_name), *SPOKEN)
     asked = (
         select(History)
         .where(
             History.item_kind == "contribution",
             History.item_id == row.id,
-            col(History.what).in_(_WORDS),
+            col(History.what).in_(spoken),
             History.reason != "",
         )
         .order_by(col(History.id))
     )
-    return tuple((entry.happened_on, entry.reason) for entry in session.exec(asked))
+    return tuple((entry.happened_on, entry.reason) for entry in look.session.exec(asked))
 
 
 def _evidence(session: Session, row: Contribution) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from tracker.records import (
 )
 from tracker.store.items import belonging_to, find
 from tracker.wiring import App
+from workflows import phrases
 from workflows.definition import Workflow
 from workflows.editions import in_force_words
 
@@ -182,7 +183,7 @@ def _criteria(
             one.text,
             ANSWERS[given.answer] if given else "not answered",
             given.evidence if given else "",
-            f"{names[given.person_id]}, {given.answered_on:%-d %B %Y}" if given else "",
+            f"{names[given.person_id]}, {phrases.day(given.answered_on)}" if given else "",
             one.source,
             one.verified,
         )

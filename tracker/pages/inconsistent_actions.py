@@ -9,13 +9,16 @@ from tracker.changing.look import Look
 from tracker.pages.inconsistent_doubts import Doubt
 from tracker.records import Action, Board, Evidence, History, Review
 from tracker.store.grades import worth
+from tracker.wiring import App
+from workflows import phrases
+from workflows.meanings import moves_that_take
 
 
 def action_doubts(look: Look) -> Iterator[Doubt]:
     """Tell what actions lack, what is out of order in them, and evidence that has run out."""
     ended = _ended_reviews(look)
     grades = _grades(look.session, look.board, look.today)
-    followed = _followed(look.session, look.board)
+    followed = _followed(look.app, look.session, look.board)
     for action in look.session.exec(select(Action).where(Action.board_id == look.board.id)):
         state = look.app.workflow(action.workflow_name, action.workflow_version).state(action.state)
         yield from _order(action, has_followed=action.id in followed)
@@ -81,12 +84,12 @@ def _grades(session: Session, board: Board, day: date) -> dict[int, int]:
     return dict(rows.all())
 
 
-def _followed(session: Session, board: Board) -> set[int]:
+def _followed(app: App, session: Session, board: Board) -> set[int]:
     rows = session.exec(
         select(History.item_id).where(
             History.board_id == board.id,
             History.item_kind == "action",
-            History.what == "follow_meeting",
+            col(History.what).in_(moves_that_take(app.of_subject("action"), "meeting")),
         )
     )
     return set(rows)
@@ -99,7 +102,7 @@ def _expired(session: Session, board: Board, day: date) -> Iterator[Doubt]:
         .where(Action.board_id == board.id, col(Evidence.expires_on) < day)
     )
     for reference, expired_on in rows:
-        words = f"Evidence of it ran out on {expired_on:%-d %B %Y}."
+        words = f"Evidence of it ran out on {phrases.day(expired_on)}."
         yield Doubt("expired", reference, words, "Ask the owner for evidence of today.")
 
 

@@ -10,6 +10,7 @@ from tracker.operations.reviews.review_clocks import milestones_of
 from tracker.pages.inconsistent_doubts import Doubt
 from tracker.records import Milestone, Review
 from tracker.wiring import App
+from workflows import phrases
 from workflows.names import ENTERED
 
 _IN_ORDER = (
@@ -44,8 +45,8 @@ def _out_of_order(review: Review, dates: dict[str, Milestone]) -> Iterator[Doubt
         earlier, later = _day(dates, first), _day(dates, then)
         if earlier and later and later < earlier:
             words = (
-                f'"{_said(then)}" ({later:%-d %B %Y}) lies before '
-                f'"{_said(first)}" ({earlier:%-d %B %Y}).'
+                f'"{_said(then)}" ({phrases.day(later)}) lies before '
+                f'"{_said(first)}" ({phrases.day(earlier)}).'
             )
             yield Doubt("order", review.reference, words, "Correct the date that is wrong.")
 

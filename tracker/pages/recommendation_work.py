@@ -17,6 +17,7 @@ from tracker.records import (
     Review,
     RevisitResult,
 )
+from workflows import phrases
 
 _STANDS: tuple[Any, ...] = (
     Recommendation.id,
@@ -74,6 +75,7 @@ def revisits_on(session: Session, item: Recommendation) -> tuple[str, ...]:
         .order_by(col(RevisitResult.id))
     )
     return tuple(
-        f"{row.found_on:%-d %b %Y}, {audit}: {row.result}" + (f" ({row.note})" if row.note else "")
+        f"{phrases.day(row.found_on)}, {audit}: "
+        f"{row.result}" + (f" ({row.note})" if row.note else "")
         for row, audit in session.exec(statement)
     )

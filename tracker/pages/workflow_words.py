@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from tracker.pages.arithmetic import span
 from workflows.definition import Workflow
 from workflows.entries import Deadline, Move, State
+from workflows.meanings import MEANINGS
 from workflows.names import ENTERED
 from workflows.roles import Role
 
@@ -15,6 +16,13 @@ _TAKEN = {
     "owner": "an owner",
     "narrative": "a narrative",
     "evidence": "evidence",
+    "replacements": "what it is split into",
+    "agency": "an agency",
+    "forecast_on": "a forecast",
+    "rag": "a view",
+    "declined_because": "why it is handed back",
+    "blocked_by": "who blocks it",
+    "meeting": "a meeting",
 }
 
 
@@ -31,7 +39,7 @@ def state_words(state: State, roles: Mapping[str, Role]) -> str:
 
 
 def move_words(workflow: Workflow, move: Move, roles: Mapping[str, Role]) -> list[str]:
-    """Say from where to where a move goes, who may make it, what it needs and whom it tells."""
+    """Say from where to where a move goes, who may make it, what it means, needs and tells."""
     origins = _listed(workflow.state(name).label for name in move.from_)
     target = "stays in the same state" if move.stays else f"to {workflow.state(move.to).label}"
     lines = [f"from {origins}, {target}", f"by {_labels(move.allowed, roles, last='or')}"]
@@ -41,6 +49,8 @@ def move_words(workflow: Workflow, move: Move, roles: Mapping[str, Role]) -> lis
         lines.append(f"takes {_listed(_TAKEN[taken] for taken in move.takes)}")
     if move.tell:
         lines.append(f"tells {_labels(move.tell, roles, last='and')}")
+    if move.means:
+        lines.append(f"means that {MEANINGS[workflow.subject][move.means].purpose}")
     return lines
 
 

@@ -9,10 +9,9 @@ from sqlalchemy import ColumnElement, String, cast, select
 from sqlmodel import Session, col, or_
 
 from tracker.records import Action, Agency, Post, Review, ReviewClock, Subgroup, Tenure
+from workflows import words
 
-DUE = "due"
-SIGN_OFF = "sign_off"
-BLOCKED = "external_review"
+DUE, SIGN_OFF, BLOCKED = words.DUE, words.SIGN_OFF, words.BLOCKED
 """The clocks of an action: its owner's, its signer's, and that of a look at what is blocked."""
 
 

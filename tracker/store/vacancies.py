@@ -11,10 +11,10 @@ from sqlmodel import Session, col
 from tracker.records import Agency, Post, Tenure
 from tracker.records.kinds import Kind, clocked
 from tracker.store.holders import is_held
+from workflows.words import PLACING
 
 OWNED = tuple(kind for kind in clocked() if kind.has("owner_post_id"))
 """What a post owns and a clock runs on."""
-_BEING_PLACED = "placing"
 _ONE_DAY = timedelta(days=1)
 
 
@@ -77,6 +77,6 @@ def _open(kind: Kind, posts: Mapping[int, date]) -> Any:
         .where(
             col(record.owner_post_id).in_(posts),
             col(record.clock_name).is_not(None),
-            col(record.clock_name) != _BEING_PLACED,
+            col(record.clock_name) != PLACING,
         )
     )

@@ -15,6 +15,7 @@ from tracker.telling.chair_digests import ChairDigest, chair_digests, without_ch
 from tracker.telling.digest_letters import digest_letter, letter_facts, letter_name
 from tracker.telling.sweep import sweep
 from tracker.wiring import App
+from workflows import phrases
 
 QUEUED, EMPTY, ALREADY = "queued", "empty", "already"
 
@@ -76,7 +77,7 @@ def preview(app: App, board: Board, subgroup: Subgroup | None, *, as_of: date) -
                 digest = replace(chair.digest, link=base + chair.digest.link)
                 return render(letter_name(digest), letter_facts(digest))
     raise NotFound(
-        f"{name} has no chair on {as_of:%-d %B %Y}, so nobody would get its digest. "
+        f"{name} has no chair on {phrases.day(as_of)}, so nobody would get its digest. "
         "Put somebody in the chair with: tracker person appoint"
     )
 

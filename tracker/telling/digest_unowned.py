@@ -8,14 +8,13 @@ from notifications.lines import UnownedLine
 from tracker.store import parts
 from tracker.store.running import RunningAction
 from tracker.telling.digest_scope import Scope
+from workflows.words import PLACING
 
 _AS = {
     "not_mine": "not mine",
     "wrong_agency": "another agency's",
     "blocked_by_agency": "blocked by another agency",
 }
-PLACING = "placing"
-"""The clock of what was handed back."""
 
 
 def unowned_lines(

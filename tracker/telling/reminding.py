@@ -10,7 +10,6 @@ from datetime import date
 
 from sqlmodel import Session
 
-from notifications import phrases
 from notifications.escalation import Rung
 from tracker.changing.acting import roles_towards
 from tracker.changing.move_letters import letter_to
@@ -20,6 +19,7 @@ from tracker.store.holders import holders_on, named_on
 from tracker.store.reminders import Chased
 from tracker.store.visibility import seeing_everything
 from tracker.wiring import App
+from workflows import phrases
 from workflows.calendar import Calendar
 
 LETTER = "reminders"

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import combinations
 
+from workflows import phrases
 from workflows.definition import Workflow
-from workflows.facts import british
 
 
 def folder_problems(
@@ -39,7 +39,7 @@ def _overlap(one: Workflow, other: Workflow) -> Iterator[str]:
         return
     later = max(one.in_force_from or date.min, other.in_force_from or date.min)
     if _until(one) >= later and _until(other) >= later:
-        day = "from the beginning" if later == date.min else f"on {british(later)}"
+        day = "from the beginning" if later == date.min else f"on {phrases.day(later)}"
         yield (
             f"{other.key}.toml: in_force_from, in_force_until: {one.key} is in force {day} as "
             "well. Let one end the day before the other begins."

@@ -4,6 +4,12 @@ from collections.abc import Callable, Collection, Iterator
 
 from workflows.checks.graph import contradictions, dead_ends, unreachable_states
 from workflows.checks.law import decision_faults, edition_faults, missing_prefix, upgrade_faults
+from workflows.checks.meanings_borne import (
+    clock_faults,
+    meaning_faults,
+    unanswerable_requests,
+    unsaid_meanings,
+)
 from workflows.checks.reserved_words import copies_faults, missing_words
 from workflows.checks.unknown_names import (
     repeated_names,
@@ -31,6 +37,10 @@ _CHECKS: tuple[Callable[[Workflow], Iterator[str]], ...] = (
     unknown_milestones,
     missing_prefix,
     missing_words,
+    meaning_faults,
+    unsaid_meanings,
+    clock_faults,
+    unanswerable_requests,
     copies_faults,
     decision_faults,
     edition_faults,

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from workflows import phrases
 from workflows.definition import Workflow
-from workflows.facts import british
 from workflows.words import DECIDED, RECOMMENDED
 
 _RECORDS = {"advice": RECOMMENDED, "decision": DECIDED}
@@ -47,8 +47,8 @@ def edition_faults(workflow: Workflow) -> Iterator[str]:
     begins, ends = workflow.in_force_from, workflow.in_force_until
     if begins and ends and ends < begins:
         yield (
-            f"in_force_until: {british(ends)} is before {british(begins)}, when the edition comes "
-            "into force. Correct one of them."
+            f"in_force_until: {phrases.day(ends)} is before {phrases.day(begins)}, when the "
+            "edition comes into force. Correct one of them."
         )
 
 

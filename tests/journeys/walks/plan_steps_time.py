@@ -7,7 +7,7 @@ from tests.journeys.walks.plan_change import Step
 from tests.journeys.walks.plan_snapshots import around
 from tests.journeys.walks.plan_walk import PlanWalk
 from tracker.operations.plans import extension_answers as answers
-from tracker.operations.plans.extension_requests import GRANTED, MoreTime, extend
+from tracker.operations.plans.extension_requests import MoreTime, extend
 from tracker.records import Action, Extension
 
 _CHAIRS = ("subgroup_chair", "board_chair")
@@ -37,7 +37,7 @@ def _asking(walk: PlanWalk, action: Any, allowed: tuple[str, ...]) -> Callable[[
         reason = "Two posts are vacant" if walk.maybe(0.9) else ""
         more = MoreTime(walk.day(0, 150), walk.chance.choice(_CODES), reason)
         row = extend(walk.app, walk.desk.board, action.reference, more, by=by)
-        return "extension give" if row.state == GRANTED else "extension ask"
+        return "extension give" if row.state == "granted" else "extension ask"
 
     return ask
 

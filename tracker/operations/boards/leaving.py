@@ -18,6 +18,7 @@ from tracker.store.visibility import seeing_everything
 from tracker.telling.unowned_letters import tell_of_unowned, without_lead
 from tracker.telling.unsent_letters import withdraw_letters
 from tracker.wiring import App
+from workflows import phrases
 
 _ONE_DAY = timedelta(days=1)
 
@@ -85,7 +86,7 @@ def _leave(work: Work, person: str, *, last_day: date, successor: str | None) ->
         raise BadInput(f"{who.name} can't succeed themselves: name somebody else.")
     held = _held(work, who, last_day)
     if not held:
-        raise NotFound(f"{who.name} holds no post after {last_day:%-d %B %Y}.")
+        raise NotFound(f"{who.name} holds no post after {phrases.day(last_day)}.")
     since, posts = last_day + _ONE_DAY, tuple(post.reference for _, post in held)
     theirs = work_of(work, who, [post for _, post in held])
     waiting = _waiting(work, who)

@@ -13,6 +13,7 @@ from tracker.errors import BadInput, NotFound
 from tracker.records import Board, Person, Post, Tenure
 from tracker.store import running
 from tracker.wiring import App
+from workflows import phrases
 
 _ONE_DAY = timedelta(days=1)
 
@@ -66,7 +67,7 @@ def _check_not_held(session: Session, who: Person, seat: Post, since: date) -> N
     if held is not None:
         title = f"deputy in {seat.title}" if held.is_deputy else seat.title
         raise BadInput(
-            f"{who.name} is {title} already, from {held.held_from:%-d %B %Y}; "
+            f"{who.name} is {title} already, from {phrases.day(held.held_from)}; "
             "stand them down first if the dates are to change."
         )
 
@@ -87,7 +88,7 @@ def stand_down(
             held = held.where(Tenure.post_id == seat.id)
         ending = work.session.exec(held).all()
         if not ending:
-            raise NotFound(f"{who.name} holds no such post after {last_day:%-d %B %Y}.")
+            raise NotFound(f"{who.name} holds no such post after {phrases.day(last_day)}.")
         unowned_before = _unowned(work, last_day + _ONE_DAY)
         for tenure in ending:
             tenure.held_until = max(last_day, tenure.held_from - _ONE_DAY)

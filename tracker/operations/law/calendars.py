@@ -21,9 +21,9 @@ from tracker.records import Board, ProclaimedDay
 from tracker.store import working_days as store
 from tracker.store.holders import named_on
 from tracker.wiring import App
+from workflows import phrases
 from workflows.calendar import NATIONS, NONE_PROCLAIMED, Calendar, end_warning, for_nation
 from workflows.calendar import Proclaimed as Days
-from workflows.facts import british
 
 __all__ = [
     "Covered",
@@ -149,7 +149,7 @@ def _recounted(change: _Change, *, by: str) -> Proclaimed:
         # Nobody of another board stands in a board's history: there the tracker did it.
         is_own = each.id == board.id
         person_id, held = (actor.person_id, role) if is_own else (None, "")
-        because = f"{british(change.new.day)}, {change.new.why}"
+        because = f"{phrases.day(change.new.day)}, {change.new.why}"
         it = Recount(app, session, each, calendar, because, person_id, held, change.is_withdrawn)
         _note(it, change)
         moved = recount(it)

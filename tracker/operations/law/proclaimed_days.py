@@ -6,8 +6,8 @@ from datetime import date
 from tracker.changing.references import worded
 from tracker.errors import BadInput, NotAllowed
 from tracker.records import Board
+from workflows import phrases
 from workflows.calendar import Proclaimed, for_nation
-from workflows.facts import british
 
 _LONGEST_WHY = 80
 
@@ -48,15 +48,15 @@ def with_day(known: Proclaimed, new: NewHoliday, *, today: date) -> Proclaimed:
     why = calendar.why_not(new.day)
     if new.day < today:
         raise BadInput(
-            f"{british(new.day)} has passed: a day can be proclaimed from today on, because clocks "
-            "that ended by it were counted rightly at the time."
+            f"{phrases.day(new.day)} has passed: a day can be proclaimed from today on, because "
+            "clocks that ended by it were counted rightly at the time."
         )
-    if why == f"{new.day:%A}":
+    if why == phrases.weekday(new.day):
         raise BadInput(
-            f"{british(new.day)} is a {why}, and no working day as it is. Check the date."
+            f"{phrases.day(new.day)} is a {why}, and no working day as it is. Check the date."
         )
     if why is not None:
-        raise BadInput(f"{british(new.day)} is a bank holiday in {new.nation} already: {why}.")
+        raise BadInput(f"{phrases.day(new.day)} is a bank holiday in {new.nation} already: {why}.")
     return known | {(new.day, new.why)}
 
 
@@ -65,12 +65,12 @@ def without_day(known: Proclaimed, new: NewHoliday, *, today: date) -> Proclaime
     left = frozenset((day, why) for day, why in known if day != new.day)
     if left == known:
         raise BadInput(
-            f"{british(new.day)} is not a proclaimed day of {new.nation}, and only those can be "
-            f"taken back. See them with: tracker calendar show --nation {new.nation}"
+            f"{phrases.day(new.day)} is not a proclaimed day of {new.nation}, and only those can "
+            f"be taken back. See them with: tracker calendar show --nation {new.nation}"
         )
     if new.day < today:
         raise BadInput(
-            f"{british(new.day)} has passed: a day can be taken back until it comes, because "
+            f"{phrases.day(new.day)} has passed: a day can be taken back until it comes, because "
             "clocks that ended after it were counted rightly at the time."
         )
     return left

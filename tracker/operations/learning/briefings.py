@@ -13,13 +13,14 @@ from tracker.changing.references import worded
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.learning.confirming import check_to_come, confirmed_by
-from tracker.operations.learning.disseminations import SEND, Channel, move_within, plan_within
+from tracker.operations.learning.disseminations import Channel, move_within, plan_within
 from tracker.operations.learning.learning_input import LearningAsk
 from tracker.operations.plans.action_input import check_link
 from tracker.operations.reviews.additions import register
 from tracker.records import Agency, Board, Briefing, Dissemination, Review
 from tracker.store.items import find, next_number
 from tracker.wiring import App
+from workflows.meanings import SEND
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def issue_briefing(
     the briefing's, or as the board's rules say.
     """
     with working(app, board, by) as work:
-        require(app, work.actor, *app.newest("dissemination").move(SEND).allowed)
+        require(app, work.actor, *app.newest("dissemination").move_meaning(SEND).allowed)
         briefing = find(work.session, Briefing, board.id or 0, reference)
         review = work.session.get_one(Review, briefing.review_id)
         day = confirm_by or briefing.confirm_by or confirmed_by(work, None)
@@ -80,7 +81,7 @@ def issue_briefing(
             raise BadInput(f"Every agency named has {reference} already: nobody was sent it again.")
         made = [plan_within(work, review, agency, way, briefing=briefing) for agency in to]
         for item in made:
-            move_within(work, item.reference, SEND, LearningAsk())
+            move_within(work, item.reference, app.move_name(item, SEND), LearningAsk())
         briefing.issued_on = briefing.issued_on or app.clock.today()
         briefing.confirm_by = day
         work.session.add(briefing)

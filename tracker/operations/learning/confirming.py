@@ -4,14 +4,15 @@ from datetime import date
 
 from tracker.changing.work import Work
 from tracker.errors import BadInput
+from workflows import phrases
 
 
 def check_to_come(work: Work, confirm_by: date | None) -> None:
     """Refuse a day that is past."""
     if confirm_by is not None and confirm_by < work.app.clock.today():
         raise BadInput(
-            f"{confirm_by:%-d %B %Y} is past: ask for a confirmation by a day still to come, with "
-            "--confirm-by."
+            f"{phrases.day(confirm_by)} is past: ask for a confirmation by a day still to come, "
+            "with --confirm-by."
         )
 
 

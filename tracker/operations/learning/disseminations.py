@@ -17,9 +17,8 @@ from tracker.records import Agency, Board, Briefing, Dissemination, Review
 from tracker.store.items import find, next_number
 from tracker.wiring import App
 from workflows.facts import Facts
+from workflows.meanings import SEND, moves_that_mean
 from workflows.moves import Decision
-
-SEND = "send"
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,8 @@ def _moved(hand: InHand[Dissemination], move: str, ask: LearningAsk) -> Decision
     )
     given = {"number_reached": ask.number_reached, "how": how, "evidence": evidence}
     changes: dict[str, Any] = {name: said for name, said in given.items() if said not in (None, "")}
-    if move == SEND and item.due_on is None:
+    flow = work.app.workflow(item.workflow_name, item.workflow_version)
+    if item.due_on is None and move in moves_that_mean([flow], SEND):
         changes["due_on"] = confirmed_by(work, ask.on)
     request = MoveRequest(move, facts, on=ask.on, reason=ask.reason, changes=changes)
     around = Surroundings(hand.subgroup_id, item.agency_id, hand.agency)

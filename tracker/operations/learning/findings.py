@@ -14,11 +14,11 @@ from tracker.errors import BadInput
 from tracker.operations.learning.theme_tags import put_themes
 from tracker.operations.learning.wording import amend_words
 from tracker.operations.reviews.additions import register
-from tracker.operations.reviews.left_open import CONTESTED
 from tracker.records import Action, Board, Finding, Recommendation, Review
 from tracker.store.items import find, next_number
 from tracker.wiring import App
 from workflows.facts import Facts
+from workflows.meanings import ANSWER_BY_ACTION, CONTEST, REPLY, states_after
 from workflows.moves import Decision
 from workflows.refusals import MoveRefused, Reason
 
@@ -73,14 +73,15 @@ def move_finding(
         work, finding = hand.work, hand.item
         review = work.row(Review, finding.review_id)
         _check_reply(work, finding, review, move)
+        means = _meaning(work, finding, move)
         evidence = ask.evidence.strip()
-        answered = _answered_by(work, finding, ask.action) if move == "act" else ""
+        answered = _answered_by(work, finding, ask.action) if means == ANSWER_BY_ACTION else ""
         request = MoveRequest(
             move,
             Facts(reason=ask.reason, has_evidence=bool(evidence)),
             on=ask.on,
             reason=ask.reason.strip() or evidence or answered,
-            changes=_said(finding, move, ask),
+            changes=_said(finding, move, ask, means=means),
         )
         return move_item(work, finding, request, Surroundings(review.subgroup_id))[0]
 
@@ -95,16 +96,22 @@ def amend_finding(
         return finding
 
 
-def _said(finding: Finding, move: str, ask: FindingAsk) -> dict[str, str]:
+def _said(finding: Finding, move: str, ask: FindingAsk, *, means: str | None) -> dict[str, str]:
     """Return what a move writes on the finding; a contest and its reply say who and what."""
-    if move == "contest":
+    if means == CONTEST:
         return {"contested_by": worded(ask.by_whom, what="Who contests it (--by-whom)")}
-    if move == "record_reply":
+    if means == REPLY:
         return {"response": worded(ask.response, what="The reply (--response)")}
     for given, option in ((ask.by_whom, "--by-whom"), (ask.response, "--response")):
         if given.strip():
             raise BadInput(f'"{move}" of {finding.reference} does not take {option}; leave it out.')
     return {}
+
+
+def _meaning(work: Work, finding: Finding, name: str) -> str | None:
+    workflow = work.app.workflow(finding.workflow_name, finding.workflow_version)
+    move = workflow.moves_by_name.get(name)
+    return move.means if move else None
 
 
 def _answered_by(work: Work, finding: Finding, action: str | None) -> str:
@@ -129,11 +136,15 @@ def _answered_by(work: Work, finding: Finding, action: str | None) -> str:
 def _check_reply(work: Work, finding: Finding, review: Review, name: str) -> None:
     workflow = work.app.workflow(finding.workflow_name, finding.workflow_version)
     move = workflow.moves_by_name.get(name)
-    if finding.state != CONTESTED or move is None or finding.state in move.from_:
+    if (
+        finding.state not in states_after([workflow], CONTEST)
+        or move is None
+        or finding.state in move.from_
+    ):
         return
     sentence = (
         f"{finding.reference} is contested by {finding.contested_by or 'somebody not recorded'}, "
         f"and the reply of {review.led_by or 'the board'} is outstanding. Record it first with: "
-        f"tracker finding move {finding.reference} record_reply"
+        f"tracker finding move {finding.reference} {workflow.move_meaning(REPLY).name}"
     )
     raise MoveRefused([Reason("state", sentence)])

@@ -17,6 +17,7 @@ from tracker.operations.plans.impact_plans import plan_event_checks
 from tracker.records import Board, EventAttendance, LearningEvent, Review
 from tracker.store.items import find, next_number
 from tracker.wiring import App
+from workflows import phrases
 
 KINDS = {"event": "Learning event", "training": "Training that was changed"}
 MAY = ("business_manager", "subgroup_chair", "quality_assurance")
@@ -38,7 +39,7 @@ def add_event(app: App, board: Board, new: NewEvent, *, by: str) -> LearningEven
     if new.kind not in KINDS:
         raise BadInput(f'"{new.kind}" is no kind of learning: give {" or ".join(KINDS)}.')
     if new.held_on > app.clock.today() + _FAR:
-        raise BadInput(f"{new.held_on:%-d %B %Y} is more than two years away: check the year.")
+        raise BadInput(f"{phrases.day(new.held_on)} is more than two years away: check the year.")
     with working(app, board, by) as work:
         require(app, work.actor, *MAY)
         board_id = board.id or 0

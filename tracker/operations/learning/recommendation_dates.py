@@ -13,8 +13,10 @@ from tracker.errors import BadInput
 from tracker.records import Board, Recommendation, Review
 from tracker.store.items import find
 from tracker.wiring import App
+from workflows import phrases
 from workflows.definition import Workflow
 from workflows.facts import Facts
+from workflows.meanings import RECORD
 
 COLUMNS: Mapping[str, str] = MappingProxyType(
     {"sent": "sent_on", "acknowledged": "acknowledged_on", "responded": "responded_on"}
@@ -49,7 +51,7 @@ def date_recommendation(
         changes: dict[str, Any] = {COLUMNS[name]: on}
         check_order(reference, {**_days(item), **changes})
         review = work.session.get_one(Review, item.review_id)
-        request = MoveRequest("record", Facts(), changes=changes)
+        request = MoveRequest(app.move_name(item, RECORD), Facts(), changes=changes)
         move_item(work, item, request, Surroundings(review.subgroup_id, item.agency_id))
         return item
 
@@ -70,8 +72,8 @@ def check_order(reference: str, days: Mapping[str, date | None]) -> None:
     for (earlier, first), (later, second) in pairwise(told):
         if second < first:
             raise BadInput(
-                f"{reference} can't have been {later} on {second:%-d %B %Y}: "
-                f"it was {earlier} on {first:%-d %B %Y}. Correct one of the two."
+                f"{reference} can't have been {later} on {phrases.day(second)}: "
+                f"it was {earlier} on {phrases.day(first)}. Correct one of the two."
             )
 
 

@@ -11,8 +11,9 @@ from tracker.changing.look import Look
 from tracker.errors import BadInput
 from tracker.operations.learning.addressees import OUTSIDERS
 from tracker.operations.learning.recommendation_dates import awaiting
-from tracker.operations.reviews.left_open import CONTESTED
 from tracker.records import Board, Finding, Meeting, Recommendation, Review, Subgroup
+from workflows import phrases
+from workflows.meanings import CONTEST, states_after
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ def unanswered_at(look: Look, meeting_on: date) -> list[Unanswered]:
 
 
 def _found(look: Look, review: str | None, *, on: date) -> list[Unanswered]:
+    contested = states_after(look.app.of_subject("finding"), CONTEST)
     lines = [
         _recommendation(row, _Place(look.session, of, group, on))
         for row, of, group in _rows(
@@ -72,7 +74,7 @@ def _found(look: Look, review: str | None, *, on: date) -> list[Unanswered]:
     lines += [
         _finding(row, look.board, _Place(look.session, of, group, on))
         for row, of, group in _rows(
-            look.session, look.board, Finding, review, col(Finding.state) == CONTESTED
+            look.session, look.board, Finding, review, col(Finding.state).in_(contested)
         )
     ]
     return [line for line in lines if line.sent_on is None or line.sent_on <= on]
@@ -147,8 +149,8 @@ def _finding(row: Finding, board: Board, at: _Place) -> Unanswered:
 def _no_meeting(session: Session, board: Board, on: date) -> str:
     held = select(col(Meeting.held_on)).where(Meeting.board_id == board.id, Meeting.held_on >= on)
     days = sorted(set(session.exec(held)))[:3]
-    known = ", ".join(f"{day:%-d %B %Y}" for day in days) or "none"
+    known = ", ".join(f"{phrases.day(day)}" for day in days) or "none"
     return (
-        f"{board.name} has no meeting on {on:%-d %B %Y}. The next ones: {known}. "
+        f"{board.name} has no meeting on {phrases.day(on)}. The next ones: {known}. "
         "Add one with: tracker meeting add"
     )

@@ -7,6 +7,7 @@ from tracker.errors import NotAllowed
 from tracker.records import Finding, Recommendation, Review
 from tracker.wiring import App
 from workflows.facts import Facts
+from workflows.meanings import RECORD
 
 
 def amend_words(work: Work, item: Finding | Recommendation, text: str, *, reason: str) -> None:
@@ -14,7 +15,8 @@ def amend_words(work: Work, item: Finding | Recommendation, text: str, *, reason
     review = work.session.get_one(Review, item.review_id)
     check_ours(work.app, review, item.reference)
     why = worded(reason, what="The reason for new words")
-    request = MoveRequest("record", Facts(reason=why), reason=why, changes={"text": text})
+    name = work.app.move_name(item, RECORD)
+    request = MoveRequest(name, Facts(reason=why), reason=why, changes={"text": text})
     move_item(work, item, request, Surroundings(review.subgroup_id))
 
 

@@ -14,7 +14,9 @@ from tracker.records.kinds import kept_as
 from tracker.store import running
 from tracker.store.items import find
 from tracker.store.running_duties import duties
+from workflows import phrases
 from workflows.lateness import lateness
+from workflows.words import PLACING
 
 CARRIED, TO_PLACE, SIGN_OFF, EXTENSIONS = "carried", "to_place", "sign_off", "extension"
 OVERDUE, DUE, UNANSWERED, RECHECK, RAISED = "overdue", "due", "unanswered", "recheck", "raised"
@@ -30,7 +32,6 @@ KINDS = {
     RAISED: "Raised at the meeting",
 }
 """The parts of an agenda, in their order, with what each is called."""
-_IN_TRIAGE = "placing"
 
 
 def matters_waiting(look: Look, meeting: Meeting) -> dict[tuple[str, str], str]:
@@ -63,14 +64,14 @@ def _actions(
         title = titles.get(row.reference, "")
         if row.clock == running.SIGN_OFF:
             yield SIGN_OFF, row.reference, f"{title} ({row.agency})"
-        elif row.clock == _IN_TRIAGE:
+        elif row.clock == PLACING:
             yield TO_PLACE, row.reference, f"{title} ({row.agency})"
         elif row.due_on is not None and row.due_on < day:
             late = lateness(row.due_on, None, day, calendar)
             words = f"{title} ({row.agency}), {late.working_days} working days late"
             yield OVERDUE, row.reference, words
         elif row.due_on is not None and row.due_on <= until:
-            words = f"{title} ({row.agency}), due {row.due_on:%-d %B %Y}"
+            words = f"{title} ({row.agency}), due {phrases.day(row.due_on)}"
             yield DUE, row.reference, words
 
 
@@ -88,22 +89,22 @@ def _duties(
             )
         elif duty.kind == kept_as(ImpactCheck).name:
             if duty.due_on <= until:
-                yield RECHECK, duty.reference, f"{whose}, due {duty.due_on:%-d %B %Y}"
+                yield RECHECK, duty.reference, f"{whose}, due {phrases.day(duty.due_on)}"
         elif duty.due_on <= until:
             kind = OVERDUE if duty.due_on < day else DUE
-            yield kind, duty.reference, f"{whose}, due {duty.due_on:%-d %B %Y}"
+            yield kind, duty.reference, f"{whose}, due {phrases.day(duty.due_on)}"
 
 
 def _asked_for(session: Session, board: Board, reference: str, whose: str) -> str:
     row = find(session, Extension, board.id or 0, reference)
-    return f"{whose}: from {row.was_due_on:%-d %B %Y} to {row.proposed_on:%-d %B %Y}"
+    return f"{whose}: from {phrases.day(row.was_due_on)} to {phrases.day(row.proposed_on)}"
 
 
 def _outside(look: Look, meeting: Meeting) -> Iterable[tuple[str, str, str]]:
     group = group_name(look.session, look.board, meeting)
     for line in unanswered(replace(look, today=max(meeting.held_on, look.app.clock.today()))):
         if meeting.subgroup_id is None or line.subgroup == group:
-            sent = f"sent {line.sent_on:%-d %B %Y}" if line.sent_on else "date not recorded"
+            sent = f"sent {phrases.day(line.sent_on)}" if line.sent_on else "date not recorded"
             yield UNANSWERED, line.reference, f"{line.awaits}, {sent}"
 
 

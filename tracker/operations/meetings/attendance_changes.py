@@ -9,8 +9,8 @@ from tracker.changing.work import Work
 from tracker.errors import BadInput
 from tracker.operations.meetings.attendance_records import recorded, rows_of, seat_title
 from tracker.records import Meeting
+from workflows import phrases
 from workflows.attendance import Presence
-from workflows.facts import british
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Changed:
     @property
     def words(self) -> str:
         """Say it: "Police on 19 April 2016: x -> y"."""
-        return f"{self.seat} on {british(self.held_on)}: {self.was.cell} -> {self.became.cell}"
+        return f"{self.seat} on {phrases.day(self.held_on)}: {self.was.cell} -> {self.became.cell}"
 
 
 def changes(work: Work, meeting: Meeting, told: Mapping[int, Presence]) -> Iterator[Changed]:

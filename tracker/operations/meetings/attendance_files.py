@@ -1,10 +1,9 @@
 """A table of attendance read from a file: every fault at once, and nothing written by halves."""
 
 import csv
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from sqlmodel import col, select
@@ -19,10 +18,8 @@ from tracker.operations.meetings.meetings_added import meeting_on
 from tracker.operations.meetings.seats import KEEPERS, seat_of, seats_at
 from tracker.records import Board, Meeting, Subgroup
 from tracker.wiring import App
+from workflows import phrases
 from workflows.attendance import Presence, presence_of
-
-_ORDINAL = re.compile(r"(?<=\d)(st|nd|rd|th)\b")
-_FORMS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d/%m/%Y")
 
 
 @dataclass(frozen=True)
@@ -127,17 +124,12 @@ def _read(path: Path, today: date) -> _Table:
 
 
 def _day(path: Path, cell: str, today: date, faults: list[str]) -> date | None:
-    plain = _ORDINAL.sub("", cell)
-    for form in _FORMS:
-        try:
-            day = datetime.strptime(plain, form).date()  # noqa: DTZ007  (a day, not an instant)
-        except ValueError:
-            continue
-        if day > today:
-            faults.append(f"{path}, row 1: {cell} is still to come; nobody can have attended.")
-        return day
-    faults.append(f'{path}, row 1: "{cell}" is not a date. Write 2016-04-19 or 19 April 2016.')
-    return None
+    day = phrases.day_in(cell)
+    if day is None:
+        faults.append(f'{path}, row 1: "{cell}" is not a date. Write 2016-04-19 or 19 April 2016.')
+    elif day > today:
+        faults.append(f"{path}, row 1: {cell} is still to come; nobody can have attended.")
+    return day
 
 
 def _row(

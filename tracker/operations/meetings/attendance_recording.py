@@ -12,6 +12,7 @@ from tracker.operations.meetings.seats import KEEPERS, seat_named, seats_at
 from tracker.records import Board, Meeting
 from tracker.store.items import find
 from tracker.wiring import App
+from workflows import phrases
 from workflows.attendance import Presence, presence_of
 
 
@@ -35,7 +36,7 @@ def record_attendance(
         found = find(work.session, Meeting, board.id or 0, meeting)
         if found.held_on > app.clock.today():
             raise BadInput(
-                f"{meeting} is on {found.held_on:%-d %B %Y}: nobody can have come to it yet."
+                f"{meeting} is on {phrases.day(found.held_on)}: nobody can have come to it yet."
             )
         known = seats_at(work.session, board, found.subgroup_id)
         told = {

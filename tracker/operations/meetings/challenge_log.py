@@ -17,6 +17,7 @@ from tracker.errors import BadInput
 from tracker.records import Board, Challenge, Meeting, Review
 from tracker.store.items import find, next_number
 from tracker.wiring import App
+from workflows import phrases
 
 MAY = ("business_manager", "board_chair", "subgroup_chair", "subgroup_member", "quality_assurance")
 
@@ -109,7 +110,8 @@ def tell_board(
         challenge = find(work.session, Challenge, board.id or 0, reference)
         if challenge.board_told_on is not None:
             raise BadInput(
-                f"The board was told of {reference} on {challenge.board_told_on:%-d %B %Y} already."
+                f"The board was told of {reference} on {phrases.day(challenge.board_told_on)} "
+                "already."
             )
         day = _day(work, challenge, on, "Telling the board")
         amend(work, challenge, "tell_board", {"board_told_on": day})
@@ -128,7 +130,7 @@ def _open(work: Work, reference: str) -> Challenge:
     require(work.app, work.actor, *MAY)
     challenge = find(work.session, Challenge, work.board.id or 0, reference)
     if challenge.closed_on is not None:
-        raise BadInput(f"{reference} was concluded on {challenge.closed_on:%-d %B %Y}.")
+        raise BadInput(f"{reference} was concluded on {phrases.day(challenge.closed_on)}.")
     return challenge
 
 

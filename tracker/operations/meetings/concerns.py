@@ -18,6 +18,7 @@ from tracker.operations.plans.actions_added import NewAction, add_action_within
 from tracker.records import Action, Board, Challenge, Concern, Review
 from tracker.store.items import find, next_number
 from tracker.wiring import App
+from workflows import phrases
 
 KEEPERS = ("business_manager", "board_chair", "subgroup_chair")
 
@@ -106,5 +107,5 @@ def _open(work: Work, reference: str) -> Concern:
     if concern.promoted_to is not None:
         raise BadInput(f"{reference} has become {concern.promoted_to}: go on there.")
     if concern.closed_on is not None:
-        raise BadInput(f"{reference} was closed on {concern.closed_on:%-d %B %Y}.")
+        raise BadInput(f"{reference} was closed on {phrases.day(concern.closed_on)}.")
     return concern

@@ -18,7 +18,7 @@ from tracker.records import Board, Meeting, Subgroup
 from tracker.store.holders import named_on
 from tracker.store.items import find
 from tracker.wiring import App
-from workflows.facts import british
+from workflows import phrases
 
 PLANNED = "planned"
 
@@ -98,16 +98,16 @@ def _check(work: Work, meeting: Meeting, new: NewMeetingDay) -> None:
         raise BadInput(f"Say why {meeting.reference} moves: give --reason TEXT.")
     if meeting.state != PLANNED or meeting.held_on < today:
         raise BadInput(
-            f"{meeting.reference} was on {british(meeting.held_on)}: a meeting that is over can't "
-            "be moved. See those to come with: tracker meeting list"
+            f"{meeting.reference} was on {phrases.day(meeting.held_on)}: a meeting that is over "
+            "can't be moved. See those to come with: tracker meeting list"
         )
     if new.held_on < today:
         raise BadInput(
-            f"{british(new.held_on)} has passed, so nobody can meet on it: give a day from today "
-            "on."
+            f"{phrases.day(new.held_on)} has passed, so nobody can meet on it: give a day from "
+            "today on."
         )
     if new.held_on == meeting.held_on:
-        raise BadInput(f"{meeting.reference} is on {british(new.held_on)} already.")
+        raise BadInput(f"{meeting.reference} is on {phrases.day(new.held_on)} already.")
     work.app.calendar(work.board.nation).ordinal(new.held_on)
     group = work.session.get(Subgroup, meeting.subgroup_id) if meeting.subgroup_id else None
     check_not_planned(work, group, new.held_on)

@@ -7,7 +7,7 @@ from tracker.operations.meetings.attendance_records import rows_of
 from tracker.records import Board, Meeting
 from tracker.store.items import find
 from tracker.wiring import App
-from workflows.facts import british
+from workflows import phrases
 
 
 def day_doubt(app: App, board: Board, held_on: date) -> str | None:
@@ -16,7 +16,7 @@ def day_doubt(app: App, board: Board, held_on: date) -> str | None:
     why = app.calendar(board.nation).why_not(held_on)
     if why is None:
         return None
-    return f"{british(held_on)} is no working day ({why}). Check the day that was meant."
+    return f"{phrases.day(held_on)} is no working day ({why}). Check the day that was meant."
 
 
 def closing_doubt(look: Look, reference: str) -> str | None:

@@ -16,6 +16,7 @@ from tracker.operations.plans.actions_added import NewAction, add_action_within
 from tracker.records import Action, Board, Meeting
 from tracker.store.items import find
 from tracker.wiring import App
+from workflows import phrases
 
 DISCUSSED, DECIDED = "discussed", "decided"
 HELD = "held"
@@ -122,6 +123,7 @@ def _open_meeting(work: Work, reference: str) -> Meeting:
         raise BadInput(f"{reference} is closed: its minutes stand. Raise it at the next meeting.")
     if meeting.held_on > work.app.clock.today():
         raise BadInput(
-            f"{reference} is on {meeting.held_on:%-d %B %Y}: nothing can have been said at it yet."
+            f"{reference} is on {phrases.day(meeting.held_on)}: nothing can have been said at it "
+            "yet."
         )
     return meeting

@@ -15,6 +15,7 @@ from tracker.operations.meetings.quorums import check_quorum
 from tracker.records import Board, Meeting, Subgroup
 from tracker.store.items import next_number
 from tracker.wiring import App
+from workflows import phrases
 
 
 def add_meeting(
@@ -70,4 +71,4 @@ def check_not_planned(work: Work, group: Subgroup | None, held_on: date) -> None
     )
     if work.session.exec(same).first() is not None:
         name = group.name if group else work.board.name
-        raise BadInput(f"{name} has a meeting on {held_on:%-d %B %Y} already.")
+        raise BadInput(f"{name} has a meeting on {phrases.day(held_on)} already.")

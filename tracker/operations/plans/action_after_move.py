@@ -9,6 +9,7 @@ from tracker.changing.work import Work
 from tracker.operations.plans.action_input import Ask
 from tracker.operations.plans.assurance import NOT_ASKED
 from tracker.records import Action
+from workflows.meanings import BLOCK, SIGN_OFF
 from workflows.moves import Decision
 
 _GIVEN = ("agency_id", "owner_post_id", "review_on", "replaced_by", "forecast_on")
@@ -28,7 +29,7 @@ def columns_of_move(
         row["last_word_on"] = on
     if ask.rag:
         row["rag"], row["rag_on"] = ask.rag, on
-    if decision.move.name == "sign_off":
+    if decision.move.means == SIGN_OFF:
         row["assurance"] = NOT_ASKED
     if decision.to.counts_as_done != (action.done_on is not None):
         row["done_on"] = action.entered_on if decision.to.counts_as_done else None
@@ -66,4 +67,4 @@ def _ownership(
 
 def _still_blocked_by(action: Action, decision: Decision) -> str:
     """Return who blocks an action that its owner handed back for that, once a chair takes it so."""
-    return action.blocked_by if decision.move.name == "block" else ""
+    return action.blocked_by if decision.move.means == BLOCK else ""

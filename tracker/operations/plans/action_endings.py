@@ -11,6 +11,7 @@ from tracker.operations.plans.impact_plans import drop_checks, plan_checks
 from tracker.records import Action
 from tracker.wiring import App
 from workflows.definition import Workflow
+from workflows.meanings import REPLACE
 from workflows.moves import Decision
 
 
@@ -28,7 +29,7 @@ def follow(work: Work, action: Action, decision: Decision, *, ask: Ask, on: date
         return
     named = (*ask.replacements, *((ask.replaced_by,) if ask.replaced_by else ()))
     if named:
-        link_on(work, action, named, move=decision.move.name)
+        link_on(work, action, named, means=decision.move.means or REPLACE)
     because = f"{action.reference} is {decision.to.label.lower()}"
     lapse_requests(work, action, because=because)
     if decision.to.is_final:

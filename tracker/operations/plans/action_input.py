@@ -8,6 +8,7 @@ from tracker.changing.days import due_after_start
 from tracker.errors import BadInput
 from tracker.records import Action
 from tracker.store.action_words import Exhibit, Word
+from workflows import phrases
 from workflows.action_rules import GRADES, can_be_opened
 from workflows.moves import Decision
 
@@ -120,7 +121,7 @@ def check_shown(ask: Ask, *, today: date) -> None:
     check_link(ask.link)
     if ask.expires_on is not None and ask.expires_on < today:
         raise BadInput(
-            f"That evidence ran out on {ask.expires_on:%-d %B %Y}: attach some that is in date."
+            f"That evidence ran out on {phrases.day(ask.expires_on)}: attach some that is in date."
         )
 
 

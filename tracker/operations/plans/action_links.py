@@ -10,9 +10,10 @@ from tracker.errors import BadInput
 from tracker.records import Action, ActionLink
 from tracker.store.items import find
 from workflows.lineage import leads_back
+from workflows.meanings import MERGE, REPLACE, SPLIT
 
-KINDS = {"supersede": "superseded", "merge": "merged", "split": "split"}
-"""What a link is called, by the move that makes it."""
+KINDS = {REPLACE: "superseded", MERGE: "merged", SPLIT: "split"}
+"""What a link is called, by what the move that makes it means."""
 HISTORY_KIND = "action_link"
 _GOES_ON = {"superseded": "replaced by {}", "merged": "merged into {}", "split": "split into {}"}
 _COMES_FROM = {
@@ -22,9 +23,9 @@ _COMES_FROM = {
 }
 
 
-def link_on(work: Work, action: Action, references: Sequence[str], *, move: str) -> None:
+def link_on(work: Work, action: Action, references: Sequence[str], *, means: str) -> None:
     """Link an action that ends to those that go on; `BadInput` where they run in a circle."""
-    kind = KINDS.get(move, "superseded")
+    kind = KINDS[means]
     if len(set(references)) < len(references):
         raise BadInput(f"An action is named twice: name each that takes {action.reference} over.")
     for reference in references:

@@ -48,6 +48,12 @@ def move_action_within(work: Work, reference: str, move: str, ask: Ask) -> Moved
     return _moved(action, planned.decision)
 
 
+def move_action_meaning(work: Work, reference: str, means: str, ask: Ask) -> Moved:
+    """Make the move of a meaning, whatever the action's file calls it, in an open transaction."""
+    action = find(work.session, Action, work.board.id or 0, reference)
+    return move_action_within(work, reference, work.app.move_name(action, means), ask)
+
+
 @dataclass(frozen=True)
 class _ActionHooks(Hooks):
     """What is said beside a move of an action, held against its rules and written with it."""

@@ -11,6 +11,7 @@ from tracker.operations.plans.action_input import Ask, check_shown
 from tracker.operations.plans.extension_authority import extension_takes
 from tracker.records import Action, Agency, Meeting, Post
 from tracker.store.items import find
+from workflows import phrases
 from workflows.action_needs import BLOCKED
 from workflows.entries import Move
 
@@ -26,14 +27,16 @@ def with_meeting(work: Work, action: Action, ask: Ask) -> Ask:
         raise NotFound(f"{work.board.name} has no such meeting for {action.reference} to follow.")
     if meeting.held_on < work.today:
         raise BadInput(
-            f"The meeting of {meeting.held_on:%-d %B %Y} is over: name one that is still to come."
+            f"The meeting of {phrases.day(meeting.held_on)} is over: name one that is still to "
+            "come."
         )
     calendar = work.app.calendar(work.board.nation)
     due_on = calendar.subtract_working_days(meeting.held_on, ask.working_days_before)
     if due_on < work.today:
         raise BadInput(
             f"{ask.working_days_before} working days before the meeting of "
-            f"{meeting.held_on:%-d %B %Y} is {due_on:%-d %B %Y}, which has passed: give fewer."
+            f"{phrases.day(meeting.held_on)} is {phrases.day(due_on)}, which has passed: give "
+            "fewer."
         )
     return replace(ask, due_on=due_on)
 
@@ -51,7 +54,7 @@ def check_rules(work: Work, ask: Ask) -> None:
     _check_look_again(work, ask.review_on)
     if ask.forecast_on is not None and ask.forecast_on < work.today:
         raise BadInput(
-            f"A forecast of {ask.forecast_on:%-d %B %Y} looks back: give a day from today on."
+            f"A forecast of {phrases.day(ask.forecast_on)} looks back: give a day from today on."
         )
 
 
@@ -61,7 +64,7 @@ def _check_look_again(work: Work, on: date | None) -> None:
     if on is not None and on > last:
         raise BadInput(
             f"{work.board.name} looks at what others block at least every {days} days: "
-            f"name a day by {last:%-d %B %Y}."
+            f"name a day by {phrases.day(last)}."
         )
 
 
@@ -79,7 +82,7 @@ def check_governed(work: Work, action: Action, move: Move, ask: Ask) -> None:
         return
     raise BadInput(
         f'"{move.label}" can\'t move the due date of {action.reference} from '
-        f"{action.due_on:%-d %B %Y} to {ask.due_on:%-d %B %Y}: ask for more time with "
+        f"{phrases.day(action.due_on)} to {phrases.day(ask.due_on)}: ask for more time with "
         "tracker action extend."
     )
 

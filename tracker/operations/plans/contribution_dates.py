@@ -11,7 +11,9 @@ from tracker.operations.plans.extension_authority import extension_takes
 from tracker.records import Action, Agency, Board, Contribution
 from tracker.store.items import find
 from tracker.wiring import App
-from workflows.facts import Facts, british
+from workflows import phrases
+from workflows.facts import Facts
+from workflows.meanings import GIVE_MORE_TIME
 from workflows.moves import Decision
 
 
@@ -39,7 +41,8 @@ def extend_part(
             due_on=part.due_on,
         )
         columns = dated_anew(app.calendar(board.nation), part, due_on, on=day)
-        request = MoveRequest("extend", facts, on=on, reason=said, changes=columns)
+        name = app.move_name(part, GIVE_MORE_TIME)
+        request = MoveRequest(name, facts, on=on, reason=said, changes=columns)
         decision, _ = move_item(work, part, request, around(part, action, agency))
         _check_is_ahead(part, due_on, day)
         check_part_due(work, action, due_on)
@@ -55,14 +58,15 @@ def check_part_due(work: Work, action: Action, due_on: date | None) -> None:
     work.app.calendar(work.board.nation).ordinal(due_on)
     if action.due_on is not None and due_on > action.due_on:
         raise BadInput(
-            f"{action.reference} itself is due on {british(action.due_on)}, so no part of it can "
-            f"be due on {british(due_on)}: give an earlier day, or have the action extended first."
+            f"{action.reference} itself is due on {phrases.day(action.due_on)}, so no part of it "
+            f"can be due on {phrases.day(due_on)}: give an earlier day, or have the action "
+            "extended first."
         )
 
 
 def _check_is_ahead(part: Contribution, due_on: date, day: date) -> None:
     if due_on < day:
         raise BadInput(
-            f"{british(due_on)} has passed, so {part.reference} can't be done by it: "
+            f"{phrases.day(due_on)} has passed, so {part.reference} can't be done by it: "
             "give a later --to."
         )

@@ -27,9 +27,9 @@ from tracker.store.items import find
 from tracker.store.prepared import Write
 from tracker.wiring import App
 from workflows.facts import Facts
+from workflows.meanings import EXCUSE, HAND_IN, moves_that_mean
 from workflows.moves import Decision
 
-_SPOKE = ("start", "report", "finish")
 _NOTHING = Ask()
 
 
@@ -55,7 +55,9 @@ def finish_with_file(
 ) -> Decision:
     """Report a part done with a file as its evidence; a file that is refused leaves nothing."""
     with with_file(app, board, file, said.shown, by=by) as (work, shown):
-        return move_within(work, reference, "finish", PartInput(said.on, said.reason, shown))
+        row = find(work.session, Contribution, work.board.id or 0, reference)
+        name = work.app.move_name(row, HAND_IN)
+        return move_within(work, reference, name, PartInput(said.on, said.reason, shown))
 
 
 def move_within(work: Work, reference: str, move: str, said: PartInput) -> Decision:
@@ -89,11 +91,13 @@ def _moved(hand: InHand[Contribution], move: str, said: PartInput) -> Decision:
     action = work.row(Action, row.action_id)
     today = work.today
     check_shown(said.shown, today=today)
-    if move == "finish":
+    workflow = work.app.workflow(row.workflow_name, row.workflow_version)
+    if move in moves_that_mean([workflow], HAND_IN):
         not_late_before(said.on or today, today, due_on=row.due_on, what=row.reference)
     shown = said.shown.stripped().shown
     reason = said.reason.strip()
-    changes = {"last_word_on": said.on or today} if move in _SPOKE else {}
+    is_word = move in moves_that_mean([workflow], *SPOKEN)
+    changes = {"last_word_on": said.on or today} if is_word else {}
     facts = _facts(work, row, action, shown, reason=reason)
     request = MoveRequest(move, facts, on=said.on, reason=reason, changes=changes)
     around = Surroundings(action.subgroup_id, row.agency_id, hand.agency, row.owner_post_id)
@@ -117,7 +121,8 @@ def excuse_parts(work: Work, action: Action, *, because: str) -> None:
     """Excuse every agency that still owes its part of an action that will not be done."""
     for row, agency in store.of_action(work.session, action.id or 0):
         if is_open(work.app, row):
-            request = MoveRequest("excuse", Facts(reason=because), reason=because)
+            name = work.app.move_name(row, EXCUSE)
+            request = MoveRequest(name, Facts(reason=because), reason=because)
             move_item(work, row, request, around(row, action, agency))
 
 

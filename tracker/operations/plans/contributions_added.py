@@ -22,7 +22,7 @@ from tracker.store import parts as store
 from tracker.store.items import next_number
 from tracker.store.prepared import run_in
 from tracker.wiring import App
-from workflows.facts import british
+from workflows import phrases
 from workflows.rollup import ALL
 
 
@@ -107,7 +107,9 @@ def _check_not_late_at_once(action: Action, due_on: date | None, today: date) ->
         return
     late = action.due_on is not None and action.due_on < today
     first = f"have {action.reference} extended first" if late else "give a later --due"
-    raise BadInput(f"{british(due_on)} has passed, so no agency can do its part by it: {first}.")
+    raise BadInput(
+        f"{phrases.day(due_on)} has passed, so no agency can do its part by it: {first}."
+    )
 
 
 def _owner(work: Work, agency: Agency, named: str | None) -> Post | None:

@@ -23,7 +23,7 @@ def show_evidence(
     *,
     by: str,
     ask: Ask,
-    move: str = "attach",
+    move: str,
 ) -> Moved:
     """Make a move that shows a file; a file that is refused, or whose move is, leaves nothing."""
     with with_file(app, board, file, ask, by=by) as (work, shown):

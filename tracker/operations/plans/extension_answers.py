@@ -9,12 +9,14 @@ from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.plans.action_facts import action_roles
 from tracker.operations.plans.action_input import Ask
-from tracker.operations.plans.action_moves import move_action_within
+from tracker.operations.plans.action_moves import move_action_meaning
 from tracker.operations.plans.extension_authority import BOARD_CHAIR, lacking
 from tracker.records import Action, Agency, Board, Extension
 from tracker.store.items import find
 from tracker.wiring import App
-from workflows.facts import Facts, british
+from workflows import phrases
+from workflows.facts import Facts
+from workflows.meanings import GIVE_MORE_TIME, GRANT, PASS_UP, REFUSE, WITHDRAW
 from workflows.moves import Decision
 
 
@@ -37,10 +39,10 @@ def grant(
     """
     with working(app, board, by) as work:
         row, action = _found(work, reference)
-        decision = _moved(work, row, action, "grant", on=on)
+        decision = _moved(work, row, action, GRANT, on=on)
         _check_still_asked(work, row, action)
         ask = Ask(on=on, due_on=row.proposed_on, reason=row.reason)
-        moved = move_action_within(work, action.reference, "extend", ask)
+        moved = move_action_meaning(work, action.reference, GIVE_MORE_TIME, ask)
         return ExtensionAnswer(reference, decision, action.reference, moved.due_on)
 
 
@@ -48,28 +50,28 @@ def refuse(
     app: App, board: Board, reference: str, *, by: str, reason: str, on: date | None = None
 ) -> ExtensionAnswer:
     """Refuse a request with a reason, perhaps as of an earlier day; the due date stands."""
-    return _answered(app, board, reference, "refuse", by=by, reason=reason, on=on)
+    return _answered(app, board, reference, REFUSE, by=by, reason=reason, on=on)
 
 
 def pass_up(
     app: App, board: Board, reference: str, *, by: str, reason: str = ""
 ) -> ExtensionAnswer:
     """Pass a request on to the chair of the board, who is then the one to answer."""
-    return _answered(app, board, reference, "pass_up", by=by, reason=reason)
+    return _answered(app, board, reference, PASS_UP, by=by, reason=reason)
 
 
 def withdraw(
     app: App, board: Board, reference: str, *, by: str, reason: str = ""
 ) -> ExtensionAnswer:
     """Take a request back; nothing of the action changes."""
-    return _answered(app, board, reference, "withdraw", by=by, reason=reason)
+    return _answered(app, board, reference, WITHDRAW, by=by, reason=reason)
 
 
 def _answered(
     app: App,
     board: Board,
     reference: str,
-    move: str,
+    means: str,
     *,
     by: str,
     reason: str,
@@ -77,7 +79,7 @@ def _answered(
 ) -> ExtensionAnswer:
     with working(app, board, by) as work:
         row, action = _found(work, reference)
-        decision = _moved(work, row, action, move, reason=reason.strip(), on=on)
+        decision = _moved(work, row, action, means, reason=reason.strip(), on=on)
         return ExtensionAnswer(reference, decision, action.reference, action.due_on)
 
 
@@ -93,7 +95,7 @@ def _moved(
     work: Work,
     row: Extension,
     action: Action,
-    move: str,
+    means: str,
     *,
     reason: str = "",
     on: date | None = None,
@@ -108,11 +110,12 @@ def _moved(
         due_on=action.due_on,
     )
     changes: dict[str, dict[str, Any]] = {
-        "grant": {"answered_by": work.person_id},
-        "refuse": {"answered_by": work.person_id},
-        "pass_up": {"decides": BOARD_CHAIR},
+        GRANT: {"answered_by": work.person_id},
+        REFUSE: {"answered_by": work.person_id},
+        PASS_UP: {"decides": BOARD_CHAIR},
     }
-    request = MoveRequest(move, facts, on=on, reason=reason, changes=changes.get(move, {}))
+    name = work.app.move_name(row, means)
+    request = MoveRequest(name, facts, on=on, reason=reason, changes=changes.get(means, {}))
     agency = work.session.get_one(Agency, action.agency_id).name
     around = Surroundings(action.subgroup_id, action.agency_id, agency, action.owner_post_id)
     return move_item(work, row, request, around)[0]
@@ -121,13 +124,13 @@ def _moved(
 def _check_still_asked(work: Work, row: Extension, action: Action) -> None:
     """Refuse to grant what was asked of other dates than those there are now."""
     if action.due_on != row.was_due_on:
-        now = f"on {british(action.due_on)}" if action.due_on else "on no date"
+        now = f"on {phrases.day(action.due_on)}" if action.due_on else "on no date"
         raise BadInput(
-            f"{action.reference} was due on {british(row.was_due_on)} when more time was asked "
+            f"{action.reference} was due on {phrases.day(row.was_due_on)} when more time was asked "
             f"for, and is due {now}: refuse {row.reference}, and have it asked for anew."
         )
     if row.proposed_on < work.app.clock.today():
         raise BadInput(
-            f"{british(row.proposed_on)} passed while {row.reference} waited for an answer: "
+            f"{phrases.day(row.proposed_on)} passed while {row.reference} waited for an answer: "
             "refuse it, and have a later day asked for."
         )

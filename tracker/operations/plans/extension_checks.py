@@ -11,7 +11,8 @@ from tracker.operations.plans.action_input import Ask
 from tracker.operations.plans.extension_authority import BOARD_CHAIR
 from tracker.operations.plans.extension_ends import open_requests
 from tracker.records import Action
-from workflows.facts import british
+from workflows import phrases
+from workflows.meanings import GIVE_MORE_TIME
 from workflows.moves import decide
 
 
@@ -41,7 +42,7 @@ def check_day(work: Work, action: Action, asked: MoreTime) -> None:
     due_after_start(asked.due_on, action.created_on, action.reference)
     if asked.due_on < (asked.on or work.app.clock.today()):
         raise BadInput(
-            f"{british(asked.due_on)} has passed, so {action.reference} can't be done by it: "
+            f"{phrases.day(asked.due_on)} has passed, so {action.reference} can't be done by it: "
             "give a later --to."
         )
     work.app.calendar(work.board.nation).ordinal(asked.due_on)
@@ -52,7 +53,7 @@ def check_none_open(work: Work, action: Action) -> None:
     for row in open_requests(work, action.id or 0):
         raise BadInput(
             f"More time for {action.reference} is asked for already: {row.reference}, "
-            f"to {british(row.proposed_on)}, is open. Have it granted, refused or withdrawn "
+            f"to {phrases.day(row.proposed_on)}, is open. Have it granted, refused or withdrawn "
             "before you ask again."
         )
 
@@ -62,4 +63,5 @@ def check_can_be_extended(work: Work, action: Action, asked: MoreTime) -> None:
     ask = Ask(due_on=asked.due_on, reason=asked.reason)
     facts = replace(action_facts(work, action, ask), extension_takes="")
     workflow = work.app.workflow(action.workflow_name, action.workflow_version)
-    decide(workflow, action.state, "extend", roles=frozenset({BOARD_CHAIR}), facts=facts)
+    name = workflow.move_meaning(GIVE_MORE_TIME).name
+    decide(workflow, action.state, name, roles=frozenset({BOARD_CHAIR}), facts=facts)

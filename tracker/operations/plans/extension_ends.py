@@ -8,6 +8,7 @@ from tracker.changing.work import Work
 from tracker.records import Action, Extension
 from tracker.wiring import App
 from workflows.facts import Facts
+from workflows.meanings import LAPSE
 
 
 def is_open(app: App, row: Extension) -> bool:
@@ -26,5 +27,5 @@ def open_requests(look: Look, action_id: int) -> list[Extension]:
 def lapse_requests(work: Work, action: Action, *, because: str) -> None:
     """Drop what was asked for an action that has ended: nobody has to answer it any more."""
     for row in open_requests(work, action.id or 0):
-        request = MoveRequest("lapse", Facts(reason=because), reason=because)
+        request = MoveRequest(work.app.move_name(row, LAPSE), Facts(reason=because), reason=because)
         move_item(work, row, request, Surroundings(action.subgroup_id))

@@ -10,7 +10,7 @@ from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.plans.action_facts import action_roles
 from tracker.operations.plans.action_input import Ask
-from tracker.operations.plans.action_moves import move_action_within
+from tracker.operations.plans.action_moves import move_action_meaning
 from tracker.operations.plans.extension_authority import (
     BOARD_CHAIR,
     SUBGROUP_CHAIR,
@@ -29,12 +29,11 @@ from tracker.store.items import find, next_number
 from tracker.store.prepared import run_in
 from tracker.wiring import App
 from workflows.facts import Facts
+from workflows.meanings import ASK, GIVE_MORE_TIME, GRANT
 from workflows.moves import decide
 
-__all__ = ["GRANTED", "MoreTime", "extend", "extend_within"]
-GRANTED = "granted"
-_ASKED_OF = {SUBGROUP_CHAIR: "asked", BOARD_CHAIR: "asked_of_board"}
-_CHAIRS = frozenset(_ASKED_OF)
+__all__ = ["MoreTime", "extend", "extend_within"]
+_CHAIRS = frozenset({SUBGROUP_CHAIR, BOARD_CHAIR})
 
 
 def extend(app: App, board: Board, reference: str, asked: MoreTime, *, by: str) -> Extension:
@@ -57,8 +56,9 @@ def extend_within(work: Work, reference: str, given: MoreTime) -> Extension:
     check_none_open(work, action)
     if _decides(work, action, asked):
         ask = Ask(on=asked.on, due_on=asked.due_on, reason=asked.reason)
-        row = _request(work, action, asked, state=GRANTED)  # of the action as it still is
-        move_action_within(work, reference, "extend", ask)
+        granted = work.app.newest("extension").move_meaning(GRANT).to
+        row = _request(work, action, asked, state=granted)  # of the action as it still is
+        move_action_meaning(work, reference, GIVE_MORE_TIME, ask)
         return _kept(work, row)
     return _requested(work, action, asked)
 
@@ -73,7 +73,7 @@ def _decides(work: Work, action: Action, asked: MoreTime) -> bool:
         and not extension_takes(work, action, asked.due_on, subgroup_id=action.subgroup_id)
     ):
         return True
-    may_ask = set(work.app.newest("extension").move("ask").allowed)
+    may_ask = set(work.app.newest("extension").move_meaning(ASK).allowed)
     return not roles & may_ask
 
 
@@ -82,13 +82,14 @@ def _requested(work: Work, action: Action, asked: MoreTime) -> Extension:
         raise BadInput("A request counts from the day it is made: leave out --on.")
     check_can_be_extended(work, action, asked)
     wanted = decider(work, action, asked.due_on)
-    row = _kept(work, _request(work, action, asked, state=_ASKED_OF[wanted]))
+    row = _kept(work, _request(work, action, asked, state=_asked_of(work, wanted)))
     workflow = work.app.workflow(row.workflow_name, row.workflow_version)
     facts = Facts(
         reason=asked.reason,
         extensions_given=work.app.rules(work.board.reference).extensions == "by_request",
     )
-    decide(workflow, row.state, "ask", roles=action_roles(work, action), facts=facts)
+    asking = workflow.move_meaning(ASK).name
+    decide(workflow, row.state, asking, roles=action_roles(work, action), facts=facts)
     about = About(
         board_id=row.board_id,
         board=work.board.name,
@@ -105,13 +106,19 @@ def _requested(work: Work, action: Action, asked: MoreTime) -> Extension:
     return row
 
 
+def _asked_of(work: Work, role: str) -> str:
+    """Return the state in which a request waits on a chair; the file's checks say there is one."""
+    states = work.app.newest("extension").states
+    return next(state.name for state in states if state.waits_on == role and not state.is_final)
+
+
 def _request(work: Work, action: Action, asked: MoreTime, *, state: str) -> Extension:
     """Return a request, with how late the action is as it is made."""
     day = asked.on or work.app.clock.today()
     stem = f"{action.reference}-X"
     number = next_number(work.session, Extension, action.board_id, stem)
     workflow = work.app.newest("extension")
-    is_granted = state == GRANTED
+    is_granted = state == workflow.move_meaning(GRANT).to
     row = Extension(
         board_id=action.board_id,
         review_id=action.review_id,

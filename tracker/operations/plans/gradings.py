@@ -13,9 +13,9 @@ from tracker.records import Action, Board, Contribution, Evidence, EvidenceGradi
 from tracker.store.grades import gradings_of
 from tracker.store.items import find
 from tracker.wiring import App
+from workflows.meanings import SIGN_OFF
 from workflows.needs import NEEDS
 
-_SIGNING = "sign_off"
 _WHO_SIGNS = ("signer_is_not_owner", "signer_is_independent")
 
 
@@ -56,16 +56,19 @@ def grade_evidence(
 
 def _role(work: Work, action: Action, shown: Evidence) -> str:
     """Return the role in which the actor might sign the action off, or refuse."""
-    move = work.app.workflow(action.workflow_name, action.workflow_version).move(_SIGNING)
-    held = [role for role in move.allowed if role in action_roles(work, action)]
+    workflow = work.app.workflow(action.workflow_name, action.workflow_version)
+    signing = workflow.moves_meaning(SIGN_OFF)
+    allowed = tuple(dict.fromkeys(role for move in signing for role in move.allowed))
+    needs = {need for move in signing for need in move.needs}
+    held = [role for role in allowed if role in action_roles(work, action)]
     if not held:
-        labels = " or ".join(work.app.roles[role].label.lower() for role in move.allowed)
+        labels = " or ".join(work.app.roles[role].label.lower() for role in allowed)
         raise NotAllowed(
             f"What shows {action.reference} is graded anew by whoever may sign it off: "
             f"ask the {labels}."
         )
     facts = action_facts(work, action, Ask())
-    for need in (NEEDS[name] for name in _WHO_SIGNS if name in move.needs):
+    for need in (NEEDS[name] for name in _WHO_SIGNS if name in needs):
         if not need.holds(facts):
             raise NotAllowed(need.sentence(facts))
     if shown.person_id == work.actor.person_id or _is_of_the_part(work, shown):

@@ -10,7 +10,7 @@ from tracker.changing.notes import Entry
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.plans.action_input import Ask, check_shown
-from tracker.operations.plans.action_moves import move_action_within
+from tracker.operations.plans.action_moves import move_action_meaning
 from tracker.operations.plans.assurance import ASSURANCE, NO_CHANGE
 from tracker.operations.plans.evidence_rows import last_evidence
 from tracker.operations.plans.impact_facts import (
@@ -24,6 +24,7 @@ from tracker.records import Action, Board, Evidence, ImpactCheck
 from tracker.store.action_words import Exhibit
 from tracker.store.items import find
 from tracker.wiring import App
+from workflows.meanings import ANSWER, DROP, TAKE_UP_AGAIN
 from workflows.moves import Decision
 
 
@@ -53,7 +54,7 @@ def _answer(work: Work, reference: str, found: Found) -> Checked:
     check = find(work.session, ImpactCheck, work.board.id or 0, reference)
     words = found.reason.strip()
     request = MoveRequest(
-        "answer",
+        work.app.move_name(check, ANSWER),
         answer_facts(work, check, found),
         on=found.on,
         reason=words,
@@ -69,7 +70,7 @@ def _answer(work: Work, reference: str, found: Found) -> Checked:
     if found.result != NO_CHANGE:
         return Checked(decision)
     because = f"{reference} found no change: {words}"
-    move_action_within(work, action.reference, "reopen", Ask(on=day, reason=because))
+    move_action_meaning(work, action.reference, TAKE_UP_AGAIN, Ask(on=day, reason=because))
     return Checked(decision, action.reference)
 
 
@@ -78,7 +79,8 @@ def drop_check(app: App, board: Board, reference: str, reason: str, *, by: str) 
     with working(app, board, by) as work:
         check = find(work.session, ImpactCheck, board.id or 0, reference)
         words = reason.strip()
-        request = MoveRequest("drop", drop_facts(work, check, words), reason=words)
+        name = work.app.move_name(check, DROP)
+        request = MoveRequest(name, drop_facts(work, check, words), reason=words)
         return move_item(work, check, request, _around(work, check))[0]
 
 

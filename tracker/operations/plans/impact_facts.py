@@ -65,6 +65,6 @@ def _is_theirs(work: Work, action: Action | None, *, signer_too: bool) -> bool:
     if action is None:
         return False
     today, person_id = work.app.clock.today(), work.actor.person_id
-    if hand_in(work.session, action, person_id, on=today).is_own:
+    if hand_in(work.app, work.session, action, person_id, on=today).is_own:
         return True
-    return signer_too and has_signed_off(work.session, action, person_id)
+    return signer_too and has_signed_off(work.app, work.session, action, person_id)

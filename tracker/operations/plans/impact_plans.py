@@ -14,6 +14,7 @@ from tracker.store.items import next_number
 from tracker.wiring import App
 from workflows.deadlines import add_months
 from workflows.facts import Facts
+from workflows.meanings import DROP
 
 
 def plan_checks(work: Work, action: Action, signed_off_on: date) -> None:
@@ -55,7 +56,8 @@ def _plan(
 def drop_checks(work: Work, action: Action, *, because: str) -> None:
     """Drop every re-check of an action that has no answer yet."""
     for check in open_checks(work, action):
-        request = MoveRequest("drop", Facts(reason=because), reason=because)
+        name = work.app.move_name(check, DROP)
+        request = MoveRequest(name, Facts(reason=because), reason=because)
         move_item(work, check, request, Surroundings(action.subgroup_id))
 
 

@@ -7,6 +7,7 @@ from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_moves import apply_move
 from tracker.records import Review
 from tracker.store.items import find
+from workflows.meanings import RECORD
 
 
 def register(work: Work, reference: str, text: str, *, what: str) -> Review:
@@ -17,7 +18,7 @@ def register(work: Work, reference: str, text: str, *, what: str) -> Review:
     if review.workflow_name is None:
         require_register(work)
     else:
-        apply_move(work, review, "record", ReviewAsk(reason=what.lower()))
+        apply_move(work, review, work.app.move_name(review, RECORD), ReviewAsk(reason=what.lower()))
     return review
 
 

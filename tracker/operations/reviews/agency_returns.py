@@ -19,7 +19,8 @@ from tracker.records import Agency, AgencyReturn, Board, Review
 from tracker.store.items import next_number
 from tracker.store.prepared import run_in
 from tracker.wiring import App
-from workflows.facts import Facts, british
+from workflows import phrases
+from workflows.facts import Facts
 from workflows.moves import Decision
 
 KINDS = {
@@ -53,7 +54,8 @@ def ask_agency(app: App, board: Board, reference: str, new: NewReturn, *, by: st
         raise BadInput(f'"{new.asks_for}" can\'t be asked for. Ask for one of: {", ".join(KINDS)}.')
     if new.due_on < app.clock.today():
         raise BadInput(
-            f"{british(new.due_on)} has passed, so no agency can answer by it: give a later --due."
+            f"{phrases.day(new.due_on)} has passed, so no agency can answer by it: give a later "
+            "--due."
         )
     with working(app, board, by) as work:
         agency = agency_named(work.session, board, new.agency)

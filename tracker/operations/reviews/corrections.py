@@ -22,7 +22,7 @@ from tracker.operations.reviews.review_moves import workflow_of
 from tracker.records import Board, Incident, Review, ReviewLink
 from tracker.store.items import find
 from tracker.wiring import App
-from workflows.facts import british
+from workflows import phrases
 from workflows.lineage import CONVERTED
 from workflows.names import ENTERED
 from workflows.words import AWARE
@@ -70,7 +70,7 @@ def _logged_on(session: Session, review: Review, first: str | None) -> date | No
 def _check(work: Work, review: Review, day: date, *, was: date | None, first: str | None) -> None:
     """Refuse a day after what followed, or before what the referral tells of."""
     if day == was:
-        raise BadInput(f"{review.reference} is logged on {british(day)} already.")
+        raise BadInput(f"{review.reference} is logged on {phrases.day(day)} already.")
     _check_began_here(work, review)
     rows = milestones_of(work.session, review.id or 0)
     dated = {n: row.occurred_on for n, row in rows.items() if row.occurred_on and n != first}
@@ -83,8 +83,8 @@ def _check(work: Work, review: Review, day: date, *, was: date | None, first: st
         )
     if steps and day > min(steps):
         raise BadInput(
-            f"{review.reference} can't have been logged on {british(day)}: its first step was "
-            f"taken on {british(min(steps))}. Give an earlier day."
+            f"{review.reference} can't have been logged on {phrases.day(day)}: its first step was "
+            f"taken on {phrases.day(min(steps))}. Give an earlier day."
         )
 
 
@@ -92,8 +92,8 @@ def _check_after(review: Review, day: date, told: list[date | None]) -> None:
     earliest = max((on for on in told if on is not None), default=None)
     if earliest is not None and day < earliest:
         raise BadInput(
-            f"{review.reference} can't have been logged on {british(day)}: what it tells of is "
-            f"dated {british(earliest)}. Correct that first, or give a later day."
+            f"{review.reference} can't have been logged on {phrases.day(day)}: what it tells of is "
+            f"dated {phrases.day(earliest)}. Correct that first, or give a later day."
         )
 
 

@@ -17,6 +17,7 @@ from tracker.store.items import find
 from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.facts import Facts
+from workflows.meanings import RECORD
 from workflows.moves import decide
 
 ANSWERS = {"met": "met", "not_met": "not met", "unclear": "unclear"}
@@ -58,7 +59,8 @@ def add_answer(
     if answered.answer not in ANSWERS:
         raise BadInput(f'"{answered.answer}" is no answer. Give one of: {", ".join(ANSWERS)}.')
     roles = roles_towards(work.actor.posts, work.app.roles, subgroup_id=review.subgroup_id)
-    decision = decide(workflow, review.state, "record", roles=roles, facts=Facts())
+    recording = workflow.move_meaning(RECORD).name
+    decision = decide(workflow, review.state, recording, roles=roles, facts=Facts())
     made = CriterionAnswer(
         board_id=review.board_id,
         review_id=review.id or 0,

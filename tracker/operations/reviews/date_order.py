@@ -8,8 +8,8 @@ from sqlmodel import Session
 from tracker.errors import BadInput
 from tracker.operations.reviews.review_clocks import milestones_of
 from tracker.records import Review
+from workflows import phrases
 from workflows.definition import Workflow
-from workflows.facts import british
 from workflows.names import ENTERED
 from workflows.words import DECIDED
 
@@ -28,9 +28,10 @@ def check_order(
         if step is None or on >= known[step] or (reason.strip() and not is_planned):
             continue
         raise BadInput(
-            f'"{_words(workflow, name)}" of {review.reference} can\'t be {british(on)}: it follows '
-            f'"{_words(workflow, step)}", which is dated {british(known[step])}. Correct one of '
-            "the two" + ("." if is_planned else ", or say with --reason why it came first.")
+            f'"{_words(workflow, name)}" of {review.reference} can\'t be {phrases.day(on)}: it '
+            f'follows "{_words(workflow, step)}", which is dated {phrases.day(known[step])}. '
+            "Correct one of the two"
+            + ("." if is_planned else ", or say with --reason why it came first.")
         )
 
 

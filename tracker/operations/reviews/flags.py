@@ -20,6 +20,7 @@ from tracker.store.items import belonging_to, find
 from tracker.store.visibility import hidden_references
 from tracker.wiring import App
 from workflows.facts import Facts
+from workflows.meanings import RECORD
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def state_findings(app: App, board: Board, reference: str, number: int, *, by: s
         review = find(work.session, Review, board.id or 0, reference)
         changes = {"findings_stated": number}
         if review.workflow_name is not None:
-            request = MoveRequest("record", Facts(), changes=changes)
+            request = MoveRequest(app.move_name(review, RECORD), Facts(), changes=changes)
             move_item(work, review, request, Surroundings(review.subgroup_id))
         else:
             _on_register(work, review, changes)

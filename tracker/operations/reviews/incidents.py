@@ -9,6 +9,7 @@ from tracker.changing.references import review_stem, tail_of
 from tracker.errors import BadInput
 from tracker.records import Board, Incident
 from tracker.store.items import find, next_number
+from workflows import phrases
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,8 @@ def incident_of(
         return find(session, Incident, board.id or 0, told.reference)
     if told.occurred_on is not None and told.occurred_on > on:
         raise BadInput(
-            f"The incident can't have happened on {told.occurred_on:%-d %B %Y}, after the "
-            f"referral of {on:%-d %B %Y}. Correct --incident-on or --notified."
+            f"The incident can't have happened on {phrases.day(told.occurred_on)}, after the "
+            f"referral of {phrases.day(on)}. Correct --incident-on or --notified."
         )
     stem = review_stem("INC", told.occurred_on or on)
     number = next_number(session, Incident, board.id or 0, stem)

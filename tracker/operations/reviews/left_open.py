@@ -7,10 +7,10 @@ from tracker.operations.reviews.review_holds import WAITS_FOR, holds_of
 from tracker.records import Action, Contribution, Dissemination, Finding, Notice, Review
 from tracker.store.items import belonging_to
 from tracker.wiring import App
+from workflows import phrases
 from workflows.definition import Workflow
-from workflows.facts import LeftOpen, british
-
-CONTESTED = "contested"
+from workflows.facts import LeftOpen
+from workflows.meanings import CONTEST, states_after
 
 
 def is_settled(app: App, item: Action | Dissemination | Contribution) -> bool:
@@ -41,9 +41,10 @@ def left_open(work: Work, workflow: Workflow, review: Review, move: str) -> Left
 
 def _contested(work: Work, review: Review) -> tuple[str, ...]:
     found = belonging_to(work.session, Finding, review)
-    return tuple(one.reference for one in found if one.state == CONTESTED)
+    contested = states_after(work.app.of_subject("finding"), CONTEST)
+    return tuple(one.reference for one in found if one.state in contested)
 
 
 def _holds(work: Work, review: Review) -> tuple[str, ...]:
     still = (line for line in holds_of(work.session, review) if line.ended_on is None)
-    return tuple(f"{WAITS_FOR[one.waits_for]} since {british(one.started_on)}" for one in still)
+    return tuple(f"{WAITS_FOR[one.waits_for]} since {phrases.day(one.started_on)}" for one in still)

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from tracker.errors import BadInput
 from tracker.records import Board, Incident, Review, Subject
+from workflows import phrases
 
 _NEAR = timedelta(days=7)
 
@@ -43,7 +44,7 @@ def likenesses(session: Session, review: Review) -> list[PossibleDuplicate]:
     )
     where = f"in {incident.area}" if incident.area else "with no area recorded"
     return [
-        PossibleDuplicate(reference, f"an incident {where} on {other.occurred_on:%-d %B %Y}")
+        PossibleDuplicate(reference, f"an incident {where} on {phrases.day(other.occurred_on)}")
         for reference, other in session.exec(statement)
     ]
 

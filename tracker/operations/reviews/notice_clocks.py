@@ -14,6 +14,7 @@ from tracker.store.items import next_number
 from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.entries import Deadline
+from workflows.meanings import WITHDRAW
 
 
 @dataclass(frozen=True)
@@ -138,9 +139,10 @@ def _open(followed: _Followed, recipient: str) -> None:
 def _withdraw(followed: _Followed, notice: Notice, why: str) -> None:
     """A notice that the tracker withdraws is covered no more, so that its clock can call again."""
     workflow = followed.app.workflow(notice.workflow_name, notice.workflow_version)
-    ended = {"state": workflow.move("withdraw").to, "covered_by": None}
+    withdrawing = workflow.move_meaning(WITHDRAW)
+    ended = {"state": withdrawing.to, "covered_by": None}
     changes = {**ended, "entered_on": followed.app.clock.today()}
-    _change(followed, notice, "withdraw", changes, why=why)
+    _change(followed, notice, withdrawing.name, changes, why=why)
 
 
 def _change(

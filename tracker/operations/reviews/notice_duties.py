@@ -16,6 +16,7 @@ from tracker.operations.reviews.review_moves import apply_move, workflow_of
 from tracker.records import Notice, Review
 from workflows.definition import Workflow
 from workflows.entries import Deadline
+from workflows.meanings import RECORD
 
 _MAY_WITHDRAW = {"board_chair", "safeguarding_partner"}
 _LAST_SENT = "The last of its notices was sent"
@@ -72,7 +73,8 @@ def _record(work: Work, review: Review, clock: str, on: date, *, role: str) -> N
     if is_yet_to_come(workflow, review.state, rule):
         raise BadInput(_too_soon(workflow, review, rule))
     date_milestones(work.session, review, (rule.met_by,), on)
-    entry = Entry("record", role, {rule.met_by: on}, reason=_LAST_SENT, on=on)
+    name = work.app.move_name(review, RECORD)
+    entry = Entry(name, role, {rule.met_by: on}, reason=_LAST_SENT, on=on)
     change(work, review, {}, entry)
     keep_in_step(work, workflow, review)
 

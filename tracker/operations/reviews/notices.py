@@ -14,7 +14,9 @@ from tracker.operations.reviews.notice_duties import check_withdrawal, meet_its_
 from tracker.records import Board, Notice, Review
 from tracker.store.items import find, next_number
 from tracker.wiring import App
+from workflows import phrases
 from workflows.facts import Facts
+from workflows.meanings import WITHDRAW
 from workflows.moves import Decision
 
 
@@ -77,7 +79,7 @@ def move_notice(
         notice = find(work.session, Notice, board.id or 0, reference)
         # Held, so that of two who send the last two at once one sees that it was the last.
         review = work.session.get_one(Review, notice.review_id, with_for_update=True)
-        if move == "withdraw":
+        if move == app.move_name(notice, WITHDRAW):
             check_withdrawal(work, review, notice)
         evidence = ask.evidence.strip()
         facts = Facts(reason=ask.reason, has_evidence=bool(evidence or notice.evidence))
@@ -91,6 +93,6 @@ def move_notice(
 def _check_due(due_on: date, today: date) -> None:
     if due_on < today:
         raise BadInput(
-            f"A notice can't fall due on {due_on:%-d %B %Y}, which has passed. "
+            f"A notice can't fall due on {phrases.day(due_on)}, which has passed. "
             "Give --due a day that is still to come."
         )

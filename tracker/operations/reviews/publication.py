@@ -8,9 +8,9 @@ from tracker.changing.work import Work
 from tracker.errors import BadInput
 from tracker.operations.reviews.review_clocks import milestones_of
 from tracker.records import Review
+from workflows import phrases
 from workflows.deadlines import earliest_start
 from workflows.definition import Workflow
-from workflows.facts import british
 from workflows.words import PUBLICATION
 
 _MAY_OVERRIDE = {"board_chair", "safeguarding_partner"}
@@ -48,11 +48,11 @@ def check_publication(
     earliest = earliest_publication(work, workflow, sent or today)
     if earliest is None or on >= earliest or _is_overridden(work, review, reason):
         return
-    went = f"copies were sent on {british(sent)}" if sent else "no copies have been sent yet"
+    went = f"copies were sent on {phrases.day(sent)}" if sent else "no copies have been sent yet"
     raise BadInput(
-        f"{british(on)} is too early to publish {review.reference}: {went}, and they must be out "
-        f"{rule.length} before. The earliest day that complies is "
-        f"{british(earliest)}. The board's chair may set an earlier one with --reason."
+        f"{phrases.day(on)} is too early to publish {review.reference}: {went}, and they must be "
+        f"out {rule.length} before. The earliest day that complies is "
+        f"{phrases.day(earliest)}. The board's chair may set an earlier one with --reason."
     )
 
 

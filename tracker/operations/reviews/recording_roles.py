@@ -5,6 +5,7 @@ from tracker.changing.work import Work
 from tracker.operations.reviews.additions import require_register
 from tracker.records import Review
 from workflows.facts import Facts
+from workflows.meanings import RECORD
 from workflows.moves import decide
 
 
@@ -14,4 +15,5 @@ def role_to_record(work: Work, review: Review) -> str:
         return require_register(work)
     workflow = work.app.workflow(review.workflow_name, review.workflow_version or 0)
     roles = roles_towards(work.actor.posts, work.app.roles, subgroup_id=review.subgroup_id)
-    return decide(workflow, review.state, "record", roles=roles, facts=Facts()).role
+    recording = workflow.move_meaning(RECORD).name
+    return decide(workflow, review.state, recording, roles=roles, facts=Facts()).role

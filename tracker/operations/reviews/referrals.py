@@ -25,6 +25,7 @@ from tracker.operations.reviews.second_reviews import refuse_second
 from tracker.records import Board, Incident, Review, Subgroup
 from tracker.store.items import find, next_number
 from tracker.wiring import App
+from workflows import phrases
 from workflows.words import AWARE
 
 __all__ = ["ON_REGISTER", "Logged", "NewReview", "log_referral", "log_review"]
@@ -125,8 +126,8 @@ def _day(work: Work, new: NewReview, origin: Origin | None) -> date:
         return day_of(new.notified_on, work.app.clock.today(), what="The referral")
     if new.notified_on not in (None, origin.on):
         raise BadInput(
-            f"A review that begins with its decision begins on {origin.on:%-d %B %Y}, the day of "
-            "that decision. Leave --notified out, or correct the one or the other."
+            f"A review that begins with its decision begins on {phrases.day(origin.on)}, the day "
+            "of that decision. Leave --notified out, or correct the one or the other."
         )
     return origin.on
 
@@ -148,8 +149,8 @@ def _beginning(
 def _aware_on(day: date, *, notified_on: date) -> date:
     if day > notified_on:
         raise BadInput(
-            f"The authority can't have become aware on {day:%-d %B %Y}, after it told the board "
-            f"on {notified_on:%-d %B %Y}. Correct --aware or --notified."
+            f"The authority can't have become aware on {phrases.day(day)}, after it told the board "
+            f"on {phrases.day(notified_on)}. Correct --aware or --notified."
         )
     return day
 

@@ -17,6 +17,7 @@ from tracker.store.changes import advance
 from tracker.store.items import belonging_to, find
 from tracker.store.visibility import look_again
 from tracker.wiring import App
+from workflows import phrases
 
 KEEPERS = ("business_manager", "board_chair")
 """Who may restrict, open and name; one of them always stays named."""
@@ -40,7 +41,7 @@ def restrict(work: Work, review: Review, *, reason: str, until: date | None = No
     role = require(work.app, work.actor, *KEEPERS)
     why, today = worded(reason, what="A restriction"), work.app.clock.today()
     if until is not None and until < today:
-        raise BadInput(f"{until:%-d %B %Y} is past: give the last day of the embargo, or none.")
+        raise BadInput(f"{phrases.day(until)} is past: give the last day of the embargo, or none.")
     if not is_restricted_on(review, today):
         _forget_names(work.session, review)
     was = {"is_restricted": review.is_restricted, "restricted_until": review.restricted_until}

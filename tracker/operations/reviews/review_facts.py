@@ -53,7 +53,7 @@ def facts_of(work: Work, review: ReviewRecord, ask: ReviewAsk, *, move: str) -> 
         learning_awaited=learning.awaited,
         learning_unsent=learning.unsent,
         points_open=points_open(work, review),
-        revisits_missing=revisits_missing(work.session, review),
+        revisits_missing=revisits_missing(work.app, work.session, review),
         notification_on=dates.get(NOTIFIED),
         duties_owed=duties_owed(work.session, workflow, review, move),
         left_open=left_open(work, workflow, review, move),

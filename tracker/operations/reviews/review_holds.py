@@ -17,6 +17,7 @@ from tracker.records import Board, Hold, Review
 from tracker.store import alerts
 from tracker.store.items import find
 from tracker.wiring import App
+from workflows import phrases
 
 WAITS_FOR = {
     "criminal_proceedings": "criminal proceedings",
@@ -70,8 +71,8 @@ def hold_review(app: App, board: Board, reference: str, new: NewHold, *, by: str
         started = day_of(new.started_on, app.clock.today(), what="The hold")
         if new.review_by <= started:
             raise BadInput(
-                f"The hold begins on {started:%-d %B %Y}, so it can't be looked at again by "
-                f"{new.review_by:%-d %B %Y}. Give a later --review-by."
+                f"The hold begins on {phrases.day(started)}, so it can't be looked at again by "
+                f"{phrases.day(new.review_by)}. Give a later --review-by."
             )
         if _open_hold(work.session, review, new.waits_for) is not None:
             raise BadInput(

@@ -6,6 +6,7 @@ from datetime import date
 from tracker.changing.references import REGISTER
 from tracker.errors import BadInput
 from tracker.wiring import App
+from workflows import phrases
 from workflows.definition import Workflow
 from workflows.editions import edition_for, edition_words
 
@@ -45,7 +46,7 @@ def kind_named(
     if asked.named and not flow.was_in_force(on) and not asked.reason.strip():
         raise BadInput(
             f"The edition {edition_words(flow)}, so it takes a reason to "
-            f"use it on {on:%-d %B %Y}: say why with --reason."
+            f"use it on {phrases.day(on)}: say why with --reason."
         )
     return ReviewKind(name, prefix, flow)
 

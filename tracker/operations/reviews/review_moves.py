@@ -20,6 +20,7 @@ from tracker.records import Board, Review
 from tracker.store.items import find
 from tracker.wiring import App
 from workflows.definition import Workflow
+from workflows.meanings import RECORD
 from workflows.moves import Decision
 
 _WITH_A_RECORD = {"advice": "tracker review recommend", "decision": "tracker review decide"}
@@ -44,7 +45,9 @@ def record_date(
 ) -> Decision:
     """Record or correct a date of a review, such as the day the authority became aware."""
     ask = ReviewAsk(dates={name: on}, reason=reason)
-    return move_review(app, board, reference, "record", by=by, ask=ask)
+    with working(app, board, by) as work:
+        review = find(work.session, Review, board.id or 0, reference)
+        return apply_move(work, review, workflow_of(app, review).move_meaning(RECORD).name, ask)
 
 
 def apply_move(work: Work, review: Review, move: str, ask: ReviewAsk) -> Decision:

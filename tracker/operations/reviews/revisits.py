@@ -15,10 +15,10 @@ from tracker.errors import BadInput, NotAllowed
 from tracker.records import Board, Recommendation, Review, ReviewLink, RevisitResult
 from tracker.store.items import find
 from tracker.wiring import App
+from workflows.meanings import REPLACE, states_after
 
 RESULTS = ("improved", "same", "worse")
 _MAY = ("quality_assurance", "business_manager", "subgroup_chair")
-_SUPERSEDED = "superseded"
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def revisit(
     with working(app, board, by) as work:
         audit = find(work.session, Review, board.id or 0, review)
         item = find(work.session, Recommendation, board.id or 0, recommendation)
-        if item.id not in {one.id for one in inherited(work.session, audit)}:
+        if item.id not in {one.id for one in inherited(work.app, work.session, audit)}:
             raise BadInput(
                 f"{recommendation} is not a recommendation that {review} revisits. "
                 f"See which they are with: tracker review show {review}"
@@ -71,30 +71,31 @@ def revisit(
         return row
 
 
-def inherited(session: Session, audit: Review) -> list[Recommendation]:
+def inherited(app: App, session: Session, audit: Review) -> list[Recommendation]:
     """What an audit revisits: what the audits linked as revisited advised, or else its own."""
     linked = select(ReviewLink.other_id).where(
         ReviewLink.review_id == audit.id, ReviewLink.kind == "revisits"
     )
+    replaced = states_after(app.of_subject("recommendation"), REPLACE)
     audits = list(session.exec(linked)) or [audit.id or 0]
     statement = (
         select(Recommendation)
         .where(
             col(Recommendation.review_id).in_(audits),
-            Recommendation.state != _SUPERSEDED,
+            col(Recommendation.state).not_in(replaced),
         )
         .order_by(col(Recommendation.reference))
     )
     return list(session.exec(statement))
 
 
-def revisits_missing(session: Session, audit: Review) -> int | None:
+def revisits_missing(app: App, session: Session, audit: Review) -> int | None:
     """Count the recommendations that a revisit has not looked at; None where there are none."""
-    lines = revisit_lines(session, audit)
+    lines = revisit_lines(app, session, audit)
     return sum(line.result is None for line in lines) if lines else None
 
 
-def revisit_lines(session: Session, audit: Review) -> tuple[RevisitLine, ...]:
+def revisit_lines(app: App, session: Session, audit: Review) -> tuple[RevisitLine, ...]:
     """Return each recommendation that an audit revisits with what it found of it last."""
     made = select(RevisitResult).where(RevisitResult.review_id == audit.id)
     latest = {
@@ -108,7 +109,7 @@ def revisit_lines(session: Session, audit: Review) -> tuple[RevisitLine, ...]:
             row.note if row else "",
             row.found_on if row else None,
         )
-        for item in inherited(session, audit)
+        for item in inherited(app, session, audit)
         for row in (latest.get(item.id or 0),)
     )
 
@@ -119,7 +120,7 @@ def revisits_of(look: Look, review: Review) -> tuple[RevisitLine, ...]:
         return ()
     workflow = look.app.workflow(review.workflow_name, review.workflow_version)
     asks = any("revisit_recorded" in move.needs for move in workflow.moves)
-    return revisit_lines(look.session, review) if asks else ()
+    return revisit_lines(look.app, look.session, review) if asks else ()
 
 
 def _role(work: Work, audit: Review) -> str:

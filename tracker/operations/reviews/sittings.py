@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 
 from tracker.errors import BadInput
 from tracker.records import AdviceParticipant, Meeting, RecommendationToChair, Review
+from workflows import phrases
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def meeting_of(session: Session, review: Review, on: date | None) -> Meeting | N
     ).first()
     if met is None:
         raise BadInput(
-            f"The subgroup of {review.reference} has no meeting on {on:%-d %B %Y}. "
+            f"The subgroup of {review.reference} has no meeting on {phrases.day(on)}. "
             "Add it with: tracker meeting add"
         )
     return met

@@ -9,6 +9,7 @@ from tracker.operations.reviews.links import twins_of
 from tracker.operations.reviews.review_clocks import milestones_of
 from tracker.records import Review
 from tracker.store.items import find
+from workflows import phrases
 from workflows.words import PUBLICATION, PUBLISHED
 
 
@@ -26,10 +27,10 @@ def _warning(session: Session, review: Review, twin: Review, ours: date) -> str 
     theirs = _published_on(session, twin)
     if theirs == ours:
         return None
-    when = f"on {theirs:%-d %B %Y}" if theirs else "on a day that is not recorded"
+    when = f"on {phrases.day(theirs)}" if theirs else "on a day that is not recorded"
     return (
         f"{review.reference} and its twin {twin.reference} are not published together: "
-        f"{review.reference} on {ours:%-d %B %Y}, {twin.reference} {when}. "
+        f"{review.reference} on {phrases.day(ours)}, {twin.reference} {when}. "
         "Agree on one day with whoever leads the other review."
     )
 

@@ -1,0 +1,75 @@
+"""Requests for more time: what is asked, who answers by when, and what was late meanwhile."""
+
+from typing import TYPE_CHECKING, Any
+
+from tracker.words.how_late import and_late
+from workflows import phrases
+
+if TYPE_CHECKING:
+    from tracker.operations.plans.extension_answers import ExtensionAnswer
+    from tracker.pages.extension_lines import ExtensionLine
+    from tracker.records import Extension
+
+Fact = tuple[str, Any]
+
+
+def request_words(line: "ExtensionLine") -> str:
+    """Return a request as a line of its action's page."""
+    until = f"{line.reference}, to {phrases.day(line.proposed_on)}, {line.reason_label.lower()}"
+    late = phrases.count(line.late_when_asked, "working day")
+    when = f", asked when {late} late" if line.late_when_asked else ""
+    return f"{until}{when}: {line.state_label.lower()}"
+
+
+def request_facts(line: "ExtensionLine") -> tuple[Fact, ...]:
+    """Return all that is known of a request; None where there is nothing to say."""
+    more = phrases.count(line.more_working_days, "working day")
+    late = phrases.count(line.late_when_asked, "working day") if line.late_when_asked else "no"
+    answered = f"{phrases.day(line.answered_on)}, {line.answered_by}" if line.answered_on else None
+    return (
+        ("Request", line.reference),
+        ("Action", line.action),
+        ("Agency", line.agency),
+        ("Was due", line.was_due_on),
+        ("Proposed", f"{phrases.day(line.proposed_on)}, {more} more"),
+        ("Why", f"{line.reason_label}: {line.reason}"),
+        ("Asked", f"{phrases.day(line.asked_on)}, {line.asked_by}"),
+        ("Late when asked", late),
+        ("State", line.state_label),
+        ("Waits for", line.waits_on),
+        ("Answer due", answer_due(line)),
+        ("ExtensionAnswer", answered),
+    )
+
+
+def answer_due(line: "ExtensionLine") -> str | None:
+    """Return by when a request is to be answered, and how late the answer is."""
+    if line.answer_due_on is None:
+        return None
+    return phrases.day(line.answer_due_on) + and_late(line.days_late)
+
+
+def asked_words(reference: str, row: "Extension", chair: str) -> str:
+    """Return what became of more time for an action: it has it, or who decides and by when."""
+    if row.answered_on is not None:
+        now = f"{reference} is due {phrases.day(row.proposed_on)} now"
+        return f"{now}; it was {phrases.day(row.was_due_on)} ({row.reference})."
+    due = row.clock_due_on
+    answer = f"whose answer is due {phrases.day(due)}" if due else ""
+    return (
+        f"{row.reference} asks the {chair.lower()} for more time, {answer}. "
+        f"Until then {reference} is due {phrases.day(row.was_due_on)}."
+    )
+
+
+def kept_lateness(row: "Extension") -> str | None:
+    """Return how late an action was when more time was asked; None where it was in time."""
+    if not row.late_working_days:
+        return None
+    late = phrases.count(row.late_working_days, "working day")
+    return f"{'It was' if row.answered_on else 'It is'} {late} late, and that stays on record."
+
+
+def due_after(answered: "ExtensionAnswer") -> str:
+    """Return the due date that an answer leaves an action with."""
+    return f"{answered.action} is due {phrases.day(answered.due_on)}."

@@ -1,0 +1,115 @@
+"""What a change did: what is other now, who holds it, which dates went along, what to look at."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from workflows import phrases
+
+if TYPE_CHECKING:
+    from tracker.operations.boards.leaving import Leaving
+    from tracker.operations.meetings.meeting_dates import MeetingMoved
+    from tracker.operations.plans.followed_meetings import Followed
+
+_PLAIN_ELSEWHERE = ("entered_on", "original_due_on", "last_word_on", "answered_by")
+"""What follows from the rest of the same change."""
+
+_STAYS = {
+    "late": "{} is late already and stays at {}.",
+    "forecasts_only": "{} stays at {}, for the board gives no more time.",
+}
+_WORK = (
+    ("Open actions of theirs", "actions"),
+    ("Their agency's parts of collective actions", "parts"),
+    ("More time that they asked for", "requests"),
+    ("Re-checks of impact that wait for them", "checks"),
+    ("Waiting for their decision", "decisions"),
+)
+
+
+def change_words(was: Mapping[str, Any], became: Mapping[str, Any]) -> str:
+    """Return what is other than before, from history: "state: agreed -> in progress"."""
+    names = [*became, *(name for name in was if name not in became)]
+    parts = (
+        (_name(name), _value(was.get(name)), _value(became.get(name)))
+        for name in names
+        if name not in _PLAIN_ELSEWHERE
+    )
+    return "; ".join(
+        f"{name}: {before} -> {after or 'none'}" if before else f"{name}: {after}"
+        for name, before, after in parts
+        if before or after
+    )
+
+
+def forecast_caution(working_days_after: int) -> str | None:
+    """Return how far after the due date a forecast lies; None where it doesn't."""
+    if not working_days_after:
+        return None
+    after = phrases.count(working_days_after, "working day")
+    return f"That is {after} after it is due. The due date stands."
+
+
+def waiver_caution(clock: str) -> str:
+    """Return that the waiver of a clock is undone by a corrected date."""
+    return (
+        f'The waiver of "{clock}" stands no more, because what that clock counts from has changed.'
+    )
+
+
+def meeting_words(done: "MeetingMoved") -> str:
+    """Return where a meeting went."""
+    was, held_on = phrases.day(done.was), phrases.day(done.held_on)
+    return f"{done.reference} was on {was}, and is on {held_on}."
+
+
+def dates_moved(dates: int, people: int, noun: str = "due date") -> str:
+    """Return how many dates moved, and how many people were told."""
+    return f"{phrases.count(dates, noun)} moved, {phrases.count(people, 'person', 'people')} told."
+
+
+def stays_words(line: "Followed") -> str:
+    """Return why a due date did not go along with the meeting that it follows."""
+    return _STAYS[line.stays_because].format(line.reference, phrases.day(line.was))
+
+
+def leaving_lines(done: "Leaving", *, is_rehearsal: bool) -> Iterator[str]:
+    """Return what somebody held, who holds it then, and who was told, a line each."""
+    would = "would end" if is_rehearsal else "ends" if len(done.posts) == 1 else "end"
+    yield f"{phrases.count(len(done.posts), 'post')} {would} after {phrases.day(done.last_day)}:"
+    yield f"  {', '.join(done.posts)}"
+    for label, name in _WORK:
+        if references := getattr(done.work, name):
+            yield f"{label}: {', '.join(references)}."
+    if done.successor:
+        yield f"From the day after, {done.successor} holds them."
+    if done.vacant:
+        yield f"Then held by nobody, not even a deputy: {', '.join(done.vacant)}."
+    if done.unowned:
+        yield from _unowned(done)
+
+
+def letters_left(done: "Leaving") -> Iterator[str]:
+    """Return what becomes of the letters that still wait for a leaver, a line each."""
+    if done.waiting > done.unsent:
+        left = phrases.count(done.waiting - done.unsent, "letter")
+        yield f"{left} to {done.person} will go only as long as they hold a post."
+    if done.unsent:
+        yield f"{phrases.count(done.unsent, 'letter')} to {done.person} will not be sent."
+
+
+def _unowned(done: "Leaving") -> Iterator[str]:
+    yield f"Then owned by nobody: {', '.join(done.unowned)}."
+    later = "nobody" if done.leaderless else "nobody; the daily sweep tells the leads"
+    yield f"Told now: {', '.join(done.told) or later}."
+    for agency in done.leaderless:
+        yield f"Nobody leads {agency}, so nobody there can be told."
+
+
+def _name(name: str) -> str:
+    return name.removesuffix("_on").removesuffix("_id").replace("_", " ")
+
+
+def _value(value: Any) -> str:
+    if value is None:
+        return ""
+    return value.replace("_", " ") if isinstance(value, str) else str(value)
