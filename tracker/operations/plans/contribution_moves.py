@@ -27,7 +27,7 @@ from tracker.store.items import find
 from tracker.store.prepared import Write
 from tracker.wiring import App
 from workflows.facts import Facts
-from workflows.meanings import EXCUSE, HAND_IN, moves_that_mean
+from workflows.meanings import EXCUSE, HAND_IN, SPOKEN, moves_that_mean
 from workflows.moves import Decision
 
 _NOTHING = Ask()
