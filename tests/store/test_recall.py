@@ -1,5 +1,6 @@
 """An item read in one statement is the item that a session reads, and nobody's that may not see."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,8 @@ from tests.people import ALICE, CHARLIE, MANAGER
 from tests.restricted import TODAY, fill, hidden_on
 from tracker.changing.work import in_hand
 from tracker.errors import NotAllowed, NotFound
+from tracker.operations.law.calendars import proclaim
+from tracker.operations.law.proclaimed_days import NewHoliday
 from tracker.records import (
     Action,
     Agency,
@@ -73,3 +76,16 @@ def test_a_rule_asks_on_the_connection_that_reads_the_item(desk: Desk) -> None:
         assert hand.work.session.exec(select(Agency)).first() is not None
         hand.work.app.calendar(desk.board.nation)
         assert desk.app.store.engine.pool.checkedout() == 1  # type: ignore[attr-defined]
+
+
+def test_a_day_that_another_program_proclaims_is_known_to_the_next_change(desk: Desk) -> None:
+    reference, day = desk.started(date(2016, 9, 30)), date(2016, 9, 12)
+    known = []
+    for _ in range(2):
+        with in_hand(desk.app, desk.board, Action, reference, by=CHARLIE) as hand:
+            known.append(hand.work.app.calendar(desk.board.nation).why_not(day))
+        other = replace(desk.app)
+        new = NewHoliday(desk.board.nation, day, "A day of mourning")
+        if known == [None]:
+            proclaim(other, desk.board, new, by=MANAGER)
+    assert known == [None, "A day of mourning"]

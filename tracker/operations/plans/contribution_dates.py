@@ -40,7 +40,7 @@ def extend_part(
             proposed_due_on=due_on,
             due_on=part.due_on,
         )
-        columns = dated_anew(app.calendar(board.nation), part, due_on, on=day)
+        columns = dated_anew(work.app.calendar(board.nation), part, due_on, on=day)
         name = app.move_name(part, GIVE_MORE_TIME)
         request = MoveRequest(name, facts, on=on, reason=said, changes=columns)
         decision, _ = move_item(work, part, request, around(part, action, agency))
