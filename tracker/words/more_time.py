@@ -38,7 +38,7 @@ def request_facts(line: "ExtensionLine") -> tuple[Fact, ...]:
         ("State", line.state_label),
         ("Waits for", line.waits_on),
         ("Answer due", answer_due(line)),
-        ("ExtensionAnswer", answered),
+        ("Answered", answered),
     )
 
 
