@@ -25,7 +25,7 @@ from sqlmodel import Session, col
 from tracker.records import Alert, CalendarDay, Hold, Review, ReviewClock
 from tracker.records.columns import Instant
 from tracker.records.kinds import KINDS, Kind, named, of
-from tracker.store.prepared import Prepared, run_in
+from tracker.store.prepared import Prepared, Write, run_in
 
 REVIEW_BY = "review_by"
 """The rule of a hold: somebody looks at it again by that day."""
@@ -160,6 +160,16 @@ def _raising(make: Any) -> list[Prepared]:
 
 
 _RAISE_SQLITE, _RAISE_POSTGRESQL = _raising(sqlite.insert), _raising(postgresql.insert)
+_CLOSE = Prepared(
+    update(Alert)
+    .where(
+        col(Alert.board_id) == bindparam("board"),
+        col(Alert.item_kind) == bindparam("the_kind"),
+        col(Alert.item_id) == bindparam("the_id"),
+        col(Alert.closed_at).is_(None),
+    )
+    .values(closed_at=bindparam("closing_at"), closed_because=bindparam("because"))
+)
 _COUNT_LATE = [
     select(func.count()).select_from(clocks.record).where(_is_late(clocks)) for clocks in SWEPT
 ]
@@ -192,6 +202,17 @@ def count_late(session: Session, sweep: Sweep) -> int:
 def count_told(session: Session, sweep: Sweep) -> int:
     """Return how many late clocks of the board have their alert, as far as may be seen."""
     return _counted(session, _COUNT_TOLD, sweep)
+
+
+def closing(item: Any, *, at: datetime, because: str) -> Write:
+    """Close whatever alert is open on an item, for its clock has stopped or begun again."""
+    return _CLOSE, {
+        "board": item.board_id,
+        "the_kind": item.__tablename__,
+        "the_id": item.id,
+        "closing_at": at,
+        "because": because,
+    }
 
 
 def close_unless(

@@ -31,11 +31,12 @@ class Store:
         self.engine = _sqlite_engine(self.url) if self.is_sqlite else _postgres_engine(self.url)
         self.viewer: int | None = None
         self._today: Callable[[], date] = SystemClock().today
+        self._found: set[str] = set()
 
     def seen_by(self, person_id: int | None) -> "Store":
         """Return the same store as one person sees it, or nobody."""
-        seen = copy(self)
-        seen.viewer = person_id
+        seen = object.__new__(Store)
+        seen.__dict__.update(self.__dict__, viewer=person_id)
         return seen
 
     def as_of(self, today: Callable[[], date]) -> "Store":
@@ -106,6 +107,27 @@ class Store:
                     connection.autocommit = False
                 lent.close()
 
+    @contextmanager
+    def alone(self) -> Iterator[Session]:
+        """Return a session on one connection whose driver runs prepared statements beside it.
+
+        Each of them commits by itself. What the session reads, it reads on the same connection.
+        """
+        looking = Looking((self.viewer,), self._today)
+        with self._spoken(), self.engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            if not self.is_sqlite:
+                driver.autocommit = True
+            session = SeeingSession(connection, looking)
+            try:
+                yield session
+            finally:
+                if session.in_transaction():  # one that asked nothing has nothing to close
+                    session.close()
+                if not self.is_sqlite:
+                    driver.rollback()
+                    driver.autocommit = False
+
     def _make_private(self) -> None:
         """Let nobody but the file's owner read it: who holds the file holds every case in it."""
         folder = Path(self.url.database or "").parent
@@ -124,8 +146,10 @@ class Store:
 
     @contextmanager
     def _spoken(self, *, makes: bool = False) -> Iterator[None]:
-        if not makes and not self.is_there:
-            raise NotFound(_NO_BOARD)
+        if not makes and not self._found:
+            if not self.is_there:
+                raise NotFound(_NO_BOARD)
+            self._found.add(str(self.url.database))
         try:
             yield
         except Exception as fault:

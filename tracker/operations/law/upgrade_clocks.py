@@ -16,7 +16,7 @@ from tracker.operations.reviews.review_clocks import (
 )
 from tracker.records import Board, Milestone, Review
 from tracker.store import alerts
-from tracker.store.items import advance
+from tracker.store.changes import advance
 from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.names import ENTERED

@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from tracker.changing.acting import require
+from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
@@ -14,7 +15,6 @@ from tracker.operations.law.upgrade_clocks import Changed, bring_over
 from tracker.operations.reviews.lapsed_waivers import Waived, note_lapses, waived_clocks
 from tracker.operations.reviews.review_at_hand import clocks_of
 from tracker.records import Board, Review, kinds
-from tracker.store.history import Note, note
 from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.editions import in_force_words
@@ -150,21 +150,11 @@ def _note(
 ) -> None:
     was = {name: str(old or "") for name, old, _ in line.clocks}
     became = {name: str(new or "") for name, _, new in line.clocks}
-    note(
-        work.session,
-        Note(
-            board_id=row.board_id,
-            recorded_at=work.app.clock.now(),
-            happened_on=work.app.clock.today(),
-            person_id=work.actor.person_id,
-            role=role,
-            item_kind=kinds.of(row).name,
-            item_id=row.id or 0,
-            reference=row.reference,
-            version=row.version,
-            what="upgrade",
-            was={"workflow": line.was, "state": line.state, **was},
-            became={"workflow": target.key, "state": line.becomes, **became},
-            reason=reason,
-        ),
+    entry = Entry(
+        "upgrade",
+        role,
+        {"workflow": target.key, "state": line.becomes, **became},
+        was={"workflow": line.was, "state": line.state, **was},
+        reason=reason,
     )
+    note(work, row, entry, version=row.version)

@@ -5,8 +5,8 @@ from datetime import date
 
 from tracker.changing.acting import require
 from tracker.changing.days import day_of
-from tracker.changing.meeting_notes import changed
-from tracker.changing.new_notes import note_new
+from tracker.changing.next_version import amend
+from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
@@ -55,7 +55,7 @@ def challenge_within(work: Work, new: NewChallenge) -> Challenge:
         made_on=day_of(new.made_on, work.app.clock.today(), what="The challenge"),
     )
     work.session.add(challenge)
-    note_new(work, challenge, "challenge", became={"challenged": challenge.challenged})
+    note(work, challenge, Entry("add", work.role, {"challenged": challenge.challenged}), version=1)
     return challenge
 
 
@@ -67,7 +67,7 @@ def respond(
         challenge = _open(work, reference)
         day = _day(work, challenge, on, "The response")
         words = worded(response, what="A response")
-        changed(work, challenge, "respond", {"response": words, "responded_on": day})
+        amend(work, challenge, "respond", {"response": words, "responded_on": day})
         return challenge
 
 
@@ -93,7 +93,7 @@ def conclude(
             "impact": impact.strip(),
             "closed_on": _day(work, challenge, on, "The outcome"),
         }
-        changed(work, challenge, "conclude", changes)
+        amend(work, challenge, "conclude", changes)
         return challenge
 
 
@@ -110,7 +110,7 @@ def tell_board(
                 "already."
             )
         day = _day(work, challenge, on, "Telling the board")
-        changed(work, challenge, "tell_board", {"board_told_on": day})
+        amend(work, challenge, "tell_board", {"board_told_on": day})
         return challenge
 
 

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from tracker.changing.acting import require
 from tracker.changing.look import Look
-from tracker.changing.meeting_notes import changed
+from tracker.changing.next_version import amend
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.meetings.attendance_records import rows_of
@@ -49,7 +49,7 @@ def set_quorum(app: App, board: Board, meeting: str, quorum: int, *, by: str) ->
         require(app, work.actor, *KEEPERS)
         found = find(work.session, Meeting, board.id or 0, meeting)
         check_quorum(work, found.subgroup_id, quorum)
-        changed(work, found, "quorum", {"quorum": quorum})
+        amend(work, found, "quorum", {"quorum": quorum})
         return quorum_at(work.session, found)
 
 

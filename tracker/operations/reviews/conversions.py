@@ -15,7 +15,8 @@ from tracker.operations.reviews.review_at_hand import ReviewAtHand
 from tracker.operations.reviews.review_kinds import Edition, begins_decided, kind_named
 from tracker.operations.reviews.second_reviews import refuse_second
 from tracker.records import Board, Incident, Review, ReviewLink, ReviewViewer, Subgroup, Subject
-from tracker.store.items import advance, belonging_to, find, next_number
+from tracker.store.changes import advance
+from tracker.store.items import belonging_to, find, next_number
 from tracker.wiring import App
 from workflows.lineage import CONVERTED
 from workflows.words import DECIDED

@@ -8,6 +8,8 @@ from sqlmodel import Session, col, select
 
 from tracker.changing.acting import roles_towards
 from tracker.changing.days import day_of
+from tracker.changing.next_version import change
+from tracker.changing.notes import Entry
 from tracker.changing.references import worded
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotAllowed
@@ -16,10 +18,9 @@ from tracker.operations.reviews.participants import recognised
 from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_at_hand import ReviewAtHand, review_at_hand, workflow_of
 from tracker.operations.reviews.review_moves import apply_move
-from tracker.operations.reviews.review_notes import Told, note_review
 from tracker.operations.reviews.sittings import Sitting, keep_participants, meeting_of
 from tracker.records import Board, Decision, RecommendationToChair, Review
-from tracker.store.items import advance, find
+from tracker.store.items import find
 from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.entries import Move
@@ -123,10 +124,8 @@ def supersede_decision(
         reasons = worded(ruling.reasons, what="A decision")
         day = day_of(ruling.on, app.clock.today(), not_before=earlier.decided_on, what="It")
         told = Ruling(ruling.outcome, reasons, day, ruling.authority, ruling.alternatives)
-        advance(work.session, review, {})
         became = {"outcome": told.outcome, "supersedes": earlier.decided_on}
-        kept = Told(role, became, reason=reasons, on=day)
-        note_review(work, review, "supersede", kept, version=review.version)
+        change(work, review, {}, Entry("supersede", role, became, reason=reasons, on=day))
         return _recorded(work, at_hand, told, workflow, role=role, day=day)
 
 

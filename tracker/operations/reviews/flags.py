@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, func, select
 
 from tracker.changing.acting import require
-from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.look import Look
 from tracker.changing.masking import masked
+from tracker.changing.next_version import change
+from tracker.changing.notes import Entry
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.intake.writer import FLAG
 from tracker.operations.reviews.clashes import clashes_by_review, clashes_of
-from tracker.operations.reviews.review_notes import Told, note_review
 from tracker.records import Board, Finding, History, Review
-from tracker.store.items import advance, belonging_to, find
+from tracker.store.items import belonging_to, find
 from tracker.store.visibility import hidden_references
 from tracker.wiring import App
 from workflows.facts import Facts
@@ -89,8 +90,8 @@ def state_findings(app: App, board: Board, reference: str, number: int, *, by: s
         review = find(work.session, Review, board.id or 0, reference)
         changes = {"findings_stated": number}
         if review.workflow_name is not None:
-            step = Step(app.move_name(review, RECORD), Facts(), changes=changes)
-            move_item(work, review, step, Around(review.subgroup_id))
+            request = MoveRequest(app.move_name(review, RECORD), Facts(), changes=changes)
+            move_item(work, review, request, Surroundings(review.subgroup_id))
         else:
             _on_register(work, review, changes)
         return len(belonging_to(work.session, Finding, review))
@@ -100,8 +101,7 @@ def _on_register(work: Work, review: Review, changes: dict[str, int]) -> None:
     """Write on a review that has no process of its own, and so no move that records."""
     role = require(work.app, work.actor, "business_manager", "subgroup_chair")
     was = {name: getattr(review, name) for name in changes}
-    advance(work.session, review, dict(changes))
-    note_review(work, review, "record", Told(role, changes, was=was), version=review.version)
+    change(work, review, changes, Entry("record", role, changes, was=was))
 
 
 def _from_files(

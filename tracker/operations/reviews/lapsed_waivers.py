@@ -8,10 +8,10 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from tracker.changing.look import Look
+from tracker.changing.notes import Entry, note
 from tracker.changing.work import Work
 from tracker.operations.reviews.review_clocks import ENDED_BY
 from tracker.records import History, Review, ReviewClock
-from tracker.store.history import Note, note
 from tracker.store.items import find
 
 LAPSED, _KIND = "waiver_lapsed", "review_clock"
@@ -65,24 +65,15 @@ def lapses(look: Look, reference: str) -> list[str]:
 
 
 def _note(work: Work, review: Review, clock: ReviewClock, was: Waived) -> None:
-    note(
-        work.session,
-        Note(
-            board_id=review.board_id,
-            recorded_at=work.app.clock.now(),
-            happened_on=work.app.clock.today(),
-            person_id=work.actor.person_id,
-            role=work.actor.posts[0].role,
-            item_kind=_KIND,
-            item_id=clock.id or 0,
-            reference=review.reference,
-            version=None,
-            what=LAPSED,
-            was={"standing": "waived", "because": was.because, "due_on": was.due_on},
-            became={"clock": clock.name, "standing": _standing(clock), "due_on": clock.due_on},
-            reason="What it counts from has changed",
-        ),
+    entry = Entry(
+        LAPSED,
+        work.role,
+        {"clock": clock.name, "standing": _standing(clock), "due_on": clock.due_on},
+        was={"standing": "waived", "because": was.because, "due_on": was.due_on},
+        reason="What it counts from has changed",
+        reference=review.reference,
     )
+    note(work, clock, entry)
 
 
 def _standing(clock: ReviewClock) -> str:

@@ -1,14 +1,15 @@
 """The notices that a review's clocks call for: opened with the clock, moved and ended with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tracker.changing.next_version import change
+from tracker.changing.notes import ByItself, Entry, note
 from tracker.operations.reviews.notice_moves import is_yet_to_come
 from tracker.operations.reviews.review_at_hand import ReviewAtHand
 from tracker.records import Notice, ReviewClock
-from tracker.store.history import Note, note
-from tracker.store.items import advance, next_number
+from tracker.store.items import next_number
 from tracker.wiring import App
 from workflows.entries import Deadline
 from workflows.meanings import WITHDRAW
@@ -96,7 +97,8 @@ def _open(followed: _Followed, recipients: Sequence[str]) -> None:
         at_hand.session.flush()
         at_hand.notices.append(notice)
         became = {"state": notice.state, "recipient": recipient, "due_on": notice.due_on}
-        _note(followed, notice, "open", was={}, became=became)
+        itself = ByItself(followed.app, at_hand.session)
+        note(itself, notice, Entry("open", "", became), version=notice.version)
 
 
 def _notice(followed: _Followed, reference: str, recipient: str) -> Notice:
@@ -132,37 +134,7 @@ def _withdraw(followed: _Followed, notice: Notice, why: str) -> None:
 def _change(
     followed: _Followed, notice: Notice, what: str, changes: dict[str, Any], *, why: str = ""
 ) -> None:
+    """Change a notice in nobody's name, for the tracker does it by itself."""
     was = {name: getattr(notice, name) for name in changes}
-    advance(followed.at_hand.session, notice, changes)
-    _note(followed, notice, what, was=was, became=changes, why=why)
-
-
-def _note(
-    followed: _Followed,
-    notice: Notice,
-    what: str,
-    *,
-    was: Mapping[str, Any],
-    became: Mapping[str, Any],
-    why: str = "",
-) -> None:
-    """Keep what the tracker did by itself: nobody's name stands beside it."""
-    clock = followed.app.clock
-    note(
-        followed.at_hand.session,
-        Note(
-            board_id=notice.board_id,
-            recorded_at=clock.now(),
-            happened_on=clock.today(),
-            person_id=None,
-            role="",
-            item_kind="notice",
-            item_id=notice.id or 0,
-            reference=notice.reference,
-            version=notice.version,
-            what=what,
-            was=was,
-            became=became,
-            reason=why,
-        ),
-    )
+    itself = ByItself(followed.app, followed.at_hand.session)
+    change(itself, notice, changes, Entry(what, "", changes, was=was, reason=why))

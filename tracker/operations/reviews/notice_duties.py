@@ -3,6 +3,8 @@
 from datetime import date
 
 from tracker.changing.acting import roles_towards
+from tracker.changing.next_version import change
+from tracker.changing.notes import Entry
 from tracker.changing.work import Work
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.reviews.clockwork import keep_in_step
@@ -11,9 +13,7 @@ from tracker.operations.reviews.notice_moves import is_yet_to_come, starts_of
 from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_at_hand import ReviewAtHand, review_at_hand
 from tracker.operations.reviews.review_moves import apply_move
-from tracker.operations.reviews.review_notes import Told, note_review
 from tracker.records import Notice, Review
-from tracker.store.items import advance
 from workflows.definition import Workflow
 from workflows.entries import Deadline
 from workflows.meanings import RECORD
@@ -74,9 +74,9 @@ def _record(work: Work, at_hand: ReviewAtHand, clock: str, on: date, *, role: st
     if is_yet_to_come(workflow, review.state, rule):
         raise BadInput(_too_soon(workflow, review, rule))
     at_hand.set_dates([rule.met_by], on)
-    advance(work.session, review, {})
-    told = Told(role, {rule.met_by: on}, reason=_LAST_SENT, on=on)
-    note_review(work, review, workflow.move_meaning(RECORD).name, told, version=review.version)
+    name = workflow.move_meaning(RECORD).name
+    entry = Entry(name, role, {rule.met_by: on}, reason=_LAST_SENT, on=on)
+    change(work, review, {}, entry)
     keep_in_step(work, at_hand)
 
 

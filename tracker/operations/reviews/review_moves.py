@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.reviews.clockwork import keep_in_step
@@ -54,7 +54,7 @@ def apply_move(work: Work, at_hand: ReviewAtHand, move: str, ask: ReviewAsk) -> 
     was = {name: dated.get(name) for name in ask.dates}
     if ask.dates:
         date_by_hand(at_hand, ask.dates)
-    step = Step(
+    request = MoveRequest(
         move,
         ReviewFacts(SharedFacts(work, at_hand, ask), move),
         on=ask.on,
@@ -64,7 +64,8 @@ def apply_move(work: Work, at_hand: ReviewAtHand, move: str, ask: ReviewAsk) -> 
         seen_version=ask.seen_version,
     )
     re_enters = set(at_hand.milestones)
-    decision, day = move_item(work, at_hand.review, step, Around(at_hand.review.subgroup_id))
+    surroundings = Surroundings(at_hand.review.subgroup_id)
+    decision, day = move_item(work, at_hand.review, request, surroundings)
     if not decision.move.stays and f"entered:{decision.to.name}" in re_enters:
         begin_again(at_hand, decision.to.name)
     newly = set(decision.milestones) - re_enters

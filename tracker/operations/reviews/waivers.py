@@ -2,14 +2,15 @@
 
 from sqlmodel import col, select
 
+from tracker.changing.next_version import change
+from tracker.changing.notes import Entry
 from tracker.changing.references import worded
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.reviews.clockwork import keep_in_step
 from tracker.operations.reviews.review_at_hand import review_at_hand
-from tracker.operations.reviews.review_notes import Told, note_review
 from tracker.records import Board, Person, Post, Review, ReviewClock, Tenure
-from tracker.store.items import advance, find
+from tracker.store.items import find
 from tracker.wiring import App
 
 _MAY = ("board_chair", "safeguarding_partner")
@@ -32,11 +33,9 @@ def waive_clock(
             raise BadInput(f'"{name}" does not run on {reference}. Running: {known}.')
         clock.waived_because = because
         work.session.add(clock)
-        advance(work.session, review, {})
         was = {"clock": name, "due_on": clock.due_on}
         became = {"clock": name, "standing": "waived"}
-        told = Told(role, became, was=was, reason=because)
-        note_review(work, review, "waive", told, version=review.version)
+        change(work, review, {}, Entry("waive", role, became, was=was, reason=because))
         keep_in_step(work, at_hand)
         return clock
 
