@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from tests.queued import letters_of
 from tracker.bench import digest_workload, returns, search, sweep_workload, transition
 from tracker.bench.bench_boards import CHAIR, Bench, open_bench
 from tracker.bench.table import Row, table
 from tracker.bench.workloads import Scale, measured
 from tracker.cli.main import NOUNS
-from tracker.telling.letter_sending import letters_of
 
 TINY = Scale(sizes=(100,), rounds=1, moves=4, writers=0, digests=2, recommendations=400, starts=1)
 WRITTEN = {

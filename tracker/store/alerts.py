@@ -233,16 +233,6 @@ def close_unless(
     )
 
 
-def open_alerts(session: Session, board_id: int) -> list[Alert]:
-    """Return the open alerts of a board, the longest overdue first."""
-    statement = (
-        select(Alert)
-        .where(col(Alert.board_id) == board_id, col(Alert.closed_at).is_(None))
-        .order_by(col(Alert.due_on), col(Alert.reference))
-    )
-    return list(session.execute(statement).scalars())
-
-
 def of_reference(session: Session, board_id: int, reference: str) -> list[Alert]:
     """Return every alert that an item has had, oldest first."""
     statement = (

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from tracker.changing.item_clocks import clock_anew
 from tracker.changing.notes import Entry, note
 from tracker.operations.reviews.notice_clocks import follow
+from tracker.operations.reviews.review_at_hand import ReviewAtHand
 from tracker.operations.reviews.review_clocks import close_stale_alerts, count_anew
 from tracker.records import Action, Board, Review, ReviewClock, kinds
 from tracker.store import alerts
@@ -84,7 +85,8 @@ def _reviews(it: Recount) -> Iterator[MovedDate]:
                 touched[clock.review_id] = review
             yield moved
     for review in touched.values():
-        follow(it.app, it.session, _workflow_of(it.app, review), review)
+        workflow = _workflow_of(it.app, review)
+        follow(it.app, ReviewAtHand(it.session, it.board, review, workflow))
 
 
 def _review_clock(it: Recount, review: Review, clock: ReviewClock) -> MovedDate | None:

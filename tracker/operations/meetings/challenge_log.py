@@ -1,14 +1,10 @@
 """The challenge log: who challenged whom, what came of it, and whether the board was told."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import col, select
-
 from tracker.changing.acting import require
 from tracker.changing.days import day_of
-from tracker.changing.look import Look
 from tracker.changing.next_version import amend
 from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
@@ -116,14 +112,6 @@ def tell_board(
         day = _day(work, challenge, on, "Telling the board")
         amend(work, challenge, "tell_board", {"board_told_on": day})
         return challenge
-
-
-def challenges(look: Look, *, only_open: bool = False) -> Sequence[Challenge]:
-    """Return a board's challenges, the oldest first."""
-    statement = select(Challenge).where(Challenge.board_id == look.board.id)
-    if only_open:
-        statement = statement.where(col(Challenge.closed_on).is_(None))
-    return look.session.exec(statement.order_by(col(Challenge.made_on), col(Challenge.id))).all()
 
 
 def _open(work: Work, reference: str) -> Challenge:

@@ -1,13 +1,9 @@
 """Concerns that partners raise, and what each was made into: a challenge, or an action."""
 
-from collections.abc import Sequence
 from datetime import date
-
-from sqlmodel import col, select
 
 from tracker.changing.acting import require
 from tracker.changing.days import day_of
-from tracker.changing.look import Look
 from tracker.changing.next_version import amend
 from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
@@ -89,16 +85,6 @@ def close_concern(app: App, board: Board, reference: str, *, by: str, reason: st
         day = app.clock.today()
         amend(work, concern, "close", {"closed_on": day, "closed_because": why}, reason=why)
         return concern
-
-
-def concerns(look: Look, *, only_open: bool = False) -> Sequence[Concern]:
-    """Return a board's concerns, the oldest first; an open one is neither promoted nor closed."""
-    statement = select(Concern).where(Concern.board_id == look.board.id)
-    if only_open:
-        statement = statement.where(
-            col(Concern.closed_on).is_(None), col(Concern.promoted_to).is_(None)
-        )
-    return look.session.exec(statement.order_by(col(Concern.raised_on), col(Concern.id))).all()
 
 
 def _open(work: Work, reference: str) -> Concern:

@@ -1,5 +1,6 @@
 """Quorum: how many seats must be filled, and whether a meeting was quorate."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -11,7 +12,7 @@ from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.meetings.attendance_records import rows_of
 from tracker.operations.meetings.seats import KEEPERS, seats_at
-from tracker.records import Board, Meeting, Subgroup
+from tracker.records import Attendance, Board, Meeting, Subgroup
 from tracker.store.items import find
 from tracker.wiring import App
 from workflows.attendance import FILLED, NOT_EXPECTED
@@ -59,7 +60,12 @@ def meeting_quorum(look: Look, meeting: str) -> Quorum:
 
 def quorum_at(session: Session, meeting: Meeting) -> Quorum:
     """Return the same through a session that is open."""
-    statuses = [row.status for row in rows_of(session, [meeting.id or 0])]
+    return quorum_of(meeting, rows_of(session, [meeting.id or 0]))
+
+
+def quorum_of(meeting: Meeting, rows: Iterable[Attendance]) -> Quorum:
+    """Return the quorum of a meeting from what is on record of its seats."""
+    statuses = [row.status for row in rows]
     expected = [one for one in statuses if one != NOT_EXPECTED]
     return Quorum(sum(one in FILLED for one in expected), len(expected), meeting.quorum)
 

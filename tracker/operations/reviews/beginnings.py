@@ -9,7 +9,7 @@ from sqlmodel import Session
 from tracker.changing.notes import Entry, note
 from tracker.changing.work import Work
 from tracker.operations.reviews.clockwork import keep_in_step
-from tracker.operations.reviews.review_clocks import date_milestones
+from tracker.operations.reviews.review_at_hand import review_at_hand
 from tracker.operations.reviews.review_kinds import ReviewKind
 from tracker.records import Incident, Review, Subgroup, Subject
 
@@ -55,11 +55,11 @@ def begin(work: Work, review: Review, beginning: Beginning) -> None:
     note(work, review, _entry(work, review, beginning), version=review.version)
     if review.workflow_name is None or review.workflow_version is None:
         return
-    workflow = work.app.workflow(review.workflow_name, review.workflow_version)
-    date_milestones(work.session, review, (f"entered:{workflow.initial}",), beginning.day)
+    at_hand = review_at_hand(work, review)
+    at_hand.set_dates([f"entered:{at_hand.workflow.initial}"], beginning.day)
     for name, on in beginning.dates.items():
-        date_milestones(work.session, review, (name,), on)
-    keep_in_step(work, workflow, review)
+        at_hand.set_dates([name], on)
+    keep_in_step(work, at_hand)
 
 
 def around(session: Session, review: Review) -> dict[str, object]:

@@ -16,9 +16,8 @@ from tracker.errors import BadInput
 from tracker.operations.reviews.clockwork import keep_in_step
 from tracker.operations.reviews.decided_before import FOLLOWS
 from tracker.operations.reviews.recording_roles import role_to_record
-from tracker.operations.reviews.review_clocks import date_milestones, milestones_of
+from tracker.operations.reviews.review_at_hand import milestones_of, review_at_hand, workflow_of
 from tracker.operations.reviews.review_kinds import begins_decided
-from tracker.operations.reviews.review_moves import workflow_of
 from tracker.records import Board, Incident, Review, ReviewLink
 from tracker.store.items import find
 from tracker.wiring import App
@@ -49,8 +48,9 @@ def correct_logging_day(
         entry = Entry("correct", role, {LOGGED: day}, was={LOGGED: was}, reason=because, on=day)
         change(work, review, {"entered_on": day} if stands else {}, entry)
         if first is not None:
-            date_milestones(work.session, review, (first,), day)
-            keep_in_step(work, workflow_of(app, review), review)
+            at_hand = review_at_hand(work, review)
+            at_hand.set_dates([first], day)
+            keep_in_step(work, at_hand)
         return first
 
 
