@@ -62,7 +62,7 @@ def alone(session: Session, change: ItemChange) -> None:
     touched: there history's unique (item, version) turns a lost race into an error.
     """
     session.rollback()  # ends the moment in which the session read, if it read at all
-    lent: Any = session.get_bind()
+    lent: Any = session.bind
     connection = lent.connection.driver_connection
     try:
         keep = _keep_sqlite if lent.dialect.name == "sqlite" else _keep_postgres

@@ -165,7 +165,7 @@ def rows_in(
 
 
 def _cursor_of(session: Session) -> tuple[Any, Dialect]:
-    bind: Any = session.get_bind()
+    bind: Any = session.bind
     if isinstance(bind, Connection) and not session.in_transaction():
         # A lone session begins no transaction for a question on its own connection.
         return bind.connection.cursor(), bind.dialect

@@ -54,7 +54,7 @@ def recall(
     session: Session, record: type[Row], *, board_id: int, reference: str, address: str, on: date
 ) -> Recalled[Row] | None:
     """Return a board's item and the actor's posts on a day, or None where there is no such item."""
-    lent: Any = session.get_bind()
+    lent: Any = session.bind
     rows = _question(record).rows(
         lent.connection.driver_connection.cursor(),
         lent.dialect,
@@ -70,7 +70,7 @@ def recall(
 
 def one_of(session: Session, record: type[Row], row_id: int) -> Row:
     """Return the row that an item already read belongs to, by its number."""
-    lent: Any = session.get_bind()
+    lent: Any = session.bind
     cursor = lent.connection.driver_connection.cursor()
     (row,) = _by_number(record).rows(cursor, lent.dialect, {"the_id": row_id})
     return _built(record, row)

@@ -75,8 +75,7 @@ def _record(work: Work, at_hand: ReviewAtHand, clock: str, on: date, *, role: st
         raise BadInput(_too_soon(workflow, review, rule))
     at_hand.set_dates([rule.met_by], on)
     name = workflow.move_meaning(RECORD).name
-    entry = Entry(name, role, {rule.met_by: on}, reason=_LAST_SENT, on=on)
-    change(work, review, {}, entry)
+    change(work, review, {}, Entry(name, role, {rule.met_by: on}, reason=_LAST_SENT, on=on))
     keep_in_step(work, at_hand)
 
 

@@ -64,8 +64,8 @@ def apply_move(work: Work, at_hand: ReviewAtHand, move: str, ask: ReviewAsk) -> 
         seen_version=ask.seen_version,
     )
     re_enters = set(at_hand.milestones)
-    surroundings = Surroundings(at_hand.review.subgroup_id)
-    decision, day = move_item(work, at_hand.review, request, surroundings)
+    around = Surroundings(at_hand.review.subgroup_id)
+    decision, day = move_item(work, at_hand.review, request, around)
     if not decision.move.stays and f"entered:{decision.to.name}" in re_enters:
         begin_again(at_hand, decision.to.name)
     newly = set(decision.milestones) - re_enters
