@@ -1,0 +1,35 @@
+"""One connection at a time: a thread that opens a second one while it holds one is told where."""
+
+import threading
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.pool import Pool
+
+_HOLDER = "held_by"
+_held: dict[tuple[int, int], int] = defaultdict(int)
+
+
+class SecondConnection(AssertionError):
+    """Something asked for a connection while its thread held one: a pool of readers would jam."""
+
+
+def watch() -> None:
+    """Refuse every second connection of a thread to one database, from now on."""
+    event.listen(Pool, "checkout", _taken)
+    event.listen(Pool, "checkin", _given_back)
+
+
+def _taken(_connection: Any, record: Any, lent: Any) -> None:
+    holder = threading.get_ident(), id(lent._pool)
+    if _held[holder]:
+        raise SecondConnection("a second connection was opened while one is held")
+    _held[holder] += 1
+    record.info[_HOLDER] = holder
+
+
+def _given_back(_connection: Any, record: Any) -> None:
+    holder = record.info.pop(_HOLDER, None)
+    if holder is not None:
+        _held[holder] -= 1
