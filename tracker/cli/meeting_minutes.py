@@ -87,23 +87,20 @@ def capture(
 
     Example: tracker meeting capture M-001 SCR-2016-01 "Audit the referrals" --agency hospital
     """
-    from tracker.changing.named import agency_named
     from tracker.operations.meetings.meeting_work import capture_action
     from tracker.operations.plans.actions_added import NewAction
 
     at = desk(board)
     by = who(at.app, actor)
-    with at.app.store.reading() as session:
-        agency = agency_named(session, at.board, given["agency"])
     new = NewAction(
         title,
-        agency.id or 0,
+        given["agency"],
         owner=given["owner"],
         due_on=given["due"],
         recommendation=given["recommendation"],
     )
     made = capture_action(at.app, at.board, meeting, review, new, by=by)
-    click.echo(f"{made.reference} is proposed to {agency.name}, and minuted at {meeting}.")
+    click.echo(f"{made.reference} is proposed to {made.agency}, and minuted at {meeting}.")
 
 
 @click.command("close")

@@ -10,8 +10,13 @@ from tracker.changing.references import worded
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.meetings.challenge_log import NewChallenge, challenge_within
-from tracker.operations.plans.actions_added import NewAction, add_action_within
-from tracker.records import Action, Board, Challenge, Concern, Review
+from tracker.operations.plans.actions_added import (
+    NewAction,
+    ProposedAction,
+    add_action_within,
+    proposed,
+)
+from tracker.records import Board, Challenge, Concern, Review
 from tracker.store.items import find, next_number
 from tracker.wiring import App
 from workflows import phrases
@@ -68,13 +73,13 @@ def promote_to_challenge(
 
 def promote_to_action(
     app: App, board: Board, reference: str, review: str, new: NewAction, *, by: str
-) -> Action:
+) -> ProposedAction:
     """Make an action of a review's plan of a concern."""
     with working(app, board, by) as work:
         concern = _open(work, reference)
         action = add_action_within(work, review, new)
         amend(work, concern, "promote", {"promoted_to": action.reference})
-        return action
+        return proposed(work, action)
 
 
 def close_concern(app: App, board: Board, reference: str, *, by: str, reason: str) -> Concern:

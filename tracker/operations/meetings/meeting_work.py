@@ -12,8 +12,13 @@ from tracker.operations.meetings.agendas import Agenda, Matter, agenda_in, revie
 from tracker.operations.meetings.meeting_groups import next_of_group
 from tracker.operations.meetings.minutes import check_first, minute_matter
 from tracker.operations.meetings.seats import KEEPERS
-from tracker.operations.plans.actions_added import NewAction, add_action_within
-from tracker.records import Action, Board, Meeting
+from tracker.operations.plans.actions_added import (
+    NewAction,
+    ProposedAction,
+    add_action_within,
+    proposed,
+)
+from tracker.records import Board, Meeting
 from tracker.store.items import find
 from tracker.wiring import App
 from workflows import phrases
@@ -60,7 +65,7 @@ def correct_minute(
 
 def capture_action(
     app: App, board: Board, meeting: str, review: str, new: NewAction, *, by: str
-) -> Action:
+) -> ProposedAction:
     """Add an action that a meeting agreed on, minuted in the same transaction."""
     with working(app, board, by) as work:
         require(app, work.actor, *KEEPERS)
@@ -68,7 +73,7 @@ def capture_action(
         action = add_action_within(work, review, replace(new, created_on=found.held_on))
         matter = Matter(RAISED, action.reference, action.title)
         keep(work, found, matter, became=DECIDED, minute="An action was agreed on.")
-        return action
+        return proposed(work, action)
 
 
 def close_meeting(app: App, board: Board, meeting: str, *, by: str) -> tuple[str, ...]:

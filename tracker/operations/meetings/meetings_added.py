@@ -31,9 +31,9 @@ def add_meeting(
 
     `quorum` is the seats to be filled: as at the group's last meeting before it, if not given.
     """
-    group = subgroup_named(app, board, subgroup) if subgroup else None
     with working(app, board, by) as work:
         require(app, work.actor, "business_manager", "board_chair")
+        group = subgroup_named(work.session, board, subgroup) if subgroup else None
         if quorum is not None:
             check_quorum(work, group.id if group else None, quorum)
         return meeting_on(work, group, held_on, quorum=quorum)

@@ -28,9 +28,9 @@ def add_seat(
     reference: str | None = None,
 ) -> Seat:
     """Add a role that is expected at a group's meetings, or at the board's own."""
-    group = subgroup_named(app, board, subgroup) if subgroup else None
     with working(app, board, by) as work:
         require(app, work.actor, *KEEPERS)
+        group = subgroup_named(work.session, board, subgroup) if subgroup else None
         named = checked(reference) if reference else None
         agency_id = agency_named(work.session, board, agency).id if agency else None
         seat = seat_of(work, title, group, reference=named)
