@@ -19,3 +19,11 @@ class Added:
     reference: str
     name: str = ""
     warnings: tuple[Caution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """A record of which something is told anew; its page says what."""
+
+    reference: str
+    warnings: tuple[Caution, ...] = ()

@@ -6,7 +6,7 @@ import click
 
 from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, who
 from tracker.cli.printing import say_json
-from tracker.cli.sentences import warn
+from tracker.cli.sentences import say_warnings
 from workflows import phrases
 
 
@@ -111,13 +111,11 @@ def close(meeting: str, actor: str | None, board: str | None) -> None:
 
     Example: tracker meeting close M-001
     """
-    from tracker.operations.meetings.meeting_doubts import closing_doubt
     from tracker.operations.meetings.meeting_work import close_meeting
-    from tracker.operations.meetings.quorums import meeting_quorum
 
     at = desk(board)
-    left = close_meeting(at.app, at.board, meeting, by=who(at.app, actor))
-    click.echo(f"{meeting} is closed: {at.read(meeting_quorum, meeting).words}.")
-    if left:
+    closed = close_meeting(at.app, at.board, meeting, by=who(at.app, actor))
+    click.echo(f"{meeting} is closed: {closed.quorum.words}.")
+    if left := closed.left:
         click.echo(f"{phrases.count(len(left), 'matter')} not discussed: {', '.join(left)}.")
-    warn(at.read(closing_doubt, meeting))
+    say_warnings(closed)

@@ -1,16 +1,19 @@
 """What is done at a meeting: matters discussed and decided, actions captured, the rest carried."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tracker.changing.acting import require
 from tracker.changing.next_version import amend
+from tracker.changing.results import Caution
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
 from tracker.operations.meetings.agenda_matters import RAISED
 from tracker.operations.meetings.agenda_records import NOT_DISCUSSED, carry, keep
 from tracker.operations.meetings.agendas import Agenda, Matter, agenda_in, review_id_of
+from tracker.operations.meetings.meeting_doubts import closing_cautions
 from tracker.operations.meetings.meeting_groups import next_of_group
 from tracker.operations.meetings.minutes import check_first, minute_matter
+from tracker.operations.meetings.quorums import Quorum, quorum_at
 from tracker.operations.meetings.seats import KEEPERS
 from tracker.operations.plans.actions_added import (
     NewAction,
@@ -25,6 +28,16 @@ from workflows import phrases
 
 DISCUSSED, DECIDED = "discussed", "decided"
 HELD = "held"
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedMeeting:
+    """A meeting that is closed: what was not discussed at it, and whether it was quorate."""
+
+    reference: str
+    left: tuple[str, ...]
+    quorum: Quorum
+    warnings: tuple[Caution, ...] = ()
 
 
 def discuss(
@@ -76,8 +89,8 @@ def capture_action(
         return proposed(work, action)
 
 
-def close_meeting(app: App, board: Board, meeting: str, *, by: str) -> tuple[str, ...]:
-    """Close a meeting that was held; return what was not discussed, carried to the next one.
+def close_meeting(app: App, board: Board, meeting: str, *, by: str) -> ClosedMeeting:
+    """Close a meeting that was held; what was not discussed is carried to the next one.
 
     Without a next meeting it waits on this one's record, and is carried once one is planned.
     """
@@ -93,7 +106,12 @@ def close_meeting(app: App, board: Board, meeting: str, *, by: str) -> tuple[str
             if following is not None:
                 carry(work, found, following, one)
         amend(work, found, "close", {"state": HELD})
-        return tuple(one.reference for one in left)
+        return ClosedMeeting(
+            found.reference,
+            tuple(one.reference for one in left),
+            quorum_at(work.session, found),
+            closing_cautions(work, found),
+        )
 
 
 def _before_it(work: Work, meeting: str, reference: str, *, minute: str) -> tuple[Meeting, Matter]:
