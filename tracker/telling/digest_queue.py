@@ -7,8 +7,9 @@ from sqlmodel import Session
 
 from notifications.contents import Digest
 from notifications.rendering import Rendered, render
+from tracker.changing.named import subgroup_named
 from tracker.errors import NotFound
-from tracker.records import Board, DigestRun, Subgroup
+from tracker.records import Board, DigestRun
 from tracker.store import digest_runs as store
 from tracker.store.visibility import hides_something, seeing_everything
 from tracker.telling.chair_digests import ChairDigest, chair_digests, without_chair
@@ -67,10 +68,11 @@ def rehearse_digests(app: App, board: Board, *, as_of: date) -> Queued:
         return replace(_report(session, board, as_of, fates), dry_run=True)
 
 
-def preview(app: App, board: Board, subgroup: Subgroup | None, *, as_of: date) -> Rendered:
+def preview(app: App, board: Board, subgroup: str | None, *, as_of: date) -> Rendered:
     """Return the letter that a subgroup's chair, or the board's, would get; nothing is kept."""
-    name = subgroup.name if subgroup else store.THE_BOARD
     with app.store.reading() as session:
+        group = subgroup_named(session, board, subgroup) if subgroup else None
+        name = group.name if group else store.THE_BOARD
         for chair in chair_digests(app.within(session), session, board, as_of):
             if name in chair.digest.subgroups:
                 base = (app.settings.base_url or "").rstrip("/")

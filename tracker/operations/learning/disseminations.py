@@ -7,7 +7,9 @@ from typing import Any
 from tracker.changing.days import day_of
 from tracker.changing.item_clocks import start_clock
 from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
+from tracker.changing.named import agency_named
 from tracker.changing.notes import Entry, note
+from tracker.changing.results import Caution
 from tracker.changing.work import InHand, Work, in_hand, working
 from tracker.errors import BadInput
 from tracker.operations.learning.confirming import check_to_come, confirmed_by
@@ -30,13 +32,26 @@ class Channel:
     on: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedLearning:
+    """How learning is to reach an agency: by what channel, confirmed by which day."""
+
+    reference: str
+    channel: str
+    agency: str
+    confirm_by: date | None = None
+    warnings: tuple[Caution, ...] = ()
+
+
 def plan_dissemination(
-    app: App, board: Board, reference: str, agency: Agency, way: Channel, *, by: str
-) -> Dissemination:
+    app: App, board: Board, reference: str, agency: str, way: Channel, *, by: str
+) -> PlannedLearning:
     """Plan how a review's learning is to reach an agency."""
     with working(app, board, by) as work:
         review = register(work, reference, way.channel, what="A channel")
-        return plan_within(work, review, agency, way)
+        to = agency_named(work.session, board, agency)
+        item = plan_within(work, review, to, way)
+        return PlannedLearning(item.reference, item.channel, to.name, item.due_on)
 
 
 def plan_within(
