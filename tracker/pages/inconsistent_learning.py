@@ -44,7 +44,7 @@ def _recommendation(look: Look, item: Recommendation) -> Iterator[Doubt]:
         and _is_open(look.app, item)
         and not _acted(look.session, item)
     ):
-        yield Doubt("orphan", ref, "No action carries it out.", "tracker action add ...")
+        yield Doubt("orphan", ref, "No action carries it out.", "Add one.", "not_carried_out")
 
 
 def _acted(session: Session, item: Recommendation) -> bool:

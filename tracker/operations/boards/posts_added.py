@@ -23,11 +23,22 @@ def add_post(app: App, board: Board, post: Post, *, by: str) -> Post:
     """Add a post; its role says whether it needs a subgroup or an agency."""
     role = app.roles.get(post.role)
     if role is None:
-        raise BadInput(f'"{post.role}" is not a role. The roles are: {", ".join(app.roles)}.')
+        raise BadInput(
+            "unknown_role",
+            f'"{post.role}" is not a role. The roles are: {", ".join(app.roles)}.',
+            field="role",
+            role=post.role,
+        )
     if role.scope == "subgroup" and post.subgroup_id is None:
-        raise BadInput(f"A post as {role.label.lower()} needs --subgroup.")
+        raise BadInput(
+            "subgroup_missing",
+            f"A post as {role.label.lower()} needs a subgroup.",
+            field="subgroup",
+        )
     if role.scope == "agency" and post.agency_id is None:
-        raise BadInput(f"A post as {role.label.lower()} needs --agency.")
+        raise BadInput(
+            "agency_missing", f"A post as {role.label.lower()} needs an agency.", field="agency"
+        )
     post.board_id = board.id or 0
-    post.title = worded(post.title, what="A post's title")
+    post.title = worded(post.title, what="A post's title", field="title")
     return add_record(app, board, post, by)

@@ -17,7 +17,7 @@ Record = TypeVar("Record", Subgroup, Agency, Post)
 
 def add_subgroup(app: App, board: Board, reference: str, name: str, *, by: str) -> Subgroup:
     """Add a subgroup to a board."""
-    named = worded(name, what="A subgroup")
+    named = worded(name, what="A subgroup", field="name")
     return add_record(
         app, board, Subgroup(board_id=board.id or 0, reference=reference, name=named), by
     )
@@ -25,7 +25,7 @@ def add_subgroup(app: App, board: Board, reference: str, name: str, *, by: str) 
 
 def add_agency(app: App, board: Board, reference: str, name: str, *, by: str) -> Agency:
     """Add an agency to a board."""
-    named = worded(name, what="An agency")
+    named = worded(name, what="An agency", field="name")
     return add_record(
         app, board, Agency(board_id=board.id or 0, reference=reference, name=named), by
     )
@@ -53,5 +53,10 @@ def add_record(app: App, board: Board, record: Record, by: str) -> Record:
             return record
     except IntegrityError as fault:
         raise BadInput(
-            f'{board.name} has a {kind} "{record.reference}" already; choose another reference.'
+            "reference_taken",
+            f'{board.name} has a {kind} "{record.reference}" already; choose another reference.',
+            field="reference",
+            board=board.name,
+            kind=kind,
+            reference=record.reference,
         ) from fault

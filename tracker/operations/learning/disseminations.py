@@ -84,7 +84,9 @@ def move_dissemination(
 def move_within(work: Work, reference: str, move: str, ask: LearningAsk) -> Decision:
     """Move a dissemination inside an open transaction; what is sent is confirmed by some day."""
     if ask.number_reached is not None and ask.number_reached < 0:
-        raise BadInput("The number of people reached can't be less than 0.")
+        raise BadInput(
+            "below_zero", "The number of people reached can't be less than 0.", field="reached"
+        )
     item = find(work.session, Dissemination, work.board.id or 0, reference)
     review = work.session.get_one(Review, item.review_id)
     agency = work.session.get_one(Agency, item.agency_id)

@@ -24,7 +24,4 @@ def closing_doubt(look: Look, reference: str) -> str | None:
     meeting = find(look.session, Meeting, look.board.id or 0, reference)
     if rows_of(look.session, [meeting.id or 0]):
         return None
-    return (
-        f"nobody can say that {reference} was quorate. Record who came with: "
-        f"tracker meeting attend {reference} SEAT=y"
-    )
+    return f"nobody can say that {reference} was quorate."

@@ -94,7 +94,11 @@ def around(row: Contribution, action: Action, agency: Agency) -> Around:
 
 def _keep(work: Work, row: Contribution, decision: Decision, shown: Exhibit, *, day: date) -> None:
     if "evidence" not in decision.move.takes:
-        raise BadInput(f'"{decision.move.label}" does not take evidence; leave it out.')
+        raise BadInput(
+            "not_taken",
+            f'"{decision.move.label}" does not take evidence; leave it out.',
+            field="evidence",
+        )
     told = {**vars(shown), "contribution_id": row.id}
     work.session.add(
         Evidence(

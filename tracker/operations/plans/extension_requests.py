@@ -76,7 +76,11 @@ def _decides(work: Work, action: ActionAtHand, asked: MoreTime) -> bool:
 
 def _requested(work: Work, action: ActionAtHand, asked: MoreTime) -> Extension:
     if asked.on not in (None, work.app.clock.today()):
-        raise BadInput("A request counts from the day it is made: leave out --on.")
+        raise BadInput(
+            "request_counts_today",
+            "A request counts from the day it is made.",
+            field="on",
+        )
     check_can_be_extended(work, action, asked)
     wanted = decider(work.app, action, asked.due_on)
     row = _kept(work, action, asked, state=_asked_of(work, wanted))

@@ -30,16 +30,22 @@ def check_withdrawal(work: Work, review: Review, notice: Notice) -> None:
     held = roles_towards(work.actor.posts, work.app.roles, subgroup_id=review.subgroup_id)
     if _MAY_WITHDRAW.isdisjoint(held):
         raise NotAllowed(
+            "withdrawn_by_chair_only",
             f'{notice.reference} is called for by the clock "{label}", so only the board\'s chair '
-            "or a safeguarding partner may withdraw it: ask them."
+            "or a safeguarding partner may withdraw it: ask them.",
+            reference=notice.reference,
         )
     turns = turns_of(work.session, review, notice.covered_by)
     others = [one for one in _fellows(work, review, notice) if one.id != notice.id]
     if turns[-1].is_open and not any(one.sent_on or is_unsent(work.app, one) for one in others):
         raise BadInput(
+            "last_notice_of_clock",
             f'{notice.reference} is the last notice that the clock "{label}" calls for, and that '
-            "clock would have nobody to tell. The board's chair can waive the clock instead: "
-            f"tracker review waive {review.reference} {notice.covered_by} --reason WHY"
+            "clock would have nobody to tell. The board's chair can waive the clock instead.",
+            field="reference",
+            clock=notice.covered_by,
+            reference=notice.reference,
+            review=review.reference,
         )
 
 
@@ -71,7 +77,12 @@ def _record(work: Work, review: Review, clock: str, on: date, *, role: str) -> N
         apply_move(work, review, move.name, ReviewAsk(on=on, reason=_LAST_SENT))
         return
     if is_yet_to_come(workflow, review.state, rule):
-        raise BadInput(_too_soon(workflow, review, rule))
+        raise BadInput(
+            "sent_too_soon",
+            _too_soon(workflow, review, rule),
+            field="reference",
+            reference=review.reference,
+        )
     date_milestones(work.session, review, (rule.met_by,), on)
     advance(work.session, review, {})
     told = Told(role, {rule.met_by: on}, reason=_LAST_SENT, on=on)

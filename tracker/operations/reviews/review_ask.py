@@ -45,13 +45,20 @@ def check_dates(work: Work, workflow: Workflow, review: Review, ask: ReviewAsk) 
     for name, on in ask.dates.items():
         if name in uncalled:
             raise BadInput(
+                "nothing_calls_for_date",
                 f'Nothing calls for "{name.replace("_", " ")}" of {review.reference} yet: it is '
-                "the answer to a step that has not been taken. Record that step first."
+                "the answer to a step that has not been taken. Record that step first.",
+                field="dates",
+                reference=review.reference,
             )
         if name not in workflow.dates:
             raise BadInput(
+                "unknown_date",
                 f'"{name}" is not a date that {review.reference} records by hand. '
-                f"Those are: {', '.join(workflow.dates)}."
+                f"Those are: {', '.join(workflow.dates)}.",
+                field="dates",
+                name=name,
+                reference=review.reference,
             )
         if name == PUBLICATION:
             check_publication(work, workflow, review, ask.dates, reason=ask.reason)

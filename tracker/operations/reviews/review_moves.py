@@ -23,7 +23,7 @@ from workflows.definition import Workflow
 from workflows.meanings import RECORD
 from workflows.moves import Decision
 
-_WITH_A_RECORD = {"advice": "tracker review recommend", "decision": "tracker review decide"}
+_WITH_A_RECORD = {"advice": "recommended_on_record", "decision": "decided_on_record"}
 """Moves that only a record of who advised or decided, and why, may make."""
 
 
@@ -86,8 +86,11 @@ def workflow_of(app: App, review: Review) -> Workflow:
     if review.workflow_name is None or review.workflow_version is None:
         led = f" and is led by {review.led_by}" if review.led_by else ""
         raise BadInput(
+            "only_on_register",
             f"{review.reference} is kept on the register only{led}: this board runs no process "
-            "for it, so it has no moves and no clocks."
+            "for it, so it has no moves and no clocks.",
+            field="reference",
+            reference=review.reference,
         )
     return app.workflow(review.workflow_name, review.workflow_version)
 
@@ -96,6 +99,8 @@ def _check_needs_no_record(workflow: Workflow, review: Review, name: str) -> Non
     move = workflow.moves_by_name.get(name)
     if move is not None and move.makes is not None:
         raise BadInput(
-            f'"{name}" takes a record of its own, of who says so and why: '
-            f"use {_WITH_A_RECORD[move.makes]} {review.reference}"
+            _WITH_A_RECORD[move.makes],
+            f'"{name}" takes a record of its own, of who says so and why.',
+            field="move",
+            reference=review.reference,
         )
