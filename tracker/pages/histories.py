@@ -17,7 +17,7 @@ from tracker.pages.history_names import Names
 from tracker.pages.tracker_events import alert_events, digest_events, letter_events
 from tracker.records import Board, History
 from tracker.records.kinds import with_reference
-from tracker.store.history import of_reference
+from tracker.store.history_rows import of_reference
 from tracker.store.visibility import hidden_references
 
 

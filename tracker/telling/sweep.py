@@ -5,10 +5,10 @@ from datetime import date
 
 from sqlmodel import Session
 
-from tracker.records import Alert, Board
-from tracker.store import alerts as store
+from tracker.records import Board
+from tracker.store import alert_sweep as store
 from tracker.store import working_days
-from tracker.store.alerts import Sweep
+from tracker.store.alert_sweep import Sweep
 from tracker.store.visibility import hides_something
 from tracker.telling.unowned_letters import tell_of_unowned
 from tracker.wiring import App
@@ -52,12 +52,6 @@ def sweep(app: App, session: Session, board: Board, *, as_of: date) -> Raised:
     if told is not None:
         raised = late - told
     return Raised(board.reference, as_of, raised, late - raised)
-
-
-def open_alerts(app: App, board: Board) -> list[Alert]:
-    """Return the alerts that nothing has closed, the longest overdue first."""
-    with app.store.reading() as session:
-        return store.open_alerts(session, board.id or 0)
 
 
 def _plan(session: Session, board: Board, as_of: date) -> Sweep:
