@@ -1,7 +1,13 @@
-"""What can go wrong, as sentences: what happened, to which record, and what to do next."""
+"""What can go wrong: a code, the field it is about, its facts, and a sentence on what is wrong."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from workflows.refusals import CodedError, Fact, MoveRefused
 
 
-class TrackerError(Exception):
+class TrackerError(CodedError):
     """Something that a person asked for can't be done; `str()` is a sentence for that person."""
 
 
@@ -22,8 +28,10 @@ class SomeoneElseMovedIt(TrackerError):
 
     def __init__(self, reference: str) -> None:
         super().__init__(
+            "changed_meanwhile",
             f"{reference} was changed by someone else a moment ago, so nothing was written. "
-            f"Look at it again (tracker history {reference}) and repeat what still applies."
+            "Look at it again and repeat what still applies.",
+            reference=reference,
         )
 
 
@@ -33,12 +41,44 @@ class ImportRejected(TrackerError):
     def __init__(self, faults: list[str]) -> None:
         self.faults = tuple(faults)
         count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        super().__init__("\n".join([f"{count}, and nothing was loaded:", *faults]))
+        super().__init__(
+            "import_rejected", "\n".join([f"{count}, and nothing was loaded:", *faults])
+        )
 
 
 class SettingsError(TrackerError):
-    """A setting is missing or can't be used."""
+    """A setting is missing or can't be used; `field` is its name."""
 
 
 class StoreUnavailable(TrackerError):
     """The database can't be reached, is not a tracker's, or has no room left; our side's fault."""
+
+
+def in_full(fault: CodedError) -> dict[str, Any]:
+    """Return a refusal as plain values for JSON: code, field, sentence, facts and reasons.
+
+    `reasons` are those against a move, each with a code and a field of its own; dates are ISO.
+    """
+    reasons = fault.reasons if isinstance(fault, MoveRefused) else ()
+    return {
+        "code": fault.code,
+        "field": fault.field,
+        "sentence": str(fault),
+        "facts": _plain(fault.facts),
+        "reasons": [
+            {
+                "code": reason.code,
+                "field": reason.field,
+                "sentence": reason.sentence,
+                "facts": _plain(reason.facts),
+            }
+            for reason in reasons
+        ],
+    }
+
+
+def _plain(facts: Mapping[str, Fact]) -> dict[str, str | int | None]:
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in facts.items()
+    }

@@ -14,13 +14,14 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from notifications.letter_errors import NotificationError
 from tracker import timetable
+from tracker.cli.hints import hint_beside, hinted, spoken
 from tracker.errors import TrackerError
 from tracker.store import slots
 from tracker.telling import jobs
 from tracker.timetable import Job
 from tracker.wiring import App
 from workflows.calendar import end_warning
-from workflows.refusals import WorkflowError
+from workflows.refusals import CodedError
 
 log = logging.getLogger("tracker.scheduler")
 CLAIM = timedelta(minutes=10)
@@ -59,7 +60,7 @@ class Timer:
             if getattr(self._app.settings, name) is None:
                 log.warning("TRACKER_%s is not set: letters will wait unsent", name.upper())
         if warning := end_warning(self._app.clock.today()):
-            log.warning(warning)
+            log.warning(hinted(warning, hint_beside("calendar_ends")))
 
     def catch_up(self) -> None:
         """Do once what fell due while no scheduler ran; a job never seen before starts from now."""
@@ -83,7 +84,7 @@ class Timer:
         try:
             self._fire_latest(job)
         except TrackerError as fault:
-            log.error("%s can't be looked at now: %s", job.name, fault)
+            log.error("%s can't be looked at now: %s", job.name, spoken(fault))
 
     def _fire_latest(self, job: Job) -> None:
         now = self._app.clock.now()
@@ -121,7 +122,9 @@ class Timer:
         slot = fires_at.isoformat(timespec="seconds")
         try:
             outcome = self._work(job, fires_at)
-        except (TrackerError, NotificationError, WorkflowError) as fault:
+        except CodedError as fault:
+            log.error("%s for %s failed and will be tried again: %s", job.name, slot, spoken(fault))
+        except NotificationError as fault:
             log.error("%s for %s failed and will be tried again: %s", job.name, slot, fault)
         except Exception:
             log.exception("%s for %s failed and will be tried again", job.name, slot)

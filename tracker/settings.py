@@ -34,8 +34,10 @@ class Settings:
         value: str | None = getattr(self, name)
         if value is None:
             raise SettingsError(
+                "setting_missing",
                 f"TRACKER_{name.upper()} is not set, and {why}. "
-                f"Set it in the environment, or {name} in the settings file."
+                f"Set it in the environment, or {name} in the settings file.",
+                field=name,
             )
         return value
 
@@ -51,8 +53,10 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
     folder = Path(told.pop("config_folder", "") or _shipped_config())
     if not folder.is_dir():
         raise SettingsError(
+            "no_config_folder",
             f"The configuration folder {folder} does not exist. Set TRACKER_CONFIG_FOLDER to a "
-            "folder with workflows, roles.toml and timetable.toml, or leave it out."
+            "folder with workflows, roles.toml and timetable.toml, or leave it out.",
+            field="config_folder",
         )
     _check_urls(told)
     return Settings(config_folder=folder, **told)
@@ -67,14 +71,18 @@ def _from_file(environment: Mapping[str, str], known: set[str]) -> dict[str, str
         written = read_toml(path)
     except WorkflowFileError as fault:
         raise SettingsError(
+            "unreadable_settings",
             f"The settings file {path} can't be read. {fault} "
-            "Correct TRACKER_CONFIG, or unset it to use the environment alone."
+            "Correct TRACKER_CONFIG, or unset it to use the environment alone.",
+            field="config",
         ) from fault
     for name, value in written.items():
         if name not in known or not isinstance(value, str):
             raise SettingsError(
+                "unknown_setting",
                 f'{path}: "{name}" is not a setting, or not text. '
-                f"The settings are: {', '.join(sorted(known))}."
+                f"The settings are: {', '.join(sorted(known))}.",
+                field=name,
             )
     return written
 
@@ -89,18 +97,24 @@ def _check_urls(told: Mapping[str, str]) -> None:
     url = told.get("database_url", "sqlite:")
     if not url.startswith(("sqlite:", "postgresql:", "postgresql+psycopg:")):
         raise SettingsError(
+            "malformed_database_url",
             "TRACKER_DATABASE_URL must begin with sqlite:/// and a path, or postgresql:// "
-            "and a server, such as sqlite:////var/lib/tracker/board.sqlite3."
+            "and a server, such as sqlite:////var/lib/tracker/board.sqlite3.",
+            field="database_url",
         )
     sender = told.get("mail_from")
     if sender is not None and not _ADDRESS.fullmatch(parseaddr(sender)[1]):
         raise SettingsError(
+            "malformed_mail_from",
             f'TRACKER_MAIL_FROM is "{sender}"; it must be an address, such as '
-            "tracker@board.example or Case Review Tracker <tracker@board.example>."
+            "tracker@board.example or Case Review Tracker <tracker@board.example>.",
+            field="mail_from",
         )
     base = told.get("base_url")
     if base is not None and not base.startswith(("https://", "http://")):
         raise SettingsError(
+            "malformed_base_url",
             f'TRACKER_BASE_URL is "{base}"; it must be the address of the tracker as people '
-            "open it, such as https://tracker.example.org."
+            "open it, such as https://tracker.example.org.",
+            field="base_url",
         )

@@ -46,9 +46,13 @@ def read(path: Path, *, operations: Collection[str]) -> list[Job]:
         written = read_toml(path)
         zone = ZoneInfo(written.get("timezone", "Europe/London"))
     except WorkflowFileError as fault:
-        raise SettingsError(str(fault)) from fault
+        raise SettingsError("unreadable_timetable", str(fault), field="timetable") from fault
     except ZoneInfoNotFoundError as fault:
-        raise SettingsError(f"{path}: the timetable can't be read: {fault}.") from fault
+        raise SettingsError(
+            "unreadable_timetable",
+            f"{path}: the timetable can't be read: {fault}.",
+            field="timetable",
+        ) from fault
     entries = written.get("job", [])
     faults = [fault for entry in entries for fault in _faults(entry, operations)]
     names = [entry.get("name") for entry in entries]
@@ -56,7 +60,11 @@ def read(path: Path, *, operations: Collection[str]) -> list[Job]:
         f"{name}: two jobs bear this name." for name in {n for n in names if names.count(n) > 1}
     ]
     if faults:
-        raise SettingsError("\n".join(f"{path.name}: {fault}" for fault in faults))
+        raise SettingsError(
+            "timetable_faults",
+            "\n".join(f"{path.name}: {fault}" for fault in faults),
+            field="timetable",
+        )
     return [Job(**entry, trigger=_trigger(entry["cron"], zone)) for entry in entries]
 
 

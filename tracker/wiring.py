@@ -175,7 +175,9 @@ class App:
         try:
             return transport_for(url)
         except ValueError as fault:
-            raise SettingsError(f"TRACKER_SMTP_URL: {fault}") from fault
+            raise SettingsError(
+                "unusable_smtp_url", f"TRACKER_SMTP_URL: {fault}", field="smtp_url"
+            ) from fault
 
     @property
     def kept_files(self) -> FileStore:

@@ -45,7 +45,7 @@ def _laggards_sentence(facts: Facts) -> str:
         return "It is not known which agencies have done their part: look at each contribution."
     return (
         f"Not every agency that has to has done its part: {', '.join(facts.laggards)}. "
-        "Ask them, or have a chair wait for fewer (tracker contribution rule)."
+        "Ask them, or have a chair wait for fewer."
     )
 
 
@@ -111,7 +111,7 @@ ACTION_NEEDS = (
         lambda facts: facts.extensions_given,
         _always(
             "This board gives no extensions: the due date stands. Record when you expect to be "
-            "done instead: tracker action forecast REFERENCE DATE."
+            "done instead."
         ),
         {"extensions_given": True},
     ),

@@ -36,7 +36,7 @@ def end_warning(as_of: date) -> str | None:
     ends = "ended" if as_of > LAST else "ends"
     return (
         f"The calendar of bank holidays {ends} on {phrases.day(LAST)}; nothing can be counted "
-        "beyond it. Install a newer release of the tracker, then run: tracker db upgrade"
+        "beyond it. Install a newer release of the tracker."
     )
 
 
@@ -53,7 +53,8 @@ class Calendar:
     def __init__(self, nation: str, proclaimed: Proclaimed = NONE_PROCLAIMED) -> None:
         if nation not in NATIONS:
             raise WorkflowError(
-                f'There is no calendar for "{nation}". Choose one of: {", ".join(NATIONS)}.'
+                "unknown_nation",
+                f'There is no calendar for "{nation}". Choose one of: {", ".join(NATIONS)}.',
             )
         self.nation = nation
         self._holidays = {**bank_holidays(nation), **dict(proclaimed)}
@@ -104,13 +105,16 @@ class Calendar:
 
     def _nth(self, index: int) -> date:
         if not 0 <= index < len(self._working_days):
-            raise CalendarEnds(f"That count of working days runs outside {_span()}.")
+            raise CalendarEnds(
+                "count_out_of_calendar", f"That count of working days runs outside {_span()}."
+            )
         return self._working_days[index]
 
     def _check(self, day: date) -> None:
         if not FIRST <= day <= LAST:
             raise CalendarEnds(
-                f"{day.isoformat()} is outside {_span()}. Check the year that was meant."
+                "day_out_of_calendar",
+                f"{day.isoformat()} is outside {_span()}. Check the year that was meant.",
             )
 
 

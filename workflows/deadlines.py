@@ -52,7 +52,8 @@ def earliest_start(rule: Deadline, done_on: date, calendar: Calendar) -> date:
     """
     if rule.before is None:
         raise WorkflowError(
-            f'The deadline "{rule.name}" counts forward, so no earliest start follows from it.'
+            "counts_forward",
+            f'The deadline "{rule.name}" counts forward, so no earliest start follows from it.',
         )
     anchor = done_on
     if rule.counts == "calendar_days":

@@ -79,7 +79,7 @@ class Workflow(Shape):
         """Return the first move of that meaning, or raise WorkflowError where there is none."""
         moves = self.moves_meaning(means)
         if not moves:
-            raise WorkflowError(f'{self.key} has no move that means "{means}".')
+            raise WorkflowError("no_such_meaning", f'{self.key} has no move that means "{means}".')
         return moves[0]
 
     @cached_property
@@ -143,4 +143,4 @@ def _named(entries: Mapping[str, Entry], name: str, *, kind: str, key: str) -> E
     except KeyError:
         known = ", ".join(entries) or "none at all"
         sentence = f'{key} has no {kind} called "{name}". It has: {known}.'
-        raise WorkflowError(sentence) from None
+        raise WorkflowError("unknown_name", sentence, field=kind, workflow=key, name=name) from None

@@ -20,8 +20,10 @@ def edition_for(flows: Iterable[Workflow], on: date, *, asked: str | None = None
     in_force = [flow for flow in known if flow.was_in_force(on)]
     if not in_force:
         raise WorkflowError(
+            "no_edition_in_force",
             f"No edition of {known[0].name} was in force on {phrases.day(on)}. {_all(known)} "
-            "Name one with --edition and say why with --reason."
+            "Name one and say why.",
+            field="edition",
         )
     return in_force[-1]
 
@@ -67,12 +69,18 @@ def _asked_for(known: list[Workflow], on: date, asked: str) -> Workflow:
     wanted = asked.casefold()
     named = [f for f in known if wanted in (f.edition.casefold(), f.key, f"v{f.version}")]
     if not named:
-        raise WorkflowError(f'{known[0].name} has no edition "{asked}". {_all(known)}')
+        raise WorkflowError(
+            "unknown_edition",
+            f'{known[0].name} has no edition "{asked}". {_all(known)}',
+            field="edition",
+        )
     flow = named[-1]
     if not _exists(flow, on):
         raise WorkflowError(
+            "edition_not_yet_there",
             f"{flow.edition} of {flow.name} did not exist on {phrases.day(on)}: it is in force "
-            f"{in_force_words(flow)}. {_all(known)}"
+            f"{in_force_words(flow)}. {_all(known)}",
+            field="edition",
         )
     return flow
 

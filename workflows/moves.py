@@ -79,7 +79,7 @@ def _reasons(
         yield Reason("role", _role_sentence(workflow, move))
     for need in (NEEDS[needed] for needed in move.needs):
         if not need.holds(facts):
-            yield Reason(need.name, need.sentence(facts))
+            yield need.reason(facts)
 
 
 def _state_sentence(workflow: Workflow, state: str, move: Move) -> str:

@@ -38,10 +38,7 @@ def criteria_sentence(facts: Facts) -> str:
     if facts.criteria_missing:
         named = ", ".join(facts.criteria_missing)
         return f"Criteria of the legal test are not answered: {named}. Answer each, with evidence."
-    return (
-        "It is not said whether the criteria for a review are met: say so (--criteria-met or "
-        "--criteria-not-met)."
-    )
+    return "It is not said whether the criteria for a review are met: say so."
 
 
 def later_sentence(facts: Facts) -> str:
@@ -106,9 +103,8 @@ def _learning_gaps(facts: Facts) -> Iterator[str]:
         number = len(facts.learning_unsent)
         who = "1 agency was" if number == 1 else f"{number} agencies were"
         yield (
-            f"{who} never sent the learning ({', '.join(facts.learning_unsent)}): send it with "
-            "tracker briefing issue, or plan it with tracker dissemination plan and have a chair "
-            "waive it with a reason."
+            f"{who} never sent the learning ({', '.join(facts.learning_unsent)}): send it, "
+            "or plan it and have a chair waive it with a reason."
         )
 
 
@@ -146,8 +142,7 @@ def notices_sentence(facts: Facts) -> str:
         return "This was sent and recorded before, and that day stays: nothing is sent twice."
     named = _named(facts.notices_unsent, "notice", "unsent")
     return (
-        f"{named}: record each as sent, with evidence (tracker notice move REFERENCE send), and "
-        "this is recorded with the last of them."
+        f"{named}: record each as sent, with evidence, and this is recorded with the last of them."
     )
 
 

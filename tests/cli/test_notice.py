@@ -88,13 +88,14 @@ def test_a_review_shows_its_notices(ask_board: Ask, review: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("option", "what"), [("--to", "Whom to tell (--to)"), ("--what", "What to tell them")]
+    ("option", "what"),
+    [("--to", "Whom to tell"), ("--what", "What to tell them of")],
 )
 def test_blanks_are_no_notice(ask_board: Ask, review: str, option: str, what: str) -> None:
     given = {"--to": "Ofsted", "--what": "The decision", option: "  "}
     words = [word for pair in given.items() for word in pair]
     said = ask_board("notice", "add", review, *words, "--due", "2016-07-29", "--as", MANAGER)
-    assert (said.code, what in said.err) == (2, True)
+    assert (said.code, said.err) == (2, f"{what} needs words; none were given ({option}).\n")
 
 
 def test_a_notice_that_is_not_there_is_said_to_be_so(ask_board: Ask) -> None:

@@ -17,16 +17,16 @@ MOVES = {move.name for flow in SHIPPED.values() for move in flow.moves}
 DOORS = ("tracker/cli/", "tracker/bench/", "tracker/demo/", "tracker/migrations/")
 """Commands, and scripts on the shipped files."""
 OTHER_WORDS = {
-    ("action_input", "note"): (1, "a field of what is said beside a move"),
+    ("action_input", "note"): (2, "a field of what is said beside a move"),
     ("action_links", "split"): (3, "a kind of link between actions"),
     ("agenda_matters", "sign_off"): (1, "a part of an agenda"),
     ("concerns", "close"): (1, "an event of a concern"),
-    ("criteria", "answer"): (1, "an event of an answer to a criterion"),
+    ("criteria", "answer"): (2, "an event of an answer to a criterion, and its field"),
     ("deciding", "supersede"): (1, "an event of a decision record"),
     ("engine", "begin"): (1, "an event of SQLAlchemy"),
     ("extension_requests", "extend"): (1, "a function that the module offers"),
     ("flags", "record"): (1, "an event of a review that has no process"),
-    ("impact_answers", "note"): (1, "a column of a re-check"),
+    ("impact_answers", "note"): (2, "a column of a re-check, and its field"),
     ("meeting_work", "close"): (1, "an event of a meeting"),
     ("revisits", "revisit"): (1, "an event of an audit's revisit"),
     ("shapes", "update"): (1, "an entry of a board's file"),

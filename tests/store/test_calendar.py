@@ -26,7 +26,7 @@ def test_every_day_of_every_nation_is_kept_as_python_counts_it(desk: Desk) -> No
 def test_a_sweep_without_a_calendar_is_refused_and_not_silent(desk: Desk) -> None:
     with desk.app.store.writing() as session:
         session.execute(delete(CalendarDay))
-    with pytest.raises(StoreUnavailable, match="tracker db upgrade"):
+    with pytest.raises(StoreUnavailable, match="not filled, so nothing can be counted"):
         raise_alerts(desk.app, desk.board, as_of=date(2016, 10, 3))
 
 

@@ -64,7 +64,7 @@ def test_agencies_that_were_never_sent_the_learning_are_named_beside_them() -> N
     sentence = NEEDS["learning_shared"].sentence
     unsent = Facts(learning_unsent=("housing", "police"))
     assert sentence(unsent).startswith(
-        "2 agencies were never sent the learning (housing, police): send it with "
+        "2 agencies were never sent the learning (housing, police): send it, or "
     )
     both = sentence(Facts(learning_awaited=("D01",), learning_unsent=("police",)))
     assert "1 learning confirmation is outstanding (D01)" in both

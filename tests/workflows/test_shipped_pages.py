@@ -3,7 +3,10 @@
 import os
 from pathlib import Path
 
+from tracker.pages.conditions import NEED_WORDS
+
 from tests.workflows.builders import CONFIG, SHIPPED
+from tracker.cli.workflow_pages import WRITTEN_BY
 from tracker.pages.workflow_pages import NEED_WORDS, workflow_pages, write_pages
 from workflows.needs import NEEDS
 from workflows.roles import read_roles
@@ -11,8 +14,14 @@ from workflows.roles import read_roles
 FOLDER = Path(__file__).parents[2] / "docs" / "workflows"
 
 
+def written() -> dict[str, str]:
+    """Return the pages as the command writes them."""
+    roles = read_roles(CONFIG / "roles.toml")
+    return workflow_pages(SHIPPED.values(), roles, written_by=WRITTEN_BY)
+
+
 def test_the_pages_are_what_the_files_say() -> None:
-    told = workflow_pages(SHIPPED.values(), read_roles(CONFIG / "roles.toml"))
+    told = written()
     if os.environ.get("UPDATE_GOLDEN"):
         write_pages(FOLDER, told)
     kept = {path.name: path.read_text("utf-8") for path in FOLDER.iterdir()}
@@ -27,7 +36,7 @@ def test_a_page_of_a_process_that_is_no_more_is_taken_away(tmp_path: Path) -> No
 
 
 def test_a_page_says_what_nobody_has_checked() -> None:
-    told = workflow_pages(SHIPPED.values(), read_roles(CONFIG / "roles.toml"))
+    told = written()
     assert "**no**: not checked against the text" in told["susr.v1.md"]
     assert (
         "| Ask the agencies for information | Referral received | Scoping |" in (told["scr.v1.md"])
@@ -36,11 +45,11 @@ def test_a_page_says_what_nobody_has_checked() -> None:
 
 def test_a_page_says_what_a_move_needs_in_plain_words() -> None:
     assert set(NEED_WORDS) == set(NEEDS)
-    told = workflow_pages(SHIPPED.values(), read_roles(CONFIG / "roles.toml"))["scr.v1.md"]
+    told = written()["scr.v1.md"]
     assert "| Chair of the board | a reason in writing; somebody other than the person who" in told
 
 
 def test_an_edition_that_is_not_in_force_is_not_said_to_be() -> None:
-    told = workflow_pages(SHIPPED.values(), read_roles(CONFIG / "roles.toml"))
+    told = written()
     assert "Edition VPA2024, enacted, and not yet in force." in told["dhr.v2.md"]
     assert "Edition Board practice, first edition." in told["action.v1.md"]

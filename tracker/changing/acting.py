@@ -65,8 +65,10 @@ def actor_of(session: Session, board: Board, address: str, on: date) -> Actor:
 def unknown_actor(address: str, board: str) -> NotAllowed:
     """Return the refusal for somebody whom a board doesn't know."""
     return NotAllowed(
-        f"Nobody on {board} has the address {address}. Check --as or TRACKER_ACTOR; "
-        "a business manager can add a person with: tracker person add"
+        "unknown_actor",
+        f"Nobody on {board} has the address {address}.",
+        field="by",
+        address=address,
     )
 
 
@@ -98,4 +100,8 @@ def require(app: App, actor: Actor, *allowed: str) -> str:
     if held:
         return held[0]
     labels = " or ".join(app.roles[role].label.lower() for role in allowed)
-    raise NotAllowed(f"{actor.name} holds no post that may do this; it takes the {labels}.")
+    raise NotAllowed(
+        "not_for_this_post",
+        f"{actor.name} holds no post that may do this; it takes the {labels}.",
+        actor=actor.name,
+    )

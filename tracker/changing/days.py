@@ -11,12 +11,19 @@ def day_of(on: date | None, today: date, *, not_before: date | None = None, what
     day = on or today
     if day > today:
         raise BadInput(
-            f"{what} can't have happened on {phrases.day(day)}: that day is still to come."
+            "day_to_come",
+            f"{what} can't have happened on {phrases.day(day)}: that day is still to come.",
+            field="on",
+            day=day,
         )
     if not_before is not None and day < not_before:
         raise BadInput(
+            "before_last_step",
             f"{what} can't have happened on {phrases.day(day)}: "
-            f"the step before it is dated {phrases.day(not_before)}. Give a later --on."
+            f"the step before it is dated {phrases.day(not_before)}.",
+            field="on",
+            day=day,
+            not_before=not_before,
         )
     return day
 
@@ -25,8 +32,10 @@ def not_late_before(on: date, today: date, *, due_on: date | None, what: str) ->
     """Refuse to date back what ends a clock that is late: nobody undoes their own lateness."""
     if due_on is not None and due_on < today and on < today:
         raise BadInput(
-            f"{what} was due by {phrases.day(due_on)}, so it counts from the day it is recorded: "
-            "leave out --on."
+            "counts_when_recorded",
+            f"{what} was due by {phrases.day(due_on)}, so it counts from the day it is recorded.",
+            field="on",
+            due_on=due_on,
         )
 
 
@@ -34,6 +43,11 @@ def due_after_start(due_on: date | None, created_on: date | None, reference: str
     """Refuse a due date that lies before the action existed."""
     if due_on is not None and created_on is not None and due_on < created_on:
         raise BadInput(
+            "due_before_created",
             f"{reference} was created on {phrases.day(created_on)}, so it can't fall due "
-            f"on {phrases.day(due_on)}. Give a later due date."
+            f"on {phrases.day(due_on)}. Give a later due date.",
+            field="due_on",
+            reference=reference,
+            created_on=created_on,
+            due_on=due_on,
         )

@@ -25,17 +25,26 @@ def board_named(app: App, reference: str | None = None) -> Board:
     """Return the board of that reference, or the only one there is."""
     boards = all_boards(app)
     if not boards:
-        raise NotFound("This database has no board yet. Make one with: tracker init")
+        raise NotFound("no_board", "This database has no board yet.")
     known = ", ".join(board.reference for board in boards)
     reference = reference or app.settings.board
     if reference is None:
         if len(boards) == 1:
             return boards[0]
-        raise BadInput(f"Several boards share this database: say --board with one of {known}.")
+        raise BadInput(
+            "board_not_named",
+            f"Several boards share this database: name one of {known}.",
+            field="board",
+        )
     for board in boards:
         if board.reference == reference:
             return board
-    raise NotFound(f'There is no board "{reference}" here. There is: {known}.')
+    raise NotFound(
+        "unknown_board",
+        f'There is no board "{reference}" here. There is: {known}.',
+        field="board",
+        reference=reference,
+    )
 
 
 def subgroup_named(session: Session, board: Board, name: str) -> Subgroup:
@@ -47,7 +56,13 @@ def subgroup_named(session: Session, board: Board, name: str) -> Subgroup:
         if name.lower() in {subgroup.reference.lower(), subgroup.name.lower()}:
             return subgroup
     known = ", ".join(subgroup.reference for subgroup in subgroups) or "none yet"
-    raise NotFound(f'{board.name} has no subgroup "{name}". It has: {known}.')
+    raise NotFound(
+        "unknown_subgroup",
+        f'{board.name} has no subgroup "{name}". It has: {known}.',
+        field="subgroup",
+        board=board.name,
+        name=name,
+    )
 
 
 def agency_named(session: Session, board: Board, name: str) -> Agency:
@@ -59,7 +74,13 @@ def agency_named(session: Session, board: Board, name: str) -> Agency:
         if name.lower() in {agency.reference.lower(), agency.name.lower()}:
             return agency
     known = ", ".join(agency.reference for agency in agencies) or "none yet"
-    raise NotFound(f'{board.name} has no agency "{name}". It has: {known}.')
+    raise NotFound(
+        "unknown_agency",
+        f'{board.name} has no agency "{name}". It has: {known}.',
+        field="agency",
+        board=board.name,
+        name=name,
+    )
 
 
 def post_named(session: Session, board: Board, reference: str) -> Post:
@@ -68,7 +89,13 @@ def post_named(session: Session, board: Board, reference: str) -> Post:
         select(Post).where(Post.board_id == board.id, Post.reference == reference)
     ).first()
     if found is None:
-        raise NotFound(f'{board.name} has no post "{reference}". See them with: tracker board show')
+        raise NotFound(
+            "unknown_post",
+            f'{board.name} has no post "{reference}".',
+            field="post",
+            board=board.name,
+            reference=reference,
+        )
     return found
 
 
@@ -101,6 +128,10 @@ def person_named(session: Session, board: Board, name: str) -> Person:
     ).first()
     if found is None:
         raise NotFound(
-            f'{board.name} knows nobody called "{name}". See them with: tracker person list'
+            "unknown_person",
+            f'{board.name} knows nobody called "{name}".',
+            field="person",
+            board=board.name,
+            name=name,
         )
     return found

@@ -16,16 +16,19 @@ def checked(reference: str) -> str:
     """Return a reference back if people can type it, or say what one looks like."""
     if not _SHAPE.fullmatch(reference):
         raise BadInput(
+            "malformed_reference",
             f'"{reference}" can\'t be a reference: use letters, digits and hyphens, '
-            'at most 40 of them, such as "case-review".'
+            'at most 40 of them, such as "case-review".',
+            field="reference",
+            reference=reference,
         )
     return reference
 
 
-def worded(words: str, *, what: str) -> str:
+def worded(words: str, *, what: str, field: str) -> str:
     """Return words back without the space around them, or refuse that there are none."""
     if not words.strip():
-        raise BadInput(f"{what} needs words; none were given.")
+        raise BadInput("words_missing", f"{what} needs words; none were given.", field=field)
     return words.strip()
 
 

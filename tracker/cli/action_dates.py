@@ -6,8 +6,9 @@ from typing import Any
 import click
 
 from tracker.cli.action_changes import Made, moved, moved_to
+from tracker.cli.hints import hint_beside, hinted
 from tracker.cli.options import DAY, actor_option, desk, who
-from tracker.cli.sentences import hinted, warn
+from tracker.cli.sentences import warn
 from tracker.words.agreed_dates import follows_words
 from tracker.words.more_time import asked_words, kept_lateness
 from tracker.words.what_follows import forecast_caution
@@ -100,5 +101,4 @@ def warn_of_forecast(made: Made, forecast_on: date | None) -> None:
     calendar = made.at.app.calendar(made.at.board.nation)
     after = days_after(calendar, made.moved.due_on, forecast_on)
     if caution := forecast_caution(after):
-        hint = "; more time is asked for with: tracker action extend"
-        warn(hinted(phrases.lowered(caution), hint))
+        warn(hinted(phrases.lowered(caution), hint_beside("forecast_after_due")))

@@ -4,24 +4,12 @@ from datetime import date
 
 import click
 
+from tracker.cli.hints import ACTION_NEEDS
 from tracker.cli.list_options import listed_by
 from tracker.cli.listing import say_list
 from tracker.cli.options import actor_option, as_json, board_option, desk, seen_from, who
 from tracker.cli.plans import say_actions, say_offers
 from tracker.words.how_late import late_words
-
-_HINTS = {
-    "reason_given": "--reason TEXT",
-    "decline_explained": "--because not_mine|wrong_agency|blocked_by_agency",
-    "not_later_than_due": "--meeting REFERENCE",
-    "evidence_attached": "--note TEXT, --link ADDRESS or --file PATH",
-    "owner_named": "--owner POST",
-    "due_on_set": "--due DATE",
-    "later_due_on": "--due DATE, later than now",
-    "review_on_set": "--review-on DATE",
-    "replacement_named": "--replaced-by REFERENCE",
-    "replacements_named": "--into REFERENCE --into REFERENCE",
-}
 
 
 @click.command("list")
@@ -107,4 +95,4 @@ def moves(reference: str, as_json: bool, actor: str | None, board: str | None) -
     at = desk(board)
     by = who(at.app, actor)
     offers = offers_on_action(at.app, at.board, reference, by=by)
-    say_offers(offers, by=by, hints=_HINTS, as_json=as_json)
+    say_offers(offers, by=by, hints=ACTION_NEEDS, as_json=as_json)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from tracker.cli.hints import spoken
 from tracker.cli.options import DAY, actor_option, desk, dry_run, reason, who
 from tracker.cli.printing import say_table
 from workflows import phrases
 
 if TYPE_CHECKING:
-    from tracker.operations.bulk import BulkResult, Change
+    from tracker.operations.bulk import BulkResult, BulkRow, Change
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -128,7 +129,7 @@ def _changed(
     if report is not None:
         _write(report, made)
     if made.refused:
-        refused = ((row.reference, row.said) for row in made.refused)
+        refused = ((row.reference, _why(row)) for row in made.refused)
         say_table(("Refused", "Why"), refused, empty="")
     if asked := made.of(ASKED):
         say_table(
@@ -163,7 +164,8 @@ def _listed(file: Path | None) -> list[str]:
         return list(references_in(file.read_text("utf-8-sig")))
     except (OSError, UnicodeDecodeError) as fault:
         why = fault.strerror if isinstance(fault, OSError) else "it is no text in UTF-8"
-        raise BadInput(f"{file} can't be read as a list of references: {why}.") from fault
+        sentence = f"{file} can't be read as a list of references: {why}."
+        raise BadInput("unreadable_file", sentence, field="file") from fault
 
 
 def _check_can_be_written(report: Path | None) -> None:
@@ -176,9 +178,15 @@ def _check_can_be_written(report: Path | None) -> None:
         report.open("a", encoding="utf-8").close()
     except OSError as fault:
         raise BadInput(
+            "unwritable_file",
             f"The report can't be written to {report} ({fault.strerror}): name another place. "
-            "Nothing was changed."
+            "Nothing was changed.",
+            field="report",
         ) from None
+
+
+def _why(row: "BulkRow") -> str:
+    return spoken(row.refusal) if row.refusal else row.said
 
 
 def _write(report: Path, made: "BulkResult") -> None:
@@ -186,4 +194,4 @@ def _write(report: Path, made: "BulkResult") -> None:
         rows = csv.writer(file)
         rows.writerow(("reference", "result", "why"))
         for row in made.rows:
-            rows.writerow((row.reference, row.result, row.said))
+            rows.writerow((row.reference, row.result, _why(row)))

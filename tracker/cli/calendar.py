@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.hints import hint_beside, hinted
 from tracker.cli.options import (
     DAY,
     actor_option,
@@ -51,7 +52,7 @@ def show(nation: str | None, as_of: date | None, as_json: bool) -> None:
             click.echo()
         say_facts(_facts(each))
     if found[0].warning:
-        click.echo(f"\nWarning: {found[0].warning}")
+        click.echo(f"\nWarning: {hinted(found[0].warning, hint_beside('calendar_ends'))}")
 
 
 @command.command("add")

@@ -1,9 +1,11 @@
 """`tracker db`: the database checked and upgraded."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.hints import NEXT_STEPS, hint_beside, hinted
 from tracker.cli.options import as_json, the_app
 from tracker.cli.printing import say_facts, say_json
 from workflows import phrases
@@ -27,9 +29,9 @@ def check(as_json: bool) -> int:
     with progress(lambda: "Checking the database"):
         health = check_database(the_app())
     if as_json:
-        say_json(health)
+        say_json(replace(health, next_step=_next(health)))
     else:
-        say_facts([*_facts(health), ("Next", health.next_step or "nothing to do")])
+        say_facts([*_facts(health), ("Next", _next(health) or "nothing to do")])
     return 0 if health.is_well else 2
 
 
@@ -52,8 +54,12 @@ def upgrade() -> None:
     else:
         click.echo(f"Upgraded from {before.at or 'nothing'} to {now.schema}.")
     click.echo(f"The calendar of bank holidays reaches {phrases.day(now.calendar_until)}.")
-    if now.next_step:
-        click.echo(now.next_step)
+    if step := _next(now):
+        click.echo(step)
+
+
+def _next(health: "Health") -> str | None:
+    return NEXT_STEPS[health.next_step] if health.next_step else None
 
 
 def _facts(health: "Health") -> list[tuple[str, Any]]:
@@ -65,7 +71,7 @@ def _facts(health: "Health") -> list[tuple[str, Any]]:
         ("Calendar", _calendar(health)),
     ]
     if health.calendar_warning:
-        facts.append(("Warning", health.calendar_warning))
+        facts.append(("Warning", hinted(health.calendar_warning, hint_beside("calendar_ends"))))
     if health.counts:
         held = ", ".join(f"{name} {number}" for name, number in health.counts.items())
         facts += [("Whole", "no: " + "; ".join(health.faults) if health.faults else "yes")]

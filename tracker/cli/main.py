@@ -90,7 +90,10 @@ def main() -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Run one command and give its exit code; what was refused goes to standard error."""
+    """Run one command and give its exit code; what was refused goes to standard error.
+
+    A refusal of the rules is JSON too where JSON was asked for.
+    """
     try:
         result: Any = cli.main(arguments, prog_name="tracker", standalone_mode=False)
         return result if isinstance(result, int) else 0
@@ -108,4 +111,4 @@ def run(arguments: list[str]) -> int:
     except Exception as fault:
         from tracker.cli.refusals import told
 
-        return told(fault)
+        return told(fault, as_json="--json" in arguments)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.hints import hint_beside, hinted
 from tracker.cli.list_options import listed_by
 from tracker.cli.listing import say_list
 from tracker.cli.meeting_attendance import add_seat_, attend, attendance, import_
@@ -28,11 +29,6 @@ from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.operations.meetings.meeting_dates import MeetingMoved
-
-_MEND = {
-    "late": ": ask for more time with tracker action extend",
-    "forecasts_only": ": say when it will be done with tracker action forecast",
-}
 
 
 @click.group("meeting")
@@ -151,4 +147,4 @@ def _say_moved(done: "MeetingMoved") -> None:
     if rows:
         click.echo(dates_moved(len(rows), done.people_told))
     for one in done.stayed:
-        click.echo(hinted(stays_words(one), _MEND[one.stays_because]))
+        click.echo(hinted(stays_words(one), hint_beside(f"meeting_moved.{one.stays_because}")))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli.hints import hint_for, hinted
 from tracker.cli.listing import say_list
 from tracker.cli.printing import say_json, say_table
 from tracker.words.agreed_dates import ILLUSTRATIVE, due_cell
@@ -13,7 +14,7 @@ from tracker.words.standings import waits_for
 
 if TYPE_CHECKING:
     from tracker.pages.action_lines import ActionLine
-    from tracker.pages.available_moves import Offer, Offers
+    from tracker.pages.available_moves import Missing, Offer, Offers
 
 
 def say_actions(lines: Iterable["ActionLine"], *, as_json: bool, empty: str) -> None:
@@ -61,5 +62,9 @@ def _needs(offer: "Offer", hints: Mapping[str, str]) -> str:
     """Write what is missing: the options that give it, then sentences where there is none."""
     special = [hints[name] for name in offer.records if name in hints]
     options = special or [hints[one.need] for one in offer.missing if one.need in hints]
-    rest = [] if special else [one.sentence for one in offer.missing if one.need not in hints]
+    rest = [] if special else [_sentence(one) for one in offer.missing if one.need not in hints]
     return "; ".join(part for part in (" ".join(options), " ".join(rest)) if part)
+
+
+def _sentence(one: "Missing") -> str:
+    return hinted(one.sentence, hint_for(one.need, one.field, one.facts))

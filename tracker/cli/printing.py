@@ -14,9 +14,9 @@ from workflows import phrases
 _PIPE_WIDTH = 160
 
 
-def say_json(value: Any) -> None:
+def say_json(value: Any, *, err: bool = False) -> None:
     """Print a value as JSON, dates in ISO form."""
-    click.echo(json.dumps(_plain(value), indent=2, ensure_ascii=False))
+    click.echo(json.dumps(_plain(value), indent=2, ensure_ascii=False), err=err)
 
 
 def say_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, empty: str) -> None:

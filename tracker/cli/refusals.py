@@ -7,22 +7,32 @@ import click
 
 from notifications.letter_errors import NotificationError
 from notifications.transports import SendFailed
-from tracker.errors import StoreUnavailable, TrackerError
-from workflows.refusals import MoveRefused, WorkflowError
+from tracker.cli.hints import reason_spoken, spoken
+from tracker.cli.printing import say_json
+from tracker.errors import StoreUnavailable, in_full
+from workflows.refusals import CodedError, MoveRefused
 
 OUR_FAULT, REFUSED = 1, 2
 
 
-def told(fault: Exception) -> int:
+def told(fault: Exception, *, as_json: bool = False) -> int:
     """Say what is wrong and give the exit code: 2 refused or bad input, 1 our fault."""
-    if isinstance(fault, MoveRefused):
+    if as_json and isinstance(fault, CodedError):
+        say_json(in_full(fault), err=True)
+    elif isinstance(fault, MoveRefused):
         click.echo("Refused:", err=True)
         for reason in fault.reasons:
-            click.echo(f"  - {reason.sentence}", err=True)
-        return REFUSED
-    if isinstance(fault, (TrackerError, WorkflowError, NotificationError)):
+            click.echo(f"  - {reason_spoken(reason)}", err=True)
+    elif isinstance(fault, CodedError):
+        click.echo(spoken(fault), err=True)
+    elif isinstance(fault, NotificationError):
         click.echo(str(fault), err=True)
-        return OUR_FAULT if isinstance(fault, (StoreUnavailable, SendFailed)) else REFUSED
+    else:
+        return _ours(fault)
+    return OUR_FAULT if isinstance(fault, (StoreUnavailable, SendFailed)) else REFUSED
+
+
+def _ours(fault: Exception) -> int:
     if os.environ.get("TRACKER_DEBUG"):
         traceback.print_exception(fault)
     kind = type(fault).__name__

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli.hints import REVIEW_NEEDS
 from tracker.cli.list_options import listed_by
 from tracker.cli.listing import say_list
 from tracker.cli.options import actor_option, as_json, board_option, desk, seen_from, who
@@ -17,14 +18,6 @@ from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.pages.clock_lines import ClockLine
-
-_HINTS = {
-    "recommended": "tracker review recommend REFERENCE",
-    "decided": "tracker review decide REFERENCE",
-    "reason_given": "--reason TEXT",
-    "reviewer_independent": "--lead-reviewer NAME --independent",
-    "publication_on_set": "tracker review date REFERENCE publication DATE",
-}
 
 
 @click.command("list")
@@ -110,7 +103,7 @@ def moves(reference: str, as_json: bool, actor: str | None, board: str | None) -
     at = desk(board)
     by = who(at.app, actor)
     offers = offers_on_review(at.app, at.board, reference, by=by)
-    hints = {name: hint.replace("REFERENCE", reference) for name, hint in _HINTS.items()}
+    hints = {name: hint.format(reference=reference) for name, hint in REVIEW_NEEDS.items()}
     say_offers(offers, by=by, hints=hints, as_json=as_json)
 
 

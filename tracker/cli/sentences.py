@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.hints import hint_beside, hinted
 from tracker.words.cautions import caution_words
 from tracker.words.standings import review_now
 from tracker.words.what_follows import waiver_caution
@@ -33,8 +34,8 @@ def say_what_follows(at: "Desk", reference: str) -> None:
     if made := at.read(converted_into, reference):
         say_review(at, made)
     for name in at.read(lapses, reference):
-        hint = f" To waive it again: tracker review waive {reference} {name}"
-        warn(phrases.lowered(waiver_caution(name)) + hint)
+        hint = hint_beside("waiver_lapsed", reference=reference, clock=name)
+        warn(hinted(phrases.lowered(waiver_caution(name)), hint))
     for warning in at.read(twin_warnings, reference):
         warn(warning)
 
@@ -52,8 +53,3 @@ def warn(doubt: str | None) -> None:
     """Print what is odd, if anything is, where it is in nobody's way."""
     if doubt:
         click.echo(f"Warning: {doubt}", err=True)
-
-
-def hinted(sentence: str, hint: str) -> str:
-    """Return a sentence that goes on with how to mend it at the command line."""
-    return sentence.removesuffix(".") + hint

@@ -7,6 +7,8 @@ import click
 from tracker.cli.options import the_app
 from workflows import phrases
 
+WRITTEN_BY = "tracker workflow pages docs/workflows"
+
 
 @click.command("pages")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
@@ -18,5 +20,5 @@ def pages(folder: Path) -> None:
     from tracker.pages.workflow_pages import workflow_pages, write_pages
 
     app = the_app()
-    write_pages(folder, workflow_pages(app.workflows.values(), app.roles))
+    write_pages(folder, workflow_pages(app.workflows.values(), app.roles, written_by=WRITTEN_BY))
     click.echo(f"{phrases.count(len(app.workflows), 'process page')} written to {folder}.")

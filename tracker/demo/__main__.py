@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from tracker.cli.hints import spoken
 from tracker.demo.account import tell
 from tracker.demo.folder import fresh
 from tracker.demo.showing import show
@@ -15,7 +16,7 @@ def main() -> int:
         folder = fresh(Path("demo"))
         tell(show(folder), folder)
     except (TrackerError, OSError) as fault:
-        print(fault, file=sys.stderr)
+        print(spoken(fault) if isinstance(fault, TrackerError) else fault, file=sys.stderr)
         return 1
     return 0
 

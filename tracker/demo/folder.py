@@ -15,8 +15,9 @@ def fresh(folder: Path) -> Path:
     if folder.exists():
         if not _is_ours(folder):
             raise BadInput(
+                "folder_of_another",
                 f"{folder} is there already and the demo didn't make it, so it was left as it is. "
-                "Move it away, or run the demo from another folder."
+                "Move it away, or run the demo from another folder.",
             )
         shutil.rmtree(folder)
     (folder / LETTERS).mkdir(parents=True)

@@ -22,7 +22,7 @@ from tracker.records import Action, Board
 from tracker.store.items import find
 from tracker.wiring import App
 from workflows.meanings import CHANGE_OWNER, SET_FIRST_DUE
-from workflows.refusals import WorkflowError
+from workflows.refusals import CodedError, WorkflowError
 
 CHANGED, ASKED, UNCHANGED, REFUSED = "changed", "asked", "unchanged", "refused"
 
@@ -56,6 +56,7 @@ class BulkRow:
     reference: str
     result: str
     said: str = ""
+    refusal: CodedError | None = None
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,11 @@ def change_many(
     """
     named = list(dict.fromkeys(reference.strip() for reference in references))
     if not any(named):
-        raise BadInput("No action is named: give references, or a file with one on each line.")
+        raise BadInput(
+            "no_action_named",
+            "No action is named: give references, or a file with one on each line.",
+            field="references",
+        )
     with working(app, board, by) as work:
         change.check(work)
     rows = tuple(
@@ -180,5 +185,5 @@ def _row(
     except _Rehearsed as rehearsed:
         made = rehearsed.made
     except (TrackerError, WorkflowError) as refusal:
-        return BulkRow(reference, REFUSED, str(refusal))
+        return BulkRow(reference, REFUSED, str(refusal), refusal)
     return BulkRow(reference, *made)

@@ -12,7 +12,7 @@ from workflows.trackable import Drafted, Remark, remarks
 def remarks_on_words(text: str) -> list[Remark]:
     """Return what to mend in the words of a draft, as far as words alone tell it."""
     if not text.strip():
-        raise BadInput("There are no words to look at: give the draft.")
+        raise BadInput("no_words", "There are no words to look at: give the draft.", field="text")
     return remarks(Drafted(text, has_owner=True))
 
 
@@ -25,7 +25,10 @@ def _drafted(session: Session, board: Board, reference: str) -> Drafted:
     _, item = tagged_item(session, board, reference)
     if isinstance(item, Finding):
         raise BadInput(
-            f"{reference} is a finding: nobody carries one out. Look at its recommendations."
+            "finding_not_carried_out",
+            f"{reference} is a finding: nobody carries one out. Look at its recommendations.",
+            field="reference",
+            reference=reference,
         )
     if isinstance(item, Action):
         return Drafted(

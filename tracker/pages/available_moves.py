@@ -1,6 +1,6 @@
 """What a person may do with an item now, and what each move still needs."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from tracker.changing.acting import roles_towards
@@ -20,14 +20,20 @@ from workflows.entries import Move
 from workflows.facts import Facts
 from workflows.moves import possible_moves
 from workflows.needs import NEEDS
+from workflows.refusals import Fact
 
 
 @dataclass(frozen=True)
 class Missing:
-    """A condition that does not hold yet: its name, and what to do about it."""
+    """A condition that does not hold yet: its name, what to do about it, and the input it is about.
+
+    `facts` are those of the reason that a refusal would give.
+    """
 
     need: str
     sentence: str
+    field: str
+    facts: Mapping[str, Fact]
 
 
 @dataclass(frozen=True)
@@ -88,14 +94,15 @@ def _offers(
 
 
 def _offer(workflow: Workflow, move: Move, facts: Facts) -> Offer:
-    missing = (NEEDS[name] for name in move.needs if not NEEDS[name].holds(facts))
+    needs = (NEEDS[name] for name in move.needs if not NEEDS[name].holds(facts))
+    missing = (need.reason(facts) for need in needs)
     return Offer(
         move.name,
         move.label,
         "" if move.stays else workflow.state(move.to).label,
         move.takes,
         move.records,
-        tuple(Missing(need.name, need.sentence(facts)) for need in missing),
+        tuple(Missing(one.code, one.sentence, one.field, one.facts) for one in missing),
     )
 
 

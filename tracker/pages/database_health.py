@@ -7,10 +7,16 @@ from tracker.store import health, schema, working_days
 from tracker.wiring import App
 from workflows.calendar import LAST, end_warning
 
+MAKE_DATABASE, UPGRADE, RESTORE, MAKE_BOARD = "make_database", "upgrade", "restore", "make_board"
+
 
 @dataclass(frozen=True)
 class Health:
-    """Where the database stands; `next_step` is None where there is nothing to do."""
+    """Where the database stands.
+
+    `next_step` is make_database, upgrade, restore or make_board: each door says what that takes
+    there. It is None where there is nothing to do.
+    """
 
     database: str
     schema: str | None
@@ -51,9 +57,9 @@ def check_database(app: App) -> Health:
 
 def _next_step(app: App, current: bool, faults: list[str], counts: dict[str, int]) -> str | None:
     if not app.store.is_there:
-        return "There is no board yet. Make one with: tracker init"
+        return MAKE_DATABASE
     if not current:
-        return "Run: tracker db upgrade"
+        return UPGRADE
     if faults:
-        return "The file is damaged. Restore it from a backup, and check the disk."
-    return None if counts.get("board") else "Make a board with: tracker init"
+        return RESTORE
+    return None if counts.get("board") else MAKE_BOARD

@@ -48,4 +48,9 @@ def workflow_named(app: App, name: str) -> Workflow:
     if app.editions(name):
         return app.newest(name)
     known = ", ".join(app.workflows)
-    raise NotFound(f'There is no workflow "{name}". There is: {known}.')
+    raise NotFound(
+        "no_such_workflow",
+        f'There is no workflow "{name}". There is: {known}.',
+        field="name",
+        name=name,
+    )

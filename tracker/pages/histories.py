@@ -73,8 +73,11 @@ def _check_is_there(session: Session, board: Board, reference: str) -> None:
         if session.exec(statement).first() is not None:
             return
     raise NotFound(
-        f'{board.name} has no record "{reference}". '
-        "See what there is with: tracker review list, tracker action list"
+        "unknown_record",
+        f'{board.name} has no record "{reference}".',
+        field="reference",
+        board=board.name,
+        reference=reference,
     )
 
 

@@ -32,15 +32,16 @@ def action_doubts(look: Look) -> Iterator[Doubt]:
 def _open(action: Action, *, is_review_ended: bool) -> Iterator[Doubt]:
     ref = action.reference
     if action.owner_post_id is None:
-        yield Doubt("missing", ref, "No post owns it.", f"tracker action assign {ref} --owner POST")
+        yield Doubt("missing", ref, "No post owns it.", "Name the post.", "action_unowned")
     if action.due_on is None:
-        yield Doubt("missing", ref, "It has no due date.", f"tracker action set-due {ref} DATE")
+        yield Doubt("missing", ref, "It has no due date.", "Set one.", "action_undated")
     if action.recommendation_id is None:
         yield Doubt(
             "orphan",
             ref,
             "It carries out no recommendation.",
-            f"tracker action serve {ref} RECOMMENDATION",
+            "Say which one it serves.",
+            "action_serves_nothing",
         )
     if is_review_ended:
         yield Doubt(
@@ -64,7 +65,7 @@ def _done(action: Action, grade: int | None) -> Iterator[Doubt]:
     ref, wanted = action.reference, action.evidence_grade_needed
     if grade is None:
         words = "It is signed off, and no evidence in date is on record."
-        yield Doubt("missing", ref, words, f"tracker action evidence {ref} --link ...")
+        yield Doubt("missing", ref, words, "Attach some.", "action_unproved")
     elif grade < wanted:
         words = f"It is signed off at evidence grade {grade}, and asks for {wanted}."
         yield Doubt("missing", ref, words, "Attach better evidence, or reopen it.")

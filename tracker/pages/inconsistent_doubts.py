@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Doubt:
-    """What is in doubt and what would settle it.
+    """What is in doubt and what would settle it, with a code where a door says how.
 
     `kind` is missing, order, orphan, expired, unheld or conflict.
     """
@@ -14,3 +14,4 @@ class Doubt:
     reference: str
     words: str
     next: str
+    code: str = ""

@@ -42,7 +42,7 @@ def _recommendation(look: Look, item: Recommendation, *, is_acted_on: bool) -> I
         if earlier and later and later < earlier:
             yield Doubt("order", ref, words, "Correct the date that is wrong.")
     if item.addressee_kind in ("", "agency") and _is_open(look.app, item) and not is_acted_on:
-        yield Doubt("orphan", ref, "No action carries it out.", "tracker action add ...")
+        yield Doubt("orphan", ref, "No action carries it out.", "Add one.", "not_carried_out")
 
 
 def _acted(look: Look) -> set[int | None]:

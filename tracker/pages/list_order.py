@@ -59,15 +59,19 @@ class Order:
     def _values(self, place: str) -> list[Any]:
         name, *values = _read(place)
         if name.removeprefix("-") not in self.known:
-            raise BadInput(_NO_PLACE)
+            raise BadInput("unknown_place", _NO_PLACE, field="after")
         if name != self.name:
             raise BadInput(
-                f'That place is one in the order "{name}", and the list is wanted in "{self.name}".'
+                "place_of_another_order",
+                f'That place is one in the order "{name}", and the list is wanted in '
+                f'"{self.name}".',
+                field="after",
+                name=name,
             )
         try:
             return [_typed(*pair) for pair in zip(self.columns, values, strict=True)]
         except (TypeError, ValueError) as fault:
-            raise BadInput(_NO_PLACE) from fault
+            raise BadInput("unknown_place", _NO_PLACE, field="after") from fault
 
 
 _NO_PLACE = "That is no place in this list: begin at its first page."
@@ -78,9 +82,9 @@ def _read(place: str) -> list[Any]:
         padded = place.encode() + b"=" * (-len(place) % 4)
         written = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
     except (binascii.Error, ValueError) as fault:
-        raise BadInput(_NO_PLACE) from fault
+        raise BadInput("unknown_place", _NO_PLACE, field="after") from fault
     if not isinstance(written, list) or not written or not isinstance(written[0], str):
-        raise BadInput(_NO_PLACE)
+        raise BadInput("unknown_place", _NO_PLACE, field="after")
     return written
 
 

@@ -125,7 +125,9 @@ class Listing:
             if name not in self.filters:
                 known = ", ".join(map(_spoken, self.filters)) or "nothing"
                 raise BadInput(
-                    f'This list can\'t be narrowed by "{_spoken(name)}"; it can by: {known}.'
+                    "unknown_filter",
+                    f'This list can\'t be narrowed by "{_spoken(name)}"; it can by: {known}.',
+                    field=name,
                 )
             yield self.filters[name](look, value)
 
@@ -134,14 +136,19 @@ class Listing:
         columns = self.orders.get(name.removeprefix("-"))
         if columns is None:
             known = ", ".join(self.orders)
-            raise BadInput(f'This list has no order "{name}"; it has: {known}.')
+            raise BadInput(
+                "unknown_order",
+                f'This list has no order "{name}"; it has: {known}.',
+                field="order",
+                name=name,
+            )
         return Order(name, (*columns, self.key), tuple(self.orders))
 
 
 def _page(look: Look, asked: Any, order: Order, *, limit: int, in_all: int | None) -> Listed[Any]:
     """One row more than is wanted is asked for: it tells that there is a next page."""
     if limit < 1:
-        raise BadInput("A page of a list shows at least 1 line.")
+        raise BadInput("page_too_short", "A page of a list shows at least 1 line.", field="limit")
     rows = look.session.execute(asked.add_columns(*order.columns).limit(limit + 1)).all()
     width = len(order.columns)
     place = order.place_at(rows[limit - 1][-width:]) if len(rows) > limit else None

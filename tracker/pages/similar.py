@@ -44,8 +44,10 @@ def similar_to_words(look: Look, words: str, *, themes: Sequence[str] = ()) -> R
     wanted = known_themes(look.app, themes) if themes else []
     if not (wanted or telling_words(words)):
         raise BadInput(
+            "nothing_to_compare",
             f'"{words}" says nothing that tells one lesson from another: give what is to change, '
-            "or a theme with --theme."
+            "or a theme.",
+            field="words",
         )
     return _returning(_similar(look, _Draft(words, tuple(wanted))))
 

@@ -11,15 +11,17 @@ from workflows.roles import Role
 
 _CONTENTS = (
     "Each page shows who may do what, the clocks, and where each rule stands. They are written "
-    "from the workflow files by `tracker workflow pages docs/workflows`."
+    "from the workflow files by `{written_by}`."
 )
 _UNVERIFIED = "**no**: not checked against the text"
 
 
-def workflow_pages(workflows: Iterable[Workflow], roles: Mapping[str, Role]) -> dict[str, str]:
+def workflow_pages(
+    workflows: Iterable[Workflow], roles: Mapping[str, Role], *, written_by: str
+) -> dict[str, str]:
     """Return each file of the folder by its name: a page and a picture a workflow, and the list."""
     flows = sorted(workflows, key=lambda flow: (flow.subject != "review", flow.name, newness(flow)))
-    files = {"README.md": _contents(flows)}
+    files = {"README.md": _contents(flows, written_by)}
     for flow in flows:
         files[f"{flow.key}.svg"] = svg(flow, roles)
         files[f"{flow.key}.md"] = _page(flow, roles)
@@ -36,11 +38,11 @@ def write_pages(folder: Path, files: Mapping[str, str]) -> None:
         (folder / name).write_text(text, encoding="utf-8")
 
 
-def _contents(flows: Sequence[Workflow]) -> str:
+def _contents(flows: Sequence[Workflow], written_by: str) -> str:
     lines = [
         "# The processes",
         "",
-        _CONTENTS,
+        _CONTENTS.format(written_by=written_by),
     ]
     for heading, is_review in (("Reviews", True), ("What belongs to a review", False)):
         lines += ["", f"## {heading}", ""]

@@ -75,15 +75,14 @@ class Words:
 class Kind:
     """One kind of item: its name in history, alerts and workflow files, and where it is kept.
 
-    `called` and `listed` are for sentences, where its name and "... list" won't do. `clock_rows`
-    names the kinds that keep its clocks as rows of their own. What is found by its words can bear
-    themes. An item that `keeps_its_dates` stays dated when it moves back.
+    `called` is for sentences, where its name won't do. `clock_rows` names the kinds that keep its
+    clocks as rows of their own. What is found by its words can bear themes. An item that
+    `keeps_its_dates` stays dated when it moves back.
     """
 
     name: str
     record: type[Any]
     called: str = ""
-    listed: str = ""
     clock_rows: tuple[str, ...] = ()
     words: Words | None = None
     keeps_its_dates: bool = False
@@ -107,11 +106,6 @@ class Kind:
         """What a sentence calls it."""
         return self.called or self.name.replace("_", " ")
 
-    @property
-    def list_words(self) -> str:
-        """What shows all of them."""
-        return self.listed or f"{self.noun} list"
-
 
 # Sweeps and recounts hold rows in this order, as moves do: an action before what hangs on it, and
 # the clocks of a review before its notices. Another order could make two of them wait for ever.
@@ -121,20 +115,20 @@ KINDS = (
     Kind("review_clock", ReviewClock),
     Kind("hold", Hold),
     Kind("notice", Notice, keeps_its_dates=True),
-    Kind("agency_return", AgencyReturn, listed="return list"),
+    Kind("agency_return", AgencyReturn),
     Kind("dissemination", Dissemination),
-    Kind("extension", Extension, called="extension request", listed="extension list"),
+    Kind("extension", Extension, called="extension request"),
     Kind("contribution", Contribution),
-    Kind("impact_check", ImpactCheck, listed="impact list"),
-    Kind("finding", Finding, listed="finding list REVIEW", words=Words("text", 1)),
+    Kind("impact_check", ImpactCheck),
+    Kind("finding", Finding, words=Words("text", 1)),
     Kind("recommendation", Recommendation, words=Words("text", 2)),
     Kind("briefing", Briefing),
-    Kind("learning_event", LearningEvent, listed="event list"),
+    Kind("learning_event", LearningEvent),
     Kind("meeting", Meeting),
     Kind("challenge", Challenge),
     Kind("concern", Concern),
     Kind("incident", Incident),
-    Kind("seat", Seat, listed="meeting attendance"),
+    Kind("seat", Seat),
     Kind("action_link", ActionLink),
     Kind("criterion_answer", CriterionAnswer),
     Kind("person", Person),

@@ -155,7 +155,7 @@ class Store:
     def _spoken(self, *, makes: bool = False) -> Iterator[None]:
         if not makes and not self._found:
             if not self.is_there:
-                raise NotFound(_NO_BOARD)
+                raise NotFound("no_board", _NO_BOARD)
             self._found.add(str(self.url.database))
         try:
             yield
@@ -171,7 +171,9 @@ def _parsed(url: str) -> URL:
         return make_url(url)
     except ArgumentError as fault:
         raise SettingsError(
-            "TRACKER_DATABASE_URL can't be read as a database's address."
+            "unreadable_database_url",
+            "TRACKER_DATABASE_URL can't be read as a database's address.",
+            field="database_url",
         ) from fault
 
 
@@ -212,23 +214,48 @@ def _postgres_engine(url: URL) -> Engine:
 
 
 _ABOUT_THE_DATABASE = {"DatabaseError", "UndefinedTable", "UndefinedColumn"}
-_NO_BOARD = "There is no board yet. Make one with: tracker init"
-_NEXT = {
-    "unable to open": "Check that the folder exists and that you may write to it",
-    "readonly": "Check that you may write to the file and to its folder",
-    "no such table": "Run: tracker db upgrade",
-    "no such column": "Run: tracker db upgrade",
-    "does not exist": "Check TRACKER_DATABASE_URL; for a new database run: tracker db upgrade",
-    "disk is full": "Make room on the disk and repeat the command; nothing of it was kept",
-    "disk i/o error": "Check the disk; nothing of the command was kept",
-    "no space left": "Make room on the database's disk and repeat; nothing of the command was kept",
-    "not a database": "TRACKER_DATABASE_URL names a file that is something else",
-    "malformed": "Restore the file from a backup",
-    "database is locked": "Another program is holding it; repeat the command in a moment",
-    "password": "Check the user and password in TRACKER_DATABASE_URL",
-    "resolve": "Check the server's name in TRACKER_DATABASE_URL",
-    "connection": "Check that the server runs and that TRACKER_DATABASE_URL names it",
+_NO_BOARD = "There is no board yet."
+_ADVICE = {
+    "unable to open": (
+        "database_not_opened",
+        "Check that the folder exists and that you may write to it.",
+    ),
+    "readonly": (
+        "database_readonly",
+        "Check that you may write to the file and to its folder.",
+    ),
+    "no such table": ("database_behind", ""),
+    "no such column": ("database_behind", ""),
+    "does not exist": ("database_missing", "Check TRACKER_DATABASE_URL."),
+    "disk is full": (
+        "disk_full",
+        "Make room on the disk and repeat the command; nothing of it was kept.",
+    ),
+    "disk i/o error": (
+        "disk_failed",
+        "Check the disk; nothing of the command was kept.",
+    ),
+    "no space left": (
+        "disk_full",
+        "Make room on the database's disk and repeat; nothing of the command was kept.",
+    ),
+    "not a database": (
+        "another_file",
+        "TRACKER_DATABASE_URL names a file that is something else.",
+    ),
+    "malformed": ("database_damaged", "Restore the file from a backup."),
+    "database is locked": (
+        "database_busy",
+        "Another program is holding it; repeat the command in a moment.",
+    ),
+    "password": ("login_refused", "Check the user and password in TRACKER_DATABASE_URL."),
+    "resolve": ("server_unknown", "Check the server's name in TRACKER_DATABASE_URL."),
+    "connection": (
+        "server_away",
+        "Check that the server runs and that TRACKER_DATABASE_URL names it.",
+    ),
 }
+"""What a driver's words are a sign of: the code, and what to do next whichever door it is."""
 
 
 def _sentence(fault: BaseException | None, url: URL) -> StoreUnavailable | None:
@@ -237,9 +264,10 @@ def _sentence(fault: BaseException | None, url: URL) -> StoreUnavailable | None:
     if kind not in _ABOUT_THE_DATABASE and "OperationalError" not in ancestors:
         return None
     said = str(fault).strip().splitlines()[0] if str(fault).strip() else "no reason given"
-    for sign, advice in _NEXT.items():
+    for sign, (code, advice) in _ADVICE.items():
         if sign in said.lower():
-            return StoreUnavailable(f"The database {_named(url)} said: {said}. {advice}.")
+            sentence = f"The database {_named(url)} said: {said}. {advice}".rstrip()
+            return StoreUnavailable(code, sentence, field="database_url")
     return None
 
 

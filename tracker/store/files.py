@@ -47,13 +47,15 @@ class FileStore:
             content = self._place(name).read_bytes()
         except OSError as fault:
             raise StoreUnavailable(
+                "file_lost",
                 f"The file {name[:12]} is not in {self.folder} as it was kept ({fault.strerror}). "
-                "Restore the folder from its backup."
+                "Restore the folder from its backup.",
             ) from fault
         if hash_of(content) != name:
             raise StoreUnavailable(
+                "file_changed",
                 f"The file {name[:12]} in {self.folder} is not what was kept: its content has "
-                "changed. Restore it from a backup and find out who can write there."
+                "changed. Restore it from a backup and find out who can write there.",
             )
         return content
 
@@ -80,8 +82,9 @@ class FileStore:
 
     def _unusable(self, fault: OSError) -> StoreUnavailable:
         return StoreUnavailable(
+            "no_file_kept",
             f"No file can be kept in {self.folder} ({fault.strerror}), and nothing was changed. "
-            "Make room, or name another folder in TRACKER_FILES_FOLDER."
+            "Make room, or name another folder in TRACKER_FILES_FOLDER.",
         )
 
 

@@ -15,11 +15,14 @@ Row = TypeVar("Row", bound=SQLModel)
 
 
 def unknown(record: type[Any], reference: str) -> NotFound:
-    """Say that a board has no such record, and where to see those that there are."""
+    """Say that a board has no such record."""
     kind = kept_as(record)
     return NotFound(
-        f'This board has no {kind.noun} "{reference}". '
-        f"See what there is with: tracker {kind.list_words}"
+        "unknown_reference",
+        f'This board has no {kind.noun} "{reference}".',
+        field="reference",
+        kind=kind.name,
+        reference=reference,
     )
 
 

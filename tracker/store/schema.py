@@ -55,8 +55,9 @@ def state(store: Store) -> SchemaState:
         at = MigrationContext.configure(connection).get_current_revision()
         if at is None and set(inspect(connection).get_table_names()) - {"alembic_version"}:
             raise StoreUnavailable(
+                "another_database",
                 "TRACKER_DATABASE_URL names a database that holds something else. "
-                "Give the tracker a database of its own."
+                "Give the tracker a database of its own.",
             )
     return SchemaState(at, newest)
 
@@ -77,8 +78,9 @@ def _upgrade_sqlite(connection: Connection) -> None:
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
             if broken:
                 raise StoreUnavailable(
+                    "upgrade_breaks_rows",
                     f"The upgrade would leave {len(broken)} rows without what they belong to, "
-                    "so nothing was changed. Restore a backup or ask for help."
+                    "so nothing was changed. Restore a backup or ask for help.",
                 )
     finally:
         raw.execute("PRAGMA foreign_keys=ON")

@@ -90,8 +90,9 @@ def ordinal_on(session: Session, nation: str, day: date) -> int:
     if found is None:
         for_nation(nation).ordinal(day)
         raise StoreUnavailable(
+            "calendar_not_filled",
             "The calendar of working days in the database is not filled, so nothing can be "
-            "counted. Run: tracker db upgrade"
+            "counted.",
         )
     return found.working_ordinal
 

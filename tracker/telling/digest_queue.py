@@ -79,8 +79,11 @@ def preview(app: App, board: Board, subgroup: str | None, *, as_of: date) -> Ren
                 digest = replace(chair.digest, link=base + chair.digest.link)
                 return render(letter_name(digest), letter_facts(digest))
     raise NotFound(
-        f"{name} has no chair on {phrases.day(as_of)}, so nobody would get its digest. "
-        "Put somebody in the chair with: tracker person appoint"
+        "nobody_in_chair",
+        f"{name} has no chair on {phrases.day(as_of)}, so nobody would get its digest.",
+        field="subgroup",
+        name=name,
+        as_of=as_of,
     )
 
 

@@ -76,8 +76,10 @@ def retry_letter(app: App, board: Board, letter_id: int) -> None:
     with app.store.writing() as session:
         if not leases.retry(session, board.id or 0, letter_id, at=app.clock.now()):
             raise NotFound(
-                f"{board.name} has no failed letter {letter_id}. "
-                "See them with: tracker outbox list --failed"
+                "unknown_failed_letter",
+                f"{board.name} has no failed letter {letter_id}.",
+                field="letter_id",
+                board=board.name,
             )
 
 

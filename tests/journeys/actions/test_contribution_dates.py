@@ -96,6 +96,6 @@ def test_no_part_is_asked_for_after_the_action_is_due(desk: Desk) -> None:
 
 def test_a_part_of_an_action_without_a_date_needs_one_of_its_own(desk: Desk) -> None:
     action = desk.action(desk.review(), None)
-    with pytest.raises(BadInput, match="give --due"):
+    with pytest.raises(BadInput, match="needs one of its own"):
         part(desk, action, "police", None)
     assert line_of(desk, part(desk, action, "police"), PARTS_DUE).due_on == PARTS_DUE

@@ -42,7 +42,7 @@ def test_a_board_of_forecasts_only_gives_no_time_to_anybody(
 ) -> None:
     desk.started(DUE)
     there = with_rules(desk, tmp_path, extensions='"forecasts_only"')
-    with pytest.raises(MoveRefused, match=r"gives no extensions.*tracker action forecast"):
+    with pytest.raises(MoveRefused, match=r"gives no extensions.*when you expect to be done"):
         asked(there, date(2016, 10, 31), by=by)
     for way in ("agree", "set_due"):
         with pytest.raises((BadInput, MoveRefused)):

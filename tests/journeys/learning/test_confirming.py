@@ -62,7 +62,7 @@ def test_a_day_given_at_issue_counts_before_the_one_drafted(desk: Desk) -> None:
 
 def test_a_day_that_passed_since_the_draft_is_replaced_at_issue(desk: Desk) -> None:
     briefing, there = drafted(desk, TWENTY_DAYS), desk.on(date(2016, 8, 1))
-    with pytest.raises(BadInput, match=r"29 July 2016 is past.*--confirm-by"):
+    with pytest.raises(BadInput, match=r"29 July 2016 is past.*a day still to come"):
         issued(there, briefing)
     assert issued(there, briefing, LATER) == LATER
 

@@ -33,12 +33,12 @@ def test_a_contested_finding_is_not_closed_before_the_lead_boards_reply(desk: De
 
 def test_a_contest_says_who_and_why_and_a_reply_says_what(desk: Desk) -> None:
     reference = finding(desk, desk.review(led_by=LEAD))
-    with pytest.raises(BadInput, match="--by-whom"):
+    with pytest.raises(BadInput, match="Who contests it needs words"):
         settle(desk, reference, "contest", reason="It is wrong.")
     with pytest.raises(MoveRefused, match="No reason is given"):
         settle(desk, reference, "contest", by_whom="Respect")
     settle(desk, reference, "contest", **CONTEST)
-    with pytest.raises(BadInput, match="--response"):
+    with pytest.raises(BadInput, match="The reply needs words"):
         settle(desk, reference, "record_reply", response=" ")
     assert desk.read(finding_in_full, reference).finding.response == ""
 

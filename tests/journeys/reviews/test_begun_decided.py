@@ -45,7 +45,7 @@ def test_a_decision_taken_elsewhere_is_kept_with_its_day_and_authority(desk: Des
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"decided": ELSEWHERE}, r"taken elsewhere \(--reason\) needs words"),
+        ({"decided": ELSEWHERE}, "taken elsewhere needs words"),
         ({"decided": DecidedElsewhere(ELSEWHERE.on, " "), "edition": WHY}, "Who decided"),
         ({"decided": DecidedElsewhere(date(2027, 1, 1), "X"), "edition": WHY}, "still to come"),
         (
@@ -62,7 +62,7 @@ def test_a_decision_elsewhere_says_who_when_and_why(
 
 
 def test_a_review_that_decides_for_itself_takes_no_decision_from_elsewhere(desk: Desk) -> None:
-    with pytest.raises(BadInput, match="leave --decided-on out"):
+    with pytest.raises(BadInput, match="is decided on once it is logged"):
         logged(desk.on(DECIDED), "sar", decided=ELSEWHERE, edition=WHY)
 
 

@@ -46,7 +46,7 @@ def test_a_publication_planned_before_the_referral_is_refused(desk: Desk) -> Non
 
 def test_telling_of_a_decision_before_it_was_taken_takes_a_reason(desk: Desk, review: str) -> None:
     day = date(2016, 6, 20)
-    with pytest.raises(BadInput, match=r"say with --reason why it came first"):
+    with pytest.raises(BadInput, match="or say why it came first"):
         record_date(desk.app, desk.board, review, "informed", day, by=MANAGER)
     assert dated(desk, review, "informed") is None
     why = "Told by telephone that it was coming"

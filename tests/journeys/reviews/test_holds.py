@@ -98,7 +98,7 @@ def test_a_hold_that_nobody_looked_at_again_says_so(desk: Desk) -> None:
     [
         (NewHold("coroner", " ", date(2017, 9, 1)), "A hold needs words"),
         (NewHold("weather", "Snow", date(2017, 9, 1)), "nothing to wait for"),
-        (NewHold("coroner", "x", date(2017, 3, 1)), "Give a later --review-by"),
+        (NewHold("coroner", "x", date(2017, 3, 1)), "can't be looked at again by 1 March 2017"),
         (NewHold("coroner", "x", date(2018, 3, 1), date(2017, 3, 2)), "still to come"),
     ],
 )

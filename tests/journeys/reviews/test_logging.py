@@ -17,7 +17,7 @@ from tracker.pages.incident_lines import counts_of
 
 @pytest.mark.parametrize("written", ["Child A, Child B", "Child A;Child B", " "])
 def test_each_child_has_a_pseudonym_of_their_own(desk: Desk, written: str) -> None:
-    with pytest.raises(BadInput, match='--pseudonym "Child A" --pseudonym "Child B"'):
+    with pytest.raises(BadInput, match="Give each child or adult one of their own"):
         logged(desk, "scr", pseudonyms=(written,))
     assert desk.read(counts_of).reviews == 0
 

@@ -33,7 +33,7 @@ def test_another_follows_one_that_came_to_nothing_with_a_reason(desk: Desk) -> N
     first = decided(desk, notified_on=date(2016, 6, 1), on=date(2016, 6, 3), outcome="none")
     record_date(desk.app, desk.board, first, "informed", date(2016, 6, 6), by=MANAGER)
     move_review(desk.app, desk.board, first, "not_progress", by=MANAGER, ask=ReviewAsk())
-    with pytest.raises(BadInput, match="Say with --reason why there is to be another"):
+    with pytest.raises(BadInput, match="Say why there is to be another"):
         logged(desk, "scr", happening=SAME)
     made = logged(desk, "scr", happening=SAME, edition=BECAUSE).review.reference
     assert desk.read(history_of, made)[0].reason == BECAUSE.reason

@@ -59,9 +59,11 @@ def test_the_last_notice_of_a_clock_is_not_withdrawn(desk: Desk) -> None:
     there, reference = told_of(desk)
     for number in (1, 2):
         withdraw(there, f"{reference}-N0{number}")
-    waive = f"tracker review waive {reference} inform_of_decision"
-    with pytest.raises(BadInput, match=f"would have nobody to tell.*{waive}"):
+    with pytest.raises(BadInput, match=r"have nobody to tell.*can waive the clock") as refused:
         withdraw(there, f"{reference}-N03")
+    assert refused.value.code == "last_notice_of_clock"
+    assert refused.value.facts["review"] == reference
+    assert refused.value.facts["clock"] == "inform_of_decision"
     assert states(there, reference) == ["not_required", "not_required", "due"]
 
 

@@ -83,10 +83,19 @@ def _leave(work: Work, person: str, *, last_day: date, successor: str | None) ->
     who = person_named(work.session, work.board, person)
     heir = person_named(work.session, work.board, successor) if successor else None
     if heir is not None and heir.id == who.id:
-        raise BadInput(f"{who.name} can't succeed themselves: name somebody else.")
+        raise BadInput(
+            "successor_is_leaver",
+            f"{who.name} can't succeed themselves: name somebody else.",
+            field="successor",
+        )
     held = _held(work, who, last_day)
     if not held:
-        raise NotFound(f"{who.name} holds no post after {phrases.day(last_day)}.")
+        raise NotFound(
+            "holds_no_post",
+            f"{who.name} holds no post after {phrases.day(last_day)}.",
+            field="person",
+            last_day=last_day,
+        )
     since, posts = last_day + _ONE_DAY, tuple(post.reference for _, post in held)
     theirs = work_of(work, who, [post for _, post in held])
     waiting = _waiting(work, who)

@@ -54,7 +54,10 @@ def open_sample(app: App, name: str) -> Opened:
     """Open a sample board, such as "lscb-2016-17"."""
     if name not in samples(app):
         raise BadInput(
-            f'There is no sample "{name}". There is: {", ".join(samples(app)) or "none"}.'
+            "unknown_sample",
+            f'There is no sample "{name}". There is: {", ".join(samples(app)) or "none"}.',
+            field="name",
+            name=name,
         )
     return open_from_files(app, app.settings.config_folder / "samples" / name)
 
@@ -78,8 +81,11 @@ def open_board(app: App, files: shapes.BoardFiles) -> Opened:
         reference = files.board.reference
         if session.exec(select(Board).where(col(Board.reference) == reference)).first():
             raise BadInput(
+                "board_exists",
                 f'There is a board "{reference}" in this database already, and nothing was '
-                "changed. Choose another reference, or another TRACKER_DATABASE_URL."
+                "changed. Choose another reference, or another TRACKER_DATABASE_URL.",
+                field="reference",
+                reference=reference,
             )
         now = app.clock.now()
         writer = Writer(session, app.workflows, on=app.clock.today(), at=now)

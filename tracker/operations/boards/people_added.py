@@ -17,10 +17,12 @@ from tracker.wiring import App
 def add_person(app: App, board: Board, reference: str, *, name: str, email: str, by: str) -> Added:
     """Add somebody by their work address."""
     checked(reference)
-    known_as = worded(name, what="A person's name")
+    known_as = worded(name, what="A person's name", field="name")
     address = email.strip().lower()
     if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", address):
-        raise BadInput(f'"{email}" is not an email address.')
+        raise BadInput(
+            "malformed_email", f'"{email}" is not an email address.', field="email", email=email
+        )
     with working(app, board, by) as work:
         require(app, work.actor, "business_manager", "board_chair")
         taken = work.session.exec(
@@ -31,8 +33,12 @@ def add_person(app: App, board: Board, reference: str, *, name: str, email: str,
         ).first()
         if taken is not None:
             raise BadInput(
+                "person_exists",
                 f"{taken.reference} ({taken.email}) is there already; "
-                "a reference and an address belong to one person."
+                "a reference and an address belong to one person.",
+                field="email",
+                reference=taken.reference,
+                email=taken.email,
             )
         person = Person(board_id=board.id or 0, reference=reference, name=known_as, email=address)
         work.session.add(person)

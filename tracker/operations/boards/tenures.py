@@ -80,8 +80,11 @@ def _check_not_held(session: Session, who: Person, seat: Post, since: date) -> N
     if held is not None:
         title = f"deputy in {seat.title}" if held.is_deputy else seat.title
         raise BadInput(
+            "holds_post_already",
             f"{who.name} is {title} already, from {phrases.day(held.held_from)}; "
-            "stand them down first if the dates are to change."
+            "stand them down first if the dates are to change.",
+            field="since",
+            held_from=held.held_from,
         )
 
 
@@ -101,7 +104,12 @@ def stand_down(
             held = held.where(Tenure.post_id == seat.id)
         ending = work.session.exec(held).all()
         if not ending:
-            raise NotFound(f"{who.name} holds no such post after {phrases.day(last_day)}.")
+            raise NotFound(
+                "holds_no_such_post",
+                f"{who.name} holds no such post after {phrases.day(last_day)}.",
+                field="post",
+                last_day=last_day,
+            )
         unowned_before = _unowned(work, last_day + _ONE_DAY)
         for tenure in ending:
             tenure.held_until = max(last_day, tenure.held_from - _ONE_DAY)

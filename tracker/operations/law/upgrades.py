@@ -53,7 +53,7 @@ def upgrade_records(
     can't come over.
     """
     target = _target(app, name, to)
-    because = worded(reason, what="An upgrade")
+    because = worded(reason, what="An upgrade", field="reason")
     with working(app, board, by) as work:
         role = require(app, work.actor, "business_manager", "board_chair")
         waived = _waivers(work.session, board, target)
@@ -61,7 +61,7 @@ def upgrade_records(
         stuck = [line for _, line in brought if line.refused and not _is_at_an_end(line)]
         if stuck:
             told = " ".join(f"{line.reference}: {line.refused}" for line in stuck)
-            raise BadInput(f"Nothing was upgraded. {told}")
+            raise BadInput("nothing_upgraded", f"Nothing was upgraded. {told}")
         moved = [(row, line) for row, line in brought if not line.refused]
         for row, line in moved:
             if isinstance(row, Review):
@@ -92,16 +92,29 @@ def _waivers(
 def _target(app: App, name: str, to: int) -> Workflow:
     versions = app.editions(name)
     if not versions:
-        raise NotFound(f'There is no workflow "{name}". See: tracker workflow list')
+        raise NotFound(
+            "unknown_workflow",
+            f'There is no workflow "{name}".',
+            field="name",
+            name=name,
+        )
     target = next((flow for flow in versions if flow.version == to), None)
     if target is not None and target.is_prospective:
         raise BadInput(
+            "edition_not_in_force",
             f"{target.edition} of {name} is enacted, and not yet in force, so no record is brought "
-            "over to it."
+            "over to it.",
+            field="to",
+            name=name,
         )
     if target is None:
         known = ", ".join(f"{f.version} ({f.edition}, {in_force_words(f)})" for f in versions)
-        raise NotFound(f"{name} has no version {to}. It has: {known}.")
+        raise NotFound(
+            "unknown_version",
+            f"{name} has no version {to}. It has: {known}.",
+            field="to",
+            name=name,
+        )
     return target
 
 

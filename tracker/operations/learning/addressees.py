@@ -34,7 +34,11 @@ def addressee_columns(session: Session, board: Board, given: Addressee) -> dict[
     """Return what a recommendation keeps of its addressee; nothing where nobody is named."""
     words = given.words.strip()
     if given.agency and given.outsider:
-        raise BadInput("It is for an agency of the board or for somebody outside it: name one.")
+        raise BadInput(
+            "addressee_missing",
+            "It is for an agency of the board or for somebody outside it: name one.",
+            field="addressee",
+        )
     if given.agency:
         agency = agency_named(session, board, given.agency)
         return {"addressee": words or agency.name, "addressee_kind": AGENCY, "agency_id": agency.id}
@@ -48,7 +52,16 @@ def addressee_columns(session: Session, board: Board, given: Addressee) -> dict[
 def _outside(kind: str, words: str) -> str:
     if kind not in OUTSIDERS:
         known = ", ".join(OUTSIDERS)
-        raise BadInput(f'"{kind}" is not a kind of outsider. Give one of: {known}.')
+        raise BadInput(
+            "unknown_outsider",
+            f'"{kind}" is not a kind of outsider. Give one of: {known}.',
+            field="kind",
+            kind=kind,
+        )
     if not words:
-        raise BadInput(f"Say which it is ({OUTSIDERS[kind]}): give --addressee in words.")
+        raise BadInput(
+            "outsider_not_named",
+            f"Say in words which it is ({OUTSIDERS[kind]}).",
+            field="addressee",
+        )
     return words

@@ -44,7 +44,7 @@ def draft_briefing(app: App, board: Board, reference: str, new: NewBriefing, *, 
             board_id=review.board_id,
             review_id=review.id or 0,
             reference=f"{stem}{number:02}",
-            title=worded(new.title, what="A briefing"),
+            title=worded(new.title, what="A briefing", field="title"),
             link=new.link.strip(),
             confirm_by=new.confirm_by,
         )
@@ -74,11 +74,16 @@ def issue_briefing(
         briefing = find(work.session, Briefing, board.id or 0, reference)
         review = work.session.get_one(Review, briefing.review_id)
         day = confirm_by or briefing.confirm_by or confirmed_by(work, None)
-        way = Channel(worded(channel, what="A channel"), day)
+        way = Channel(worded(channel, what="A channel", field="channel"), day)
         has_it = _has_it(work, briefing)
         to = [agency for agency in _agencies(work, agencies) if agency.id not in has_it]
         if not to:
-            raise BadInput(f"Every agency named has {reference} already: nobody was sent it again.")
+            raise BadInput(
+                "sent_to_all_already",
+                f"Every agency named has {reference} already: nobody was sent it again.",
+                field="agencies",
+                reference=reference,
+            )
         made = [plan_within(work, review, agency, way, briefing=briefing) for agency in to]
         for item in made:
             move_within(work, item.reference, app.move_name(item, SEND), LearningAsk())

@@ -11,8 +11,10 @@ def check_to_come(work: Work, confirm_by: date | None) -> None:
     """Refuse a day that is past."""
     if confirm_by is not None and confirm_by < work.app.clock.today():
         raise BadInput(
-            f"{phrases.day(confirm_by)} is past: ask for a confirmation by a day still to come, "
-            "with --confirm-by."
+            "confirm_by_past",
+            f"{phrases.day(confirm_by)} is past: ask for a confirmation by a day still to come.",
+            field="confirm_by",
+            confirm_by=confirm_by,
         )
 
 

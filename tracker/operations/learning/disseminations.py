@@ -108,7 +108,9 @@ def _moved(hand: InHand[Dissemination], move: str, ask: LearningAsk) -> Accepted
     """Move a dissemination; what is sent is confirmed by some day."""
     work, item = hand.work, hand.item
     if ask.number_reached is not None and ask.number_reached < 0:
-        raise BadInput("The number of people reached can't be less than 0.")
+        raise BadInput(
+            "below_zero", "The number of people reached can't be less than 0.", field="reached"
+        )
     how, evidence = ask.how.strip(), ask.evidence.strip()
     facts = Facts(
         reason=ask.reason,

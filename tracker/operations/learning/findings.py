@@ -92,19 +92,23 @@ def amend_finding(
     """Put a finding in other words; history keeps the old ones. Another board's is refused."""
     with working(app, board, by) as work:
         finding = find(work.session, Finding, board.id or 0, reference)
-        amend_words(work, finding, worded(text, what="A finding"), reason=reason)
+        amend_words(work, finding, worded(text, what="A finding", field="text"), reason=reason)
         return finding
 
 
 def _said(finding: Finding, move: str, ask: FindingAsk, *, means: str | None) -> dict[str, str]:
     """Return what a move writes on the finding; a contest and its reply say who and what."""
     if means == CONTEST:
-        return {"contested_by": worded(ask.by_whom, what="Who contests it (--by-whom)")}
+        return {"contested_by": worded(ask.by_whom, what="Who contests it", field="by_whom")}
     if means == REPLY:
-        return {"response": worded(ask.response, what="The reply (--response)")}
-    for given, option in ((ask.by_whom, "--by-whom"), (ask.response, "--response")):
+        return {"response": worded(ask.response, what="The reply", field="response")}
+    for field, given, words in (
+        ("by_whom", ask.by_whom, "who contests it"),
+        ("response", ask.response, "a reply"),
+    ):
         if given.strip():
-            raise BadInput(f'"{move}" of {finding.reference} does not take {option}; leave it out.')
+            sentence = f'"{move}" of {finding.reference} does not take {words}; leave it out.'
+            raise BadInput("not_taken", sentence, field=field, reference=finding.reference)
     return {}
 
 
@@ -127,8 +131,10 @@ def _answered_by(work: Work, finding: Finding, action: str | None) -> str:
     found = work.session.exec(statement).all()
     if not found:
         raise BadInput(
-            f"No action answers {finding.reference} yet. Add one with tracker action add, "
-            "and name it with --action."
+            "no_action_answers",
+            f"No action answers {finding.reference} yet.",
+            field="action",
+            reference=finding.reference,
         )
     return f"Answered by {', '.join(found)}"
 
@@ -144,7 +150,7 @@ def _check_reply(work: Work, finding: Finding, review: Review, name: str) -> Non
         return
     sentence = (
         f"{finding.reference} is contested by {finding.contested_by or 'somebody not recorded'}, "
-        f"and the reply of {review.led_by or 'the board'} is outstanding. Record it first with: "
-        f"tracker finding move {finding.reference} {workflow.move_meaning(REPLY).name}"
+        f"and the reply of {review.led_by or 'the board'} is outstanding."
     )
-    raise MoveRefused([Reason("state", sentence)])
+    facts = {"reference": finding.reference, "reply": workflow.move_meaning(REPLY).name}
+    raise MoveRefused([Reason("reply_outstanding", sentence, facts=facts)])

@@ -37,9 +37,19 @@ class NewEvent:
 def add_event(app: App, board: Board, new: NewEvent, *, by: str) -> LearningEvent:
     """Register an event, with the later checks whether it changed anything."""
     if new.kind not in KINDS:
-        raise BadInput(f'"{new.kind}" is no kind of learning: give {" or ".join(KINDS)}.')
+        raise BadInput(
+            "unknown_event_kind",
+            f'"{new.kind}" is no kind of learning: give {" or ".join(KINDS)}.',
+            field="kind",
+            kind=new.kind,
+        )
     if new.held_on > app.clock.today() + _FAR:
-        raise BadInput(f"{phrases.day(new.held_on)} is more than two years away: check the year.")
+        raise BadInput(
+            "event_too_far_off",
+            f"{phrases.day(new.held_on)} is more than two years away: check the year.",
+            field="held_on",
+            held_on=new.held_on,
+        )
     with working(app, board, by) as work:
         require(app, work.actor, *MAY)
         board_id = board.id or 0
@@ -51,7 +61,7 @@ def add_event(app: App, board: Board, new: NewEvent, *, by: str) -> LearningEven
             review_id=review.id if review else None,
             reference=f"{stem}{number:02}",
             kind=new.kind,
-            title=worded(new.title, what="An event"),
+            title=worded(new.title, what="An event", field="title"),
             held_on=new.held_on,
         )
         work.session.add(event)
@@ -66,7 +76,9 @@ def record_event_attendance(
 ) -> int:
     """Record how many of an agency came; return how many came in all. A new number replaces."""
     if number < 0:
-        raise BadInput("The number of people who came can't be less than 0.")
+        raise BadInput(
+            "below_zero", "The number of people who came can't be less than 0.", field="number"
+        )
     with working(app, board, by) as work:
         require(app, work.actor, *MAY)
         event = find(work.session, LearningEvent, board.id or 0, reference)
@@ -100,6 +112,6 @@ def evaluate_event(
         require(app, work.actor, *MAY)
         event = find(work.session, LearningEvent, board.id or 0, reference)
         day = day_of(on, app.clock.today(), not_before=event.held_on, what="The evaluation")
-        words = worded(evaluation, what="An evaluation")
+        words = worded(evaluation, what="An evaluation", field="evaluation")
         amend(work, event, "evaluate", {"evaluation": words, "evaluated_on": day})
         return event

@@ -42,7 +42,12 @@ def date_recommendation(
 ) -> Recommendation:
     """Write down a day that became known only later."""
     if name not in COLUMNS:
-        raise BadInput(f'"{name}" is not a date of a recommendation: {", ".join(COLUMNS)}.')
+        raise BadInput(
+            "unknown_date",
+            f'"{name}" is not a date of a recommendation: {", ".join(COLUMNS)}.',
+            field="name",
+            name=name,
+        )
     with working(app, board, by) as work:
         item = find(work.session, Recommendation, board.id or 0, reference)
         workflow = app.workflow(item.workflow_name, item.workflow_version)
@@ -72,8 +77,13 @@ def check_order(reference: str, days: Mapping[str, date | None]) -> None:
     for (earlier, first), (later, second) in pairwise(told):
         if second < first:
             raise BadInput(
+                "dates_out_of_order",
                 f"{reference} can't have been {later} on {phrases.day(second)}: "
-                f"it was {earlier} on {phrases.day(first)}. Correct one of the two."
+                f"it was {earlier} on {phrases.day(first)}. Correct one of the two.",
+                field="on",
+                reference=reference,
+                second=second,
+                first=first,
             )
 
 
@@ -86,6 +96,10 @@ def _check_happened(workflow: Workflow, item: Recommendation, name: str) -> None
     if not has_happened(workflow, item.state, name):
         names = ", ".join(move.name for move in workflow.moves if name in move.records)
         raise BadInput(
+            "not_happened_yet",
             f'{item.reference} stands at "{workflow.state(item.state).label}", so it has not '
-            f"been {name} yet. Move it first ({names}) with: tracker recommendation move"
+            f"been {name} yet. Move it first ({names}).",
+            field="name",
+            reference=item.reference,
+            name=name,
         )

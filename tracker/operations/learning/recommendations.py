@@ -48,7 +48,12 @@ def add_recommendation(
         review = register(work, reference, new.text, what="A recommendation")
         finding = find(work.session, Finding, review.board_id, new.finding) if new.finding else None
         if finding is not None and finding.review_id != review.id:
-            raise BadInput(f"{finding.reference} is a finding of another review.")
+            raise BadInput(
+                "finding_of_another_review",
+                f"{finding.reference} is a finding of another review.",
+                field="finding",
+                reference=finding.reference,
+            )
         stem = f"{review.reference}-R"
         number = next_number(work.session, Recommendation, review.board_id, stem)
         workflow = app.newest("recommendation")
@@ -105,7 +110,7 @@ def amend_recommendation(
     """Put a recommendation in other words; history keeps the old ones, another board's stand."""
     with working(app, board, by) as work:
         item = find(work.session, Recommendation, board.id or 0, reference)
-        amend_words(work, item, worded(text, what="A recommendation"), reason=reason)
+        amend_words(work, item, worded(text, what="A recommendation", field="text"), reason=reason)
         return item
 
 
@@ -113,8 +118,16 @@ def _dates(app: App, item: Recommendation, move: str, ask: LearningAsk) -> dict[
     """Return the days that a move dates: the day of the move, or blank where nobody knows it."""
     workflow = app.workflow(item.workflow_name, item.workflow_version)
     if ask.is_undated and ask.on is not None:
-        raise BadInput("Give the day with --on, or say --date-not-known: not both.")
+        raise BadInput(
+            "day_given_and_unknown",
+            "Give the day, or say that it is not known: not both.",
+            field="on",
+        )
     found = dated_by(workflow, move, None if ask.is_undated else ask.on or app.clock.today())
     if ask.is_undated and not found:
-        raise BadInput(f'"{move}" dates nothing, so leave --date-not-known out.')
+        raise BadInput(
+            "dates_nothing",
+            f'"{move}" dates nothing, so no day of it can be unknown.',
+            field="date_not_known",
+        )
     return found

@@ -37,11 +37,17 @@ def known_themes(app: App, names: Iterable[str]) -> list[str]:
             near = _near(app, name)
             meant = f" Did you mean {' or '.join(near)}?" if near else ""
             raise BadInput(
-                f'"{name}" is not on the list of themes.{meant} '
-                "See the list with: tracker learning themes"
+                "unknown_theme",
+                f'"{name}" is not on the list of themes.{meant}',
+                field="themes",
+                name=name,
             )
     if not wanted:
-        raise BadInput("No theme is named. See them with: tracker learning themes")
+        raise BadInput(
+            "no_theme_named",
+            "No theme is named.",
+            field="themes",
+        )
     return wanted
 
 

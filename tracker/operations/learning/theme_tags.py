@@ -53,7 +53,10 @@ def untag(app: App, board: Board, reference: str, themes: Iterable[str], *, by: 
         strange = [name for name in wanted if name not in bears]
         if strange:
             raise BadInput(
-                f"{reference} does not bear the theme {strange[0]}: nothing was changed."
+                "theme_not_borne",
+                f"{reference} does not bear the theme {strange[0]}: nothing was changed.",
+                field="themes",
+                reference=reference,
             )
         for row in tags_of(work.session, kind, item.id or 0):
             if row.theme in wanted:
@@ -73,8 +76,11 @@ def tagged_item(session: Session, board: Board, reference: str) -> tuple[str, Ta
         if found is not None:
             return kind, found
     raise NotFound(
-        f'{board.name} has no finding, recommendation or action "{reference}". '
-        "See them with: tracker finding list, tracker recommendation list, tracker action list"
+        "unknown_tagged_item",
+        f'{board.name} has no finding, recommendation or action "{reference}".',
+        field="reference",
+        board=board.name,
+        reference=reference,
     )
 
 

@@ -48,7 +48,12 @@ def unanswered_at(look: Look, meeting_on: date) -> list[Unanswered]:
     met = select(Meeting).where(Meeting.board_id == look.board.id, Meeting.held_on == meeting_on)
     meetings = look.session.exec(met).all()
     if not meetings:
-        raise BadInput(_no_meeting(look.session, look.board, meeting_on))
+        raise BadInput(
+            "no_meeting_on_day",
+            _no_meeting(look.session, look.board, meeting_on),
+            field="meeting_on",
+            meeting_on=meeting_on,
+        )
     lines = _found(look, None, on=meeting_on)
     if any(meeting.subgroup_id is None for meeting in meetings):
         return lines
@@ -168,7 +173,4 @@ def _no_meeting(session: Session, board: Board, on: date) -> str:
     held = select(col(Meeting.held_on)).where(Meeting.board_id == board.id, Meeting.held_on >= on)
     days = sorted(set(session.exec(held)))[:3]
     known = ", ".join(f"{phrases.day(day)}" for day in days) or "none"
-    return (
-        f"{board.name} has no meeting on {phrases.day(on)}. The next ones: {known}. "
-        "Add one with: tracker meeting add"
-    )
+    return f"{board.name} has no meeting on {phrases.day(on)}. The next ones: {known}."

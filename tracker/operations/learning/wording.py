@@ -14,7 +14,7 @@ def amend_words(work: Work, item: Finding | Recommendation, text: str, *, reason
     """Write other words for an item, with why; the old ones stay in its history."""
     review = work.session.get_one(Review, item.review_id)
     check_ours(work.app, review, item.reference)
-    why = worded(reason, what="The reason for new words")
+    why = worded(reason, what="The reason for new words", field="reason")
     name = work.app.move_name(item, RECORD)
     request = MoveRequest(name, Facts(reason=why), reason=why, changes={"text": text})
     move_item(work, item, request, Surroundings(review.subgroup_id))
@@ -27,6 +27,9 @@ def check_ours(app: App, review: Review, reference: str) -> None:
     lead = review.led_by or ("another board" if runs_elsewhere else "")
     if lead:
         raise NotAllowed(
+            "words_of_another_board",
             f"{reference} is of a review led by {lead}, and its words are that board's: "
-            "they can't be amended here. Contest a finding, or ask that board to correct it."
+            "they can't be amended here. Contest a finding, or ask that board to correct it.",
+            field="reference",
+            reference=reference,
         )

@@ -43,7 +43,8 @@ def check_none_changed(path: Path, changed: Sequence[Changed]) -> None:
         cells = "1 cell" if len(changed) == 1 else f"{len(changed)} cells"
         told = "".join(f"\n  {one.words}" for one in changed)
         raise BadInput(
+            "attendance_on_record",
             f"{path} would change {cells} of attendance that is on record, so nothing was written. "
-            "Where the file is right: tracker meeting import-attendance FILE --replace. "
-            f"It would change:{told}"
+            f"It would change:{told}",
+            field="path",
         )

@@ -101,11 +101,15 @@ def _read(path: Path, today: date) -> _Table:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = [[cell.strip() for cell in row] for row in csv.reader(file)]
     except (OSError, UnicodeDecodeError, csv.Error) as fault:
-        raise BadInput(f"{path} can't be read as a table of commas: {fault}.") from fault
+        raise BadInput(
+            "unreadable_table", f"{path} can't be read as a table of commas: {fault}.", field="path"
+        ) from fault
     rows = [row for row in rows if any(row)]
     if len(rows) < 2 or len(rows[0]) < 2:
         raise BadInput(
-            f"{path} holds no table: write the dates in the first row and a role in each after it."
+            "no_table",
+            f"{path} holds no table: write the dates in the first row and a role in each after it.",
+            field="path",
         )
     faults: list[str] = []
     days = [_day(path, cell, today, faults) for cell in rows[0][1:]]
@@ -121,7 +125,7 @@ def _read(path: Path, today: date) -> _Table:
         for title in sorted({title for title in titles if titles.count(title) > 1})
     ]
     if faults:
-        raise BadInput("\n".join(faults))
+        raise BadInput("table_faults", "\n".join(faults), field="path")
     return _Table(tuple(day for day in days if day), tuple(read))
 
 

@@ -40,7 +40,10 @@ def record_attendance(
         found = find(work.session, Meeting, board.id or 0, meeting)
         if found.held_on > app.clock.today():
             raise BadInput(
-                f"{meeting} is on {phrases.day(found.held_on)}: nobody can have come to it yet."
+                "meeting_to_come",
+                f"{meeting} is on {phrases.day(found.held_on)}: nobody can have come to it yet.",
+                field="meeting",
+                held_on=found.held_on,
             )
         known = seats_at(work.session, board, found.subgroup_id)
         told = {
@@ -55,7 +58,10 @@ def _presence(name: str, cell: str) -> Presence:
     found = presence_of(cell)
     if found is None:
         raise BadInput(
+            "unknown_attendance",
             f'{name}: "{cell}" is no attendance. Write y (came), y(2) (two came), r (represented), '
-            "x (nobody came) or o (not expected)."
+            "x (nobody came) or o (not expected).",
+            field="cells",
+            name=name,
         )
     return found

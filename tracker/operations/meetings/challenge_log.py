@@ -65,9 +65,9 @@ def challenge_within(work: Work, new: NewChallenge) -> Challenge:
         review_id=review.id if review else None,
         meeting_id=meeting.id if meeting else None,
         reference=f"{stem}{number:02}",
-        challenged_by=worded(new.challenged_by, what="Who challenges (--by-whom)"),
-        challenged=worded(new.challenged, what="Who is challenged (--whom)"),
-        text=worded(new.text, what="A challenge"),
+        challenged_by=worded(new.challenged_by, what="Who challenges", field="challenged_by"),
+        challenged=worded(new.challenged, what="Who is challenged", field="challenged"),
+        text=worded(new.text, what="A challenge", field="text"),
         made_on=day_of(new.made_on, work.app.clock.today(), what="The challenge"),
     )
     work.session.add(challenge)
@@ -82,7 +82,7 @@ def respond(
     with working(app, board, by) as work:
         challenge = _open(work, reference)
         day = _day(work, challenge, on, "The response")
-        words = worded(response, what="A response")
+        words = worded(response, what="A response", field="response")
         amend(work, challenge, "respond", {"response": words, "responded_on": day})
         return logged(challenge)
 
@@ -102,10 +102,13 @@ def conclude(
         challenge = _open(work, reference)
         if not challenge.response:
             raise BadInput(
-                f"{reference} has no response yet: record it first, or say in it that none came."
+                "no_response_yet",
+                f"{reference} has no response yet: record it first, or say in it that none came.",
+                field="reference",
+                reference=reference,
             )
         changes = {
-            "outcome": worded(outcome, what="An outcome"),
+            "outcome": worded(outcome, what="An outcome", field="outcome"),
             "impact": impact.strip(),
             "closed_on": _day(work, challenge, on, "The outcome"),
         }
@@ -122,8 +125,12 @@ def tell_board(
         challenge = find(work.session, Challenge, board.id or 0, reference)
         if challenge.board_told_on is not None:
             raise BadInput(
+                "board_told_already",
                 f"The board was told of {reference} on {phrases.day(challenge.board_told_on)} "
-                "already."
+                "already.",
+                field="reference",
+                reference=reference,
+                board_told_on=challenge.board_told_on,
             )
         day = _day(work, challenge, on, "Telling the board")
         amend(work, challenge, "tell_board", {"board_told_on": day})
@@ -148,7 +155,13 @@ def _open(work: Work, reference: str) -> Challenge:
     require(work.app, work.actor, *MAY)
     challenge = find(work.session, Challenge, work.board.id or 0, reference)
     if challenge.closed_on is not None:
-        raise BadInput(f"{reference} was concluded on {phrases.day(challenge.closed_on)}.")
+        raise BadInput(
+            "challenge_concluded",
+            f"{reference} was concluded on {phrases.day(challenge.closed_on)}.",
+            field="reference",
+            reference=reference,
+            closed_on=challenge.closed_on,
+        )
     return challenge
 
 

@@ -50,8 +50,8 @@ def raise_concern(
             board_id=board_id,
             review_id=found.id if found else None,
             reference=f"{stem}{number:02}",
-            text=worded(text, what="A concern"),
-            raised_by=worded(raised_by, what="Who raises it (--by-whom)"),
+            text=worded(text, what="A concern", field="text"),
+            raised_by=worded(raised_by, what="Who raises it", field="raised_by"),
             raised_on=day_of(on, app.clock.today(), what="The concern"),
         )
         work.session.add(concern)
@@ -92,7 +92,7 @@ def close_concern(app: App, board: Board, reference: str, *, by: str, reason: st
     """Close a concern that needs nothing more, and say why."""
     with working(app, board, by) as work:
         concern = _open(work, reference)
-        why = worded(reason, what="Why it is closed (--reason)")
+        why = worded(reason, what="Why it is closed", field="reason")
         day = app.clock.today()
         amend(work, concern, "close", {"closed_on": day, "closed_because": why}, reason=why)
         return Amended(concern.reference)
@@ -102,7 +102,18 @@ def _open(work: Work, reference: str) -> Concern:
     require(work.app, work.actor, *KEEPERS)
     concern = find(work.session, Concern, work.board.id or 0, reference)
     if concern.promoted_to is not None:
-        raise BadInput(f"{reference} has become {concern.promoted_to}: go on there.")
+        raise BadInput(
+            "concern_promoted",
+            f"{reference} has become {concern.promoted_to}: go on there.",
+            field="reference",
+            reference=reference,
+        )
     if concern.closed_on is not None:
-        raise BadInput(f"{reference} was closed on {phrases.day(concern.closed_on)}.")
+        raise BadInput(
+            "concern_closed",
+            f"{reference} was closed on {phrases.day(concern.closed_on)}.",
+            field="reference",
+            reference=reference,
+            closed_on=concern.closed_on,
+        )
     return concern

@@ -99,19 +99,37 @@ def _moved(work: Work, reference: str, new: NewMeetingDay) -> MeetingMoved:
 def _check(work: Work, meeting: Meeting, new: NewMeetingDay) -> None:
     today = work.app.clock.today()
     if not new.reason.strip():
-        raise BadInput(f"Say why {meeting.reference} moves: give --reason TEXT.")
+        raise BadInput(
+            "reason_for_new_date_missing",
+            f"Say why {meeting.reference} moves.",
+            field="reason",
+            reference=meeting.reference,
+        )
     if meeting.state != PLANNED or meeting.held_on < today:
         raise BadInput(
+            "meeting_over",
             f"{meeting.reference} was on {phrases.day(meeting.held_on)}: a meeting that is over "
-            "can't be moved. See those to come with: tracker meeting list"
+            "can't be moved.",
+            field="reference",
+            reference=meeting.reference,
+            held_on=meeting.held_on,
         )
     if new.held_on < today:
         raise BadInput(
+            "meeting_day_past",
             f"{phrases.day(new.held_on)} has passed, so nobody can meet on it: give a day from "
-            "today on."
+            "today on.",
+            field="held_on",
+            held_on=new.held_on,
         )
     if new.held_on == meeting.held_on:
-        raise BadInput(f"{meeting.reference} is on {phrases.day(new.held_on)} already.")
+        raise BadInput(
+            "meeting_on_that_day",
+            f"{meeting.reference} is on {phrases.day(new.held_on)} already.",
+            field="held_on",
+            reference=meeting.reference,
+            held_on=new.held_on,
+        )
     work.app.calendar(work.board.nation).ordinal(new.held_on)
     group = work.session.get(Subgroup, meeting.subgroup_id) if meeting.subgroup_id else None
     check_not_planned(work, group, new.held_on)

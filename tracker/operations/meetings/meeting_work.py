@@ -118,7 +118,11 @@ def _before_it(work: Work, meeting: str, reference: str, *, minute: str) -> tupl
     require(work.app, work.actor, *KEEPERS)
     found = _open_meeting(work, meeting)
     if not minute.strip():
-        raise BadInput("Say what was discussed (--minute) or decided (--decision).")
+        raise BadInput(
+            "nothing_minuted",
+            "Say what was discussed or decided.",
+            field="minute",
+        )
     listed = {one.reference: one for one in _agenda(work, found).matters}
     return found, listed.get(reference) or _raised(work, reference)
 
@@ -131,7 +135,11 @@ def _minute(work: Work, meeting: Meeting, matter: Matter, minute: str, decision:
 def _raised(work: Work, reference: str) -> Matter:
     if review_id_of(work.session, work.board, reference) is None:
         raise NotFound(
-            f'{work.board.name} has no record "{reference}". Name a review, or what hangs on one.'
+            "unknown_matter",
+            f'{work.board.name} has no record "{reference}". Name a review, or what hangs on one.',
+            field="matter",
+            board=work.board.name,
+            reference=reference,
         )
     return Matter(RAISED, reference, "")
 
@@ -143,10 +151,19 @@ def _agenda(work: Work, meeting: Meeting) -> Agenda:
 def _open_meeting(work: Work, reference: str) -> Meeting:
     meeting = find(work.session, Meeting, work.board.id or 0, reference)
     if meeting.state == HELD:
-        raise BadInput(f"{reference} is closed: its minutes stand. Raise it at the next meeting.")
+        raise BadInput(
+            "meeting_closed",
+            f"{reference} is closed: its minutes stand. Raise it at the next meeting.",
+            field="reference",
+            reference=reference,
+        )
     if meeting.held_on > work.app.clock.today():
         raise BadInput(
+            "meeting_to_come",
             f"{reference} is on {phrases.day(meeting.held_on)}: nothing can have been said at it "
-            "yet."
+            "yet.",
+            field="reference",
+            reference=reference,
+            held_on=meeting.held_on,
         )
     return meeting

@@ -85,4 +85,10 @@ def check_not_planned(work: Work, group: Subgroup | None, held_on: date) -> None
     )
     if work.session.exec(same).first() is not None:
         name = group.name if group else work.board.name
-        raise BadInput(f"{name} has a meeting on {phrases.day(held_on)} already.")
+        raise BadInput(
+            "meeting_planned_already",
+            f"{name} has a meeting on {phrases.day(held_on)} already.",
+            field="held_on",
+            name=name,
+            held_on=held_on,
+        )

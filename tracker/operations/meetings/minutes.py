@@ -17,8 +17,11 @@ def check_first(meeting: Meeting, matter: Matter) -> None:
     """Refuse a second minute of a matter."""
     if matter.became:
         raise BadInput(
-            f'{matter.reference} is minuted at {meeting.reference} already: "{matter.minute}". '
-            "To put that right, give the whole minute with --corrects; history keeps the earlier."
+            "minuted_already",
+            f'{matter.reference} is minuted at {meeting.reference} already: "{matter.minute}".',
+            field="minute",
+            reference=matter.reference,
+            meeting=meeting.reference,
         )
 
 

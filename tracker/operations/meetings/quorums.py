@@ -67,13 +67,16 @@ def quorum_of(meeting: Meeting, rows: Iterable[Attendance]) -> Quorum:
 def check_quorum(work: Work, group_id: int | None, quorum: int) -> None:
     """Refuse a quorum of fewer than no seats, and one that the seats there are can't reach."""
     if quorum < 0:
-        raise BadInput("A quorum can't be less than 0 seats.")
+        raise BadInput("below_zero", "A quorum can't be less than 0 seats.", field="quorum")
     seats = len(seats_at(work.session, work.board, group_id))
     if quorum > seats:
         group = work.session.get_one(Subgroup, group_id) if group_id else None
-        option = f" --subgroup {group.reference}" if group else ""
         has = f"{seats} seat{'' if seats == 1 else 's'}" if seats else "no seat yet"
         raise BadInput(
+            "quorum_out_of_reach",
             f"{group.name if group else work.board.name} has {has}, so a quorum of {quorum} can "
-            f"never be reached: add the seats first with tracker meeting add-seat TITLE{option}"
+            f"never be reached: add the seats first.",
+            field="quorum",
+            subgroup=group.reference if group else "",
+            quorum=quorum,
         )

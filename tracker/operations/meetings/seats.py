@@ -43,14 +43,20 @@ def seat_of(
     work: Work, title: str, group: Subgroup | None, *, reference: str | None = None
 ) -> Seat:
     """Make a seat inside an open transaction, under a reference made of its title."""
-    words = worded(title, what="A seat")
+    words = worded(title, what="A seat", field="title")
     session, board = work.session, work.board
     taken = {seat.reference for seat in seats(session, board)}
     if reference in taken:
-        raise BadInput(f'{board.name} has a seat "{reference}" already; choose another reference.')
+        raise BadInput(
+            "reference_taken",
+            f'{board.name} has a seat "{reference}" already; choose another reference.',
+            field="reference",
+            board=board.name,
+            reference=reference,
+        )
     there = seats_at(session, board, group.id if group else None)
     if any(seat.title.lower() == words.lower() for seat in there):
-        raise BadInput(f'"{words}" has a seat there already.')
+        raise BadInput("seat_exists", f'"{words}" has a seat there already.', field="title")
     seat = Seat(
         board_id=board.id or 0,
         subgroup_id=group.id if group else None,
@@ -80,7 +86,12 @@ def seat_named(found: list[Seat], name: str) -> Seat:
         if name.lower() in {seat.reference.lower(), seat.title.lower()}:
             return seat
     known = ", ".join(seat.reference for seat in found) or "none yet"
-    raise NotFound(f'There is no seat "{name}" at this meeting. There is: {known}.')
+    raise NotFound(
+        "unknown_seat",
+        f'There is no seat "{name}" at this meeting. There is: {known}.',
+        field="seat",
+        name=name,
+    )
 
 
 def _last(session: Session, board: Board) -> int:

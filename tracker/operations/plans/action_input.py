@@ -105,13 +105,24 @@ def check_given(action: Action, decision: Accepted, ask: Ask) -> None:
     given = [name for name, (_, said) in _GIVEN.items() if said(ask)]
     for name in given:
         if name not in move.takes:
-            raise BadInput(f'"{move.label}" does not take {_GIVEN[name][0]}; leave it out.')
+            raise BadInput(
+                "not_taken",
+                f'"{move.label}" does not take {_GIVEN[name][0]}; leave it out.',
+                field=name,
+            )
     if move.stays and move.takes and not given:
         wanted = " or ".join(_GIVEN[name][0] for name in move.takes)
-        raise BadInput(f'"{move.label}" changes nothing without {wanted}: give one.')
+        raise BadInput(
+            "nothing_given", f'"{move.label}" changes nothing without {wanted}: give one.'
+        )
     due_after_start(ask.due_on, action.created_on, action.reference)
     if ask.percent is not None and not 0 <= ask.percent <= 100:
-        raise BadInput(f"{ask.percent} per cent is not possible: give 0 to 100.")
+        raise BadInput(
+            "percent_out_of_range",
+            f"{ask.percent} per cent is not possible: give 0 to 100.",
+            field="percent",
+            percent=ask.percent,
+        )
     _check_worth(ask)
 
 
@@ -121,7 +132,10 @@ def check_shown(ask: Ask, *, today: date) -> None:
     check_link(ask.link)
     if ask.expires_on is not None and ask.expires_on < today:
         raise BadInput(
-            f"That evidence ran out on {phrases.day(ask.expires_on)}: attach some that is in date."
+            "evidence_expired",
+            f"That evidence ran out on {phrases.day(ask.expires_on)}: attach some that is in date.",
+            field="expires_on",
+            expires_on=ask.expires_on,
         )
 
 
@@ -129,25 +143,39 @@ def check_link(link: str) -> None:
     """Refuse a link that is no address, such as a script, or a place that only its writer sees."""
     if link.strip() and not can_be_opened(link.strip()):
         raise BadInput(
+            "link_not_an_address",
             f'"{link}" is no address that others can open: begin it with https://, or say in a '
-            "note where it is kept."
+            "note where it is kept.",
+            field="link",
+            link=link,
         )
 
 
 def check_grade(grade: int | None) -> None:
     """Refuse a grade that there is not."""
     if grade not in (None, *GRADES):
-        raise BadInput(f"There is no evidence of grade {grade}: the grades go from 1 to 6.")
+        raise BadInput(
+            "unknown_grade",
+            f"There is no evidence of grade {grade}: the grades go from 1 to 6.",
+            field="grade",
+            grade=grade,
+        )
 
 
 def _check_worth(ask: Ask) -> None:
     check_grade(ask.grade)
     if (ask.grade is not None or ask.expires_on is not None) and ask.shown is None:
         raise BadInput(
-            "A grade or a last day is of evidence, and none is given: add a note, a link or a file."
+            "evidence_missing",
+            "A grade or a last day is of evidence, and none is given: "
+            "add a note, a link or a file.",
+            field="note",
         )
     if (ask.grade or 0) > _NOTED_AT_MOST and ask.exhibit is None and not ask.link:
         raise BadInput(
+            "grade_needs_exhibit",
             f"Evidence of grade {ask.grade} ({GRADES[ask.grade or 1]}) is something that others "
-            f"can open: add a file or a link. A note alone is of grade {_NOTED_AT_MOST} at most."
+            f"can open: add a file or a link. A note alone is of grade {_NOTED_AT_MOST} at most.",
+            field="grade",
+            grade=ask.grade,
         )

@@ -27,7 +27,12 @@ def link_on(work: Work, action: Action, references: Sequence[str], *, means: str
     """Link an action that ends to those that go on; `BadInput` where they run in a circle."""
     kind = KINDS[means]
     if len(set(references)) < len(references):
-        raise BadInput(f"An action is named twice: name each that takes {action.reference} over.")
+        raise BadInput(
+            "named_twice",
+            f"An action is named twice: name each that takes {action.reference} over.",
+            field="replacements",
+            reference=action.reference,
+        )
     for reference in references:
         other = find(work.session, Action, action.board_id, reference)
         _refuse_circle(work, action, other)
@@ -68,8 +73,12 @@ def comes_from(session: Session, action: Action) -> tuple[str, ...]:
 def _refuse_circle(work: Work, action: Action, other: Action) -> None:
     if action.id in leads_back(other.id or 0, list(_steps(work.session))):
         raise BadInput(
+            "replaced_in_circle",
             f"{other.reference} goes on in {action.reference} already, so they would replace each "
-            "other in a circle. Name an action that is still to be done."
+            "other in a circle. Name an action that is still to be done.",
+            field="replaced_by",
+            reference=other.reference,
+            action=action.reference,
         )
 
 
@@ -78,9 +87,12 @@ def _refuse_done(work: Work, other: Action) -> None:
     state = workflow.state(other.state)
     if state.is_final or state.counts_as_done:
         raise BadInput(
+            "replacement_done",
             f"{other.reference} is {state.label.lower()} itself, so it can't take another's place: "
-            f"name one that is still to be done (tracker action show {other.reference} says what "
-            "became of it)."
+            f"name one that is still to be done.",
+            field="replaced_by",
+            reference=other.reference,
+            other=other.reference,
         )
 
 

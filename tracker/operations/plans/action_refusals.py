@@ -24,19 +24,32 @@ def with_meeting(work: Work, action: Action, ask: Ask) -> Ask:
         return ask
     meeting = work.session.get(Meeting, ask.meeting_id)
     if meeting is None or meeting.board_id != action.board_id:
-        raise NotFound(f"{work.board.name} has no such meeting for {action.reference} to follow.")
+        raise NotFound(
+            "unknown_meeting",
+            f"{work.board.name} has no such meeting for {action.reference} to follow.",
+            field="meeting",
+            board=work.board.name,
+            reference=action.reference,
+        )
     if meeting.held_on < work.today:
         raise BadInput(
+            "meeting_over_already",
             f"The meeting of {phrases.day(meeting.held_on)} is over: name one that is still to "
-            "come."
+            "come.",
+            field="meeting",
+            held_on=meeting.held_on,
         )
     calendar = work.app.calendar(work.board.nation)
     due_on = calendar.subtract_working_days(meeting.held_on, ask.working_days_before)
     if due_on < work.today:
         raise BadInput(
+            "follows_into_past",
             f"{ask.working_days_before} working days before the meeting of "
             f"{phrases.day(meeting.held_on)} is {phrases.day(due_on)}, which has passed: give "
-            "fewer."
+            "fewer.",
+            field="working_days_before",
+            held_on=meeting.held_on,
+            due_on=due_on,
         )
     return replace(ask, due_on=due_on)
 
@@ -45,16 +58,30 @@ def check_rules(work: Work, ask: Ask) -> None:
     """Refuse what the board's own rules leave out: a percentage, a colour that its key lacks."""
     check_shown(ask, today=work.today)
     if ask.percent is not None and not work.app.rules(work.board.reference).uses_percent:
-        raise BadInput(f"{work.board.name} keeps no percentages: say in words how far it is.")
+        raise BadInput(
+            "no_percentages",
+            f"{work.board.name} keeps no percentages: say in words how far it is.",
+            field="percent",
+            board=work.board.name,
+        )
     if ask.rag:
         key = work.app.rag_key(work.board.reference)
         if ask.rag not in key.by_name:
             known = ", ".join(key.by_name)
-            raise BadInput(f'"{ask.rag}" is not in the key of {work.board.name}: give {known}.')
+            raise BadInput(
+                "unknown_rag",
+                f'"{ask.rag}" is not in the key of {work.board.name}: give {known}.',
+                field="rag",
+                rag=ask.rag,
+                board=work.board.name,
+            )
     _check_look_again(work, ask.review_on)
     if ask.forecast_on is not None and ask.forecast_on < work.today:
         raise BadInput(
-            f"A forecast of {phrases.day(ask.forecast_on)} looks back: give a day from today on."
+            "forecast_past",
+            f"A forecast of {phrases.day(ask.forecast_on)} looks back: give a day from today on.",
+            field="forecast_on",
+            forecast_on=ask.forecast_on,
         )
 
 
@@ -63,8 +90,12 @@ def _check_look_again(work: Work, on: date | None) -> None:
     last = work.today + timedelta(days=days)
     if on is not None and on > last:
         raise BadInput(
+            "looked_at_too_late",
             f"{work.board.name} looks at what others block at least every {days} days: "
-            f"name a day by {phrases.day(last)}."
+            f"name a day by {phrases.day(last)}.",
+            field="review_on",
+            board=work.board.name,
+            last=last,
         )
 
 
@@ -81,9 +112,12 @@ def check_governed(work: Work, action: Action, move: Move, ask: Ask) -> None:
     if workflow.state(action.state).counts_as_done and _may_grant(work, action, ask.due_on):
         return
     raise BadInput(
+        "due_date_governed",
         f'"{move.label}" can\'t move the due date of {action.reference} from '
-        f"{phrases.day(action.due_on)} to {phrases.day(ask.due_on)}: ask for more time with "
-        "tracker action extend."
+        f"{phrases.day(action.due_on)} to {phrases.day(ask.due_on)}: ask for more time.",
+        field="due_on",
+        reference=action.reference,
+        due_on=action.due_on,
     )
 
 
@@ -98,7 +132,12 @@ def check_named(work: Work, action: Action, ask: Ask) -> None:
     if not (named or ask.owner_post_id or ask.agency_id or ask.blocked_by):
         return
     if action.reference in named:
-        raise BadInput(f"{action.reference} can't replace itself: name the action that does.")
+        raise BadInput(
+            "replaces_itself",
+            f"{action.reference} can't replace itself: name the action that does.",
+            field="replaced_by",
+            reference=action.reference,
+        )
     for reference in named:
         find(work.session, Action, action.board_id, reference)
     _check_owner(work, action, ask)
@@ -109,14 +148,32 @@ def _check_owner(work: Work, action: Action, ask: Ask) -> None:
     agency_id = ask.agency_id or action.agency_id
     agency = work.session.get(Agency, agency_id)
     if agency is None or agency.board_id != action.board_id:
-        raise NotFound(f"{work.board.name} has no such agency to lead on {action.reference}.")
+        raise NotFound(
+            "unknown_agency",
+            f"{work.board.name} has no such agency to lead on {action.reference}.",
+            field="agency",
+            board=work.board.name,
+            reference=action.reference,
+        )
     if ask.owner_post_id is None:
         return
     owner = work.session.get(Post, ask.owner_post_id)
     if owner is None or owner.board_id != action.board_id:
-        raise NotFound(f"{work.board.name} has no such post to own {action.reference}.")
+        raise NotFound(
+            "unknown_owner",
+            f"{work.board.name} has no such post to own {action.reference}.",
+            field="owner",
+            board=work.board.name,
+            reference=action.reference,
+        )
     if owner.agency_id not in (None, agency_id):
-        raise BadInput(f"The post {owner.reference} is not one of {agency.name}.")
+        raise BadInput(
+            "owner_of_another_agency",
+            f"The post {owner.reference} is not one of {agency.name}.",
+            field="owner",
+            reference=owner.reference,
+            agency=agency.name,
+        )
 
 
 def _check_blocker(work: Work, action: Action, ask: Ask) -> None:
@@ -127,15 +184,26 @@ def _check_blocker(work: Work, action: Action, ask: Ask) -> None:
     ).first()
     if blocker is None:
         raise NotFound(
-            f'{work.board.name} has no agency "{ask.blocked_by}". '
-            "See them with: tracker board show; say in the reason who else stands in the way."
+            "unknown_blocker",
+            f'{work.board.name} has no agency "{ask.blocked_by}": '
+            "say in the reason who else stands in the way.",
+            field="blocked_by",
+            board=work.board.name,
+            blocked_by=ask.blocked_by,
         )
     if blocker.id == action.agency_id:
         raise BadInput(
-            f"{blocker.name} leads on {action.reference} itself: name the agency in its way."
+            "blocker_leads",
+            f"{blocker.name} leads on {action.reference} itself: name the agency in its way.",
+            field="blocked_by",
+            blocker=blocker.name,
+            reference=action.reference,
         )
     if ask.declined_because not in ("", BLOCKED):
         raise BadInput(
+            "blocked_and_declined",
             f"An action is blocked by {blocker.name} or handed back as "
-            f"{ask.declined_because.replace('_', ' ')}: say one of the two."
+            f"{ask.declined_because.replace('_', ' ')}: say one of the two.",
+            field="declined_because",
+            blocker=blocker.name,
         )

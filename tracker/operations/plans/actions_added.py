@@ -81,10 +81,24 @@ def _new_row(work: Work, review: Review, new: NewAction, reference: str) -> Acti
     due_after_start(new.due_on, created_on, reference)
     if new.due_on is not None:
         work.app.calendar(work.board.nation).ordinal(new.due_on)
+<<<<<<< HEAD
     agency = agency_named(work.session, work.board, new.agency)
+=======
+    agency = work.session.get(Agency, new.agency_id)
+    if agency is None or agency.board_id != board_id:
+        raise NotFound(
+            "unknown_agency", "This board has no such agency to own the action.", field="agency"
+        )
+>>>>>>> refusals
     owner = post_named(work.session, work.board, new.owner) if new.owner else None
     if owner is not None and owner.agency_id not in (None, agency.id):
-        raise BadInput(f"The post {owner.reference} is not one of {agency.name}.")
+        raise BadInput(
+            "owner_of_another_agency",
+            f"The post {owner.reference} is not one of {agency.name}.",
+            field="owner",
+            reference=owner.reference,
+            agency=agency.name,
+        )
     answers = _recommendation(work, review, new.recommendation)
     rules = work.app.rules(work.board.reference)
     check_grade(new.evidence_grade)
@@ -118,5 +132,10 @@ def _recommendation(work: Work, review: Review, reference: str | None) -> Recomm
         return None
     found = find(work.session, Recommendation, review.board_id, reference)
     if found.review_id != review.id:
-        raise BadInput(f"{reference} is a recommendation of another review.")
+        raise BadInput(
+            "recommendation_of_another_review",
+            f"{reference} is a recommendation of another review.",
+            field="recommendation",
+            reference=reference,
+        )
     return found

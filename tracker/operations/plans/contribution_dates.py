@@ -53,20 +53,30 @@ def check_part_due(work: Work, action: Action, due_on: date | None) -> None:
     """Refuse a part without a day, or with one after its action's or beyond the calendar."""
     if due_on is None:
         raise BadInput(
-            f"{action.reference} has no due date yet, so its part needs one of its own: give --due."
+            "part_needs_due_on",
+            f"{action.reference} has no due date yet, so its part needs one of its own.",
+            field="due_on",
+            reference=action.reference,
         )
     work.app.calendar(work.board.nation).ordinal(due_on)
     if action.due_on is not None and due_on > action.due_on:
         raise BadInput(
+            "part_due_after_action",
             f"{action.reference} itself is due on {phrases.day(action.due_on)}, so no part of it "
             f"can be due on {phrases.day(due_on)}: give an earlier day, or have the action "
-            "extended first."
+            "extended first.",
+            field="due_on",
+            reference=action.reference,
+            due_on=action.due_on,
         )
 
 
 def _check_is_ahead(part: Contribution, due_on: date, day: date) -> None:
     if due_on < day:
         raise BadInput(
-            f"{phrases.day(due_on)} has passed, so {part.reference} can't be done by it: "
-            "give a later --to."
+            "part_day_past",
+            f"{phrases.day(due_on)} has passed, so {part.reference} can't be done by it.",
+            field="due_on",
+            due_on=due_on,
+            reference=part.reference,
         )

@@ -76,7 +76,11 @@ class _PartHooks(Hooks):
 
     def check(self, decision: Accepted) -> None:
         if self.exhibit is not None and "evidence" not in decision.move.takes:
-            raise BadInput(f'"{decision.move.label}" does not take evidence; leave it out.')
+            raise BadInput(
+                "not_taken",
+                f'"{decision.move.label}" does not take evidence; leave it out.',
+                field="evidence",
+            )
 
     def writes(self, day: date) -> Sequence[Write] | None:
         if self.exhibit is None:

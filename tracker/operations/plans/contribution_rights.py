@@ -39,7 +39,11 @@ def at_hand_ruled(work: Work, reference: str, rule: str, reason: str) -> tuple[A
     _check_is_open(work, action)
     if not reason:
         raise BadInput(
-            f'"{rule}" has {reference} wait for fewer of the agencies asked: say why with --reason.'
+            "fewer_needs_reason",
+            f'"{rule}" has {reference} wait for fewer of the agencies asked: say why.',
+            field="reason",
+            rule=rule,
+            reference=reference,
         )
     return action, role
 
@@ -66,7 +70,11 @@ def _role_towards(work: Work, action: Action, allowed: tuple[str, ...], doing: s
     role = next((role for role in allowed if role in held), None)
     if role is None:
         labels = " or ".join(work.app.roles[role].label.lower() for role in allowed)
-        raise NotAllowed(f"{work.actor.name} may not {doing}: ask the {labels}.")
+        raise NotAllowed(
+            "not_for_this_post",
+            f"{work.actor.name} may not {doing}: ask the {labels}.",
+            actor=work.actor.name,
+        )
     return role
 
 
@@ -74,6 +82,9 @@ def _check_is_open(work: Work, action: Action) -> None:
     state = work.app.workflow(action.workflow_name, action.workflow_version).state(action.state)
     if state.is_final or state.counts_as_done or action.clock_name == running.SIGN_OFF:
         raise BadInput(
+            "action_settled",
             f"{action.reference} is {state.label.lower()}: its parts can't be changed any more. "
-            "Return or reopen it first."
+            "Return or reopen it first.",
+            field="reference",
+            reference=action.reference,
         )

@@ -94,21 +94,40 @@ def add_within(work: Work, reference: str, new: NewPart) -> Contribution:
 def _check_may_be_asked(work: Work, action: Action, agency: Agency) -> None:
     if agency.id == action.agency_id:
         raise BadInput(
-            f"{agency.name} leads on {action.reference}: its own part is the action itself."
+            "agency_leads",
+            f"{agency.name} leads on {action.reference}: its own part is the action itself.",
+            field="agency",
+            agency=agency.name,
+            reference=action.reference,
         )
     for row, asked in store.of_action(work.session, action.id or 0):
         if asked.id == agency.id:
-            raise BadInput(f"{agency.name} was asked already: see {row.reference}.")
+            raise BadInput(
+                "agency_asked_already",
+                f"{agency.name} was asked already: see {row.reference}.",
+                field="agency",
+                agency=agency.name,
+                reference=row.reference,
+            )
 
 
 def _check_not_late_at_once(action: Action, due_on: date | None, today: date) -> None:
     """Refuse to ask an agency for a part that would be late on the day it is asked for."""
     if due_on is None or due_on >= today:
         return
-    late = action.due_on is not None and action.due_on < today
-    first = f"have {action.reference} extended first" if late else "give a later --due"
+    passed = f"{phrases.day(due_on)} has passed, so no agency can do its part by it"
+    if action.due_on is not None and action.due_on < today:
+        raise BadInput(
+            "action_late_itself",
+            f"{passed}: have {action.reference} extended first.",
+            field="due_on",
+            reference=action.reference,
+        )
     raise BadInput(
-        f"{phrases.day(due_on)} has passed, so no agency can do its part by it: {first}."
+        "part_due_past",
+        f"{phrases.day(due_on)} has passed, so no agency can do its part by it.",
+        field="due_on",
+        due_on=due_on,
     )
 
 
@@ -118,7 +137,13 @@ def _owner(work: Work, agency: Agency, named: str | None) -> Post | None:
         return store.lead_post(work.session, agency)
     post = post_named(work.session, work.board, named)
     if post.agency_id not in (None, agency.id):
-        raise BadInput(f"The post {post.reference} is not one of {agency.name}.")
+        raise BadInput(
+            "owner_of_another_agency",
+            f"The post {post.reference} is not one of {agency.name}.",
+            field="owner",
+            reference=post.reference,
+            agency=agency.name,
+        )
     return post
 
 

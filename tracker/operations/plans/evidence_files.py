@@ -57,15 +57,20 @@ def examined(app: App, board: str, path: Path, told: Exhibit) -> Iterator[Examin
 def _kind(name: str, rules: EvidenceRules) -> FileType:
     if len(name) > _LONGEST_NAME or not name.isprintable():
         raise BadInput(
+            "unfit_file_name",
             f"The file's name has more than {_LONGEST_NAME} characters, or some that can't be "
-            "printed: give it a short and simple one."
+            "printed: give it a short and simple one.",
+            field="file",
         )
     kind = type_of(name)
     if kind is None or kind.name not in rules.types:
         taken = ", ".join(ending for known in rules.types for ending in FILE_TYPES[known].endings)
         raise BadInput(
+            "unknown_file_type",
             f'"{name}" is of no type that may be kept as evidence. Those are: {taken}. '
-            "Save it as one of them, or keep it where it is and give a link."
+            "Save it as one of them, or keep it where it is and give a link.",
+            field="file",
+            name=name,
         )
     return kind
 
@@ -77,13 +82,22 @@ def _read(path: Path, rules: EvidenceRules) -> bytes:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
         with os.fdopen(handle, "rb") as file:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise BadInput(f"{path} is not a file: give the path of one.")
+                raise BadInput(
+                    "not_a_file", f"{path} is not a file: give the path of one.", field="file"
+                )
             content = file.read(most + 1)
     except OSError as fault:
-        raise BadInput(f"{path} can't be read ({fault.strerror}): check the path.") from None
+        raise BadInput(
+            "unreadable_file",
+            f"{path} can't be read ({fault.strerror}): check the path.",
+            field="file",
+        ) from None
     if len(content) > most:
         raise BadInput(
+            "file_too_large",
             f'"{path.name}" is larger than {rules.max_megabytes} MB, the most that this board '
-            "keeps: make it smaller, or keep it where it is and give a link."
+            "keeps: make it smaller, or keep it where it is and give a link.",
+            field="file",
+            path=path.name,
         )
     return content

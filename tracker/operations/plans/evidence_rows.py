@@ -24,7 +24,11 @@ def numbered(session: Session, action: Action, number: int) -> Evidence:
     rows = rows_of(session, action)
     if not 1 <= number <= len(rows):
         raise NotFound(
-            f"{action.reference} has no evidence {number}; it has {len(rows)} in all. "
-            f"See: tracker action show {action.reference}"
+            "unknown_evidence",
+            f"{action.reference} has no evidence {number}; it has {len(rows)} in all.",
+            field="number",
+            reference=action.reference,
+            number=number,
+            action=action.reference,
         )
     return rows[number - 1]

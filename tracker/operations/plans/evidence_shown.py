@@ -37,7 +37,11 @@ def copy_out(app: App, board: Board, reference: str, number: int, to: Path) -> P
         row = numbered(look.session, action, number)
         if not row.sha256:
             raise BadInput(
-                f"Evidence {number} of {reference} is {row.link or row.note!r}, and no file."
+                "evidence_has_no_file",
+                f"Evidence {number} of {reference} is {row.link or row.note!r}, and no file.",
+                field="number",
+                number=number,
+                reference=reference,
             )
         content = app.kept_files.read(row.sha256)
         record_reading(look, reference, f"evidence {number}")
@@ -49,12 +53,22 @@ def _write_new(to: Path, content: bytes) -> None:
     try:
         handle = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        raise BadInput(f"{to} is there already and is not overwritten: name another.") from None
+        raise BadInput(
+            "file_exists",
+            f"{to} is there already and is not overwritten: name another.",
+            field="to",
+        ) from None
     except OSError as fault:
-        raise BadInput(f"{to} can't be written ({fault.strerror}): check the path.") from None
+        raise BadInput(
+            "unwritable_file",
+            f"{to} can't be written ({fault.strerror}): check the path.",
+            field="to",
+        ) from None
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
     except OSError as fault:
         to.unlink(missing_ok=True)
-        raise BadInput(f"{to} can't be written ({fault.strerror}): make room.") from None
+        raise BadInput(
+            "no_room_for_file", f"{to} can't be written ({fault.strerror}): make room.", field="to"
+        ) from None

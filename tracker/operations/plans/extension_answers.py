@@ -126,11 +126,20 @@ def _check_still_asked(work: Work, row: Extension, action: Action) -> None:
     if action.due_on != row.was_due_on:
         now = f"on {phrases.day(action.due_on)}" if action.due_on else "on no date"
         raise BadInput(
+            "due_date_changed_since",
             f"{action.reference} was due on {phrases.day(row.was_due_on)} when more time was asked "
-            f"for, and is due {now}: refuse {row.reference}, and have it asked for anew."
+            f"for, and is due {now}: refuse {row.reference}, and have it asked for anew.",
+            field="reference",
+            reference=action.reference,
+            was_due_on=row.was_due_on,
+            other=row.reference,
         )
     if row.proposed_on < work.app.clock.today():
         raise BadInput(
+            "proposed_day_past",
             f"{phrases.day(row.proposed_on)} passed while {row.reference} waited for an answer: "
-            "refuse it, and have a later day asked for."
+            "refuse it, and have a later day asked for.",
+            field="reference",
+            proposed_on=row.proposed_on,
+            reference=row.reference,
         )

@@ -34,7 +34,11 @@ def check_code(work: Work, code: str) -> None:
     known = [reason.name for reason in work.app.rules(work.board.reference).reasons]
     if code not in known:
         said = f'"{code}" is no reason code' if code else "No reason code is given"
-        raise BadInput(f"{said}. Give --code with one of: {', '.join(known)}.")
+        raise BadInput(
+            "unknown_reason_code",
+            f"{said}. Give one of: {', '.join(known)}.",
+            field="code",
+        )
 
 
 def check_day(work: Work, action: Action, asked: MoreTime) -> None:
@@ -42,8 +46,11 @@ def check_day(work: Work, action: Action, asked: MoreTime) -> None:
     due_after_start(asked.due_on, action.created_on, action.reference)
     if asked.due_on < (asked.on or work.app.clock.today()):
         raise BadInput(
-            f"{phrases.day(asked.due_on)} has passed, so {action.reference} can't be done by it: "
-            "give a later --to."
+            "more_time_day_past",
+            f"{phrases.day(asked.due_on)} has passed, so {action.reference} can't be done by it.",
+            field="due_on",
+            due_on=asked.due_on,
+            reference=action.reference,
         )
     work.app.calendar(work.board.nation).ordinal(asked.due_on)
 
@@ -52,9 +59,14 @@ def check_none_open(work: Work, action: Action) -> None:
     """Refuse a second request while one waits for an answer."""
     for row in open_requests(work, action.id or 0):
         raise BadInput(
+            "more_time_asked_already",
             f"More time for {action.reference} is asked for already: {row.reference}, "
             f"to {phrases.day(row.proposed_on)}, is open. Have it granted, refused or withdrawn "
-            "before you ask again."
+            "before you ask again.",
+            field="reference",
+            reference=action.reference,
+            other=row.reference,
+            proposed_on=row.proposed_on,
         )
 
 

@@ -79,7 +79,11 @@ def _decides(work: Work, action: Action, asked: MoreTime) -> bool:
 
 def _requested(work: Work, action: Action, asked: MoreTime) -> Extension:
     if asked.on not in (None, work.app.clock.today()):
-        raise BadInput("A request counts from the day it is made: leave out --on.")
+        raise BadInput(
+            "request_counts_today",
+            "A request counts from the day it is made.",
+            field="on",
+        )
     check_can_be_extended(work, action, asked)
     wanted = decider(work, action, asked.due_on)
     row = _kept(work, _request(work, action, asked, state=_asked_of(work, wanted)))

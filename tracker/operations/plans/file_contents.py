@@ -18,17 +18,27 @@ _BLANKS = b"\t\n\f\r"
 def check_content(kind: FileType, content: bytes) -> None:
     """Refuse a content that is not of the kind that its name says, or that holds macros."""
     if not content:
-        raise BadInput("This file is empty: look whether it was saved, and try again.")
+        raise BadInput(
+            "empty_file",
+            "This file is empty: look whether it was saved, and try again.",
+            field="file",
+        )
     is_it = _is_text(content) if kind.is_text else _is_binary(kind, content)
     if not is_it:
         raise BadInput(
+            "not_its_file_type",
             f"This file is named .{kind.name}, and its content is something else, so it was not "
-            "kept. Open it, save it in the format that it claims, and try again."
+            "kept. Open it, save it in the format that it claims, and try again.",
+            field="file",
+            kind=kind.name,
         )
     if kind.part and _has_macros(content):
         raise BadInput(
+            "file_holds_macros",
             "This file holds macros, so it was not kept: a program can't be evidence. Save it "
-            f"without macros (.{kind.name}) or as PDF, and try again."
+            f"without macros (.{kind.name}) or as PDF, and try again.",
+            field="file",
+            kind=kind.name,
         )
 
 

@@ -35,7 +35,11 @@ def grade_evidence(
     said = reason.strip()
     check_grade(grade)
     if not said:
-        raise BadInput("No reason is given: say with --reason what the evidence shows.")
+        raise BadInput(
+            "reason_for_grade_missing",
+            "No reason is given: say what the evidence shows.",
+            field="reason",
+        )
     with working(app, board, by) as work:
         action = find(work.session, Action, board.id or 0, reference)
         shown = numbered(work.session, action, number)
@@ -45,11 +49,23 @@ def grade_evidence(
         graded = Graded(number, before.grade if before else shown.grade, grade)
         if grade > shown.grade:
             raise BadInput(
+                "grade_above_shown",
                 f"Evidence {number} of {reference} was shown as grade {shown.grade}, and a signer "
-                "makes no more of it: ask for better evidence."
+                "makes no more of it: ask for better evidence.",
+                field="grade",
+                number=number,
+                reference=reference,
+                grade=shown.grade,
             )
         if graded.was == grade:
-            raise BadInput(f"Evidence {number} of {reference} is of grade {grade} already.")
+            raise BadInput(
+                "grade_unchanged",
+                f"Evidence {number} of {reference} is of grade {grade} already.",
+                field="grade",
+                number=number,
+                reference=reference,
+                grade=grade,
+            )
         _write(work, action, shown, graded, role=role, reason=said)
         return graded
 
@@ -64,15 +80,20 @@ def _role(work: Work, action: Action, shown: Evidence) -> str:
     if not held:
         labels = " or ".join(work.app.roles[role].label.lower() for role in allowed)
         raise NotAllowed(
+            "not_for_this_post",
             f"What shows {action.reference} is graded anew by whoever may sign it off: "
-            f"ask the {labels}."
+            f"ask the {labels}.",
+            reference=action.reference,
         )
     facts = action_facts(work, action, Ask())
     for need in (NEEDS[name] for name in _WHO_SIGNS if name in needs):
         if not need.holds(facts):
-            raise NotAllowed(need.sentence(facts))
+            raise NotAllowed(need.name, need.sentence(facts))
     if shown.person_id == work.actor.person_id or _is_of_the_part(work, shown):
-        raise NotAllowed("This evidence is yours or your agency's: somebody else has to grade it.")
+        raise NotAllowed(
+            "own_evidence",
+            "This evidence is yours or your agency's: somebody else has to grade it.",
+        )
     return held[0]
 
 
@@ -87,8 +108,11 @@ def _check_is_open(work: Work, action: Action) -> None:
     state = work.app.workflow(action.workflow_name, action.workflow_version).state(action.state)
     if state.is_final or state.counts_as_done:
         raise BadInput(
+            "action_settled",
             f"{action.reference} is {state.label.lower()}: reopen it before what shows it is "
-            "graded anew."
+            "graded anew.",
+            field="reference",
+            reference=action.reference,
         )
 
 

@@ -126,6 +126,8 @@ def _show(work: Work, action: Action, shown: Exhibit, day: date) -> None:
 def _refuse_exhibit(found: Found) -> None:
     if found.shown.stripped().shown is not None:
         raise BadInput(
+            "event_keeps_no_evidence",
             "This re-check is of a learning event, which keeps no evidence of its own: write in "
-            "the reason what was seen and where it is kept."
+            "the reason what was seen and where it is kept.",
+            field="note",
         )

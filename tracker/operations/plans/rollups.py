@@ -43,5 +43,10 @@ def check_rollup(rule: str) -> str:
     """Return a roll-up rule back, or refuse one that there is not."""
     if rule not in ROLLUPS:
         known = ", ".join(ROLLUPS)
-        raise BadInput(f'"{rule}" is not a roll-up rule: give one of {known}.')
+        raise BadInput(
+            "unknown_rollup",
+            f'"{rule}" is not a roll-up rule: give one of {known}.',
+            field="rule",
+            rule=rule,
+        )
     return rule

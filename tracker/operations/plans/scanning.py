@@ -35,8 +35,10 @@ def scanned_by(app: App, path: Path) -> str:
         raise _unscanned(f"the scanner gave no answer in {LIMIT_SECONDS} seconds") from None
     if answer == INFECTED:
         raise BadInput(
+            "file_infected",
             "The virus scanner found something in this file, so it was not kept. Do not open it; "
-            "tell whoever looks after your computers."
+            "tell whoever looks after your computers.",
+            field="file",
         )
     if answer != CLEAN:
         raise _unscanned(f"the scanner answered {answer}")
@@ -56,6 +58,8 @@ def _command(written: str) -> list[str]:
 
 def _unscanned(why: str) -> BadInput:
     return BadInput(
+        "file_not_scanned",
         f"This file could not be scanned for viruses ({why}), so it was not kept. "
-        "Try again later, or tell whoever looks after the tracker."
+        "Try again later, or tell whoever looks after the tracker.",
+        field="file",
     )

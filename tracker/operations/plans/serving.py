@@ -31,7 +31,13 @@ def serve(app: App, board: Board, action: str, recommendation: str, *, by: str) 
     with working(app, board, by) as work:
         it = _service(work, action, recommendation)
         if it.action.recommendation_id == it.recommendation.id or _joined(work.session, it):
-            raise BadInput(f"{action} serves {recommendation} already.")
+            raise BadInput(
+                "served_already",
+                f"{action} serves {recommendation} already.",
+                field="recommendation",
+                action=action,
+                recommendation=recommendation,
+            )
         _note(work, it, "serve", was={}, became={"serves": recommendation})
         work.session.add(
             ActionRecommendation(
@@ -47,9 +53,21 @@ def unserve(app: App, board: Board, action: str, recommendation: str, *, by: str
     with working(app, board, by) as work:
         it = _service(work, action, recommendation)
         if it.action.recommendation_id == it.recommendation.id:
-            raise BadInput(f"{action} was made for {recommendation}, and can't be parted from it.")
+            raise BadInput(
+                "made_for_it",
+                f"{action} was made for {recommendation}, and can't be parted from it.",
+                field="recommendation",
+                action=action,
+                recommendation=recommendation,
+            )
         if not _joined(work.session, it):
-            raise BadInput(f"{action} does not serve {recommendation}: nothing was changed.")
+            raise BadInput(
+                "not_served",
+                f"{action} does not serve {recommendation}: nothing was changed.",
+                field="recommendation",
+                action=action,
+                recommendation=recommendation,
+            )
         work.session.execute(delete(ActionRecommendation).where(*_pair(it)))
         _note(work, it, "unserve", was={"serves": recommendation}, became={})
 
@@ -88,7 +106,11 @@ def _service(work: Work, action: str, recommendation: str) -> Service:
     role = next((name for name in _MAY if name in held), None)
     if role is None:
         labels = " or ".join(work.app.roles[name].label.lower() for name in _MAY)
-        raise NotAllowed(f"What {action} serves is for the {labels} to say: ask one of them.")
+        raise NotAllowed(
+            "not_for_this_post",
+            f"What {action} serves is for the {labels} to say: ask one of them.",
+            action=action,
+        )
     return Service(found, other, role)
 
 

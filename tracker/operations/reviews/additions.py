@@ -14,7 +14,7 @@ from workflows.meanings import RECORD
 def register(work: Work, reference: str, text: str, *, what: str) -> Review:
     """Return the review that something is to be added to, once its file lets the actor do so."""
     if not text.strip():
-        raise BadInput(f"{what} needs words; none were given.")
+        raise BadInput("words_missing", f"{what} needs words; none were given.", field="text")
     review = find(work.session, Review, work.board.id or 0, reference)
     if review.workflow_name is None:
         require_register(work)

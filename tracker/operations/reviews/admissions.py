@@ -56,7 +56,12 @@ def admit(app: App, board: Board, reference: str, person: str, *, by: str) -> Pe
         role, review = at_hand(work, reference)
         found = person_named(work.session, board, person)
         if found.id in named_on(work.session, review):
-            raise BadInput(f"{found.name} is named on {reference} already.")
+            raise BadInput(
+                "admitted_already",
+                f"{found.name} is named on {reference} already.",
+                field="person",
+                reference=reference,
+            )
         name(work, review, found.id or 0)
         note(work, review, Entry("admit", role, {"named": found.reference}))
         return found
@@ -72,13 +77,21 @@ def exclude(app: App, board: Board, reference: str, person: str, *, by: str) -> 
         found = person_named(work.session, board, person)
         rows = {row.person_id: row for row in belonging_to(work.session, ReviewViewer, review)}
         if found.id is None or found.id not in rows:
-            raise BadInput(f"{found.name} is not named on {reference}.")
+            raise BadInput(
+                "not_admitted",
+                f"{found.name} is not named on {reference}.",
+                field="person",
+                reference=reference,
+            )
         staying = set(rows) - {found.id}
         posts = _posts_of(work.session, staying, app.clock.today()).values()
         if not any(post.role in KEEPERS for held in posts for post in held):
             raise BadInput(
+                "last_who_may_admit",
                 f"Without {found.name}, no business manager or chair of the board would be named "
-                f"on {reference}, and nobody could open it. Admit another one first."
+                f"on {reference}, and nobody could open it. Admit another one first.",
+                field="person",
+                reference=reference,
             )
         work.session.delete(rows[found.id])
         work.session.flush()

@@ -51,11 +51,18 @@ class ReturnAsk:
 def ask_agency(app: App, board: Board, reference: str, new: NewReturn, *, by: str) -> AgencyReturn:
     """Ask an agency of the board for something by a day; its lead is told by letter."""
     if new.asks_for not in KINDS:
-        raise BadInput(f'"{new.asks_for}" can\'t be asked for. Ask for one of: {", ".join(KINDS)}.')
+        raise BadInput(
+            "unknown_return_kind",
+            f'"{new.asks_for}" can\'t be asked for. Ask for one of: {", ".join(KINDS)}.',
+            field="asks_for",
+            asks_for=new.asks_for,
+        )
     if new.due_on < app.clock.today():
         raise BadInput(
-            f"{phrases.day(new.due_on)} has passed, so no agency can answer by it: give a later "
-            "--due."
+            "return_due_past",
+            f"{phrases.day(new.due_on)} has passed, so no agency can answer by it.",
+            field="due_on",
+            due_on=new.due_on,
         )
     with working(app, board, by) as work:
         agency = agency_named(work.session, board, new.agency)
@@ -90,8 +97,12 @@ def _check_is_first(work: Work, review: Review, agency: Agency, asks_for: str) -
     for one in earlier:
         if is_outstanding(work.app, one):
             raise BadInput(
+                "return_asked_already",
                 f"{agency.name} has been asked for its {KINDS[asks_for].lower()} already: "
-                f"{one.reference} is open. Record its return, or waive it, before you ask again."
+                f"{one.reference} is open. Record its return, or waive it, before you ask again.",
+                field="agency",
+                agency=agency.name,
+                reference=one.reference,
             )
 
 

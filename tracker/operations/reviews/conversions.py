@@ -80,13 +80,21 @@ def take_up(
         role = role_to_log(work, work.session.get_one(Subgroup, review.subgroup_id))
         if review.workflow_name is not None:
             raise BadInput(
+                "begun_already",
                 f"{reference} is a {review.kind.replace('_', ' ')} already, and its process is "
-                "under way. Log a review of the other kind and link the two."
+                "under way. Log a review of the other kind and link the two.",
+                field="reference",
+                reference=reference,
             )
         day = on or review.entered_on or app.clock.today()
         found = kind_named(app, kind, day, led_by=review.led_by, edition=edition)
         if found.workflow is None:
-            raise BadInput(f"{kind} runs no process on this board, so there is nothing to take up.")
+            raise BadInput(
+                "no_process",
+                f"{kind} runs no process on this board, so there is nothing to take up.",
+                field="kind",
+                kind=kind,
+            )
         _check_may_take_up(work, review, kind, reason=edition.reason)
         was = {"kind": review.kind, "state": review.state}
         advance(work.session, review, {"kind": kind})
@@ -99,9 +107,12 @@ def _check_may_take_up(work: Work, review: Review, kind: str, *, reason: str) ->
     if deciding := begins_decided(work.app, kind):
         words = kind.replace("_", " ")
         raise BadInput(
+            "nothing_decided_to_follow",
             f"{words} begins with a decision, which {review.reference} has not. Have a "
             f"{' or '.join(deciding).replace('_', ' ')} decide on it and convert that, or log the "
-            f"{words} with the decision it follows from."
+            f"{words} with the decision it follows from.",
+            field="kind",
+            reference=review.reference,
         )
     _refuse_second(work, review, kind, reason=reason)
 

@@ -36,7 +36,7 @@ def correct_logging_day(
 
     History keeps the old day, and the reference stays what it is.
     """
-    because = worded(reason, what="Correcting the day on which it was logged")
+    because = worded(reason, what="Correcting the day on which it was logged", field="reason")
     with working(app, board, by) as work:
         review = find(work.session, Review, board.id or 0, reference)
         role = role_to_record(work, review)
@@ -70,7 +70,13 @@ def _logged_on(session: Session, review: Review, first: str | None) -> date | No
 def _check(work: Work, review: Review, day: date, *, was: date | None, first: str | None) -> None:
     """Refuse a day after what followed, or before what the referral tells of."""
     if day == was:
-        raise BadInput(f"{review.reference} is logged on {phrases.day(day)} already.")
+        raise BadInput(
+            "logged_on_that_day",
+            f"{review.reference} is logged on {phrases.day(day)} already.",
+            field="on",
+            reference=review.reference,
+            day=day,
+        )
     _check_began_here(work, review)
     rows = milestones_of(work.session, review.id or 0)
     dated = {n: row.occurred_on for n, row in rows.items() if row.occurred_on and n != first}
@@ -78,13 +84,20 @@ def _check(work: Work, review: Review, day: date, *, was: date | None, first: st
     _check_after(review, day, [dated.get(AWARE), _occurred_on(work.session, review)])
     if steps and was is not None and min(steps) < was:
         raise BadInput(
+            "logging_not_told_apart",
             f"{review.reference} came back to its first state, and history has the day of each "
-            "time. Its logging can't be told from those any more, so it stays as it is."
+            "time. Its logging can't be told from those any more, so it stays as it is.",
+            field="reference",
+            reference=review.reference,
         )
     if steps and day > min(steps):
         raise BadInput(
+            "logged_after_first_step",
             f"{review.reference} can't have been logged on {phrases.day(day)}: its first step was "
-            f"taken on {phrases.day(min(steps))}. Give an earlier day."
+            f"taken on {phrases.day(min(steps))}. Give an earlier day.",
+            field="on",
+            reference=review.reference,
+            day=day,
         )
 
 
@@ -92,8 +105,13 @@ def _check_after(review: Review, day: date, told: list[date | None]) -> None:
     earliest = max((on for on in told if on is not None), default=None)
     if earliest is not None and day < earliest:
         raise BadInput(
+            "logged_before_what_it_tells",
             f"{review.reference} can't have been logged on {phrases.day(day)}: what it tells of is "
-            f"dated {phrases.day(earliest)}. Correct that first, or give a later day."
+            f"dated {phrases.day(earliest)}. Correct that first, or give a later day.",
+            field="on",
+            reference=review.reference,
+            day=day,
+            earliest=earliest,
         )
 
 
@@ -110,6 +128,9 @@ def _check_began_here(work: Work, review: Review) -> None:
         return
     if work.session.exec(statement).first() is not None:
         raise BadInput(
+            "dated_by_its_decision",
             f"{review.reference} began with the decision that it follows from, and its clocks "
-            "count from that day. It is dated in the review that took that decision."
+            "count from that day. It is dated in the review that took that decision.",
+            field="reference",
+            reference=review.reference,
         )

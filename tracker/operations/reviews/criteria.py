@@ -55,9 +55,20 @@ def add_answer(
     names = [one.name for one in workflow.criteria]
     if criterion not in names:
         known = ", ".join(names) or "none: its guidance sets no test"
-        raise BadInput(f'{review.reference} has no criterion "{criterion}". It has: {known}.')
+        raise BadInput(
+            "unknown_criterion",
+            f'{review.reference} has no criterion "{criterion}". It has: {known}.',
+            field="criterion",
+            reference=review.reference,
+            criterion=criterion,
+        )
     if answered.answer not in ANSWERS:
-        raise BadInput(f'"{answered.answer}" is no answer. Give one of: {", ".join(ANSWERS)}.')
+        raise BadInput(
+            "unknown_answer",
+            f'"{answered.answer}" is no answer. Give one of: {", ".join(ANSWERS)}.',
+            field="answer",
+            answer=answered.answer,
+        )
     roles = roles_towards(work.actor.posts, work.app.roles, subgroup_id=review.subgroup_id)
     recording = workflow.move_meaning(RECORD).name
     decision = decide(workflow, review.state, recording, roles=roles, facts=Facts())
@@ -66,7 +77,7 @@ def add_answer(
         review_id=review.id or 0,
         criterion=criterion,
         answer=answered.answer,
-        evidence=worded(answered.evidence, what="The evidence for an answer"),
+        evidence=worded(answered.evidence, what="The evidence for an answer", field="evidence"),
         person_id=work.actor.person_id,
         role=decision.role,
         answered_on=day_of(on, work.app.clock.today(), what="The answer"),
@@ -125,7 +136,10 @@ def check_conclusion(
         return
     add_up, said = ("are", "not met") if meets else ("are not", "met")
     raise BadInput(
+        "conclusion_against_answers",
         f"By the answers given, the criteria {add_up} met, and the recommendation says that they "
-        f"are {said}. Correct the answers (tracker review answer {review.reference} CRITERION) or "
-        "the conclusion; a review may still be advised, or not, with reasons."
+        f"are {said}. Correct the answers or the conclusion; "
+        "a review may still be advised, or not, with reasons.",
+        field="criteria_met",
+        reference=review.reference,
     )

@@ -27,10 +27,14 @@ def check_order(at_hand: ReviewAtHand, dates: Mapping[str, date], *, reason: str
         if step is None or on >= known[step] or (reason.strip() and not is_planned):
             continue
         raise BadInput(
+            "planned_before_start" if is_planned else "date_before_step",
             f'"{_words(workflow, name)}" of {reference} can\'t be {phrases.day(on)}: it '
             f'follows "{_words(workflow, step)}", which is dated {phrases.day(known[step])}. '
-            "Correct one of the two"
-            + ("." if is_planned else ", or say with --reason why it came first.")
+            "Correct one of the two" + ("." if is_planned else ", or say why it came first."),
+            field=name,
+            reference=reference,
+            on=on,
+            step_on=known[step],
         )
 
 

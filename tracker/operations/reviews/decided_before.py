@@ -51,7 +51,9 @@ def origin_of(
     if not deciding:
         if elsewhere is not None:
             raise BadInput(
-                f"{_words(kind)} is decided on once it is logged: leave --decided-on out."
+                "decided_once_logged",
+                f"{_words(kind)} is decided on once it is logged.",
+                field="decided",
             )
         return None
     if elsewhere is not None:
@@ -60,10 +62,10 @@ def origin_of(
         return _taken_in(work, kind, follows)
     decided_in = " or ".join(_words(name) for name in deciding)
     raise BadInput(
+        "nothing_decided_on_record",
         f"{_words(kind)} begins with a decision, and none is on record. Convert the {decided_in} "
-        "that decided on it (tracker review moves REFERENCE), name that review with --beside "
-        "REFERENCE --link follows, or say who decided elsewhere, when and why: "
-        "--decided-on DATE --authority WHO --reason WHY"
+        "that decided on it, name that review, or say who decided elsewhere, when and why.",
+        field="decided",
     )
 
 
@@ -72,16 +74,20 @@ def _taken_in(work: Work, kind: str, source: Review) -> Origin:
     if made is None or made.outcome != kind:
         said = f'decided as "{made.outcome}"' if made else "not decided"
         raise BadInput(
+            "decided_otherwise",
             f"{source.reference} is {said}, so no {_words(kind)} follows from it. Have it decided "
-            f"first: tracker review moves {source.reference}"
+            "first.",
+            field="beside",
+            reference=source.reference,
+            source=source.reference,
         )
     facts = {"decided_in": source.reference, "decided_on": made.decided_on}
     return Origin(made.decided_on, facts, source)
 
 
 def _told_of(work: Work, elsewhere: DecidedElsewhere, *, reason: str) -> Origin:
-    worded(reason, what="A decision that was taken elsewhere (--reason)")
-    authority = worded(elsewhere.authority, what="Who decided (--authority)")
+    worded(reason, what="A decision that was taken elsewhere", field="reason")
+    authority = worded(elsewhere.authority, what="Who decided", field="authority")
     on = day_of(elsewhere.on, work.app.clock.today(), what="The decision")
     return Origin(on, {"decided_on": on, "authority": authority})
 

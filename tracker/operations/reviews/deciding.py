@@ -106,12 +106,19 @@ def supersede_decision(
         earlier = latest_decision(work.session, review)
         if earlier is None:
             raise BadInput(
-                f"{reference} has no decision to supersede. Record one with: tracker review decide"
+                "no_decision_yet",
+                f"{reference} has no decision to supersede.",
+                field="reference",
+                reference=reference,
             )
         if ruling.outcome != earlier.outcome:
             raise BadInput(
+                "another_outcome",
                 f'{reference} was decided as "{earlier.outcome}". Another outcome is a decision of '
-                "its own: have it reconsidered, recommended and decided again."
+                "its own: have it reconsidered, recommended and decided again.",
+                field="outcome",
+                reference=reference,
+                outcome=earlier.outcome,
             )
         workflow = law_of(app, earlier, review)
         move = _deciding(workflow, review, ruling.outcome)
@@ -119,9 +126,10 @@ def supersede_decision(
         at_hand = review_at_hand(work, review)
         if _advice_on(at_hand).person_id == work.actor.person_id:
             raise NotAllowed(
-                "You made the recommendation, and the decision has to be another person's."
+                "advised_it_oneself",
+                "You made the recommendation, and the decision has to be another person's.",
             )
-        reasons = worded(ruling.reasons, what="A decision")
+        reasons = worded(ruling.reasons, what="A decision", field="reasons")
         day = day_of(ruling.on, app.clock.today(), not_before=earlier.decided_on, what="It")
         told = Ruling(ruling.outcome, reasons, day, ruling.authority, ruling.alternatives)
         became = {"outcome": told.outcome, "supersedes": earlier.decided_on}
@@ -156,8 +164,11 @@ def _told(advice: Advice, sitting: Sitting) -> ReviewAsk:
 def _advising(workflow: Workflow, review: Review, outcome: str) -> Move:
     if workflow.advice is None:
         raise BadInput(
-            f"A {workflow.title} takes no recommendation to a chair. What may be done with "
-            f"{review.reference}: tracker review moves {review.reference}"
+            "takes_no_recommendation",
+            f"A {workflow.title} takes no recommendation to a chair.",
+            field="reference",
+            reference=review.reference,
+            review=review.reference,
         )
     _deciding(workflow, review, outcome)
     return workflow.advice
@@ -169,8 +180,19 @@ def _deciding(workflow: Workflow, review: Review, outcome: str) -> Move:
         return move
     known = ", ".join(workflow.decisions)
     if not known:
-        raise BadInput(f"A {workflow.title} takes no decision ({review.reference}).")
-    raise BadInput(f'"{outcome}" is not an outcome of {review.reference}; give one of {known}.')
+        raise BadInput(
+            "takes_no_decision",
+            f"A {workflow.title} takes no decision ({review.reference}).",
+            field="reference",
+            reference=review.reference,
+        )
+    raise BadInput(
+        "unknown_outcome",
+        f'"{outcome}" is not an outcome of {review.reference}; give one of {known}.',
+        field="outcome",
+        outcome=outcome,
+        reference=review.reference,
+    )
 
 
 def _role_to_decide(work: Work, review: Review, move: Move) -> str:
@@ -178,7 +200,11 @@ def _role_to_decide(work: Work, review: Review, move: Move) -> str:
     role = next((role for role in move.allowed if role in held), None)
     if role is None:
         labels = " or ".join(work.app.roles[name].label.lower() for name in move.allowed)
-        raise NotAllowed(f"The decision on {review.reference} is for the {labels}: ask them.")
+        raise NotAllowed(
+            "not_for_this_post",
+            f"The decision on {review.reference} is for the {labels}: ask them.",
+            reference=review.reference,
+        )
     return role
 
 
@@ -186,8 +212,11 @@ def _advice_on(at_hand: ReviewAtHand) -> RecommendationToChair:
     advice = at_hand.advice
     if advice is None:
         raise BadInput(
+            "no_recommendation_yet",
             f"No recommendation to the chair is on record for {at_hand.review.reference}, so there "
-            "is nothing to decide on. Record it first with: tracker review recommend"
+            "is nothing to decide on.",
+            field="reference",
+            reference=at_hand.review.reference,
         )
     return advice
 

@@ -85,7 +85,7 @@ def _counts(review: Review, entered: int) -> list[str]:
 def state_findings(app: App, board: Board, reference: str, number: int, *, by: str) -> int:
     """Record how many findings the report states; return how many are entered."""
     if number < 0:
-        raise BadInput("A report can't state fewer than 0 findings.")
+        raise BadInput("below_zero", "A report can't state fewer than 0 findings.", field="number")
     with working(app, board, by) as work:
         review = find(work.session, Review, board.id or 0, reference)
         changes = {"findings_stated": number}

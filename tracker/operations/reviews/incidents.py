@@ -29,8 +29,12 @@ def incident_of(
         return find(session, Incident, board.id or 0, told.reference)
     if told.occurred_on is not None and told.occurred_on > on:
         raise BadInput(
+            "incident_after_referral",
             f"The incident can't have happened on {phrases.day(told.occurred_on)}, after the "
-            f"referral of {phrases.day(on)}. Correct --incident-on or --notified."
+            f"referral of {phrases.day(on)}.",
+            field="occurred_on",
+            occurred_on=told.occurred_on,
+            on=on,
         )
     stem = review_stem("INC", told.occurred_on or on)
     number = next_number(session, Incident, board.id or 0, stem)

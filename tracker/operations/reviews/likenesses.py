@@ -56,12 +56,18 @@ def refuse_taken(
     for pseudonym in pseudonyms:
         if not pseudonym.strip() or any(mark in pseudonym for mark in ",;"):
             raise BadInput(
-                f'"{pseudonym}" is not one pseudonym. Give each child or adult an option of their '
-                'own: --pseudonym "Child A" --pseudonym "Child B"'
+                "not_one_pseudonym",
+                f'"{pseudonym}" is not one pseudonym. Give each child or adult one of their own.',
+                field="pseudonyms",
+                pseudonym=pseudonym,
             )
     wanted = [pseudonym.strip().lower() for pseudonym in pseudonyms]
     if len(set(wanted)) < len(wanted):
-        raise BadInput("A pseudonym is given twice: give each child or adult one of their own.")
+        raise BadInput(
+            "pseudonym_twice",
+            "A pseudonym is given twice: give each child or adult one of their own.",
+            field="pseudonyms",
+        )
     statement = (
         select(Subject.pseudonym, Review.reference)
         .join(Review, col(Review.id) == Subject.review_id)
@@ -75,8 +81,10 @@ def refuse_taken(
     taken = [f'"{pseudonym}" ({reference})' for pseudonym, reference in session.exec(statement)]
     if taken:
         raise BadInput(
+            "pseudonym_taken",
             f"In use on this board already: {', '.join(taken)}. Choose another pseudonym; or, if "
-            "the reviews belong together, say so with --beside REFERENCE."
+            "the reviews belong together, say so.",
+            field="pseudonyms",
         )
 
 

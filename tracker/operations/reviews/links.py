@@ -16,15 +16,30 @@ EVENTS = frozenset({LINK, UNLINK})
 def add_link(work: Work, review: Review, other: Review, kind: str, *, role: str) -> ReviewLink:
     """Link two reviews in an open transaction; the history of both says so."""
     if kind not in KINDS:
-        raise BadInput(f'"{kind}" is not a kind of link. Give one of: {", ".join(KINDS)}.')
+        raise BadInput(
+            "unknown_link_kind",
+            f'"{kind}" is not a kind of link. Give one of: {", ".join(KINDS)}.',
+            field="kind",
+            kind=kind,
+        )
     ids = (review.id or 0, other.id or 0)
     if link_between(work.session, review, other) is not None:
-        raise BadInput(f"{review.reference} and {other.reference} are linked already.")
+        raise BadInput(
+            "linked_already",
+            f"{review.reference} and {other.reference} are linked already.",
+            field="other",
+            reference=review.reference,
+            other=other.reference,
+        )
     if kind in DIRECTED and ids[0] in _earlier(work.session, ids[1]):
         raise BadInput(
+            "linked_in_circle",
             f"{other.reference} comes after {review.reference} already, by the links there are: "
             f"if {review.reference} {DIRECTED[kind]} it too, the links would run in a circle. "
-            'Link them the other way round, or as "related".'
+            'Link them the other way round, or as "related".',
+            field="kind",
+            reference=other.reference,
+            review=review.reference,
         )
     link = ReviewLink(board_id=review.board_id, review_id=ids[0], other_id=ids[1], kind=kind)
     work.session.add(link)
@@ -39,7 +54,13 @@ def remove_link(work: Work, review: Review, other: Review, *, role: str, reason:
     """Take a link away in an open transaction; the history of both keeps what it was, and why."""
     link = link_between(work.session, review, other)
     if link is None:
-        raise BadInput(f"{review.reference} and {other.reference} are not linked.")
+        raise BadInput(
+            "not_linked",
+            f"{review.reference} and {other.reference} are not linked.",
+            field="other",
+            reference=review.reference,
+            other=other.reference,
+        )
     work.session.delete(link)
     work.session.flush()
     for one, beside in ((review, other), (other, review)):

@@ -20,9 +20,13 @@ def role_to_log(work: Work, subgroup: Subgroup) -> str:
     if serving:
         return serving[0].role
     raise NotAllowed(
+        "subgroup_not_theirs",
         f"{work.actor.name} serves {_served(work, held)}, so a review for {subgroup.name} is not "
-        "theirs to log. Name the subgroup that they serve with --subgroup, or ask the chair of "
-        "that one, the business manager or the chair of the board."
+        "theirs to log. Name the subgroup that they serve, or ask the chair of "
+        "that one, the business manager or the chair of the board.",
+        field="subgroup",
+        actor=work.actor.name,
+        subgroup=subgroup.name,
     )
 
 

@@ -31,16 +31,22 @@ def check_withdrawal(work: Work, review: Review, notice: Notice) -> None:
     held = roles_towards(work.actor.posts, work.app.roles, subgroup_id=review.subgroup_id)
     if _MAY_WITHDRAW.isdisjoint(held):
         raise NotAllowed(
+            "withdrawn_by_chair_only",
             f'{notice.reference} is called for by the clock "{label}", so only the board\'s chair '
-            "or a safeguarding partner may withdraw it: ask them."
+            "or a safeguarding partner may withdraw it: ask them.",
+            reference=notice.reference,
         )
     turns = at_hand.turns_of(notice.covered_by)
     others = [one for one in _fellows(at_hand, notice) if one.id != notice.id]
     if turns[-1].is_open and not any(one.sent_on or is_unsent(work.app, one) for one in others):
         raise BadInput(
+            "last_notice_of_clock",
             f'{notice.reference} is the last notice that the clock "{label}" calls for, and that '
-            "clock would have nobody to tell. The board's chair can waive the clock instead: "
-            f"tracker review waive {review.reference} {notice.covered_by} --reason WHY"
+            "clock would have nobody to tell. The board's chair can waive the clock instead.",
+            field="reference",
+            clock=notice.covered_by,
+            reference=notice.reference,
+            review=review.reference,
         )
 
 
@@ -72,7 +78,12 @@ def _record(work: Work, at_hand: ReviewAtHand, clock: str, on: date, *, role: st
         apply_move(work, at_hand, move.name, ReviewAsk(on=on, reason=_LAST_SENT))
         return
     if is_yet_to_come(workflow, review.state, rule):
-        raise BadInput(_too_soon(workflow, review, rule))
+        raise BadInput(
+            "sent_too_soon",
+            _too_soon(workflow, review, rule),
+            field="reference",
+            reference=review.reference,
+        )
     at_hand.set_dates([rule.met_by], on)
     name = workflow.move_meaning(RECORD).name
     change(work, review, {}, Entry(name, role, {rule.met_by: on}, reason=_LAST_SENT, on=on))

@@ -41,8 +41,8 @@ class NoticeAsk:
 
 def add_notice(app: App, board: Board, reference: str, new: NewNotice, *, by: str) -> Notice:
     """Add somebody whom the board must tell by a day; the notice has a clock of its own."""
-    recipient = worded(new.recipient, what="Whom to tell (--to)")
-    label = worded(new.label, what="What to tell them of (--what)")
+    recipient = worded(new.recipient, what="Whom to tell", field="recipient")
+    label = worded(new.label, what="What to tell them of", field="label")
     with working(app, board, by) as work:
         _check_due(new.due_on, app.clock.today())
         review = register(work, reference, label, what="A notice")
@@ -93,6 +93,8 @@ def move_notice(
 def _check_due(due_on: date, today: date) -> None:
     if due_on < today:
         raise BadInput(
-            f"A notice can't fall due on {phrases.day(due_on)}, which has passed. "
-            "Give --due a day that is still to come."
+            "notice_due_past",
+            f"A notice can't fall due on {phrases.day(due_on)}, which has passed.",
+            field="due_on",
+            due_on=due_on,
         )

@@ -17,12 +17,13 @@ def recognised(session: Session, board_id: int, given: Sitting) -> Sitting:
     What somebody said twice is kept both times. A name that the board doesn't know is refused.
     """
     labels = _labels(session, board_id)
-    names = [worded(one.who, what="A participant") for one in given.participants]
+    names = [worded(one.who, what="A participant", field="who") for one in given.participants]
     unknown = [name for name in names if name.lower() not in labels]
     if unknown:
         raise BadInput(
-            f"The board has no agency or post {_listed(unknown, labels)}. Correct --present, "
-            "--conflict or --dissent, or add it: tracker board add-agency, tracker board add-post"
+            "unknown_participant",
+            f"The board has no agency or post {_listed(unknown, labels)}.",
+            field="participants",
         )
     said: dict[str, list[Participant]] = {}
     for name, one in zip(names, given.participants, strict=True):

@@ -50,9 +50,14 @@ def check_publication(
         return
     went = f"copies were sent on {phrases.day(sent)}" if sent else "no copies have been sent yet"
     raise BadInput(
+        "published_too_early",
         f"{phrases.day(on)} is too early to publish {review.reference}: {went}, and they must be "
         f"out {rule.length} before. The earliest day that complies is "
-        f"{phrases.day(earliest)}. The board's chair may set an earlier one with --reason."
+        f"{phrases.day(earliest)}. The board's chair may set an earlier one.",
+        field="publication",
+        on=on,
+        reference=review.reference,
+        earliest=earliest,
     )
 
 

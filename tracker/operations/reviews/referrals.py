@@ -106,6 +106,21 @@ def log_referral(app: App, board: Board, new: NewReview, *, by: str) -> Logged:
         return Logged(review, tuple(likenesses(work.session, review)))
 
 
+<<<<<<< HEAD
+=======
+def _subgroup(work: Work, new: NewReview) -> Subgroup:
+    subgroup = work.session.get(Subgroup, new.subgroup_id)
+    if subgroup is None or subgroup.board_id != work.board.id:
+        raise NotFound(
+            "unknown_subgroup",
+            f"{work.board.name} has no such subgroup to consider the referral.",
+            field="subgroup",
+            board=work.board.name,
+        )
+    return subgroup
+
+
+>>>>>>> refusals
 def _origin(work: Work, new: NewReview, other: Review | None) -> Origin | None:
     """One that another board leads is only kept on the register, and is decided there."""
     if new.led_by is not None:
@@ -129,8 +144,11 @@ def _day(work: Work, new: NewReview, origin: Origin | None) -> date:
         return day_of(new.notified_on, work.app.clock.today(), what="The referral")
     if new.notified_on not in (None, origin.on):
         raise BadInput(
+            "begins_with_its_decision",
             f"A review that begins with its decision begins on {phrases.day(origin.on)}, the day "
-            "of that decision. Leave --notified out, or correct the one or the other."
+            "of that decision.",
+            field="notified_on",
+            on=origin.on,
         )
     return origin.on
 
@@ -152,8 +170,12 @@ def _beginning(
 def _aware_on(day: date, *, notified_on: date) -> date:
     if day > notified_on:
         raise BadInput(
+            "aware_after_notifying",
             f"The authority can't have become aware on {phrases.day(day)}, after it told the board "
-            f"on {phrases.day(notified_on)}. Correct --aware or --notified."
+            f"on {phrases.day(notified_on)}.",
+            field="aware_on",
+            day=day,
+            notified_on=notified_on,
         )
     return day
 

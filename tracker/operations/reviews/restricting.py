@@ -39,9 +39,14 @@ def restrict(work: Work, review: Review, *, reason: str, until: date | None = No
     Whoever does it is named. Letters about it that wait for anybody else are withheld.
     """
     role = require(work.app, work.actor, *KEEPERS)
-    why, today = worded(reason, what="A restriction"), work.app.clock.today()
+    why, today = worded(reason, what="A restriction", field="reason"), work.app.clock.today()
     if until is not None and until < today:
-        raise BadInput(f"{phrases.day(until)} is past: give the last day of the embargo, or none.")
+        raise BadInput(
+            "embargo_past",
+            f"{phrases.day(until)} is past: give the last day of the embargo, or none.",
+            field="until",
+            until=until,
+        )
     if not is_restricted_on(review, today):
         _forget_names(work.session, review)
     was = {"is_restricted": review.is_restricted, "restricted_until": review.restricted_until}
@@ -59,7 +64,7 @@ def open_review(app: App, board: Board, reference: str, *, by: str, reason: str)
     """Let everybody on the board see a review again; who was named stays in its history."""
     with working(app, board, by) as work:
         role, review = at_hand(work, reference)
-        why = worded(reason, what="Opening a review")
+        why = worded(reason, what="Opening a review", field="reason")
         named = named_on(work.session, review)
         people = sorted(work.session.get_one(Person, number).reference for number in named)
         was = {"is_restricted": True, "restricted_until": review.restricted_until, "named": people}
@@ -75,8 +80,11 @@ def at_hand(work: Work, reference: str) -> tuple[str, Review]:
     role = require(work.app, work.actor, *KEEPERS)
     if not is_restricted_on(review, work.app.clock.today()):
         raise BadInput(
-            f"{reference} is not restricted: everybody on {work.board.name} sees it. "
-            f"Restrict it with: tracker review restrict {reference} --reason TEXT"
+            "not_restricted",
+            f"{reference} is not restricted: everybody on {work.board.name} sees it.",
+            field="reference",
+            reference=reference,
+            board=work.board.name,
         )
     return role, review
 

@@ -43,13 +43,20 @@ def check_dates(work: Work, at_hand: ReviewAtHand, ask: ReviewAsk) -> None:
     for name, on in ask.dates.items():
         if name in uncalled:
             raise BadInput(
+                "nothing_calls_for_date",
                 f'Nothing calls for "{name.replace("_", " ")}" of {reference} yet: it is '
-                "the answer to a step that has not been taken. Record that step first."
+                "the answer to a step that has not been taken. Record that step first.",
+                field="dates",
+                reference=reference,
             )
         if name not in workflow.dates:
             raise BadInput(
+                "unknown_date",
                 f'"{name}" is not a date that {reference} records by hand. '
-                f"Those are: {', '.join(workflow.dates)}."
+                f"Those are: {', '.join(workflow.dates)}.",
+                field="dates",
+                name=name,
+                reference=reference,
             )
         if name == PUBLICATION:
             check_publication(work, at_hand, ask.dates, reason=ask.reason)

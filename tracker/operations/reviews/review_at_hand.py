@@ -108,8 +108,11 @@ def workflow_of(app: App, review: Review) -> Workflow:
     if review.workflow_name is None or review.workflow_version is None:
         led = f" and is led by {review.led_by}" if review.led_by else ""
         raise BadInput(
+            "only_on_register",
             f"{review.reference} is kept on the register only{led}: this board runs no process "
-            "for it, so it has no moves and no clocks."
+            "for it, so it has no moves and no clocks.",
+            field="reference",
+            reference=review.reference,
         )
     return app.workflow(review.workflow_name, review.workflow_version)
 

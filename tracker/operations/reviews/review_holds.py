@@ -62,22 +62,34 @@ class HoldLine:
 
 def hold_review(app: App, board: Board, reference: str, new: NewHold, *, by: str) -> Hold:
     """Put a review on hold; its statutory clocks run on."""
-    reason = worded(new.reason, what="A hold")
+    reason = worded(new.reason, what="A hold", field="reason")
     if new.waits_for not in WAITS_FOR:
         known = ", ".join(WAITS_FOR)
-        raise BadInput(f'"{new.waits_for}" is nothing to wait for. Give one of: {known}.')
+        raise BadInput(
+            "unknown_wait",
+            f'"{new.waits_for}" is nothing to wait for. Give one of: {known}.',
+            field="waits_for",
+            waits_for=new.waits_for,
+        )
     with working(app, board, by) as work:
         role, review = _at_hand(work, reference)
         started = day_of(new.started_on, app.clock.today(), what="The hold")
         if new.review_by <= started:
             raise BadInput(
+                "review_by_too_early",
                 f"The hold begins on {phrases.day(started)}, so it can't be looked at again by "
-                f"{phrases.day(new.review_by)}. Give a later --review-by."
+                f"{phrases.day(new.review_by)}.",
+                field="review_by",
+                started=started,
+                review_by=new.review_by,
             )
         if _open_hold(work.session, review, new.waits_for) is not None:
             raise BadInput(
+                "on_hold_already",
                 f"{reference} is on hold for {WAITS_FOR[new.waits_for]} already. "
-                "Release that hold first."
+                "Release that hold first.",
+                field="waits_for",
+                reference=reference,
             )
         hold = Hold(
             board_id=review.board_id,
@@ -102,7 +114,13 @@ def release_review(app: App, board: Board, reference: str, release: Release, *, 
         if hold is None:
             held = [line.waits_for for line in holds_of(work.session, review) if not line.ended_on]
             known = f"It is on hold for: {', '.join(held)}." if held else "It is not on hold."
-            raise NotFound(f'{reference} is not on hold for "{waits_for}". {known}')
+            raise NotFound(
+                "not_on_hold",
+                f'{reference} is not on hold for "{waits_for}". {known}',
+                field="waits_for",
+                reference=reference,
+                waits_for=waits_for,
+            )
         day = day_of(release.on, app.clock.today(), not_before=hold.started_on, what="The release")
         hold.ended_on, hold.ended_because = day, release.reason.strip()
         work.session.add(hold)

@@ -45,8 +45,11 @@ def kind_named(
     flow = edition_for(flows, on, asked=asked.named)
     if asked.named and not flow.was_in_force(on) and not asked.reason.strip():
         raise BadInput(
+            "edition_needs_reason",
             f"The edition {edition_words(flow)}, so it takes a reason to "
-            f"use it on {phrases.day(on)}: say why with --reason."
+            f"use it on {phrases.day(on)}: say why.",
+            field="reason",
+            on=on,
         )
     return ReviewKind(name, prefix, flow)
 
@@ -68,7 +71,17 @@ def begins_decided(app: App, kind: str) -> tuple[str, ...]:
 def _on_register(app: App, name: str, asked: Edition) -> ReviewKind:
     if name not in REGISTER:
         known = ", ".join(kinds_of_review(app))
-        raise BadInput(f'"{name}" is not a kind of review. The kinds are: {known}.')
+        raise BadInput(
+            "unknown_kind",
+            f'"{name}" is not a kind of review. The kinds are: {known}.',
+            field="kind",
+            name=name,
+        )
     if asked.named:
-        raise BadInput(f"{name} runs no process, so it has no editions. Leave --edition out.")
+        raise BadInput(
+            "no_editions",
+            f"{name} runs no process, so it has no editions.",
+            field="edition",
+            name=name,
+        )
     return ReviewKind(name, REGISTER[name], None)

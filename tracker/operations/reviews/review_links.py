@@ -18,11 +18,17 @@ def link_reviews(
 ) -> ReviewLink:
     """Link two reviews of a board; a second link between the same two, or a cycle, is refused."""
     if reference == other:
-        raise BadInput(f"{reference} can't be linked to itself: name another review.")
+        raise BadInput(
+            "linked_to_itself",
+            f"{reference} can't be linked to itself: name another review.",
+            field="other",
+            reference=reference,
+        )
     if kind == CONVERTED:
         raise BadInput(
-            "A review is linked as converted only by converting it: "
-            "see what may be done with tracker review moves REFERENCE."
+            "converted_by_converting",
+            "A review is linked as converted only by converting it.",
+            field="kind",
         )
     with working(app, board, by) as work:
         beside = find(work.session, Review, board.id or 0, other)
@@ -35,7 +41,7 @@ def unlink_reviews(
     app: App, board: Board, reference: str, other: str, *, reason: str, by: str
 ) -> None:
     """Take a wrong link of two reviews away; one that other records rest on is refused."""
-    because = worded(reason, what="Taking a link away")
+    because = worded(reason, what="Taking a link away", field="reason")
     with working(app, board, by) as work:
         review = find(work.session, Review, board.id or 0, reference)
         beside = find(work.session, Review, board.id or 0, other)
@@ -52,21 +58,31 @@ def _check_nothing_rests_on(
     pair = f"{review.reference} and {other.reference}"
     if link.kind == CONVERTED:
         raise BadInput(
+            "link_of_conversion",
             f"{pair} are one case: one was converted from the other, and its decision stands "
-            "there. What was done is not undone; end the wrong review with its own moves."
+            "there. What was done is not undone; end the wrong review with its own moves.",
+            field="other",
         )
     if link.kind == TWIN:
         raise BadInput(
+            "link_of_twins",
             f"{pair} are twins, which share one case and one day of publication, so the link "
-            "stays. Where one of them was logged by mistake, end that one with its own moves."
+            "stays. Where one of them was logged by mistake, end that one with its own moves.",
+            field="other",
         )
     if link.kind == "revisits" and _is_revisited(session, link):
-        raise BadInput(f"{pair} stay linked: what the revisit found is recorded already.")
+        raise BadInput(
+            "link_of_revisit",
+            f"{pair} stay linked: what the revisit found is recorded already.",
+            field="other",
+        )
     shared = _shared_pseudonyms(session, review, other)
     if shared and review.incident_id != other.incident_id:
         raise BadInput(
+            "link_of_pseudonym",
             f"{pair} both concern {', '.join(shared)}, and a pseudonym is shared only by reviews "
-            "that belong together, so the link stays."
+            "that belong together, so the link stays.",
+            field="other",
         )
 
 

@@ -18,7 +18,7 @@ from workflows.definition import Workflow
 from workflows.meanings import RECORD
 from workflows.moves import Accepted
 
-_WITH_A_RECORD = {"advice": "tracker review recommend", "decision": "tracker review decide"}
+_WITH_A_RECORD = {"advice": "recommended_on_record", "decision": "decided_on_record"}
 """Moves that only a record of who advised or decided, and why, may make."""
 
 
@@ -82,6 +82,8 @@ def _check_needs_no_record(workflow: Workflow, review: Review, name: str) -> Non
     move = workflow.moves_by_name.get(name)
     if move is not None and move.makes is not None:
         raise BadInput(
-            f'"{name}" takes a record of its own, of who says so and why: '
-            f"use {_WITH_A_RECORD[move.makes]} {review.reference}"
+            _WITH_A_RECORD[move.makes],
+            f'"{name}" takes a record of its own, of who says so and why.',
+            field="move",
+            reference=review.reference,
         )

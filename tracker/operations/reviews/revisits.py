@@ -46,14 +46,22 @@ def revisit(
 ) -> RevisitResult:
     """Record what an audit found of a recommendation when it came back; a later find stands too."""
     if found.result not in RESULTS:
-        raise BadInput(f'"{found.result}" is not a result. Give one of: {", ".join(RESULTS)}.')
+        raise BadInput(
+            "unknown_result",
+            f'"{found.result}" is not a result. Give one of: {", ".join(RESULTS)}.',
+            field="result",
+            result=found.result,
+        )
     with working(app, board, by) as work:
         audit = find(work.session, Review, board.id or 0, review)
         item = find(work.session, Recommendation, board.id or 0, recommendation)
         if item.id not in {one.id for one in inherited(work.app, work.session, audit)}:
             raise BadInput(
-                f"{recommendation} is not a recommendation that {review} revisits. "
-                f"See which they are with: tracker review show {review}"
+                "not_revisited",
+                f"{recommendation} is not a recommendation that {review} revisits.",
+                field="recommendation",
+                recommendation=recommendation,
+                review=review,
             )
         role = _role(work, audit)
         on = day_of(found.on, app.clock.today(), what="The revisit")
@@ -128,7 +136,11 @@ def _role(work: Work, audit: Review) -> str:
     role = next((name for name in _MAY if name in held), None)
     if role is None:
         labels = " or ".join(work.app.roles[name].label.lower() for name in _MAY)
-        raise NotAllowed(f"What {audit.reference} found is for the {labels} to record: ask them.")
+        raise NotAllowed(
+            "not_for_this_post",
+            f"What {audit.reference} found is for the {labels} to record: ask them.",
+            reference=audit.reference,
+        )
     return role
 
 

@@ -25,12 +25,16 @@ def refuse_second(look: Look, incident: Incident, kind: str, *, reason: str) -> 
         stands = f"{incident.reference} has a review of this kind ({words}): {first.reference}"
         if state is None or not state.is_final or state.counts_as_done:
             raise BadInput(
-                f"{stands}. Work on that one; or, if this is about something else, log it with "
-                "--incident-on and --area, not with --incident."
+                "incident_reviewed_already",
+                f"{stands}. Work on that one; or, if this is about something else, log it "
+                "with an incident of its own.",
+                field="incident",
             )
         if not reason.strip():
             raise BadInput(
-                f"{stands} ({state.label}). Say with --reason why there is to be another."
+                "second_review_needs_reason",
+                f"{stands} ({state.label}). Say why there is to be another.",
+                field="reason",
             )
 
 

@@ -58,8 +58,11 @@ def meeting_of(session: Session, review: Review, on: date | None) -> Meeting | N
     ).first()
     if met is None:
         raise BadInput(
-            f"The subgroup of {review.reference} has no meeting on {phrases.day(on)}. "
-            "Add it with: tracker meeting add"
+            "no_sitting_on_day",
+            f"The subgroup of {review.reference} has no meeting on {phrases.day(on)}.",
+            field="meeting_on",
+            reference=review.reference,
+            on=on,
         )
     return met
 

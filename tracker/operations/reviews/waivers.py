@@ -20,7 +20,7 @@ def waive_clock(
     app: App, board: Board, reference: str, name: str, *, by: str, reason: str
 ) -> ReviewClock:
     """Waive a running clock of a review; only a chair may, and never without a reason."""
-    because = worded(reason, what="Waiving a step")
+    because = worded(reason, what="Waiving a step", field="reason")
     with working(app, board, by) as work:
         role = _role_to_waive(work)
         review = find(work.session, Review, board.id or 0, reference)
@@ -30,7 +30,13 @@ def waive_clock(
         clock = next((c for c in running if c.name == name), None)
         if clock is None:
             known = ", ".join(c.name for c in running) or "none"
-            raise BadInput(f'"{name}" does not run on {reference}. Running: {known}.')
+            raise BadInput(
+                "clock_not_running",
+                f'"{name}" does not run on {reference}. Running: {known}.',
+                field="name",
+                name=name,
+                reference=reference,
+            )
         clock.waived_because = because
         work.session.add(clock)
         was = {"clock": name, "due_on": clock.due_on}
@@ -45,14 +51,15 @@ def _role_to_waive(work: Work) -> str:
     role = next((role for role in _MAY if role in held), None)
     if role is None:
         labels = " or ".join(work.app.roles[role].label.lower() for role in _MAY)
-        raise NotAllowed(
-            f"{work.actor.name} can't waive a step: that is for the {labels}. Ask {_who_may(work)}."
-        )
+        sentence = f"{work.actor.name} can't waive a step: that is for the {labels}."
+        if may := _who_may(work):
+            raise NotAllowed("waived_by_others", f"{sentence} Ask {may}.", actor=work.actor.name)
+        raise NotAllowed("nobody_may_waive", f"{sentence} Ask a business manager to appoint one.")
     return role
 
 
 def _who_may(work: Work) -> str:
-    """Name those who hold a post that may, on the day; or say how to appoint one."""
+    """Return the names of those who hold a post that may, on the day; "" where nobody does."""
     today = work.app.clock.today()
     rows = work.session.exec(
         select(Person.name, Post.title)
@@ -67,4 +74,4 @@ def _who_may(work: Work) -> str:
         .order_by(Post.title)
     )
     named = [f"{name} ({title})" for name, title in rows]
-    return " or ".join(named) or "a business manager to appoint one: tracker person appoint"
+    return " or ".join(named)
