@@ -3,8 +3,6 @@
 import os
 from pathlib import Path
 
-from tracker.pages.conditions import NEED_WORDS
-
 from tests.workflows.builders import CONFIG, SHIPPED
 from tracker.cli.workflow_pages import WRITTEN_BY
 from tracker.pages.workflow_pages import NEED_WORDS, workflow_pages, write_pages

@@ -213,7 +213,7 @@ HINTS: Mapping[str, str | Callable[[Facts], str]] = {
 """What to type, by the code of what was refused or warned of; `code.field` goes before `code`."""
 
 WARNINGS = {
-    "quorum_unknown": "Record who came with: tracker meeting attend {reference} SEAT=y",
+    "no_attendance": "Record who came with: tracker meeting attend {meeting} SEAT=y",
     "meeting_moved.late": ": ask for more time with tracker action extend",
     "meeting_moved.forecasts_only": ": say when it will be done with tracker action forecast",
     "forecast_after_due": "; more time is asked for with: tracker action extend",

@@ -23,7 +23,7 @@ from tracker.cli.options import (
     who,
 )
 from tracker.cli.printing import say_table
-from tracker.cli.sentences import hinted, say_warnings
+from tracker.cli.sentences import say_warnings
 from tracker.words.what_follows import dates_moved, meeting_words, stays_words
 from workflows import phrases
 

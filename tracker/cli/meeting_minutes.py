@@ -4,7 +4,6 @@ from typing import Any
 
 import click
 
-from tracker.cli.hints import hint_beside, hinted
 from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, who
 from tracker.cli.printing import say_json
 from tracker.cli.sentences import say_warnings
@@ -119,9 +118,4 @@ def close(meeting: str, actor: str | None, board: str | None) -> None:
     click.echo(f"{meeting} is closed: {closed.quorum.words}.")
     if left := closed.left:
         click.echo(f"{phrases.count(len(left), 'matter')} not discussed: {', '.join(left)}.")
-<<<<<<< HEAD
     say_warnings(closed)
-=======
-    if doubt := at.read(closing_doubt, meeting):
-        warn(hinted(doubt, hint_beside("quorum_unknown", reference=meeting)))
->>>>>>> refusals

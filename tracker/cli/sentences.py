@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli.hints import hint_beside, hinted
+from tracker.cli.hints import WARNINGS, hint_beside, hinted
 from tracker.words.cautions import caution_words
 from tracker.words.standings import review_now
 from tracker.words.what_follows import waiver_caution
@@ -12,10 +12,6 @@ from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.cli.options import Desk
-
-_MENDED_BY = {
-    "no_attendance": ". Record who came with: tracker meeting attend {meeting} SEAT=y",
-}
 
 
 def say_review(at: "Desk", reference: str) -> None:
@@ -44,8 +40,9 @@ def say_warnings(done: Any) -> None:
     """Print what is odd about a change, with how to mend it at the command line."""
     for caution in done.warnings:
         sentence = caution_words(caution)
-        if hint := _MENDED_BY.get(caution.code):
-            sentence = hinted(phrases.lowered(sentence), hint.format(**caution.facts))
+        if caution.code in WARNINGS:
+            hint = hint_beside(caution.code, **caution.facts)
+            sentence = hinted(phrases.lowered(sentence), hint)
         warn(sentence)
 
 

@@ -26,7 +26,7 @@ class NewPost:
 def add_post(app: App, board: Board, new: NewPost, *, by: str) -> Added:
     """Add a post; its role says whether it needs a subgroup or an agency."""
     _check_belongs(app, new)
-    title = worded(new.title, what="A post's title")
+    title = worded(new.title, what="A post's title", field="title")
     with adding(app, board, "post", new.reference, by=by) as work:
         agency = agency_named(work.session, board, new.agency) if new.agency else None
         group = subgroup_named(work.session, board, new.subgroup) if new.subgroup else None
@@ -46,30 +46,19 @@ def add_post(app: App, board: Board, new: NewPost, *, by: str) -> Added:
 def _check_belongs(app: App, new: NewPost) -> None:
     role = app.roles.get(new.role)
     if role is None:
-<<<<<<< HEAD
-        raise BadInput(f'"{new.role}" is not a role. The roles are: {", ".join(app.roles)}.')
-    if role.scope == "subgroup" and not new.subgroup:
-        raise BadInput(f"A post as {role.label.lower()} needs --subgroup.")
-    if role.scope == "agency" and not new.agency:
-        raise BadInput(f"A post as {role.label.lower()} needs --agency.")
-=======
         raise BadInput(
             "unknown_role",
-            f'"{post.role}" is not a role. The roles are: {", ".join(app.roles)}.',
+            f'"{new.role}" is not a role. The roles are: {", ".join(app.roles)}.',
             field="role",
-            role=post.role,
+            role=new.role,
         )
-    if role.scope == "subgroup" and post.subgroup_id is None:
+    if role.scope == "subgroup" and not new.subgroup:
         raise BadInput(
             "subgroup_missing",
             f"A post as {role.label.lower()} needs a subgroup.",
             field="subgroup",
         )
-    if role.scope == "agency" and post.agency_id is None:
+    if role.scope == "agency" and not new.agency:
         raise BadInput(
             "agency_missing", f"A post as {role.label.lower()} needs an agency.", field="agency"
         )
-    post.board_id = board.id or 0
-    post.title = worded(post.title, what="A post's title", field="title")
-    return add_record(app, board, post, by)
->>>>>>> refusals

@@ -17,36 +17,22 @@ from tracker.wiring import App
 
 def add_subgroup(app: App, board: Board, reference: str, name: str, *, by: str) -> Added:
     """Add a subgroup to a board."""
-<<<<<<< HEAD
-    named = worded(name, what="A subgroup")
+    named = worded(name, what="A subgroup", field="name")
     with adding(app, board, "subgroup", reference, by=by) as work:
         row = Subgroup(board_id=board.id or 0, reference=reference, name=named)
         work.session.add(row)
         note(work, row, Entry("add", work.role, {"reference": row.reference}))
         return Added(reference, named)
-=======
-    named = worded(name, what="A subgroup", field="name")
-    return add_record(
-        app, board, Subgroup(board_id=board.id or 0, reference=reference, name=named), by
-    )
->>>>>>> refusals
 
 
 def add_agency(app: App, board: Board, reference: str, name: str, *, by: str) -> Added:
     """Add an agency to a board."""
-<<<<<<< HEAD
-    named = worded(name, what="An agency")
+    named = worded(name, what="An agency", field="name")
     with adding(app, board, "agency", reference, by=by) as work:
         row = Agency(board_id=board.id or 0, reference=reference, name=named)
         work.session.add(row)
         note(work, row, Entry("add", work.role, {"reference": row.reference}))
         return Added(reference, named)
-=======
-    named = worded(name, what="An agency", field="name")
-    return add_record(
-        app, board, Agency(board_id=board.id or 0, reference=reference, name=named), by
-    )
->>>>>>> refusals
 
 
 def set_says_when_nothing_is_overdue(app: App, board: Board, says: bool, *, by: str) -> None:
@@ -69,14 +55,10 @@ def adding(app: App, board: Board, kind: str, reference: str, *, by: str) -> Ite
             yield work
     except IntegrityError as fault:
         raise BadInput(
-<<<<<<< HEAD
-            f'{board.name} has a {kind} "{reference}" already; choose another reference.'
-=======
             "reference_taken",
-            f'{board.name} has a {kind} "{record.reference}" already; choose another reference.',
+            f'{board.name} has a {kind} "{reference}" already; choose another reference.',
             field="reference",
             board=board.name,
             kind=kind,
-            reference=record.reference,
->>>>>>> refusals
+            reference=reference,
         ) from fault

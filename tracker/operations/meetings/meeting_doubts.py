@@ -17,10 +17,5 @@ def day_cautions(look: Look, held_on: date) -> tuple[Caution, ...]:
 def closing_cautions(look: Look, meeting: Meeting) -> tuple[Caution, ...]:
     """Say that nobody's attendance at a meeting is recorded, so that its quorum is unknown."""
     if rows_of(look.session, [meeting.id or 0]):
-<<<<<<< HEAD
         return ()
     return (Caution("no_attendance", {"meeting": meeting.reference}),)
-=======
-        return None
-    return f"nobody can say that {reference} was quorate."
->>>>>>> refusals

@@ -81,15 +81,7 @@ def _new_row(work: Work, review: Review, new: NewAction, reference: str) -> Acti
     due_after_start(new.due_on, created_on, reference)
     if new.due_on is not None:
         work.app.calendar(work.board.nation).ordinal(new.due_on)
-<<<<<<< HEAD
     agency = agency_named(work.session, work.board, new.agency)
-=======
-    agency = work.session.get(Agency, new.agency_id)
-    if agency is None or agency.board_id != board_id:
-        raise NotFound(
-            "unknown_agency", "This board has no such agency to own the action.", field="agency"
-        )
->>>>>>> refusals
     owner = post_named(work.session, work.board, new.owner) if new.owner else None
     if owner is not None and owner.agency_id not in (None, agency.id):
         raise BadInput(

@@ -106,21 +106,6 @@ def log_referral(app: App, board: Board, new: NewReview, *, by: str) -> Logged:
         return Logged(review, tuple(likenesses(work.session, review)))
 
 
-<<<<<<< HEAD
-=======
-def _subgroup(work: Work, new: NewReview) -> Subgroup:
-    subgroup = work.session.get(Subgroup, new.subgroup_id)
-    if subgroup is None or subgroup.board_id != work.board.id:
-        raise NotFound(
-            "unknown_subgroup",
-            f"{work.board.name} has no such subgroup to consider the referral.",
-            field="subgroup",
-            board=work.board.name,
-        )
-    return subgroup
-
-
->>>>>>> refusals
 def _origin(work: Work, new: NewReview, other: Review | None) -> Origin | None:
     """One that another board leads is only kept on the register, and is decided there."""
     if new.led_by is not None:
