@@ -48,6 +48,15 @@ def test_a_hint_follows_a_sentence_or_goes_on_in_it(hint: str, words: str) -> No
         ("not_one_pseudonym", "", 'So: --pseudonym "Child A" --pseudonym "Child B"'),
         ("confirm_by_past", "confirm_by", "So, with --confirm-by."),
         ("calendar_not_filled", "", "So. Run: tracker db upgrade"),
+        ("unknown_theme", "themes", "So. See the list with: tracker learning themes"),
+        (
+            "minuted_already",
+            "minute",
+            (
+                "So. To put that right, give the whole minute with --corrects; "
+                "history keeps the earlier."
+            ),
+        ),
         ("no_code_at_all", "", "So."),
     ],
 )

@@ -4,7 +4,7 @@ The same verbs as for one action, so the same rules, the same history and the sa
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -56,7 +56,7 @@ class BulkRow:
     reference: str
     result: str
     said: str = ""
-    refusal: CodedError | None = None
+    refusal: CodedError | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ def reached(walk: Walk, agency: str, by: str) -> None:
 def test_an_agency_that_nobody_asked_is_a_gap(ready: Walk) -> None:
     reached(ready, "hospital", BOB)
     said = refusals(ready)["learning_shared"]
-    assert said.startswith("1 agency was never sent the learning (police): send it with ")
+    assert said.startswith("1 agency was never sent the learning (police): send it, or ")
 
 
 def test_who_was_asked_and_who_was_not_are_both_named(ready: Walk) -> None:

@@ -61,7 +61,7 @@ def _outside(kind: str, words: str) -> str:
     if not words:
         raise BadInput(
             "outsider_not_named",
-            f"Say in words which it is ({OUTSIDERS[kind]}).",
+            f"Say which it is ({OUTSIDERS[kind]}), in words.",
             field="addressee",
         )
     return words
