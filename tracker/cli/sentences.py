@@ -6,37 +6,28 @@ import click
 
 from tracker.words.cautions import caution_words
 from tracker.words.standings import review_now
-from tracker.words.what_follows import waiver_caution
 from workflows import phrases
 
 if TYPE_CHECKING:
-    from tracker.cli.options import Desk
+    from tracker.operations.reviews.review_outcomes import ReviewMoved, ReviewNow
 
 _MENDED_BY = {
+    "waiver_undone": ". To waive it again: tracker review waive {review} {clock}",
     "no_attendance": ". Record who came with: tracker meeting attend {meeting} SEAT=y",
+    "forecast_after_due": "; more time is asked for with: tracker action extend",
 }
 
 
-def say_review(at: "Desk", reference: str) -> None:
+def say_review(now: "ReviewNow") -> None:
     """Print where a review stands after a change."""
-    from tracker.pages.review_lines import review_standing
-
-    click.echo(review_now(at.read(review_standing, reference)))
+    click.echo(review_now(now))
 
 
-def say_what_follows(at: "Desk", reference: str) -> None:
-    """Print what a review was converted into; warn of a twin apart and of a waiver undone."""
-    from tracker.operations.reviews.conversions import converted_into
-    from tracker.operations.reviews.lapsed_waivers import lapses
-    from tracker.operations.reviews.twins import twin_warnings
-
-    if made := at.read(converted_into, reference):
-        say_review(at, made)
-    for name in at.read(lapses, reference):
-        hint = f" To waive it again: tracker review waive {reference} {name}"
-        warn(phrases.lowered(waiver_caution(name)) + hint)
-    for warning in at.read(twin_warnings, reference):
-        warn(warning)
+def say_what_follows(done: "ReviewMoved") -> None:
+    """Print what a review was converted into, and what is odd about its change."""
+    if done.became is not None:
+        say_review(done.became)
+    say_warnings(done)
 
 
 def say_warnings(done: Any) -> None:

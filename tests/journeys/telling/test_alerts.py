@@ -92,7 +92,7 @@ def test_an_extension_closes_the_alert_and_starts_a_new_series(desk: Desk) -> No
 def test_an_owner_cannot_hand_a_submitted_action_on_to_sign_it_off(desk: Desk) -> None:
     reference = desk.submitted(DUE)
     with pytest.raises(MoveRefused):
-        desk.move(reference, "assign", by=CHARLIE, owner_post_id=1)
+        desk.move(reference, "assign", by=CHARLIE, owner="hospital-midwifery")
 
 
 def test_blanks_are_no_evidence(desk: Desk) -> None:
