@@ -7,6 +7,7 @@ from sqlalchemy import event
 from sqlmodel import col, select
 
 from tests.builders import Desk
+from tests.connections import beside
 from tests.people import ALICE, CHARLIE
 from tracker.changing.item_moves import Hooks, MoveRequest, Surroundings, plan
 from tracker.changing.next_version import change
@@ -32,8 +33,8 @@ def test_a_change_that_somebody_overtakes_is_told_and_writes_nothing(desk: Desk)
     reference = desk.started(DUE)
     with in_hand(desk.app, desk.board, Action, reference, by=CHARLIE) as hand:
         row = noted(hand.work, hand.item, NOTHING_NEW, version=hand.item.version + 1)
-        desk.move(reference, "update", by=ALICE, narrative="Half done")
-        before = versions(desk, reference)
+        beside(lambda: desk.move(reference, "update", by=ALICE, narrative="Half done"))
+        before = beside(lambda: versions(desk, reference))
         with pytest.raises(SomeoneElseMovedIt, match=reference):
             alone(hand.work.session, ItemChange(hand.item, {"title": "Lost"}, row))
     assert versions(desk, reference) == before

@@ -18,6 +18,12 @@ from tracker.errors import NotFound, SettingsError, StoreUnavailable
 from tracker.store.restricted import EVERYTHING, Eyes, Looking
 from tracker.store.visibility import SeeingSession
 
+_CROWD: Any = {"pool_size": 20, "max_overflow": 20}
+"""How many connections one process may hold at once; whoever comes then waits for one."""
+_WRITES = {"writes": True}
+_ONE_MOMENT = {"isolation_level": "REPEATABLE READ"}
+"""PostgreSQL would show each statement another moment; SQLite's readers see one anyway."""
+
 
 class Store:
     """One database, read and written in sessions; a writer's work is kept whole or not at all.
@@ -29,6 +35,7 @@ class Store:
         self.url = _parsed(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(self.url) if self.is_sqlite else _postgres_engine(self.url)
+        self._reads: Any = {} if self.is_sqlite else _ONE_MOMENT
         self.viewer: int | None = None
         self._today: Callable[[], date] = SystemClock().today
         self._found: set[str] = set()
@@ -140,7 +147,7 @@ class Store:
 
     @contextmanager
     def _session(self, eyes: Eyes, *, writes: bool = False) -> Iterator[Session]:
-        engine = self.engine.execution_options(writes=True) if writes else self.engine
+        engine = self.engine.execution_options(**(_WRITES if writes else self._reads))
         with self._spoken(), SeeingSession(engine, Looking(eyes, self._today)) as session:
             yield session
 
@@ -170,7 +177,10 @@ def _parsed(url: str) -> URL:
 
 def _sqlite_engine(url: URL) -> Engine:
     engine = create_engine(
-        url, connect_args={"isolation_level": None, "timeout": 10}, hide_parameters=True
+        url,
+        connect_args={"isolation_level": None, "timeout": 10},
+        hide_parameters=True,
+        **_CROWD,
     )
 
     @event.listens_for(engine, "connect")
@@ -197,6 +207,7 @@ def _postgres_engine(url: URL) -> Engine:
         connect_args={"connect_timeout": 10},
         hide_parameters=True,
         pool_pre_ping=False,
+        **_CROWD,
     )
 
 

@@ -4,7 +4,7 @@ from notifications.contents import Digest
 from notifications.digest_letter import words_of
 from tracker.changing.move_letters import message_token
 from tracker.records import Board, Outbox
-from tracker.store.history import as_json
+from tracker.store.history_rows import as_json
 from tracker.telling.chair_digests import ChairDigest
 from tracker.wiring import App
 

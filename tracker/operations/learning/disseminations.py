@@ -20,7 +20,7 @@ from tracker.store.items import find, next_number
 from tracker.wiring import App
 from workflows.facts import Facts
 from workflows.meanings import SEND, moves_that_mean
-from workflows.moves import Decision
+from workflows.moves import Accepted
 
 
 @dataclass(frozen=True)
@@ -90,13 +90,13 @@ def plan_within(
 
 def move_dissemination(
     app: App, board: Board, reference: str, move: str, *, by: str, ask: LearningAsk
-) -> Decision:
+) -> Accepted:
     """Move a dissemination; raises `MoveRefused` with every reason."""
     with in_hand(app, board, Dissemination, reference, by=by) as hand:
         return _moved(hand, move, ask)
 
 
-def move_within(work: Work, reference: str, move: str, ask: LearningAsk) -> Decision:
+def move_within(work: Work, reference: str, move: str, ask: LearningAsk) -> Accepted:
     """Move a dissemination inside an open transaction."""
     item = find(work.session, Dissemination, work.board.id or 0, reference)
     review = work.session.get_one(Review, item.review_id)
@@ -104,7 +104,7 @@ def move_within(work: Work, reference: str, move: str, ask: LearningAsk) -> Deci
     return _moved(InHand(work, item, agency.name, review.subgroup_id), move, ask)
 
 
-def _moved(hand: InHand[Dissemination], move: str, ask: LearningAsk) -> Decision:
+def _moved(hand: InHand[Dissemination], move: str, ask: LearningAsk) -> Accepted:
     """Move a dissemination; what is sent is confirmed by some day."""
     work, item = hand.work, hand.item
     if ask.number_reached is not None and ask.number_reached < 0:

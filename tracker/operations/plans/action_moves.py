@@ -26,7 +26,7 @@ from tracker.store.items import find
 from tracker.store.prepared import Write
 from tracker.store.running import DUE
 from tracker.wiring import App
-from workflows.moves import Decision
+from workflows.moves import Accepted
 
 
 def move_action(app: App, board: Board, reference: str, move: str, *, by: str, ask: Ask) -> Moved:
@@ -64,13 +64,13 @@ class _ActionHooks(Hooks):
     item: Action
     ask: AskInHand
 
-    def check(self, decision: Decision) -> None:
+    def check(self, decision: Accepted) -> None:
         check_given(self.item, decision, self.ask)
         check_governed(self.work, self.item, decision.move, self.ask)
         check_rules(self.work, self.ask)
         check_named(self.work, self.item, self.ask)
 
-    def columns(self, decision: Decision, day: date) -> Mapping[str, Any]:
+    def columns(self, decision: Accepted, day: date) -> Mapping[str, Any]:
         """What is said of an action can't be older than where it stands, whatever it moves."""
         action, today = self.item, self.work.today
         what = f'"{decision.move.label}"'

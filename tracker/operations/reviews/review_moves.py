@@ -17,7 +17,7 @@ from tracker.store.items import find
 from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.meanings import RECORD
-from workflows.moves import Decision
+from workflows.moves import Accepted
 
 _WITH_A_RECORD = {"advice": "tracker review recommend", "decision": "tracker review decide"}
 """Moves that only a record of who advised or decided, and why, may make."""
@@ -50,7 +50,7 @@ def record_date(
         return moved(work, at_hand, milestone=name)
 
 
-def apply_move(work: Work, at_hand: ReviewAtHand, move: str, ask: ReviewAsk) -> Decision:
+def apply_move(work: Work, at_hand: ReviewAtHand, move: str, ask: ReviewAsk) -> Accepted:
     """Move a review in an open transaction: state, history, dates, clocks, letters."""
     check_dates(work, at_hand, ask)
     dated = at_hand.dates
