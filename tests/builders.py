@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from tests.databases import CONFIG
 from tests.people import ALICE, BOARD_TOML, BOB, CHARLIE, MANAGER
 from tests.replays import lived_once
-from tracker.changing.look import looking
+from tracker.changing.look import Look, looking
 from tracker.changing.named import board_named
 from tracker.clock import FixedClock
 from tracker.operations.boards.opening import open_from_files
@@ -17,9 +17,10 @@ from tracker.operations.plans.action_input import Ask, Moved
 from tracker.operations.plans.action_moves import move_action
 from tracker.operations.plans.actions_added import NewAction, add_action
 from tracker.operations.reviews.referrals import NewReview, log_review
-from tracker.records import Board
+from tracker.records import Board, Meeting
 from tracker.settings import Settings
 from tracker.store.engine import Store
+from tracker.store.items import find
 from tracker.wiring import App
 
 Answer = TypeVar("Answer")
@@ -86,6 +87,11 @@ def look_at(app: App, board: Board, ask: Callable[..., Answer], *args: Any, **as
     """Ask one question of a board as the app's viewer, in a reading of its own."""
     with looking(app, board, as_of=asked.pop("as_of", None)) as look:
         return ask(look, *args, **asked)
+
+
+def meeting_named(look: Look, reference: str) -> Meeting:
+    """Return a meeting of a board."""
+    return find(look.session, Meeting, look.board.id or 0, reference)
 
 
 def desk_on(url: str, folder: Path, *, day: date) -> Desk:

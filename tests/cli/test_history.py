@@ -5,7 +5,6 @@ from datetime import date
 from tests.builders import Desk
 from tests.cli.conftest import Ask
 from tests.people import ALICE, CHARLIE, MANAGER
-from tracker.operations.meetings.meeting_dates import meeting_named
 from tracker.telling.digest_queue import queue_digests
 from tracker.telling.sweep import raise_alerts
 
@@ -34,8 +33,7 @@ def test_what_follows_a_meeting_names_the_meeting_and_what_is_placed_its_agency(
     ask_board: Ask, sqlite_desk: Desk
 ) -> None:
     sqlite_desk.started(date(2016, 11, 30))
-    meeting = sqlite_desk.read(meeting_named, "M-001")
-    said = {"meeting_id": meeting.id, "working_days_before": 10}
+    said = {"meeting": "M-001", "working_days_before": 10}
     sqlite_desk.move(A01, "follow_meeting", by=MANAGER, **said)
     because = {"declined_because": "wrong_agency", "reason": "The police keep these"}
     sqlite_desk.move(A01, "decline", by=ALICE, **because)

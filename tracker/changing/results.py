@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """A record of which something is told anew; its page says what."""
+    """A record of which something is told anew, as of a day; its page says what."""
 
     reference: str
+    on: date | None = None
     warnings: tuple[Caution, ...] = ()

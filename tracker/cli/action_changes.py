@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.options import DAY, actor_option, desk, on_day, reason, who
+from tracker.cli.sentences import say_warnings
 
 if TYPE_CHECKING:
-    from tracker.cli.options import Desk
     from tracker.operations.plans.action_input import Moved
 
 
@@ -31,11 +31,9 @@ def update(reference: str, text: str, actor: str | None, board: str | None, **gi
     Example: tracker action update SCR-2016-01-A01 "Half of the files are read." \\
                  --percent 50 --forecast 2016-10-14
     """
-    from tracker.cli.action_dates import warn_of_forecast
-
     made = moved_to(reference, "update", actor=actor, board=board, narrative=text, **given)
     click.echo(f"Noted. {made.sentence}")
-    warn_of_forecast(made, given["forecast_on"])
+    say_warnings(made.moved)
 
 
 @click.command("assign")
@@ -72,7 +70,6 @@ def set_due(reference: str, due_on: date, actor: str | None, board: str | None) 
 class Made:
     """What a move made of an action, and the sentence that says so."""
 
-    at: "Desk"
     moved: "Moved"
     sentence: str
 
@@ -86,19 +83,12 @@ def moved_to(
     reference: str, move: str, *, actor: str | None, board: str | None, **given: Any
 ) -> Made:
     """Move an action; return what became of it, with the sentence that says where it stands."""
-    from tracker.changing.named import agency_named, post_named
     from tracker.operations.plans.action_input import Ask
     from tracker.operations.plans.action_moves import move_action
     from tracker.words.standings import action_now
 
     at = desk(board)
     by = who(at.app, actor)
-    owner, agency = given.pop("owner", None), given.pop("agency", None)
-    with at.app.store.reading() as session:
-        if owner:
-            given["owner_post_id"] = post_named(session, at.board, owner).id
-        if agency:
-            given["agency_id"] = agency_named(session, at.board, agency).id
     file = given.pop("file", None)
     ask = Ask(**given)
     if file is None:
@@ -107,4 +97,4 @@ def moved_to(
         from tracker.operations.plans.evidence_shown import show_evidence
 
         made = show_evidence(at.app, at.board, reference, file, by=by, ask=ask, move=move)
-    return Made(at, made, action_now(at.app, made, look_again_on=given.get("review_on")))
+    return Made(made, action_now(made, look_again_on=given.get("review_on")))

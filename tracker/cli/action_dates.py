@@ -1,17 +1,14 @@
 """`tracker action extend|forecast|follow`: more time, what is expected, and meetings to follow."""
 
-from datetime import date
 from typing import Any
 
 import click
 
-from tracker.cli.action_changes import Made, moved, moved_to
-from tracker.cli.hints import hint_beside, hinted
+from tracker.cli.action_changes import moved_to
 from tracker.cli.options import DAY, actor_option, desk, who
-from tracker.cli.sentences import warn
+from tracker.cli.sentences import say_warnings
 from tracker.words.agreed_dates import follows_words
 from tracker.words.more_time import asked_words, kept_lateness
-from tracker.words.what_follows import forecast_caution
 from workflows import phrases
 
 
@@ -37,9 +34,9 @@ def extend(reference: str, actor: str | None, board: str | None, **given: Any) -
 
     at = desk(board)
     by = who(at.app, actor)
-    row = extended(at.app, at.board, reference, MoreTime(**given), by=by)
-    click.echo(asked_words(reference, row, chair=at.app.roles[row.decides].label))
-    if late := kept_lateness(row):
+    asked = extended(at.app, at.board, reference, MoreTime(**given), by=by)
+    click.echo(asked_words(asked))
+    if late := kept_lateness(asked):
         click.echo(late)
 
 
@@ -57,7 +54,7 @@ def forecast(reference: str, actor: str | None, board: str | None, **given: Any)
     """
     made = moved_to(reference, "forecast", actor=actor, board=board, **given)
     click.echo(f"It is expected to be done on {phrases.day(given['forecast_on'])}. {made.sentence}")
-    warn_of_forecast(made, given["forecast_on"])
+    say_warnings(made.moved)
 
 
 @click.command("follow")
@@ -78,27 +75,14 @@ def follow(
     \b
     Example: tracker action follow SCR-2016-01-A01 --meeting M-003 --working-days-before 10
     """
-    from tracker.operations.meetings.meeting_dates import meeting_named
-
-    at = desk(board)
-    found = at.read(meeting_named, meeting)
-    said = moved(
+    made = moved_to(
         reference,
         "follow_meeting",
         actor=actor,
         board=board,
-        meeting_id=found.id,
+        meeting=meeting,
         working_days_before=working_days_before,
     )
-    before = follows_words(working_days_before, meeting, found.held_on)
-    click.echo(f"It is due {before}. {said}")
-
-
-def warn_of_forecast(made: Made, forecast_on: date | None) -> None:
-    """Say how far after the due date a forecast lies, if it does."""
-    from tracker.changing.slips import days_after
-
-    calendar = made.at.app.calendar(made.at.board.nation)
-    after = days_after(calendar, made.moved.due_on, forecast_on)
-    if caution := forecast_caution(after):
-        warn(hinted(phrases.lowered(caution), hint_beside("forecast_after_due")))
+    if (held_on := made.moved.follows_on) is not None:
+        before = follows_words(working_days_before, meeting, held_on)
+        click.echo(f"It is due {before}. {made.sentence}")

@@ -46,7 +46,7 @@ def list_(as_json: bool, board: str | None) -> None:
     at = desk(board)
     alerts = at.lines(open_alerts)
     if as_json:
-        say_json([alert.model_dump(exclude={"id", "board_id", "item_id"}) for alert in alerts])
+        say_json(alerts)
         return
     say_table(
         ("Reference", "Rule", "Due", "Raised", "Days late then", "Working days"),

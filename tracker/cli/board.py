@@ -29,11 +29,11 @@ for one in (key_, colours, add_subgroup_, add_agency_, add_post_):
 @as_json
 def list_(as_json: bool) -> None:
     """List the boards that share this database."""
-    from tracker.changing.named import all_boards
+    from tracker.pages.boards_in_full import board_lines
 
-    boards = all_boards(the_app())
+    boards = board_lines(the_app())
     if as_json:
-        say_json([board.model_dump(exclude={"id"}) for board in boards])
+        say_json(boards)
         return
     say_table(
         ("Reference", "Name", "Nation"),

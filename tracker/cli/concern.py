@@ -35,7 +35,7 @@ def list_(only_open: bool, as_json: bool, board: str | None) -> None:
     at = desk(board)
     found = at.lines(concerns, is_open=only_open)
     if as_json:
-        say_json([row.model_dump(exclude={"id", "board_id"}) for row in found])
+        say_json(found)
         return
     say_table(
         ("Reference", "Raised", "By", "What", "Became"),

@@ -37,13 +37,19 @@ def list_(as_json: bool, board: str | None) -> None:
     at = desk(board)
     found = at.lines(decided_reviews)
     if as_json:
-        say_json([{"review": reference, "decision": line} for reference, line in found])
+        say_json(found)
         return
     say_table(
         ("Review", "Decided", "Outcome", "By", "Followed the advice"),
         (
-            (reference, line.decided_on, line.label, line.by, line.follows_advice)
-            for reference, line in found
+            (
+                one.review,
+                one.decision.decided_on,
+                one.decision.label,
+                one.decision.by,
+                one.decision.follows_advice,
+            )
+            for one in found
         ),
         empty="Nothing has been decided yet.",
     )

@@ -1,7 +1,7 @@
 """`tracker digest`: the chairs' digests, previewed and queued."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -30,12 +30,12 @@ def queue(as_of: date, dry_run: bool, as_json: bool, board: str | None) -> None:
 
     Example: tracker digest queue --as-of 2017-03-31 --dry-run
     """
-    from tracker.telling.digest_queue import queue_digests, rehearse_digests
+    from tracker.telling.digest_queue import counts_of, queue_digests, rehearse_digests
 
     at = desk(board)
     done = (rehearse_digests if dry_run else queue_digests)(at.app, at.board, as_of=as_of)
     if as_json:
-        say_json(_for_programs(done))
+        say_json(counts_of(done))
     else:
         _say(done)
 
@@ -61,20 +61,6 @@ def preview(subgroup: str | None, as_of: date, part: str, board: str | None) -> 
         click.echo(letter.html)
     else:
         click.echo(f"Subject: {letter.subject}\n\n{letter.text}")
-
-
-def _for_programs(done: "Queued") -> dict[str, Any]:
-    return {
-        "queued": len(done.queued),
-        "empty": len(done.empty),
-        "already_queued": len(done.already_queued),
-        "without_chair": list(done.without_chair),
-        "queued_to": list(done.queued),
-        "nothing_for": list(done.empty),
-        "board": done.board,
-        "as_of": done.as_of,
-        "dry_run": done.dry_run,
-    }
 
 
 def _say(done: "Queued") -> None:

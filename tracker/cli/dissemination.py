@@ -118,11 +118,7 @@ def reach(gaps: bool, as_json: bool, board: str | None) -> None:
     at = desk(board)
     table = at.read(reach_table)
     if as_json:
-        rows = [
-            {"review": review, "agency": agency, **vars(one)}
-            for (review, agency), one in table.reach.items()
-        ]
-        say_json(rows)
+        say_json(table.lines)
         return
     if gaps:
         say_table(("Review", "Agency"), table.gaps, empty="Every agency has confirmed.")

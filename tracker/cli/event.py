@@ -117,4 +117,4 @@ def evaluate(
 
     at = desk(board)
     made = evaluate_event(at.app, at.board, reference, words, by=who(at.app, actor), on=on)
-    click.echo(f"{made.reference} was evaluated on {phrases.day(made.evaluated_on)}.")
+    click.echo(f"{made.reference} was evaluated on {phrases.day(made.on)}.")

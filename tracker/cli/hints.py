@@ -217,7 +217,7 @@ WARNINGS = {
     "meeting_moved.late": ": ask for more time with tracker action extend",
     "meeting_moved.forecasts_only": ": say when it will be done with tracker action forecast",
     "forecast_after_due": "; more time is asked for with: tracker action extend",
-    "waiver_lapsed": "To waive it again: tracker review waive {reference} {clock}",
+    "waiver_undone": "To waive it again: tracker review waive {review} {clock}",
     "calendar_ends": ", then run: tracker db upgrade",
 }
 """What to type after a warning, by what the command warns of."""

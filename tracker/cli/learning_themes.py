@@ -14,10 +14,11 @@ def themes(as_json: bool, board: str | None) -> None:
 
     A board changes the list in config/themes.toml.
     """
-    at = desk(board)
-    known = at.app.themes.values()
+    from tracker.pages.theme_table import theme_lines
+
+    known = theme_lines(desk(board).app)
     if as_json:
-        say_json([{"name": theme.name, "label": theme.label} for theme in known])
+        say_json(known)
         return
     say_table(("Theme", "What it is"), ((t.name, t.label) for t in known), empty="No theme.")
 

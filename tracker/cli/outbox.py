@@ -10,21 +10,8 @@ from tracker.cli.printing import say_json, say_table
 from workflows import phrases
 
 if TYPE_CHECKING:
-    from tracker.records import Outbox
+    from tracker.pages.letter_lines import LetterLine
     from tracker.telling.letter_sending import Sent
-
-_SHOWN = {
-    "id",
-    "to_address",
-    "letter",
-    "state",
-    "attempts",
-    "message_id",
-    "queued_at",
-    "next_try_at",
-    "sent_at",
-    "server_said",
-}
 
 
 @click.group("outbox")
@@ -76,7 +63,7 @@ def list_(states: tuple[str, ...], as_json: bool, board: str | None) -> None:
     at = desk(board)
     found = at.lines(letters, state=states)
     if as_json:
-        say_json([letter.model_dump(include=_SHOWN) for letter in found])
+        say_json(found)
         return
     say_table(
         ("Id", "To", "Letter", "State", "Failed tries", "When", "The server said"),
@@ -106,7 +93,7 @@ def _say(done: "Sent", *, dry_run: bool) -> None:
         click.echo("Those that failed won't be tried again: tracker outbox list --failed", err=True)
 
 
-def _row(letter: "Outbox") -> tuple[Any, ...]:
+def _row(letter: "LetterLine") -> tuple[Any, ...]:
     when = {"sent": letter.sent_at, "waiting": letter.next_try_at}.get(letter.state)
     return (
         letter.id,

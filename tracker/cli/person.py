@@ -42,12 +42,7 @@ def list_(as_json: bool, board: str | None) -> None:
     at = desk(board)
     people = at.lines(people_of)
     if as_json:
-        say_json(
-            [
-                {"reference": p.reference, "name": p.name, "email": p.email, "holds": held}
-                for p, held in people
-            ]
-        )
+        say_json(people)
         return
     say_table(
         ("Reference", "Name", "Address", "Posts"),
@@ -56,9 +51,9 @@ def list_(as_json: bool, board: str | None) -> None:
                 person.reference,
                 person.name,
                 person.email,
-                "; ".join(map(_holding, held)) or None,
+                "; ".join(map(_holding, person.holds)) or None,
             )
-            for person, held in people
+            for person in people
         ),
         empty="Nobody is on this board yet. Add somebody with: tracker person add",
     )

@@ -101,6 +101,6 @@ def move(reference: str, move: str, actor: str | None, board: str | None, **give
         lead_reviewer=given["lead_reviewer"],
         reviewer_is_independent=given["independent"],
     )
-    move_review(at.app, at.board, reference, move, by=by, ask=ask)
-    say_review(at, reference)
-    say_what_follows(at, reference)
+    done = move_review(at.app, at.board, reference, move, by=by, ask=ask)
+    say_review(done.now)
+    say_what_follows(done)

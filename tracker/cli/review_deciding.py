@@ -74,8 +74,7 @@ def recommend(reference: str, actor: str | None, board: str | None, **given: Any
         given["on"],
         sitting=Sitting(given["meeting"], given["quorate"], took_part),
     )
-    recommend_to_chair(at.app, at.board, reference, advice, by=by)
-    say_review(at, reference)
+    say_review(recommend_to_chair(at.app, at.board, reference, advice, by=by).now)
 
 
 @click.command("decide")
@@ -97,8 +96,7 @@ def decide(reference: str, actor: str | None, board: str | None, **given: Any) -
 
     at = desk(board)
     by = who(at.app, actor)
-    decide_review(at.app, at.board, reference, Ruling(**given), by=by)
-    say_review(at, reference)
+    say_review(decide_review(at.app, at.board, reference, Ruling(**given), by=by).now)
 
 
 @click.command("waive")

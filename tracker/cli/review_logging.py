@@ -67,7 +67,7 @@ def log(kind: str, subgroup: str, actor: str | None, board: str | None, **given:
         restricted_until=given["until"],
     )
     logged = log_referral(at.app, at.board, new, by=by)
-    say_review(at, logged.review.reference)
+    say_review(logged.now)
     for alike in logged.alike:
         click.echo(f"Possible duplicate: {alike.reference}, {alike.why}. Compare the two.")
 
@@ -98,5 +98,5 @@ def take_up_(reference: str, kind: str, actor: str | None, board: str | None, **
     at = desk(board)
     by = who(at.app, actor)
     edition = Edition(given["edition"], given["reason"])
-    take_up(at.app, at.board, reference, kind, by=by, edition=edition, on=given["on"])
-    say_review(at, reference)
+    now = take_up(at.app, at.board, reference, kind, by=by, edition=edition, on=given["on"])
+    say_review(now)

@@ -34,16 +34,15 @@ def date_(
 
     at = desk(board)
     by = who(at.app, actor)
-    milestone: str | None = name
+    why = given["reason"]
     if name == LOGGED:
-        why = given["reason"]
-        milestone = correct_logging_day(at.app, at.board, reference, day, by=by, reason=why)
+        done = correct_logging_day(at.app, at.board, reference, day, by=by, reason=why)
     else:
-        record_date(at.app, at.board, reference, name, day, by=by, reason=given["reason"])
+        done = record_date(at.app, at.board, reference, name, day, by=by, reason=why)
     click.echo(f'{reference}: "{name.replace("_", " ")}" is {phrases.day(day)}.')
-    if milestone is not None:
-        _say_clocks_of(at, reference, milestone)
-    say_what_follows(at, reference)
+    if done.milestone is not None:
+        _say_clocks_of(at, reference, done.milestone)
+    say_what_follows(done)
 
 
 def _say_clocks_of(at: Desk, reference: str, name: str) -> None:

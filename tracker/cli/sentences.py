@@ -7,33 +7,22 @@ import click
 from tracker.cli.hints import WARNINGS, hint_beside, hinted
 from tracker.words.cautions import caution_words
 from tracker.words.standings import review_now
-from tracker.words.what_follows import waiver_caution
 from workflows import phrases
 
 if TYPE_CHECKING:
-    from tracker.cli.options import Desk
+    from tracker.operations.reviews.review_outcomes import ReviewMoved, ReviewNow
 
 
-def say_review(at: "Desk", reference: str) -> None:
+def say_review(now: "ReviewNow") -> None:
     """Print where a review stands after a change."""
-    from tracker.pages.review_lines import review_standing
-
-    click.echo(review_now(at.read(review_standing, reference)))
+    click.echo(review_now(now))
 
 
-def say_what_follows(at: "Desk", reference: str) -> None:
-    """Print what a review was converted into; warn of a twin apart and of a waiver undone."""
-    from tracker.operations.reviews.conversions import converted_into
-    from tracker.operations.reviews.lapsed_waivers import lapses
-    from tracker.operations.reviews.twins import twin_warnings
-
-    if made := at.read(converted_into, reference):
-        say_review(at, made)
-    for name in at.read(lapses, reference):
-        hint = hint_beside("waiver_lapsed", reference=reference, clock=name)
-        warn(hinted(phrases.lowered(waiver_caution(name)), hint))
-    for warning in at.read(twin_warnings, reference):
-        warn(warning)
+def say_what_follows(done: "ReviewMoved") -> None:
+    """Print what a review was converted into, and what is odd about its change."""
+    if done.became is not None:
+        say_review(done.became)
+    say_warnings(done)
 
 
 def say_warnings(done: Any) -> None:

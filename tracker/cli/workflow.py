@@ -1,6 +1,7 @@
 """`tracker workflow`: the processes that records follow, and whether a file of one holds."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,13 +33,15 @@ command.add_command(pages)
 @as_json
 def list_(as_json: bool) -> None:
     """List the workflows. Example: tracker workflow list"""
-    flows = the_app().workflows.values()
+    from tracker.pages.workflow_pages import workflow_lines
+
+    flows = workflow_lines(the_app())
     if as_json:
-        say_json([_summary(flow) for flow in flows])
+        say_json(flows)
         return
     say_table(
         ("Workflow", "Title", "Edition", "For", "States", "Moves", "Deadlines"),
-        (tuple(_summary(flow).values()) for flow in flows),
+        (tuple(asdict(flow).values()) for flow in flows),
         empty="There is no workflow.",
     )
 
@@ -117,18 +120,6 @@ def diagram_(name: str, as_svg: bool) -> None:
     app = the_app()
     flow = workflow_named(app, name)
     click.echo(svg(flow, app.roles) if as_svg else mermaid(flow), nl=False)
-
-
-def _summary(flow: "Workflow") -> dict[str, str | int]:
-    return {
-        "workflow": flow.key,
-        "title": flow.title,
-        "edition": flow.edition,
-        "subject": flow.subject,
-        "states": len(flow.states),
-        "moves": len(flow.moves),
-        "deadlines": len(flow.deadlines),
-    }
 
 
 def _heading(words: str) -> None:

@@ -119,8 +119,7 @@ def assign_to(post: str, *, reason: str = "") -> Change:
     """Return the change that hands an action to a post."""
 
     def change(work: Work, reference: str) -> BulkChange:
-        owner = post_named(work.session, work.board, post)
-        ask = Ask(owner_post_id=owner.id, reason=reason)
+        ask = Ask(owner=post, reason=reason)
         move_action_meaning(work, reference, CHANGE_OWNER, ask)
         return BulkChange()
 

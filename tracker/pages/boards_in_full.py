@@ -6,8 +6,21 @@ from datetime import date
 from sqlmodel import Session, col, or_, select
 
 from tracker.changing.look import Look
+from tracker.changing.named import all_boards
 from tracker.pages.holdings import holder_words
+from tracker.pages.row_lines import line_from
 from tracker.records import Agency, Board, Meeting, Person, Post, Subgroup, Tenure
+from tracker.wiring import App
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLine:
+    """A board of the database, and how its digests behave."""
+
+    reference: str
+    name: str
+    nation: str
+    says_when_nothing_is_overdue: bool
 
 
 @dataclass(frozen=True)
@@ -50,6 +63,11 @@ class BoardInFull:
     agencies: tuple[BoardPart, ...]
     posts: tuple[PostLine, ...]
     meetings: tuple[PlannedMeeting, ...]
+
+
+def board_lines(app: App) -> list[BoardLine]:
+    """Return every board of the database, by reference."""
+    return [line_from(BoardLine, board) for board in all_boards(app)]
 
 
 def board_in_full(look: Look) -> BoardInFull:

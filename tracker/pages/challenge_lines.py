@@ -1,11 +1,51 @@
 """The challenge log and the concerns as lists."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from sqlmodel import col, select
 
 from tracker.changing.look import Look
 from tracker.pages.list_filters import missing, of_review
 from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
-from tracker.records import Challenge, Concern
+from tracker.pages.row_lines import line_from
+from tracker.records import Challenge, Concern, Meeting, Review
+
+
+@dataclass(frozen=True, slots=True)
+class ChallengeLine:
+    """A challenge of the log: who challenged whom, over which review or at which meeting."""
+
+    review: str | None
+    meeting: str | None
+    reference: str
+    challenged_by: str
+    challenged: str
+    text: str
+    made_on: date
+    response: str
+    responded_on: date | None
+    outcome: str
+    impact: str
+    board_told_on: date | None
+    closed_on: date | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernLine:
+    """A concern, over which review, and what it was made into."""
+
+    review: str | None
+    reference: str
+    text: str
+    raised_by: str
+    raised_on: date
+    promoted_to: str | None
+    closed_on: date | None
+    closed_because: str
+    version: int
+
 
 CHALLENGES = Listing(
     Challenge.id,
@@ -32,13 +72,26 @@ CONCERNS = Listing(
 )
 
 
-def challenges(look: Look, wanted: Wanted = EVERYTHING) -> Listed[Challenge]:
+def challenges(look: Look, wanted: Wanted = EVERYTHING) -> Listed[ChallengeLine]:
     """Return a board's challenges, the oldest first."""
-    statement = select(Challenge).where(col(Challenge.board_id) == look.board.id)
-    return CHALLENGES.rows(look, statement, wanted).each(lambda row: row[0])
+    statement = (
+        select(Challenge, Review.reference, Meeting.reference)
+        .outerjoin(Review, col(Review.id) == Challenge.review_id)
+        .outerjoin(Meeting, col(Meeting.id) == Challenge.meeting_id)
+        .where(col(Challenge.board_id) == look.board.id)
+    )
+    return CHALLENGES.rows(look, statement, wanted).each(
+        lambda row: line_from(ChallengeLine, row[0], review=row[1], meeting=row[2])
+    )
 
 
-def concerns(look: Look, wanted: Wanted = EVERYTHING) -> Listed[Concern]:
+def concerns(look: Look, wanted: Wanted = EVERYTHING) -> Listed[ConcernLine]:
     """Return a board's concerns, the oldest first; an open one is neither promoted nor closed."""
-    statement = select(Concern).where(col(Concern.board_id) == look.board.id)
-    return CONCERNS.rows(look, statement, wanted).each(lambda row: row[0])
+    statement = (
+        select(Concern, Review.reference)
+        .outerjoin(Review, col(Review.id) == Concern.review_id)
+        .where(col(Concern.board_id) == look.board.id)
+    )
+    return CONCERNS.rows(look, statement, wanted).each(
+        lambda row: line_from(ConcernLine, row[0], review=row[1])
+    )

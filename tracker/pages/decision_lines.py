@@ -31,6 +31,14 @@ class DecisionLine:
     superseded_on: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class DecidedReview:
+    """A review, and the decision that stands on it."""
+
+    review: str
+    decision: DecisionLine
+
+
 _Later = aliased(Decision)
 DECIDED = Listing(
     Review.id,
@@ -47,7 +55,7 @@ DECIDED = Listing(
 )
 
 
-def decided_reviews(look: Look, wanted: Wanted = EVERYTHING) -> Listed[tuple[str, DecisionLine]]:
+def decided_reviews(look: Look, wanted: Wanted = EVERYTHING) -> Listed[DecidedReview]:
     """Return the decision that stands on each review of a board that has one, by reference."""
     later = select(_Later.id).where(
         _Later.review_id == Decision.review_id, col(_Later.id) > col(Decision.id)
@@ -60,7 +68,7 @@ def decided_reviews(look: Look, wanted: Wanted = EVERYTHING) -> Listed[tuple[str
         .where(Review.board_id == look.board.id, ~later.exists())
     )
     rows = DECIDED.rows(look, statement, wanted)
-    return rows.each(lambda row: (row[0].reference, _standing(look, *row)))
+    return rows.each(lambda row: DecidedReview(row[0].reference, _standing(look, *row)))
 
 
 def _standing(look: Look, review: Review, row: Decision, advised: str, by: str) -> DecisionLine:

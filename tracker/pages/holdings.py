@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from tracker.changing.look import Look
 from tracker.pages.list_filters import among
 from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
+from tracker.pages.row_lines import line_from
 from tracker.records import Person, Post, Tenure
 
 
@@ -21,6 +22,16 @@ class Holding:
     held_from: date
     held_until: date | None
     is_deputy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """Somebody of a board, with the posts they hold and held."""
+
+    reference: str
+    name: str
+    email: str
+    holds: tuple[Holding, ...]
 
 
 def holder_words(name: str, *, is_deputy: bool) -> str:
@@ -38,12 +49,14 @@ PEOPLE = Listing(
 )
 
 
-def people_of(look: Look, wanted: Wanted = EVERYTHING) -> Listed[tuple[Person, list[Holding]]]:
+def people_of(look: Look, wanted: Wanted = EVERYTHING) -> Listed[PersonLine]:
     """Return a board's people with their posts, past ones too, by reference."""
     statement = select(Person).where(Person.board_id == look.board.id)
     rows = PEOPLE.rows(look, statement, wanted)
     held = _held(look, [row[0].id or 0 for row in rows])
-    return rows.each(lambda row: (row[0], held.get(row[0].id, [])))
+    return rows.each(
+        lambda row: line_from(PersonLine, row[0], holds=tuple(held.get(row[0].id, ())))
+    )
 
 
 def _held(look: Look, people: Collection[int]) -> dict[int | None, list[Holding]]:

@@ -21,6 +21,17 @@ class Reach:
     is_done: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ReachLine:
+    """One cell of the table: a review, an agency, and the reach of the one at the other."""
+
+    review: str
+    agency: str
+    state: str
+    number_reached: int
+    is_done: bool
+
+
 @dataclass(frozen=True)
 class ReachTable:
     """Agencies by name, reviews by reference, and the reach of each review at each agency."""
@@ -28,6 +39,14 @@ class ReachTable:
     agencies: tuple[str, ...]
     reviews: tuple[str, ...]
     reach: dict[tuple[str, str], Reach]
+
+    @property
+    def lines(self) -> tuple[ReachLine, ...]:
+        """Return the cells, one a line."""
+        return tuple(
+            ReachLine(review, agency, one.state, one.number_reached, one.is_done)
+            for (review, agency), one in self.reach.items()
+        )
 
     @property
     def gaps(self) -> tuple[tuple[str, str], ...]:

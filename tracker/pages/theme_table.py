@@ -8,11 +8,20 @@ from sqlmodel import Session, select
 
 from tracker.changing.look import Look
 from tracker.pages.review_years import years_of_reviews
+from tracker.pages.row_lines import line_from
 from tracker.records import Agency, Board, ThemeTag
 from tracker.records.kinds import named, worded
 from tracker.wiring import App
 
 NO_AGENCY = "No agency named"
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLine:
+    """One theme of the board's list, by the name that tags bear and the label people read."""
+
+    name: str
+    label: str
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,11 @@ class ThemeTable:
 
     years: tuple[int, ...]
     rows: tuple[ThemeRow, ...]
+
+
+def theme_lines(app: App) -> list[ThemeLine]:
+    """Return the list of themes, in its order."""
+    return [line_from(ThemeLine, theme) for theme in app.themes.values()]
 
 
 def theme_table(look: Look) -> ThemeTable:

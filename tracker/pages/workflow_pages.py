@@ -1,9 +1,11 @@
 """A page and a picture of every process, for people who will never open a workflow file."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.pages.workflow_words import milestone_words, rule_words
+from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.editions import edition_words, in_force_words, newness
 from workflows.picture.drawing import svg
@@ -14,6 +16,35 @@ _CONTENTS = (
     "from the workflow files by `{written_by}`."
 )
 _UNVERIFIED = "**no**: not checked against the text"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkflowLine:
+    """One edition of a process, and how many states, moves and deadlines it has."""
+
+    workflow: str
+    title: str
+    edition: str
+    subject: str
+    states: int
+    moves: int
+    deadlines: int
+
+
+def workflow_lines(app: App) -> list[WorkflowLine]:
+    """Return every edition of every process."""
+    return [
+        WorkflowLine(
+            flow.key,
+            flow.title,
+            flow.edition,
+            flow.subject,
+            len(flow.states),
+            len(flow.moves),
+            len(flow.deadlines),
+        )
+        for flow in app.workflows.values()
+    ]
 
 
 def workflow_pages(

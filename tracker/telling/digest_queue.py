@@ -34,6 +34,36 @@ class Queued:
     dry_run: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class QueueCounts:
+    """What a run did in numbers, and whom each number means."""
+
+    queued: int
+    empty: int
+    already_queued: int
+    without_chair: tuple[str, ...]
+    queued_to: tuple[str, ...]
+    nothing_for: tuple[str, ...]
+    board: str
+    as_of: date
+    dry_run: bool
+
+
+def counts_of(done: Queued) -> QueueCounts:
+    """Return what a run did in numbers."""
+    return QueueCounts(
+        len(done.queued),
+        len(done.empty),
+        len(done.already_queued),
+        done.without_chair,
+        queued_to=done.queued,
+        nothing_for=done.empty,
+        board=done.board,
+        as_of=done.as_of,
+        dry_run=done.dry_run,
+    )
+
+
 def queue_digests(app: App, board: Board, *, as_of: date) -> Queued:
     """Raise what alerts are due and queue each chair's digest, in one transaction.
 

@@ -25,7 +25,30 @@ def _no_attendance(facts: Facts) -> str:
     return f"Nobody can say that {facts['meeting']} was quorate."
 
 
+def _forecast_after_due(facts: Facts) -> str:
+    after = phrases.count(facts["working_days"], "working day")
+    return f"That is {after} after it is due. The due date stands."
+
+
+def _waiver_undone(facts: Facts) -> str:
+    changed = "because what that clock counts from has changed"
+    return f'The waiver of "{facts["clock"]}" stands no more, {changed}.'
+
+
+def _twins_apart(facts: Facts) -> str:
+    review, twin, theirs = facts["review"], facts["twin"], facts["twin_on"]
+    when = f"on {phrases.day(theirs)}" if theirs else "on a day that is not recorded"
+    return (
+        f"{review} and its twin {twin} are not published together: "
+        f"{review} on {phrases.day(facts['on'])}, {twin} {when}. "
+        "Agree on one day with whoever leads the other review."
+    )
+
+
 _WORDS: Mapping[str, Callable[[Facts], str]] = {
     "no_working_day": _no_working_day,
     "no_attendance": _no_attendance,
+    "forecast_after_due": _forecast_after_due,
+    "waiver_undone": _waiver_undone,
+    "twins_apart": _twins_apart,
 }

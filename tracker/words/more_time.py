@@ -7,8 +7,8 @@ from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.operations.plans.extension_answers import ExtensionAnswer
+    from tracker.operations.plans.extension_requests import RequestedTime
     from tracker.pages.extension_lines import ExtensionLine
-    from tracker.records import Extension
 
 Fact = tuple[str, Any]
 
@@ -49,25 +49,26 @@ def answer_due(line: "ExtensionLine") -> str | None:
     return phrases.day(line.answer_due_on) + and_late(line.days_late)
 
 
-def asked_words(reference: str, row: "Extension", chair: str) -> str:
+def asked_words(asked: "RequestedTime") -> str:
     """Return what became of more time for an action: it has it, or who decides and by when."""
-    if row.answered_on is not None:
-        now = f"{reference} is due {phrases.day(row.proposed_on)} now"
-        return f"{now}; it was {phrases.day(row.was_due_on)} ({row.reference})."
-    due = row.clock_due_on
+    was = phrases.day(asked.was_due_on)
+    if asked.answered_on is not None:
+        now = f"{asked.action} is due {phrases.day(asked.proposed_on)} now"
+        return f"{now}; it was {was} ({asked.reference})."
+    due = asked.answer_due_on
     answer = f"whose answer is due {phrases.day(due)}" if due else ""
     return (
-        f"{row.reference} asks the {chair.lower()} for more time, {answer}. "
-        f"Until then {reference} is due {phrases.day(row.was_due_on)}."
+        f"{asked.reference} asks the {asked.decides.lower()} for more time, {answer}. "
+        f"Until then {asked.action} is due {was}."
     )
 
 
-def kept_lateness(row: "Extension") -> str | None:
+def kept_lateness(asked: "RequestedTime") -> str | None:
     """Return how late an action was when more time was asked; None where it was in time."""
-    if not row.late_working_days:
+    if not asked.late_working_days:
         return None
-    late = phrases.count(row.late_working_days, "working day")
-    return f"{'It was' if row.answered_on else 'It is'} {late} late, and that stays on record."
+    late = phrases.count(asked.late_working_days, "working day")
+    return f"{'It was' if asked.answered_on else 'It is'} {late} late, and that stays on record."
 
 
 def due_after(answered: "ExtensionAnswer") -> str:

@@ -8,14 +8,14 @@ from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.operations.plans.action_input import Moved
+    from tracker.operations.reviews.review_outcomes import ReviewNow
     from tracker.pages.action_pages import ActionPage
     from tracker.pages.action_status import View
-    from tracker.pages.review_lines import ReviewLine
 
 Fact = tuple[str, str | None]
 
 
-def action_now(app: Any, moved: "Moved", *, look_again_on: date | None = None) -> str:
+def action_now(moved: "Moved", *, look_again_on: date | None = None) -> str:
     """Return where an action stands after a move: state, due date, whom it waits for."""
     state = moved.decision.to
     parts = [f"{moved.reference} {_still_or_now(moved.decision)} {state.label}"]
@@ -23,12 +23,12 @@ def action_now(app: Any, moved: "Moved", *, look_again_on: date | None = None) -
         parts.append(f"to be looked at again on {phrases.day(look_again_on)}")
     elif moved.due_on is not None and state.clock is not None:
         parts.append(f"due {phrases.day(moved.due_on)}")
-    if state.waits_on:
-        parts.append(waits_for(app.roles[state.waits_on].label))
+    if moved.waits_on:
+        parts.append(waits_for(moved.waits_on))
     return "; ".join(parts) + "."
 
 
-def review_now(line: "ReviewLine") -> str:
+def review_now(line: "ReviewNow") -> str:
     """Return where a review stands: state, whom it waits for, the clock that presses most."""
     parts = [f"{line.reference} is now {line.state_label}"]
     if line.waits_on:

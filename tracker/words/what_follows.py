@@ -41,21 +41,6 @@ def change_words(was: Mapping[str, Any], became: Mapping[str, Any]) -> str:
     )
 
 
-def forecast_caution(working_days_after: int) -> str | None:
-    """Return how far after the due date a forecast lies; None where it doesn't."""
-    if not working_days_after:
-        return None
-    after = phrases.count(working_days_after, "working day")
-    return f"That is {after} after it is due. The due date stands."
-
-
-def waiver_caution(clock: str) -> str:
-    """Return that the waiver of a clock is undone by a corrected date."""
-    return (
-        f'The waiver of "{clock}" stands no more, because what that clock counts from has changed.'
-    )
-
-
 def meeting_words(done: "MeetingMoved") -> str:
     """Return where a meeting went."""
     was, held_on = phrases.day(done.was), phrases.day(done.held_on)

@@ -66,7 +66,7 @@ def test_what_its_new_owner_accepts_says_so(desk: Desk) -> None:
     action = handed_back(desk)
     assert page(desk, action).accepted_on is None
     there = desk.on(date(2016, 7, 4))
-    post = there.move(action, "place", by=MANAGER, owner_post_id=None)
+    post = there.move(action, "place", by=MANAGER)
     assert post.decision.to.name == "agreed"
     there.move(action, "accept", by=ALICE)
     assert page(there, action).accepted_on == date(2016, 7, 4)

@@ -7,7 +7,6 @@ from tests.people import MANAGER
 from tracker.operations.meetings.meeting_dates import (
     MeetingMoved,
     NewMeetingDay,
-    meeting_named,
     move_meeting,
 )
 from tracker.pages.action_pages import action_page
@@ -21,8 +20,7 @@ NOVEMBER = date(2016, 11, 8)
 def following(desk: Desk) -> str:
     """Return an action that is due ten working days before the meeting of 11 October."""
     reference = desk.started(DUE)
-    meeting = desk.read(meeting_named, M01)
-    said = {"meeting_id": meeting.id, "working_days_before": 10}
+    said = {"meeting": M01, "working_days_before": 10}
     desk.move(reference, "follow_meeting", by=MANAGER, **said)
     return reference
 

@@ -5,6 +5,7 @@ from datetime import date
 from tests.builders import Desk
 from tests.journeys.due_dates.extension_asks import A01, DUE, X01, asked
 from tests.people import ALICE, BOARD_CHAIR, CHARLIE
+from tracker.changing.results import Caution
 from tracker.operations.plans.extension_answers import grant
 from tracker.pages.action_lines import ActionLine, action_lines
 from tracker.pages.action_pages import ActionPage, action_page
@@ -66,6 +67,14 @@ def test_what_was_done_late_stays_late_when_it_is_reopened(desk: Desk) -> None:
     later = desk.on(date(2017, 1, 10))
     later.move(A01, "reopen", by=CHARLIE, reason="No change seen", due_on=date(2017, 3, 31))
     assert page(later).dates.late_before_working_days == 7
+
+
+def test_a_forecast_beyond_the_due_date_is_answered_with_how_far(desk: Desk) -> None:
+    desk.started(DUE)
+    by_then = {"by": ALICE, "narrative": "Booked"}
+    assert desk.move(A01, "forecast", forecast_on=DUE, **by_then).warnings == ()
+    later = desk.move(A01, "forecast", forecast_on=date(2016, 10, 18), **by_then)
+    assert later.warnings == (Caution("forecast_after_due", {"working_days": 12}),)
 
 
 def test_a_forecast_never_changes_how_late_it_is(desk: Desk) -> None:

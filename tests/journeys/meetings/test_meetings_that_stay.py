@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from tests.builders import Desk
+from tests.builders import Desk, meeting_named
 from tests.journeys.due_dates.followed_meetings import (
     A01,
     BEFORE,
@@ -19,7 +19,7 @@ from tests.journeys.due_dates.followed_meetings import (
 )
 from tests.people import ALICE, BOARD_CHAIR, CHARLIE, MANAGER
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.meetings.meeting_dates import NewMeetingDay, meeting_named, rehearse_moving
+from tracker.operations.meetings.meeting_dates import NewMeetingDay, rehearse_moving
 from tracker.operations.meetings.meetings_added import add_meeting
 from tracker.operations.reviews.restricting import restrict_review
 from tracker.records import History, Outbox
@@ -90,10 +90,9 @@ def test_an_action_of_a_restricted_review_moves_unseen(desk: Desk) -> None:
 
 def test_following_a_meeting_gives_no_more_time_and_no_day_that_has_passed(desk: Desk) -> None:
     desk.started(DUE)
-    meeting = desk.read(meeting_named, M01)
     with pytest.raises(MoveRefused, match="ask for an extension first"):
-        desk.move(A01, "follow_meeting", by=MANAGER, meeting_id=meeting.id)
-    far = {"meeting_id": meeting.id, "working_days_before": 80}
+        desk.move(A01, "follow_meeting", by=MANAGER, meeting=M01)
+    far = {"meeting": M01, "working_days_before": 80}
     with pytest.raises(BadInput, match="which has passed"):
         desk.move(A01, "follow_meeting", by=MANAGER, **far)
 

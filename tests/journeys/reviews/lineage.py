@@ -32,7 +32,7 @@ def logged(desk: Desk, kind: str, **given: Any) -> Logged:
 def moved(desk: Desk, reference: str, move: str, *, by: str = MANAGER, **said: Any) -> str:
     """Move a review; return the name of the state it is in then."""
     ask = ReviewAsk(**said)
-    return move_review(desk.app, desk.board, reference, move, by=by, ask=ask).to.name
+    return move_review(desk.app, desk.board, reference, move, by=by, ask=ask).now.state
 
 
 def notified(
@@ -44,9 +44,9 @@ def notified(
     """Return a rapid review of which the panel was notified on 30 December 2025."""
     there = desk.on(NOTIFIED)
     made = logged(there, "rapid_review", aware_on=aware_on, pseudonyms=children, edition=edition)
-    moved(there, made.review.reference, "notify")
-    moved(there, made.review.reference, "begin")
-    return made.review.reference
+    moved(there, made.reference, "notify")
+    moved(there, made.reference, "begin")
+    return made.reference
 
 
 def decided_on_lcspr(desk: Desk, *children: str, edition: Edition = IN_FORCE) -> str:

@@ -32,7 +32,7 @@ def test_one_is_not_logged_by_hand_without_a_decision(desk: Desk, given: dict[st
 
 def test_a_decision_taken_elsewhere_is_kept_with_its_day_and_authority(desk: Desk) -> None:
     there = desk.on(DECIDED)
-    made = logged(there, "lcspr", decided=ELSEWHERE, edition=WHY).review.reference
+    made = logged(there, "lcspr", decided=ELSEWHERE, edition=WHY).reference
     assert due(there, made)["publish"] == date(2026, 7, 12)
     told = there.read(decision_page, made).follows
     assert told == EarlierDecision(
@@ -68,11 +68,11 @@ def test_a_review_that_decides_for_itself_takes_no_decision_from_elsewhere(desk:
 
 def test_an_undecided_review_does_not_take_up_what_begins_with_a_decision(desk: Desk) -> None:
     there = desk.on(DECIDED)
-    reference = logged(there, "undecided").review.reference
+    reference = logged(there, "undecided").reference
     with pytest.raises(BadInput, match="Have a rapid review decide on it"):
         take_up(there.app, there.board, reference, "lcspr", by=MANAGER, edition=WHY, on=None)
 
 
 def test_one_that_another_board_leads_is_decided_there(desk: Desk) -> None:
-    made = logged(desk.on(DECIDED), "lcspr", led_by="Hill Board").review
+    made = logged(desk.on(DECIDED), "lcspr", led_by="Hill Board").now
     assert made.state == "on_register"

@@ -44,7 +44,7 @@ def test_a_review_that_has_moved_on_keeps_the_day_of_its_state(desk: Desk) -> No
 
 
 def test_a_review_on_the_register_is_corrected_too(desk: Desk) -> None:
-    reference = logged(desk, "undecided", notified_on=LOGGED).review.reference
+    reference = logged(desk, "undecided", notified_on=LOGGED).reference
     corrected(desk, reference, RIGHT)
     assert desk.read(review_standing, reference).since == RIGHT
 

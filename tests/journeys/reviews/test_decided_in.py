@@ -32,7 +32,7 @@ def test_a_converted_review_points_to_the_decision_it_was_converted_by(desk: Des
 def test_one_logged_beside_a_rapid_review_follows_its_decision(desk: Desk) -> None:
     rapid = decided_on_lcspr(desk)
     there = desk.on(date(2026, 2, 2))
-    made = logged(there, "lcspr", beside=rapid, link="follows").review.reference
+    made = logged(there, "lcspr", beside=rapid, link="follows").reference
     assert due(there, made)["publish"] == date(2026, 7, 19)
     told = follows(there, made)
     assert told is not None

@@ -20,7 +20,7 @@ OLD = Edition("WT2018", "The partners had agreed to finish under the old guidanc
 def under_wt2018(desk: Desk) -> str:
     """Return a rapid review under the older edition, notified on 30 December 2025."""
     there = desk.on(NOTIFIED)
-    reference = logged(there, "rapid_review", aware_on=AWARE, edition=OLD).review.reference
+    reference = logged(there, "rapid_review", aware_on=AWARE, edition=OLD).reference
     moved(there, reference, "notify")
     moved(there, reference, "begin")
     return reference

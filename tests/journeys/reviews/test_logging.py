@@ -24,16 +24,16 @@ def test_each_child_has_a_pseudonym_of_their_own(desk: Desk, written: str) -> No
 
 def test_history_keeps_where_a_review_belongs(desk: Desk) -> None:
     happening = Happening(occurred_on=date(2016, 5, 20), area="Riverside")
-    made = logged(desk, "learning_review", happening=happening).review.reference
+    made = logged(desk, "learning_review", happening=happening).reference
     told = desk.read(history_of, made)[0].became
     assert (told["subgroup"], told["incident"]) == ("case-review", "INC-2016-01")
     assert (told["incident_on"], told["area"]) == ("2016-05-20", "Riverside")
-    led = logged(desk, "scr", led_by="Hill Board").review.reference
+    led = logged(desk, "scr", led_by="Hill Board").reference
     assert desk.read(history_of, led)[0].became["led_by"] == "Hill Board"
 
 
 def test_history_keeps_the_kind_that_a_review_had_before(desk: Desk) -> None:
-    reference = logged(desk, "undecided").review.reference
+    reference = logged(desk, "undecided").reference
     kind = "learning_review"
     take_up(desk.app, desk.board, reference, kind, by=MANAGER, edition=Edition(), on=None)
     event = desk.read(history_of, reference)[-1]

@@ -35,12 +35,12 @@ def test_another_follows_one_that_came_to_nothing_with_a_reason(desk: Desk) -> N
     move_review(desk.app, desk.board, first, "not_progress", by=MANAGER, ask=ReviewAsk())
     with pytest.raises(BadInput, match="Say why there is to be another"):
         logged(desk, "scr", happening=SAME)
-    made = logged(desk, "scr", happening=SAME, edition=BECAUSE).review.reference
+    made = logged(desk, "scr", happening=SAME, edition=BECAUSE).reference
     assert desk.read(history_of, made)[0].reason == BECAUSE.reason
 
 
 def test_a_review_does_not_take_up_the_kind_of_another_of_its_incident(desk: Desk) -> None:
     desk.review(notified_on=date(2016, 6, 1))
-    reference = logged(desk, "undecided", happening=SAME).review.reference
+    reference = logged(desk, "undecided", happening=SAME).reference
     with pytest.raises(BadInput, match=r"this kind \(scr\): SCR-2016-01"):
         take_up(desk.app, desk.board, reference, "scr", by=MANAGER, edition=BECAUSE, on=None)

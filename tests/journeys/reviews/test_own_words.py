@@ -69,4 +69,4 @@ def test_publication_before_that_day_is_refused_and_on_it_is_not(renamed: Desk) 
     with pytest.raises(MoveRefused, match="publish on 5 January 2017 or later"):
         move_review(too_soon.app, too_soon.board, reference, "release", by=MANAGER, ask=ask)
     moved = move_review(in_time.app, in_time.board, reference, "release", by=MANAGER, ask=ask)
-    assert moved.to.name == "published"
+    assert moved.now.state == "published"

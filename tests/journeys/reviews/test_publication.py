@@ -23,7 +23,7 @@ def test_publication_too_soon_after_the_copies_names_the_earliest_day(desk: Desk
     next_day = desk.on(date(2017, 1, 5))
     ask = ReviewAsk()
     moved = move_review(next_day.app, next_day.board, reference, "publish", by=MANAGER, ask=ask)
-    assert moved.to.name == "published"
+    assert moved.now.state == "published"
     assert due(next_day, reference)["keep_available"] == date(2018, 1, 5)
     assert "keep_available" not in late(next_day, date(2018, 6, 1))
 
@@ -45,7 +45,7 @@ def test_the_chair_may_override_the_rule_about_copies_with_a_reason(desk: Desk) 
     there = desk.on(date(2017, 1, 4))
     ask = ReviewAsk(reason="The inquest opens on 5 January")
     moved = move_review(there.app, there.board, reference, "publish_early", by=BOARD_CHAIR, ask=ask)
-    assert moved.to.name == "published"
+    assert moved.now.state == "published"
 
 
 def test_a_review_with_an_open_action_cannot_close(desk: Desk) -> None:

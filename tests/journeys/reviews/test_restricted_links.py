@@ -26,7 +26,7 @@ def seen_by(desk: Desk, address: str) -> App:
 def hidden_on(desk: Desk, *pseudonyms: str) -> str:
     """Return a review that the manager alone may see."""
     made = logged(desk, "scr", pseudonyms=pseudonyms, restricted_because="A trial")
-    return made.review.reference
+    return made.reference
 
 
 def told(desk: Desk, address: str, reference: str) -> tuple[int, str]:
@@ -42,7 +42,7 @@ def told(desk: Desk, address: str, reference: str) -> tuple[int, str]:
 def test_a_link_with_a_restricted_review_leaves_no_trace_for_others(
     desk: Desk, turned: bool
 ) -> None:
-    reference, hidden = logged(desk, "scr").review.reference, hidden_on(desk)
+    reference, hidden = logged(desk, "scr").reference, hidden_on(desk)
     before = told(desk, BOARD_CHAIR, reference)
     pair = (hidden, reference) if turned else (reference, hidden)
     link_reviews(desk.app, desk.board, *pair, kind="related", by=MANAGER)
@@ -58,7 +58,7 @@ def test_a_pseudonym_shared_across_a_restriction_is_flagged_to_who_may_see_both(
 ) -> None:
     hidden = hidden_on(desk, "Wren")
     new = NewReview("scr", "case-review", ("wren",))
-    reference = log_referral(desk.app, desk.board, new, by=BOARD_CHAIR).review.reference
+    reference = log_referral(desk.app, desk.board, new, by=BOARD_CHAIR).reference
     said = {
         flag.reference: flag.words for flag in look_at(seen_by(desk, MANAGER), desk.board, flags)
     }
@@ -72,5 +72,5 @@ def test_a_pseudonym_shared_across_a_restriction_is_flagged_to_who_may_see_both(
 
 def test_linked_reviews_may_share_a_pseudonym_without_a_flag(desk: Desk) -> None:
     hidden = hidden_on(desk, "Wren")
-    reference = logged(desk, "scr", pseudonyms=("Wren",), beside=hidden).review.reference
+    reference = logged(desk, "scr", pseudonyms=("Wren",), beside=hidden).reference
     assert look_at(seen_by(desk, MANAGER), desk.board, flags, review=reference) == []

@@ -29,7 +29,7 @@ CRITERIA = (
 def commissioned(desk: Desk) -> str:
     """Return a mandatory review that was initiated on 29 August 2025."""
     there = desk.on(INITIATED)
-    reference = logged(there, "sar", notified_on=date(2025, 8, 1)).review.reference
+    reference = logged(there, "sar", notified_on=date(2025, 8, 1)).reference
     moved(there, reference, "screen")
     moved(there, reference, "waive_chronologies", by=CHARLIE, reason="They are in the enquiry")
     advice = Advice("mandatory", True, "The test is met", answers=dict.fromkeys(CRITERIA, MET))

@@ -10,6 +10,7 @@ from tests.databases import CONFIG
 from tests.people import ALICE, CHARLIE, QUALITY
 from tests.queued import open_alerts
 from tracker.changing.named import board_named
+from tracker.pages.letter_lines import AlertLine
 from tracker.records import Alert
 from tracker.settings import Settings
 from tracker.store.items import count
@@ -21,7 +22,7 @@ DUE = date(2016, 9, 30)
 CLOCKS_CHANGE = date(2016, 10, 30)
 
 
-def alerts_of(desk: Desk, reference: str) -> list[Alert]:
+def alerts_of(desk: Desk, reference: str) -> list[AlertLine]:
     return [a for a in open_alerts(desk.app, desk.board) if a.reference == reference]
 
 
@@ -92,7 +93,7 @@ def test_an_extension_closes_the_alert_and_starts_a_new_series(desk: Desk) -> No
 def test_an_owner_cannot_hand_a_submitted_action_on_to_sign_it_off(desk: Desk) -> None:
     reference = desk.submitted(DUE)
     with pytest.raises(MoveRefused):
-        desk.move(reference, "assign", by=CHARLIE, owner_post_id=1)
+        desk.move(reference, "assign", by=CHARLIE, owner="hospital-midwifery")
 
 
 def test_blanks_are_no_evidence(desk: Desk) -> None:

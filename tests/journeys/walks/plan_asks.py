@@ -25,7 +25,7 @@ def asked_of(walk: PlanWalk, action: Any, move: Move) -> Ask:
 def _owner(walk: PlanWalk, action: Any) -> dict[str, Any]:
     posts = walk.seen.rows(Post)
     near = [post for post in posts if post.agency_id == action.agency_id]
-    return {"owner_post_id": walk.chance.choice(near if near and walk.maybe(0.8) else posts).id}
+    return {"owner": walk.chance.choice(near if near and walk.maybe(0.8) else posts).reference}
 
 
 def _evidence(walk: PlanWalk, _: Any) -> dict[str, Any]:
@@ -43,7 +43,7 @@ def _meeting(walk: PlanWalk, _: Any) -> dict[str, Any]:
     meetings = sorted(walk.seen.rows(Meeting), key=lambda row: row.held_on)
     coming = [row for row in meetings if row.held_on >= walk.clock.day]
     meeting = walk.chance.choice(coming[:2] or meetings)
-    return {"meeting_id": meeting.id, "working_days_before": walk.chance.choice((0, 1, 5, 20))}
+    return {"meeting": meeting.reference, "working_days_before": walk.chance.choice((0, 1, 5, 20))}
 
 
 _GIVEN: Mapping[str, Callable[[PlanWalk, Any], dict[str, Any]]] = {
@@ -53,7 +53,7 @@ _GIVEN: Mapping[str, Callable[[PlanWalk, Any], dict[str, Any]]] = {
     "replacements": lambda walk, action: {"replacements": tuple(_others(walk, action, 2))},
     "owner": _owner,
     "agency": lambda walk, _: (
-        {"agency_id": walk.chance.choice(walk.seen.rows(Agency)).id} if walk.maybe(0.3) else {}
+        {"agency": walk.chance.choice(walk.seen.rows(Agency)).reference} if walk.maybe(0.3) else {}
     ),
     "narrative": lambda *_: {"narrative": "Half is done"},
     "forecast_on": lambda walk, _: {"forecast_on": walk.day(-3, 90)},

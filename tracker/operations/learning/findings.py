@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
+from tracker.changing.results import Added, Amended
 from tracker.changing.work import Work, in_hand, working
 from tracker.errors import BadInput
 from tracker.operations.learning.theme_tags import put_themes
@@ -37,7 +38,7 @@ class FindingAsk:
 
 def add_finding(
     app: App, board: Board, reference: str, text: str, *, by: str, themes: Sequence[str] = ()
-) -> Finding:
+) -> Added:
     """Add what a review found, in the board's own words."""
     with working(app, board, by) as work:
         review = register(work, reference, text, what="A finding")
@@ -62,7 +63,7 @@ def add_finding(
             version=1,
         )
         put_themes(work, finding, "finding", themes)
-        return finding
+        return Added(finding.reference)
 
 
 def move_finding(
@@ -88,12 +89,12 @@ def move_finding(
 
 def amend_finding(
     app: App, board: Board, reference: str, text: str, *, by: str, reason: str
-) -> Finding:
+) -> Amended:
     """Put a finding in other words; history keeps the old ones. Another board's is refused."""
     with working(app, board, by) as work:
         finding = find(work.session, Finding, board.id or 0, reference)
         amend_words(work, finding, worded(text, what="A finding", field="text"), reason=reason)
-        return finding
+        return Amended(finding.reference)
 
 
 def _said(finding: Finding, move: str, ask: FindingAsk, *, means: str | None) -> dict[str, str]:

@@ -11,6 +11,7 @@ from tracker.changing.named import agency_named
 from tracker.changing.next_version import amend, change
 from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
+from tracker.changing.results import Added, Amended
 from tracker.changing.work import working
 from tracker.errors import BadInput
 from tracker.operations.plans.impact_plans import plan_event_checks
@@ -34,7 +35,7 @@ class NewEvent:
     review: str | None = None
 
 
-def add_event(app: App, board: Board, new: NewEvent, *, by: str) -> LearningEvent:
+def add_event(app: App, board: Board, new: NewEvent, *, by: str) -> Added:
     """Register an event, with the later checks whether it changed anything."""
     if new.kind not in KINDS:
         raise BadInput(
@@ -68,7 +69,7 @@ def add_event(app: App, board: Board, new: NewEvent, *, by: str) -> LearningEven
         became = {"title": event.title, "held_on": event.held_on}
         note(work, event, Entry("add", work.role, became), version=1)
         plan_event_checks(work, event, new.held_on)
-        return event
+        return Added(event.reference, event.title)
 
 
 def record_event_attendance(
@@ -106,7 +107,7 @@ def record_event_attendance(
 
 def evaluate_event(
     app: App, board: Board, reference: str, evaluation: str, *, by: str, on: date | None = None
-) -> LearningEvent:
+) -> Amended:
     """Record what those who came made of it."""
     with working(app, board, by) as work:
         require(app, work.actor, *MAY)
@@ -114,4 +115,4 @@ def evaluate_event(
         day = day_of(on, app.clock.today(), not_before=event.held_on, what="The evaluation")
         words = worded(evaluation, what="An evaluation", field="evaluation")
         amend(work, event, "evaluate", {"evaluation": words, "evaluated_on": day})
-        return event
+        return Amended(event.reference, day)

@@ -8,6 +8,7 @@ from typing import Any
 
 from tracker.changing.days import day_of
 from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
+from tracker.changing.results import Amended
 from tracker.changing.work import working
 from tracker.errors import BadInput
 from tracker.records import Board, Recommendation, Review
@@ -39,7 +40,7 @@ def dated_by(workflow: Workflow, move: str, day: date | None) -> dict[str, date 
 
 def date_recommendation(
     app: App, board: Board, reference: str, name: str, on: date, *, by: str
-) -> Recommendation:
+) -> Amended:
     """Write down a day that became known only later."""
     if name not in COLUMNS:
         raise BadInput(
@@ -58,7 +59,7 @@ def date_recommendation(
         review = work.session.get_one(Review, item.review_id)
         request = MoveRequest(app.move_name(item, RECORD), Facts(), changes=changes)
         move_item(work, item, request, Surroundings(review.subgroup_id, item.agency_id))
-        return item
+        return Amended(item.reference, on)
 
 
 def has_happened(workflow: Workflow, state: str, name: str) -> bool:

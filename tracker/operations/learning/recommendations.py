@@ -7,6 +7,7 @@ from tracker.changing.days import day_of
 from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
+from tracker.changing.results import Amended, Caution
 from tracker.changing.work import in_hand, working
 from tracker.errors import BadInput
 from tracker.operations.learning.addressees import Addressee, addressee_columns
@@ -40,9 +41,19 @@ class NewRecommendation:
     themes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class AddedRecommendation:
+    """A recommendation that is new, and whom it is for in words; blank where nobody is named."""
+
+    reference: str
+    state: str
+    addressee: str
+    warnings: tuple[Caution, ...] = ()
+
+
 def add_recommendation(
     app: App, board: Board, reference: str, new: NewRecommendation, *, by: str
-) -> Recommendation:
+) -> AddedRecommendation:
     """Add what should change, to whom it is addressed, and which finding it answers."""
     with working(app, board, by) as work:
         review = register(work, reference, new.text, what="A recommendation")
@@ -74,7 +85,9 @@ def add_recommendation(
         became = {"state": recommendation.state, "addressee": recommendation.addressee}
         note(work, recommendation, Entry("add", work.role, became), version=1)
         put_themes(work, recommendation, "recommendation", new.themes)
-        return recommendation
+        return AddedRecommendation(
+            recommendation.reference, recommendation.state, recommendation.addressee
+        )
 
 
 def move_recommendation(
@@ -106,12 +119,12 @@ def move_recommendation(
 
 def amend_recommendation(
     app: App, board: Board, reference: str, text: str, *, by: str, reason: str
-) -> Recommendation:
+) -> Amended:
     """Put a recommendation in other words; history keeps the old ones, another board's stand."""
     with working(app, board, by) as work:
         item = find(work.session, Recommendation, board.id or 0, reference)
         amend_words(work, item, worded(text, what="A recommendation", field="text"), reason=reason)
-        return item
+        return Amended(item.reference)
 
 
 def _dates(app: App, item: Recommendation, move: str, ask: LearningAsk) -> dict[str, date | None]:

@@ -7,7 +7,6 @@ from datetime import date
 from sqlmodel import Session
 
 from tracker.changing.acting import actor_of, require
-from tracker.changing.look import Look
 from tracker.changing.next_version import amend
 from tracker.changing.results import Caution
 from tracker.changing.work import Work
@@ -47,11 +46,6 @@ class MeetingMoved:
     people_told: int
     stayed: tuple[Followed, ...]
     warnings: tuple[Caution, ...] = ()
-
-
-def meeting_named(look: Look, reference: str) -> Meeting:
-    """Return a meeting of a board, or raise `NotFound`."""
-    return find(look.session, Meeting, look.board.id or 0, reference)
 
 
 def move_meeting(

@@ -6,7 +6,7 @@ from typing import Any
 from tracker.changing.item_clocks import clock_after
 from tracker.changing.slips import dated_anew
 from tracker.changing.work import Work
-from tracker.operations.plans.action_input import Ask
+from tracker.operations.plans.action_input import AskInHand
 from tracker.operations.plans.assurance import NOT_ASKED
 from tracker.records import Action
 from workflows.meanings import BLOCK, SIGN_OFF
@@ -16,7 +16,7 @@ _GIVEN = ("agency_id", "owner_post_id", "review_on", "replaced_by", "forecast_on
 
 
 def columns_of_move(
-    work: Work, action: Action, decision: Accepted, *, ask: Ask, on: date
+    work: Work, action: Action, decision: Accepted, *, ask: AskInHand, on: date
 ) -> dict[str, Any]:
     """Return the columns of an action that a move changes, as they are once it is made."""
     row: dict[str, Any] = {}
@@ -38,7 +38,7 @@ def columns_of_move(
     return {name: value for name, value in row.items() if value != getattr(action, name)}
 
 
-def _dates(work: Work, action: Action, ask: Ask, due_on: date, *, on: date) -> dict[str, Any]:
+def _dates(work: Work, action: Action, ask: AskInHand, due_on: date, *, on: date) -> dict[str, Any]:
     """Set the due date, which may hang on a meeting from now on, or no longer."""
     return {
         **dated_anew(work.app.calendar(work.board.nation), action, due_on, on=on),
@@ -48,7 +48,7 @@ def _dates(work: Work, action: Action, ask: Ask, due_on: date, *, on: date) -> d
 
 
 def _ownership(
-    action: Action, decision: Accepted, ask: Ask, row: dict[str, Any], *, on: date
+    action: Action, decision: Accepted, ask: AskInHand, row: dict[str, Any], *, on: date
 ) -> dict[str, Any]:
     """Accepting is of the owner who did it; what was handed back says why until it is placed."""
     whose = {name: row.get(name, getattr(action, name)) for name in ("owner_post_id", "agency_id")}

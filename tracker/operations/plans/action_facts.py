@@ -28,7 +28,7 @@ def action_facts(work: Work, action: Action, ask: Ask, *, move: str = "") -> Fac
     owns = any(post.id == action.owner_post_id for post in work.actor.posts)
     return Facts(
         reason=ask.reason,
-        has_owner=(ask.owner_post_id or action.owner_post_id) is not None,
+        has_owner=bool(ask.owner) or action.owner_post_id is not None,
         has_due_on=(ask.due_on or action.due_on) is not None,
         has_evidence=grade is not None,
         evidence_grade=grade,

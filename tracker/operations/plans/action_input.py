@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
 from tracker.changing.days import due_after_start
+from tracker.changing.results import Caution
 from tracker.errors import BadInput
 from tracker.records import Action
 from tracker.store.action_words import Exhibit, Word
@@ -20,9 +22,9 @@ _WORDS = ("reason", "narrative", "link", "note", "blockers", "milestones")
 class Ask:
     """What a person says beside the move itself; a move takes only what its file lets it.
 
-    `blocked_by` is the reference of an agency. `meeting_id` and `working_days_before` let the due
-    date follow a meeting. `exhibit` is a file that is kept already; a link or a note is made one of
-    the grade given.
+    `owner` is a post, `agency` and `blocked_by` are agencies, by reference. `meeting` and
+    `working_days_before` let the due date follow a meeting. `exhibit` is a file that is kept
+    already; a link or a note is made one of the grade given.
     """
 
     on: date | None = None
@@ -31,8 +33,8 @@ class Ask:
     review_on: date | None = None
     replaced_by: str | None = None
     replacements: tuple[str, ...] = ()
-    owner_post_id: int | None = None
-    agency_id: int | None = None
+    owner: str | None = None
+    agency: str | None = None
     narrative: str = ""
     percent: int | None = None
     forecast_on: date | None = None
@@ -46,11 +48,11 @@ class Ask:
     rag: str = ""
     declined_because: str = ""
     blocked_by: str = ""
-    meeting_id: int | None = None
+    meeting: str | None = None
     working_days_before: int = 0
     seen_version: int | None = None
 
-    def stripped(self) -> "Ask":
+    def stripped(self) -> Self:
         """Return the same without blanks around the words: blanks alone say nothing."""
         words = {name: getattr(self, name).strip() for name in _WORDS}
         return self if vars(self) | words == vars(self) else replace(self, **words)
@@ -73,29 +75,42 @@ class Ask:
 
 
 @dataclass(frozen=True)
+class AskInHand(Ask):
+    """The same once its names are found: the post, the agency and the meeting that they mean."""
+
+    owner_post_id: int | None = None
+    agency_id: int | None = None
+    meeting_id: int | None = None
+    meeting_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
-    """What became of an action."""
+    """What became of an action: whom it waits for, and the day of a meeting it follows now."""
 
     reference: str
     decision: Accepted
     due_on: date | None
     version: int
+    waits_on: str | None = None
+    follows_on: date | None = None
+    warnings: tuple[Caution, ...] = ()
 
 
 _GIVEN: Mapping[str, tuple[str, Callable[[Ask], object]]] = {
-    "due_on": ("a due date", lambda ask: ask.due_on and ask.meeting_id is None),
+    "due_on": ("a due date", lambda ask: ask.due_on and ask.meeting is None),
     "review_on": ("a review date", lambda ask: ask.review_on),
     "replaced_by": ("a replacement", lambda ask: ask.replaced_by),
     "replacements": ("several replacements", lambda ask: ask.replacements),
-    "owner": ("an owner", lambda ask: ask.owner_post_id),
-    "agency": ("an agency", lambda ask: ask.agency_id),
+    "owner": ("an owner", lambda ask: ask.owner),
+    "agency": ("an agency", lambda ask: ask.agency),
     "narrative": ("a progress update", lambda ask: ask.word and ask.word.narrative),
     "forecast_on": ("a forecast", lambda ask: ask.forecast_on),
     "evidence": ("evidence", lambda ask: ask.shown),
     "rag": ("a view (RAG)", lambda ask: ask.rag),
     "declined_because": ("a reason for handing it back", lambda ask: ask.declined_because),
     "blocked_by": ("an agency that blocks it", lambda ask: ask.blocked_by),
-    "meeting": ("a meeting", lambda ask: ask.meeting_id),
+    "meeting": ("a meeting", lambda ask: ask.meeting),
 }
 
 

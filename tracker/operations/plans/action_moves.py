@@ -7,16 +7,18 @@ from typing import Any
 
 from tracker.changing.days import day_of, not_late_before
 from tracker.changing.item_moves import Hooks, MoveRequest, Planned, Surroundings, make, plan
+from tracker.changing.results import Caution
+from tracker.changing.slips import days_after
 from tracker.changing.work import Work, in_hand, working
 from tracker.operations.plans.action_after_move import columns_of_move
 from tracker.operations.plans.action_endings import follow, has_aftermath
 from tracker.operations.plans.action_facts import action_facts
-from tracker.operations.plans.action_input import Ask, Moved, check_given
+from tracker.operations.plans.action_input import Ask, AskInHand, Moved, check_given
 from tracker.operations.plans.action_refusals import (
     check_governed,
     check_named,
     check_rules,
-    with_meeting,
+    named_in,
 )
 from tracker.records import Action, Agency, Board
 from tracker.store.action_words import write_evidence, write_update
@@ -30,10 +32,10 @@ from workflows.moves import Accepted
 def move_action(app: App, board: Board, reference: str, move: str, *, by: str, ask: Ask) -> Moved:
     """Move an action; `MoveRefused` gives every reason, other errors what else is in the way."""
     with in_hand(app, board, Action, reference, by=by) as hand:
-        planned = _plan(hand.work, hand.item, move, ask, agency=hand.agency)
+        said = named_in(hand.work, ask).stripped()
+        planned = _plan(hand.work, hand.item, move, said, agency=hand.agency)
         if not has_aftermath(app, hand.item, planned.decision):
-            make(hand.work, planned)
-            return _moved(hand.item, planned.decision)
+            return _made(hand.work, planned, said)
     with working(app, board, by) as work:
         return move_action_within(work, reference, move, ask)
 
@@ -42,10 +44,11 @@ def move_action_within(work: Work, reference: str, move: str, ask: Ask) -> Moved
     """Move an action inside an open transaction, in the name of whoever it is open for."""
     action = find(work.session, Action, work.board.id or 0, reference)
     agency = work.session.get_one(Agency, action.agency_id).name
-    planned = _plan(work, action, move, ask, agency=agency)
-    make(work, planned)
-    follow(work, action, planned.decision, ask=ask, on=planned.day)
-    return _moved(action, planned.decision)
+    said = named_in(work, ask).stripped()
+    planned = _plan(work, action, move, said, agency=agency)
+    made = _made(work, planned, said)
+    follow(work, action, planned.decision, ask=said, on=planned.day)
+    return made
 
 
 def move_action_meaning(work: Work, reference: str, means: str, ask: Ask) -> Moved:
@@ -59,7 +62,7 @@ class _ActionHooks(Hooks):
     """What is said beside a move of an action, held against its rules and written with it."""
 
     item: Action
-    ask: Ask
+    ask: AskInHand
 
     def check(self, decision: Accepted) -> None:
         check_given(self.item, decision, self.ask)
@@ -87,8 +90,7 @@ class _ActionHooks(Hooks):
         return writes
 
 
-def _plan(work: Work, action: Action, move: str, given: Ask, *, agency: str | None) -> Planned:
-    ask = with_meeting(work, action, given).stripped()
+def _plan(work: Work, action: Action, move: str, ask: AskInHand, *, agency: str | None) -> Planned:
     facts = action_facts(work, action, ask, move=move)
     seen = ask.seen_version
     request = MoveRequest(move, facts, on=ask.on, reason=ask.reason, seen_version=seen)
@@ -96,5 +98,27 @@ def _plan(work: Work, action: Action, move: str, given: Ask, *, agency: str | No
     return plan(_ActionHooks(work, action, request, ask), around)
 
 
-def _moved(action: Action, decision: Accepted) -> Moved:
-    return Moved(action.reference, decision, action.due_on, action.version)
+def _made(work: Work, planned: Planned, ask: AskInHand) -> Moved:
+    action, to = planned.change.item, planned.decision.to
+    due_on = planned.change.columns.get("due_on", action.due_on)
+    # Before it is written: a forecast that no calendar reaches is refused, and nothing kept.
+    warnings = _forecast_cautions(work, due_on, ask.forecast_on)
+    make(work, planned)
+    return Moved(
+        action.reference,
+        planned.decision,
+        due_on,
+        action.version,
+        waits_on=work.app.roles[to.waits_on].label if to.waits_on else None,
+        follows_on=ask.meeting_on,
+        warnings=warnings,
+    )
+
+
+def _forecast_cautions(
+    work: Work, due_on: date | None, forecast_on: date | None
+) -> tuple[Caution, ...]:
+    if due_on is None or forecast_on is None or forecast_on <= due_on:
+        return ()
+    after = days_after(work.app.calendar(work.board.nation), due_on, forecast_on)
+    return (Caution("forecast_after_due", {"working_days": after}),) if after else ()

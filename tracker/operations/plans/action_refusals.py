@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 from sqlmodel import select
 
+from tracker.changing.named import agency_named, post_named
 from tracker.changing.work import Work
 from tracker.errors import BadInput, NotFound
-from tracker.operations.plans.action_input import Ask, check_shown
+from tracker.operations.plans.action_input import Ask, AskInHand, check_shown
 from tracker.operations.plans.extension_authority import extension_takes
 from tracker.records import Action, Agency, Meeting, Post
 from tracker.store.items import find
@@ -18,19 +19,20 @@ from workflows.entries import Move
 _GRANTED = "extension_in_authority"
 
 
-def with_meeting(work: Work, action: Action, ask: Ask) -> Ask:
-    """Return the same with the due date that the meeting named in it makes, if one is named."""
-    if ask.meeting_id is None:
-        return ask
-    meeting = work.session.get(Meeting, ask.meeting_id)
-    if meeting is None or meeting.board_id != action.board_id:
-        raise NotFound(
-            "unknown_meeting",
-            f"{work.board.name} has no such meeting for {action.reference} to follow.",
-            field="meeting",
-            board=work.board.name,
-            reference=action.reference,
-        )
+def named_in(work: Work, ask: Ask) -> AskInHand:
+    """Return the same with the post, the agency and the meeting found that it names."""
+    session, board = work.session, work.board
+    found = AskInHand(
+        **vars(ask),
+        owner_post_id=post_named(session, board, ask.owner).id if ask.owner else None,
+        agency_id=agency_named(session, board, ask.agency).id if ask.agency else None,
+    )
+    return _with_meeting(work, found, ask.meeting) if ask.meeting else found
+
+
+def _with_meeting(work: Work, ask: AskInHand, reference: str) -> AskInHand:
+    """Return the same with the due date that the meeting named in it makes."""
+    meeting = find(work.session, Meeting, work.board.id or 0, reference)
     if meeting.held_on < work.today:
         raise BadInput(
             "meeting_over_already",
@@ -51,7 +53,7 @@ def with_meeting(work: Work, action: Action, ask: Ask) -> Ask:
             held_on=meeting.held_on,
             due_on=due_on,
         )
-    return replace(ask, due_on=due_on)
+    return replace(ask, due_on=due_on, meeting_id=meeting.id, meeting_on=meeting.held_on)
 
 
 def check_rules(work: Work, ask: Ask) -> None:
@@ -126,7 +128,7 @@ def _may_grant(work: Work, action: Action, due_on: date) -> bool:
     return gives and not extension_takes(work, action, due_on, subgroup_id=action.subgroup_id)
 
 
-def check_named(work: Work, action: Action, ask: Ask) -> None:
+def check_named(work: Work, action: Action, ask: AskInHand) -> None:
     """Refuse an action, a post or an agency that this board hasn't, or that can't be meant."""
     named = (*ask.replacements, *((ask.replaced_by,) if ask.replaced_by else ()))
     if not (named or ask.owner_post_id or ask.agency_id or ask.blocked_by):
@@ -144,29 +146,13 @@ def check_named(work: Work, action: Action, ask: Ask) -> None:
     _check_blocker(work, action, ask)
 
 
-def _check_owner(work: Work, action: Action, ask: Ask) -> None:
-    agency_id = ask.agency_id or action.agency_id
-    agency = work.session.get(Agency, agency_id)
-    if agency is None or agency.board_id != action.board_id:
-        raise NotFound(
-            "unknown_agency",
-            f"{work.board.name} has no such agency to lead on {action.reference}.",
-            field="agency",
-            board=work.board.name,
-            reference=action.reference,
-        )
+def _check_owner(work: Work, action: Action, ask: AskInHand) -> None:
     if ask.owner_post_id is None:
         return
-    owner = work.session.get(Post, ask.owner_post_id)
-    if owner is None or owner.board_id != action.board_id:
-        raise NotFound(
-            "unknown_owner",
-            f"{work.board.name} has no such post to own {action.reference}.",
-            field="owner",
-            board=work.board.name,
-            reference=action.reference,
-        )
+    agency_id = ask.agency_id or action.agency_id
+    owner = work.row(Post, ask.owner_post_id)
     if owner.agency_id not in (None, agency_id):
+        agency = work.row(Agency, agency_id)
         raise BadInput(
             "owner_of_another_agency",
             f"The post {owner.reference} is not one of {agency.name}.",

@@ -8,6 +8,7 @@ from tracker.changing.item_clocks import start_clock
 from tracker.changing.move_letters import About, letters_to
 from tracker.changing.named import agency_named, post_named
 from tracker.changing.notes import Entry, note
+from tracker.changing.results import Caution
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.plans.contribution_dates import check_part_due
@@ -35,22 +36,45 @@ class NewPart:
     due_on: date | None = None
 
 
-def add_contribution(app: App, board: Board, action: str, new: NewPart, *, by: str) -> Contribution:
+@dataclass(frozen=True, slots=True)
+class AskedPart:
+    """A part that an agency is asked for: of which action, and by when."""
+
+    reference: str
+    action: str
+    agency: str
+    state: str
+    due_on: date | None
+    warnings: tuple[Caution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RollupSet:
+    """An action, and the rule by which its parts add up now."""
+
+    reference: str
+    rollup: str
+    warnings: tuple[Caution, ...] = ()
+
+
+def add_contribution(app: App, board: Board, action: str, new: NewPart, *, by: str) -> AskedPart:
     """Ask an agency for its part; the first makes the action collective, for all to do theirs."""
     with working(app, board, by) as work:
-        return add_within(work, action, new)
+        row = add_within(work, action, new)
+        agency = work.session.get_one(Agency, row.agency_id).name
+        return AskedPart(row.reference, action, agency, row.state, row.due_on)
 
 
 def set_rollup(
     app: App, board: Board, action: str, rule: str, *, by: str, reason: str = ""
-) -> Action:
+) -> RollupSet:
     """Set by which rule the parts of an action add up; a looser one takes a chair and a reason."""
     check_rollup(rule)
     with working(app, board, by) as work:
         why = reason.strip()
         row, role = at_hand_ruled(work, action, rule, why)
         noted_on_action(work, row, rule, Entry("rollup", role, {}, reason=why))
-        return row
+        return RollupSet(row.reference, rule)
 
 
 def add_within(work: Work, reference: str, new: NewPart) -> Contribution:

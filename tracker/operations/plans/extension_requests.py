@@ -1,10 +1,12 @@
 """More time for an action: asked for with a reason, decided on by somebody else."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from tracker.changing.item_clocks import start_clock
 from tracker.changing.move_letters import About, letters_to
 from tracker.changing.notes import Entry, note
+from tracker.changing.results import Caution
 from tracker.changing.slips import late_on
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
@@ -36,13 +38,29 @@ __all__ = ["MoreTime", "extend", "extend_within"]
 _CHAIRS = frozenset({SUBGROUP_CHAIR, BOARD_CHAIR})
 
 
-def extend(app: App, board: Board, reference: str, asked: MoreTime, *, by: str) -> Extension:
+@dataclass(frozen=True, slots=True)
+class RequestedTime:
+    """More time for an action, asked for or had at once: who decides on it, and by when."""
+
+    reference: str
+    action: str
+    state: str
+    was_due_on: date
+    proposed_on: date
+    decides: str
+    answer_due_on: date | None
+    answered_on: date | None
+    late_working_days: int
+    warnings: tuple[Caution, ...] = ()
+
+
+def extend(app: App, board: Board, reference: str, asked: MoreTime, *, by: str) -> RequestedTime:
     """Return an action more time at once, where the actor may; else ask the chair who may for it.
 
     `MoveRefused` gives every reason why it can't be extended, by this person or at all.
     """
     with working(app, board, by) as work:
-        return extend_within(work, reference, asked)
+        return _answered(work, reference, extend_within(work, reference, asked))
 
 
 def extend_within(work: Work, reference: str, given: MoreTime) -> Extension:
@@ -61,6 +79,20 @@ def extend_within(work: Work, reference: str, given: MoreTime) -> Extension:
         move_action_meaning(work, reference, GIVE_MORE_TIME, ask)
         return _kept(work, row)
     return _requested(work, action, asked)
+
+
+def _answered(work: Work, action: str, row: Extension) -> RequestedTime:
+    return RequestedTime(
+        reference=row.reference,
+        action=action,
+        state=row.state,
+        was_due_on=row.was_due_on,
+        proposed_on=row.proposed_on,
+        decides=work.app.roles[row.decides].label,
+        answer_due_on=row.clock_due_on,
+        answered_on=row.answered_on,
+        late_working_days=row.late_working_days,
+    )
 
 
 def _decides(work: Work, action: Action, asked: MoreTime) -> bool:

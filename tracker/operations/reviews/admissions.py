@@ -10,6 +10,7 @@ from tracker.changing.look import Look
 from tracker.changing.named import person_named
 from tracker.changing.notes import Entry, note
 from tracker.changing.readings import is_restricted_on
+from tracker.changing.results import Caution
 from tracker.changing.work import working
 from tracker.clock import LONDON
 from tracker.errors import BadInput
@@ -50,7 +51,17 @@ class Readers:
     readings: tuple[Reading, ...]
 
 
-def admit(app: App, board: Board, reference: str, person: str, *, by: str) -> Person:
+@dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """Whose name was put on a review, or taken off it."""
+
+    review: str
+    reference: str
+    name: str
+    warnings: tuple[Caution, ...] = ()
+
+
+def admit(app: App, board: Board, reference: str, person: str, *, by: str) -> NamedPerson:
     """Name somebody on a restricted review."""
     with working(app, board, by) as work:
         role, review = at_hand(work, reference)
@@ -64,10 +75,10 @@ def admit(app: App, board: Board, reference: str, person: str, *, by: str) -> Pe
             )
         name(work, review, found.id or 0)
         note(work, review, Entry("admit", role, {"named": found.reference}))
-        return found
+        return NamedPerson(reference, found.reference, found.name)
 
 
-def exclude(app: App, board: Board, reference: str, person: str, *, by: str) -> Person:
+def exclude(app: App, board: Board, reference: str, person: str, *, by: str) -> NamedPerson:
     """Take somebody's name off a restricted review, and back what letters wait for them.
 
     One who could open it has to stay.
@@ -98,7 +109,7 @@ def exclude(app: App, board: Board, reference: str, person: str, *, by: str) -> 
         look_again(work.session)
         withhold_letters(work, review)
         note(work, review, Entry("exclude", role, {}, was={"named": found.reference}))
-        return found
+        return NamedPerson(reference, found.reference, found.name)
 
 
 def readers_of(look: Look, reference: str) -> Readers:

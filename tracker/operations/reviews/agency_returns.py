@@ -11,6 +11,7 @@ from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.move_letters import About, letters_to
 from tracker.changing.named import agency_named
 from tracker.changing.notes import Entry, note
+from tracker.changing.results import Caution
 from tracker.changing.work import Work, in_hand, working
 from tracker.errors import BadInput
 from tracker.operations.reviews.additions import register
@@ -48,7 +49,19 @@ class ReturnAsk:
     reason: str = ""
 
 
-def ask_agency(app: App, board: Board, reference: str, new: NewReturn, *, by: str) -> AgencyReturn:
+@dataclass(frozen=True, slots=True)
+class AskedReturn:
+    """What an agency was asked for, and by which day."""
+
+    reference: str
+    asks_for: str
+    agency: str
+    state: str
+    due_on: date
+    warnings: tuple[Caution, ...] = ()
+
+
+def ask_agency(app: App, board: Board, reference: str, new: NewReturn, *, by: str) -> AskedReturn:
     """Ask an agency of the board for something by a day; its lead is told by letter."""
     if new.asks_for not in KINDS:
         raise BadInput(
@@ -73,7 +86,7 @@ def ask_agency(app: App, board: Board, reference: str, new: NewReturn, *, by: st
         became = {"state": asked.state, "agency": agency.name, "asks_for": new.asks_for}
         note(work, asked, Entry("add", work.role, {**became, "due_on": new.due_on}), version=1)
         _tell_its_lead(work, review, agency, asked)
-        return asked
+        return AskedReturn(asked.reference, asked.asks_for, agency.name, asked.state, new.due_on)
 
 
 def move_return(

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from tracker.changing.notes import Entry, note
 from tracker.changing.work import Work
 from tracker.operations.reviews.clockwork import keep_in_step
-from tracker.operations.reviews.review_at_hand import review_at_hand
+from tracker.operations.reviews.review_at_hand import ReviewAtHand, review_at_hand
 from tracker.operations.reviews.review_kinds import ReviewKind
 from tracker.records import Incident, Review, Subgroup, Subject
 
@@ -44,7 +44,7 @@ def pinned(review: Review, kind: ReviewKind, day: date) -> Review:
     return review
 
 
-def begin(work: Work, review: Review, beginning: Beginning) -> None:
+def begin(work: Work, review: Review, beginning: Beginning) -> ReviewAtHand | None:
     """Write a review that is pinned to its kind, date its first state and start its clocks."""
     work.session.add(review)
     work.session.flush()
@@ -54,12 +54,13 @@ def begin(work: Work, review: Review, beginning: Beginning) -> None:
         )
     note(work, review, _entry(work, review, beginning), version=review.version)
     if review.workflow_name is None or review.workflow_version is None:
-        return
+        return None
     at_hand = review_at_hand(work, review)
     at_hand.set_dates([f"entered:{at_hand.workflow.initial}"], beginning.day)
     for name, on in beginning.dates.items():
         at_hand.set_dates([name], on)
     keep_in_step(work, at_hand)
+    return at_hand
 
 
 def around(session: Session, review: Review) -> dict[str, object]:

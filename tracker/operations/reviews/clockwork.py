@@ -12,5 +12,5 @@ def keep_in_step(work: Work, at_hand: ReviewAtHand) -> None:
     calendar = work.app.calendar(work.board.nation)
     waived = waived_clocks(at_hand.clocks)
     settle(at_hand, calendar=calendar, at=work.app.clock.now())
-    note_lapses(work, at_hand.review, at_hand.clocks, waived)
+    at_hand.lapsed += note_lapses(work, at_hand.review, at_hand.clocks, waived)
     follow(work.app, at_hand)

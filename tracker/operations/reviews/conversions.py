@@ -2,9 +2,6 @@
 
 from datetime import date
 
-from sqlmodel import col, select
-
-from tracker.changing.look import Look
 from tracker.changing.references import review_stem, tail_of
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
@@ -13,8 +10,9 @@ from tracker.operations.reviews.links import add_link
 from tracker.operations.reviews.logging_roles import role_to_log
 from tracker.operations.reviews.review_at_hand import ReviewAtHand
 from tracker.operations.reviews.review_kinds import Edition, begins_decided, kind_named
+from tracker.operations.reviews.review_outcomes import ReviewNow, standing_of
 from tracker.operations.reviews.second_reviews import refuse_second
-from tracker.records import Board, Incident, Review, ReviewLink, ReviewViewer, Subgroup, Subject
+from tracker.records import Board, Incident, Review, ReviewViewer, Subgroup, Subject
 from tracker.store.changes import advance
 from tracker.store.items import belonging_to, find, next_number
 from tracker.wiring import App
@@ -22,7 +20,7 @@ from workflows.lineage import CONVERTED
 from workflows.words import DECIDED
 
 
-def convert(work: Work, at_hand: ReviewAtHand, name: str, *, role: str, day: date) -> Review:
+def convert(work: Work, at_hand: ReviewAtHand, name: str, *, role: str, day: date) -> None:
     """Open the review that a closed one was converted into, with the same incident and subjects.
 
     It begins on the day of the decision, which is what its clocks count from.
@@ -51,29 +49,17 @@ def convert(work: Work, at_hand: ReviewAtHand, name: str, *, role: str, day: dat
         pseudonyms=tuple(subject.pseudonym for subject in subjects),
         facts=around(work.session, made),
     )
-    begin(work, pinned(made, kind, on), begun)
+    at_hand.became = begin(work, pinned(made, kind, on), begun)
     for viewer in belonging_to(work.session, ReviewViewer, old):
         work.session.add(
             ReviewViewer(board_id=old.board_id, review_id=made.id or 0, person_id=viewer.person_id)
         )
     add_link(work, made, old, CONVERTED, role=role)
-    return made
-
-
-def converted_into(look: Look, reference: str) -> str | None:
-    """Return the reference of the review that one was converted into, if it was."""
-    old = find(look.session, Review, look.board.id or 0, reference)
-    statement = (
-        select(Review.reference)
-        .join(ReviewLink, col(ReviewLink.review_id) == Review.id)
-        .where(ReviewLink.other_id == old.id, ReviewLink.kind == CONVERTED)
-    )
-    return look.session.exec(statement).first()
 
 
 def take_up(
     app: App, board: Board, reference: str, kind: str, *, by: str, edition: Edition, on: date | None
-) -> Review:
+) -> ReviewNow:
     """Return a review whose type was undecided its process; its reference stays what it was."""
     with working(app, board, by) as work:
         review = find(work.session, Review, board.id or 0, reference)
@@ -100,7 +86,7 @@ def take_up(
         advance(work.session, review, {"kind": kind})
         begun = Beginning(day, role, what="take_up", reason=edition.reason, was=was)
         begin(work, pinned(review, found, day), begun)
-        return review
+        return standing_of(work, review)
 
 
 def _check_may_take_up(work: Work, review: Review, kind: str, *, reason: str) -> None:

@@ -18,6 +18,7 @@ from tracker.operations.reviews.decided_before import FOLLOWS
 from tracker.operations.reviews.recording_roles import role_to_record
 from tracker.operations.reviews.review_at_hand import milestones_of, review_at_hand, workflow_of
 from tracker.operations.reviews.review_kinds import begins_decided
+from tracker.operations.reviews.review_outcomes import ReviewMoved, moved, standing_of
 from tracker.records import Board, Incident, Review, ReviewLink
 from tracker.store.items import find
 from tracker.wiring import App
@@ -31,8 +32,8 @@ LOGGED = "logged"
 
 def correct_logging_day(
     app: App, board: Board, reference: str, on: date, *, by: str, reason: str
-) -> str | None:
-    """Correct the day of a referral; return the milestone that dates it, where it has a process.
+) -> ReviewMoved:
+    """Correct the day of a referral, and the milestone that dates it where it has a process.
 
     History keeps the old day, and the reference stays what it is.
     """
@@ -47,11 +48,12 @@ def correct_logging_day(
         stands = first is None or review.state == first.removeprefix(ENTERED)
         entry = Entry("correct", role, {LOGGED: day}, was={LOGGED: was}, reason=because, on=day)
         change(work, review, {"entered_on": day} if stands else {}, entry)
-        if first is not None:
-            at_hand = review_at_hand(work, review)
-            at_hand.set_dates([first], day)
-            keep_in_step(work, at_hand)
-        return first
+        if first is None:
+            return ReviewMoved(standing_of(work, review))
+        at_hand = review_at_hand(work, review)
+        at_hand.set_dates([first], day)
+        keep_in_step(work, at_hand)
+        return moved(work, at_hand, milestone=first)
 
 
 def _first_milestone(app: App, review: Review) -> str | None:

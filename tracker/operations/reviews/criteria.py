@@ -10,6 +10,7 @@ from tracker.changing.acting import roles_towards
 from tracker.changing.days import day_of
 from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
+from tracker.changing.results import Amended
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.records import Board, CriterionAnswer, Review
@@ -40,11 +41,12 @@ def answer_criterion(
     *,
     by: str,
     on: date | None = None,
-) -> CriterionAnswer:
+) -> Amended:
     """Answer one criterion of a review's legal test; an earlier answer stays beside it."""
     with working(app, board, by) as work:
         review = find(work.session, Review, board.id or 0, reference)
-        return add_answer(work, review, criterion, answered, on=on)
+        made = add_answer(work, review, criterion, answered, on=on)
+        return Amended(reference, made.answered_on)
 
 
 def add_answer(

@@ -11,6 +11,7 @@ from tracker.changing.days import day_of
 from tracker.changing.next_version import change
 from tracker.changing.notes import Entry
 from tracker.changing.references import worded
+from tracker.changing.results import Caution
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.reviews.criteria import CriterionInput, add_answer, check_conclusion
@@ -18,6 +19,7 @@ from tracker.operations.reviews.participants import recognised
 from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_at_hand import ReviewAtHand, review_at_hand, workflow_of
 from tracker.operations.reviews.review_moves import apply_move
+from tracker.operations.reviews.review_outcomes import ReviewNow, standing
 from tracker.operations.reviews.sittings import Sitting, keep_participants, meeting_of
 from tracker.records import Board, Decision, RecommendationToChair, Review
 from tracker.store.items import find
@@ -49,9 +51,33 @@ class Ruling:
     alternatives: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class GivenAdvice:
+    """What a subgroup advised on a review and when, and where the review stands now."""
+
+    reference: str
+    advises: str
+    made_on: date
+    is_quorate: bool | None
+    now: ReviewNow
+    warnings: tuple[Caution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedRuling:
+    """What was decided on a review, when and under which authority, and where it stands now."""
+
+    reference: str
+    outcome: str
+    decided_on: date
+    authority: str
+    now: ReviewNow
+    warnings: tuple[Caution, ...] = ()
+
+
 def recommend_to_chair(
     app: App, board: Board, reference: str, advice: Advice, *, by: str
-) -> RecommendationToChair:
+) -> GivenAdvice:
     """Record the subgroup's recommendation on a referral and pass it to the chair."""
     with working(app, board, by) as work:
         review = find(work.session, Review, board.id or 0, reference)
@@ -83,10 +109,14 @@ def recommend_to_chair(
         work.session.add(record)
         work.session.flush()
         keep_participants(work.session, record, sitting)
-        return record
+        return GivenAdvice(
+            reference, record.advises, record.made_on, record.is_quorate, standing(work, at_hand)
+        )
 
 
-def decide_review(app: App, board: Board, reference: str, ruling: Ruling, *, by: str) -> Decision:
+def decide_review(
+    app: App, board: Board, reference: str, ruling: Ruling, *, by: str
+) -> RecordedRuling:
     """Record the chair's decision; one without reasons, or by who advised it, is refused."""
     with working(app, board, by) as work:
         review = find(work.session, Review, board.id or 0, reference)
@@ -94,12 +124,13 @@ def decide_review(app: App, board: Board, reference: str, ruling: Ruling, *, by:
         move = _deciding(at_hand.workflow, review, ruling.outcome)
         made = apply_move(work, at_hand, move.name, ReviewAsk(on=ruling.on, reason=ruling.reasons))
         day = review.entered_on or app.clock.today()
-        return _recorded(work, at_hand, ruling, at_hand.workflow, role=made.role, day=day)
+        record = _recorded(work, at_hand, ruling, at_hand.workflow, role=made.role, day=day)
+        return _ruled(work, at_hand, record)
 
 
 def supersede_decision(
     app: App, board: Board, reference: str, ruling: Ruling, *, by: str
-) -> Decision:
+) -> RecordedRuling:
     """Record a decision anew, with the same outcome: the earlier one stays and says by which."""
     with working(app, board, by) as work:
         review = find(work.session, Review, board.id or 0, reference)
@@ -134,7 +165,8 @@ def supersede_decision(
         told = Ruling(ruling.outcome, reasons, day, ruling.authority, ruling.alternatives)
         became = {"outcome": told.outcome, "supersedes": earlier.decided_on}
         change(work, review, {}, Entry("supersede", role, became, reason=reasons, on=day))
-        return _recorded(work, at_hand, told, workflow, role=role, day=day)
+        record = _recorded(work, at_hand, told, workflow, role=role, day=day)
+        return _ruled(work, at_hand, record)
 
 
 def law_of(app: App, decision: Decision, review: Review) -> Workflow:
@@ -150,6 +182,16 @@ def latest_decision(session: Session, review: Review) -> Decision | None:
         .order_by(col(Decision.id).desc())
         .limit(1)
     ).first()
+
+
+def _ruled(work: Work, at_hand: ReviewAtHand, record: Decision) -> RecordedRuling:
+    return RecordedRuling(
+        at_hand.review.reference,
+        record.outcome,
+        record.decided_on,
+        record.authority,
+        standing(work, at_hand),
+    )
 
 
 def _told(advice: Advice, sitting: Sitting) -> ReviewAsk:

@@ -4,15 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func
-from sqlmodel import col, select
-
-from tracker.changing.look import Look
 from tracker.changing.notes import Entry, note
 from tracker.changing.work import Work
 from tracker.operations.reviews.review_clocks import ENDED_BY
-from tracker.records import History, Review, ReviewClock
-from tracker.store.items import find
+from tracker.records import Review, ReviewClock
 
 LAPSED, _KIND = "waiver_lapsed", "review_clock"
 
@@ -36,32 +31,15 @@ def waived_clocks(clocks: Iterable[ReviewClock]) -> Mapping[int, Waived]:
 
 def note_lapses(
     work: Work, review: Review, clocks: Iterable[ReviewClock], before: Mapping[int, Waived]
-) -> None:
-    """Keep in history each waiver of a review's clocks that stood before and stands no more."""
+) -> list[str]:
+    """Keep in history each waiver that stands no more; return the names of their clocks."""
+    undone = []
     for clock in clocks:
         was = before.get(clock.id or 0)
         if was is not None and not clock.waived_because:
             _note(work, review, clock, was)
-
-
-def lapses(look: Look, reference: str) -> list[str]:
-    """Name the clocks whose waivers the latest change of a review has undone."""
-    review = find(look.session, Review, look.board.id or 0, reference)
-    latest = select(func.max(History.id)).where(
-        History.item_kind == "review", History.item_id == review.id
-    )
-    rows = (
-        select(ReviewClock.name)
-        .join(History, col(History.item_id) == ReviewClock.id)
-        .where(
-            ReviewClock.review_id == review.id,
-            History.item_kind == _KIND,
-            History.what == LAPSED,
-            col(History.id) > latest.scalar_subquery(),
-        )
-        .order_by(ReviewClock.name)
-    )
-    return list(look.session.exec(rows))
+            undone.append(clock.name)
+    return sorted(undone)
 
 
 def _note(work: Work, review: Review, clock: ReviewClock, was: Waived) -> None:

@@ -7,6 +7,7 @@ from tracker.changing.item_clocks import start_clock
 from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
+from tracker.changing.results import Caution
 from tracker.changing.work import working
 from tracker.errors import BadInput
 from tracker.operations.reviews.additions import register
@@ -39,7 +40,19 @@ class NoticeAsk:
     evidence: str = ""
 
 
-def add_notice(app: App, board: Board, reference: str, new: NewNotice, *, by: str) -> Notice:
+@dataclass(frozen=True, slots=True)
+class OpenedNotice:
+    """Whom the board must tell of what, and by which day."""
+
+    reference: str
+    recipient: str
+    label: str
+    state: str
+    due_on: date
+    warnings: tuple[Caution, ...] = ()
+
+
+def add_notice(app: App, board: Board, reference: str, new: NewNotice, *, by: str) -> OpenedNotice:
     """Add somebody whom the board must tell by a day; the notice has a clock of its own."""
     recipient = worded(new.recipient, what="Whom to tell", field="recipient")
     label = worded(new.label, what="What to tell them of", field="label")
@@ -65,7 +78,7 @@ def add_notice(app: App, board: Board, reference: str, new: NewNotice, *, by: st
         work.session.add(notice)
         became = {"state": notice.state, "recipient": recipient, "due_on": new.due_on}
         note(work, notice, Entry("add", work.role, became), version=1)
-        return notice
+        return OpenedNotice(notice.reference, recipient, label, notice.state, new.due_on)
 
 
 def move_notice(

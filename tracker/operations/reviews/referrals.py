@@ -7,6 +7,7 @@ from datetime import date
 from tracker.changing.days import day_of
 from tracker.changing.named import subgroup_named
 from tracker.changing.references import review_stem, tail_of
+from tracker.changing.results import Caution
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.reviews.beginnings import ON_REGISTER, Beginning, around, begin, pinned
@@ -22,6 +23,7 @@ from tracker.operations.reviews.links import add_link
 from tracker.operations.reviews.logging_roles import role_to_log
 from tracker.operations.reviews.restricting import restrict
 from tracker.operations.reviews.review_kinds import Edition, ReviewKind, kind_named
+from tracker.operations.reviews.review_outcomes import ReviewNow, standing, standing_of
 from tracker.operations.reviews.second_reviews import refuse_second
 from tracker.records import Board, Incident, Review, Subgroup
 from tracker.store.items import find, next_number
@@ -61,8 +63,15 @@ class NewReview:
 class Logged:
     """A review that has been logged, and the earlier ones that may be about the same."""
 
-    review: Review
-    alike: tuple[PossibleDuplicate, ...]
+    now: ReviewNow
+    is_restricted: bool
+    alike: tuple[PossibleDuplicate, ...] = ()
+    warnings: tuple[Caution, ...] = ()
+
+    @property
+    def reference(self) -> str:
+        """Return the review's reference, which reveals nothing."""
+        return self.now.reference
 
 
 @dataclass(frozen=True)
@@ -74,9 +83,9 @@ class _Place:
     incident: Incident
 
 
-def log_review(app: App, board: Board, new: NewReview, *, by: str) -> Review:
+def log_review(app: App, board: Board, new: NewReview, *, by: str) -> ReviewNow:
     """Log a referral and start its clocks; its reference reveals nothing."""
-    return log_referral(app, board, new, by=by).review
+    return log_referral(app, board, new, by=by).now
 
 
 def log_referral(app: App, board: Board, new: NewReview, *, by: str) -> Logged:
@@ -98,12 +107,13 @@ def log_referral(app: App, board: Board, new: NewReview, *, by: str) -> Logged:
         refuse_taken(work.session, board, new.pseudonyms, beside=shared)
         review = pinned(_new_row(work, new, _Place(kind, subgroup, incident), day), kind, day)
         facts = around(work.session, review) | dict(origin.facts if origin else {})
-        begin(work, review, _beginning(new, kind, day, role=role, facts=facts))
+        begun = begin(work, review, _beginning(new, kind, day, role=role, facts=facts))
         if new.restricted_because:
             restrict(work, review, reason=new.restricted_because, until=new.restricted_until)
         if other is not None:
             add_link(work, review, other, new.link, role=role)
-        return Logged(review, tuple(likenesses(work.session, review)))
+        now = standing(work, begun) if begun else standing_of(work, review)
+        return Logged(now, review.is_restricted, tuple(likenesses(work.session, review)))
 
 
 def _origin(work: Work, new: NewReview, other: Review | None) -> Origin | None:

@@ -9,6 +9,7 @@ from tracker.changing.next_version import change
 from tracker.changing.notes import Entry, note
 from tracker.changing.readings import is_restricted_on
 from tracker.changing.references import worded
+from tracker.changing.results import Amended
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.reviews.withholding import withhold_letters
@@ -25,12 +26,12 @@ KEEPERS = ("business_manager", "board_chair")
 
 def restrict_review(
     app: App, board: Board, reference: str, *, by: str, reason: str, until: date | None = None
-) -> Review:
+) -> Amended:
     """Hide a review from all but those named on it, until it is opened or through a day."""
     with working(app, board, by) as work:
         review = find(work.session, Review, board.id or 0, reference)
         restrict(work, review, reason=reason, until=until)
-        return review
+        return Amended(reference, work.today)
 
 
 def restrict(work: Work, review: Review, *, reason: str, until: date | None = None) -> None:
@@ -60,7 +61,7 @@ def restrict(work: Work, review: Review, *, reason: str, until: date | None = No
     note(work, review, Entry("restrict", role, told, was=was, reason=why), version=review.version)
 
 
-def open_review(app: App, board: Board, reference: str, *, by: str, reason: str) -> Review:
+def open_review(app: App, board: Board, reference: str, *, by: str, reason: str) -> Amended:
     """Let everybody on the board see a review again; who was named stays in its history."""
     with working(app, board, by) as work:
         role, review = at_hand(work, reference)
@@ -71,7 +72,7 @@ def open_review(app: App, board: Board, reference: str, *, by: str, reason: str)
         became: dict[str, object] = {"is_restricted": False, "restricted_until": None}
         change(work, review, became, Entry("open", role, became, was=was, reason=why))
         _forget_names(work.session, review)
-        return review
+        return Amended(reference, work.today)
 
 
 def at_hand(work: Work, reference: str) -> tuple[str, Review]:

@@ -18,6 +18,7 @@ class ReviewAtHand:
     """A review with its dates, clocks, notices and advice, each read when first asked for.
 
     Whoever writes a date or a clock of it does so by this object, which would miss it otherwise.
+    `lapsed` names the clocks whose waivers that undid; `became` is what it was converted into.
     """
 
     def __init__(self, session: Session, board: Board, review: Review, workflow: Workflow) -> None:
@@ -25,6 +26,8 @@ class ReviewAtHand:
         self.board = board
         self.review = review
         self.workflow = workflow
+        self.lapsed: list[str] = []
+        self.became: ReviewAtHand | None = None
 
     @property
     def milestones(self) -> Mapping[str, Milestone]:

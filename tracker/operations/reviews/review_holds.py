@@ -11,6 +11,7 @@ from tracker.changing.look import Look
 from tracker.changing.next_version import change
 from tracker.changing.notes import Entry
 from tracker.changing.references import worded
+from tracker.changing.results import Caution
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
 from tracker.records import Board, Hold, Review
@@ -58,9 +59,10 @@ class HoldLine:
     ended_because: str
     days_held: int
     needs_review: bool
+    warnings: tuple[Caution, ...] = ()
 
 
-def hold_review(app: App, board: Board, reference: str, new: NewHold, *, by: str) -> Hold:
+def hold_review(app: App, board: Board, reference: str, new: NewHold, *, by: str) -> HoldLine:
     """Put a review on hold; its statutory clocks run on."""
     reason = worded(new.reason, what="A hold", field="reason")
     if new.waits_for not in WAITS_FOR:
@@ -102,10 +104,12 @@ def hold_review(app: App, board: Board, reference: str, new: NewHold, *, by: str
         work.session.add(hold)
         told: dict[str, object] = {"waits_for": new.waits_for, "review_by": new.review_by}
         change(work, review, {}, Entry("hold", role, told, reason=reason, on=started))
-        return hold
+        return _line(hold, work.today)
 
 
-def release_review(app: App, board: Board, reference: str, release: Release, *, by: str) -> Hold:
+def release_review(
+    app: App, board: Board, reference: str, release: Release, *, by: str
+) -> HoldLine:
     """End a hold of a review; the alert that it was to be looked at again is closed."""
     waits_for = release.waits_for
     with working(app, board, by) as work:
@@ -128,7 +132,7 @@ def release_review(app: App, board: Board, reference: str, release: Release, *, 
         told: dict[str, object] = {"released": waits_for, "days_held": (day - hold.started_on).days}
         entry = Entry("release", role, told, reason=hold.ended_because, on=day)
         change(work, review, {}, entry)
-        return hold
+        return _line(hold, work.today)
 
 
 def holds_of(session: Session, review: Review, *, as_of: date | None = None) -> list[HoldLine]:

@@ -3,6 +3,7 @@
 from sqlmodel import Session, col, func, select
 
 from tracker.changing.references import worded
+from tracker.changing.results import Amended
 from tracker.changing.work import working
 from tracker.errors import BadInput
 from tracker.operations.reviews.links import add_link, link_between, remove_link
@@ -15,7 +16,7 @@ from workflows.lineage import CONVERTED, TWIN
 
 def link_reviews(
     app: App, board: Board, reference: str, other: str, *, kind: str, by: str
-) -> ReviewLink:
+) -> Amended:
     """Link two reviews of a board; a second link between the same two, or a cycle, is refused."""
     if reference == other:
         raise BadInput(
@@ -34,7 +35,8 @@ def link_reviews(
         beside = find(work.session, Review, board.id or 0, other)
         review = find(work.session, Review, board.id or 0, reference)
         role = role_to_record(work, review)
-        return add_link(work, review, beside, kind, role=role)
+        add_link(work, review, beside, kind, role=role)
+        return Amended(reference, work.today)
 
 
 def unlink_reviews(

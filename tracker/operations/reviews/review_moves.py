@@ -11,6 +11,7 @@ from tracker.operations.reviews.review_ask import ReviewAsk, changes_of, check_d
 from tracker.operations.reviews.review_at_hand import ReviewAtHand, review_at_hand
 from tracker.operations.reviews.review_clocks import begin_again, forget_answers, set_aside
 from tracker.operations.reviews.review_facts import ReviewFacts, SharedFacts
+from tracker.operations.reviews.review_outcomes import ReviewMoved, moved
 from tracker.records import Board, Review
 from tracker.store.items import find
 from tracker.wiring import App
@@ -24,7 +25,7 @@ _WITH_A_RECORD = {"advice": "recommended_on_record", "decision": "decided_on_rec
 
 def move_review(
     app: App, board: Board, reference: str, move: str, *, by: str, ask: ReviewAsk
-) -> Accepted:
+) -> ReviewMoved:
     """Move a review; raises `MoveRefused` with every reason.
 
     A move that recommends or decides is refused: `decisions` makes it with its record.
@@ -33,18 +34,20 @@ def move_review(
         review = find(work.session, Review, board.id or 0, reference)
         at_hand = review_at_hand(work, review)
         _check_needs_no_record(at_hand.workflow, review, move)
-        return apply_move(work, at_hand, move, ask)
+        apply_move(work, at_hand, move, ask)
+        return moved(work, at_hand)
 
 
 def record_date(
     app: App, board: Board, reference: str, name: str, on: date, *, by: str, reason: str = ""
-) -> Accepted:
+) -> ReviewMoved:
     """Record or correct a date of a review, such as the day the authority became aware."""
     ask = ReviewAsk(dates={name: on}, reason=reason)
     with working(app, board, by) as work:
         review = find(work.session, Review, board.id or 0, reference)
         at_hand = review_at_hand(work, review)
-        return apply_move(work, at_hand, at_hand.workflow.move_meaning(RECORD).name, ask)
+        apply_move(work, at_hand, at_hand.workflow.move_meaning(RECORD).name, ask)
+        return moved(work, at_hand, milestone=name)
 
 
 def apply_move(work: Work, at_hand: ReviewAtHand, move: str, ask: ReviewAsk) -> Accepted:

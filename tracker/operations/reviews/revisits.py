@@ -10,6 +10,7 @@ from tracker.changing.days import day_of
 from tracker.changing.look import Look
 from tracker.changing.next_version import change
 from tracker.changing.notes import Entry
+from tracker.changing.results import Amended
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotAllowed
 from tracker.records import Board, Recommendation, Review, ReviewLink, RevisitResult
@@ -43,7 +44,7 @@ class RevisitLine:
 
 def revisit(
     app: App, board: Board, recommendation: str, review: str, found: Revisited, *, by: str
-) -> RevisitResult:
+) -> Amended:
     """Record what an audit found of a recommendation when it came back; a later find stands too."""
     if found.result not in RESULTS:
         raise BadInput(
@@ -76,7 +77,7 @@ def revisit(
         )
         work.session.add(row)
         _note(work, item, row, audit=audit, role=role)
-        return row
+        return Amended(recommendation, on)
 
 
 def inherited(app: App, session: Session, audit: Review) -> list[Recommendation]:

@@ -1,24 +1,39 @@
 """Clocks that the chair has waived: a step left out, with the reason kept."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from sqlmodel import col, select
 
 from tracker.changing.next_version import change
 from tracker.changing.notes import Entry
 from tracker.changing.references import worded
+from tracker.changing.results import Caution
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.reviews.clockwork import keep_in_step
 from tracker.operations.reviews.review_at_hand import review_at_hand
-from tracker.records import Board, Person, Post, Review, ReviewClock, Tenure
+from tracker.records import Board, Person, Post, Review, Tenure
 from tracker.store.items import find
 from tracker.wiring import App
 
 _MAY = ("board_chair", "safeguarding_partner")
 
 
+@dataclass(frozen=True, slots=True)
+class WaivedClock:
+    """A clock of a review that was waived: when it was due, and why it is left out."""
+
+    review: str
+    clock: str
+    due_on: date
+    because: str
+    warnings: tuple[Caution, ...] = ()
+
+
 def waive_clock(
     app: App, board: Board, reference: str, name: str, *, by: str, reason: str
-) -> ReviewClock:
+) -> WaivedClock:
     """Waive a running clock of a review; only a chair may, and never without a reason."""
     because = worded(reason, what="Waiving a step", field="reason")
     with working(app, board, by) as work:
@@ -37,13 +52,13 @@ def waive_clock(
                 name=name,
                 reference=reference,
             )
-        clock.waived_because = because
+        due_on, clock.waived_because = clock.due_on, because
         work.session.add(clock)
         was = {"clock": name, "due_on": clock.due_on}
         became = {"clock": name, "standing": "waived"}
         change(work, review, {}, Entry("waive", role, became, was=was, reason=because))
         keep_in_step(work, at_hand)
-        return clock
+        return WaivedClock(reference, name, due_on, because)
 
 
 def _role_to_waive(work: Work) -> str:
