@@ -3,9 +3,17 @@
 from datetime import date
 
 from notifications.escalation import Ladder
-from notifications.lines import ACTION, ChairNeed, OverdueLine, UnownedLine, WaitingLine, Why
+from notifications.lines import (
+    ACTION,
+    ChairNeed,
+    LastDigest,
+    Lines,
+    OverdueLine,
+    UnownedLine,
+    WaitingLine,
+    Why,
+)
 from notifications.order import longest_wait_first, most_days_first, unowned_first_due_first
-from notifications.sources import LastDigest, Lines
 
 CHAIR = "subgroup_chair"
 

@@ -6,7 +6,7 @@ from datetime import date
 from notifications.chair_needs import needs_chair
 from notifications.contents import Digest, Totals
 from notifications.escalation import Ladder
-from notifications.lines import OverdueLine, UnownedLine
+from notifications.lines import DigestReader, LastDigest, Lines, OverdueLine, UnownedLine
 from notifications.order import (
     first_due_first,
     grouped,
@@ -17,7 +17,6 @@ from notifications.order import (
     once,
     unowned_first_due_first,
 )
-from notifications.sources import DigestReader, LastDigest, Lines
 
 
 def compose(

@@ -1,26 +1,12 @@
-"""What the agencies of a collective action have done of it, and which parts nobody owns."""
+"""What the agencies of a collective action have done of it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import func, select
 from sqlmodel import Session, col, or_
 
-from tracker.records import Action, Agency, Contribution, Evidence, Post, Review, Subgroup
+from tracker.records import Agency, Contribution, Evidence, Post
 from tracker.store.grades import worth
-from tracker.store.holders import is_held
-
-
-@dataclass(frozen=True, slots=True)
-class UnownedPart:
-    """An agency's open part whose post nobody holds, or that has none."""
-
-    reference: str
-    agency: str
-    subgroup: str
-    due_on: date | None
 
 
 def of_action(session: Session, action_id: int) -> list[tuple[Contribution, Agency]]:
@@ -42,33 +28,6 @@ def best_grade(session: Session, part: Contribution, on: date) -> int | None:
     )
     found: int | None = session.execute(shown).scalar_one()
     return found
-
-
-def unowned(
-    session: Session, board_id: int, *, held_on: date, subgroups: Sequence[int] | None = None
-) -> list[UnownedPart]:
-    """Return the parts under way that nobody owns on a day."""
-    statement: Any = (
-        select(
-            col(Contribution.reference),
-            col(Agency.name),
-            col(Subgroup.name),
-            col(Contribution.due_on),
-        )
-        .join(Agency, col(Agency.id) == Contribution.agency_id)
-        .join(Action, col(Action.id) == Contribution.action_id)
-        .join(Review, col(Review.id) == Contribution.review_id)
-        .join(Subgroup, col(Subgroup.id) == Action.subgroup_id)
-        .where(
-            col(Contribution.board_id) == board_id,
-            col(Contribution.clock_name).is_not(None),
-            ~is_held(col(Contribution.owner_post_id), held_on),
-        )
-        .order_by(col(Contribution.reference))
-    )
-    if subgroups is not None:
-        statement = statement.where(col(Action.subgroup_id).in_(subgroups))
-    return [UnownedPart(*row) for row in session.execute(statement)]
 
 
 def lead_post(session: Session, agency: Agency) -> Post | None:

@@ -21,7 +21,7 @@ from tracker.records import Board, Outbox
 from tracker.store import leases
 from tracker.store.leases import Leased, Marks
 from tracker.store.visibility import letters_hidden
-from tracker.telling.digest_letters import NOTHING_OVERDUE
+from tracker.telling.digest_queue import NOTHING_OVERDUE
 from tracker.telling.unsent_letters import withdraw_letters
 from tracker.wiring import App
 

@@ -27,10 +27,10 @@ from tracker.store.action_words import write_evidence, write_update
 from tracker.store.history import INSERT_HISTORY, Note
 from tracker.store.items import unknown
 from tracker.store.prepared import Write, run_in
-from tracker.store.running import DUE
 from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.moves import Decision, decide
+from workflows.words import DUE
 
 
 def move_action(app: App, board: Board, reference: str, move: str, *, by: str, ask: Ask) -> Moved:
