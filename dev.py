@@ -2,16 +2,16 @@
 """The Case Review Tracker's own tool. It needs Python 3.11 or later and nothing else.
 
 The first command makes an environment in .venv; later ones start at once.
+The tests start a PostgreSQL of their own, or use the server that TEST_PG_URL names.
 
   python3 dev.py demo             a real board's reviews in; overdue alerts and digests out
   python3 dev.py tracker ARGS...  the tracker's command line: python3 dev.py tracker --help
   python3 dev.py test             every test, on SQLite and on PostgreSQL, with coverage
   python3 dev.py test ARGS...     only these, without coverage: test tests/workflows -k leap
+  python3 dev.py test --changed   those that the change since HEAD, or a revision named, can reach
   python3 dev.py check            format, lint, types, arrows, dead code, house rules
   python3 dev.py bench ARGS...    our speed against hand-written code: bench --actions 10000
   python3 dev.py lock             resolve pyproject.toml anew; rewrite both lock files
-
-The tests start a PostgreSQL of their own, or use the server that TEST_PG_URL names.
 """
 
 import os
@@ -72,6 +72,8 @@ def main(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Run the tests named, or all of them under coverage."""
     set_up("dev")
+    if arguments[:1] == ["--changed"]:
+        return run(["-m", "tests.selection", *arguments[1:]])
     code = run(["-m", "pytest", *arguments]) if arguments else measured_tests()
     if code == 5:
         say("No test was run: nothing matched. That counts as a failure.")
@@ -81,7 +83,7 @@ def test(arguments: list[str]) -> int:
 def measured_tests() -> int:
     """Every test; coverage counts the test workers and each process that a test starts."""
     run(["-m", "coverage", "erase"])
-    failed = run(["-m", "coverage", "run", "-m", "pytest", "-n", "2"])
+    failed = run(["-m", "coverage", "run", "-m", "pytest", "-n", "2", "--dist", "worksteal"])
     run(["-m", "coverage", "combine", "--quiet"])
     print("Coverage of lines and branches, in per cent: ", end="", flush=True)
     below = run(["-m", "coverage", "report", "--format=total"])
@@ -156,12 +158,10 @@ def build(level: str) -> None:
 
 def is_ready(level: str) -> bool:
     """Whether the environment was made from this lock, by this Python, in this folder."""
-    try:
-        return (VENV / f"stamp-{level}").read_text(encoding="utf-8") == wanted(
-            level
-        ) and PYTHON.exists()
-    except OSError:
-        return False
+    stamp = VENV / f"stamp-{level}"
+    with contextlib.suppress(OSError):
+        return stamp.read_text(encoding="utf-8") == wanted(level) and PYTHON.exists()
+    return False
 
 
 def wanted(level: str) -> str:
@@ -192,12 +192,12 @@ def make_environment() -> None:
 
 def install(lock_file: Path) -> None:
     """Install a lock file with uv, or with pip where uv cannot be had or fails."""
+    into = ["--python", str(PYTHON)]
     try:
-        uv = [str(pinned_uv()), "pip", "install", "--python", str(PYTHON)]
-        command([*uv, *HASHED, str(lock_file)])
+        command([str(pinned_uv()), "pip", "install", *into, *HASHED, str(lock_file)])
     except (OSError, subprocess.CalledProcessError) as fault:
         say(f"uv could not install ({last_line(fault)}); trying pip, which takes longer ...")
-        command([*pip(), "--python", str(PYTHON), "install", "--no-input", *HASHED, str(lock_file)])
+        command([*pip(), *into, "install", "--no-input", *HASHED, str(lock_file)])
 
 
 def pinned_uv() -> Path:

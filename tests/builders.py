@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from tests.databases import CONFIG
 from tests.people import ALICE, BOARD_TOML, BOB, CHARLIE, MANAGER
+from tests.replays import lived_once
 from tracker.changing.look import looking
 from tracker.changing.named import agency_named, board_named, subgroup_named
 from tracker.clock import FixedClock
@@ -63,6 +64,7 @@ class Desk:
         """Move an action."""
         return move_action(self.app, self.board, reference, move, by=by, ask=Ask(**said))
 
+    @lived_once
     def started(self, due_on: date) -> str:
         """Return an action that its agency agreed and its owner has begun."""
         reference = self.action(self.review(), due_on)
@@ -70,12 +72,14 @@ class Desk:
         self.move(reference, "start", by=ALICE)
         return reference
 
+    @lived_once
     def submitted(self, due_on: date) -> str:
         """Return an action that its owner has submitted with evidence."""
         reference = self.started(due_on)
         self.move(reference, "submit", by=ALICE, note="Audit report, signed", grade=2)
         return reference
 
+    @lived_once
     def signed_off(self, due_on: date) -> str:
         """Return an action that the subgroup's chair has signed off."""
         reference = self.submitted(due_on)

@@ -4,6 +4,7 @@ from datetime import date
 
 from tests.builders import Desk
 from tests.people import ALICE, MANAGER
+from tests.replays import lived_once
 from tracker.operations.boards.people_added import add_person
 from tracker.operations.boards.posts_added import add_post
 from tracker.operations.boards.setting_up import add_agency
@@ -49,6 +50,7 @@ def say(desk: Desk, reference: str, move: str, *, by: str, reason: str = "", not
     return move_contribution(desk.app, desk.board, reference, move, said, by=by).to.name
 
 
+@lived_once
 def shared_out(desk: Desk) -> tuple[str, list[str]]:
     """Return an action that is begun, with a part each for four agencies beside the hospital."""
     add_agencies(desk)
@@ -56,6 +58,7 @@ def shared_out(desk: Desk) -> tuple[str, list[str]]:
     return action, [part(desk, action, name) for name in ("police", *OTHERS)]
 
 
+@lived_once
 def two_of_five_late(desk: Desk) -> str:
     """Return the action as of which two agencies are late: the police and the schools."""
     action, (_, housing, probation, _) = shared_out(desk)

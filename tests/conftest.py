@@ -8,6 +8,7 @@ import pytest
 from coverage import Coverage
 
 from tests.builders import Desk
+from tests.connections import watch
 from tests.databases import Templates
 from tests.desks import small_desk
 from tests.engines import share_engines
@@ -17,6 +18,7 @@ from tests.review_lives import found
 
 JULY = date(2016, 7, 1)
 share_engines()
+watch()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

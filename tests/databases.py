@@ -57,11 +57,12 @@ class Files:
 
     def keep(self, state: str, url: str) -> None:
         kept = self._folder / f"{len(self._states)}.sqlite3"
+        _let_go(url)
         shutil.copyfile(_file(url), kept)
         self._states[state] = kept
 
     def put(self, state: str, url: str) -> None:
-        self.drop(url)
+        _let_go(url)
         shutil.copyfile(self._states[state], _file(url))
 
     def make(self, url: str) -> None:
@@ -181,6 +182,11 @@ def _bring(shelf: Shelf, url: str, steps: tuple[Step, ...]) -> None:
         shelf.make(url)
     last.fill(url)
     shelf.keep(last.state, url)
+
+
+def _let_go(url: str) -> None:
+    """Hold that nobody is connected to a SQLite file: they would go on with what it was."""
+    assert not Path(f"{_file(url)}-wal").exists(), f"somebody is still connected to {url}"
 
 
 def _name(url: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.builders import Desk, desk_on, open_small_board
 from tests.databases import Step, Templates
+from tests.replays import stand
 
 
 @contextmanager
@@ -17,5 +18,6 @@ def small_desk(
     opened = Step(f"small board of {day}", lambda url: open_small_board(url, folder, day=day))
     with templates.database(kind, folder, opened, durable=durable) as url:
         desk = desk_on(url, folder, day=day)
+        stand(desk, templates.shelf(kind, durable=durable), opened.state)
         yield desk
         desk.app.store.close()

@@ -5,7 +5,8 @@ Otherwise the tracker opens what it opens for users, but a throw-away file isn't
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Engine, event
@@ -28,6 +29,19 @@ def share_engines() -> None:
     """Let every store that this process opens from now on share with the others of its kind."""
     for name in ("_sqlite_engine", "_postgres_engine"):
         setattr(door, name, _sharing(getattr(door, name)))
+    door.Store.driver = _counted(door.Store.driver)  # type: ignore[method-assign,assignment]
+
+
+def _counted(driver: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return the way to the driver's own connection, counted as a commit: it commits by itself."""
+
+    @contextmanager
+    def counted(store: door.Store) -> Iterator[Any]:
+        with driver(store) as connection:
+            commits.update([store.url.database or ""])
+            yield connection
+
+    return counted
 
 
 def _sharing(opened: Opening) -> Opening:

@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.builders import Desk
 from tests.people import ALICE, BOB
+from tests.replays import lived_once
 from tracker.operations.plans.action_input import Ask, Moved
 from tracker.operations.plans.evidence_shown import show_evidence
 
@@ -49,6 +50,7 @@ def kept(desk: Desk) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
+@lived_once
 def submitted(desk: Desk, *, wanted: int, shown: int, expires_on: date | None = None) -> str:
     """Return a submitted action that asks for one grade of evidence and shows another."""
     reference = desk.action(desk.review(), DUE, evidence_grade=wanted)

@@ -6,6 +6,7 @@ from tracker.operations.plans.action_input import Ask
 from tracker.operations.plans.impact_answers import Checked, answer_check
 from tracker.operations.plans.impact_facts import NOTHING, Found
 from tracker.pages.impact_lines import ImpactLine, impact_line, impact_lines
+from tracker.pages.listing import Wanted
 from workflows.action_needs import IMPACT_FOUND
 
 DIP_SAMPLE = Ask(note="Dip sample", grade=4)
@@ -27,4 +28,4 @@ def answer_today(desk: Desk, reference: str, result: str, *, by: str) -> Checked
 
 def checks(desk: Desk, *, only_open: bool = True) -> list[ImpactLine]:
     """List the re-checks of the board."""
-    return desk.read(impact_lines, only_open=only_open)
+    return list(desk.read(impact_lines, Wanted(is_open=only_open or None)))

@@ -14,12 +14,13 @@ HASTY = {
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "autovacuum": "off",
+    "jit": "off",
     "max_wal_size": "4GB",
     "checkpoint_timeout": "1h",
 }
 """A machine that loses its power loses these databases, and nobody minds."""
 MEMORY = Path("/dev/shm")
-ROOM = 2 * 1024**3
+ROOM = 6 * 1024**3
 """What a server in memory may come to fill, in bytes."""
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from tests.builders import Desk
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER, REVIEWER
+from tests.replays import lived_once
 from tracker.operations.learning.findings import add_finding
 from tracker.operations.learning.learning_input import LearningAsk
 from tracker.operations.learning.recommendations import (
@@ -25,6 +26,7 @@ THE_CHILD_DIED = {
 """The legal test of a serious case review, answered."""
 
 
+@lived_once
 def recommended(desk: Desk, *, notified_on: date) -> str:
     """Return a review on which the subgroup has advised a serious case review."""
     there = desk.on(notified_on)
@@ -35,6 +37,7 @@ def recommended(desk: Desk, *, notified_on: date) -> str:
     return reference
 
 
+@lived_once
 def decided(desk: Desk, *, notified_on: date, on: date, outcome: str = "scr") -> str:
     """Return a review on which the chair has decided."""
     reference = recommended(desk, notified_on=notified_on)
@@ -44,6 +47,7 @@ def decided(desk: Desk, *, notified_on: date, on: date, outcome: str = "scr") ->
     return reference
 
 
+@lived_once
 def found(desk: Desk, *, on: date = date(2016, 7, 1)) -> str:
     """Return a review whose report is agreed, with one finding and an answered recommendation."""
     reference = decided(desk, notified_on=on, on=on)
@@ -65,6 +69,7 @@ def found(desk: Desk, *, on: date = date(2016, 7, 1)) -> str:
     return reference
 
 
+@lived_once
 def at_publication(desk: Desk, *, copies_sent_on: date) -> str:
     """Return a review about to be published on 4 January 2017, its copies sent."""
     reference = found(desk)

@@ -1,7 +1,6 @@
 """Builds the store, the clock, the workflows and the transport; nothing else constructs them."""
 
 from collections.abc import Mapping
-from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -109,10 +108,21 @@ class App:
         object.__setattr__(seen, "session", session)
         return seen
 
+    def knowing(self, session: Session, days_known: int, *, viewer: int) -> "App":
+        """Return the same app within a session of one person, its calendar known up to a day.
+
+        What was read of it holds for the next one until another day is proclaimed or taken back.
+        """
+        lately = self._lately
+        if days_known not in lately:
+            lately.clear()
+        seen = self._twin(lately.setdefault(days_known, {}))
+        seen.__dict__.update(session=session, store=self.store.seen_by(viewer))
+        return seen
+
     def _twin(self, kept: dict[str, Mapping[str, Proclaimed]]) -> "App":
-        files, seen = self.files, copy(self)
-        seen.__dict__["files"] = files
-        seen.__dict__["_kept"] = kept
+        files, seen = self.files, object.__new__(App)
+        seen.__dict__.update(self.__dict__, files=files, _kept=kept)
         return seen
 
     @cached_property
@@ -123,6 +133,11 @@ class App:
     @cached_property
     def _kept(self) -> dict[str, Mapping[str, Proclaimed]]:
         """Hold the proclaimed days once read; whoever this app is seen by shares them."""
+        return {}
+
+    @cached_property
+    def _lately(self) -> dict[int, dict[str, Mapping[str, Proclaimed]]]:
+        """Hold the proclaimed days as last read by a lone change, under the last day's number."""
         return {}
 
     @property

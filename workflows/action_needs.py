@@ -83,6 +83,7 @@ ACTION_NEEDS = (
         lambda facts: (facts.evidence_grade or 0) >= facts.evidence_grade_needed,
         _grade_sentence,
         {"evidence_grade": 6},
+        also_reads=("evidence_grade_needed",),
     ),
     Need(
         "signer_is_independent",

@@ -18,9 +18,13 @@ class LeftOpen:
         return not (self.contested or self.notices or self.returns or self.holds)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Facts:
-    """What is known when somebody asks to move an item; None means not recorded."""
+    """What is known when somebody asks to move an item; None means not recorded.
+
+    A subclass may answer some of them by properties, so that only what a move's needs ask for is
+    worked out. It calls no `__init__` of this class: what it doesn't answer keeps its default.
+    """
 
     reason: str = ""
     has_owner: bool = False

@@ -91,7 +91,13 @@ _ALL = (
         first_due_sentence,
         {"due_on": None},
     ),
-    Need("later_due_on", _is_later, later_sentence, {"proposed_due_on": date(2017, 2, 3)}),
+    Need(
+        "later_due_on",
+        _is_later,
+        later_sentence,
+        {"proposed_due_on": date(2017, 2, 3)},
+        also_reads=("due_on",),
+    ),
     Need(
         "evidence_attached",
         lambda facts: facts.has_evidence,
@@ -121,6 +127,7 @@ _ALL = (
         lambda facts: facts.criteria_answered,
         criteria_sentence,
         {"criteria_answered": True},
+        also_reads=("criteria_missing",),
     ),
     Need(
         "reviewer_independent",
@@ -179,6 +186,7 @@ _ALL = (
         lambda facts: facts.learning_shared,
         learning_sentence,
         {"learning_shared": True},
+        also_reads=("learning_awaited", "learning_unsent"),
     ),
     Need(
         "reach_counted",

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from tracker.bench import digest_workload, search, sweep_workload, transition
+from tests.queued import letters_of
+from tracker.bench import digest_workload, returns, search, sweep_workload, transition
 from tracker.bench.bench_boards import CHAIR, Bench, open_bench
 from tracker.bench.table import Row, table
 from tracker.bench.workloads import Scale, measured
 from tracker.cli.main import NOUNS
-from tracker.telling.letter_sending import letters_of
 
 TINY = Scale(sizes=(100,), rounds=1, moves=4, writers=0, digests=2, recommendations=400, starts=1)
 WRITTEN = {
@@ -34,6 +34,8 @@ def test_every_workload_has_its_rows() -> None:
     assert printed == [
         "transition, SQLite",
         "processor time of each",
+        "agency's return, SQLite",
+        "processor time of each",
         "sweep, SQLite, 100 actions",
         "once more, nothing to raise",
         "memory that it adds at its peak",
@@ -51,6 +53,17 @@ def test_the_hand_written_transition_writes_the_same_rows(bench: Bench) -> None:
     for table_name, columns in WRITTEN.items():
         mine, other = last_two(bench, table_name, columns)
         assert mine == other, table_name
+
+
+def test_the_hand_written_return_writes_the_same_rows(bench: Bench) -> None:
+    mine, theirs = returns.asked(bench, 2, stem="SCR-2016-01-Q-")
+    returns.ours(bench, [mine])
+    with transition.raw_connection(bench) as connection:
+        returns.floor(connection, [theirs], is_sqlite=bench.app.store.is_sqlite)
+    columns = "returned_on, state, entered_on, version, clock_name, clock_due_on, clock_series"
+    for table_name, compared in (("agency_return", columns), ("history", WRITTEN["history"])):
+        ours, floor = last_two(bench, table_name, compared)
+        assert ours == floor, table_name
 
 
 def test_the_panel_and_the_bare_query_find_the_same_kind_of_thing(bench: Bench) -> None:

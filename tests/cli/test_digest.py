@@ -45,10 +45,10 @@ def test_who_was_queued_and_which_chair_is_empty_are_told_in_words(
 
 
 def test_a_chair_with_nothing_to_be_told_gets_no_letter_but_is_named(
-    ask_board: Ask, sqlite_desk: Desk
+    ask_desk: Ask, desk: Desk
 ) -> None:
-    assert f"  {CHARLIE}: nothing to say, so no letter\n" in ask_board(*QUEUE).out
-    assert letters(sqlite_desk) == []
+    assert f"  {CHARLIE}: nothing to say, so no letter\n" in ask_desk(*QUEUE).out
+    assert letters(desk) == []
 
 
 def test_a_dry_run_tells_the_same_and_writes_nothing(ask_desk: Ask, desk: Desk) -> None:

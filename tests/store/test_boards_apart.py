@@ -7,15 +7,16 @@ import pytest
 
 from tests.builders import Desk, look_at
 from tests.people import ALICE, BOARD_TOML, BOB
+from tests.queued import open_alerts
 from tracker.changing.named import board_named
 from tracker.errors import BadInput, NotAllowed, NotFound
 from tracker.operations.boards.opening import open_from_files
 from tracker.operations.plans.action_input import Ask
 from tracker.operations.plans.action_moves import move_action
-from tracker.pages.planned_actions import actions_of
+from tracker.pages.action_lines import action_lines
 from tracker.records import Board
 from tracker.telling.overdue import overdue
-from tracker.telling.sweep import open_alerts, raise_alerts
+from tracker.telling.sweep import raise_alerts
 
 DUE = date(2016, 9, 30)
 LATER = date(2016, 10, 3)
@@ -32,7 +33,7 @@ def other(desk: Desk, tmp_path: Path) -> Board:
 
 def test_each_board_lists_and_sweeps_its_own(desk: Desk, other: Board) -> None:
     desk.started(DUE)
-    assert look_at(desk.app, other, actions_of) == []
+    assert list(look_at(desk.app, other, action_lines)) == []
     assert look_at(desk.app, other, overdue, as_of=LATER) == []
     assert raise_alerts(desk.app, other, as_of=LATER).raised == 0
     assert open_alerts(desk.app, other) == []

@@ -14,28 +14,33 @@ from tracker.store.hiding import OTHERS, TELL_NOTHING, of_reviews
 from tracker.store.visibility import seeing_everything
 
 PAST_THE_FILTER = {
-    "tracker/operations/plans/action_moves.py": "recalls an action, which asks who is named",
-    "tracker/changing/item_moves.py": "writes letters, which asks who is named",
+    "tracker/changing/item_moves.py": "writes what was read as its actor, and letters",
+    "tracker/changing/next_version.py": "writes what was read as its actor",
     "tracker/operations/reviews/agency_returns.py": "writes letters, which asks who is named",
     "tracker/operations/plans/contributions_added.py": "writes letters, which asks who is named",
     "tracker/operations/plans/extension_requests.py": "writes letters, which asks who is named",
-    "tracker/store/action_moves.py": "recalls an action, which asks who is named",
     "tracker/store/action_words.py": "writes only",
     "tracker/store/alerts.py": "raises every alert; its counts are asked for through the session",
     "tracker/store/working_days.py": "writes working days",
+    "tracker/store/changes.py": "writes only, what a session or a recall has read",
     "tracker/store/engine.py": "lends the connection",
+    "tracker/store/grades.py": "asks of an action that was read as its actor",
     "tracker/store/health.py": "names rows that are lost, by number",
     "tracker/store/hidden_letters.py": "finds what to hide",
     "tracker/store/history.py": "writes only",
     "tracker/store/learning_search.py": "finds numbers, which the session then looks up",
     "tracker/store/outbox.py": "writes letters, which asks who is named",
     "tracker/store/prepared.py": "is the way itself",
+    "tracker/store/recall.py": "recalls an item, which asks who is named",
     "tracker/store/restricted.py": "finds what to hide",
     "tracker/store/schema.py": "reads the schema's number",
     "tracker/store/leases.py": "marks letters that were written to whom they may go",
 }
 """Files that ask the database other than through a session's own statements, and why they may."""
-_PAST = re.compile(r"\bdriver\(\)|Prepared\(|run_in\(|rows_in\(|\.connection\(\)|\btext\(|raw_conn")
+_PAST = re.compile(
+    r"\bdriver\(\)|driver_connection|Prepared\(|run_in\(|rows_in\(|\.connection\(\)|\btext\(|raw_conn"
+    r"|(?<![\w.])(?<!def )(?:alone|within)\b(?=\(| if)"
+)
 _SEES_ALL = re.compile(r"(?<!def )(?:reading|writing|seeing)_everything\(|counts_all|COUNTS_ALL")
 SEES_ALL = {
     "tracker/operations/law/calendars.py",

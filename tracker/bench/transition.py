@@ -24,13 +24,17 @@ def rows(bench: Bench, *, moves: int, rounds: int) -> list[Row]:
     is_sqlite = bench.app.store.is_sqlite
     name = "SQLite" if is_sqlite else "PostgreSQL, one statement"
     took = _compared(bench, moves, rounds)
-    ratio = took.floor / took.ours
+    return report(f"transition, {name}", took, moves, is_sqlite=is_sqlite)
+
+
+def report(name: str, took: Took, moves: int, *, is_sqlite: bool) -> list[Row]:
+    """Return the two rows of a transition: how many a second, and what each costs a processor."""
     return [
         Row(
-            f"transition, {name}",
+            name,
             per_second(moves, took.ours),
             per_second(moves, took.floor),
-            ratio,
+            took.floor / took.ours,
             ">= 0.5",
         ),
         Row(

@@ -9,6 +9,7 @@ from pathlib import Path
 from tracker.bench import (
     digest_workload,
     receiver,
+    returns,
     search,
     servers,
     startup,
@@ -41,6 +42,7 @@ def measured(scale: Scale, server: str | None) -> Iterator[Row]:
     for database in (None, server) if server else (None,):
         with _fresh(database) as bench:
             yield from transition.rows(bench, moves=scale.moves, rounds=scale.rounds)
+            yield from returns.rows(bench, moves=scale.moves, rounds=scale.rounds)
             if scale.writers:
                 yield from writers.rows(bench, writers=scale.writers, moves=scale.moves)
         for actions in scale.sizes:

@@ -39,7 +39,7 @@ class Actor:
 
     person_id: int
     name: str
-    posts: tuple[Post, ...]
+    posts: tuple[Held, ...]
 
 
 def actor_of(session: Session, board: Board, address: str, on: date) -> Actor:

@@ -1,14 +1,16 @@
 """The one clock that an item keeps of its own: begun, counted anew, and ended by its moves."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any, TypeGuard
 
+from tracker.changing.notes import Writing
 from tracker.changing.work import Work
 from tracker.records import kinds
 from tracker.records.kinds import Timed
 from tracker.store import alerts
+from tracker.store.prepared import Write
 from workflows.calendar import Calendar
 from workflows.definition import Workflow
 from workflows.moves import Decision
@@ -58,21 +60,31 @@ def columns_after(
     """Return what a move changes beside the state: the day it dates, the clock that then runs."""
     if not keeps_clock(item):
         return {}
+    return _dated(item, decision, day) | clock_after(work, item, changes)
+
+
+def clock_after(work: Work, item: Timed, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the clock's columns where another one runs once an item is changed, or ends anew.
+
+    The calendar is read only for a state in which a clock runs.
+    """
     workflow = work.app.workflow(item.workflow_name or "", item.workflow_version or 0)
-    calendar = work.app.calendar(work.board.nation)
-    name, due = clock_anew(workflow, item, calendar, changes)
-    columns = _dated(item, decision, day)
-    if (name, due) != (item.clock_name, item.clock_due_on):
-        series = item.clock_series + 1
-        columns |= {"clock_name": name, "clock_due_on": due, "clock_series": series}
-    return columns
+    name, due = None, None
+    if workflow.state(changes.get("state", item.state)).clock is not None:
+        calendar = work.app.calendar(work.board.nation)
+        name, due = clock_anew(workflow, item, calendar, changes)
+    if (name, due) == (item.clock_name, item.clock_due_on):
+        return {}
+    return {"clock_name": name, "clock_due_on": due, "clock_series": item.clock_series + 1}
 
 
-def close_alerts(work: Work, item: object, changes: Mapping[str, Any], *, because: str) -> None:
-    """Close the alerts of a clock that has stopped or begun again."""
-    if keeps_clock(item) and "clock_series" in changes:
-        now = work.app.clock.now()
-        alerts.close_unless(work.session, item, due_on=None, at=now, because=because)
+def close_alerts(
+    work: Writing, item: Any, columns: Mapping[str, Any], *, because: str
+) -> Sequence[Write]:
+    """Close the alerts of a clock that a change stops or begins again."""
+    if "clock_series" not in columns:
+        return ()
+    return [alerts.closing(item, at=work.app.clock.now(), because=because)]
 
 
 def _dated(item: Timed, decision: Decision, day: date) -> dict[str, Any]:

@@ -1,6 +1,6 @@
-"""One move of any item but an action, inside an open transaction."""
+"""One move of any item: decided, planned as one change, made alone or within a transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -9,19 +9,28 @@ from tracker.changing.acting import roles_towards
 from tracker.changing.days import day_of
 from tracker.changing.item_clocks import close_alerts, columns_after
 from tracker.changing.move_letters import About, told
+from tracker.changing.notes import Entry, noted
 from tracker.changing.work import Work
 from tracker.errors import SomeoneElseMovedIt
 from tracker.records import kinds
-from tracker.records.kinds import Moving
-from tracker.store.history import Note, note
-from tracker.store.items import advance
-from tracker.store.prepared import run_in
+from tracker.store.changes import ItemChange, alone, within
+from tracker.store.prepared import Write
 from workflows.facts import Facts
 from workflows.moves import Decision, decide
 
 
 @dataclass(frozen=True)
-class Step:
+class Surroundings:
+    """Whose subgroup and agency an item belongs to, and which post owns what it is about."""
+
+    subgroup_id: int | None
+    agency_id: int | None = None
+    agency: str | None = None
+    owner_post_id: int | None = None
+
+
+@dataclass(frozen=True)
+class MoveRequest:
     """One move as asked for: its name, its day, its reason, and what else changes with it.
 
     An undated one happened on a day that nobody knows: the item says so of itself.
@@ -38,20 +47,78 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Around:
-    """Whose subgroup and agency an item belongs to, and which post owns what it is about."""
+class Hooks:
+    """What a move has to say of an item; a kind with rules of its own says some of it anew."""
 
-    subgroup_id: int | None
-    agency_id: int | None = None
-    agency: str | None = None
-    owner_post_id: int | None = None
+    work: Work
+    item: Any
+    request: MoveRequest
+
+    def check(self, decision: Decision) -> None:
+        """Refuse what may not come with a move that is otherwise allowed."""
+
+    def columns(self, decision: Decision, day: date) -> Mapping[str, Any]:
+        """Return what changes; what is no column of the item is kept in its history alone."""
+        changes = dict(self.request.changes)
+        if not decision.move.stays:
+            entered_on = None if self.request.is_undated else day
+            changes |= {"state": decision.to.name, "entered_on": entered_on}
+        return changes | columns_after(self.work, self.item, decision, changes=changes, day=day)
+
+    def writes(self, day: date) -> Sequence[Write] | None:
+        """Return what is written beside the item and its history, if anything."""
 
 
-def move_item(work: Work, item: Moving, step: Step, around: Around) -> tuple[Decision, date]:
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A move that was accepted: its day, and what will be written."""
+
+    decision: Decision
+    day: date
+    change: ItemChange
+
+
+def move_item(
+    work: Work, item: Any, request: MoveRequest, around: Surroundings
+) -> tuple[Decision, date]:
     """Decide, write the item and its history, queue the letters; the decision and its day."""
-    if step.seen_version is not None and step.seen_version != item.version:
+    return make(work, plan(Hooks(work, item, request), around))
+
+
+def make(work: Work, planned: Planned) -> tuple[Decision, date]:
+    """Write a planned move: in a transaction of its own, or in the one that is open."""
+    (alone if work.is_lone else within)(work.session, planned.change)
+    return planned.decision, planned.day
+
+
+def plan(hooks: Hooks, around: Surroundings) -> Planned:
+    """Decide on a move, and say what it writes; nothing is written yet.
+
+    `MoveRefused` gives every reason, other errors what else is in the way.
+    """
+    work, item, request = hooks.work, hooks.item, hooks.request
+    decision = _decided(work, item, request, around)
+    hooks.check(decision)
+    day = day_of(
+        request.on,
+        work.today,
+        not_before=None if decision.move.stays else item.entered_on,
+        what=f'"{decision.move.label}"',
+    )
+    columns, entry = _kept(hooks, decision, day)
+    change = ItemChange(
+        item,
+        columns,
+        noted(work, item, entry, version=item.version + 1),
+        [*(hooks.writes(day) or ()), *_letters(work, item, decision, around, columns)],
+        close_alerts(work, item, columns, because=decision.move.name),
+    )
+    return Planned(decision, day, change)
+
+
+def _decided(work: Work, item: Any, request: MoveRequest, around: Surroundings) -> Decision:
+    if request.seen_version is not None and request.seen_version != item.version:
         raise SomeoneElseMovedIt(item.reference)
-    workflow = work.app.workflow(item.workflow_name or "", item.workflow_version or 0)
     roles = roles_towards(
         work.actor.posts,
         work.app.roles,
@@ -59,53 +126,46 @@ def move_item(work: Work, item: Moving, step: Step, around: Around) -> tuple[Dec
         agency_id=around.agency_id,
         owner_post_id=around.owner_post_id,
     )
-    decision = decide(workflow, item.state, step.move, roles=roles, facts=step.facts)
-    day = day_of(
-        step.on,
-        work.app.clock.today(),
-        not_before=None if decision.move.stays else item.entered_on,
-        what=f'"{decision.move.label}"',
+    workflow = work.app.workflow(item.workflow_name or "", item.workflow_version or 0)
+    return decide(workflow, item.state, request.move, roles=roles, facts=request.facts)
+
+
+def _kept(hooks: Hooks, decision: Decision, day: date) -> tuple[dict[str, Any], Entry]:
+    """Return the columns that change, and what history says of them and of all else."""
+    changes = hooks.columns(decision, day)
+    item, request = hooks.item, hooks.request
+    table = type(item).__table__.columns
+    was = {name: getattr(item, name) for name in changes if name in table}
+    became = {name: value for name, value in changes.items() if was.get(name) != value}
+    entry = Entry(
+        decision.move.name,
+        decision.role,
+        became,
+        was={**request.was, **{name: old for name, old in was.items() if old != changes[name]}},
+        reason=request.reason,
+        on=day,
     )
-    _write(work, item, step, decision=decision, day=day)
+    return {name: value for name, value in became.items() if name in was}, entry
+
+
+def _letters(
+    work: Work,
+    item: Any,
+    decision: Decision,
+    around: Surroundings,
+    columns: Mapping[str, Any],
+) -> Sequence[Write]:
+    if not decision.move.tell:
+        return ()
     about = About(
         board_id=item.board_id,
         board=work.board.name,
         review_id=kinds.review_id_of(item),
         reference=item.reference,
         agency=around.agency,
-        due_on=getattr(item, "due_on", None),
+        due_on=columns.get("due_on", getattr(item, "due_on", None)),
         subgroup_id=around.subgroup_id,
         agency_id=around.agency_id,
-        owner_post_id=around.owner_post_id,
+        owner_post_id=columns.get("owner_post_id", around.owner_post_id),
     )
-    run_in(work.session, *told(work.app, about, decision, at=work.app.clock.now()))
-    return decision, day
-
-
-def _write(work: Work, item: Moving, step: Step, *, decision: Decision, day: date) -> None:
-    changes = dict(step.changes)
-    if not decision.move.stays:
-        changes |= {"state": decision.to.name, "entered_on": None if step.is_undated else day}
-    changes |= columns_after(work, item, decision, changes=changes, day=day)
-    kept = {name for name in changes if hasattr(item, name)}
-    was = {name: getattr(item, name) for name in kept}
-    advance(work.session, item, {name: changes[name] for name in kept})
-    close_alerts(work, item, changes, because=decision.move.name)
-    note(
-        work.session,
-        Note(
-            board_id=item.board_id,
-            recorded_at=work.app.clock.now(),
-            happened_on=day,
-            person_id=work.actor.person_id,
-            role=decision.role,
-            item_kind=kinds.of(item).name,
-            item_id=item.id or 0,
-            reference=item.reference,
-            version=item.version,
-            what=decision.move.name,
-            was={**step.was, **{n: value for n, value in was.items() if value != changes[n]}},
-            became={name: v for name, v in changes.items() if was.get(name) != v},
-            reason=step.reason,
-        ),
-    )
+    return told(work.app, about, decision, at=work.app.clock.now())

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from secrets import token_hex
 from typing import Any
-from uuid import uuid4
 
 from tracker.records import Board, Outbox, Person
 from tracker.store.history import as_json
@@ -91,7 +91,7 @@ def letter_to(
 def message_token(app: App) -> str:
     """Return the part of a Message-ID that no other letter has, with the sender's domain."""
     domain = (app.settings.mail_from or "").rpartition("@")[2].rstrip(">") or "tracker.invalid"
-    return f".{uuid4().hex}@{domain}>"
+    return f".{token_hex(16)}@{domain}>"
 
 
 def _to(role: str, about: About, letter: dict[str, Any]) -> Write:

@@ -41,9 +41,14 @@ def board_named(app: App, reference: str | None = None) -> Board:
 def subgroup_named(app: App, board: Board, name: str) -> Subgroup:
     """Return the subgroup of that reference or name."""
     with app.store.reading() as session:
-        subgroups = session.exec(
-            select(Subgroup).where(Subgroup.board_id == board.id).order_by(col(Subgroup.reference))
-        ).all()
+        return subgroup_within(session, board, name)
+
+
+def subgroup_within(session: Session, board: Board, name: str) -> Subgroup:
+    """Return the subgroup of that reference or name, in a session that is open."""
+    subgroups = session.exec(
+        select(Subgroup).where(Subgroup.board_id == board.id).order_by(col(Subgroup.reference))
+    ).all()
     for subgroup in subgroups:
         if name.lower() in {subgroup.reference.lower(), subgroup.name.lower()}:
             return subgroup

@@ -1,7 +1,7 @@
 """How far an agreed due date has moved from the first one, and how late it was when it did."""
 
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from workflows.calendar import Calendar
 from workflows.words import DUE
@@ -28,6 +28,31 @@ def late_on(calendar: Calendar, action: Late, on: date) -> int:
     return days_after(
         calendar, action.due_on, on if action.clock_name == DUE else action.entered_on
     )
+
+
+class Dated(Late, Protocol):
+    """An action or a part of one, as far as its agreed date goes."""
+
+    original_due_on: date | None
+    times_extended: int
+    late_when_extended: int
+
+
+def dated_anew(calendar: Calendar, item: Dated, due_on: date, *, on: date) -> dict[str, Any]:
+    """Return what changes with an agreed date: a later one is a slip, and what was late stays so.
+
+    The first date never changes. `on` is the day by which it is late as it gets more time.
+    """
+    columns: dict[str, Any] = {
+        "due_on": due_on,
+        "original_due_on": item.original_due_on or due_on,
+    }
+    if item.due_on is None or due_on <= item.due_on:
+        return columns
+    return columns | {
+        "times_extended": item.times_extended + 1,
+        "late_when_extended": item.late_when_extended + late_on(calendar, item, on),
+    }
 
 
 def slip_of(calendar: Calendar, original_on: date | None, due_on: date | None) -> int:

@@ -1,21 +1,61 @@
-"""What one person does in one transaction, and the way into it."""
+"""What one person does in one transaction, and the ways into it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
-from tracker.changing.acting import Actor, actor_of
+from sqlmodel import SQLModel
+
+from tracker.changing.acting import Actor, actor_of, unknown_actor
 from tracker.changing.look import Look, looking
 from tracker.records import Board
+from tracker.store.items import unknown
+from tracker.store.recall import Recalled, one_of, recall
 from tracker.store.visibility import look_as
 from tracker.wiring import App
+
+Row = TypeVar("Row", bound=SQLModel)
 
 
 @dataclass(frozen=True)
 class Work(Look):
-    """What one person does in one transaction: where, on which day, and as whom."""
+    """What one person does in one transaction: where, on which day, and as whom.
+
+    A lone one makes a single change, in a transaction that begins only as it is written.
+    """
 
     actor: Actor
+    is_lone: bool = field(default=False, kw_only=True)
+
+    @property
+    def person_id(self) -> int:
+        """Return who acts."""
+        return self.actor.person_id
+
+    @property
+    def role(self) -> str:
+        """Return the role of the first post that the actor holds."""
+        return self.actor.posts[0].role
+
+    def row(self, record: type[Row], row_id: int) -> Row:
+        """Return the row that an item hangs on, such as the action of a part."""
+        if self.is_lone:
+            return one_of(self.session, record, row_id)
+        return self.session.get_one(record, row_id)
+
+
+@dataclass(frozen=True, slots=True)
+class InHand(Generic[Row]):
+    """An item read for one move of it, and the work that the move is.
+
+    Beside it stand the name of its agency and the subgroup of the review that it hangs on.
+    """
+
+    work: Work
+    item: Row
+    agency: str | None
+    subgroup_id: int | None
 
 
 @contextmanager
@@ -37,3 +77,36 @@ def working(app: App, board: Board, by: str) -> Iterator[Work]:
         look_as(session, actor.person_id)
         seen = app.within(session).seen_by(actor.person_id)
         yield Work(seen, session, board, today, actor)
+
+
+@contextmanager
+def in_hand(
+    app: App, board: Board, record: type[Row], reference: str, *, by: str
+) -> Iterator[InHand[Row]]:
+    """Read one item with who acts, for a single change of it; either one unknown is refused.
+
+    What a rule asks beside is asked on the same connection, through the actor's eyes.
+    """
+    with app.store.alone() as session:
+        today = app.clock.today()
+        found = recall(
+            session,
+            record,
+            board_id=board.id or 0,
+            reference=reference,
+            address=by.lower(),
+            on=today,
+        )
+        if found is None:
+            raise unknown(record, reference)
+        actor = _actor(found, by, board)
+        look_as(session, actor.person_id)
+        seen = app.knowing(session, found.days_known, viewer=actor.person_id)
+        work = Work(seen, session, board, today, actor, is_lone=True)
+        yield InHand(work, found.item, found.agency, found.subgroup_id)
+
+
+def _actor(found: Recalled[Row], by: str, board: Board) -> Actor:
+    if found.person_id is None:
+        raise unknown_actor(by, board.name)
+    return Actor(found.person_id, found.name, found.posts)

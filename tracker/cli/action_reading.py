@@ -4,6 +4,7 @@ from datetime import date
 
 import click
 
+from tracker.cli.list_options import listed_by
 from tracker.cli.listing import say_list
 from tracker.cli.options import actor_option, as_json, board_option, desk, seen_from, who
 from tracker.cli.plans import say_actions, say_offers
@@ -27,6 +28,14 @@ _HINTS = {
 @click.option("--review", metavar="REF", help="Only the plan of one review.")
 @click.option("--state", metavar="NAME", help="Only those in a state, such as submitted.")
 @seen_from
+@listed_by(
+    "reference",
+    "due",
+    "late",
+    "state",
+    "agency",
+    only=("is_open", "is_late", "agency", "subgroup", "theme", "owner"),
+)
 @as_json
 @board_option
 def list_(
@@ -41,12 +50,13 @@ def list_(
     at = desk(board)
     if state is not None:
         at.app.newest("action").state(state)
-    lines = at.read(action_lines, review=review, state=state, as_of=as_of)
+    lines = at.lines(action_lines, review=review, state=state, as_of=as_of)
     say_actions(lines, as_json=as_json, empty="There is no such action.")
 
 
 @click.command("mine")
 @seen_from
+@listed_by("due", "reference", "late", "state", "agency")
 @as_json
 @actor_option
 def mine(as_of: date | None, as_json: bool, actor: str | None, board: str | None) -> None:
@@ -62,7 +72,7 @@ def mine(as_of: date | None, as_json: bool, actor: str | None, board: str | None
     at = desk(board)
     address = who(at.app, actor)
     check_known(at.app, at.board, address)
-    lines = at.read(own_actions, address, as_of=as_of)
+    lines = at.lines(own_actions, address, as_of=as_of)
     say_list(
         lines,
         ("Reference", "Action", "Due", "Late", "State", "What next"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.list_options import listed_by
 from tracker.cli.listing import say_one
 from tracker.cli.options import (
     DAY,
@@ -43,8 +44,9 @@ def command() -> None:
 
 @command.command("list")
 @click.option("--review", metavar="REF", help="Only those of one review.")
-@click.option("--outstanding", "only_outstanding", is_flag=True, help="Only what is still owed.")
+@click.option("--outstanding", "is_open", is_flag=True, help="Only what is still owed.")
 @seen_from
+@listed_by("reference", "due", "late", "state", "agency", only=("is_late", "state", "agency"))
 @as_json
 @board_option
 def list_(as_json: bool, board: str | None, **given: Any) -> None:
@@ -55,7 +57,7 @@ def list_(as_json: bool, board: str | None, **given: Any) -> None:
     from tracker.pages.return_lines import return_lines
 
     at = desk(board)
-    lines = at.read(return_lines, **given)
+    lines = at.lines(return_lines, **given)
     if as_json:
         say_json(lines)
         return

@@ -4,6 +4,7 @@ from datetime import date
 
 import click
 
+from tracker.cli.list_options import listed_by
 from tracker.cli.options import as_json, as_of, board_option, desk, dry_run
 from tracker.cli.printing import say_json, say_table
 from workflows import phrases
@@ -35,14 +36,15 @@ def raise_(as_of: date, dry_run: bool, as_json: bool, board: str | None) -> None
 
 
 @command.command("list")
+@listed_by("due", "reference", "raised", only=("kind",))
 @as_json
 @board_option
 def list_(as_json: bool, board: str | None) -> None:
     """List the alerts that nothing has closed, the longest overdue first."""
-    from tracker.telling.sweep import open_alerts
+    from tracker.pages.letter_lines import open_alerts
 
     at = desk(board)
-    alerts = open_alerts(at.app, at.board)
+    alerts = at.lines(open_alerts)
     if as_json:
         say_json([alert.model_dump(exclude={"id", "board_id", "item_id"}) for alert in alerts])
         return

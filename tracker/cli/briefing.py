@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from tracker.cli.list_options import listed_by
 from tracker.cli.listing import say_list
 from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, who
 from workflows import phrases
@@ -24,6 +25,7 @@ def command() -> None:
 
 @command.command("list")
 @click.option("--review", metavar="REF", help="Only those of one review.")
+@listed_by("reference", "issued", "due")
 @as_json
 @board_option
 def list_(review: str | None, as_json: bool, board: str | None) -> None:
@@ -34,7 +36,7 @@ def list_(review: str | None, as_json: bool, board: str | None) -> None:
     from tracker.pages.briefing_lines import briefings
 
     at = desk(board)
-    lines = at.read(briefings, review=review)
+    lines = at.lines(briefings, review=review)
     say_list(
         lines,
         ("Reference", "Title", "Issued", "Confirm by", "Agencies", "Reached", "Waits for"),

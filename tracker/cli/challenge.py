@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from tracker.cli.list_options import listed_by
 from tracker.cli.options import actor_option, as_json, board_option, desk, on_day, who
 from tracker.cli.printing import say_json, say_table
 from workflows import phrases
@@ -25,6 +26,7 @@ def command() -> None:
 
 @command.command("list")
 @click.option("--open", "only_open", is_flag=True, help="Only those that are not concluded.")
+@listed_by("made", "reference", "challenged", only=("review",))
 @as_json
 @board_option
 def list_(only_open: bool, as_json: bool, board: str | None) -> None:
@@ -32,10 +34,10 @@ def list_(only_open: bool, as_json: bool, board: str | None) -> None:
 
     Example: tracker challenge list --open
     """
-    from tracker.operations.meetings.challenge_log import challenges
+    from tracker.pages.challenge_lines import challenges
 
     at = desk(board)
-    found = at.read(challenges, only_open=only_open)
+    found = at.lines(challenges, is_open=only_open)
     if as_json:
         say_json([row.model_dump(exclude={"id", "board_id"}) for row in found])
         return

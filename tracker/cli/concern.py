@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from tracker.cli.list_options import listed_by
 from tracker.cli.options import actor_option, as_json, board_option, desk, on_day, reason, who
 from tracker.cli.printing import say_json, say_table
 
@@ -21,6 +22,7 @@ def command() -> None:
 
 @command.command("list")
 @click.option("--open", "only_open", is_flag=True, help="Only those that are neither yet.")
+@listed_by("raised", "reference", only=("review",))
 @as_json
 @board_option
 def list_(only_open: bool, as_json: bool, board: str | None) -> None:
@@ -28,10 +30,10 @@ def list_(only_open: bool, as_json: bool, board: str | None) -> None:
 
     Example: tracker concern list --open
     """
-    from tracker.operations.meetings.concerns import concerns
+    from tracker.pages.challenge_lines import concerns
 
     at = desk(board)
-    found = at.read(concerns, only_open=only_open)
+    found = at.lines(concerns, is_open=only_open)
     if as_json:
         say_json([row.model_dump(exclude={"id", "board_id"}) for row in found])
         return

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from tracker.cli.contribution_moves import excuse, extend, finish, report, return_, start
+from tracker.cli.list_options import listed_by
 from tracker.cli.listing import known, say_list
 from tracker.cli.options import (
     DAY,
@@ -81,8 +82,16 @@ def rule_(action: str, rule: str, reason: str, actor: str | None, board: str | N
 
 @command.command("list")
 @click.option("--action", metavar="REF", help="Only the parts of one action.")
-@click.option("--open", "only_open", is_flag=True, help="Only those still owed.")
+@click.option("--open", "is_open", is_flag=True, help="Only those still owed.")
 @seen_from
+@listed_by(
+    "reference",
+    "due",
+    "late",
+    "state",
+    "agency",
+    only=("review", "is_late", "state", "agency", "owner"),
+)
 @as_json
 @board_option
 def list_(as_json: bool, board: str | None, **given: Any) -> None:
@@ -93,7 +102,7 @@ def list_(as_json: bool, board: str | None, **given: Any) -> None:
     from tracker.pages.contribution_lines import contribution_lines
 
     at = desk(board)
-    lines = at.read(contribution_lines, **given)
+    lines = at.lines(contribution_lines, **given)
     say_list(
         lines,
         ("Reference", "Agency", "Owner", "Due", "Late", "State"),

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.list_options import listed_by
 from tracker.cli.options import actor_option, as_json, board_option, desk, on_day, who
 from tracker.cli.printing import say_facts, say_json, say_table
 from tracker.words.rulings import (
@@ -26,14 +27,15 @@ def command() -> None:
 
 
 @command.command("list")
+@listed_by("reference", "decided", "outcome", only=("kind", "subgroup"))
 @as_json
 @board_option
 def list_(as_json: bool, board: str | None) -> None:
     """List the decisions that stand. Example: tracker decision list"""
-    from tracker.pages.decision_pages import decided_reviews
+    from tracker.pages.decision_lines import decided_reviews
 
     at = desk(board)
-    found = at.read(decided_reviews)
+    found = at.lines(decided_reviews)
     if as_json:
         say_json([{"review": reference, "decision": line} for reference, line in found])
         return

@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from tracker.cli.list_options import listed_by
 from tracker.cli.listing import say_list
 from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, on_day, reason, who
 from tracker.cli.printing import say_json, say_table
@@ -27,6 +28,7 @@ def command() -> None:
 
 @command.command("list")
 @click.option("--review", metavar="REF", help="Only the learning of one review.")
+@listed_by("reference", "state", "agency", "late", only=("is_open", "state", "agency"))
 @as_json
 @board_option
 def list_(review: str | None, as_json: bool, board: str | None) -> None:
@@ -37,7 +39,7 @@ def list_(review: str | None, as_json: bool, board: str | None) -> None:
     from tracker.pages.dissemination_lines import dissemination_lines
 
     at = desk(board)
-    lines = at.read(dissemination_lines, review=review)
+    lines = at.lines(dissemination_lines, review=review)
     say_list(
         lines,
         ("Reference", "Agency", "Channel", "Reached", "State", "Waits for"),

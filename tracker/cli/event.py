@@ -4,6 +4,7 @@ from datetime import date
 
 import click
 
+from tracker.cli.list_options import listed_by
 from tracker.cli.listing import say_list
 from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, on_day, who
 from workflows import phrases
@@ -22,6 +23,7 @@ def command() -> None:
 
 
 @command.command("list")
+@listed_by("reference", "held", "kind", only=("review", "kind"))
 @as_json
 @board_option
 def list_(as_json: bool, board: str | None) -> None:
@@ -32,7 +34,7 @@ def list_(as_json: bool, board: str | None) -> None:
     from tracker.pages.event_lines import events
 
     at = desk(board)
-    lines = at.read(events)
+    lines = at.lines(events)
     say_list(
         lines,
         ("Reference", "Kind", "Title", "Held on", "Came", "Agencies", "Evaluation"),

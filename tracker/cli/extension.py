@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.list_options import listed_by
 from tracker.cli.listing import known, say_list, say_one
 from tracker.cli.options import (
     actor_option,
@@ -37,8 +38,11 @@ def command() -> None:
 
 @command.command("list")
 @click.option("--action", metavar="REF", help="Only those for one action.")
-@click.option("--open", "only_open", is_flag=True, help="Only those that wait for an answer.")
+@click.option("--open", "is_open", is_flag=True, help="Only those that wait for an answer.")
 @seen_from
+@listed_by(
+    "reference", "due", "asked", "state", "agency", only=("review", "is_late", "state", "agency")
+)
 @as_json
 @board_option
 def list_(as_json: bool, board: str | None, **given: Any) -> None:
@@ -49,7 +53,7 @@ def list_(as_json: bool, board: str | None, **given: Any) -> None:
     from tracker.pages.extension_lines import extension_lines
 
     at = desk(board)
-    lines = at.read(extension_lines, **given)
+    lines = at.lines(extension_lines, **given)
     say_list(
         lines,
         ("Reference", "Agency", "Was due", "Proposed", "Why", "Asked", "State", "Answer due"),

@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from tracker.cli.list_options import listed_by
 from tracker.cli.listing import known, say_list, say_one
 from tracker.cli.options import actor_option, as_json, board_option, desk, on_day, reason, who
 from tracker.words.review_story import finding_facts
@@ -26,6 +27,7 @@ def command() -> None:
 
 @command.command("list")
 @click.argument("review", required=False)
+@listed_by("reference", "entered", "state", only=("is_open", "state"))
 @as_json
 @board_option
 def list_(review: str | None, as_json: bool, board: str | None) -> None:
@@ -36,7 +38,7 @@ def list_(review: str | None, as_json: bool, board: str | None) -> None:
     from tracker.pages.finding_lines import finding_lines
 
     at = desk(board)
-    lines = at.read(finding_lines, review)
+    lines = at.lines(finding_lines, review=review)
     say_list(
         lines,
         ("Reference", "What was found", "State", "Contested by", "Waits for"),

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from tracker.cli.evidence import shown
+from tracker.cli.list_options import listed_by
 from tracker.cli.listing import known, say_list, say_one
 from tracker.cli.options import (
     actor_option,
@@ -37,6 +38,7 @@ def command() -> None:
 @click.option("--review", metavar="REF", help="Only those of one review.")
 @click.option("--open", "only_open", is_flag=True, help="Only those that wait for an answer.")
 @seen_from
+@listed_by("due", "reference", "late", "state", only=("action", "is_late", "state"))
 @as_json
 @board_option
 def list_(
@@ -49,7 +51,7 @@ def list_(
     from tracker.pages.impact_lines import impact_lines
 
     at = desk(board)
-    lines = at.read(impact_lines, review=review, only_open=only_open, as_of=as_of)
+    lines = at.lines(impact_lines, review=review, is_open=only_open, as_of=as_of)
     say_list(
         lines,
         ("Reference", "Months after", "Due", "Late", "State", "Found"),

@@ -2,6 +2,7 @@
 
 import click
 
+from tracker.cli.list_options import listed_by
 from tracker.cli.listing import say_list
 from tracker.cli.options import as_json, board_option, desk
 from tracker.cli.printing import say_json
@@ -14,6 +15,7 @@ def command() -> None:
 
 
 @command.command("list")
+@listed_by("reference", "occurred", "area")
 @as_json
 @board_option
 def list_(as_json: bool, board: str | None) -> None:
@@ -21,7 +23,7 @@ def list_(as_json: bool, board: str | None) -> None:
     from tracker.pages.incident_lines import incident_lines
 
     at = desk(board)
-    lines = at.read(incident_lines)
+    lines = at.lines(incident_lines)
     say_list(
         lines,
         ("Incident", "On", "Area", "Reviews", "Concerns", "In further information"),

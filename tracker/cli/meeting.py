@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.list_options import listed_by
 from tracker.cli.listing import say_list
 from tracker.cli.meeting_attendance import add_seat_, attend, attendance, import_
 from tracker.cli.meeting_minutes import agenda_, capture, close, discuss_
@@ -86,6 +87,7 @@ def add_(
 @command.command("list")
 @click.option("--coming", is_flag=True, help="Only those still to come.")
 @seen_from
+@listed_by("held", "reference", "state", only=("subgroup", "state"))
 @as_json
 @board_option
 def list_(coming: bool, as_of: date | None, as_json: bool, board: str | None) -> None:
@@ -96,7 +98,7 @@ def list_(coming: bool, as_of: date | None, as_json: bool, board: str | None) ->
     from tracker.pages.meeting_lines import meeting_lines
 
     at = desk(board)
-    lines = at.read(meeting_lines, coming=coming, as_of=as_of)
+    lines = at.lines(meeting_lines, coming=coming, as_of=as_of)
     say_list(
         lines,
         ("Reference", "Of", "Held on", "State", "Due dates that follow it"),

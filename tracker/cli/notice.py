@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.list_options import listed_by
 from tracker.cli.listing import say_one
 from tracker.cli.options import (
     DAY,
@@ -42,8 +43,9 @@ def command() -> None:
 
 @command.command("list")
 @click.option("--review", metavar="REF", help="Only those of one review.")
-@click.option("--open", "only_open", is_flag=True, help="Only those still to be sent.")
+@click.option("--open", "is_open", is_flag=True, help="Only those still to be sent.")
 @seen_from
+@listed_by("reference", "due", "state", "recipient", only=("is_late", "state"))
 @as_json
 @board_option
 def list_(as_json: bool, board: str | None, **given: Any) -> None:
@@ -54,7 +56,7 @@ def list_(as_json: bool, board: str | None, **given: Any) -> None:
     from tracker.pages.notice_lines import notice_lines
 
     at = desk(board)
-    lines = at.read(notice_lines, **given)
+    lines = at.lines(notice_lines, **given)
     if as_json:
         say_json(lines)
         return

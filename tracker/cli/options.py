@@ -1,6 +1,6 @@
 """Options that several nouns share, and what a command needs before it starts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -77,6 +77,24 @@ class Desk:
 
         with looking(self.app, self.board, as_of=asked.pop("as_of", None)) as look:
             return ask(look, *args, **asked)
+
+    def lines(
+        self,
+        ask: Callable[..., Iterable[Answer]],
+        *args: Any,
+        as_of: date | None = None,
+        **only: Any,
+    ) -> tuple[Answer, ...]:
+        """Return a page of a list: of the lines that the command and its options want."""
+        from tracker.cli.list_options import page_wanted, tell_the_rest
+        from tracker.pages.listing import Wanted
+
+        asked = {name: value for name, value in only.items() if value}
+        wanted = Wanted(**{**asked, **page_wanted()})
+        found: Any = self.read(ask, *args, wanted, as_of=as_of)
+        tell_the_rest(found.next_after)
+        lines: tuple[Answer, ...] = found.lines
+        return lines
 
     def today_or(self, day: date | None) -> date:
         """Return a day, or the London day it is."""

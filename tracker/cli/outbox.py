@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.list_options import listed_by
 from tracker.cli.options import as_json, board_option, desk, dry_run, the_app
 from tracker.cli.printing import say_json, say_table
 from workflows import phrases
@@ -65,20 +66,21 @@ def send(dry_run: bool, as_json: bool) -> int:
 @click.option("--waiting", "states", flag_value="waiting", multiple=True, help="Not sent yet.")
 @click.option("--failed", "states", flag_value="failed", multiple=True, help="Failed for good.")
 @click.option("--sent", "states", flag_value="sent", multiple=True, help="Taken by the server.")
+@listed_by("queued", "to", "state", only=("kind",))
 @as_json
 @board_option
 def list_(states: tuple[str, ...], as_json: bool, board: str | None) -> None:
     """List a board's letters, oldest first. Example: tracker outbox list --failed"""
-    from tracker.telling.letter_sending import letters_of
+    from tracker.pages.letter_lines import letters
 
     at = desk(board)
-    letters = letters_of(at.app, at.board, *states)
+    found = at.lines(letters, state=states)
     if as_json:
-        say_json([letter.model_dump(include=_SHOWN) for letter in letters])
+        say_json([letter.model_dump(include=_SHOWN) for letter in found])
         return
     say_table(
         ("Id", "To", "Letter", "State", "Failed tries", "When", "The server said"),
-        (_row(letter) for letter in letters),
+        (_row(letter) for letter in found),
         empty="There is no such letter." if states else "The outbox is empty.",
     )
 

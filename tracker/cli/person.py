@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.list_options import listed_by
 from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, dry_run, who
 from tracker.cli.printing import say_json, say_table
 from tracker.words.what_follows import leaving_lines, letters_left
@@ -28,6 +29,7 @@ def command() -> None:
 
 
 @command.command("list")
+@listed_by("reference", "name", "address")
 @as_json
 @board_option
 def list_(as_json: bool, board: str | None) -> None:
@@ -38,7 +40,7 @@ def list_(as_json: bool, board: str | None) -> None:
     from tracker.pages.holdings import people_of
 
     at = desk(board)
-    people = at.read(people_of)
+    people = at.lines(people_of)
     if as_json:
         say_json(
             [

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from tracker.cli.list_options import listed_by
 from tracker.cli.listing import say_list
 from tracker.cli.options import actor_option, as_json, board_option, desk, on_day, reason, who
 from tracker.cli.plans import say_actions
@@ -35,6 +36,7 @@ for one in (unanswered_, date_, amend, revisit_):
 @command.command("list")
 @click.option("--review", metavar="REF", help="Only those of one review.")
 @click.option("--state", metavar="NAME", help="Only those in a state, such as sent.")
+@listed_by("reference", "state", "addressee", "sent", only=("is_open", "agency", "theme"))
 @as_json
 @board_option
 def list_(review: str | None, state: str | None, as_json: bool, board: str | None) -> None:
@@ -47,7 +49,7 @@ def list_(review: str | None, state: str | None, as_json: bool, board: str | Non
     at = desk(board)
     if state is not None:
         at.app.newest("recommendation").state(state)
-    lines = at.read(recommendation_lines, review=review, state=state)
+    lines = at.lines(recommendation_lines, review=review, state=state)
     say_list(
         lines,
         ("Reference", "What should change", "For", "State", "Waits for"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli.list_options import listed_by
 from tracker.cli.listing import say_list
 from tracker.cli.options import actor_option, as_json, board_option, desk, seen_from, who
 from tracker.cli.plans import say_offers
@@ -29,6 +30,15 @@ _HINTS = {
 @click.command("list")
 @click.option("--kind", metavar="NAME", help="Only one kind, such as scr.")
 @seen_from
+@listed_by(
+    "reference",
+    "due",
+    "state",
+    "kind",
+    "since",
+    "subgroup",
+    only=("is_open", "is_late", "state", "subgroup"),
+)
 @as_json
 @board_option
 def list_(kind: str | None, as_of: date | None, as_json: bool, board: str | None) -> None:
@@ -41,7 +51,7 @@ def list_(kind: str | None, as_of: date | None, as_json: bool, board: str | None
     from tracker.pages.review_lines import review_lines
 
     at = desk(board)
-    lines = at.read(review_lines, kind=kind, as_of=as_of)
+    lines = at.lines(review_lines, kind=kind, as_of=as_of)
     say_list(
         lines,
         ("Reference", "Kind", "State", "Since", "Waits for", "Next clock", "Due"),

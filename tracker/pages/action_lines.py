@@ -1,12 +1,13 @@
 """Actions as lists show them: how late each one is, and what comes next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.changing.look import Look
 from tracker.changing.slips import days_after, late_on, slip_of
 from tracker.operations.plans.assurance import ASSURANCE, board_words
 from tracker.pages.action_status import View, timeliness_of, view_of
+from tracker.pages.listing import EVERYTHING, Listed, Wanted
 from tracker.pages.planned_actions import actions_of
 from tracker.pages.workflow_words import waits_on
 from tracker.records import Action
@@ -75,19 +76,16 @@ class Seen:
     vacant: frozenset[int]
 
 
-def action_lines(
-    look: Look, *, review: str | None = None, state: str | None = None, owned_by: str | None = None
-) -> list[ActionLine]:
+def action_lines(look: Look, wanted: Wanted = EVERYTHING) -> Listed[ActionLine]:
     """Return a board's actions by reference, as late as they are as of a day, or today."""
-    found = actions_of(look, review=review, state=state, owned_by=owned_by)
     seen = seen_on(look, look.today)
-    return [line_of(seen, action, agency, owner) for action, agency, owner in found]
+    return actions_of(look, wanted).each(lambda row: line_of(seen, *row))
 
 
-def own_actions(look: Look, address: str) -> list[ActionLine]:
+def own_actions(look: Look, address: str, wanted: Wanted = EVERYTHING) -> Listed[ActionLine]:
     """Return the open actions of whoever has an address, the soonest due first."""
-    lines = [line for line in action_lines(look, owned_by=address) if line.is_open]
-    return sorted(lines, key=lambda line: (line.due_on or date.max, line.reference))
+    own = replace(wanted, holder=address, is_open=True, order=wanted.order or "due")
+    return action_lines(look, own)
 
 
 def seen_on(look: Look, on: date) -> Seen:

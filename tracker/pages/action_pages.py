@@ -16,7 +16,7 @@ from tracker.pages.actions_in_full import ActionInFull, action_in_full
 from tracker.pages.contribution_lines import ContributionLine, parts_shown
 from tracker.pages.due_dates import DueDates, due_dates
 from tracker.pages.evidence_lines import ExhibitLine, evidence_of
-from tracker.pages.extension_lines import ExtensionLine, extension_lines
+from tracker.pages.extension_lines import ExtensionLine, requests_for
 from tracker.pages.holdings import holder_words
 from tracker.pages.impact_lines import ImpactLine, checks_of
 from tracker.records import (
@@ -84,7 +84,7 @@ def action_page(look: Look, reference: str) -> ActionPage:
     """Return one action with everything that was said and shown of it, oldest first."""
     full = action_in_full(look, reference)
     action = full.action
-    more_time = extension_lines(look, action=reference)
+    more_time = requests_for(look, action)
     seen = seen_on(look, look.today)
     updates = _words(look.session, look.board, full)
     answers = look.session.get(Recommendation, action.recommendation_id or 0)
@@ -104,7 +104,7 @@ def action_page(look: Look, reference: str) -> ActionPage:
         reviewed_on=reviewed.held_on if reviewed else None,
         replaced_by=shown(action.replaced_by, hidden_references(look.session, look.board.id or 0)),
         dates=due_dates(look.session, action, seen.calendar),
-        more_time=tuple(more_time),
+        more_time=more_time,
         updates=updates,
         **_proof(look, action),
     )
@@ -125,7 +125,7 @@ def _proof(look: Look, action: Action) -> dict[str, Any]:
         "comes_from": comes_from(session, action),
         "checks": checks_of(look, action),
         "rollup": action.rollup,
-        "parts": tuple(parts_shown(look, action=action)),
+        "parts": parts_shown(look, action),
     }
 
 

@@ -3,6 +3,7 @@
 The Care Act 2014, schedule 2, paragraph 4, asks it of adults' boards; others list the same.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,9 +12,9 @@ from sqlalchemy import select as rows_of
 from sqlmodel import Session, col, select
 
 from tracker.changing.look import Look
-from tracker.operations.reviews.review_clocks import milestones_of
+from tracker.operations.reviews.review_at_hand import milestones_by_review
 from tracker.pages.review_lines import pinned_workflow
-from tracker.records import Board, History, Review
+from tracker.records import Board, History, Milestone, Review
 from tracker.records.kinds import named
 from workflows.names import ENTERED
 from workflows.words import COMPLETED, INITIATED, REFUSED
@@ -54,7 +55,9 @@ def year_of(look: Look, begins_in: int) -> Year:
     rows = look.session.exec(
         select(Review).where(Review.board_id == look.board.id).order_by(Review.reference)
     ).all()
-    reviews = [line for row in rows if (line := _line(look, row)) is not None]
+    known = milestones_by_review(look.session, look.board.id or 0)
+    lines = (_line(look, row, known.get(row.id or 0, {})) for row in rows)
+    reviews = [line for line in lines if line is not None]
     refusals = tuple(_refusals(look.session, look.board, first, last))
     return Year(
         name=f"{begins_in}/{(begins_in + 1) % 100:02}",
@@ -68,12 +71,12 @@ def year_of(look: Look, begins_in: int) -> Year:
     )
 
 
-def _line(look: Look, row: Review) -> YearReview | None:
+def _line(look: Look, row: Review, known: Mapping[str, Milestone]) -> YearReview | None:
     """Return a review that was begun; a referral that led to none is not counted as one."""
     workflow = pinned_workflow(look.app, row)
     if workflow is None:
         return None
-    dates = {name: m.occurred_on for name, m in milestones_of(look.session, row.id or 0).items()}
+    dates = {name: milestone.occurred_on for name, milestone in known.items()}
     is_initiated = any(INITIATED in move.records for move in workflow.moves)
     began_on = dates.get(INITIATED if is_initiated else ENTERED + workflow.initial)
     if began_on is None:

@@ -7,11 +7,11 @@ from datetime import date
 from sqlmodel import col, select
 
 from tracker.changing.look import Look
-from tracker.changing.named import subgroup_named
+from tracker.changing.named import subgroup_within
 from tracker.operations.meetings.attendance_records import rows_of
-from tracker.operations.meetings.quorums import quorum_at
+from tracker.operations.meetings.quorums import quorum_of
 from tracker.operations.meetings.seats import seats_at
-from tracker.records import Meeting, Seat
+from tracker.records import Attendance, Meeting, Seat
 from workflows.attendance import (
     FILLED,
     NOT_EXPECTED,
@@ -59,7 +59,7 @@ class AttendanceTable:
 
 def attendance_table(look: Look, *, subgroup: str | None = None) -> AttendanceTable:
     """Return the table of one group's meetings, or of the board's own."""
-    group_id = subgroup_named(look.app, look.board, subgroup).id if subgroup else None
+    group_id = subgroup_within(look.session, look.board, subgroup).id if subgroup else None
     of_group = (
         col(Meeting.subgroup_id).is_(None)
         if group_id is None
@@ -69,9 +69,11 @@ def attendance_table(look: Look, *, subgroup: str | None = None) -> AttendanceTa
     meetings = look.session.exec(statement.order_by(col(Meeting.held_on))).all()
     rows = rows_of(look.session, [meeting.id or 0 for meeting in meetings])
     told = {(row.seat_id, row.meeting_id): Presence(row.status, row.people) for row in rows}
-    recorded = {row.meeting_id for row in rows}
+    recorded: dict[int | None, list[Attendance]] = {}
+    for row in rows:
+        recorded.setdefault(row.meeting_id, []).append(row)
     shown = [meeting for meeting in meetings if meeting.id in recorded]
-    quorate = [quorum_at(look.session, meeting).words for meeting in shown]
+    quorate = [quorum_of(meeting, recorded[meeting.id]).words for meeting in shown]
     return _table(shown, seats_at(look.session, look.board, group_id), told, quorate)
 
 

@@ -8,12 +8,11 @@ from tracker.changing.readings import record_reading
 from tracker.changing.work import asking
 from tracker.operations.plans.action_facts import action_facts, action_roles
 from tracker.operations.plans.action_input import Ask
-from tracker.operations.plans.action_moves import at_hand
 from tracker.operations.reviews.review_ask import ReviewAsk
-from tracker.operations.reviews.review_facts import facts_of
-from tracker.operations.reviews.review_moves import workflow_of
+from tracker.operations.reviews.review_at_hand import review_at_hand
+from tracker.operations.reviews.review_facts import ReviewFacts, SharedFacts
 from tracker.pages.workflow_words import waits_on
-from tracker.records import Board, Review
+from tracker.records import Action, Board, Review
 from tracker.store.items import find
 from tracker.wiring import App
 from workflows.definition import Workflow
@@ -56,11 +55,11 @@ class Offers:
 def offers_on_action(app: App, board: Board, reference: str, *, by: str) -> Offers:
     """Return what somebody may do with an action."""
     with asking(app, board, by) as work:
-        action = at_hand(work, reference)
+        action = find(work.session, Action, board.id or 0, reference)
         record_reading(work, reference, "moves")
         workflow = app.workflow(action.workflow_name, action.workflow_version)
-        facts = action_facts(work.app, action, Ask())
-        offers = _offers(workflow, action.state, action_roles(app, action), lambda _move: facts)
+        facts = action_facts(work, action, Ask())
+        offers = _offers(workflow, action.state, action_roles(work, action), lambda _move: facts)
     return _offered(app, workflow, reference, state=action.state, offers=offers)
 
 
@@ -69,13 +68,14 @@ def offers_on_review(app: App, board: Board, reference: str, *, by: str) -> Offe
     with asking(app, board, by) as work:
         review = find(work.session, Review, board.id or 0, reference)
         record_reading(work, reference, "moves")
-        workflow = workflow_of(app, review)
+        at_hand = review_at_hand(work, review)
+        workflow, shared = at_hand.workflow, SharedFacts(work, at_hand, ReviewAsk())
         roles = roles_towards(work.actor.posts, app.roles, subgroup_id=review.subgroup_id)
         offers = _offers(
             workflow,
             review.state,
             roles,
-            lambda move: facts_of(work, review, ReviewAsk(), move=move),
+            lambda move: ReviewFacts(shared, move),
         )
     return _offered(app, workflow, reference, state=review.state, offers=offers)
 

@@ -1,11 +1,15 @@
 """Briefings as lines: to how many agencies each went, and who has yet to confirm."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlmodel import col, select
 
 from tracker.changing.look import Look
+from tracker.pages.list_filters import among, equal_to
+from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
 from tracker.records import Agency, Briefing, Dissemination, Review
 from tracker.wiring import App
 
@@ -29,38 +33,59 @@ class BriefingLine:
         return self.agencies > 0 and not self.waits_for
 
 
-def briefings(look: Look, *, review: str | None = None) -> list[BriefingLine]:
+BRIEFINGS = Listing(
+    Briefing.id,
+    orders={
+        "reference": (Briefing.reference,),
+        "issued": (Briefing.issued_on, Briefing.reference),
+        "due": (Briefing.confirm_by, Briefing.reference),
+    },
+    filters={"review": equal_to(Review.reference)},
+)
+_Sent = Sequence[tuple[Dissemination, str]]
+
+
+def briefings(look: Look, wanted: Wanted = EVERYTHING) -> Listed[BriefingLine]:
     """Return a board's briefings by reference, with who has yet to confirm."""
     statement = (
         select(Briefing, Review.reference)
         .join(Review, col(Review.id) == Briefing.review_id)
         .where(Briefing.board_id == look.board.id)
-        .order_by(col(Briefing.reference))
     )
-    if review is not None:
-        statement = statement.where(Review.reference == review)
-    lines = []
-    for row, of in look.session.exec(statement):
-        sent = look.session.exec(
-            select(Dissemination, Agency.name)
-            .join(Agency, col(Agency.id) == Dissemination.agency_id)
-            .where(Dissemination.briefing_id == row.id)
-            .order_by(col(Agency.name))
-        ).all()
-        waits = tuple(name for item, name in sent if not _is_done(look.app, item))
-        lines.append(
-            BriefingLine(
-                row.reference,
-                of,
-                row.title,
-                row.issued_on,
-                row.confirm_by,
-                len(sent),
-                sum(item.number_reached or 0 for item, _ in sent),
-                waits,
-            )
+    rows = BRIEFINGS.rows(look, statement, wanted)
+    sent = _sent(look, [row[0].id or 0 for row in rows])
+    return rows.each(lambda row: _line(look.app, row[0], row[1], sent.get(row[0].id, ())))
+
+
+def _sent(look: Look, briefings: Collection[int]) -> dict[int | None, list[tuple[Any, str]]]:
+    """To whom each of some briefings went, by the agency's name."""
+    statement = (
+        select(Dissemination, Agency.name)
+        .join(Agency, col(Agency.id) == Dissemination.agency_id)
+        .where(
+            Dissemination.board_id == look.board.id,
+            col(Dissemination.briefing_id).is_not(None),
+            among(Dissemination.briefing_id, briefings),
         )
-    return lines
+        .order_by(col(Agency.name))
+    )
+    found: dict[int | None, list[tuple[Any, str]]] = {}
+    for item, agency in look.session.exec(statement):
+        found.setdefault(item.briefing_id, []).append((item, agency))
+    return found
+
+
+def _line(app: App, row: Briefing, review: str, sent: _Sent) -> BriefingLine:
+    return BriefingLine(
+        row.reference,
+        review,
+        row.title,
+        row.issued_on,
+        row.confirm_by,
+        len(sent),
+        sum(item.number_reached or 0 for item, _ in sent),
+        tuple(agency for item, agency in sent if not _is_done(app, item)),
+    )
 
 
 def _is_done(app: App, item: Dissemination) -> bool:

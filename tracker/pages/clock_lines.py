@@ -1,12 +1,13 @@
 """A review's statutory clocks as people read them: due, act by, met, late, source."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from tracker.changing.look import Look
 from tracker.changing.readings import record_reading
-from tracker.operations.reviews.review_clocks import clocks_of, rules_for
-from tracker.operations.reviews.review_moves import workflow_of
+from tracker.operations.reviews.review_at_hand import clocks_of, workflow_of
+from tracker.operations.reviews.review_clocks import rules_for
 from tracker.records import Review, ReviewClock
 from tracker.store.items import find
 from tracker.wiring import App
@@ -47,20 +48,19 @@ def clocks_in_full(look: Look, reference: str) -> list[ClockLine]:
     review = find(look.session, Review, look.board.id or 0, reference)
     workflow_of(look.app, review)
     record_reading(look, reference, "clocks")
-    return clock_lines(look, review)
+    return clock_lines(look, review, clocks_of(look.session, review.id or 0))
 
 
-def clock_lines(look: Look, review: Review) -> list[ClockLine]:
-    """Return the clocks of a review in an open session; a review on the register has none."""
+def clock_lines(look: Look, review: Review, rows: Iterable[ReviewClock]) -> list[ClockLine]:
+    """Return the lines of a review's clocks; a review on the register has none."""
     if review.workflow_name is None:
         return []
     workflow = workflow_of(look.app, review)
     # A clock of which the edition that holds now says nothing is kept in history alone.
-    rows = clocks_of(look.session, review.id or 0)
     begun = [clock for clock in rows if clock.name in workflow.deadlines_by_name]
     lines = [_begun(look, workflow, clock) for clock in begun]
     names = {clock.name for clock in begun}
-    rules = rules_for(look.session, workflow, review)
+    rules = rules_for(workflow, look.board)
     unbegun = (rule for rule in rules if rule.name not in names)
     return lines + [_line(look.app, workflow, rule, standing=NOT_BEGUN) for rule in unbegun]
 

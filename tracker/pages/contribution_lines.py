@@ -2,12 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, select
 
 from tracker.changing.look import Look
 from tracker.changing.readings import record_reading
 from tracker.operations.plans.rollups import is_done, is_excused, is_open
+from tracker.pages.list_filters import (
+    equal_to,
+    held_by,
+    late_by,
+    of_action,
+    of_agency,
+    of_review,
+    open_in,
+    owned_by,
+)
+from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
 from tracker.pages.workflow_words import waits_on
 from tracker.records import Action, Agency, Contribution, Evidence, History, Post
 from tracker.store.grades import gradings_of
@@ -50,44 +62,61 @@ class PartInFull:
     evidence: tuple[str, ...]
 
 
-def contribution_lines(
-    look: Look, *, action: str | None = None, only_open: bool = False
-) -> list[ContributionLine]:
-    """Return a board's parts of collective actions by reference, or those of one action."""
-    of = find(look.session, Action, look.board.id or 0, action) if action else None
-    lines = parts_shown(look, action=of)
-    return [line for line in lines if line.is_open or not only_open]
+CONTRIBUTIONS = Listing(
+    Contribution.id,
+    orders={
+        "reference": (Contribution.reference,),
+        "due": (Contribution.due_on, Contribution.reference),
+        "late": (Contribution.clock_due_on, Contribution.reference),
+        "state": (Contribution.state, Contribution.reference),
+        "agency": (Agency.name, Contribution.reference),
+    },
+    filters={
+        "action": of_action(Contribution.action_id),
+        "review": of_review(Contribution.review_id),
+        "state": equal_to(Contribution.state),
+        "is_open": open_in(Contribution),
+        "is_late": late_by(Contribution.clock_due_on),
+        "agency": of_agency(Contribution.agency_id),
+        "owner": owned_by(Contribution.owner_post_id),
+        "holder": held_by(Contribution.owner_post_id),
+    },
+)
+
+
+def contribution_lines(look: Look, wanted: Wanted = EVERYTHING) -> Listed[ContributionLine]:
+    """Return a board's parts of collective actions, by reference."""
+    statement = _parts().where(Contribution.board_id == look.board.id)
+    rows = CONTRIBUTIONS.rows(look, statement, wanted)
+    return rows.each(lambda row: _line(look, row[0], tuple(row[1:])))
 
 
 def contribution_in_full(look: Look, reference: str) -> PartInFull:
     """Return one part with its words and its evidence, oldest first, or raise `NotFound`."""
     record_reading(look, reference, "contribution")
     row = find(look.session, Contribution, look.board.id or 0, reference)
-    action = look.session.get_one(Action, row.action_id)
-    lines = parts_shown(look, action=action)
-    line = next(line for line in lines if line.reference == reference)
+    _, *of = look.session.execute(_parts().where(col(Contribution.id) == row.id)).one()
+    line = _line(look, row, tuple(of))
     return PartInFull(line, _words(look, row), _evidence(look.session, row))
 
 
-def parts_shown(look: Look, *, action: Action | None = None) -> list[ContributionLine]:
-    """Return the parts of an action, or of every one, in a session that is already open."""
-    statement = (
-        select(Contribution, Action.reference, Agency.name, Post.title)
+def parts_shown(look: Look, action: Action) -> tuple[ContributionLine, ...]:
+    """Return the parts of one action, by reference."""
+    own = _parts().where(col(Contribution.action_id) == action.id)
+    rows = look.session.execute(own.order_by(col(Contribution.reference)))
+    return tuple(_line(look, row, tuple(of)) for row, *of in rows)
+
+
+def _parts() -> Any:
+    return (
+        select(Contribution, col(Action.reference), col(Agency.name), col(Post.title))
         .join(Action, col(Action.id) == Contribution.action_id)
         .join(Agency, col(Agency.id) == Contribution.agency_id)
         .join(Post, col(Post.id) == Contribution.owner_post_id, isouter=True)
-        .where(Contribution.board_id == look.board.id)
-        .order_by(col(Contribution.reference))
     )
-    if action is not None:
-        statement = statement.where(Contribution.action_id == action.id)
-    return [
-        _line(look, row, (of, agency, owner))
-        for row, of, agency, owner in look.session.exec(statement)
-    ]
 
 
-def _line(look: Look, row: Contribution, of: tuple[str, str, str | None]) -> ContributionLine:
+def _line(look: Look, row: Contribution, of: tuple[Any, ...]) -> ContributionLine:
     state = look.app.workflow(row.workflow_name, row.workflow_version).state(row.state)
     late = None
     if row.clock_due_on is not None:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from tracker.changing.look import Look
 from tracker.operations.reviews.decided_before import FOLLOWS
 from tracker.operations.reviews.deciding import latest_decision, law_of
-from tracker.operations.reviews.review_clocks import milestones_of
+from tracker.operations.reviews.review_at_hand import milestones_of
 from tracker.operations.reviews.review_kinds import begins_decided
 from tracker.records import Decision, History, Person, Review, ReviewLink
 from workflows.lineage import CONVERTED

@@ -1,20 +1,21 @@
 """The record of a decision on one page: who decided what, on what grounds, under which rule."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from tracker.changing.look import Look
 from tracker.changing.readings import record_reading
 from tracker.operations.reviews.criteria import ANSWERS, latest_answers, meets_the_test
 from tracker.operations.reviews.deciding import latest_decision, law_of
-from tracker.operations.reviews.review_moves import workflow_of
+from tracker.operations.reviews.review_at_hand import workflow_of
 from tracker.operations.reviews.sittings import Participant
 from tracker.pages.decided_in import EarlierDecision, earlier_decision
+from tracker.pages.decision_lines import DecisionLine, decisions_of
+from tracker.pages.determinations import participants_in
 from tracker.records import (
-    AdviceParticipant,
     CriterionAnswer,
     Decision,
     Meeting,
@@ -56,23 +57,6 @@ class AdviceLine:
     meeting_on: date | None
     is_quorate: bool | None
     participants: tuple[Participant, ...]
-    recorded_at: datetime
-    superseded_on: date | None
-
-
-@dataclass(frozen=True)
-class DecisionLine:
-    """The chair's decision; `superseded_on` is the day of the one that replaced it."""
-
-    outcome: str
-    label: str
-    follows_advice: bool
-    reasons: str
-    alternatives: str
-    authority: str
-    by: str
-    role: str
-    decided_on: date
     recorded_at: datetime
     superseded_on: date | None
 
@@ -130,24 +114,10 @@ def decision_page(look: Look, reference: str) -> DecisionPage:
         test_met=meets_the_test(workflow, answers),
         decided_by=_who_decides(look.app, workflow),
         advice=tuple(_advice(look, review, names)),
-        decisions=tuple(_decisions(look, review, names=names)),
+        decisions=tuple(decisions_of(look, review, names=names)),
         follows=earlier_decision(look, review),
         notices=tuple(_notices(look.session, review)),
     )
-
-
-def decided_reviews(look: Look) -> list[tuple[str, DecisionLine]]:
-    """Return the decision that stands on each review of a board that has one, by reference."""
-    rows = look.session.exec(
-        select(Review).where(Review.board_id == look.board.id).order_by(Review.reference)
-    ).all()
-    named = select(Person.id, Person.name).where(Person.board_id == look.board.id)
-    names = {number: name for number, name in look.session.exec(named) if number is not None}
-    return [
-        (row.reference, next(iter(_decisions(look, row, names=names))))
-        for row in rows
-        if latest_decision(look.session, row) is not None
-    ]
 
 
 def _rule(workflow: Workflow) -> Rule:
@@ -194,6 +164,8 @@ def _criteria(
 def _advice(look: Look, review: Review, names: dict[int, str]) -> list[AdviceLine]:
     rows = belonging_to(look.session, RecommendationToChair, review)
     replaced = {row.supersedes_id: row.made_on for row in rows}
+    meetings = _meetings(look.session, rows)
+    participants = participants_in(look.session, rows)
     return [
         AdviceLine(
             advises=row.advises,
@@ -202,9 +174,13 @@ def _advice(look: Look, review: Review, names: dict[int, str]) -> list[AdviceLin
             by=names[row.person_id],
             role=look.app.roles[row.role].label,
             made_on=row.made_on,
-            meeting_on=_meeting_on(look.session, row),
+            meeting_on=meetings.get(row.meeting_id),
             is_quorate=row.is_quorate,
-            participants=tuple(_participants(look.session, row)),
+            participants=tuple(
+                Participant(one.who, one.conflict, one.dissent)
+                for one in participants
+                if one.advice_id == row.id
+            ),
             recorded_at=row.recorded_at,
             superseded_on=replaced.get(row.id),
         )
@@ -212,42 +188,12 @@ def _advice(look: Look, review: Review, names: dict[int, str]) -> list[AdviceLin
     ]
 
 
-def _meeting_on(session: Session, advice: RecommendationToChair) -> date | None:
-    return session.get_one(Meeting, advice.meeting_id).held_on if advice.meeting_id else None
-
-
-def _participants(session: Session, advice: RecommendationToChair) -> list[Participant]:
-    rows = session.exec(
-        select(AdviceParticipant)
-        .where(AdviceParticipant.advice_id == advice.id)
-        .order_by(AdviceParticipant.__table__.c.id)  # type: ignore[attr-defined]
-    )
-    return [Participant(row.who, row.conflict, row.dissent) for row in rows]
-
-
-def _decisions(look: Look, review: Review, *, names: dict[int, str]) -> list[DecisionLine]:
-    rows = belonging_to(look.session, Decision, review)
-    replaced = {row.supersedes_id: row.decided_on for row in rows}
-    return [
-        DecisionLine(
-            outcome=row.outcome,
-            label=law_of(look.app, row, review).decisions[row.outcome].label,
-            follows_advice=_advised(look.session, row) == row.outcome,
-            reasons=row.reasons,
-            alternatives=row.alternatives,
-            authority=row.authority,
-            by=names[row.person_id],
-            role=look.app.roles[row.role].label,
-            decided_on=row.decided_on,
-            recorded_at=row.recorded_at,
-            superseded_on=replaced.get(row.id),
-        )
-        for row in reversed(rows)
-    ]
-
-
-def _advised(session: Session, decision: Decision) -> str:
-    return session.get_one(RecommendationToChair, decision.advice_id).advises
+def _meetings(session: Session, advice: Iterable[RecommendationToChair]) -> dict[int | None, date]:
+    sat = {row.meeting_id for row in advice if row.meeting_id is not None}
+    if not sat:
+        return {}
+    found = select(Meeting.id, col(Meeting.held_on)).where(col(Meeting.id).in_(sat))
+    return dict(session.exec(found).all())
 
 
 def _notices(session: Session, review: Review) -> list[DecisionNotice]:

@@ -1,5 +1,6 @@
 """What was advised and decided on a review: by whom, in which role, and why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +29,8 @@ def determinations_of(look: Look, row: Review) -> tuple[Determination, ...]:
     """Return a review's determinations in the order in which they were recorded."""
     named = select(Person.id, Person.name).where(Person.board_id == row.board_id)
     names = dict(look.session.exec(named).all())
+    advised = belonging_to(look.session, RecommendationToChair, row)
+    sat = participants_in(look.session, advised)
     told = [
         (
             advice.recorded_at,
@@ -39,10 +42,10 @@ def determinations_of(look: Look, row: Review) -> tuple[Determination, ...]:
                 names[advice.person_id],
                 look.app.roles[advice.role].label,
                 advice.made_on,
-                _dissents(look.session, advice),
+                _dissents(sat, advice),
             ),
         )
-        for advice in belonging_to(look.session, RecommendationToChair, row)
+        for advice in advised
     ]
     told += [
         (
@@ -62,10 +65,22 @@ def determinations_of(look: Look, row: Review) -> tuple[Determination, ...]:
     return tuple(one for _, one in sorted(told, key=lambda entry: entry[0]))
 
 
-def _dissents(session: Session, advice: RecommendationToChair) -> tuple[str, ...]:
-    rows = session.exec(
-        select(AdviceParticipant)
-        .where(AdviceParticipant.advice_id == advice.id, AdviceParticipant.dissent != "")
-        .order_by(col(AdviceParticipant.id))
+def participants_in(
+    session: Session, advice: Sequence[RecommendationToChair]
+) -> Sequence[AdviceParticipant]:
+    """Return who took part in advising a chair, in the order in which they were named."""
+    if not advice:
+        return ()
+    took_part = col(AdviceParticipant.advice_id).in_([row.id for row in advice])
+    found = select(AdviceParticipant).where(took_part).order_by(col(AdviceParticipant.id))
+    return session.exec(found).all()
+
+
+def _dissents(
+    participants: Sequence[AdviceParticipant], advice: RecommendationToChair
+) -> tuple[str, ...]:
+    return tuple(
+        f"{one.who}: {one.dissent}"
+        for one in participants
+        if one.advice_id == advice.id and one.dissent
     )
-    return tuple(f"{row.who}: {row.dissent}" for row in rows)

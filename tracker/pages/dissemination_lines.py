@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from sqlmodel import col, select
 
 from tracker.changing.look import Look
+from tracker.pages.list_filters import equal_to, late_by, of_agency, of_review, open_in
+from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
 from tracker.pages.workflow_words import waits_on
 from tracker.records import Agency, Dissemination, Review
-from tracker.store.items import find
 from tracker.wiring import App
 
 
@@ -25,19 +26,34 @@ class DisseminationLine:
     waits_on: str | None
 
 
-def dissemination_lines(look: Look, *, review: str | None = None) -> list[DisseminationLine]:
+DISSEMINATIONS = Listing(
+    Dissemination.id,
+    orders={
+        "reference": (Dissemination.reference,),
+        "state": (Dissemination.state, Dissemination.reference),
+        "agency": (Agency.name, Dissemination.reference),
+        "late": (Dissemination.clock_due_on, Dissemination.reference),
+    },
+    filters={
+        "review": of_review(Dissemination.review_id),
+        "state": equal_to(Dissemination.state),
+        "is_open": open_in(Dissemination),
+        "is_late": late_by(Dissemination.clock_due_on),
+        "agency": of_agency(Dissemination.agency_id),
+    },
+)
+
+
+def dissemination_lines(look: Look, wanted: Wanted = EVERYTHING) -> Listed[DisseminationLine]:
     """Return how a board's learning travels, by reference."""
     statement = (
         select(Dissemination, Review.reference, Agency.name)
         .join(Review, col(Review.id) == Dissemination.review_id)
         .join(Agency, col(Agency.id) == Dissemination.agency_id)
         .where(Dissemination.board_id == look.board.id)
-        .order_by(col(Dissemination.reference))
     )
-    if review is not None:
-        found = find(look.session, Review, look.board.id or 0, review)
-        statement = statement.where(Dissemination.review_id == found.id)
-    return [_dissemination(look.app, *row) for row in look.session.exec(statement)]
+    rows = DISSEMINATIONS.rows(look, statement, wanted)
+    return rows.each(lambda row: _dissemination(look.app, *row))
 
 
 def _dissemination(app: App, row: Dissemination, review: str, agency: str) -> DisseminationLine:

@@ -1,14 +1,16 @@
 """Learning events as lines: how many came, from how many agencies, and what they made of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from tracker.changing.look import Look
 from tracker.operations.learning.learning_events import KINDS
-from tracker.records import Agency, EventAttendance, LearningEvent
+from tracker.pages.list_filters import among, equal_to, of_review
+from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
+from tracker.records import EventAttendance, LearningEvent
 
 
 @dataclass(frozen=True)
@@ -24,30 +26,53 @@ class EventLine:
     evaluation: str
 
 
-def events(look: Look) -> Sequence[EventLine]:
+EVENTS = Listing(
+    LearningEvent.id,
+    orders={
+        "reference": (LearningEvent.reference,),
+        "held": (LearningEvent.held_on, LearningEvent.reference),
+        "kind": (LearningEvent.kind, LearningEvent.reference),
+    },
+    filters={
+        "review": of_review(LearningEvent.review_id),
+        "kind": equal_to(LearningEvent.kind),
+    },
+)
+
+
+def events(look: Look, wanted: Wanted = EVERYTHING) -> Listed[EventLine]:
     """Return a board's events by reference."""
-    rows = look.session.exec(
-        select(LearningEvent)
-        .where(LearningEvent.board_id == look.board.id)
-        .order_by(col(LearningEvent.reference))
-    ).all()
-    lines = []
-    for row in rows:
-        came = look.session.exec(
-            select(EventAttendance.number, Agency.name)
-            .join(Agency, col(Agency.id) == EventAttendance.agency_id)
-            .where(EventAttendance.event_id == row.id, EventAttendance.number > 0)
-        ).all()
-        people = sum(number for number, _ in came)
-        lines.append(
-            EventLine(
-                row.reference,
-                KINDS[row.kind],
-                row.title,
-                row.held_on,
-                people,
-                len(came),
-                row.evaluation,
-            )
+    statement = select(LearningEvent).where(LearningEvent.board_id == look.board.id)
+    rows = EVENTS.rows(look, statement, wanted)
+    came = _came(look, [row[0].id or 0 for row in rows])
+    return rows.each(lambda row: _line(row[0], *came.get(row[0].id, (0, 0))))
+
+
+def _came(look: Look, events: Collection[int]) -> dict[int | None, tuple[int, int]]:
+    """How many came to each of some events, and from how many agencies."""
+    counted = (
+        select(
+            EventAttendance.event_id,
+            func.sum(EventAttendance.number),
+            func.count(col(EventAttendance.id)),
         )
-    return lines
+        .where(
+            EventAttendance.board_id == look.board.id,
+            EventAttendance.number > 0,
+            among(EventAttendance.event_id, events),
+        )
+        .group_by(col(EventAttendance.event_id))
+    )
+    return {event: (people, agencies) for event, people, agencies in look.session.exec(counted)}
+
+
+def _line(row: LearningEvent, people: int, agencies: int) -> EventLine:
+    return EventLine(
+        row.reference,
+        KINDS[row.kind],
+        row.title,
+        row.held_on,
+        people,
+        agencies,
+        row.evaluation,
+    )

@@ -1,16 +1,28 @@
 """Requests for more time as lists and pages show them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, select
 
 from tracker.changing.look import Look
 from tracker.changing.slips import days_after
 from tracker.operations.plans.extension_ends import is_open
+from tracker.pages.list_filters import (
+    equal_to,
+    late_by,
+    of_action,
+    of_agency,
+    of_review,
+    open_in,
+)
+from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
 from tracker.pages.workflow_words import waits_on
 from tracker.records import Action, Agency, Board, Extension, Person
 from tracker.store.items import find
+from tracker.store.state_groups import is_not_final
 from workflows.lateness import lateness
 
 
@@ -44,33 +56,55 @@ class ExtensionLine:
     answered_on: date | None
 
 
-def extension_lines(
-    look: Look, *, action: str | None = None, only_open: bool = False
-) -> list[ExtensionLine]:
-    """Return a board's requests for more time by reference, or those of one action."""
-    statement = (
-        select(Extension, Action.reference, Agency.name)
-        .join(Action, col(Action.id) == Extension.action_id)
-        .join(Agency, col(Agency.id) == Action.agency_id)
-        .where(Extension.board_id == look.board.id)
-        .order_by(col(Extension.reference))
-    )
-    if action is not None:
-        found = find(look.session, Action, look.board.id or 0, action)
-        statement = statement.where(Extension.action_id == found.id)
+EXTENSIONS = Listing(
+    Extension.id,
+    orders={
+        "reference": (Extension.reference,),
+        "due": (Extension.clock_due_on, Extension.reference),
+        "asked": (Extension.asked_on, Extension.reference),
+        "state": (Extension.state, Extension.reference),
+        "agency": (Agency.name, Extension.reference),
+    },
+    filters={
+        "action": of_action(Extension.action_id),
+        "review": of_review(Extension.review_id),
+        "state": equal_to(Extension.state),
+        "is_open": open_in(Extension, is_not_final),
+        "is_late": late_by(Extension.clock_due_on),
+        "agency": of_agency(Action.agency_id),
+    },
+)
+
+
+def extension_lines(look: Look, wanted: Wanted = EVERYTHING) -> Listed[ExtensionLine]:
+    """Return a board's requests for more time, by reference."""
+    statement = _requests().where(Extension.board_id == look.board.id)
+    rows = EXTENSIONS.rows(look, statement, wanted)
     names = _names(look.session, look.board)
-    rows = look.session.exec(statement).all()
-    lines = [_line(look, row, of, names=names) for row, *of in rows]
-    return [line for line in lines if line.is_open or not only_open]
+    return rows.each(lambda row: _line(look, row[0], row[1:], names=names))
+
+
+def requests_for(look: Look, action: Action) -> tuple[ExtensionLine, ...]:
+    """Return the requests for more time for one action, by reference."""
+    own = _requests().where(col(Extension.action_id) == action.id)
+    rows = look.session.execute(own.order_by(col(Extension.reference))).all()
+    names = _names(look.session, look.board) if rows else {}
+    return tuple(_line(look, row, of, names=names) for row, *of in rows)
 
 
 def extension_in_full(look: Look, reference: str) -> ExtensionLine:
     """Return one request, or raise `NotFound`."""
-    row = find(look.session, Extension, look.board.id or 0, reference)
-    action = look.session.get_one(Action, row.action_id)
-    of = [action.reference, look.session.get_one(Agency, action.agency_id).name]
-    names = _names(look.session, look.board)
-    return _line(look, row, of, names=names)
+    found = find(look.session, Extension, look.board.id or 0, reference)
+    row, *of = look.session.execute(_requests().where(col(Extension.id) == found.id)).one()
+    return _line(look, row, of, names=_names(look.session, look.board))
+
+
+def _requests() -> Any:
+    return (
+        select(Extension, col(Action.reference), col(Agency.name))
+        .join(Action, col(Action.id) == Extension.action_id)
+        .join(Agency, col(Agency.id) == Action.agency_id)
+    )
 
 
 def _names(session: Session, board: Board) -> dict[int | None, str]:
@@ -79,7 +113,7 @@ def _names(session: Session, board: Board) -> dict[int | None, str]:
 
 
 def _line(
-    look: Look, row: Extension, of: list[str], *, names: dict[int | None, str]
+    look: Look, row: Extension, of: Sequence[str], *, names: dict[int | None, str]
 ) -> ExtensionLine:
     state = look.app.workflow(row.workflow_name, row.workflow_version).state(row.state)
     labels = {reason.name: reason.label for reason in look.app.rules(look.board.reference).reasons}

@@ -1,15 +1,18 @@
 """Findings as lines: how each stands, who contests it and what was answered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import col, select
 
 from tracker.changing.look import Look
+from tracker.pages.list_filters import equal_to, of_review, open_in
+from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
 from tracker.pages.reasons import reason_for_state
 from tracker.pages.workflow_words import waits_on
 from tracker.records import Finding, Recommendation, Review
 from tracker.store.items import belonging_to, find
+from tracker.store.state_groups import is_not_final
 from tracker.wiring import App
 
 
@@ -39,15 +42,27 @@ class FindingInFull:
     recommendations: tuple[str, ...]
 
 
-def finding_lines(look: Look, review: str | None = None) -> list[FindingLine]:
+FINDINGS = Listing(
+    Finding.id,
+    orders={
+        "reference": (Finding.reference,),
+        "entered": (),
+        "state": (Finding.state, Finding.reference),
+    },
+    filters={
+        "review": of_review(Finding.review_id),
+        "state": equal_to(Finding.state),
+        "is_open": open_in(Finding, is_not_final),
+    },
+)
+
+
+def finding_lines(look: Look, wanted: Wanted = EVERYTHING) -> Listed[FindingLine]:
     """Return the findings of a board by reference, or one review's as they were entered."""
-    if review is None:
-        found = select(Finding).where(Finding.board_id == look.board.id)
-        return [
-            _line(look.app, row)
-            for row in look.session.exec(found.order_by(col(Finding.reference)))
-        ]
-    return findings_of(look, find(look.session, Review, look.board.id or 0, review))
+    if wanted.review is not None and wanted.order is None:
+        wanted = replace(wanted, order="entered")
+    statement = select(Finding).where(Finding.board_id == look.board.id)
+    return FINDINGS.rows(look, statement, wanted).each(lambda row: _line(look.app, *row))
 
 
 def findings_of(look: Look, review: Review) -> list[FindingLine]:

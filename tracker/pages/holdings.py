@@ -1,11 +1,14 @@
 """Who holds which post, and who held it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import col, select
 
 from tracker.changing.look import Look
+from tracker.pages.list_filters import among
+from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
 from tracker.records import Person, Post, Tenure
 
 
@@ -25,26 +28,40 @@ def holder_words(name: str, *, is_deputy: bool) -> str:
     return f"{name} (deputy)" if is_deputy else name
 
 
-def people_of(look: Look) -> list[tuple[Person, list[Holding]]]:
+PEOPLE = Listing(
+    Person.id,
+    orders={
+        "reference": (Person.reference,),
+        "name": (Person.name, Person.reference),
+        "address": (Person.email,),
+    },
+)
+
+
+def people_of(look: Look, wanted: Wanted = EVERYTHING) -> Listed[tuple[Person, list[Holding]]]:
     """Return a board's people with their posts, past ones too, by reference."""
+    statement = select(Person).where(Person.board_id == look.board.id)
+    rows = PEOPLE.rows(look, statement, wanted)
+    held = _held(look, [row[0].id or 0 for row in rows])
+    return rows.each(lambda row: (row[0], held.get(row[0].id, [])))
+
+
+def _held(look: Look, people: Collection[int]) -> dict[int | None, list[Holding]]:
+    """What each of some people holds or held, the earliest first."""
     statement = (
-        select(Person, Tenure, Post)
-        .join(Tenure, col(Tenure.person_id) == Person.id, isouter=True)
-        .join(Post, col(Post.id) == Tenure.post_id, isouter=True)
-        .where(Person.board_id == look.board.id)
-        .order_by(col(Person.reference), col(Tenure.held_from))
+        select(Tenure, Post)
+        .join(Post, col(Post.id) == Tenure.post_id)
+        .where(Tenure.board_id == look.board.id, among(Tenure.person_id, people))
+        .order_by(col(Tenure.held_from))
     )
-    people: dict[str, tuple[Person, list[Holding]]] = {}
-    for person, tenure, post in look.session.exec(statement):
-        held = people.setdefault(person.reference, (person, []))[1]
-        if tenure is not None and post is not None:
-            held.append(
-                Holding(
-                    post=post.reference,
-                    title=post.title,
-                    held_from=tenure.held_from,
-                    held_until=tenure.held_until,
-                    is_deputy=tenure.is_deputy,
-                )
-            )
-    return list(people.values())
+    found: dict[int | None, list[Holding]] = {}
+    for tenure, post in look.session.exec(statement):
+        holding = Holding(
+            post=post.reference,
+            title=post.title,
+            held_from=tenure.held_from,
+            held_until=tenure.held_until,
+            is_deputy=tenure.is_deputy,
+        )
+        found.setdefault(tenure.person_id, []).append(holding)
+    return found

@@ -2,15 +2,26 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import func
+from sqlmodel import col, select
 
 from tracker.changing.look import Look
 from tracker.changing.readings import record_reading
 from tracker.operations.plans.assurance import ASSURANCE
+from tracker.pages.list_filters import (
+    equal_to,
+    late_by,
+    of_action,
+    of_review,
+    open_in,
+)
+from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
 from tracker.pages.workflow_words import waits_on
-from tracker.records import Action, ImpactCheck, LearningEvent, Review
+from tracker.records import Action, ImpactCheck, LearningEvent
 from tracker.store.items import find
+from tracker.store.state_groups import is_not_final
 from workflows.lateness import lateness
 
 
@@ -34,48 +45,62 @@ class ImpactLine:
     is_open: bool
 
 
-def impact_lines(
-    look: Look, *, review: str | None = None, only_open: bool = False
-) -> list[ImpactLine]:
+IMPACT_CHECKS = Listing(
+    ImpactCheck.id,
+    orders={
+        "due": (ImpactCheck.due_on, ImpactCheck.reference),
+        "reference": (ImpactCheck.reference,),
+        "late": (ImpactCheck.clock_due_on, ImpactCheck.reference),
+        "state": (ImpactCheck.state, ImpactCheck.reference),
+    },
+    filters={
+        "review": of_review(ImpactCheck.review_id),
+        "action": of_action(ImpactCheck.action_id),
+        "state": equal_to(ImpactCheck.state),
+        "is_open": open_in(ImpactCheck, is_not_final),
+        "is_late": late_by(ImpactCheck.clock_due_on),
+    },
+)
+
+
+def impact_lines(look: Look, wanted: Wanted = EVERYTHING) -> Listed[ImpactLine]:
     """Return a board's re-checks, the soonest due first, as late as they are as of a day."""
-    statement = (
-        select(ImpactCheck)
-        .where(ImpactCheck.board_id == look.board.id)
-        .order_by(col(ImpactCheck.due_on), col(ImpactCheck.reference))
-    )
-    if review is not None:
-        found = find(look.session, Review, look.board.id or 0, review)
-        statement = statement.where(ImpactCheck.review_id == found.id)
-    rows = look.session.exec(statement).all()
-    lines = [_line(look, check) for check in rows]
-    return [line for line in lines if line.is_open or not only_open]
+    statement = _checks().where(ImpactCheck.board_id == look.board.id)
+    return IMPACT_CHECKS.rows(look, statement, wanted).each(lambda row: _line(look, *row))
 
 
 def impact_line(look: Look, reference: str) -> ImpactLine:
     """Return one re-check."""
     check = find(look.session, ImpactCheck, look.board.id or 0, reference)
     record_reading(look, reference, "an impact check")
-    return _line(look, check)
+    row = look.session.execute(_checks().where(col(ImpactCheck.id) == check.id)).one()
+    return _line(look, *row)
 
 
 def checks_of(look: Look, action: Action) -> tuple[ImpactLine, ...]:
     """Return the re-checks of one action, answered, dropped and to come, by reference."""
-    found = look.session.exec(
-        select(ImpactCheck)
-        .where(ImpactCheck.action_id == action.id)
-        .order_by(col(ImpactCheck.reference))
+    own = _checks().where(col(ImpactCheck.action_id) == action.id)
+    rows = look.session.execute(own.order_by(col(ImpactCheck.reference)))
+    return tuple(_line(look, *row) for row in rows)
+
+
+def _checks() -> Any:
+    """Re-checks, each with the reference of the action or of the event that it asks about."""
+    return (
+        select(ImpactCheck, func.coalesce(Action.reference, LearningEvent.reference))
+        .join(Action, col(Action.id) == ImpactCheck.action_id, isouter=True)
+        .join(LearningEvent, col(LearningEvent.id) == ImpactCheck.event_id, isouter=True)
     )
-    return tuple(_line(look, check) for check in found)
 
 
-def _line(look: Look, check: ImpactCheck) -> ImpactLine:
+def _line(look: Look, check: ImpactCheck, of: str) -> ImpactLine:
     state = look.app.workflow(check.workflow_name, check.workflow_version).state(check.state)
     late = None
     if check.clock_due_on is not None:
         late = lateness(check.clock_due_on, None, look.today, look.app.calendar(look.board.nation))
     return ImpactLine(
         reference=check.reference,
-        of=_asked_of(look.session, check),
+        of=of,
         months=check.months,
         due_on=check.due_on,
         state=state.name,
@@ -89,9 +114,3 @@ def _line(look: Look, check: ImpactCheck) -> ImpactLine:
         waits_on=waits_on(state, look.app.roles),
         is_open=not state.is_final,
     )
-
-
-def _asked_of(session: Session, check: ImpactCheck) -> str:
-    if check.action_id is not None:
-        return session.get_one(Action, check.action_id).reference
-    return session.get_one(LearningEvent, check.event_id).reference

@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import select
 
 from tracker.changing.look import Look
-from tracker.operations.reviews.review_clocks import milestones_of
+from tracker.operations.reviews.review_at_hand import milestones_by_review
 from tracker.pages.inconsistent_doubts import Doubt
 from tracker.records import Milestone, Review
 from tracker.wiring import App
@@ -25,8 +25,9 @@ _IN_ORDER = (
 
 def review_doubts(look: Look) -> Iterator[Doubt]:
     """Tell of clocks that can't be counted, of dates known in words only, and of wrong orders."""
+    known = milestones_by_review(look.session, look.board.id or 0)
     for review in look.session.exec(select(Review).where(Review.board_id == look.board.id)):
-        dates = milestones_of(look.session, review.id or 0)
+        dates = known.get(review.id or 0, {})
         yield from _worded(review, dates)
         yield from _out_of_order(review, dates)
         if review.workflow_name is not None:

@@ -1,12 +1,15 @@
 """The meetings of a board as a list, each with what hangs on it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import col, func, select
 
 from tracker.changing.look import Look
-from tracker.records import Action, Board, Meeting, Subgroup
+from tracker.pages.list_filters import among, equal_to, from_day, of_subgroup
+from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
+from tracker.records import Action, Meeting, Subgroup
 
 PLANNED = "planned"
 
@@ -27,36 +30,53 @@ class MeetingLine:
     is_unclosed: bool
 
 
-def meeting_lines(look: Look, *, coming: bool = False) -> list[MeetingLine]:
+MEETINGS = Listing(
+    Meeting.id,
+    orders={
+        "held": (Meeting.held_on, Meeting.reference),
+        "reference": (Meeting.reference,),
+        "state": (Meeting.state, Meeting.reference),
+    },
+    filters={
+        "coming": from_day(Meeting.held_on),
+        "subgroup": of_subgroup(Meeting.subgroup_id),
+        "state": equal_to(Meeting.state),
+    },
+)
+
+
+def meeting_lines(look: Look, wanted: Wanted = EVERYTHING) -> Listed[MeetingLine]:
     """Return a board's meetings by date; those from a day on, if only what is coming is asked."""
-    today = look.today
     statement = (
         select(Meeting, Subgroup.name)
         .join(Subgroup, col(Subgroup.id) == Meeting.subgroup_id, isouter=True)
         .where(Meeting.board_id == look.board.id)
-        .order_by(col(Meeting.held_on), col(Meeting.reference))
     )
-    if coming:
-        statement = statement.where(Meeting.held_on >= today)
-    hanging = _hanging(look.session, look.board)
-    return [
-        MeetingLine(
-            reference=row.reference,
-            of=group or look.board.name,
-            held_on=row.held_on,
-            state=row.state,
-            due_dates=hanging.get(row.id, 0),
-            illustrative=row.illustrative,
-            is_unclosed=row.state == PLANNED and row.held_on < today,
-        )
-        for row, group in look.session.exec(statement)
-    ]
+    rows = MEETINGS.rows(look, statement, wanted)
+    hanging = _hanging(look, [row[0].id for row in rows])
+    return rows.each(lambda row: _line(look, *row, due_dates=hanging.get(row[0].id, 0)))
 
 
-def _hanging(session: Session, board: Board) -> dict[int | None, int]:
+def _line(look: Look, row: Meeting, group: str | None, *, due_dates: int) -> MeetingLine:
+    return MeetingLine(
+        reference=row.reference,
+        of=group or look.board.name,
+        held_on=row.held_on,
+        state=row.state,
+        due_dates=due_dates,
+        illustrative=row.illustrative,
+        is_unclosed=row.state == PLANNED and row.held_on < look.today,
+    )
+
+
+def _hanging(look: Look, meetings: Collection[int]) -> dict[int | None, int]:
     counted = (
         select(Action.due_meeting_id, func.count())
-        .where(Action.board_id == board.id, col(Action.due_meeting_id).is_not(None))
+        .where(
+            Action.board_id == look.board.id,
+            col(Action.due_meeting_id).is_not(None),
+            among(Action.due_meeting_id, meetings),
+        )
         .group_by(col(Action.due_meeting_id))
     )
-    return dict(session.exec(counted).all())
+    return dict(look.session.exec(counted).all())

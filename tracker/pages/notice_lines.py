@@ -1,20 +1,23 @@
 """Notices as lists show them: whom the board must tell, by when, and whether it has."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import col, false, func, not_, or_, select
 
 from tracker.changing.look import Look
+from tracker.pages.list_filters import among, equal_to, of_review, open_in
+from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
 from tracker.pages.workflow_words import waits_on
-from tracker.records import Board, Notice, Review, ReviewClock
+from tracker.records import Notice, Review, ReviewClock
 from tracker.store.items import find
 from workflows.calendar import Calendar
 from workflows.lateness import Lateness, lateness
 
 _Turns = Mapping[tuple[int, str], Sequence[ReviewClock]]
-"""A board's clocks by review and name, each as often as it has begun, the latest last."""
+"""Reviews' clocks by review and name, each as often as it has begun, the latest last."""
 
 
 @dataclass(frozen=True)
@@ -45,34 +48,59 @@ class NoticeLine:
     is_verified: bool
 
 
-def notice_lines(
-    look: Look, *, review: str | None = None, only_open: bool = False
-) -> list[NoticeLine]:
-    """Return a board's notices by reference; `only_open` leaves out what was sent or withdrawn."""
-    where = [Notice.board_id == look.board.id]
-    if review is not None:
-        where.append(Notice.review_id == find(look.session, Review, look.board.id or 0, review).id)
-    statement = select(Notice, Review.reference).join(
-        Review, col(Review.id) == col(Notice.review_id)
+def _late_now(look: Look, is_late: bool) -> Any:
+    """What a notice's own clock finds late, or the review's clock that covers it."""
+    covering = select(ReviewClock.id).where(
+        ReviewClock.review_id == Notice.review_id,
+        ReviewClock.name == Notice.covered_by,
+        col(ReviewClock.is_open),
+        col(ReviewClock.due_on) < look.today,
     )
-    rows = look.session.exec(statement.where(*where).order_by(col(Notice.reference))).all()
-    turns = _turns(look.session, look.board)
-    lines = [_line(look, row, reference, turns=turns) for row, reference in rows]
-    return [line for line in lines if line.is_open or not only_open]
+    late = or_(func.coalesce(col(Notice.clock_due_on) < look.today, false()), covering.exists())
+    return late if is_late else not_(late)
+
+
+NOTICES = Listing(
+    Notice.id,
+    orders={
+        "reference": (Notice.reference,),
+        "due": (Notice.due_on, Notice.reference),
+        "state": (Notice.state, Notice.reference),
+        "recipient": (Notice.recipient, Notice.reference),
+    },
+    filters={
+        "review": of_review(Notice.review_id),
+        "state": equal_to(Notice.state),
+        "is_open": open_in(Notice, lambda flow, state: state.name == flow.initial),
+        "is_late": _late_now,
+    },
+)
+
+
+def notice_lines(look: Look, wanted: Wanted = EVERYTHING) -> Listed[NoticeLine]:
+    """Return a board's notices by reference; what was sent or withdrawn isn't open."""
+    statement = (
+        select(Notice, Review.reference)
+        .join(Review, col(Review.id) == col(Notice.review_id))
+        .where(Notice.board_id == look.board.id)
+    )
+    rows = NOTICES.rows(look, statement, wanted)
+    turns = _turns(look, {row[0].review_id for row in rows})
+    return rows.each(lambda row: _line(look, *row, turns=turns))
 
 
 def notice_in_full(look: Look, reference: str) -> NoticeLine:
     """Return one notice, or raise `NotFound`."""
     row = find(look.session, Notice, look.board.id or 0, reference)
     review = look.session.get_one(Review, row.review_id).reference
-    turns = _turns(look.session, look.board)
+    turns = _turns(look, {row.review_id})
     return _line(look, row, review, turns=turns)
 
 
-def _turns(session: Session, board: Board) -> _Turns:
-    rows = session.exec(
+def _turns(look: Look, reviews: Collection[int]) -> _Turns:
+    rows = look.session.exec(
         select(ReviewClock)
-        .where(ReviewClock.board_id == board.id)
+        .where(ReviewClock.board_id == look.board.id, among(ReviewClock.review_id, reviews))
         .order_by(col(ReviewClock.review_id), col(ReviewClock.series))
     )
     turns: dict[tuple[int, str], list[ReviewClock]] = {}

@@ -1,47 +1,51 @@
-"""The actions of a board, found by their review, state or owner."""
+"""The actions of a board with their agency and owner's post, as lists find and order them."""
 
-from datetime import date
-from typing import Any
-
-from sqlmodel import col, or_, select
+from sqlmodel import col, select
 
 from tracker.changing.look import Look
-from tracker.records import Action, Agency, Board, Person, Post, Review, Tenure
-from tracker.store.items import find
+from tracker.pages.list_filters import (
+    equal_to,
+    held_by,
+    late_by,
+    of_agency,
+    of_review,
+    of_subgroup,
+    open_in,
+    owned_by,
+    themed,
+)
+from tracker.pages.listing import Listed, Listing, Wanted
+from tracker.records import Action, Agency, Post
+
+ACTIONS = Listing(
+    Action.id,
+    orders={
+        "reference": (Action.reference,),
+        "due": (Action.due_on, Action.reference),
+        "late": (Action.clock_due_on, Action.reference),
+        "state": (Action.state, Action.reference),
+        "agency": (Agency.name, Action.reference),
+    },
+    filters={
+        "review": of_review(Action.review_id),
+        "state": equal_to(Action.state),
+        "is_open": open_in(Action),
+        "is_late": late_by(Action.clock_due_on),
+        "agency": of_agency(Action.agency_id),
+        "subgroup": of_subgroup(Action.subgroup_id),
+        "theme": themed(Action),
+        "owner": owned_by(Action.owner_post_id),
+        "holder": held_by(Action.owner_post_id),
+    },
+)
 
 
-def actions_of(
-    look: Look, *, review: str | None = None, state: str | None = None, owned_by: str | None = None
-) -> list[tuple[Action, str, str | None]]:
-    """Return a board's actions with their agency and owner's post, by reference."""
+def actions_of(look: Look, wanted: Wanted) -> Listed[tuple[Action, str, str | None]]:
+    """Return the actions wanted of a board, each with its agency and its owner's post."""
     statement = (
         select(Action, Agency.name, Post.title)
         .join(Agency, col(Agency.id) == Action.agency_id)
         .join(Post, col(Post.id) == Action.owner_post_id, isouter=True)
         .where(Action.board_id == look.board.id)
-        .order_by(col(Action.reference))
     )
-    if review is not None:
-        found = find(look.session, Review, look.board.id or 0, review)
-        statement = statement.where(Action.review_id == found.id)
-    if state is not None:
-        statement = statement.where(Action.state == state)
-    if owned_by is not None:
-        today = look.app.clock.today()
-        statement = statement.where(
-            col(Action.owner_post_id).in_(_posts_of(look.board, owned_by, today))
-        )
-    return [(action, agency, owner) for action, agency, owner in look.session.exec(statement)]
-
-
-def _posts_of(board: Board, address: str, on: date) -> Any:
-    return (
-        select(Tenure.post_id)
-        .join(Person, col(Person.id) == Tenure.person_id)
-        .where(
-            Tenure.board_id == board.id,
-            Person.email == address.lower(),
-            Tenure.held_from <= on,
-            or_(col(Tenure.held_until).is_(None), col(Tenure.held_until) >= on),
-        )
-    )
+    return ACTIONS.rows(look, statement, wanted)

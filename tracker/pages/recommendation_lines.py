@@ -4,17 +4,27 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import and_, col, select
 
 from tracker.changing.look import Look
 from tracker.changing.readings import record_reading
 from tracker.operations.learning.recommendation_dates import COLUMNS, has_happened
 from tracker.pages.action_lines import ActionLine
+from tracker.pages.list_filters import (
+    among,
+    equal_to,
+    of_agency,
+    of_review,
+    open_in,
+    themed,
+)
+from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
 from tracker.pages.reasons import reason_for_state
 from tracker.pages.recommendation_work import actions_for, carried_out, revisits_on
 from tracker.pages.workflow_words import waits_on
 from tracker.records import Board, Finding, Recommendation, Review
 from tracker.store.items import find
+from tracker.store.state_groups import is_not_final
 from tracker.wiring import App
 
 
@@ -57,22 +67,32 @@ class RecommendationInFull:
     actions: tuple[ActionLine, ...]
 
 
-def recommendation_lines(
-    look: Look, *, review: str | None = None, state: str | None = None
-) -> list[RecommendationLine]:
+RECOMMENDATIONS = Listing(
+    Recommendation.id,
+    orders={
+        "reference": (Recommendation.reference,),
+        "state": (Recommendation.state, Recommendation.reference),
+        "addressee": (Recommendation.addressee, Recommendation.reference),
+        "sent": (Recommendation.sent_on, Recommendation.reference),
+    },
+    filters={
+        "review": of_review(Recommendation.review_id),
+        "state": equal_to(Recommendation.state),
+        "is_open": open_in(Recommendation, is_not_final),
+        "agency": of_agency(Recommendation.agency_id),
+        "theme": themed(Recommendation),
+    },
+)
+
+
+def recommendation_lines(look: Look, wanted: Wanted = EVERYTHING) -> Listed[RecommendationLine]:
     """Return a board's recommendations by reference."""
-    statement = _recommendations(look.board)
-    which = col(Recommendation.board_id) == look.board.id
-    if review is not None:
-        found = find(look.session, Review, look.board.id or 0, review)
-        which = col(Recommendation.review_id) == found.id
-    if state is not None:
-        statement = statement.where(Recommendation.state == state)
-    actions = carried_out(look, which)
-    return [
-        _recommendation(look.app, row, of, finding, actions.get(row.id, ()))
-        for row, of, finding in look.session.exec(statement.where(which))
-    ]
+    rows = RECOMMENDATIONS.rows(look, _recommendations(look.board), wanted)
+    which = among(Recommendation.id, [row[0].id for row in rows])
+    actions = carried_out(look, and_(col(Recommendation.board_id) == look.board.id, which))
+    return rows.each(
+        lambda row: _recommendation(look.app, row[0], row[1], row[2], actions.get(row[0].id, ()))
+    )
 
 
 def recommendation_in_full(look: Look, reference: str) -> RecommendationInFull:
@@ -98,7 +118,6 @@ def _recommendations(board: Board) -> Any:
         .join(Review, col(Review.id) == Recommendation.review_id)
         .join(Finding, col(Finding.id) == Recommendation.finding_id, isouter=True)
         .where(Recommendation.board_id == board.id)
-        .order_by(col(Recommendation.reference))
     )
 
 

@@ -8,6 +8,8 @@ from sqlmodel import col, select
 from tracker.changing.look import Look
 from tracker.operations.reviews.agency_returns import KINDS
 from tracker.operations.reviews.outstanding_returns import is_outstanding
+from tracker.pages.list_filters import equal_to, late_by, of_agency, of_review, open_in
+from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
 from tracker.pages.workflow_words import waits_on
 from tracker.records import Agency, AgencyReturn, Review
 from tracker.store.items import find
@@ -33,22 +35,35 @@ class ReturnLine:
     waits_on: str | None
 
 
-def return_lines(
-    look: Look, *, review: str | None = None, only_outstanding: bool = False
-) -> list[ReturnLine]:
-    """Return what a board's agencies were asked for, by reference."""
+RETURNS = Listing(
+    AgencyReturn.id,
+    orders={
+        "reference": (AgencyReturn.reference,),
+        "due": (AgencyReturn.due_on, AgencyReturn.reference),
+        "late": (AgencyReturn.clock_due_on, AgencyReturn.reference),
+        "state": (AgencyReturn.state, AgencyReturn.reference),
+        "agency": (Agency.name, AgencyReturn.reference),
+    },
+    filters={
+        "review": of_review(AgencyReturn.review_id),
+        "state": equal_to(AgencyReturn.state),
+        "kind": equal_to(AgencyReturn.asks_for),
+        "is_open": open_in(AgencyReturn),
+        "is_late": late_by(AgencyReturn.clock_due_on),
+        "agency": of_agency(AgencyReturn.agency_id),
+    },
+)
+
+
+def return_lines(look: Look, wanted: Wanted = EVERYTHING) -> Listed[ReturnLine]:
+    """Return what a board's agencies were asked for, by reference; what is owed is open."""
     statement = (
         select(AgencyReturn, Review.reference, Agency.name)
         .join(Review, col(Review.id) == col(AgencyReturn.review_id))
         .join(Agency, col(Agency.id) == col(AgencyReturn.agency_id))
         .where(AgencyReturn.board_id == look.board.id)
-        .order_by(col(AgencyReturn.reference))
     )
-    if review is not None:
-        found = find(look.session, Review, look.board.id or 0, review)
-        statement = statement.where(AgencyReturn.review_id == found.id)
-    lines = [_line(look, *row) for row in look.session.exec(statement)]
-    return [line for line in lines if line.is_outstanding or not only_outstanding]
+    return RETURNS.rows(look, statement, wanted).each(lambda row: _line(look, *row))
 
 
 def return_in_full(look: Look, reference: str) -> ReturnLine:

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from tracker.operations.reviews.review_clocks import milestones_of
+from tracker.operations.reviews.review_at_hand import milestones_of
 from tracker.records import Review
 from workflows.definition import Workflow
 from workflows.names import ENTERED

@@ -1,15 +1,26 @@
 """A board's reviews as lists show them: where each stands, and its most pressing clock."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from tracker.changing.look import Look
 from tracker.operations.reviews.beginnings import ON_REGISTER
+from tracker.operations.reviews.review_at_hand import clocks_of
 from tracker.pages.clock_lines import ClockLine, clock_lines
-from tracker.records import Review, Subgroup
+from tracker.pages.list_filters import (
+    among,
+    equal_to,
+    late_by,
+    of_subgroup,
+    open_in,
+)
+from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
+from tracker.records import Review, ReviewClock, Subgroup
 from tracker.store.items import find
+from tracker.store.state_groups import is_not_final
 from tracker.wiring import App
 from workflows.definition import Workflow
 
@@ -29,30 +40,80 @@ class ReviewLine:
     clock: ClockLine | None
 
 
-def review_lines(look: Look, *, kind: str | None = None) -> list[ReviewLine]:
+_SOONEST = (
+    select(func.min(ReviewClock.due_on))
+    .where(ReviewClock.review_id == Review.id, col(ReviewClock.is_open))
+    .correlate(Review)
+    .scalar_subquery()
+)
+REVIEWS = Listing(
+    Review.id,
+    orders={
+        "reference": (Review.reference,),
+        "due": (_SOONEST, Review.reference),
+        "state": (Review.state, Review.reference),
+        "kind": (Review.kind, Review.reference),
+        "since": (Review.entered_on, Review.reference),
+        "subgroup": (Subgroup.name, Review.reference),
+    },
+    filters={
+        "kind": equal_to(Review.kind),
+        "state": equal_to(Review.state),
+        "is_open": open_in(Review, is_not_final),
+        "is_late": late_by(_SOONEST),
+        "subgroup": of_subgroup(Review.subgroup_id),
+    },
+)
+
+
+def review_lines(look: Look, wanted: Wanted = EVERYTHING) -> Listed[ReviewLine]:
     """Return a board's reviews by reference, those on the register too."""
     statement = (
-        select(Review).where(Review.board_id == look.board.id).order_by(col(Review.reference))
+        select(Review, Subgroup.name)
+        .join(Subgroup, col(Subgroup.id) == Review.subgroup_id)
+        .where(Review.board_id == look.board.id)
     )
-    if kind is not None:
-        statement = statement.where(Review.kind == kind)
-    rows = look.session.exec(statement).all()
-    return [review_line(look, row) for row in rows]
+    rows = REVIEWS.rows(look, statement, wanted)
+    clocks = _clocks(look, [row[0].id or 0 for row in rows])
+    return rows.each(lambda row: _line(look, *row, clocks=clocks.get(row[0].id, ())))
 
 
 def review_standing(look: Look, reference: str) -> ReviewLine:
     """Return where one review stands."""
-    row = find(look.session, Review, look.board.id or 0, reference)
-    return review_line(look, row)
+    found = find(look.session, Review, look.board.id or 0, reference)
+    clocks = clock_lines(look, found, clocks_of(look.session, found.id or 0))
+    return review_line(look, found, clocks)
 
 
-def review_line(look: Look, row: Review) -> ReviewLine:
-    """Return one review's line in an open session."""
+def review_line(look: Look, row: Review, clocks: Iterable[ClockLine]) -> ReviewLine:
+    """Return one review's line from what is known of its clocks."""
+    subgroup = look.session.get_one(Subgroup, row.subgroup_id).name
+    return _standing(look, row, subgroup, clocks)
+
+
+def _clocks(look: Look, reviews: Collection[int]) -> dict[int | None, list[ReviewClock]]:
+    """The clocks of some reviews by review, the soonest due first."""
+    statement = (
+        select(ReviewClock)
+        .where(ReviewClock.board_id == look.board.id, among(ReviewClock.review_id, reviews))
+        .order_by(col(ReviewClock.due_on), col(ReviewClock.id))
+    )
+    found: dict[int | None, list[ReviewClock]] = {}
+    for clock in look.session.exec(statement):
+        found.setdefault(clock.review_id, []).append(clock)
+    return found
+
+
+def _line(look: Look, row: Review, subgroup: str, *, clocks: Iterable[ReviewClock]) -> ReviewLine:
+    return _standing(look, row, subgroup, clock_lines(look, row, clocks))
+
+
+def _standing(look: Look, row: Review, subgroup: str, clocks: Iterable[ClockLine]) -> ReviewLine:
     workflow = pinned_workflow(look.app, row)
     state = workflow.state(row.state) if workflow else None
     open_clocks = [
         clock
-        for clock in clock_lines(look, row)
+        for clock in clocks
         if clock.due_on is not None and clock.standing in {"on_time", "due_soon", "overdue"}
     ]
     return ReviewLine(
@@ -61,7 +122,7 @@ def review_line(look: Look, row: Review) -> ReviewLine:
         state=row.state,
         state_label=state.label if state else _register_label(row),
         since=row.entered_on,
-        subgroup=look.session.get_one(Subgroup, row.subgroup_id).name,
+        subgroup=subgroup,
         waits_on=look.app.roles[state.waits_on].label if state and state.waits_on else None,
         led_by=row.led_by,
         clock=open_clocks[0] if open_clocks else None,

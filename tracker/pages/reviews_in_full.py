@@ -9,6 +9,7 @@ from tracker.changing.look import Look
 from tracker.changing.readings import is_restricted_on, record_reading
 from tracker.operations.learning.unanswered import unanswered
 from tracker.operations.reviews.flags import flags_of
+from tracker.operations.reviews.review_at_hand import clocks_of
 from tracker.operations.reviews.review_holds import HoldLine, holds_of
 from tracker.operations.reviews.revisits import RevisitLine, revisits_of
 from tracker.pages.action_lines import ActionLine, action_lines
@@ -19,6 +20,7 @@ from tracker.pages.dissemination_lines import (
     dissemination_lines,
 )
 from tracker.pages.finding_lines import FindingLine, findings_of
+from tracker.pages.listing import Wanted
 from tracker.pages.notice_lines import NoticeLine, notice_lines
 from tracker.pages.recommendation_lines import (
     RecommendationLine,
@@ -75,9 +77,11 @@ def review_in_full(look: Look, reference: str) -> ReviewInFull:
     row = find(look.session, Review, look.board.id or 0, reference)
     record_reading(look, reference, "the review")
     workflow = pinned_workflow(look.app, row)
+    clocks = clock_lines(look, row, clocks_of(look.session, row.id or 0))
+    own = Wanted(review=reference)
     subjects = tuple(s.pseudonym for s in belonging_to(look.session, Subject, row))
     return ReviewInFull(
-        review=review_line(look, row),
+        review=review_line(look, row, clocks),
         process=workflow.title if workflow else "",
         edition=workflow.edition if workflow else "",
         incident=_incident(look.session, row),
@@ -87,7 +91,7 @@ def review_in_full(look: Look, reference: str) -> ReviewInFull:
         linked=_linked(look.session, row),
         note=row.note,
         dates=tuple(dates_of(look.session, workflow, row)),
-        clocks=tuple(clock_lines(look, row)),
+        clocks=tuple(clocks),
         holds=tuple(holds_of(look.session, row, as_of=look.today)),
         is_restricted=is_restricted_on(row, look.app.clock.today()),
         determinations=determinations_of(look, row),
@@ -96,11 +100,11 @@ def review_in_full(look: Look, reference: str) -> ReviewInFull:
         findings=tuple(findings_of(look, row)),
         revisits=revisits_of(look, row),
         unanswered=len(unanswered(look, review=reference)),
-        recommendations=tuple(recommendation_lines(look, review=reference)),
-        actions=tuple(action_lines(look, review=reference)),
-        disseminations=tuple(dissemination_lines(look, review=reference)),
-        notices=tuple(notice_lines(look, review=reference)),
-        returns=tuple(return_lines(look, review=reference)),
+        recommendations=tuple(recommendation_lines(look, own)),
+        actions=tuple(action_lines(look, own)),
+        disseminations=tuple(dissemination_lines(look, own)),
+        notices=tuple(notice_lines(look, own)),
+        returns=tuple(return_lines(look, own)),
     )
 
 

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import Session, select
 
 from tracker.changing.look import Look
-from tracker.pages.review_years import year_of_review
-from tracker.records import Agency, Board, Review, ThemeTag
+from tracker.pages.review_years import years_of_reviews
+from tracker.records import Agency, Board, ThemeTag
 from tracker.records.kinds import named, worded
 from tracker.wiring import App
 
@@ -47,7 +48,7 @@ def theme_table(look: Look) -> ThemeTable:
             select(Agency.id, Agency.name).where(Agency.board_id == look.board.id)
         ).all()
     )
-    years = _years(look.session, look.board)
+    years = years_of_reviews(look.session, look.board.id or 0)
     tags = look.session.exec(select(ThemeTag).where(ThemeTag.board_id == look.board.id)).all()
     items = _agencies_of_items(look.session, look.board)
     for row in tags:
@@ -63,18 +64,15 @@ def theme_table(look: Look) -> ThemeTable:
     return ThemeTable(tuple(sorted({year for row in rows for year in row.by_year})), tuple(rows))
 
 
-def _years(session: Session, board: Board) -> dict[int, int]:
-    found = session.exec(select(Review).where(Review.board_id == board.id)).all()
-    return {review.id or 0: year_of_review(session, review) for review in found}
-
-
 def _agencies_of_items(session: Session, board: Board) -> dict[tuple[str, int], int | None]:
     found: dict[tuple[str, int], int | None] = {}
     for kind in map(named, worded()):
         if kind.has("agency_id"):
-            columns = kind.record.__table__.c
-            where = columns.board_id == board.id
-            rows = session.execute(select(columns.id, columns.agency_id).where(where))
+            # Columns of a record, not of its table, for a bare table hides nothing.
+            record: Any = kind.record
+            rows = session.exec(
+                select(record.id, record.agency_id).where(record.board_id == board.id)
+            )
             found |= {(kind.name, row[0]): row[1] for row in rows}
     return found
 

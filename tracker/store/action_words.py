@@ -6,7 +6,6 @@ from datetime import date, datetime
 from sqlalchemy import bindparam, insert
 
 from tracker.records import Evidence, ProgressUpdate
-from tracker.store.action_moves import ActionAtHand
 from tracker.store.prepared import Prepared, Write
 
 
@@ -48,15 +47,19 @@ _INSERT_EVIDENCE = Prepared(
 )
 
 
-def write_update(action: ActionAtHand, word: Word, *, on: date, at: datetime) -> Write:
+def write_update(
+    board_id: int, action_id: int, person_id: int, word: Word, *, on: date, at: datetime
+) -> Write:
     """Add a progress update."""
-    told = (action.board_id, action.id, action.person_id, on, at, *astuple(word))
+    values = (board_id, action_id, person_id, on, at, *astuple(word))
     names = (f"p_{name}" for name in _UPDATE_COLUMNS)
-    return _INSERT_UPDATE, dict(zip(names, told, strict=True))
+    return _INSERT_UPDATE, dict(zip(names, values, strict=True))
 
 
-def write_evidence(action: ActionAtHand, shown: Exhibit, *, on: date, at: datetime) -> Write:
+def write_evidence(
+    board_id: int, action_id: int, person_id: int, shown: Exhibit, *, on: date, at: datetime
+) -> Write:
     """Add a piece of evidence."""
-    told = (action.board_id, action.id, action.person_id, on, at, *astuple(shown))
+    values = (board_id, action_id, person_id, on, at, *astuple(shown))
     names = (f"e_{name}" for name in _EVIDENCE_COLUMNS)
-    return _INSERT_EVIDENCE, dict(zip(names, told, strict=True))
+    return _INSERT_EVIDENCE, dict(zip(names, values, strict=True))

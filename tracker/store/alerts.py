@@ -25,7 +25,7 @@ from sqlmodel import Session, col
 from tracker.records import Alert, CalendarDay, Hold, Review, ReviewClock
 from tracker.records.columns import Instant
 from tracker.records.kinds import KINDS, Kind, named, of
-from tracker.store.prepared import Prepared, run_in
+from tracker.store.prepared import Prepared, Write, run_in
 
 REVIEW_BY = "review_by"
 """The rule of a hold: somebody looks at it again by that day."""
@@ -160,6 +160,16 @@ def _raising(make: Any) -> list[Prepared]:
 
 
 _RAISE_SQLITE, _RAISE_POSTGRESQL = _raising(sqlite.insert), _raising(postgresql.insert)
+_CLOSE = Prepared(
+    update(Alert)
+    .where(
+        col(Alert.board_id) == bindparam("board"),
+        col(Alert.item_kind) == bindparam("the_kind"),
+        col(Alert.item_id) == bindparam("the_id"),
+        col(Alert.closed_at).is_(None),
+    )
+    .values(closed_at=bindparam("closing_at"), closed_because=bindparam("because"))
+)
 _COUNT_LATE = [
     select(func.count()).select_from(clocks.record).where(_is_late(clocks)) for clocks in SWEPT
 ]
@@ -194,6 +204,17 @@ def count_told(session: Session, sweep: Sweep) -> int:
     return _counted(session, _COUNT_TOLD, sweep)
 
 
+def closing(item: Any, *, at: datetime, because: str) -> Write:
+    """Close whatever alert is open on an item, for its clock has stopped or begun again."""
+    return _CLOSE, {
+        "board": item.board_id,
+        "the_kind": item.__tablename__,
+        "the_id": item.id,
+        "closing_at": at,
+        "because": because,
+    }
+
+
 def close_unless(
     session: Session, item: Any, *, due_on: date | None, at: datetime, because: str
 ) -> None:
@@ -210,16 +231,6 @@ def close_unless(
         .values(closed_at=at, closed_because=because)
         .execution_options(synchronize_session=False)
     )
-
-
-def open_alerts(session: Session, board_id: int) -> list[Alert]:
-    """Return the open alerts of a board, the longest overdue first."""
-    statement = (
-        select(Alert)
-        .where(col(Alert.board_id) == board_id, col(Alert.closed_at).is_(None))
-        .order_by(col(Alert.due_on), col(Alert.reference))
-    )
-    return list(session.execute(statement).scalars())
 
 
 def of_reference(session: Session, board_id: int, reference: str) -> list[Alert]:

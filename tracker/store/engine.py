@@ -18,6 +18,12 @@ from tracker.errors import NotFound, SettingsError, StoreUnavailable
 from tracker.store.restricted import EVERYTHING, Eyes, Looking
 from tracker.store.visibility import SeeingSession
 
+_CROWD: Any = {"pool_size": 20, "max_overflow": 20}
+"""How many connections one process may hold at once; whoever comes then waits for one."""
+_WRITES = {"writes": True}
+_ONE_MOMENT = {"isolation_level": "REPEATABLE READ"}
+"""PostgreSQL would show each statement another moment; SQLite's readers see one anyway."""
+
 
 class Store:
     """One database, read and written in sessions; a writer's work is kept whole or not at all.
@@ -29,13 +35,15 @@ class Store:
         self.url = _parsed(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(self.url) if self.is_sqlite else _postgres_engine(self.url)
+        self._reads: Any = {} if self.is_sqlite else _ONE_MOMENT
         self.viewer: int | None = None
         self._today: Callable[[], date] = SystemClock().today
+        self._found: set[str] = set()
 
     def seen_by(self, person_id: int | None) -> "Store":
         """Return the same store as one person sees it, or nobody."""
-        seen = copy(self)
-        seen.viewer = person_id
+        seen = object.__new__(Store)
+        seen.__dict__.update(self.__dict__, viewer=person_id)
         return seen
 
     def as_of(self, today: Callable[[], date]) -> "Store":
@@ -106,6 +114,27 @@ class Store:
                     connection.autocommit = False
                 lent.close()
 
+    @contextmanager
+    def alone(self) -> Iterator[Session]:
+        """Return a session on one connection whose driver runs prepared statements beside it.
+
+        Each of them commits by itself. What the session reads, it reads on the same connection.
+        """
+        looking = Looking((self.viewer,), self._today)
+        with self._spoken(), self.engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            if not self.is_sqlite:
+                driver.autocommit = True
+            session = SeeingSession(connection, looking)
+            try:
+                yield session
+            finally:
+                if session.in_transaction():  # one that asked nothing has nothing to close
+                    session.close()
+                if not self.is_sqlite:
+                    driver.rollback()
+                    driver.autocommit = False
+
     def _make_private(self) -> None:
         """Let nobody but the file's owner read it: who holds the file holds every case in it."""
         folder = Path(self.url.database or "").parent
@@ -118,14 +147,16 @@ class Store:
 
     @contextmanager
     def _session(self, eyes: Eyes, *, writes: bool = False) -> Iterator[Session]:
-        engine = self.engine.execution_options(writes=True) if writes else self.engine
+        engine = self.engine.execution_options(**(_WRITES if writes else self._reads))
         with self._spoken(), SeeingSession(engine, Looking(eyes, self._today)) as session:
             yield session
 
     @contextmanager
     def _spoken(self, *, makes: bool = False) -> Iterator[None]:
-        if not makes and not self.is_there:
-            raise NotFound(_NO_BOARD)
+        if not makes and not self._found:
+            if not self.is_there:
+                raise NotFound(_NO_BOARD)
+            self._found.add(str(self.url.database))
         try:
             yield
         except Exception as fault:
@@ -146,7 +177,10 @@ def _parsed(url: str) -> URL:
 
 def _sqlite_engine(url: URL) -> Engine:
     engine = create_engine(
-        url, connect_args={"isolation_level": None, "timeout": 10}, hide_parameters=True
+        url,
+        connect_args={"isolation_level": None, "timeout": 10},
+        hide_parameters=True,
+        **_CROWD,
     )
 
     @event.listens_for(engine, "connect")
@@ -173,6 +207,7 @@ def _postgres_engine(url: URL) -> Engine:
         connect_args={"connect_timeout": 10},
         hide_parameters=True,
         pool_pre_ping=False,
+        **_CROWD,
     )
 
 

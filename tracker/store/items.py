@@ -2,12 +2,12 @@
 
 from typing import Any, TypeVar
 
-from sqlalchemy import func, update
+from sqlalchemy import func
 from sqlmodel import Session, SQLModel, col, select
 
-from tracker.errors import NotFound, SomeoneElseMovedIt
+from tracker.errors import NotFound
 from tracker.records import Review
-from tracker.records.kinds import Item, Versioned, kept_as
+from tracker.records.kinds import Item, kept_as
 from tracker.store.visibility import COUNTS_ALL
 
 AnyItem = TypeVar("AnyItem", bound=Item)
@@ -31,22 +31,6 @@ def find(session: Session, record: type[AnyItem], board_id: int, reference: str)
     if found is None:
         raise unknown(record, reference)
     return found
-
-
-def advance(session: Session, item: Versioned, changes: dict[str, Any]) -> None:
-    """Write an item's changes and its next version, if nobody has changed it since it was read."""
-    record = type(item)
-    seen = item.version
-    session.flush()
-    touched: Any = session.execute(
-        update(record)
-        .where(col(record.id) == item.id, col(record.version) == seen)
-        .values(**changes, version=seen + 1)
-        .execution_options(synchronize_session=False)
-    )
-    if touched.rowcount == 0:
-        raise SomeoneElseMovedIt(item.reference)
-    session.refresh(item)
 
 
 def next_number(session: Session, record: type[AnyItem], board_id: int, stem: str) -> int:

@@ -1,6 +1,6 @@
 """The outbox as its sender sees it: letters leased, sent, put off or failed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -136,16 +136,6 @@ def count_waiting(session: Session) -> int:
     """Return how many letters have not left yet."""
     waiting = select(func.count()).select_from(Outbox).where(col(Outbox.state) == WAITING)
     return int(session.execute(waiting).scalar_one())
-
-
-def letters(session: Session, board_id: int, *, states: Sequence[str]) -> list[Outbox]:
-    """Return a board's letters in some states, oldest first."""
-    statement = (
-        select(Outbox)
-        .where(col(Outbox.board_id) == board_id, col(Outbox.state).in_(states))
-        .order_by(col(Outbox.id))
-    )
-    return list(session.execute(statement).scalars())
 
 
 def retry(session: Session, board_id: int, letter_id: int, *, at: datetime) -> bool:

@@ -1,12 +1,9 @@
 """What the agencies of a collective action have done of it."""
 
-from datetime import date
+from sqlalchemy import select
+from sqlmodel import Session, col
 
-from sqlalchemy import func, select
-from sqlmodel import Session, col, or_
-
-from tracker.records import Agency, Contribution, Evidence, Post
-from tracker.store.grades import worth
+from tracker.records import Agency, Contribution, Post
 
 
 def of_action(session: Session, action_id: int) -> list[tuple[Contribution, Agency]]:
@@ -18,16 +15,6 @@ def of_action(session: Session, action_id: int) -> list[tuple[Contribution, Agen
         .order_by(col(Contribution.reference))
     )
     return [(part, agency) for part, agency in rows]
-
-
-def best_grade(session: Session, part: Contribution, on: date) -> int | None:
-    """Return the best grade of what an agency has shown of its part, as far as it is in date."""
-    shown = select(func.max(worth())).where(
-        col(Evidence.contribution_id) == part.id,
-        or_(col(Evidence.expires_on).is_(None), col(Evidence.expires_on) >= on),
-    )
-    found: int | None = session.execute(shown).scalar_one()
-    return found
 
 
 def lead_post(session: Session, agency: Agency) -> Post | None:

@@ -7,12 +7,15 @@ that runs on every transition or every sent letter is therefore compiled once fo
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ClauseElement, Select
+from sqlalchemy import ClauseElement, Connection, Date, Select
 from sqlalchemy.engine import Dialect
 from sqlmodel import Session
+
+from tracker.records.columns import Instant
 
 Turn = Callable[[Any], Any] | None
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
@@ -55,29 +58,32 @@ class Runnable:
         self.sql: str = compiled.string
         binds = {name: bind for bind, name in compiled.bind_names.items()}
         self.names = tuple(binds)
-        self._places: Sequence[str] | None = compiled.positiontup
-        self._writers = [(name, _writer(bind, dialect)) for name, bind in binds.items()]
+        turns = {name: _writer(bind, dialect) for name, bind in binds.items()}
+        self._turns = list(turns.items())
+        places: Sequence[str] | None = compiled.positiontup
+        self._places = None if places is None else [(name, turns[name]) for name in places]
         self._fixed = {name: bind.value for name, bind in binds.items() if not bind.required}
         columns: Sequence[Any] = (
             list(statement.selected_columns) if isinstance(statement, Select) else []
         )
-        self._readers = [_reader(column, dialect) for column in columns]
-        self._plain = not any(self._readers)
+        readers = [_reader(column, dialect) for column in columns]
+        self._readers = [(at, turn) for at, turn in enumerate(readers) if turn is not None]
 
     def written(self, values: Mapping[str, Any]) -> Any:
         """Put values in the order and form that the driver wants."""
-        told = {**self._fixed, **values} if self._fixed else values
-        turned = {n: told[n] if turn is None else turn(told[n]) for n, turn in self._writers}
-        return turned if self._places is None else [turned[name] for name in self._places]
+        given = {**self._fixed, **values} if self._fixed else values
+        if self._places is None:
+            return {n: given[n] if turn is None else turn(given[n]) for n, turn in self._turns}
+        return [given[n] if turn is None else turn(given[n]) for n, turn in self._places]
 
     def read(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
         """Turn a driver's row into Python's dates and instants."""
-        if self._plain:
+        if not self._readers:
             return row
-        return tuple(
-            value if turn is None else turn(value)
-            for value, turn in zip(row, self._readers, strict=True)
-        )
+        turned = list(row)
+        for at, turn in self._readers:
+            turned[at] = turn(turned[at])
+        return tuple(turned)
 
 
 @dataclass(frozen=True)
@@ -118,8 +124,25 @@ def _joined(statements: tuple[Prepared, ...], dialect: Dialect) -> _Joined:
 
 
 def _writer(bind: Any, dialect: Dialect) -> Turn:
+    if dialect.name == "sqlite":  # as SQLAlchemy writes them there, in a third of the time
+        if isinstance(bind.type, Date):
+            return _iso_day
+        if isinstance(bind.type, Instant):
+            return _iso_moment
     turn: Turn = bind.type.dialect_impl(dialect).bind_processor(dialect)
     return turn
+
+
+def _iso_day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _iso_moment(moment: datetime | None) -> str | None:
+    if moment is None:
+        return None
+    if moment.tzinfo is None:
+        raise ValueError("an instant needs its time zone")
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
 def _reader(column: Any, dialect: Dialect) -> Turn:
@@ -142,6 +165,10 @@ def rows_in(
 
 
 def _cursor_of(session: Session) -> tuple[Any, Dialect]:
+    bind: Any = session.bind
+    if isinstance(bind, Connection) and not session.in_transaction():
+        # A lone session begins no transaction for a question on its own connection.
+        return bind.connection.cursor(), bind.dialect
     session.flush()
     connection = session.connection()
     return connection.connection.cursor(), connection.dialect

@@ -17,11 +17,10 @@ from notifications.rendering import render
 from notifications.transports import SendFailed
 from notifications.transports import Session as MailSession
 from tracker.errors import NotFound
-from tracker.records import Board, Outbox
+from tracker.records import Board
 from tracker.store import leases
 from tracker.store.leases import Leased, Marks
 from tracker.store.visibility import letters_hidden
-from tracker.telling.digest_queue import NOTHING_OVERDUE
 from tracker.telling.unsent_letters import withdraw_letters
 from tracker.wiring import App
 
@@ -70,18 +69,6 @@ def rehearse_sending(app: App) -> Sent:
     """Tell how many letters wait; nothing is sent."""
     with app.store.reading() as session:
         return Sent(0, 0, leases.count_waiting(session))
-
-
-def letters_of(app: App, board: Board, *states: str) -> list[Outbox]:
-    """Return a board's letters that wait, failed or were sent, oldest first."""
-    wanted = states or (leases.WAITING, leases.FAILED, leases.SENT, leases.WITHDRAWN)
-    with app.store.reading() as session:
-        letters = leases.letters(session, board.id or 0, states=wanted)
-        emptied = letters_hidden(session)[1]
-    for letter in letters:
-        if letter.id in emptied:
-            letter.letter = NOTHING_OVERDUE
-    return letters
 
 
 def retry_letter(app: App, board: Board, letter_id: int) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.changing.look import Look, looking
-from tracker.records import Alert, Board
+from tracker.records import Board
 from tracker.store import alerts as store
 from tracker.store import working_days
 from tracker.store.alerts import Sweep
@@ -51,12 +51,6 @@ def sweep(look: Look) -> Raised:
     if told is not None:
         raised = late - told
     return Raised(look.board.reference, look.today, raised, late - raised)
-
-
-def open_alerts(app: App, board: Board) -> list[Alert]:
-    """Return the alerts that nothing has closed, the longest overdue first."""
-    with app.store.reading() as session:
-        return store.open_alerts(session, board.id or 0)
 
 
 def _plan(look: Look) -> Sweep:

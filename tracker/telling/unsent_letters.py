@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlmodel import Session, and_, col, or_, select
 
+from tracker.changing.notes import ByItself, Entry, note
 from tracker.records import Outbox, Person, Tenure
-from tracker.store.history import Note, note
 from tracker.store.leases import WAITING, WITHDRAWN
 from tracker.wiring import App
 
@@ -50,20 +50,5 @@ def _withdraw(app: App, session: Session, person: Person, letters: Sequence[Outb
         letter.state, letter.server_said = WITHDRAWN, WHY
         letter.leased_by = letter.leased_until = None
         session.add(letter)
-    session.flush()
-    entry = Note(
-        board_id=person.board_id,
-        recorded_at=app.clock.now(),
-        happened_on=app.clock.today(),
-        person_id=None,
-        role="",
-        item_kind="person",
-        item_id=person.id or 0,
-        reference=person.reference,
-        version=None,
-        what="letters_withdrawn",
-        was={},
-        became={"letters": len(letters)},
-        reason=WHY,
-    )
-    note(session, entry)
+    entry = Entry("letters_withdrawn", "", {"letters": len(letters)}, reason=WHY)
+    note(ByItself(app, session), person, entry)

@@ -7,10 +7,10 @@ from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.pages.decided_in import EarlierDecision
+    from tracker.pages.decision_lines import DecisionLine
     from tracker.pages.decision_pages import (
         AdviceLine,
         CriterionLine,
-        DecisionLine,
         DecisionPage,
     )
 

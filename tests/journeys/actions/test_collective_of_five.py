@@ -12,11 +12,12 @@ import pytest
 from tests.builders import Desk
 from tests.collective import two_of_five_late
 from tests.people import OUTSIDER
+from tests.queued import open_alerts
 from tracker.changing.named import subgroup_named
 from tracker.telling.digest_queue import preview
 from tracker.telling.overdue import overdue
 from tracker.telling.reminding import queue_reminders
-from tracker.telling.sweep import open_alerts, raise_alerts
+from tracker.telling.sweep import raise_alerts
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "collective_of_five.txt"
 AS_OF = date(2017, 3, 6)

@@ -8,12 +8,12 @@ import pytest
 from tests.builders import Desk
 from tests.collective import ACTION_DUE, PARTS_DUE, part
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER, OUTSIDER
+from tests.queued import letters_of
 from tests.rules import with_rules
 from tracker.errors import BadInput
 from tracker.operations.plans.contribution_dates import extend_part
 from tracker.pages.contribution_lines import ContributionLine, contribution_lines
 from tracker.pages.histories import history_of
-from tracker.telling.letter_sending import letters_of
 from workflows.refusals import MoveRefused
 
 LATER, LATEST = date(2017, 3, 31), date(2017, 4, 21)

@@ -15,6 +15,7 @@ from tests.collective import (
     two_of_five_late,
 )
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER, MEMBER, OUTSIDER
+from tests.queued import letters_of
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.plans.contributions_added import NewPart, add_contribution, set_rollup
 from tracker.pages.action_pages import action_page
@@ -23,7 +24,7 @@ from tracker.pages.contribution_lines import (
     contribution_lines,
 )
 from tracker.pages.histories import history_of
-from tracker.telling.letter_sending import letters_of
+from tracker.pages.listing import Wanted
 from workflows.refusals import MoveRefused
 
 MARCH = date(2017, 3, 31)
@@ -33,7 +34,7 @@ WHY = "The schools have closed for the year"
 def test_each_agency_has_a_part_with_its_own_reference_date_and_owner(desk: Desk) -> None:
     action, parts = shared_out(desk)
     assert parts[0] == f"{action}-C01"
-    lines = desk.read(contribution_lines, action=action, as_of=MARCH)
+    lines = desk.read(contribution_lines, Wanted(action=action), as_of=MARCH)
     assert [line.agency.split()[-1] for line in lines] == [
         "Police",
         "Housing",
@@ -129,7 +130,7 @@ def test_a_returned_part_is_owed_again_by_its_old_date(desk: Desk) -> None:
     police = part(desk, action, "police")
     say(desk, police, "finish", by=OUTSIDER, note="Register")
     assert say(desk, police, "return", by=MEMBER, reason="Unsigned") == "returned"
-    (line,) = desk.read(contribution_lines, only_open=True, as_of=MARCH)
+    (line,) = desk.read(contribution_lines, Wanted(is_open=True), as_of=MARCH)
     assert (line.reference, line.days_late, line.done_on) == (police, 28, None)
 
 
@@ -144,7 +145,7 @@ def test_an_action_that_ends_otherwise_excuses_what_is_still_owed(
     say(desk, housing, "finish", by=HOUSING, note="Register")
     named = {"replaced_by": desk.action(action[:-4], ACTION_DUE)} if asked else {}
     desk.move(action, move, by=by, reason="Another way was found", **named)
-    lines = desk.read(contribution_lines, action=action)
+    lines = desk.read(contribution_lines, Wanted(action=action))
     assert [line.state for line in lines] == ["not_needed", "done", "not_needed", "not_needed"]
     assert desk.read(history_of, police)[-1].reference == police
 
@@ -155,7 +156,7 @@ def test_what_a_majority_leaves_owed_is_still_owed_after_the_sign_off(desk: Desk
     there = desk.on(date(2017, 3, 1))
     there.move(action, "submit", by=ALICE, note="Audit report", grade=2)
     there.move(action, "sign_off", by=CHARLIE)
-    owed = there.read(contribution_lines, only_open=True)
+    owed = there.read(contribution_lines, Wanted(is_open=True))
     assert [line.agency.split()[-1] for line in owed] == ["Police", "Schools"]
 
 

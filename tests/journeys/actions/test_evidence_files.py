@@ -60,13 +60,13 @@ def test_a_file_that_is_what_it_says_is_kept(
     ],
 )
 def test_a_file_that_is_not_is_refused_and_leaves_nothing(
-    sqlite_desk: Desk, tmp_path: Path, name: str, content: bytes, says: str
+    desk: Desk, tmp_path: Path, name: str, content: bytes, says: str
 ) -> None:
-    reference = sqlite_desk.started(DUE)
+    reference = desk.started(DUE)
     with pytest.raises(BadInput, match=says):
-        show(sqlite_desk, reference, laid(tmp_path, name, content))
-    assert kept(sqlite_desk) == []
-    assert shown_of(sqlite_desk, reference) == ()
+        show(desk, reference, laid(tmp_path, name, content))
+    assert kept(desk) == []
+    assert shown_of(desk, reference) == ()
 
 
 def shown_of(desk: Desk, reference: str) -> tuple[object, ...]:

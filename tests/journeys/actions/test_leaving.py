@@ -8,6 +8,7 @@ from sqlmodel import select
 
 from tests.builders import Desk
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER
+from tests.replays import lived_once
 from tests.review_lives import found
 from tracker.changing.named import subgroup_named
 from tracker.errors import BadInput, NotAllowed, NotFound
@@ -27,6 +28,12 @@ DANA = "dana@hospital.example"
 @pytest.fixture
 def hers(desk: Desk) -> list[str]:
     """Four actions of a review that Alice has begun."""
+    return begun(desk)
+
+
+@lived_once
+def begun(desk: Desk) -> list[str]:
+    """Return four actions of a review once Alice has begun them."""
     review = found(desk)
     actions = [desk.action(review, DUE) for _ in range(4)]
     for action in actions:

@@ -9,11 +9,12 @@ from tests.builders import Desk
 from tests.journeys.due_dates.extension_asks import A01, DUE, asked
 from tests.people import ALICE, BOARD_CHAIR, CHARLIE
 from tests.rules import with_rules
+from tracker.changing.work import in_hand
 from tracker.errors import BadInput
-from tracker.operations.plans.action_moves import recalled
 from tracker.operations.plans.extension_authority import decider
 from tracker.pages.action_pages import ActionPage, action_page
 from tracker.pages.extension_lines import extension_in_full
+from tracker.records import Action
 from workflows.refusals import MoveRefused
 
 
@@ -53,7 +54,6 @@ def test_a_board_of_forecasts_only_gives_no_time_to_anybody(
 def test_who_decides_is_counted_from_the_first_date(desk: Desk, tmp_path: Path) -> None:
     desk.started(DUE)
     there = with_rules(desk, tmp_path, authority='"by_slip"', chair_grants_working_days=5)
-    with there.app.store.driver() as connection:
-        action = recalled(there.app, connection, there.board, A01, by=CHARLIE)
-    assert decider(there.app, action, date(2016, 10, 7)) == "subgroup_chair"
-    assert decider(there.app, action, date(2016, 10, 10)) == "board_chair"
+    with in_hand(there.app, there.board, Action, A01, by=CHARLIE) as hand:
+        assert decider(hand.work, hand.item, date(2016, 10, 7)) == "subgroup_chair"
+        assert decider(hand.work, hand.item, date(2016, 10, 10)) == "board_chair"

@@ -13,6 +13,7 @@ from tracker.changing.named import post_named
 from tracker.errors import BadInput
 from tracker.operations.plans.extension_answers import grant, refuse, withdraw
 from tracker.pages.extension_lines import extension_lines
+from tracker.pages.listing import Wanted
 from tracker.records import Action, Extension
 from tracker.store.items import find
 from tracker.telling.overdue import overdue
@@ -86,7 +87,7 @@ def test_what_is_withdrawn_may_be_asked_again(desk: Desk) -> None:
         asked(desk, LAST, by=CHARLIE)
     withdraw(desk.app, desk.board, X01, by=ALICE)
     assert asked(desk) == "SCR-2016-01-A01-X02"
-    lines = desk.read(extension_lines, action=A01, only_open=True)
+    lines = desk.read(extension_lines, Wanted(action=A01, is_open=True))
     assert [line.reference for line in lines] == ["SCR-2016-01-A01-X02"]
 
 

@@ -51,7 +51,7 @@ def test_somebody_of_another_agency_may_not_even_ask(desk: Desk) -> None:
     desk.started(DUE)
     with pytest.raises(MoveRefused):
         asked(desk, by=OUTSIDER)
-    assert desk.read(extension_lines) == []
+    assert list(desk.read(extension_lines)) == []
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_no_date_that_is_not_later_is_given_or_asked_for(
     desk.started(DUE)
     with pytest.raises((BadInput, MoveRefused), match=said):
         asked(desk, to, by=by)
-    assert (desk.read(extension_lines), action(desk).due_on) == ([], DUE)
+    assert (list(desk.read(extension_lines)), action(desk).due_on) == ([], DUE)
 
 
 def test_an_unknown_reason_code_is_refused_with_those_known(desk: Desk) -> None:

@@ -71,7 +71,7 @@ def test_a_day_that_passed_since_the_draft_is_replaced_at_issue(desk: Desk) -> N
 def test_a_day_that_is_past_is_not_drafted(desk: Desk) -> None:
     with pytest.raises(BadInput, match="30 June 2016 is past"):
         drafted(desk, date(2016, 6, 30))
-    assert desk.read(briefings) == []
+    assert list(desk.read(briefings)) == []
 
 
 def test_what_is_planned_by_hand_without_a_day_gets_one_when_it_is_sent(desk: Desk) -> None:

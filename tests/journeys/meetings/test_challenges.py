@@ -10,7 +10,6 @@ from tracker.changing.named import agency_named
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.meetings.challenge_log import (
     NewChallenge,
-    challenges,
     conclude,
     make_challenge,
     respond,
@@ -18,13 +17,14 @@ from tracker.operations.meetings.challenge_log import (
 )
 from tracker.operations.meetings.concerns import (
     close_concern,
-    concerns,
     promote_to_action,
     promote_to_challenge,
     raise_concern,
 )
 from tracker.operations.plans.actions_added import NewAction
 from tracker.operations.reviews.restricting import restrict_review
+from tracker.pages.challenge_lines import challenges, concerns
+from tracker.pages.listing import Wanted
 
 
 def challenged(desk: Desk, **told: str) -> str:
@@ -48,7 +48,7 @@ def test_a_challenge_keeps_response_outcome_impact_and_that_the_board_was_told(d
     (row,) = desk.read(challenges)
     assert (row.outcome, row.impact) == ("In time", "None late since")
     assert row.responded_on == row.closed_on == row.board_told_on == date(2016, 7, 1)
-    assert desk.read(challenges, only_open=True) == []
+    assert list(desk.read(challenges, Wanted(is_open=True))) == []
 
 
 def test_a_challenge_isn_t_concluded_before_it_is_answered(desk: Desk) -> None:
@@ -78,7 +78,7 @@ def test_a_challenge_over_a_restricted_review_is_hidden_with_it(desk: Desk) -> N
     review = desk.review()
     assert challenged(desk, review=review) == f"{review}-CH01"
     restrict_review(desk.app, desk.board, review, by=MANAGER, reason="A trial")
-    assert desk.read(challenges) == []
+    assert list(desk.read(challenges)) == []
 
 
 def test_a_concern_becomes_a_challenge_once(desk: Desk) -> None:
@@ -103,4 +103,4 @@ def test_a_concern_is_closed_with_a_reason(desk: Desk) -> None:
     with pytest.raises(BadInput, match="needs words"):
         close_concern(desk.app, desk.board, reference, by=MANAGER, reason=" ")
     close_concern(desk.app, desk.board, reference, by=MANAGER, reason="Answered")
-    assert desk.read(concerns, only_open=True) == []
+    assert list(desk.read(concerns, Wanted(is_open=True))) == []

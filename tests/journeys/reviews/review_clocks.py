@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.builders import Desk
-from tracker.operations.reviews.review_clocks import clocks_of
+from tracker.operations.reviews.review_at_hand import clocks_of
 from tracker.records import Review
 from tracker.store.items import find
 from tracker.telling.overdue import overdue

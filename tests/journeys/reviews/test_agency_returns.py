@@ -7,19 +7,20 @@ import pytest
 
 from tests.builders import Desk
 from tests.people import ALICE, BOB, CHARLIE, MANAGER, OUTSIDER
+from tests.queued import letters_of, open_alerts
 from tracker.changing.look import looking
 from tracker.changing.named import subgroup_named
 from tracker.errors import BadInput, NotFound
 from tracker.operations.reviews.agency_returns import NewReturn, ReturnAsk, ask_agency, move_return
 from tracker.operations.reviews.outstanding_returns import returns_outstanding
 from tracker.pages.histories import history_of
+from tracker.pages.listing import Wanted
 from tracker.pages.return_lines import return_in_full, return_lines
 from tracker.records import AgencyReturn, Review
 from tracker.store.items import count, find
 from tracker.telling.digest_queue import preview
-from tracker.telling.letter_sending import letters_of
 from tracker.telling.overdue import overdue
-from tracker.telling.sweep import open_alerts, raise_alerts
+from tracker.telling.sweep import raise_alerts
 from workflows.refusals import MoveRefused
 
 DUE = date(2016, 7, 15)
@@ -157,7 +158,7 @@ def test_the_list_says_who_has_not_replied(desk: Desk) -> None:
     ask(desk, review)
     ask(desk, review, agency="police")
     move(desk, Q01, "return", by=BOB)
-    lines = desk.read(return_lines, review=review, only_outstanding=True, as_of=date(2016, 7, 20))
+    lines = desk.read(return_lines, Wanted(review=review, is_open=True), as_of=date(2016, 7, 20))
     assert [(n.agency, n.days_late, n.working_days_late) for n in lines] == [
         ("Three Rivers Police", 5, 3)
     ]

@@ -8,7 +8,7 @@ from tests.builders import Desk
 from tests.people import BOARD_CHAIR, MANAGER
 from tests.review_lives import decided
 from tracker.errors import BadInput
-from tracker.operations.reviews.review_clocks import milestones_of
+from tracker.operations.reviews.review_at_hand import milestones_of
 from tracker.operations.reviews.review_moves import record_date
 from tracker.records import Review
 from tracker.store.items import find

@@ -15,9 +15,11 @@ from tracker.errors import BadInput
 from tracker.operations.reviews.deciding import Advice, Ruling, decide_review, recommend_to_chair
 from tracker.operations.reviews.notice_clocks import follow
 from tracker.operations.reviews.notice_moves import is_yet_to_come
+from tracker.operations.reviews.review_at_hand import ReviewAtHand
 from tracker.operations.reviews.waivers import waive_clock
 from tracker.pages.clock_lines import clocks_in_full
 from tracker.pages.histories import history_of
+from tracker.pages.listing import Wanted
 from tracker.pages.notice_lines import notice_lines
 from tracker.records import Review
 from tracker.store.items import find
@@ -39,7 +41,7 @@ def homicide(desk: Desk, decision: str) -> Walk:
 
 
 def due_notices(desk: Desk, reference: str) -> list[tuple[str, str, date | None]]:
-    lines = desk.read(notice_lines, review=reference)
+    lines = desk.read(notice_lines, Wanted(review=reference))
     return [(n.recipient, n.state, n.due_on) for n in lines]
 
 
@@ -157,7 +159,7 @@ def test_a_review_past_the_move_still_has_somebody_to_tell(desk: Desk) -> None:
     with walk.desk.app.store.writing() as session:
         review = find(session, Review, walk.desk.board.id or 0, walk.reference)
         review.state = "in_progress"
-        follow(walk.desk.app, session, walk.workflow, review)
+        follow(walk.desk.app, ReviewAtHand(session, walk.desk.board, review, walk.workflow))
     send(walk.desk, f"{walk.reference}-N01")
     assert (walk.state, met(walk.desk, walk.reference, "inform_home_office")) == (
         "in_progress",

@@ -8,6 +8,7 @@ from tests.builders import Desk
 from tests.journeys.reviews.lineage import logged
 from tests.journeys.reviews.review_clocks import due, late
 from tests.people import ALICE, MANAGER, REVIEWER
+from tests.queued import open_alerts
 from tests.review_lives import decided
 from tracker.errors import BadInput, NotAllowed, NotFound
 from tracker.operations.reviews.review_ask import ReviewAsk
@@ -21,7 +22,7 @@ from tracker.operations.reviews.review_holds import (
 )
 from tracker.operations.reviews.review_moves import move_review
 from tracker.pages.histories import history_of
-from tracker.telling.sweep import open_alerts, raise_alerts
+from tracker.telling.sweep import raise_alerts
 
 INQUEST = NewHold("coroner", "The inquest has not opened", date(2017, 9, 1), date(2017, 3, 1))
 

@@ -9,6 +9,7 @@ import pytest
 from tests.builders import Desk
 from tests.journeys.reviews.review_clocks import due, late
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER, REVIEWER
+from tests.queued import open_alerts
 from tests.review_lives import THE_CHILD_DIED, decided, found
 from tracker.changing.named import subgroup_named
 from tracker.errors import NotFound
@@ -19,18 +20,22 @@ from tracker.operations.reviews.review_moves import move_review, record_date
 from tracker.operations.reviews.waivers import waive_clock
 from tracker.pages.clock_lines import clocks_in_full
 from tracker.pages.histories import history_of
+from tracker.pages.listing import Wanted
 from tracker.pages.notice_lines import NoticeLine, notice_lines
 from tracker.telling.digest_queue import preview
 from tracker.telling.overdue import overdue
-from tracker.telling.sweep import open_alerts, raise_alerts
+from tracker.telling.sweep import raise_alerts
 from workflows.refusals import MoveRefused
 
 LOGGED, DECIDED, INFORM_BY = date(2017, 1, 3), date(2017, 2, 1), date(2017, 2, 8)
 ALL_THREE = ["Ofsted", "Department for Education", "National panel of independent experts"]
 
 
-def notices(desk: Desk, reference: str, **asked: Any) -> list[NoticeLine]:
-    return desk.read(notice_lines, review=reference, **asked)
+def notices(
+    desk: Desk, reference: str, *, is_open: bool | None = None, as_of: date | None = None
+) -> list[NoticeLine]:
+    wanted = Wanted(review=reference, is_open=is_open)
+    return list(desk.read(notice_lines, wanted, as_of=as_of))
 
 
 def told(desk: Desk, reference: str) -> list[tuple[str, str, date | None]]:
@@ -74,7 +79,7 @@ def test_the_last_notice_sent_meets_the_clock_on_the_latest_day(desk: Desk) -> N
         sent_on = date(2017, 2, day)
         move(there, f"{reference}-N0{number}", "send", on=sent_on, evidence="Receipt on file")
     assert inform_clock(there, reference) == (date(2017, 2, 7), "done_on_time")
-    assert notices(there, reference, only_open=True) == []
+    assert notices(there, reference, is_open=True) == []
     recorded = [e for e in there.read(history_of, reference) if e.what == "record"]
     assert recorded[-1].became == {"informed": "2017-02-07"}
     assert recorded[-1].who == "The Manager"

@@ -19,6 +19,7 @@ from tests.journeys.reviews.proclamations import (
 )
 from tests.journeys.reviews.review_clocks import due
 from tests.people import ALICE, BOARD_CHAIR, CHARLIE, MANAGER
+from tests.queued import open_alerts
 from tests.review_lives import decided
 from tracker.errors import NotAllowed
 from tracker.operations.law.calendars import (
@@ -32,9 +33,10 @@ from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_moves import move_review, record_date
 from tracker.operations.reviews.waivers import waive_clock
 from tracker.pages.histories import history_of
+from tracker.pages.listing import Wanted
 from tracker.pages.notice_lines import notice_lines
 from tracker.records import CalendarDay
-from tracker.telling.sweep import open_alerts, raise_alerts
+from tracker.telling.sweep import raise_alerts
 from workflows.calendar import for_nation
 
 TODAY = date(2016, 7, 1)
@@ -110,7 +112,7 @@ def test_a_clock_that_counts_backwards_moves_to_the_day_before(desk: Desk) -> No
 def test_notices_move_with_the_clock_that_called_for_them(desk: Desk) -> None:
     reference = decided(desk, notified_on=TODAY, on=TODAY)
     proclaimed(desk)
-    lines = desk.read(notice_lines, review=reference)
+    lines = desk.read(notice_lines, Wanted(review=reference))
     assert {line.due_on for line in lines} == {date(2016, 7, 11)}
     assert due(desk, reference)["inform_of_decision"] == date(2016, 7, 11)
     assert due(desk, reference)["decide"] == date(2016, 8, 1)

@@ -9,6 +9,7 @@ from sqlmodel import select
 from tests.builders import Desk, look_at
 from tests.journeys.reviews.proclamations import proclaimed, recounted, told
 from tests.people import ALICE, BOARD_CHAIR, BOARD_TOML, CHARLIE, MANAGER
+from tests.queued import letters_of
 from tests.restricted import ORDINARY, TODAY, fill, hidden_on, returned
 from tracker.changing.named import board_named, viewer_of
 from tracker.operations.boards.opening import open_from_files
@@ -17,7 +18,6 @@ from tracker.operations.reviews.restricting import restrict_review
 from tracker.operations.reviews.review_moves import record_date
 from tracker.pages.histories import history_of
 from tracker.records import Outbox
-from tracker.telling.letter_sending import letters_of
 
 MONDAY, PUBLICATION = date(2017, 4, 3), date(2017, 4, 12)
 

@@ -7,7 +7,7 @@ from tests.journeys.reviews.review_clocks import due, late
 from tests.people import BOARD_CHAIR, MANAGER
 from tests.review_lives import at_publication, found
 from tracker.operations.reviews.review_ask import ReviewAsk
-from tracker.operations.reviews.review_clocks import clocks_of
+from tracker.operations.reviews.review_at_hand import clocks_of
 from tracker.operations.reviews.review_moves import move_review, record_date
 from tracker.records import Review
 from tracker.store.items import find

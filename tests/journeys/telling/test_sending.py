@@ -14,12 +14,13 @@ from tests.builders import Desk
 from tests.databases import CONFIG
 from tests.notifications.smtp_servers import Postbox, only_clerk, server_for
 from tests.people import CHARLIE
+from tests.queued import letters_of
 from tracker.clock import FixedClock
 from tracker.errors import SettingsError
 from tracker.records import Outbox
 from tracker.settings import Settings
 from tracker.store.history import as_json
-from tracker.telling.letter_sending import Sent, letters_of, retry_letter, send_waiting
+from tracker.telling.letter_sending import Sent, retry_letter, send_waiting
 from tracker.wiring import build
 
 pytestmark = pytest.mark.durable

@@ -7,10 +7,10 @@ import pytest
 from tests.builders import Desk
 from tests.journeys.reviews.proclamations import ENGLAND, MONDAY, WHY, proclaimed
 from tests.journeys.telling.schedulers import done
+from tests.queued import open_alerts
 from tracker.clock import FixedClock
 from tracker.scheduler import Timer
 from tracker.store import slots
-from tracker.telling.sweep import open_alerts
 
 
 def timer(desk: Desk, at: datetime, **settings: Any) -> Timer:

@@ -15,10 +15,11 @@ from tracker.operations.reviews.criteria import CriterionInput
 from tracker.operations.reviews.decided_before import DecidedElsewhere
 from tracker.operations.reviews.deciding import Advice, Ruling, decide_review, recommend_to_chair
 from tracker.operations.reviews.review_ask import ReviewAsk
-from tracker.operations.reviews.review_clocks import milestones_of
+from tracker.operations.reviews.review_at_hand import milestones_of, workflow_of
 from tracker.operations.reviews.review_kinds import Edition, begins_decided
-from tracker.operations.reviews.review_moves import move_review, record_date, workflow_of
+from tracker.operations.reviews.review_moves import move_review, record_date
 from tracker.operations.reviews.waivers import waive_clock
+from tracker.pages.listing import Wanted
 from tracker.pages.notice_lines import notice_lines
 from tracker.records import History, Milestone, Outbox, Review, ReviewClock
 from tracker.store.items import count, find
@@ -138,7 +139,7 @@ class Walk:
 
     def _unsent(self) -> list[str]:
         app, board = self.desk.app, self.desk.board
-        lines = look_at(app, board, notice_lines, review=self.reference, only_open=True)
+        lines = look_at(app, board, notice_lines, Wanted(review=self.reference, is_open=True))
         return [line.reference for line in lines if line.covered_by is not None]
 
     def _ask(self, reason: str) -> ReviewAsk:

@@ -7,7 +7,7 @@ from sqlmodel import col, or_, select
 
 from tracker.changing.acting import require
 from tracker.changing.named import person_named
-from tracker.changing.set_up_notes import noted
+from tracker.changing.notes import Entry, note
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
 from tracker.operations.boards.leaver_work import LeaverWork, unowned_on, work_of
@@ -97,7 +97,7 @@ def _leave(work: Work, person: str, *, last_day: date, successor: str | None) ->
         tenure.held_until = max(last_day, tenure.held_from - _ONE_DAY)
         work.session.add(tenure)
     became = {"last_day": last_day, "posts": ", ".join(posts), "successor": successor}
-    noted(work, "person", who, what="leave", became=became)
+    note(work, who, Entry("leave", work.role, became))
     unowned = sorted(unowned_on(work, since) - before)
     empty = vacant_on(work.session, work.board.id or 0, since)
     told = _tell(work, since)

@@ -14,6 +14,7 @@ from tracker.intake.writing_actions import write_actions
 from tracker.intake.writing_reviews import write_disseminations, write_reviews
 from tracker.intake.writing_set_up import write_set_up
 from tracker.operations.reviews.notice_clocks import follow
+from tracker.operations.reviews.review_at_hand import ReviewAtHand
 from tracker.operations.reviews.review_clocks import settle
 from tracker.records import Board, Review
 from tracker.store import schema, working_days
@@ -95,6 +96,6 @@ def _settle_all(app: App, writer: Writer, reviews: Sequence[Review]) -> None:
     for review in reviews:
         if review.workflow_name and review.workflow_version:
             workflow = app.workflow(review.workflow_name, review.workflow_version)
-            days = app.calendar(writer.board.nation)
-            settle(writer.session, workflow, review, calendar=days, at=writer.at)
-            follow(app, writer.session, workflow, review)
+            at_hand = ReviewAtHand(writer.session, writer.board, review, workflow)
+            settle(at_hand, calendar=app.calendar(writer.board.nation), at=writer.at)
+            follow(app, at_hand)

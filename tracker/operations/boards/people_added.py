@@ -5,8 +5,8 @@ import re
 from sqlmodel import col, or_, select
 
 from tracker.changing.acting import require
+from tracker.changing.notes import Entry, note
 from tracker.changing.references import checked, worded
-from tracker.changing.set_up_notes import noted
 from tracker.changing.work import working
 from tracker.errors import BadInput
 from tracker.records import Board, Person
@@ -35,5 +35,5 @@ def add_person(app: App, board: Board, reference: str, *, name: str, email: str,
             )
         person = Person(board_id=board.id or 0, reference=reference, name=known_as, email=address)
         work.session.add(person)
-        noted(work, "person", person, what="add")
+        note(work, person, Entry("add", work.role, {"reference": person.reference}))
         return person

@@ -5,8 +5,8 @@ from typing import TypeVar
 from sqlalchemy.exc import IntegrityError
 
 from tracker.changing.acting import require
+from tracker.changing.notes import Entry, note
 from tracker.changing.references import checked, worded
-from tracker.changing.set_up_notes import noted
 from tracker.changing.work import working
 from tracker.errors import BadInput
 from tracker.records import Agency, Board, Post, Subgroup
@@ -38,7 +38,7 @@ def set_says_when_nothing_is_overdue(app: App, board: Board, says: bool, *, by: 
         row = work.session.get_one(Board, board.id)
         row.says_when_nothing_is_overdue = says
         work.session.add(row)
-        noted(work, "board", row, what="set", became={"says_when_nothing_is_overdue": says})
+        note(work, row, Entry("set", work.role, {"says_when_nothing_is_overdue": says}))
 
 
 def add_record(app: App, board: Board, record: Record, by: str) -> Record:
@@ -49,7 +49,7 @@ def add_record(app: App, board: Board, record: Record, by: str) -> Record:
         with working(app, board, by) as work:
             require(app, work.actor, "business_manager", "board_chair")
             work.session.add(record)
-            noted(work, kind, record, what="add")
+            note(work, record, Entry("add", work.role, {"reference": record.reference}))
             return record
     except IntegrityError as fault:
         raise BadInput(

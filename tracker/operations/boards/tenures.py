@@ -7,7 +7,7 @@ from sqlmodel import Session, col, or_, select
 
 from tracker.changing.acting import require
 from tracker.changing.named import person_named, post_named
-from tracker.changing.set_up_notes import noted
+from tracker.changing.notes import Entry, note
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
 from tracker.records import Action, Board, Person, Post, Tenure
@@ -53,7 +53,7 @@ def appoint(
         )
         work.session.add(tenure)
         became = {"post": seat.reference, "from": since} | ({"deputy": True} if is_deputy else {})
-        noted(work, "person", who, what="appoint", became=became)
+        note(work, who, Entry("appoint", work.role, became))
         return tenure
 
 
@@ -94,7 +94,7 @@ def stand_down(
         for tenure in ending:
             tenure.held_until = max(last_day, tenure.held_from - _ONE_DAY)
             work.session.add(tenure)
-        noted(work, "person", who, what="stand_down", became={"last_day": last_day})
+        note(work, who, Entry("stand_down", work.role, {"last_day": last_day}))
         unowned = _unowned(work, last_day + _ONE_DAY) - unowned_before
         return StoodDown(len(ending), tuple(sorted(unowned)))
 

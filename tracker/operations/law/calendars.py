@@ -7,6 +7,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from tracker.changing.acting import Actor, actor_of, require
+from tracker.changing.notes import Entry, note
 from tracker.operations.law.date_letters import Told, tell
 from tracker.operations.law.holiday_recounts import MovedDate, Recount, recount
 from tracker.operations.law.proclaimed_days import (
@@ -18,7 +19,6 @@ from tracker.operations.law.proclaimed_days import (
 )
 from tracker.records import Board, ProclaimedDay
 from tracker.store import working_days as store
-from tracker.store.history import Note, note
 from tracker.store.holders import named_on
 from tracker.wiring import App
 from workflows import phrases
@@ -193,24 +193,8 @@ def _kept(change: _Change) -> Calendar:
 
 
 def _note(it: Recount, change: _Change) -> None:
-    note(
-        it.session,
-        Note(
-            board_id=it.board.id or 0,
-            recorded_at=it.app.clock.now(),
-            happened_on=it.app.clock.today(),
-            person_id=it.person_id,
-            role=it.role,
-            item_kind="board",
-            item_id=it.board.id or 0,
-            reference=it.board.reference,
-            version=None,
-            what=change.what,
-            was={},
-            became={"nation": change.new.nation, "day": change.new.day},
-            reason=change.new.why,
-        ),
-    )
+    became = {"nation": change.new.nation, "day": change.new.day}
+    note(it, it.board, Entry(change.what, it.role, became, reason=change.new.why))
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,13 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from tracker.changing.item_clocks import clock_anew
+from tracker.changing.notes import Entry, note
 from tracker.operations.reviews.notice_clocks import follow
+from tracker.operations.reviews.review_at_hand import ReviewAtHand
 from tracker.operations.reviews.review_clocks import close_stale_alerts, count_anew
 from tracker.records import Action, Board, Review, ReviewClock, kinds
 from tracker.store import alerts
-from tracker.store.history import Note, note
-from tracker.store.items import advance
+from tracker.store.changes import advance
 from tracker.wiring import App
 from workflows.calendar import Calendar
 from workflows.entries import Deadline
@@ -84,7 +85,8 @@ def _reviews(it: Recount) -> Iterator[MovedDate]:
                 touched[clock.review_id] = review
             yield moved
     for review in touched.values():
-        follow(it.app, it.session, _workflow_of(it.app, review), review)
+        workflow = _workflow_of(it.app, review)
+        follow(it.app, ReviewAtHand(it.session, it.board, review, workflow))
 
 
 def _review_clock(it: Recount, review: Review, clock: ReviewClock) -> MovedDate | None:
@@ -178,25 +180,11 @@ def _note(
     it: Recount, item: Any, rule: Deadline, *, dates: Mapping[str, tuple[date, date]]
 ) -> None:
     """Keep one date before and after; a review's clocks have no version of their own."""
-    was = {name: before for name, (before, _) in dates.items()}
-    became = {name: after for name, (_, after) in dates.items()}
-    note(
-        it.session,
-        Note(
-            board_id=item.board_id,
-            recorded_at=it.app.clock.now(),
-            happened_on=it.app.clock.today(),
-            person_id=it.person_id,
-            role=it.role,
-            item_kind=kinds.of(item).name,
-            item_id=item.id,
-            reference=item.reference,
-            version=None if isinstance(item, Review) else item.version,
-            what=RECOUNT,
-            was={"clock": rule.name, **was},
-            became={"clock": rule.name, **became, "because": _because(it)},
-        ),
-    )
+    was: dict[str, Any] = {name: before for name, (before, _) in dates.items()}
+    became: dict[str, Any] = {name: after for name, (_, after) in dates.items()}
+    became = {"clock": rule.name, **became, "because": _because(it)}
+    entry = Entry(RECOUNT, it.role, became, was={"clock": rule.name, **was})
+    note(it, item, entry, version=None if isinstance(item, Review) else item.version)
 
 
 def _because(it: Recount) -> str:

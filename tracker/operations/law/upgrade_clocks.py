@@ -7,16 +7,16 @@ from sqlmodel import Session, col, select
 
 from tracker.changing.item_clocks import clock_anew, keeps_clock
 from tracker.operations.reviews.notice_clocks import follow
+from tracker.operations.reviews.review_at_hand import ReviewAtHand, clocks_of
 from tracker.operations.reviews.review_clocks import (
     ENDED_BY,
-    clocks_of,
     close_stale_alerts,
     count_anew,
     settle,
 )
 from tracker.records import Board, Milestone, Review
 from tracker.store import alerts
-from tracker.store.items import advance
+from tracker.store.changes import advance
 from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.names import ENTERED
@@ -33,10 +33,10 @@ def bring_over(
     before = _dates(session, flow, item)
     pinned: dict[str, Any] = {"workflow_version": target.version, "state": becomes}
     if isinstance(item, Review):
-        _end_without_rule(app, session, item, target)
+        _end_without_rule(app, ReviewAtHand(session, board, item, flow), target)
         _rename_entry(session, item, becomes)
         advance(session, item, pinned)
-        _settle_anew(app, session, board, item, target)
+        _settle_anew(app, ReviewAtHand(session, board, item, target))
     else:
         advance(session, item, pinned)
         _count_item(app, session, board, item, target)
@@ -59,17 +59,15 @@ def _dates(session: Session, workflow: Workflow, item: Any) -> dict[str, date]:
     return {name: due for name, due in latest.items() if due is not None}
 
 
-def _end_without_rule(app: App, session: Session, review: Review, target: Workflow) -> None:
+def _end_without_rule(app: App, at_hand: ReviewAtHand, target: Workflow) -> None:
     """End the clocks of which the other version says nothing, and take back their notices."""
-    flow = app.workflow(review.workflow_name or "", review.workflow_version or 0)
-    for clock in clocks_of(session, review.id or 0):
+    for clock in at_hand.clocks:
         if clock.is_open and clock.name not in target.deadlines_by_name:
             clock.is_open = False
             clock.waived_because = f"{ENDED_BY}{target.edition}, which has no such rule"
-            session.add(clock)
-            session.flush()
-            close_stale_alerts(session, clock, at=app.clock.now())
-    follow(app, session, flow, review)
+            at_hand.keep_clock(clock)
+            close_stale_alerts(at_hand.session, clock, at=app.clock.now())
+    follow(app, at_hand)
 
 
 def _rename_entry(session: Session, review: Review, becomes: str) -> None:
@@ -83,18 +81,15 @@ def _rename_entry(session: Session, review: Review, becomes: str) -> None:
     session.flush()
 
 
-def _settle_anew(
-    app: App, session: Session, board: Board, review: Review, target: Workflow
-) -> None:
-    calendar, now = app.calendar(board.nation), app.clock.now()
-    settle(session, target, review, calendar=calendar, at=now)
-    for clock in clocks_of(session, review.id or 0):
-        rule = target.deadlines_by_name.get(clock.name)
+def _settle_anew(app: App, at_hand: ReviewAtHand) -> None:
+    calendar, now = app.calendar(at_hand.board.nation), app.clock.now()
+    settle(at_hand, calendar=calendar, at=now)
+    for clock in at_hand.clocks:
+        rule = at_hand.workflow.deadlines_by_name.get(clock.name)
         if rule is not None and rule.means == "keep_until" and clock.met_on is None:
             count_anew(clock, rule, clock.anchor_on, calendar)
-            session.add(clock)
-    session.flush()
-    follow(app, session, target, review)
+            at_hand.keep_clock(clock)
+    follow(app, at_hand)
 
 
 def _count_item(app: App, session: Session, board: Board, item: Any, target: Workflow) -> None:

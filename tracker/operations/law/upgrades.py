@@ -7,13 +7,14 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from tracker.changing.acting import require
+from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
 from tracker.operations.law.upgrade_clocks import Changed, bring_over
 from tracker.operations.reviews.lapsed_waivers import Waived, note_lapses, waived_clocks
+from tracker.operations.reviews.review_at_hand import clocks_of
 from tracker.records import Board, Review, kinds
-from tracker.store.history import Note, note
 from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.editions import in_force_words
@@ -64,7 +65,7 @@ def upgrade_records(
         moved = [(row, line) for row, line in brought if not line.refused]
         for row, line in moved:
             if isinstance(row, Review):
-                note_lapses(work, row, waived[row.id])
+                note_lapses(work, row, clocks_of(work.session, row.id or 0), waived[row.id])
             _note(work, row, target, line, role=role, reason=because)
         return [line for _, line in moved]
 
@@ -85,7 +86,7 @@ def _waivers(
     session: Session, board: Board, target: Workflow
 ) -> Mapping[Any, Mapping[int, Waived]]:
     rows = (row for row in _rows(session, board, target) if isinstance(row, Review))
-    return {row.id: waived_clocks(session, row) for row in rows}
+    return {row.id: waived_clocks(clocks_of(session, row.id or 0)) for row in rows}
 
 
 def _target(app: App, name: str, to: int) -> Workflow:
@@ -149,21 +150,11 @@ def _note(
 ) -> None:
     was = {name: str(old or "") for name, old, _ in line.clocks}
     became = {name: str(new or "") for name, _, new in line.clocks}
-    note(
-        work.session,
-        Note(
-            board_id=row.board_id,
-            recorded_at=work.app.clock.now(),
-            happened_on=work.app.clock.today(),
-            person_id=work.actor.person_id,
-            role=role,
-            item_kind=kinds.of(row).name,
-            item_id=row.id or 0,
-            reference=row.reference,
-            version=row.version,
-            what="upgrade",
-            was={"workflow": line.was, "state": line.state, **was},
-            became={"workflow": target.key, "state": line.becomes, **became},
-            reason=reason,
-        ),
+    entry = Entry(
+        "upgrade",
+        role,
+        {"workflow": target.key, "state": line.becomes, **became},
+        was={"workflow": line.was, "state": line.state, **was},
+        reason=reason,
     )
+    note(work, row, entry, version=row.version)

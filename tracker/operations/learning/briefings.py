@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from tracker.changing.acting import require
 from tracker.changing.named import agency_named
-from tracker.changing.new_notes import note_new
+from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
@@ -50,7 +50,7 @@ def draft_briefing(app: App, board: Board, reference: str, new: NewBriefing, *, 
         )
         work.session.add(briefing)
         became = {"title": briefing.title, "confirm_by": briefing.confirm_by}
-        note_new(work, briefing, "briefing", became=became)
+        note(work, briefing, Entry("add", work.role, became), version=1)
         return briefing.reference
 
 

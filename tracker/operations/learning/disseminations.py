@@ -6,9 +6,9 @@ from typing import Any
 
 from tracker.changing.days import day_of
 from tracker.changing.item_clocks import start_clock
-from tracker.changing.item_moves import Around, Step, move_item
-from tracker.changing.new_notes import note_new
-from tracker.changing.work import Work, working
+from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
+from tracker.changing.notes import Entry, note
+from tracker.changing.work import InHand, Work, in_hand, working
 from tracker.errors import BadInput
 from tracker.operations.learning.confirming import check_to_come, confirmed_by
 from tracker.operations.learning.learning_input import LearningAsk
@@ -69,7 +69,7 @@ def plan_within(
         "channel": item.channel,
         "due_on": item.due_on,
     }
-    note_new(work, item, "dissemination", became=became)
+    note(work, item, Entry("add", work.role, became), version=1)
     return item
 
 
@@ -77,17 +77,23 @@ def move_dissemination(
     app: App, board: Board, reference: str, move: str, *, by: str, ask: LearningAsk
 ) -> Decision:
     """Move a dissemination; raises `MoveRefused` with every reason."""
-    with working(app, board, by) as work:
-        return move_within(work, reference, move, ask)
+    with in_hand(app, board, Dissemination, reference, by=by) as hand:
+        return _moved(hand, move, ask)
 
 
 def move_within(work: Work, reference: str, move: str, ask: LearningAsk) -> Decision:
-    """Move a dissemination inside an open transaction; what is sent is confirmed by some day."""
-    if ask.number_reached is not None and ask.number_reached < 0:
-        raise BadInput("The number of people reached can't be less than 0.")
+    """Move a dissemination inside an open transaction."""
     item = find(work.session, Dissemination, work.board.id or 0, reference)
     review = work.session.get_one(Review, item.review_id)
     agency = work.session.get_one(Agency, item.agency_id)
+    return _moved(InHand(work, item, agency.name, review.subgroup_id), move, ask)
+
+
+def _moved(hand: InHand[Dissemination], move: str, ask: LearningAsk) -> Decision:
+    """Move a dissemination; what is sent is confirmed by some day."""
+    work, item = hand.work, hand.item
+    if ask.number_reached is not None and ask.number_reached < 0:
+        raise BadInput("The number of people reached can't be less than 0.")
     how, evidence = ask.how.strip(), ask.evidence.strip()
     facts = Facts(
         reason=ask.reason,
@@ -100,6 +106,6 @@ def move_within(work: Work, reference: str, move: str, ask: LearningAsk) -> Deci
     flow = work.app.workflow(item.workflow_name, item.workflow_version)
     if item.due_on is None and move in moves_that_mean([flow], SEND):
         changes["due_on"] = confirmed_by(work, ask.on)
-    step = Step(move, facts, on=ask.on, reason=ask.reason, changes=changes)
-    around = Around(review.subgroup_id, agency.id, agency.name)
-    return move_item(work, item, step, around)[0]
+    request = MoveRequest(move, facts, on=ask.on, reason=ask.reason, changes=changes)
+    around = Surroundings(hand.subgroup_id, item.agency_id, hand.agency)
+    return move_item(work, item, request, around)[0]

@@ -6,10 +6,10 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from tracker.changing.item_moves import Around, Step, move_item
-from tracker.changing.new_notes import note_new
+from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
+from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
-from tracker.changing.work import Work, working
+from tracker.changing.work import Work, in_hand, working
 from tracker.errors import BadInput
 from tracker.operations.learning.theme_tags import put_themes
 from tracker.operations.learning.wording import amend_words
@@ -55,7 +55,12 @@ def add_finding(
             entered_on=app.clock.today(),
         )
         work.session.add(finding)
-        note_new(work, finding, "finding", became={"text": text, "state": finding.state})
+        note(
+            work,
+            finding,
+            Entry("add", work.role, {"text": text, "state": finding.state}),
+            version=1,
+        )
         put_themes(work, finding, "finding", themes)
         return finding
 
@@ -64,21 +69,21 @@ def move_finding(
     app: App, board: Board, reference: str, move: str, *, by: str, ask: FindingAsk
 ) -> Decision:
     """Move a finding; one that is contested waits for the reply of the board that led."""
-    with working(app, board, by) as work:
-        finding = find(work.session, Finding, board.id or 0, reference)
-        review = work.session.get_one(Review, finding.review_id)
+    with in_hand(app, board, Finding, reference, by=by) as hand:
+        work, finding = hand.work, hand.item
+        review = work.row(Review, finding.review_id)
         _check_reply(work, finding, review, move)
         means = _meaning(work, finding, move)
         evidence = ask.evidence.strip()
         answered = _answered_by(work, finding, ask.action) if means == ANSWER_BY_ACTION else ""
-        step = Step(
+        request = MoveRequest(
             move,
             Facts(reason=ask.reason, has_evidence=bool(evidence)),
             on=ask.on,
             reason=ask.reason.strip() or evidence or answered,
             changes=_said(finding, move, ask, means=means),
         )
-        return move_item(work, finding, step, Around(review.subgroup_id))[0]
+        return move_item(work, finding, request, Surroundings(review.subgroup_id))[0]
 
 
 def amend_finding(

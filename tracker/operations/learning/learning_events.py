@@ -7,9 +7,9 @@ from sqlmodel import func, select
 
 from tracker.changing.acting import require
 from tracker.changing.days import day_of
-from tracker.changing.meeting_notes import changed
 from tracker.changing.named import agency_named
-from tracker.changing.new_notes import note_new
+from tracker.changing.next_version import amend, change
+from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
 from tracker.changing.work import working
 from tracker.errors import BadInput
@@ -56,7 +56,7 @@ def add_event(app: App, board: Board, new: NewEvent, *, by: str) -> LearningEven
         )
         work.session.add(event)
         became = {"title": event.title, "held_on": event.held_on}
-        note_new(work, event, "learning_event", became=became)
+        note(work, event, Entry("add", work.role, became), version=1)
         plan_event_checks(work, event, new.held_on)
         return event
 
@@ -84,7 +84,7 @@ def record_event_attendance(
         work.session.add(row)
         work.session.flush()
         told = {"came": f"{to.name}: {number} (before: {was})"}
-        changed(work, event, "attendance", {}, became=told)
+        change(work, event, {}, Entry("attendance", work.role, told))
         return work.session.exec(
             select(func.coalesce(func.sum(EventAttendance.number), 0)).where(
                 EventAttendance.event_id == event.id
@@ -101,5 +101,5 @@ def evaluate_event(
         event = find(work.session, LearningEvent, board.id or 0, reference)
         day = day_of(on, app.clock.today(), not_before=event.held_on, what="The evaluation")
         words = worded(evaluation, what="An evaluation")
-        changed(work, event, "evaluate", {"evaluation": words, "evaluated_on": day})
+        amend(work, event, "evaluate", {"evaluation": words, "evaluated_on": day})
         return event

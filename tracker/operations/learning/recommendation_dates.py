@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from tracker.changing.days import day_of
-from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.work import working
 from tracker.errors import BadInput
 from tracker.records import Board, Recommendation, Review
@@ -51,8 +51,8 @@ def date_recommendation(
         changes: dict[str, Any] = {COLUMNS[name]: on}
         check_order(reference, {**_days(item), **changes})
         review = work.session.get_one(Review, item.review_id)
-        step = Step(app.move_name(item, RECORD), Facts(), changes=changes)
-        move_item(work, item, step, Around(review.subgroup_id, item.agency_id))
+        request = MoveRequest(app.move_name(item, RECORD), Facts(), changes=changes)
+        move_item(work, item, request, Surroundings(review.subgroup_id, item.agency_id))
         return item
 
 

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session
-
 from tracker.changing.days import day_of
-from tracker.changing.item_moves import Around, Step, move_item
-from tracker.changing.new_notes import note_new
+from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
+from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
-from tracker.changing.work import working
+from tracker.changing.work import in_hand, working
 from tracker.errors import BadInput
 from tracker.operations.learning.addressees import Addressee, addressee_columns
 from tracker.operations.learning.learning_input import LearningAsk
@@ -19,7 +17,7 @@ from tracker.operations.learning.wording import amend_words, check_ours
 from tracker.operations.plans.serving import serves
 from tracker.operations.reviews.additions import register
 from tracker.operations.reviews.review_facts import open_actions
-from tracker.records import Agency, Board, Finding, Recommendation, Review
+from tracker.records import Board, Finding, Recommendation, Review
 from tracker.store.items import find, next_number
 from tracker.wiring import App
 from workflows.facts import Facts
@@ -69,7 +67,7 @@ def add_recommendation(
         )
         work.session.add(recommendation)
         became = {"state": recommendation.state, "addressee": recommendation.addressee}
-        note_new(work, recommendation, "recommendation", became=became)
+        note(work, recommendation, Entry("add", work.role, became), version=1)
         put_themes(work, recommendation, "recommendation", new.themes)
         return recommendation
 
@@ -78,9 +76,9 @@ def move_recommendation(
     app: App, board: Board, reference: str, move: str, *, by: str, ask: LearningAsk
 ) -> Decision:
     """Move a recommendation; raises `MoveRefused` with every reason."""
-    with working(app, board, by) as work:
-        item = find(work.session, Recommendation, board.id or 0, reference)
-        review = work.session.get_one(Review, item.review_id)
+    with in_hand(app, board, Recommendation, reference, by=by) as hand:
+        work, item = hand.work, hand.item
+        review = work.row(Review, item.review_id)
         if ask.replaced_by:
             find(work.session, Recommendation, board.id or 0, ask.replaced_by)
         columns = addressee_columns(work.session, board, ask.addressee)
@@ -94,11 +92,11 @@ def move_recommendation(
         )
         changes = columns | ({"response": ask.response} if ask.response else {})
         changes |= _dates(app, item, move, ask)
-        around = _around(work.session, review, item)
-        step = Step(
+        around = Surroundings(review.subgroup_id, item.agency_id, hand.agency)
+        request = MoveRequest(
             move, facts, on=ask.on, reason=ask.reason, changes=changes, is_undated=ask.is_undated
         )
-        return move_item(work, item, step, around)[0]
+        return move_item(work, item, request, around)[0]
 
 
 def amend_recommendation(
@@ -120,8 +118,3 @@ def _dates(app: App, item: Recommendation, move: str, ask: LearningAsk) -> dict[
     if ask.is_undated and not found:
         raise BadInput(f'"{move}" dates nothing, so leave --date-not-known out.')
     return found
-
-
-def _around(session: Session, review: Review, item: Recommendation) -> Around:
-    agency = session.get(Agency, item.agency_id) if item.agency_id else None
-    return Around(review.subgroup_id, item.agency_id, agency.name if agency else None)

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from sqlmodel import Session, col, select
 
 from tracker.changing.acting import require
+from tracker.changing.notes import Entry, note
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
 from tracker.operations.learning.theme_lists import known_themes, tags_of, themes_of
 from tracker.records import Action, Board, Finding, Recommendation, ThemeTag
 from tracker.records.kinds import named, worded
-from tracker.store.history import Note, note
 from tracker.wiring import App
 
 Tagged = Finding | Recommendation | Action
@@ -83,21 +83,6 @@ def _noted(work: Work, kind: str, item: Tagged, *, was: list[str]) -> list[str]:
     work.session.flush()
     bears = themes_of(work, kind, item.id or 0)
     if bears != was:
-        note(
-            work.session,
-            Note(
-                board_id=item.board_id,
-                recorded_at=work.app.clock.now(),
-                happened_on=work.app.clock.today(),
-                person_id=work.actor.person_id,
-                role=role,
-                item_kind=kind,
-                item_id=item.id or 0,
-                reference=item.reference,
-                version=None,
-                what="tag",
-                was={"themes": ", ".join(was)},
-                became={"themes": ", ".join(bears)},
-            ),
-        )
+        became = {"themes": ", ".join(bears)}
+        note(work, item, Entry("tag", role, became, was={"themes": ", ".join(was)}))
     return bears

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, func, or_, select
 
 from tracker.changing.look import Look
 from tracker.errors import BadInput
 from tracker.operations.learning.addressees import OUTSIDERS
 from tracker.operations.learning.recommendation_dates import awaiting
 from tracker.records import Board, Finding, Meeting, Recommendation, Review, Subgroup
+from tracker.store.state_groups import stands_where
 from workflows import phrases
 from workflows.meanings import CONTEST, states_after
 
@@ -59,46 +60,63 @@ def unanswered_at(look: Look, meeting_on: date) -> list[Unanswered]:
 
 
 def _found(look: Look, review: str | None, *, on: date) -> list[Unanswered]:
+    nexts = _next_meetings(look, on)
     contested = states_after(look.app.of_subject("finding"), CONTEST)
     lines = [
-        _recommendation(row, _Place(look.session, of, group, on))
+        _recommendation(row, _Place(of, group, on, nexts.get(of.subgroup_id)))
+        for row, of, group in _rows(
+            look.session, look.board, Recommendation, review, _is_awaited(look, on)
+        )
+    ]
+    lines += [
+        _finding(row, look.board, _Place(of, group, on, nexts.get(of.subgroup_id)))
         for row, of, group in _rows(
             look.session,
             look.board,
-            Recommendation,
+            Finding,
             review,
-            col(Recommendation.addressee_kind).in_(OUTSIDERS),
-        )
-        if row.state in awaiting(look.app.workflow(row.workflow_name, row.workflow_version))
-    ]
-    lines += [
-        _finding(row, look.board, _Place(look.session, of, group, on))
-        for row, of, group in _rows(
-            look.session, look.board, Finding, review, col(Finding.state).in_(contested)
+            and_(col(Finding.state).in_(contested), _is_by(Finding.entered_on, on)),
         )
     ]
-    return [line for line in lines if line.sent_on is None or line.sent_on <= on]
+    return lines
+
+
+def _is_awaited(look: Look, on: date) -> Any:
+    """Ask for what was sent to an outsider by a day, and not answered."""
+    awaited = stands_where(
+        look.app.workflows.values(),
+        Recommendation,
+        lambda flow, state: state.name in awaiting(flow),
+    )
+    outside = col(Recommendation.addressee_kind).in_(OUTSIDERS)
+    return and_(outside, awaited, _is_by(Recommendation.sent_on, on))
+
+
+def _is_by(column: Any, on: date) -> Any:
+    return or_(col(column).is_(None), col(column) <= on)
 
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a line stands: its review, the subgroup that keeps it, the day it is seen from."""
+    """Where a line stands: its review, the subgroup that keeps it and when that meets next."""
 
-    session: Session
     review: Review
     subgroup: str
     on: date
-
-    def next_meeting(self) -> date | None:
-        return self.session.exec(
-            select(col(Meeting.held_on))
-            .where(Meeting.subgroup_id == self.review.subgroup_id, Meeting.held_on >= self.on)
-            .order_by(col(Meeting.held_on))
-            .limit(1)
-        ).first()
+    next_meeting: date | None
 
     def waited(self, since: date | None) -> int | None:
         return (self.on - since).days if since else None
+
+
+def _next_meetings(look: Look, on: date) -> dict[int | None, date]:
+    """The day on which each subgroup meets next, from a day on."""
+    statement = (
+        select(Meeting.subgroup_id, func.min(col(Meeting.held_on)))
+        .where(Meeting.board_id == look.board.id, Meeting.held_on >= on)
+        .group_by(col(Meeting.subgroup_id))
+    )
+    return dict(look.session.exec(statement).all())
 
 
 def _rows(
@@ -127,7 +145,7 @@ def _recommendation(row: Recommendation, at: _Place) -> Unanswered:
         acknowledged_on=row.acknowledged_on,
         responded_on=row.responded_on,
         days_waiting=at.waited(row.sent_on),
-        next_meeting=at.next_meeting(),
+        next_meeting=at.next_meeting,
     )
 
 
@@ -142,7 +160,7 @@ def _finding(row: Finding, board: Board, at: _Place) -> Unanswered:
         acknowledged_on=None,
         responded_on=None,
         days_waiting=at.waited(row.entered_on),
-        next_meeting=at.next_meeting(),
+        next_meeting=at.next_meeting,
     )
 
 

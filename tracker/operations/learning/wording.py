@@ -1,6 +1,6 @@
 """The words of a finding or a recommendation amended: of the board's own reviews alone."""
 
-from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.references import worded
 from tracker.changing.work import Work
 from tracker.errors import NotAllowed
@@ -16,8 +16,8 @@ def amend_words(work: Work, item: Finding | Recommendation, text: str, *, reason
     check_ours(work.app, review, item.reference)
     why = worded(reason, what="The reason for new words")
     name = work.app.move_name(item, RECORD)
-    step = Step(name, Facts(reason=why), reason=why, changes={"text": text})
-    move_item(work, item, step, Around(review.subgroup_id))
+    request = MoveRequest(name, Facts(reason=why), reason=why, changes={"text": text})
+    move_item(work, item, request, Surroundings(review.subgroup_id))
 
 
 def check_ours(app: App, review: Review, reference: str) -> None:

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from tracker.changing.look import Look
 from tracker.operations.learning.unanswered import unanswered
 from tracker.operations.meetings.meeting_groups import group_name, next_of_group
 from tracker.records import Action, Board, Extension, ImpactCheck, Meeting
 from tracker.records.kinds import clocked, kept_as
-from tracker.store.items import find
 from tracker.store.open_clocks import ClockFilter, OpenClock, open_clocks
 from workflows import phrases
 from workflows.words import PLACING
@@ -86,17 +85,14 @@ def _actions(
 def _duties(
     look: Look, clocks: Sequence[OpenClock], *, day: date, until: date
 ) -> Iterator[tuple[str, str, str]]:
+    asked = _asked_for(look)
     for duty in clocks:
         if duty.kind == _ACTION or duty.due_on is None:
             continue
         label = look.app.workflows[duty.workflow].state(duty.state).label
         whose = f"{label} ({duty.agency})" if duty.agency else label
         if duty.kind == kept_as(Extension).name:
-            yield (
-                EXTENSIONS,
-                duty.reference,
-                _asked_for(look.session, look.board, duty.reference, whose),
-            )
+            yield EXTENSIONS, duty.reference, f"{whose}: {asked[duty.reference]}"
         elif duty.kind == kept_as(ImpactCheck).name:
             if duty.due_on <= until:
                 yield RECHECK, duty.reference, f"{whose}, due {phrases.day(duty.due_on)}"
@@ -105,9 +101,15 @@ def _duties(
             yield kind, duty.reference, f"{whose}, due {phrases.day(duty.due_on)}"
 
 
-def _asked_for(session: Session, board: Board, reference: str, whose: str) -> str:
-    row = find(session, Extension, board.id or 0, reference)
-    return f"{whose}: from {phrases.day(row.was_due_on)} to {phrases.day(row.proposed_on)}"
+def _asked_for(look: Look) -> dict[str, str]:
+    """How much more time each request asks for whose clock runs, by its reference."""
+    running_requests = select(Extension).where(
+        Extension.board_id == look.board.id, col(Extension.clock_due_on).is_not(None)
+    )
+    return {
+        row.reference: f"from {phrases.day(row.was_due_on)} to {phrases.day(row.proposed_on)}"
+        for row in look.session.exec(running_requests)
+    }
 
 
 def _outside(look: Look, meeting: Meeting) -> Iterable[tuple[str, str, str]]:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.meeting_notes import noted_meeting
+from tracker.changing.next_version import change
+from tracker.changing.notes import Entry
 from tracker.changing.work import Work
 from tracker.records import Attendance, Meeting, Seat
 from workflows.attendance import NOT_EXPECTED, Presence
@@ -28,7 +29,7 @@ def keep_attendance(work: Work, meeting: Meeting, told: Mapping[int, Presence]) 
         work.session.add(row)
     if fresh:
         became = {seat_title(work, seat): one.cell for seat, one in fresh.items()}
-        noted_meeting(work, meeting, "attendance", was=was, became=became)
+        change(work, meeting, {}, Entry("attendance", work.role, became, was=was))
     return len(fresh)
 
 

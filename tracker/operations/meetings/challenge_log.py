@@ -1,16 +1,12 @@
 """The challenge log: who challenged whom, what came of it, and whether the board was told."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import col, select
-
 from tracker.changing.acting import require
 from tracker.changing.days import day_of
-from tracker.changing.look import Look
-from tracker.changing.meeting_notes import changed
-from tracker.changing.new_notes import note_new
+from tracker.changing.next_version import amend
+from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
@@ -59,7 +55,7 @@ def challenge_within(work: Work, new: NewChallenge) -> Challenge:
         made_on=day_of(new.made_on, work.app.clock.today(), what="The challenge"),
     )
     work.session.add(challenge)
-    note_new(work, challenge, "challenge", became={"challenged": challenge.challenged})
+    note(work, challenge, Entry("add", work.role, {"challenged": challenge.challenged}), version=1)
     return challenge
 
 
@@ -71,7 +67,7 @@ def respond(
         challenge = _open(work, reference)
         day = _day(work, challenge, on, "The response")
         words = worded(response, what="A response")
-        changed(work, challenge, "respond", {"response": words, "responded_on": day})
+        amend(work, challenge, "respond", {"response": words, "responded_on": day})
         return challenge
 
 
@@ -97,7 +93,7 @@ def conclude(
             "impact": impact.strip(),
             "closed_on": _day(work, challenge, on, "The outcome"),
         }
-        changed(work, challenge, "conclude", changes)
+        amend(work, challenge, "conclude", changes)
         return challenge
 
 
@@ -114,16 +110,8 @@ def tell_board(
                 "already."
             )
         day = _day(work, challenge, on, "Telling the board")
-        changed(work, challenge, "tell_board", {"board_told_on": day})
+        amend(work, challenge, "tell_board", {"board_told_on": day})
         return challenge
-
-
-def challenges(look: Look, *, only_open: bool = False) -> Sequence[Challenge]:
-    """Return a board's challenges, the oldest first."""
-    statement = select(Challenge).where(Challenge.board_id == look.board.id)
-    if only_open:
-        statement = statement.where(col(Challenge.closed_on).is_(None))
-    return look.session.exec(statement.order_by(col(Challenge.made_on), col(Challenge.id))).all()
 
 
 def _open(work: Work, reference: str) -> Challenge:

@@ -1,15 +1,11 @@
 """Concerns that partners raise, and what each was made into: a challenge, or an action."""
 
-from collections.abc import Sequence
 from datetime import date
-
-from sqlmodel import col, select
 
 from tracker.changing.acting import require
 from tracker.changing.days import day_of
-from tracker.changing.look import Look
-from tracker.changing.meeting_notes import changed
-from tracker.changing.new_notes import note_new
+from tracker.changing.next_version import amend
+from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
@@ -48,7 +44,7 @@ def raise_concern(
             raised_on=day_of(on, app.clock.today(), what="The concern"),
         )
         work.session.add(concern)
-        note_new(work, concern, "concern", became={"raised_by": concern.raised_by})
+        note(work, concern, Entry("add", work.role, {"raised_by": concern.raised_by}), version=1)
         return concern
 
 
@@ -66,7 +62,7 @@ def promote_to_challenge(
             review=review.reference if review else None,
         )
         challenge = challenge_within(work, new)
-        changed(work, concern, "promote", {"promoted_to": challenge.reference})
+        amend(work, concern, "promote", {"promoted_to": challenge.reference})
         return challenge
 
 
@@ -77,7 +73,7 @@ def promote_to_action(
     with working(app, board, by) as work:
         concern = _open(work, reference)
         action = add_action_within(work, review, new)
-        changed(work, concern, "promote", {"promoted_to": action.reference})
+        amend(work, concern, "promote", {"promoted_to": action.reference})
         return action
 
 
@@ -87,18 +83,8 @@ def close_concern(app: App, board: Board, reference: str, *, by: str, reason: st
         concern = _open(work, reference)
         why = worded(reason, what="Why it is closed (--reason)")
         day = app.clock.today()
-        changed(work, concern, "close", {"closed_on": day, "closed_because": why}, reason=why)
+        amend(work, concern, "close", {"closed_on": day, "closed_because": why}, reason=why)
         return concern
-
-
-def concerns(look: Look, *, only_open: bool = False) -> Sequence[Concern]:
-    """Return a board's concerns, the oldest first; an open one is neither promoted nor closed."""
-    statement = select(Concern).where(Concern.board_id == look.board.id)
-    if only_open:
-        statement = statement.where(
-            col(Concern.closed_on).is_(None), col(Concern.promoted_to).is_(None)
-        )
-    return look.session.exec(statement.order_by(col(Concern.raised_on), col(Concern.id))).all()
 
 
 def _open(work: Work, reference: str) -> Concern:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from tracker.changing.acting import actor_of, require
 from tracker.changing.look import Look
-from tracker.changing.meeting_notes import changed
+from tracker.changing.next_version import amend
 from tracker.changing.work import Work
 from tracker.errors import BadInput
 from tracker.operations.meetings.meeting_letters import tell
@@ -81,7 +81,7 @@ def _moved(work: Work, reference: str, new: NewMeetingDay) -> MeetingMoved:
     was = meeting.held_on
     _check(work, meeting, new)
     reason = new.reason.strip()
-    changed(work, meeting, "move", {"held_on": new.held_on}, reason=reason)
+    amend(work, meeting, "move", {"held_on": new.held_on}, reason=reason)
     followed = follow(work, meeting, role=role, reason=reason)
     moved = [one for one in followed if not one.stays_because]
     told = tell(work, meeting, moved, was=was)

@@ -12,7 +12,6 @@ from workflows import phrases
 
 def day_doubt(app: App, board: Board, held_on: date) -> str | None:
     """Say that a meeting's day is no working day and why; `CalendarEnds` for a day not covered."""
-    app.know_calendar()
     why = app.calendar(board.nation).why_not(held_on)
     if why is None:
         return None

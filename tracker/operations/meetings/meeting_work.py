@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tracker.changing.acting import require
-from tracker.changing.meeting_notes import changed
+from tracker.changing.next_version import amend
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
 from tracker.operations.meetings.agenda_matters import RAISED
@@ -87,7 +87,7 @@ def close_meeting(app: App, board: Board, meeting: str, *, by: str) -> tuple[str
         for one in left:
             if following is not None:
                 carry(work, found, following, one)
-        changed(work, found, "close", {"state": HELD})
+        amend(work, found, "close", {"state": HELD})
         return tuple(one.reference for one in left)
 
 

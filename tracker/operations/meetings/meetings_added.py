@@ -6,7 +6,7 @@ from sqlmodel import col, select
 
 from tracker.changing.acting import require
 from tracker.changing.named import subgroup_named
-from tracker.changing.set_up_notes import noted
+from tracker.changing.notes import Entry, note
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.meetings.agenda_records import carry_over
@@ -56,7 +56,7 @@ def meeting_on(
     meeting.quorum = quorum if quorum is not None else before.quorum if before else 0
     work.session.add(meeting)
     what = {"meeting": held_on, "of": group.reference if group else board.reference}
-    noted(work, "meeting", meeting, what="add", became=what)
+    note(work, meeting, Entry("add", work.role, what))
     if before is not None:
         carry_over(work, before, meeting)
     return meeting

@@ -1,17 +1,18 @@
 """Quorum: how many seats must be filled, and whether a meeting was quorate."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlmodel import Session
 
 from tracker.changing.acting import require
 from tracker.changing.look import Look
-from tracker.changing.meeting_notes import changed
+from tracker.changing.next_version import amend
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.meetings.attendance_records import rows_of
 from tracker.operations.meetings.seats import KEEPERS, seats_at
-from tracker.records import Board, Meeting, Subgroup
+from tracker.records import Attendance, Board, Meeting, Subgroup
 from tracker.store.items import find
 from tracker.wiring import App
 from workflows.attendance import FILLED, NOT_EXPECTED
@@ -48,7 +49,7 @@ def set_quorum(app: App, board: Board, meeting: str, quorum: int, *, by: str) ->
         require(app, work.actor, *KEEPERS)
         found = find(work.session, Meeting, board.id or 0, meeting)
         check_quorum(work, found.subgroup_id, quorum)
-        changed(work, found, "quorum", {"quorum": quorum})
+        amend(work, found, "quorum", {"quorum": quorum})
         return quorum_at(work.session, found)
 
 
@@ -59,7 +60,12 @@ def meeting_quorum(look: Look, meeting: str) -> Quorum:
 
 def quorum_at(session: Session, meeting: Meeting) -> Quorum:
     """Return the same through a session that is open."""
-    statuses = [row.status for row in rows_of(session, [meeting.id or 0])]
+    return quorum_of(meeting, rows_of(session, [meeting.id or 0]))
+
+
+def quorum_of(meeting: Meeting, rows: Iterable[Attendance]) -> Quorum:
+    """Return the quorum of a meeting from what is on record of its seats."""
+    statuses = [row.status for row in rows]
     expected = [one for one in statuses if one != NOT_EXPECTED]
     return Quorum(sum(one in FILLED for one in expected), len(expected), meeting.quorum)
 

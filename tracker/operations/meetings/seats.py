@@ -6,8 +6,8 @@ from sqlmodel import Session, col, func, select
 
 from tracker.changing.acting import require
 from tracker.changing.named import agency_named, subgroup_named
+from tracker.changing.notes import Entry, note
 from tracker.changing.references import checked, worded
-from tracker.changing.set_up_notes import noted
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
 from tracker.records import Board, Seat, Subgroup
@@ -58,7 +58,7 @@ def seat_of(
         position=_last(session, board) + 1,
     )
     session.add(seat)
-    noted(work, "seat", seat, what="add", became={"title": words})
+    note(work, seat, Entry("add", work.role, {"title": words}))
     return seat
 
 

@@ -9,14 +9,13 @@ from tracker.operations.plans.contribution_moves import excuse_parts
 from tracker.operations.plans.extension_ends import lapse_requests
 from tracker.operations.plans.impact_plans import drop_checks, plan_checks
 from tracker.records import Action
-from tracker.store.action_moves import ActionAtHand
 from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.meanings import REPLACE
 from workflows.moves import Decision
 
 
-def has_aftermath(app: App, action: ActionAtHand, decision: Decision) -> bool:
+def has_aftermath(app: App, action: Action, decision: Decision) -> bool:
     """Tell whether a move ends an action or takes it up again."""
     if decision.move.stays:
         return False
@@ -24,11 +23,10 @@ def has_aftermath(app: App, action: ActionAtHand, decision: Decision) -> bool:
     return decision.to.is_final or decision.to.counts_as_done != was.counts_as_done
 
 
-def follow(work: Work, at_hand: ActionAtHand, decision: Decision, *, ask: Ask, on: date) -> None:
+def follow(work: Work, action: Action, decision: Decision, *, ask: Ask, on: date) -> None:
     """Write what follows from such a move, in its own transaction."""
-    if not has_aftermath(work.app, at_hand, decision):
+    if not has_aftermath(work.app, action, decision):
         return
-    action = work.session.get_one(Action, at_hand.id)
     named = (*ask.replacements, *((ask.replaced_by,) if ask.replaced_by else ()))
     if named:
         link_on(work, action, named, means=decision.move.means or REPLACE)
@@ -42,5 +40,5 @@ def follow(work: Work, at_hand: ActionAtHand, decision: Decision, *, ask: Ask, o
         drop_checks(work, action, because=because)
 
 
-def _law(app: App, action: ActionAtHand) -> Workflow:
+def _law(app: App, action: Action) -> Workflow:
     return app.workflow(action.workflow_name, action.workflow_version)

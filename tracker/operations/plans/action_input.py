@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.changing.days import due_after_start
 from tracker.errors import BadInput
-from tracker.store.action_moves import ActionAtHand
+from tracker.records import Action
 from tracker.store.action_words import Exhibit, Word
 from workflows import phrases
 from workflows.action_rules import GRADES, can_be_opened
@@ -99,7 +99,7 @@ _GIVEN: Mapping[str, tuple[str, Callable[[Ask], object]]] = {
 }
 
 
-def check_given(action: ActionAtHand, decision: Decision, ask: Ask) -> None:
+def check_given(action: Action, decision: Decision, ask: Ask) -> None:
     """Refuse what a move doesn't take, and a change in place that changes nothing."""
     move = decision.move
     given = [name for name, (_, said) in _GIVEN.items() if said(ask)]

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from sqlmodel import Session, col, select
 
+from tracker.changing.notes import Entry, note
 from tracker.changing.work import Work
 from tracker.errors import BadInput
 from tracker.records import Action, ActionLink
-from tracker.store.history import Note, note
 from tracker.store.items import find
 from workflows.lineage import leads_back
 from workflows.meanings import MERGE, REPLACE, SPLIT
@@ -90,20 +90,4 @@ def _steps(session: Session) -> Iterator[tuple[int, int]]:
 
 def _note(work: Work, link: ActionLink, reference: str, became: dict[str, str]) -> None:
     """Keep a link in the history of one end; it bears no version, for a link never changes."""
-    note(
-        work.session,
-        Note(
-            board_id=link.board_id,
-            recorded_at=work.app.clock.now(),
-            happened_on=work.app.clock.today(),
-            person_id=work.actor.person_id,
-            role=work.actor.posts[0].role,
-            item_kind=HISTORY_KIND,
-            item_id=link.id or 0,
-            reference=reference,
-            version=None,
-            what=link.kind,
-            was={},
-            became=became,
-        ),
-    )
+    note(work, link, Entry(link.kind, work.role, became, reference=reference))

@@ -3,15 +3,14 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from sqlmodel import Session, select
+from sqlmodel import select
 
+from tracker.changing.work import Work
 from tracker.errors import BadInput, NotFound
 from tracker.operations.plans.action_input import Ask, check_shown
 from tracker.operations.plans.extension_authority import extension_takes
 from tracker.records import Action, Agency, Meeting, Post
-from tracker.store.action_moves import ActionAtHand
 from tracker.store.items import find
-from tracker.wiring import App
 from workflows import phrases
 from workflows.action_needs import BLOCKED
 from workflows.entries import Move
@@ -19,22 +18,21 @@ from workflows.entries import Move
 _GRANTED = "extension_in_authority"
 
 
-def with_meeting(app: App, action: ActionAtHand, ask: Ask) -> Ask:
+def with_meeting(work: Work, action: Action, ask: Ask) -> Ask:
     """Return the same with the due date that the meeting named in it makes, if one is named."""
     if ask.meeting_id is None:
         return ask
-    with app.store.reading() as session:
-        meeting = session.get(Meeting, ask.meeting_id)
+    meeting = work.session.get(Meeting, ask.meeting_id)
     if meeting is None or meeting.board_id != action.board_id:
-        raise NotFound(f"{action.board} has no such meeting for {action.reference} to follow.")
-    if meeting.held_on < app.clock.today():
+        raise NotFound(f"{work.board.name} has no such meeting for {action.reference} to follow.")
+    if meeting.held_on < work.today:
         raise BadInput(
             f"The meeting of {phrases.day(meeting.held_on)} is over: name one that is still to "
             "come."
         )
-    calendar = app.calendar(action.nation)
+    calendar = work.app.calendar(work.board.nation)
     due_on = calendar.subtract_working_days(meeting.held_on, ask.working_days_before)
-    if due_on < app.clock.today():
+    if due_on < work.today:
         raise BadInput(
             f"{ask.working_days_before} working days before the meeting of "
             f"{phrases.day(meeting.held_on)} is {phrases.day(due_on)}, which has passed: give "
@@ -43,44 +41,44 @@ def with_meeting(app: App, action: ActionAtHand, ask: Ask) -> Ask:
     return replace(ask, due_on=due_on)
 
 
-def check_rules(app: App, action: ActionAtHand, ask: Ask) -> None:
+def check_rules(work: Work, ask: Ask) -> None:
     """Refuse what the board's own rules leave out: a percentage, a colour that its key lacks."""
-    check_shown(ask, today=app.clock.today())
-    if ask.percent is not None and not app.rules(action.board_reference).uses_percent:
-        raise BadInput(f"{action.board} keeps no percentages: say in words how far it is.")
+    check_shown(ask, today=work.today)
+    if ask.percent is not None and not work.app.rules(work.board.reference).uses_percent:
+        raise BadInput(f"{work.board.name} keeps no percentages: say in words how far it is.")
     if ask.rag:
-        key = app.rag_key(action.board_reference)
+        key = work.app.rag_key(work.board.reference)
         if ask.rag not in key.by_name:
             known = ", ".join(key.by_name)
-            raise BadInput(f'"{ask.rag}" is not in the key of {action.board}: give {known}.')
-    _check_look_again(app, action, ask.review_on)
-    if ask.forecast_on is not None and ask.forecast_on < app.clock.today():
+            raise BadInput(f'"{ask.rag}" is not in the key of {work.board.name}: give {known}.')
+    _check_look_again(work, ask.review_on)
+    if ask.forecast_on is not None and ask.forecast_on < work.today:
         raise BadInput(
             f"A forecast of {phrases.day(ask.forecast_on)} looks back: give a day from today on."
         )
 
 
-def _check_look_again(app: App, action: ActionAtHand, on: date | None) -> None:
-    days = app.rules(action.board_reference).blocked_calendar_days
-    last = app.clock.today() + timedelta(days=days)
+def _check_look_again(work: Work, on: date | None) -> None:
+    days = work.app.rules(work.board.reference).blocked_calendar_days
+    last = work.today + timedelta(days=days)
     if on is not None and on > last:
         raise BadInput(
-            f"{action.board} looks at what others block at least every {days} days: "
+            f"{work.board.name} looks at what others block at least every {days} days: "
             f"name a day by {phrases.day(last)}."
         )
 
 
-def check_governed(app: App, action: ActionAtHand, move: Move, ask: Ask) -> None:
+def check_governed(work: Work, action: Action, move: Move, ask: Ask) -> None:
     """Refuse a later date that nobody with the authority has granted.
 
     What is done and begins anew may get one at once from whoever might grant it.
     """
     if ask.due_on is None or action.due_on is None or ask.due_on <= action.due_on:
         return
-    workflow = app.workflow(action.workflow_name, action.workflow_version)
+    workflow = work.app.workflow(action.workflow_name, action.workflow_version)
     if _GRANTED in move.needs:
         return
-    if workflow.state(action.state).counts_as_done and _may_grant(app, action, ask.due_on):
+    if workflow.state(action.state).counts_as_done and _may_grant(work, action, ask.due_on):
         return
     raise BadInput(
         f'"{move.label}" can\'t move the due date of {action.reference} from '
@@ -89,49 +87,48 @@ def check_governed(app: App, action: ActionAtHand, move: Move, ask: Ask) -> None
     )
 
 
-def _may_grant(app: App, action: ActionAtHand, due_on: date) -> bool:
-    gives = app.rules(action.board_reference).extensions == "by_request"
-    return gives and not extension_takes(app, action, due_on)
+def _may_grant(work: Work, action: Action, due_on: date) -> bool:
+    gives = work.app.rules(work.board.reference).extensions == "by_request"
+    return gives and not extension_takes(work, action, due_on, subgroup_id=action.subgroup_id)
 
 
-def check_named(app: App, action: ActionAtHand, ask: Ask) -> None:
+def check_named(work: Work, action: Action, ask: Ask) -> None:
     """Refuse an action, a post or an agency that this board hasn't, or that can't be meant."""
     named = (*ask.replacements, *((ask.replaced_by,) if ask.replaced_by else ()))
     if not (named or ask.owner_post_id or ask.agency_id or ask.blocked_by):
         return
     if action.reference in named:
         raise BadInput(f"{action.reference} can't replace itself: name the action that does.")
-    with app.store.seen_by(action.person_id).reading() as session:
-        for reference in named:
-            find(session, Action, action.board_id, reference)
-        _check_owner(session, action, ask)
-        _check_blocker(session, action, ask)
+    for reference in named:
+        find(work.session, Action, action.board_id, reference)
+    _check_owner(work, action, ask)
+    _check_blocker(work, action, ask)
 
 
-def _check_owner(session: Session, action: ActionAtHand, ask: Ask) -> None:
+def _check_owner(work: Work, action: Action, ask: Ask) -> None:
     agency_id = ask.agency_id or action.agency_id
-    agency = session.get(Agency, agency_id)
+    agency = work.session.get(Agency, agency_id)
     if agency is None or agency.board_id != action.board_id:
-        raise NotFound(f"{action.board} has no such agency to lead on {action.reference}.")
+        raise NotFound(f"{work.board.name} has no such agency to lead on {action.reference}.")
     if ask.owner_post_id is None:
         return
-    owner = session.get(Post, ask.owner_post_id)
+    owner = work.session.get(Post, ask.owner_post_id)
     if owner is None or owner.board_id != action.board_id:
-        raise NotFound(f"{action.board} has no such post to own {action.reference}.")
+        raise NotFound(f"{work.board.name} has no such post to own {action.reference}.")
     if owner.agency_id not in (None, agency_id):
         raise BadInput(f"The post {owner.reference} is not one of {agency.name}.")
 
 
-def _check_blocker(session: Session, action: ActionAtHand, ask: Ask) -> None:
+def _check_blocker(work: Work, action: Action, ask: Ask) -> None:
     if not ask.blocked_by:
         return
-    blocker = session.exec(
+    blocker = work.session.exec(
         select(Agency).where(Agency.board_id == action.board_id, Agency.reference == ask.blocked_by)
     ).first()
     if blocker is None:
         raise NotFound(
-            f'{action.board} has no agency "{ask.blocked_by}". See them with: tracker board show; '
-            "say in the reason who else stands in the way."
+            f'{work.board.name} has no agency "{ask.blocked_by}". '
+            "See them with: tracker board show; say in the reason who else stands in the way."
         )
     if blocker.id == action.agency_id:
         raise BadInput(

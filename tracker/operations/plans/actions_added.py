@@ -5,7 +5,7 @@ from datetime import date
 
 from tracker.changing.days import day_of, due_after_start
 from tracker.changing.named import post_named
-from tracker.changing.new_notes import note_new
+from tracker.changing.notes import Entry, note
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
 from tracker.operations.plans.action_input import check_grade
@@ -44,7 +44,7 @@ def add_action_within(work: Work, reference: str, new: NewAction) -> Action:
     action = _new_row(work, review, new, f"{stem}{number:02}")
     work.session.add(action)
     became = {"state": action.state, "due_on": action.due_on}
-    note_new(work, action, "action", became=became, on=action.created_on)
+    note(work, action, Entry("add", work.role, became, on=action.created_on), version=1)
     return action
 
 

@@ -1,13 +1,9 @@
 """The due date of an agency's part: given more time by a chair, and never past the action's own."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from tracker.changing.acting import Held
-from tracker.changing.item_moves import Step, move_item
-from tracker.changing.slips import late_on
+from tracker.changing.item_moves import MoveRequest, move_item
+from tracker.changing.slips import dated_anew
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.plans.contribution_moves import around
@@ -40,18 +36,14 @@ def extend_part(
         facts = Facts(
             reason=said,
             extensions_given=app.rules(board.reference).extensions == "by_request",
-            extension_takes=extension_takes(app, _dated(work, part, action), due_on),
+            extension_takes=extension_takes(work, part, due_on, subgroup_id=action.subgroup_id),
             proposed_due_on=due_on,
             due_on=part.due_on,
         )
-        step = Step(
-            app.move_name(part, GIVE_MORE_TIME),
-            facts,
-            on=on,
-            reason=said,
-            changes=_changes(work, part, due_on, day),
-        )
-        decision, _ = move_item(work, part, step, around(part, action, agency))
+        columns = dated_anew(work.app.calendar(board.nation), part, due_on, on=day)
+        name = app.move_name(part, GIVE_MORE_TIME)
+        request = MoveRequest(name, facts, on=on, reason=said, changes=columns)
+        decision, _ = move_item(work, part, request, around(part, action, agency))
         _check_is_ahead(part, due_on, day)
         check_part_due(work, action, due_on)
         return decision
@@ -70,41 +62,6 @@ def check_part_due(work: Work, action: Action, due_on: date | None) -> None:
             f"can be due on {phrases.day(due_on)}: give an earlier day, or have the action "
             "extended first."
         )
-
-
-@dataclass
-class _Dated:
-    """A part, as far as the authority over its due date goes."""
-
-    board_reference: str
-    nation: str
-    subgroup_id: int
-    due_on: date | None
-    original_due_on: date | None
-    times_extended: int
-    posts: Sequence[Held]
-
-
-def _dated(work: Work, part: Contribution, action: Action) -> _Dated:
-    return _Dated(
-        board_reference=work.board.reference,
-        nation=work.board.nation,
-        subgroup_id=action.subgroup_id,
-        due_on=part.due_on,
-        original_due_on=part.original_due_on,
-        times_extended=part.times_extended,
-        posts=work.actor.posts,
-    )
-
-
-def _changes(work: Work, part: Contribution, due_on: date, day: date) -> dict[str, Any]:
-    late = late_on(work.app.calendar(work.board.nation), part, day)
-    return {
-        "due_on": due_on,
-        "original_due_on": part.original_due_on or due_on,
-        "times_extended": part.times_extended + 1,
-        "late_when_extended": part.late_when_extended + late,
-    }
 
 
 def _check_is_ahead(part: Contribution, due_on: date, day: date) -> None:

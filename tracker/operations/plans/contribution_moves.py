@@ -1,20 +1,30 @@
 """How an agency's part of a collective action moves: begun, reported, done, returned, excused."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from tracker.changing.days import not_late_before
-from tracker.changing.item_moves import Around, Step, move_item
-from tracker.changing.work import Work, working
+from tracker.changing.item_moves import (
+    Hooks,
+    MoveRequest,
+    Surroundings,
+    make,
+    move_item,
+    plan,
+)
+from tracker.changing.work import InHand, Work, in_hand
 from tracker.errors import BadInput
 from tracker.operations.plans.action_input import Ask, check_shown
 from tracker.operations.plans.rollups import is_open
 from tracker.operations.plans.shown_files import with_file
-from tracker.records import Action, Agency, Board, Contribution, Evidence
+from tracker.records import Action, Agency, Board, Contribution
 from tracker.store import parts as store
-from tracker.store.action_words import Exhibit
+from tracker.store.action_words import Exhibit, write_evidence
+from tracker.store.grades import best_of_part
 from tracker.store.items import find
+from tracker.store.prepared import Write
 from tracker.wiring import App
 from workflows.facts import Facts
 from workflows.meanings import EXCUSE, HAND_IN, SPOKEN, moves_that_mean
@@ -36,8 +46,8 @@ def move_contribution(
     app: App, board: Board, reference: str, move: str, said: PartInput, *, by: str
 ) -> Decision:
     """Move one agency's part; `MoveRefused` gives every reason why it can't be."""
-    with working(app, board, by) as work:
-        return move_within(work, reference, move, said)
+    with in_hand(app, board, Contribution, reference, by=by) as hand:
+        return _moved(hand, move, said)
 
 
 def finish_with_file(
@@ -53,57 +63,69 @@ def finish_with_file(
 def move_within(work: Work, reference: str, move: str, said: PartInput) -> Decision:
     """Move one agency's part inside an open transaction; its evidence is written with it."""
     row = find(work.session, Contribution, work.board.id or 0, reference)
-    action = work.session.get_one(Action, row.action_id)
     agency = work.session.get_one(Agency, row.agency_id)
-    today = work.app.clock.today()
+    return _moved(InHand(work, row, agency.name, None), move, said)
+
+
+@dataclass(frozen=True)
+class _PartHooks(Hooks):
+    """A move of a part with what shows it, which is written with it."""
+
+    item: Contribution
+    exhibit: Exhibit | None
+
+    def check(self, decision: Decision) -> None:
+        if self.exhibit is not None and "evidence" not in decision.move.takes:
+            raise BadInput(f'"{decision.move.label}" does not take evidence; leave it out.')
+
+    def writes(self, day: date) -> Sequence[Write] | None:
+        if self.exhibit is None:
+            return None
+        shown = replace(self.exhibit, contribution_id=self.item.id)
+        whose, now = (self.item.board_id, self.item.action_id), self.work.app.clock.now()
+        return [write_evidence(*whose, self.work.person_id, shown, on=day, at=now)]
+
+
+def _moved(hand: InHand[Contribution], move: str, said: PartInput) -> Decision:
+    work, row = hand.work, hand.item
+    action = work.row(Action, row.action_id)
+    today = work.today
     check_shown(said.shown, today=today)
     workflow = work.app.workflow(row.workflow_name, row.workflow_version)
     if move in moves_that_mean([workflow], HAND_IN):
         not_late_before(said.on or today, today, due_on=row.due_on, what=row.reference)
     shown = said.shown.stripped().shown
-    grades = (store.best_grade(work.session, row, today), shown.grade if shown else None)
+    reason = said.reason.strip()
+    is_word = move in moves_that_mean([workflow], *SPOKEN)
+    changes = {"last_word_on": said.on or today} if is_word else {}
+    facts = _facts(work, row, action, shown, reason=reason)
+    request = MoveRequest(move, facts, on=said.on, reason=reason, changes=changes)
+    around = Surroundings(action.subgroup_id, row.agency_id, hand.agency, row.owner_post_id)
+    return make(work, plan(_PartHooks(work, row, request, shown), around))[0]
+
+
+def _facts(
+    work: Work, row: Contribution, action: Action, shown: Exhibit | None, *, reason: str
+) -> Facts:
+    grades = (best_of_part(work.session, row, work.today), shown.grade if shown else None)
     best = max((grade for grade in grades if grade is not None), default=None)
-    facts = Facts(
-        reason=said.reason.strip(),
+    return Facts(
+        reason=reason,
         has_evidence=best is not None,
         evidence_grade=best,
         evidence_grade_needed=action.evidence_grade_needed if best is not None else 0,
     )
-    changes = (
-        {"last_word_on": said.on or today} if move in moves_that_mean([workflow], *SPOKEN) else {}
-    )
-    step = Step(move, facts, on=said.on, reason=said.reason.strip(), changes=changes)
-    decision, day = move_item(work, row, step, around(row, action, agency))
-    if shown is not None:
-        _keep(work, row, decision, shown, day=day)
-    return decision
 
 
 def excuse_parts(work: Work, action: Action, *, because: str) -> None:
     """Excuse every agency that still owes its part of an action that will not be done."""
     for row, agency in store.of_action(work.session, action.id or 0):
         if is_open(work.app, row):
-            step = Step(work.app.move_name(row, EXCUSE), Facts(reason=because), reason=because)
-            move_item(work, row, step, around(row, action, agency))
+            name = work.app.move_name(row, EXCUSE)
+            request = MoveRequest(name, Facts(reason=because), reason=because)
+            move_item(work, row, request, around(row, action, agency))
 
 
-def around(row: Contribution, action: Action, agency: Agency) -> Around:
+def around(row: Contribution, action: Action, agency: Agency) -> Surroundings:
     """Return whose part it is, and under which subgroup."""
-    return Around(action.subgroup_id, agency.id, agency.name, row.owner_post_id)
-
-
-def _keep(work: Work, row: Contribution, decision: Decision, shown: Exhibit, *, day: date) -> None:
-    if "evidence" not in decision.move.takes:
-        raise BadInput(f'"{decision.move.label}" does not take evidence; leave it out.')
-    told = {**vars(shown), "contribution_id": row.id}
-    work.session.add(
-        Evidence(
-            board_id=row.board_id,
-            action_id=row.action_id,
-            person_id=work.actor.person_id,
-            dated_on=day,
-            recorded_at=work.app.clock.now(),
-            **told,
-        )
-    )
-    work.session.flush()
+    return Surroundings(action.subgroup_id, agency.id, agency.name, row.owner_post_id)

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from tracker.changing.acting import roles_towards
+from tracker.changing.next_version import change
+from tracker.changing.notes import Entry
 from tracker.changing.work import Work
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.plans.action_changes import Entry, change_action
 from tracker.records import Action
 from tracker.store import parts
 from tracker.store.items import find
@@ -48,11 +49,11 @@ def noted_on_action(work: Work, action: Action, rule: str, entry: Entry) -> None
     """Write an action's roll-up rule as its next version, and what history says of it."""
     was = action.rollup
     if rule == was:
-        change_action(work, action, {"rollup": rule}, entry)
+        change(work, action, {"rollup": rule}, entry)
         return
     became = {**entry.became, "rollup": rule}
     told = replace(entry, became=became, was={"rollup": was})
-    change_action(work, action, {"rollup": rule}, told)
+    change(work, action, {"rollup": rule}, told)
 
 
 def _role_towards(work: Work, action: Action, allowed: tuple[str, ...], doing: str) -> str:

@@ -7,10 +7,9 @@ from tracker.changing.days import due_after_start
 from tracker.changing.item_clocks import start_clock
 from tracker.changing.move_letters import About, letters_to
 from tracker.changing.named import agency_named, post_named
-from tracker.changing.new_notes import note_new
+from tracker.changing.notes import Entry, note
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
-from tracker.operations.plans.action_changes import Entry
 from tracker.operations.plans.contribution_dates import check_part_due
 from tracker.operations.plans.contribution_rights import (
     at_hand_collective,
@@ -85,7 +84,7 @@ def add_within(work: Work, reference: str, new: NewPart) -> Contribution:
     start_clock(work, workflow, row)
     work.session.add(row)
     became = {"state": row.state, "agency": agency.name, "due_on": due_on}
-    note_new(work, row, "contribution", became=became, on=today)
+    note(work, row, Entry("add", work.role, became, on=today), version=1)
     entry = Entry("add_part", role, {"part": row.reference})
     noted_on_action(work, action, action.rollup or ALL, entry)
     _tell_asked(work, row, action, agency)

@@ -4,15 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.plans.action_facts import action_roles
 from tracker.operations.plans.action_input import Ask
-from tracker.operations.plans.action_moves import at_hand, move_action_meaning
+from tracker.operations.plans.action_moves import move_action_meaning
 from tracker.operations.plans.extension_authority import BOARD_CHAIR, lacking
-from tracker.records import Action, Board, Extension
-from tracker.store.action_moves import ActionAtHand
+from tracker.records import Action, Agency, Board, Extension
 from tracker.store.items import find
 from tracker.wiring import App
 from workflows import phrases
@@ -84,49 +83,45 @@ def _answered(
         return ExtensionAnswer(reference, decision, action.reference, action.due_on)
 
 
-def _found(work: Work, reference: str) -> tuple[Extension, ActionAtHand]:
+def _found(work: Work, reference: str) -> tuple[Extension, Action]:
     row = find(work.session, Extension, work.board.id or 0, reference)
     action = work.session.get_one(Action, row.action_id)
     # Held first, as whoever asks holds it.
     work.session.refresh(action, with_for_update=True)
-    return row, at_hand(work, action.reference)
+    return row, action
 
 
 def _moved(
     work: Work,
     row: Extension,
-    action: ActionAtHand,
+    action: Action,
     means: str,
     *,
     reason: str = "",
     on: date | None = None,
 ) -> Decision:
-    is_own = row.asked_by == action.person_id or "action_owner" in action_roles(work.app, action)
+    is_own = row.asked_by == work.person_id or "action_owner" in action_roles(work, action)
     facts = Facts(
         reason=reason,
         extensions_given=work.app.rules(work.board.reference).extensions == "by_request",
-        extension_takes=lacking(work.app, action, row.decides),
+        extension_takes=lacking(work, row.decides, subgroup_id=action.subgroup_id),
         actor_asked=is_own,
         proposed_due_on=row.proposed_on,
         due_on=action.due_on,
     )
     changes: dict[str, dict[str, Any]] = {
-        GRANT: {"answered_by": action.person_id},
-        REFUSE: {"answered_by": action.person_id},
+        GRANT: {"answered_by": work.person_id},
+        REFUSE: {"answered_by": work.person_id},
         PASS_UP: {"decides": BOARD_CHAIR},
     }
-    step = Step(
-        work.app.move_name(row, means),
-        facts,
-        on=on,
-        reason=reason,
-        changes=changes.get(means, {}),
-    )
-    around = Around(action.subgroup_id, action.agency_id, action.agency, action.owner_post_id)
-    return move_item(work, row, step, around)[0]
+    name = work.app.move_name(row, means)
+    request = MoveRequest(name, facts, on=on, reason=reason, changes=changes.get(means, {}))
+    agency = work.session.get_one(Agency, action.agency_id).name
+    around = Surroundings(action.subgroup_id, action.agency_id, agency, action.owner_post_id)
+    return move_item(work, row, request, around)[0]
 
 
-def _check_still_asked(work: Work, row: Extension, action: ActionAtHand) -> None:
+def _check_still_asked(work: Work, row: Extension, action: Action) -> None:
     """Refuse to grant what was asked of other dates than those there are now."""
     if action.due_on != row.was_due_on:
         now = f"on {phrases.day(action.due_on)}" if action.due_on else "on no date"

@@ -10,7 +10,7 @@ from tracker.operations.plans.action_facts import action_facts
 from tracker.operations.plans.action_input import Ask
 from tracker.operations.plans.extension_authority import BOARD_CHAIR
 from tracker.operations.plans.extension_ends import open_requests
-from tracker.store.action_moves import ActionAtHand
+from tracker.records import Action
 from workflows import phrases
 from workflows.meanings import GIVE_MORE_TIME
 from workflows.moves import decide
@@ -37,7 +37,7 @@ def check_code(work: Work, code: str) -> None:
         raise BadInput(f"{said}. Give --code with one of: {', '.join(known)}.")
 
 
-def check_day(work: Work, action: ActionAtHand, asked: MoreTime) -> None:
+def check_day(work: Work, action: Action, asked: MoreTime) -> None:
     """Refuse a day before the action existed, one that has passed, one without a calendar."""
     due_after_start(asked.due_on, action.created_on, action.reference)
     if asked.due_on < (asked.on or work.app.clock.today()):
@@ -45,12 +45,12 @@ def check_day(work: Work, action: ActionAtHand, asked: MoreTime) -> None:
             f"{phrases.day(asked.due_on)} has passed, so {action.reference} can't be done by it: "
             "give a later --to."
         )
-    work.app.calendar(action.nation).ordinal(asked.due_on)
+    work.app.calendar(work.board.nation).ordinal(asked.due_on)
 
 
-def check_none_open(work: Work, action: ActionAtHand) -> None:
+def check_none_open(work: Work, action: Action) -> None:
     """Refuse a second request while one waits for an answer."""
-    for row in open_requests(work, action.id):
+    for row in open_requests(work, action.id or 0):
         raise BadInput(
             f"More time for {action.reference} is asked for already: {row.reference}, "
             f"to {phrases.day(row.proposed_on)}, is open. Have it granted, refused or withdrawn "
@@ -58,10 +58,10 @@ def check_none_open(work: Work, action: ActionAtHand) -> None:
         )
 
 
-def check_can_be_extended(work: Work, action: ActionAtHand, asked: MoreTime) -> None:
+def check_can_be_extended(work: Work, action: Action, asked: MoreTime) -> None:
     """Refuse what even the chair of the board could not grant."""
     ask = Ask(due_on=asked.due_on, reason=asked.reason)
-    facts = replace(action_facts(work.app, action, ask), extension_takes="")
+    facts = replace(action_facts(work, action, ask), extension_takes="")
     workflow = work.app.workflow(action.workflow_name, action.workflow_version)
     name = workflow.move_meaning(GIVE_MORE_TIME).name
     decide(workflow, action.state, name, roles=frozenset({BOARD_CHAIR}), facts=facts)

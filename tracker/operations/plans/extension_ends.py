@@ -2,7 +2,7 @@
 
 from sqlmodel import col, select
 
-from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.look import Look
 from tracker.changing.work import Work
 from tracker.records import Action, Extension
@@ -27,5 +27,5 @@ def open_requests(look: Look, action_id: int) -> list[Extension]:
 def lapse_requests(work: Work, action: Action, *, because: str) -> None:
     """Drop what was asked for an action that has ended: nobody has to answer it any more."""
     for row in open_requests(work, action.id or 0):
-        step = Step(work.app.move_name(row, LAPSE), Facts(reason=because), reason=because)
-        move_item(work, row, step, Around(action.subgroup_id))
+        request = MoveRequest(work.app.move_name(row, LAPSE), Facts(reason=because), reason=because)
+        move_item(work, row, request, Surroundings(action.subgroup_id))

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from tracker.changing.item_clocks import start_clock
 from tracker.changing.move_letters import About, letters_to
-from tracker.changing.new_notes import note_new
+from tracker.changing.notes import Entry, note
 from tracker.changing.slips import late_on
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.plans.action_facts import action_roles
 from tracker.operations.plans.action_input import Ask
-from tracker.operations.plans.action_moves import at_hand, move_action_meaning
+from tracker.operations.plans.action_moves import move_action_meaning
 from tracker.operations.plans.extension_authority import (
     BOARD_CHAIR,
     SUBGROUP_CHAIR,
@@ -24,8 +24,7 @@ from tracker.operations.plans.extension_checks import (
     check_day,
     check_none_open,
 )
-from tracker.records import Action, Board, Extension
-from tracker.store.action_moves import ActionAtHand
+from tracker.records import Action, Agency, Board, Extension
 from tracker.store.items import find, next_number
 from tracker.store.prepared import run_in
 from tracker.wiring import App
@@ -50,49 +49,53 @@ def extend_within(work: Work, reference: str, given: MoreTime) -> Extension:
     """Return or ask for more time inside an open transaction."""
     asked = replace(given, reason=given.reason.strip())
     # Held, so that two who ask at once come one after the other.
-    row = find(work.session, Action, work.board.id or 0, reference)
-    work.session.refresh(row, with_for_update=True)
-    action = at_hand(work, reference)
+    action = find(work.session, Action, work.board.id or 0, reference)
+    work.session.refresh(action, with_for_update=True)
     check_code(work, asked.code)
     check_day(work, action, asked)
     check_none_open(work, action)
     if _decides(work, action, asked):
         ask = Ask(on=asked.on, due_on=asked.due_on, reason=asked.reason)
-        move_action_meaning(work, reference, GIVE_MORE_TIME, ask)
         granted = work.app.newest("extension").move_meaning(GRANT).to
-        return _kept(work, action, asked, state=granted)
+        row = _request(work, action, asked, state=granted)  # of the action as it still is
+        move_action_meaning(work, reference, GIVE_MORE_TIME, ask)
+        return _kept(work, row)
     return _requested(work, action, asked)
 
 
-def _decides(work: Work, action: ActionAtHand, asked: MoreTime) -> bool:
+def _decides(work: Work, action: Action, asked: MoreTime) -> bool:
     """Tell whether the actor is to decide; one who may neither decide nor ask is refused then."""
-    roles = action_roles(work.app, action)
+    roles = action_roles(work, action)
     is_owner = "action_owner" in roles
-    if roles & _CHAIRS and not is_owner and not extension_takes(work.app, action, asked.due_on):
+    if (
+        roles & _CHAIRS
+        and not is_owner
+        and not extension_takes(work, action, asked.due_on, subgroup_id=action.subgroup_id)
+    ):
         return True
     may_ask = set(work.app.newest("extension").move_meaning(ASK).allowed)
     return not roles & may_ask
 
 
-def _requested(work: Work, action: ActionAtHand, asked: MoreTime) -> Extension:
+def _requested(work: Work, action: Action, asked: MoreTime) -> Extension:
     if asked.on not in (None, work.app.clock.today()):
         raise BadInput("A request counts from the day it is made: leave out --on.")
     check_can_be_extended(work, action, asked)
-    wanted = decider(work.app, action, asked.due_on)
-    row = _kept(work, action, asked, state=_asked_of(work, wanted))
+    wanted = decider(work, action, asked.due_on)
+    row = _kept(work, _request(work, action, asked, state=_asked_of(work, wanted)))
     workflow = work.app.workflow(row.workflow_name, row.workflow_version)
     facts = Facts(
         reason=asked.reason,
         extensions_given=work.app.rules(work.board.reference).extensions == "by_request",
     )
     asking = workflow.move_meaning(ASK).name
-    decide(workflow, row.state, asking, roles=action_roles(work.app, action), facts=facts)
+    decide(workflow, row.state, asking, roles=action_roles(work, action), facts=facts)
     about = About(
         board_id=row.board_id,
         board=work.board.name,
         review_id=row.review_id,
         reference=row.reference,
-        agency=action.agency,
+        agency=work.session.get_one(Agency, action.agency_id).name,
         due_on=row.clock_due_on,
         subgroup_id=action.subgroup_id,
         agency_id=action.agency_id,
@@ -109,8 +112,8 @@ def _asked_of(work: Work, role: str) -> str:
     return next(state.name for state in states if state.waits_on == role and not state.is_final)
 
 
-def _kept(work: Work, action: ActionAtHand, asked: MoreTime, *, state: str) -> Extension:
-    """Write the request, with how late the action is as it is made."""
+def _request(work: Work, action: Action, asked: MoreTime, *, state: str) -> Extension:
+    """Return a request, with how late the action is as it is made."""
     day = asked.on or work.app.clock.today()
     stem = f"{action.reference}-X"
     number = next_number(work.session, Extension, action.board_id, stem)
@@ -119,7 +122,7 @@ def _kept(work: Work, action: ActionAtHand, asked: MoreTime, *, state: str) -> E
     row = Extension(
         board_id=action.board_id,
         review_id=action.review_id,
-        action_id=action.id,
+        action_id=action.id or 0,
         reference=f"{stem}{number:02}",
         reason_code=asked.code,
         reason=asked.reason,
@@ -127,8 +130,8 @@ def _kept(work: Work, action: ActionAtHand, asked: MoreTime, *, state: str) -> E
         proposed_on=asked.due_on,
         asked_by=work.actor.person_id,
         asked_on=day,
-        late_working_days=late_on(work.app.calendar(action.nation), action, day),
-        decides=decider(work.app, action, asked.due_on),
+        late_working_days=late_on(work.app.calendar(work.board.nation), action, day),
+        decides=decider(work, action, asked.due_on),
         workflow_name=workflow.name,
         workflow_version=workflow.version,
         state=state,
@@ -137,8 +140,13 @@ def _kept(work: Work, action: ActionAtHand, asked: MoreTime, *, state: str) -> E
         answered_on=day if is_granted else None,
     )
     start_clock(work, workflow, row)
+    return row
+
+
+def _kept(work: Work, row: Extension) -> Extension:
+    """Write a request and begin its history."""
     work.session.add(row)
     told = ("state", "reason_code", "reason", "was_due_on", "proposed_on", "late_working_days")
     became = {name: getattr(row, name) for name in told}
-    note_new(work, row, "extension", became=became, on=day)
+    note(work, row, Entry("add", work.role, became, on=row.entered_on), version=1)
     return row

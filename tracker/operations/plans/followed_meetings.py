@@ -7,12 +7,11 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from tracker.changing.item_clocks import clock_after
+from tracker.changing.next_version import amend
+from tracker.changing.slips import dated_anew
 from tracker.changing.work import Work
-from tracker.operations.plans.action_changes import Entry, change_action
 from tracker.records import Action, Meeting
-from tracker.store import alerts
-from workflows.names import ENTERED
-from workflows.running_clock import running_clock
 
 MEETING_MOVED = "meeting_moved"
 """What history calls a due date that went along with its meeting."""
@@ -89,26 +88,8 @@ def _due_on(work: Work, meeting: Meeting, action: Action) -> date:
 
 
 def _set(work: Work, action: Action, due_on: date, *, role: str, reason: str) -> None:
-    changes: dict[str, Any] = {"due_on": due_on, **_clock(work, action, due_on)}
-    if action.due_on is not None and due_on > action.due_on:
-        changes["times_extended"] = action.times_extended + 1
-    was = {name: getattr(action, name) for name in changes}
-    entry = Entry(MEETING_MOVED, role, changes, was=was, reason=reason)
-    change_action(work, action, changes, entry)
-    if "clock_series" in changes:
-        now = work.app.clock.now()
-        alerts.close_unless(work.session, action, due_on=None, at=now, because=MEETING_MOVED)
-
-
-def _clock(work: Work, action: Action, due_on: date) -> dict[str, Any]:
-    workflow = work.app.workflow(action.workflow_name, action.workflow_version)
-    anchors = {
-        "due": due_on,
-        "review": action.review_on,
-        ENTERED + action.state: action.entered_on,
-    }
-    calendar = work.app.calendar(work.board.nation)
-    name, due = running_clock(workflow, workflow.state(action.state), anchors, calendar)
-    if (name, due) == (action.clock_name, action.clock_due_on):
-        return {}
-    return {"clock_name": name, "clock_due_on": due, "clock_series": action.clock_series + 1}
+    today = work.app.clock.today()
+    columns = dated_anew(work.app.calendar(work.board.nation), action, due_on, on=today)
+    columns |= clock_after(work, action, columns)
+    changes = {name: value for name, value in columns.items() if value != getattr(action, name)}
+    amend(work, action, MEETING_MOVED, changes, role=role, reason=reason)

@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 
+from tracker.changing.next_version import change
+from tracker.changing.notes import Entry
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.plans.action_changes import Entry, change_action
 from tracker.operations.plans.action_facts import action_facts, action_roles
 from tracker.operations.plans.action_input import Ask, check_grade
-from tracker.operations.plans.action_moves import at_hand
 from tracker.operations.plans.evidence_rows import numbered
 from tracker.records import Action, Board, Contribution, Evidence, EvidenceGrading
-from tracker.store.action_moves import ActionAtHand
 from tracker.store.grades import gradings_of
 from tracker.store.items import find
 from tracker.wiring import App
@@ -40,7 +39,7 @@ def grade_evidence(
     with working(app, board, by) as work:
         action = find(work.session, Action, board.id or 0, reference)
         shown = numbered(work.session, action, number)
-        role = _role(work, at_hand(work, reference), shown)
+        role = _role(work, action, shown)
         _check_is_open(work, action)
         before = gradings_of(work.session, [shown]).get(shown.id or 0)
         graded = Graded(number, before.grade if before else shown.grade, grade)
@@ -55,20 +54,20 @@ def grade_evidence(
         return graded
 
 
-def _role(work: Work, action: ActionAtHand, shown: Evidence) -> str:
+def _role(work: Work, action: Action, shown: Evidence) -> str:
     """Return the role in which the actor might sign the action off, or refuse."""
     workflow = work.app.workflow(action.workflow_name, action.workflow_version)
     signing = workflow.moves_meaning(SIGN_OFF)
     allowed = tuple(dict.fromkeys(role for move in signing for role in move.allowed))
     needs = {need for move in signing for need in move.needs}
-    held = [role for role in allowed if role in action_roles(work.app, action)]
+    held = [role for role in allowed if role in action_roles(work, action)]
     if not held:
         labels = " or ".join(work.app.roles[role].label.lower() for role in allowed)
         raise NotAllowed(
             f"What shows {action.reference} is graded anew by whoever may sign it off: "
             f"ask the {labels}."
         )
-    facts = action_facts(work.app, action, Ask())
+    facts = action_facts(work, action, Ask())
     for need in (NEEDS[name] for name in _WHO_SIGNS if name in needs):
         if not need.holds(facts):
             raise NotAllowed(need.sentence(facts))
@@ -111,4 +110,4 @@ def _write(
     )
     became = {"evidence": graded.number, "grade": graded.grade}
     entry = Entry("grade_evidence", role, became, was={"grade": graded.was}, reason=reason)
-    change_action(work, action, {}, entry)
+    change(work, action, {}, entry)

@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
+from tracker.changing.next_version import change
+from tracker.changing.notes import Entry
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
-from tracker.operations.plans.action_changes import Entry, change_action
 from tracker.operations.plans.action_input import Ask, check_shown
 from tracker.operations.plans.action_moves import move_action_meaning
 from tracker.operations.plans.assurance import ASSURANCE, NO_CHANGE
@@ -52,7 +53,7 @@ def answer_with_file(
 def _answer(work: Work, reference: str, found: Found) -> Checked:
     check = find(work.session, ImpactCheck, work.board.id or 0, reference)
     words = found.reason.strip()
-    step = Step(
+    request = MoveRequest(
         work.app.move_name(check, ANSWER),
         answer_facts(work, check, found),
         on=found.on,
@@ -60,7 +61,7 @@ def _answer(work: Work, reference: str, found: Found) -> Checked:
         changes={"result": found.result, "note": words},
         seen_version=found.seen_version,
     )
-    decision, day = move_item(work, check, step, _around(work, check))
+    decision, day = move_item(work, check, request, _around(work, check))
     action = action_asked(work, check)
     if action is None:
         _refuse_exhibit(found)
@@ -78,13 +79,14 @@ def drop_check(app: App, board: Board, reference: str, reason: str, *, by: str) 
     with working(app, board, by) as work:
         check = find(work.session, ImpactCheck, board.id or 0, reference)
         words = reason.strip()
-        step = Step(work.app.move_name(check, DROP), drop_facts(work, check, words), reason=words)
-        return move_item(work, check, step, _around(work, check))[0]
+        name = work.app.move_name(check, DROP)
+        request = MoveRequest(name, drop_facts(work, check, words), reason=words)
+        return move_item(work, check, request, _around(work, check))[0]
 
 
-def _around(work: Work, check: ImpactCheck) -> Around:
+def _around(work: Work, check: ImpactCheck) -> Surroundings:
     action = action_asked(work, check)
-    return Around(action.subgroup_id if action else None)
+    return Surroundings(action.subgroup_id if action else None)
 
 
 def _keep(
@@ -104,7 +106,7 @@ def _keep(
         changes["evidence_after"] = last_evidence(work.session, action)
     became = {"assurance": ASSURANCE[found.result], "asked_by": check.reference}
     entry = Entry("recheck", role, became, was=was, reason=check.note, on=day)
-    change_action(work, action, changes, entry)
+    change(work, action, changes, entry)
 
 
 def _show(work: Work, action: Action, shown: Exhibit, day: date) -> None:

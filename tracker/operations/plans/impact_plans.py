@@ -5,9 +5,9 @@ from datetime import date
 from sqlmodel import col, select
 
 from tracker.changing.item_clocks import start_clock
-from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.look import Look
-from tracker.changing.new_notes import note_new
+from tracker.changing.notes import Entry, note
 from tracker.changing.work import Work
 from tracker.records import Action, ImpactCheck, LearningEvent
 from tracker.store.items import next_number
@@ -50,14 +50,15 @@ def _plan(
         start_clock(work, workflow, check)
         work.session.add(check)
         became = {"state": check.state, "due_on": check.due_on, "months": after}
-        note_new(work, check, "impact_check", became=became, on=check.entered_on)
+        note(work, check, Entry("add", work.role, became, on=check.entered_on), version=1)
 
 
 def drop_checks(work: Work, action: Action, *, because: str) -> None:
     """Drop every re-check of an action that has no answer yet."""
     for check in open_checks(work, action):
-        step = Step(work.app.move_name(check, DROP), Facts(reason=because), reason=because)
-        move_item(work, check, step, Around(action.subgroup_id))
+        name = work.app.move_name(check, DROP)
+        request = MoveRequest(name, Facts(reason=because), reason=because)
+        move_item(work, check, request, Surroundings(action.subgroup_id))
 
 
 def open_checks(look: Look, action: Action) -> list[ImpactCheck]:

@@ -6,8 +6,8 @@ from datetime import date
 from sqlmodel import Session, and_, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from tracker.changing.work import Work
 from tracker.records import Action, History, Post, Tenure
-from tracker.store.action_moves import ActionAtHand
 from tracker.wiring import App
 from workflows.meanings import HAND_IN, SIGN_OFF, moves_that_mean
 
@@ -23,9 +23,7 @@ class Hand:
 NO_HAND = Hand()
 
 
-def hand_in(
-    app: App, session: Session, action: Action | ActionAtHand, person_id: int | None, *, on: date
-) -> Hand:
+def hand_in(app: App, session: Session, action: Action, person_id: int | None, *, on: date) -> Hand:
     """Return what somebody has had to do with an action: owned it, submitted it, served its agency.
 
     Having stood down from the post, or from the agency, doesn't make it somebody else's.
@@ -43,10 +41,9 @@ def has_signed_off(app: App, session: Session, action: Action, person_id: int) -
     return _has_made(app, session, action, person_id, SIGN_OFF)
 
 
-def hand_of_actor(app: App, action: ActionAtHand) -> Hand:
-    """Return what whoever asks has had to do with an action at hand."""
-    with app.store.seen_by(action.person_id).reading() as session:
-        return hand_in(app, session, action, action.person_id, on=app.clock.today())
+def hand_of_actor(work: Work, action: Action) -> Hand:
+    """Return what whoever asks has had to do with an action."""
+    return hand_in(work.app, work.session, action, work.person_id, on=work.today)
 
 
 def _held_since(since: date, person_id: int | None, on: date) -> SelectOfScalar[Post]:
@@ -63,7 +60,7 @@ def _held_since(since: date, person_id: int | None, on: date) -> SelectOfScalar[
 
 
 def _has_made(
-    app: App, session: Session, action: Action | ActionAtHand, person_id: int | None, means: str
+    app: App, session: Session, action: Action, person_id: int | None, means: str
 ) -> bool:
     """Whether somebody ever made such a move of an action, under whichever version of its file."""
     names = moves_that_mean(app.editions(action.workflow_name), means)

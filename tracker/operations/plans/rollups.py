@@ -2,19 +2,18 @@
 
 from sqlmodel import Session
 
+from tracker.changing.work import Work
 from tracker.errors import BadInput
 from tracker.operations.reviews.left_open import is_settled
-from tracker.records import Contribution
+from tracker.records import Action, Contribution
 from tracker.store import parts
-from tracker.store.action_moves import ActionAtHand
 from tracker.wiring import App
 from workflows.rollup import ROLLUPS, Part, laggards
 
 
-def laggards_of(app: App, action: ActionAtHand) -> tuple[str, ...]:
+def laggards_of(work: Work, action: Action) -> tuple[str, ...]:
     """Name the agencies that an action's submission still waits for, with their dates."""
-    with app.store.seen_by(action.person_id).reading() as session:
-        return laggards(action.rollup, parts_of(app, session, action.id))
+    return laggards(action.rollup, parts_of(work.app, work.session, action.id or 0))
 
 
 def parts_of(app: App, session: Session, action_id: int) -> list[Part]:

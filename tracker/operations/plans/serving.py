@@ -6,9 +6,10 @@ from typing import Any
 from sqlmodel import Session, col, delete, or_, select
 
 from tracker.changing.acting import roles_towards
+from tracker.changing.next_version import change
+from tracker.changing.notes import Entry
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotAllowed
-from tracker.operations.plans.action_changes import Entry, change_action
 from tracker.records import Action, ActionRecommendation, Board, Recommendation
 from tracker.store.items import find
 from tracker.wiring import App
@@ -105,4 +106,4 @@ def _pair(it: Service) -> tuple[Any, Any]:
 def _note(
     work: Work, it: Service, what: str, *, was: dict[str, str], became: dict[str, str]
 ) -> None:
-    change_action(work, it.action, {}, Entry(what, it.role, became, was=was))
+    change(work, it.action, {}, Entry(what, it.role, became, was=was))

@@ -4,6 +4,7 @@ from tracker.changing.acting import require
 from tracker.changing.work import Work
 from tracker.errors import BadInput
 from tracker.operations.reviews.review_ask import ReviewAsk
+from tracker.operations.reviews.review_at_hand import review_at_hand
 from tracker.operations.reviews.review_moves import apply_move
 from tracker.records import Review
 from tracker.store.items import find
@@ -18,7 +19,9 @@ def register(work: Work, reference: str, text: str, *, what: str) -> Review:
     if review.workflow_name is None:
         require_register(work)
     else:
-        apply_move(work, review, work.app.move_name(review, RECORD), ReviewAsk(reason=what.lower()))
+        at_hand = review_at_hand(work, review)
+        recording = at_hand.workflow.move_meaning(RECORD).name
+        apply_move(work, at_hand, recording, ReviewAsk(reason=what.lower()))
     return review
 
 

@@ -8,11 +8,12 @@ from sqlmodel import Session, col, or_, select
 
 from tracker.changing.look import Look
 from tracker.changing.named import person_named
+from tracker.changing.notes import Entry, note
 from tracker.changing.readings import is_restricted_on
 from tracker.changing.work import working
 from tracker.clock import LONDON
 from tracker.errors import BadInput
-from tracker.operations.reviews.restricting import KEEPERS, at_hand, name, named_on, noted
+from tracker.operations.reviews.restricting import KEEPERS, at_hand, name, named_on
 from tracker.operations.reviews.withholding import withhold_letters
 from tracker.records import Board, Person, Post, Review, ReviewReading, ReviewViewer, Tenure
 from tracker.store.items import belonging_to, find
@@ -57,7 +58,7 @@ def admit(app: App, board: Board, reference: str, person: str, *, by: str) -> Pe
         if found.id in named_on(work.session, review):
             raise BadInput(f"{found.name} is named on {reference} already.")
         name(work, review, found.id or 0)
-        noted(work, review, "admit", role=role, was={}, became={"named": found.reference})
+        note(work, review, Entry("admit", role, {"named": found.reference}))
         return found
 
 
@@ -83,7 +84,7 @@ def exclude(app: App, board: Board, reference: str, person: str, *, by: str) -> 
         work.session.flush()
         look_again(work.session)
         withhold_letters(work, review)
-        noted(work, review, "exclude", role=role, was={"named": found.reference}, became={})
+        note(work, review, Entry("exclude", role, {}, was={"named": found.reference}))
         return found
 
 

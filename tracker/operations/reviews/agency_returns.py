@@ -7,16 +7,16 @@ from sqlmodel import select
 
 from tracker.changing.days import day_of
 from tracker.changing.item_clocks import start_clock
-from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.move_letters import About, letters_to
 from tracker.changing.named import agency_named
-from tracker.changing.new_notes import note_new
-from tracker.changing.work import Work, working
+from tracker.changing.notes import Entry, note
+from tracker.changing.work import Work, in_hand, working
 from tracker.errors import BadInput
 from tracker.operations.reviews.additions import register
 from tracker.operations.reviews.outstanding_returns import is_outstanding
 from tracker.records import Agency, AgencyReturn, Board, Review
-from tracker.store.items import find, next_number
+from tracker.store.items import next_number
 from tracker.store.prepared import run_in
 from tracker.wiring import App
 from workflows import phrases
@@ -64,7 +64,7 @@ def ask_agency(app: App, board: Board, reference: str, new: NewReturn, *, by: st
         asked = _new_row(work, review, agency, new)
         work.session.add(asked)
         became = {"state": asked.state, "agency": agency.name, "asks_for": new.asks_for}
-        note_new(work, asked, "agency_return", became={**became, "due_on": new.due_on})
+        note(work, asked, Entry("add", work.role, {**became, "due_on": new.due_on}), version=1)
         _tell_its_lead(work, review, agency, asked)
         return asked
 
@@ -73,13 +73,10 @@ def move_return(
     app: App, board: Board, reference: str, move: str, *, by: str, ask: ReturnAsk
 ) -> Decision:
     """Move an agency return; raises `MoveRefused` with every reason."""
-    with working(app, board, by) as work:
-        asked = find(work.session, AgencyReturn, board.id or 0, reference)
-        review = work.session.get_one(Review, asked.review_id)
-        agency = work.session.get_one(Agency, asked.agency_id)
-        step = Step(move, Facts(reason=ask.reason), on=ask.on, reason=ask.reason)
-        around = Around(review.subgroup_id, agency.id, agency.name)
-        return move_item(work, asked, step, around)[0]
+    with in_hand(app, board, AgencyReturn, reference, by=by) as hand:
+        request = MoveRequest(move, Facts(reason=ask.reason), on=ask.on, reason=ask.reason)
+        around = Surroundings(hand.subgroup_id, hand.item.agency_id, hand.agency)
+        return move_item(hand.work, hand.item, request, around)[0]
 
 
 def _check_is_first(work: Work, review: Review, agency: Agency, asks_for: str) -> None:

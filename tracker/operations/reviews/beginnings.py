@@ -6,12 +6,12 @@ from datetime import date
 
 from sqlmodel import Session
 
+from tracker.changing.notes import Entry, note
 from tracker.changing.work import Work
 from tracker.operations.reviews.clockwork import keep_in_step
-from tracker.operations.reviews.review_clocks import date_milestones
+from tracker.operations.reviews.review_at_hand import review_at_hand
 from tracker.operations.reviews.review_kinds import ReviewKind
 from tracker.records import Incident, Review, Subgroup, Subject
-from tracker.store.history import Note, note
 
 ON_REGISTER = "on_register"
 
@@ -52,14 +52,14 @@ def begin(work: Work, review: Review, beginning: Beginning) -> None:
         work.session.add(
             Subject(board_id=review.board_id, review_id=review.id or 0, pseudonym=pseudonym.strip())
         )
-    note(work.session, _noted(work, review, beginning))
+    note(work, review, _entry(work, review, beginning), version=review.version)
     if review.workflow_name is None or review.workflow_version is None:
         return
-    workflow = work.app.workflow(review.workflow_name, review.workflow_version)
-    date_milestones(work.session, review, (f"entered:{workflow.initial}",), beginning.day)
+    at_hand = review_at_hand(work, review)
+    at_hand.set_dates([f"entered:{at_hand.workflow.initial}"], beginning.day)
     for name, on in beginning.dates.items():
-        date_milestones(work.session, review, (name,), on)
-    keep_in_step(work, workflow, review)
+        at_hand.set_dates([name], on)
+    keep_in_step(work, at_hand)
 
 
 def around(session: Session, review: Review) -> dict[str, object]:
@@ -74,24 +74,17 @@ def around(session: Session, review: Review) -> dict[str, object]:
     }
 
 
-def _noted(work: Work, review: Review, beginning: Beginning) -> Note:
+def _entry(work: Work, review: Review, beginning: Beginning) -> Entry:
     app = work.app
     flow = review.workflow_name and app.workflow(review.workflow_name, review.workflow_version or 0)
     became = {"kind": review.kind, "state": review.state, "edition": flow.edition if flow else None}
     dates = {name: on for name, on in beginning.dates.items() if not name.startswith("entered:")}
     told = became | dict(beginning.facts) | dates
-    return Note(
-        board_id=review.board_id,
-        recorded_at=app.clock.now(),
-        happened_on=beginning.day,
-        person_id=work.actor.person_id,
-        role=beginning.role,
-        item_kind="review",
-        item_id=review.id or 0,
-        reference=review.reference,
-        version=review.version,
-        what=beginning.what,
+    return Entry(
+        beginning.what,
+        beginning.role,
+        {name: value for name, value in told.items() if value is not None},
         was=beginning.was,
-        became={name: value for name, value in told.items() if value is not None},
         reason=beginning.reason,
+        on=beginning.day,
     )

@@ -3,15 +3,14 @@
 from tracker.changing.work import Work
 from tracker.operations.reviews.lapsed_waivers import note_lapses, waived_clocks
 from tracker.operations.reviews.notice_clocks import follow
+from tracker.operations.reviews.review_at_hand import ReviewAtHand
 from tracker.operations.reviews.review_clocks import settle
-from tracker.records import Review
-from workflows.definition import Workflow
 
 
-def keep_in_step(work: Work, workflow: Workflow, review: Review) -> None:
+def keep_in_step(work: Work, at_hand: ReviewAtHand) -> None:
     """Start, move, meet or end what a change of a review's dates or state makes due."""
     calendar = work.app.calendar(work.board.nation)
-    waived = waived_clocks(work.session, review)
-    settle(work.session, workflow, review, calendar=calendar, at=work.app.clock.now())
-    note_lapses(work, review, waived)
-    follow(work.app, work.session, workflow, review)
+    waived = waived_clocks(at_hand.clocks)
+    settle(at_hand, calendar=calendar, at=work.app.clock.now())
+    note_lapses(work, at_hand.review, at_hand.clocks, waived)
+    follow(work.app, at_hand)

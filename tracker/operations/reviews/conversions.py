@@ -11,23 +11,23 @@ from tracker.errors import BadInput
 from tracker.operations.reviews.beginnings import ON_REGISTER, Beginning, around, begin, pinned
 from tracker.operations.reviews.links import add_link
 from tracker.operations.reviews.logging_roles import role_to_log
-from tracker.operations.reviews.review_clocks import milestones_of
+from tracker.operations.reviews.review_at_hand import ReviewAtHand
 from tracker.operations.reviews.review_kinds import Edition, begins_decided, kind_named
 from tracker.operations.reviews.second_reviews import refuse_second
 from tracker.records import Board, Incident, Review, ReviewLink, ReviewViewer, Subgroup, Subject
-from tracker.store.items import advance, belonging_to, find, next_number
+from tracker.store.changes import advance
+from tracker.store.items import belonging_to, find, next_number
 from tracker.wiring import App
 from workflows.lineage import CONVERTED
 from workflows.words import DECIDED
 
 
-def convert(work: Work, old: Review, name: str, *, role: str, day: date) -> Review:
+def convert(work: Work, at_hand: ReviewAtHand, name: str, *, role: str, day: date) -> Review:
     """Open the review that a closed one was converted into, with the same incident and subjects.
 
     It begins on the day of the decision, which is what its clocks count from.
     """
-    decided = milestones_of(work.session, old.id or 0).get(DECIDED)
-    on = decided.occurred_on if decided and decided.occurred_on else day
+    old, on = at_hand.review, at_hand.dates.get(DECIDED) or day
     kind = kind_named(work.app, name, on)
     _refuse_second(work, old, name, reason="")
     stem = review_stem(kind.prefix, on)

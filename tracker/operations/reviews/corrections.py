@@ -8,18 +8,18 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from tracker.changing.days import day_of
+from tracker.changing.next_version import change
+from tracker.changing.notes import Entry
 from tracker.changing.references import worded
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.reviews.clockwork import keep_in_step
 from tracker.operations.reviews.decided_before import FOLLOWS
 from tracker.operations.reviews.recording_roles import role_to_record
-from tracker.operations.reviews.review_clocks import date_milestones, milestones_of
+from tracker.operations.reviews.review_at_hand import milestones_of, review_at_hand, workflow_of
 from tracker.operations.reviews.review_kinds import begins_decided
-from tracker.operations.reviews.review_moves import workflow_of
-from tracker.operations.reviews.review_notes import Told, note_review
 from tracker.records import Board, Incident, Review, ReviewLink
-from tracker.store.items import advance, find
+from tracker.store.items import find
 from tracker.wiring import App
 from workflows import phrases
 from workflows.lineage import CONVERTED
@@ -45,12 +45,12 @@ def correct_logging_day(
         was = _logged_on(work.session, review, first)
         _check(work, review, day, was=was, first=first)
         stands = first is None or review.state == first.removeprefix(ENTERED)
-        advance(work.session, review, {"entered_on": day} if stands else {})
-        told = Told(role, {LOGGED: day}, was={LOGGED: was}, reason=because, on=day)
-        note_review(work, review, "correct", told, version=review.version)
+        entry = Entry("correct", role, {LOGGED: day}, was={LOGGED: was}, reason=because, on=day)
+        change(work, review, {"entered_on": day} if stands else {}, entry)
         if first is not None:
-            date_milestones(work.session, review, (first,), day)
-            keep_in_step(work, workflow_of(app, review), review)
+            at_hand = review_at_hand(work, review)
+            at_hand.set_dates([first], day)
+            keep_in_step(work, at_hand)
         return first
 
 

@@ -8,11 +8,11 @@ from sqlmodel import Session, col, select
 
 from tracker.changing.acting import roles_towards
 from tracker.changing.days import day_of
+from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.records import Board, CriterionAnswer, Review
-from tracker.store.history import Note, note
 from tracker.store.items import find
 from tracker.wiring import App
 from workflows.definition import Workflow
@@ -80,24 +80,15 @@ def add_answer(
 
 def _note(work: Work, review: Review, made: CriterionAnswer) -> None:
     """Keep an answer in history as a record of its own: it moves nothing of its review."""
-    note(
-        work.session,
-        Note(
-            board_id=made.board_id,
-            recorded_at=made.recorded_at,
-            happened_on=made.answered_on,
-            person_id=made.person_id,
-            role=made.role,
-            item_kind="criterion_answer",
-            item_id=made.id or 0,
-            reference=review.reference,
-            version=1,
-            what="answer",
-            was={},
-            became={made.criterion: made.answer},
-            reason=made.evidence,
-        ),
+    entry = Entry(
+        "answer",
+        made.role,
+        {made.criterion: made.answer},
+        reason=made.evidence,
+        on=made.answered_on,
+        reference=review.reference,
     )
+    note(work, made, entry, version=1)
 
 
 def latest_answers(

@@ -3,41 +3,35 @@
 from collections.abc import Mapping
 from datetime import date
 
-from sqlmodel import Session
-
 from tracker.errors import BadInput
-from tracker.operations.reviews.review_clocks import milestones_of
-from tracker.records import Review
+from tracker.operations.reviews.review_at_hand import ReviewAtHand
 from workflows import phrases
 from workflows.definition import Workflow
 from workflows.names import ENTERED
 from workflows.words import DECIDED
 
 
-def check_order(
-    session: Session, workflow: Workflow, review: Review, dates: Mapping[str, date], *, reason: str
-) -> None:
+def check_order(at_hand: ReviewAtHand, dates: Mapping[str, date], *, reason: str) -> None:
     """Refuse a date before the step that it follows, unless a reason says how that came about.
 
     What is planned, such as a publication, lies after the review's beginning whatever is said.
     """
-    known = dict(_dated(session, review)) | dict(dates)
+    if not dates:
+        return
+    workflow, reference = at_hand.workflow, at_hand.review.reference
+    dated = {name: on for name, on in at_hand.dates.items() if on is not None}
+    known = dated | dict(dates)
     for name, on in dates.items():
         is_planned = name in workflow.planned_dates
         step = _begins(workflow, known) if is_planned else _step_before(workflow, name, known)
         if step is None or on >= known[step] or (reason.strip() and not is_planned):
             continue
         raise BadInput(
-            f'"{_words(workflow, name)}" of {review.reference} can\'t be {phrases.day(on)}: it '
+            f'"{_words(workflow, name)}" of {reference} can\'t be {phrases.day(on)}: it '
             f'follows "{_words(workflow, step)}", which is dated {phrases.day(known[step])}. '
             "Correct one of the two"
             + ("." if is_planned else ", or say with --reason why it came first.")
         )
-
-
-def _dated(session: Session, review: Review) -> Mapping[str, date]:
-    rows = milestones_of(session, review.id or 0)
-    return {name: row.occurred_on for name, row in rows.items() if row.occurred_on is not None}
 
 
 def _step_before(workflow: Workflow, name: str, known: Mapping[str, date]) -> str | None:

@@ -8,18 +8,19 @@ from sqlmodel import Session, col, select
 
 from tracker.changing.acting import roles_towards
 from tracker.changing.days import day_of
+from tracker.changing.next_version import change
+from tracker.changing.notes import Entry
 from tracker.changing.references import worded
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.reviews.criteria import CriterionInput, add_answer, check_conclusion
 from tracker.operations.reviews.participants import recognised
 from tracker.operations.reviews.review_ask import ReviewAsk
-from tracker.operations.reviews.review_facts import latest_advice
-from tracker.operations.reviews.review_moves import apply_move, workflow_of
-from tracker.operations.reviews.review_notes import Told, note_review
+from tracker.operations.reviews.review_at_hand import ReviewAtHand, review_at_hand, workflow_of
+from tracker.operations.reviews.review_moves import apply_move
 from tracker.operations.reviews.sittings import Sitting, keep_participants, meeting_of
 from tracker.records import Board, Decision, RecommendationToChair, Review
-from tracker.store.items import advance, find
+from tracker.store.items import find
 from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.entries import Move
@@ -54,7 +55,8 @@ def recommend_to_chair(
     """Record the subgroup's recommendation on a referral and pass it to the chair."""
     with working(app, board, by) as work:
         review = find(work.session, Review, board.id or 0, reference)
-        workflow = workflow_of(app, review)
+        at_hand = review_at_hand(work, review)
+        workflow = at_hand.workflow
         move = _advising(workflow, review, advice.advises)
         meeting = meeting_of(work.session, review, advice.sitting.meeting_on)
         sitting = recognised(work.session, review.board_id, advice.sitting)
@@ -62,8 +64,8 @@ def recommend_to_chair(
             add_answer(work, review, name, answered, on=advice.on)
         if advice.criteria_met is not None:
             check_conclusion(work.session, workflow, review, says_met=advice.criteria_met)
-        earlier = latest_advice(work.session, review)
-        decision = apply_move(work, review, move.name, _told(advice, sitting))
+        earlier = at_hand.advice
+        decision = apply_move(work, at_hand, move.name, _told(advice, sitting))
         record = RecommendationToChair(
             board_id=review.board_id,
             review_id=review.id or 0,
@@ -88,11 +90,11 @@ def decide_review(app: App, board: Board, reference: str, ruling: Ruling, *, by:
     """Record the chair's decision; one without reasons, or by who advised it, is refused."""
     with working(app, board, by) as work:
         review = find(work.session, Review, board.id or 0, reference)
-        workflow = workflow_of(app, review)
-        move = _deciding(workflow, review, ruling.outcome)
-        made = apply_move(work, review, move.name, ReviewAsk(on=ruling.on, reason=ruling.reasons))
+        at_hand = review_at_hand(work, review)
+        move = _deciding(at_hand.workflow, review, ruling.outcome)
+        made = apply_move(work, at_hand, move.name, ReviewAsk(on=ruling.on, reason=ruling.reasons))
         day = review.entered_on or app.clock.today()
-        return _recorded(work, review, ruling, workflow, role=made.role, day=day)
+        return _recorded(work, at_hand, ruling, at_hand.workflow, role=made.role, day=day)
 
 
 def supersede_decision(
@@ -114,18 +116,17 @@ def supersede_decision(
         workflow = law_of(app, earlier, review)
         move = _deciding(workflow, review, ruling.outcome)
         role = _role_to_decide(work, review, move)
-        if _advice_on(work.session, review).person_id == work.actor.person_id:
+        at_hand = review_at_hand(work, review)
+        if _advice_on(at_hand).person_id == work.actor.person_id:
             raise NotAllowed(
                 "You made the recommendation, and the decision has to be another person's."
             )
         reasons = worded(ruling.reasons, what="A decision")
         day = day_of(ruling.on, app.clock.today(), not_before=earlier.decided_on, what="It")
         told = Ruling(ruling.outcome, reasons, day, ruling.authority, ruling.alternatives)
-        advance(work.session, review, {})
         became = {"outcome": told.outcome, "supersedes": earlier.decided_on}
-        kept = Told(role, became, reason=reasons, on=day)
-        note_review(work, review, "supersede", kept, version=review.version)
-        return _recorded(work, review, told, workflow, role=role, day=day)
+        change(work, review, {}, Entry("supersede", role, became, reason=reasons, on=day))
+        return _recorded(work, at_hand, told, workflow, role=role, day=day)
 
 
 def law_of(app: App, decision: Decision, review: Review) -> Workflow:
@@ -181,20 +182,20 @@ def _role_to_decide(work: Work, review: Review, move: Move) -> str:
     return role
 
 
-def _advice_on(session: Session, review: Review) -> RecommendationToChair:
-    advice = latest_advice(session, review)
+def _advice_on(at_hand: ReviewAtHand) -> RecommendationToChair:
+    advice = at_hand.advice
     if advice is None:
         raise BadInput(
-            f"No recommendation to the chair is on record for {review.reference}, so there is "
-            "nothing to decide on. Record it first with: tracker review recommend"
+            f"No recommendation to the chair is on record for {at_hand.review.reference}, so there "
+            "is nothing to decide on. Record it first with: tracker review recommend"
         )
     return advice
 
 
 def _recorded(
-    work: Work, review: Review, ruling: Ruling, workflow: Workflow, *, role: str, day: date
+    work: Work, at_hand: ReviewAtHand, ruling: Ruling, workflow: Workflow, *, role: str, day: date
 ) -> Decision:
-    advice = _advice_on(work.session, review)
+    review, advice = at_hand.review, _advice_on(at_hand)
     earlier = latest_decision(work.session, review)
     record = Decision(
         board_id=review.board_id,

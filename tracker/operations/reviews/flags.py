@@ -1,21 +1,23 @@
 """What a source says in two ways: flagged for as long as it stands, and never resolved here."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from tracker.changing.acting import require
-from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.look import Look
 from tracker.changing.masking import masked
+from tracker.changing.next_version import change
+from tracker.changing.notes import Entry
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.intake.writer import FLAG
-from tracker.operations.reviews.clashes import clashes_of
-from tracker.operations.reviews.review_notes import Told, note_review
+from tracker.operations.reviews.clashes import clashes_by_review, clashes_of
 from tracker.records import Board, Finding, History, Review
-from tracker.store.items import advance, belonging_to, find
+from tracker.store.items import belonging_to, find
 from tracker.store.visibility import hidden_references
 from tracker.wiring import App
 from workflows.facts import Facts
@@ -35,14 +37,31 @@ def flags(look: Look, *, review: str | None = None) -> list[Flag]:
     if review is not None:
         found = find(look.session, Review, look.board.id or 0, review)
         return [Flag(review, words) for words in flags_of(look.session, found)]
-    reviews = look.session.exec(select(Review).where(Review.board_id == look.board.id)).all()
-    told = [
-        Flag(look.board.reference, words)
-        for words in _told(look.session, look.board, look.board.reference)
-    ]
+    return [Flag(reference, words) for reference, words in _on_board(look)]
+
+
+def _on_board(look: Look) -> Iterator[tuple[str, str]]:
+    """What is flagged of the board, then of each review, with the reference that it is about."""
+    session, board_id = look.session, look.board.id or 0
+    reviews = session.exec(select(Review).where(Review.board_id == board_id)).all()
+    from_files = _from_files(session, look.board)
+    entered = _entered(session, board_id)
+    clashes = clashes_by_review(session, board_id)
+    for words in from_files.get(look.board.reference, ()):
+        yield look.board.reference, words
     for row in sorted(reviews, key=lambda row: row.reference):
-        told += [Flag(row.reference, words) for words in flags_of(look.session, row)]
-    return told
+        yield from ((row.reference, words) for words in _counts(row, entered.get(row.id, 0)))
+        yield from ((row.reference, words) for words in clashes.get(row.id or 0, ()))
+        yield from ((row.reference, words) for words in from_files.get(row.reference, ()))
+
+
+def _entered(session: Session, board_id: int) -> dict[int | None, int]:
+    counted = (
+        select(Finding.review_id, func.count(col(Finding.id)))
+        .where(Finding.board_id == board_id)
+        .group_by(col(Finding.review_id))
+    )
+    return dict(session.exec(counted).all())
 
 
 def flags_of(session: Session, review: Review) -> tuple[str, ...]:
@@ -51,13 +70,16 @@ def flags_of(session: Session, review: Review) -> tuple[str, ...]:
     A pseudonym is told only to whoever may see both reviews that use it.
     """
     board = session.get_one(Board, review.board_id)
-    entered = len(belonging_to(session, Finding, review))
-    counts = []
-    if review.findings_stated is not None and review.findings_stated != entered:
-        are = "is" if entered == 1 else "are"
-        counts = [f"The report states {review.findings_stated} findings; {entered} {are} entered."]
-    told = _told(session, board, review.reference)
-    return (*counts, *clashes_of(session, review), *told)
+    counts = _counts(review, len(belonging_to(session, Finding, review)))
+    from_file = _from_files(session, board, review.reference).get(review.reference, ())
+    return (*counts, *clashes_of(session, review), *from_file)
+
+
+def _counts(review: Review, entered: int) -> list[str]:
+    if review.findings_stated is None or review.findings_stated == entered:
+        return []
+    are = "is" if entered == 1 else "are"
+    return [f"The report states {review.findings_stated} findings; {entered} {are} entered."]
 
 
 def state_findings(app: App, board: Board, reference: str, number: int, *, by: str) -> int:
@@ -68,8 +90,8 @@ def state_findings(app: App, board: Board, reference: str, number: int, *, by: s
         review = find(work.session, Review, board.id or 0, reference)
         changes = {"findings_stated": number}
         if review.workflow_name is not None:
-            step = Step(app.move_name(review, RECORD), Facts(), changes=changes)
-            move_item(work, review, step, Around(review.subgroup_id))
+            request = MoveRequest(app.move_name(review, RECORD), Facts(), changes=changes)
+            move_item(work, review, request, Surroundings(review.subgroup_id))
         else:
             _on_register(work, review, changes)
         return len(belonging_to(work.session, Finding, review))
@@ -79,14 +101,20 @@ def _on_register(work: Work, review: Review, changes: dict[str, int]) -> None:
     """Write on a review that has no process of its own, and so no move that records."""
     role = require(work.app, work.actor, "business_manager", "subgroup_chair")
     was = {name: getattr(review, name) for name in changes}
-    advance(work.session, review, dict(changes))
-    note_review(work, review, "record", Told(role, changes, was=was), version=review.version)
+    change(work, review, changes, Entry("record", role, changes, was=was))
 
 
-def _told(session: Session, board: Board, reference: str) -> list[str]:
-    statement = select(History.became).where(
-        History.board_id == board.id, History.reference == reference, History.what == FLAG
+def _from_files(
+    session: Session, board: Board, reference: str | None = None
+) -> dict[str, list[str]]:
+    """What files flagged when a board was opened, by the record it is about, or of one record."""
+    statement = select(History.reference, History.became).where(
+        History.board_id == board.id, History.what == FLAG
     )
+    if reference is not None:
+        statement = statement.where(History.reference == reference)
     hidden = hidden_references(session, board.id or 0)
-    told = session.exec(statement.order_by(col(History.id)))
-    return [masked(json.loads(became)["conflict"], hidden) for became in told]
+    found: dict[str, list[str]] = {}
+    for about, became in session.exec(statement.order_by(col(History.id))):
+        found.setdefault(about, []).append(masked(json.loads(became)["conflict"], hidden))
+    return found

@@ -1,17 +1,17 @@
 """Waivers that no longer stand, because what their clock counts from has changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from tracker.changing.look import Look
+from tracker.changing.notes import Entry, note
 from tracker.changing.work import Work
-from tracker.operations.reviews.review_clocks import ENDED_BY, clocks_of
+from tracker.operations.reviews.review_clocks import ENDED_BY
 from tracker.records import History, Review, ReviewClock
-from tracker.store.history import Note, note
 from tracker.store.items import find
 
 LAPSED, _KIND = "waiver_lapsed", "review_clock"
@@ -25,18 +25,20 @@ class Waived:
     due_on: date
 
 
-def waived_clocks(session: Session, review: Review) -> Mapping[int, Waived]:
-    """Return a review's waived clocks by id; one that a move ended was waived by nobody."""
+def waived_clocks(clocks: Iterable[ReviewClock]) -> Mapping[int, Waived]:
+    """Return those of some clocks that are waived, by id; one that a move ended was by nobody."""
     return {
         clock.id or 0: Waived(clock.waived_because, clock.due_on)
-        for clock in clocks_of(session, review.id or 0)
+        for clock in clocks
         if clock.waived_because and not clock.waived_because.startswith(ENDED_BY)
     }
 
 
-def note_lapses(work: Work, review: Review, before: Mapping[int, Waived]) -> None:
-    """Keep in history each waiver that stood before and stands no more."""
-    for clock in clocks_of(work.session, review.id or 0):
+def note_lapses(
+    work: Work, review: Review, clocks: Iterable[ReviewClock], before: Mapping[int, Waived]
+) -> None:
+    """Keep in history each waiver of a review's clocks that stood before and stands no more."""
+    for clock in clocks:
         was = before.get(clock.id or 0)
         if was is not None and not clock.waived_because:
             _note(work, review, clock, was)
@@ -63,24 +65,15 @@ def lapses(look: Look, reference: str) -> list[str]:
 
 
 def _note(work: Work, review: Review, clock: ReviewClock, was: Waived) -> None:
-    note(
-        work.session,
-        Note(
-            board_id=review.board_id,
-            recorded_at=work.app.clock.now(),
-            happened_on=work.app.clock.today(),
-            person_id=work.actor.person_id,
-            role=work.actor.posts[0].role,
-            item_kind=_KIND,
-            item_id=clock.id or 0,
-            reference=review.reference,
-            version=None,
-            what=LAPSED,
-            was={"standing": "waived", "because": was.because, "due_on": was.due_on},
-            became={"clock": clock.name, "standing": _standing(clock), "due_on": clock.due_on},
-            reason="What it counts from has changed",
-        ),
+    entry = Entry(
+        LAPSED,
+        work.role,
+        {"clock": clock.name, "standing": _standing(clock), "due_on": clock.due_on},
+        was={"standing": "waived", "because": was.because, "due_on": was.due_on},
+        reason="What it counts from has changed",
+        reference=review.reference,
     )
+    note(work, clock, entry)
 
 
 def _standing(clock: ReviewClock) -> str:

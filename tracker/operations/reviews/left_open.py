@@ -3,12 +3,12 @@
 from tracker.changing.work import Work
 from tracker.operations.reviews.notice_clocks import is_unsent
 from tracker.operations.reviews.outstanding_returns import returns_outstanding
+from tracker.operations.reviews.review_at_hand import ReviewAtHand
 from tracker.operations.reviews.review_holds import WAITS_FOR, holds_of
-from tracker.records import Action, Contribution, Dissemination, Finding, Notice, Review
+from tracker.records import Action, Contribution, Dissemination, Finding, Review
 from tracker.store.items import belonging_to
 from tracker.wiring import App
 from workflows import phrases
-from workflows.definition import Workflow
 from workflows.facts import LeftOpen
 from workflows.meanings import CONTEST, states_after
 
@@ -19,11 +19,12 @@ def is_settled(app: App, item: Action | Dissemination | Contribution) -> bool:
     return state.is_final or state.counts_as_done
 
 
-def left_open(work: Work, workflow: Workflow, review: Review, move: str) -> LeftOpen:
+def left_open(work: Work, at_hand: ReviewAtHand, move: str) -> LeftOpen:
     """Return what a move would leave behind; nothing, unless the move ends the review.
 
     A notice that a clock calls for is not among them: the clock itself holds the review open.
     """
+    workflow, review = at_hand.workflow, at_hand.review
     making = workflow.moves_by_name.get(move)
     if making is None or making.stays or not workflow.state(making.to).is_final:
         return LeftOpen()
@@ -31,7 +32,7 @@ def left_open(work: Work, workflow: Workflow, review: Review, move: str) -> Left
         contested=_contested(work, review),
         notices=tuple(
             one.reference
-            for one in belonging_to(work.session, Notice, review)
+            for one in at_hand.notices
             if one.covered_by is None and is_unsent(work.app, one)
         ),
         returns=returns_outstanding(work, review) or (),

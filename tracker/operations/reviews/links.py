@@ -2,9 +2,9 @@
 
 from sqlmodel import Session, col, select
 
+from tracker.changing.notes import Entry, note
 from tracker.changing.work import Work
 from tracker.errors import BadInput
-from tracker.operations.reviews.review_notes import Told, note_review
 from tracker.records import Review, ReviewLink
 from workflows.lineage import DIRECTED, KINDS, TWIN, leads_back
 
@@ -30,7 +30,8 @@ def add_link(work: Work, review: Review, other: Review, kind: str, *, role: str)
     work.session.add(link)
     work.session.flush()
     for one, beside in ((review, other), (other, review)):
-        _note(work, one, LINK, Told(role, {"linked_to": beside.reference, "link": kind}))
+        # No new version: its number would tell of a link whoever may not see the other review.
+        note(work, one, Entry(LINK, role, {"linked_to": beside.reference, "link": kind}))
     return link
 
 
@@ -43,7 +44,7 @@ def remove_link(work: Work, review: Review, other: Review, *, role: str, reason:
     work.session.flush()
     for one, beside in ((review, other), (other, review)):
         was = {"linked_to": beside.reference, "link": link.kind}
-        _note(work, one, UNLINK, Told(role, {}, was=was, reason=reason))
+        note(work, one, Entry(UNLINK, role, {}, was=was, reason=reason))
 
 
 def link_between(session: Session, review: Review, other: Review) -> ReviewLink | None:
@@ -66,11 +67,6 @@ def twins_of(session: Session, review: Review) -> list[Review]:
     ids = {link.other_id if link.review_id == review.id else link.review_id for link in links}
     found = session.exec(select(Review).where(col(Review.id).in_(ids)).order_by(Review.reference))
     return list(found)
-
-
-def _note(work: Work, review: Review, what: str, told: Told) -> None:
-    # No new version: its number would tell of a link whoever may not see the other review.
-    note_review(work, review, what, told, version=None)
 
 
 def _earlier(session: Session, review_id: int) -> set[int]:

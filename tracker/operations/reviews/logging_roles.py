@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from sqlmodel import select
 
-from tracker.changing.acting import require
+from tracker.changing.acting import Held, require
 from tracker.changing.work import Work
 from tracker.errors import NotAllowed
-from tracker.records import Post, Subgroup
+from tracker.records import Subgroup
 
 _MAY = ("business_manager", "subgroup_chair", "board_chair")
 
@@ -26,7 +26,7 @@ def role_to_log(work: Work, subgroup: Subgroup) -> str:
     )
 
 
-def _serves(work: Work, post: Post, subgroup: Subgroup) -> bool:
+def _serves(work: Work, post: Held, subgroup: Subgroup) -> bool:
     """A post serves its own subgroup; one without a subgroup serves all, if its role is board-wide.
 
     A business manager may be appointed to one subgroup alone.
@@ -36,7 +36,7 @@ def _serves(work: Work, post: Post, subgroup: Subgroup) -> bool:
     return work.app.roles[post.role].scope == "board"
 
 
-def _served(work: Work, posts: Iterable[Post]) -> str:
+def _served(work: Work, posts: Iterable[Held]) -> str:
     ids = [post.subgroup_id for post in posts]
     rows = select(Subgroup).where(Subgroup.board_id == work.board.id)
     names = [one.name for one in work.session.exec(rows) if one.id in ids]

@@ -1,17 +1,16 @@
 """The notices that a review's clocks call for: opened with the clock, moved and ended with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session, col, select
-
+from tracker.changing.next_version import change
+from tracker.changing.notes import ByItself, Entry, note
 from tracker.operations.reviews.notice_moves import is_yet_to_come
-from tracker.records import Notice, Review, ReviewClock
-from tracker.store.history import Note, note
-from tracker.store.items import advance, next_number
+from tracker.operations.reviews.review_at_hand import ReviewAtHand
+from tracker.records import Notice, ReviewClock
+from tracker.store.items import next_number
 from tracker.wiring import App
-from workflows.definition import Workflow
 from workflows.entries import Deadline
 from workflows.meanings import WITHDRAW
 
@@ -21,8 +20,7 @@ class _Followed:
     """A clock that calls for notices; `turn` counts how often it has begun."""
 
     app: App
-    session: Session
-    review: Review
+    at_hand: ReviewAtHand
     rule: Deadline
     clock: ReviewClock
     turn: int
@@ -30,53 +28,35 @@ class _Followed:
     may_open: bool
 
 
-def follow(app: App, session: Session, workflow: Workflow, review: Review) -> None:
+def follow(app: App, at_hand: ReviewAtHand) -> None:
     """Bring a review's notices into step with its clocks; call it whenever those have settled."""
-    has_ended = workflow.state(review.state).is_final
+    workflow, state = at_hand.workflow, at_hand.review.state
+    has_ended = workflow.state(state).is_final
     for name in dict.fromkeys(entry.clock for entry in workflow.notices):
-        turns = turns_of(session, review, name)
+        turns = at_hand.turns_of(name)
         if not turns:
             continue
         clock = turns[-1]
         is_owed = clock.is_open or (clock.met_on is not None and not has_ended)
         rule = workflow.deadline(name)
-        may_open = clock.is_open and not is_yet_to_come(workflow, review.state, rule)
-        followed = _Followed(app, session, review, rule, clock, len(turns), is_owed, may_open)
+        may_open = clock.is_open and not is_yet_to_come(workflow, state, rule)
+        followed = _Followed(app, at_hand, rule, clock, len(turns), is_owed, may_open)
         recipients = [entry.recipient for entry in workflow.notices if entry.clock == name]
         _keep_in_step(followed, recipients)
 
 
-def turns_of(session: Session, review: Review, name: str) -> Sequence[ReviewClock]:
-    """Return a clock of a review as often as it has begun, the latest last."""
-    return session.exec(
-        select(ReviewClock)
-        .where(ReviewClock.review_id == review.id, ReviewClock.name == name)
-        .order_by(col(ReviewClock.series))
-    ).all()
-
-
-def covered_by(session: Session, review: Review, name: str) -> Sequence[Notice]:
-    """Return the notices of a review that one of its clocks covers, the oldest first."""
-    return session.exec(
-        select(Notice)
-        .where(Notice.review_id == review.id, Notice.covered_by == name)
-        .order_by(col(Notice.id))
-    ).all()
-
-
-def notices_unsent(
-    app: App, session: Session, workflow: Workflow, review: Review, move: str
-) -> tuple[str, ...] | None:
+def notices_unsent(app: App, at_hand: ReviewAtHand, move: str) -> tuple[str, ...] | None:
     """Return the unsent notices of the clocks that a move meets; None where one was met before."""
     unsent: list[str] = []
+    workflow = at_hand.workflow
     making = workflow.moves_by_name.get(move)
     for name in dict.fromkeys(entry.clock for entry in workflow.notices):
-        turns = turns_of(session, review, name)
-        if making is None or workflow.deadline(name).met_by not in making.records or not turns:
+        if making is None or workflow.deadline(name).met_by not in making.records:
             continue
-        if turns[-1].met_on is not None:
+        turns = at_hand.turns_of(name)
+        if turns and turns[-1].met_on is not None:
             return None
-        fellows = covered_by(session, review, name)
+        fellows = at_hand.covered_by(name) if turns else []
         unsent += [one.reference for one in fellows if is_unsent(app, one)]
     return tuple(unsent)
 
@@ -87,14 +67,12 @@ def is_unsent(app: App, notice: Notice) -> bool:
 
 
 def _keep_in_step(followed: _Followed, recipients: Sequence[str]) -> None:
-    known = covered_by(followed.session, followed.review, followed.rule.name)
+    known = followed.at_hand.covered_by(followed.rule.name)
     for notice in (one for one in known if is_unsent(followed.app, one)):
         _follow_one(followed, notice)
     if followed.may_open:
         told = {n.recipient for n in known if n.covered_by and n.clock_series == followed.turn}
-        for recipient in recipients:
-            if recipient not in told:
-                _open(followed, recipient)
+        _open(followed, [recipient for recipient in recipients if recipient not in told])
 
 
 def _follow_one(followed: _Followed, notice: Notice) -> None:
@@ -107,15 +85,29 @@ def _follow_one(followed: _Followed, notice: Notice) -> None:
         _change(followed, notice, "date moved", {"due_on": clock.due_on})
 
 
-def _open(followed: _Followed, recipient: str) -> None:
-    session, review, rule = followed.session, followed.review, followed.rule
+def _open(followed: _Followed, recipients: Sequence[str]) -> None:
+    if not recipients:
+        return
+    at_hand = followed.at_hand
+    stem = f"{at_hand.review.reference}-N"
+    first = next_number(at_hand.session, Notice, at_hand.review.board_id, stem)
+    for number, recipient in enumerate(recipients, first):
+        notice = _notice(followed, f"{stem}{number:02}", recipient)
+        at_hand.session.add(notice)
+        at_hand.session.flush()
+        at_hand.notices.append(notice)
+        became = {"state": notice.state, "recipient": recipient, "due_on": notice.due_on}
+        itself = ByItself(followed.app, at_hand.session)
+        note(itself, notice, Entry("open", "", became), version=notice.version)
+
+
+def _notice(followed: _Followed, reference: str, recipient: str) -> Notice:
+    rule, review = followed.rule, followed.at_hand.review
     workflow = followed.app.newest("notice")
-    stem = f"{review.reference}-N"
-    number = next_number(session, Notice, review.board_id, stem)
-    notice = Notice(
+    return Notice(
         board_id=review.board_id,
         review_id=review.id or 0,
-        reference=f"{stem}{number:02}",
+        reference=reference,
         label=rule.label,
         recipient=recipient,
         source=rule.source,
@@ -128,10 +120,6 @@ def _open(followed: _Followed, recipient: str) -> None:
         entered_on=followed.clock.anchor_on if rule.after else None,
         clock_series=followed.turn,
     )
-    session.add(notice)
-    session.flush()
-    became = {"state": notice.state, "recipient": recipient, "due_on": notice.due_on}
-    _note(followed, notice, "open", was={}, became=became)
 
 
 def _withdraw(followed: _Followed, notice: Notice, why: str) -> None:
@@ -146,37 +134,7 @@ def _withdraw(followed: _Followed, notice: Notice, why: str) -> None:
 def _change(
     followed: _Followed, notice: Notice, what: str, changes: dict[str, Any], *, why: str = ""
 ) -> None:
+    """Change a notice in nobody's name, for the tracker does it by itself."""
     was = {name: getattr(notice, name) for name in changes}
-    advance(followed.session, notice, changes)
-    _note(followed, notice, what, was=was, became=changes, why=why)
-
-
-def _note(
-    followed: _Followed,
-    notice: Notice,
-    what: str,
-    *,
-    was: Mapping[str, Any],
-    became: Mapping[str, Any],
-    why: str = "",
-) -> None:
-    """Keep what the tracker did by itself: nobody's name stands beside it."""
-    clock = followed.app.clock
-    note(
-        followed.session,
-        Note(
-            board_id=notice.board_id,
-            recorded_at=clock.now(),
-            happened_on=clock.today(),
-            person_id=None,
-            role="",
-            item_kind="notice",
-            item_id=notice.id or 0,
-            reference=notice.reference,
-            version=notice.version,
-            what=what,
-            was=was,
-            became=became,
-            reason=why,
-        ),
-    )
+    itself = ByItself(followed.app, followed.at_hand.session)
+    change(itself, notice, changes, Entry(what, "", changes, was=was, reason=why))

@@ -3,17 +3,17 @@
 from datetime import date
 
 from tracker.changing.acting import roles_towards
+from tracker.changing.next_version import change
+from tracker.changing.notes import Entry
 from tracker.changing.work import Work
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.reviews.clockwork import keep_in_step
-from tracker.operations.reviews.notice_clocks import covered_by, is_unsent, turns_of
+from tracker.operations.reviews.notice_clocks import is_unsent
 from tracker.operations.reviews.notice_moves import is_yet_to_come, starts_of
 from tracker.operations.reviews.review_ask import ReviewAsk
-from tracker.operations.reviews.review_clocks import date_milestones
-from tracker.operations.reviews.review_moves import apply_move, workflow_of
-from tracker.operations.reviews.review_notes import Told, note_review
+from tracker.operations.reviews.review_at_hand import ReviewAtHand, review_at_hand
+from tracker.operations.reviews.review_moves import apply_move
 from tracker.records import Notice, Review
-from tracker.store.items import advance
 from workflows.definition import Workflow
 from workflows.entries import Deadline
 from workflows.meanings import RECORD
@@ -26,15 +26,16 @@ def check_withdrawal(work: Work, review: Review, notice: Notice) -> None:
     """Refuse to withdraw what a clock calls for, unless a chair does and others are still told."""
     if notice.covered_by is None or not is_unsent(work.app, notice):
         return
-    label = workflow_of(work.app, review).deadline(notice.covered_by).label
+    at_hand = review_at_hand(work, review)
+    label = at_hand.workflow.deadline(notice.covered_by).label
     held = roles_towards(work.actor.posts, work.app.roles, subgroup_id=review.subgroup_id)
     if _MAY_WITHDRAW.isdisjoint(held):
         raise NotAllowed(
             f'{notice.reference} is called for by the clock "{label}", so only the board\'s chair '
             "or a safeguarding partner may withdraw it: ask them."
         )
-    turns = turns_of(work.session, review, notice.covered_by)
-    others = [one for one in _fellows(work, review, notice) if one.id != notice.id]
+    turns = at_hand.turns_of(notice.covered_by)
+    others = [one for one in _fellows(at_hand, notice) if one.id != notice.id]
     if turns[-1].is_open and not any(one.sent_on or is_unsent(work.app, one) for one in others):
         raise BadInput(
             f'{notice.reference} is the last notice that the clock "{label}" calls for, and that '
@@ -47,36 +48,35 @@ def meet_its_clock(work: Work, review: Review, notice: Notice, *, role: str) -> 
     """Record what meets a notice's clock, once none of its notices is unsent."""
     if notice.covered_by is None:
         return
-    turns = turns_of(work.session, review, notice.covered_by)
-    fellows = _fellows(work, review, notice)
+    at_hand = review_at_hand(work, review)
+    turns = at_hand.turns_of(notice.covered_by)
+    fellows = _fellows(at_hand, notice)
     sent = [one.sent_on for one in fellows if one.sent_on is not None]
     if turns[-1].is_open and sent and not any(is_unsent(work.app, one) for one in fellows):
-        _record(work, review, notice.covered_by, max(sent), role=role)
+        _record(work, at_hand, notice.covered_by, max(sent), role=role)
 
 
-def _fellows(work: Work, review: Review, notice: Notice) -> list[Notice]:
+def _fellows(at_hand: ReviewAtHand, notice: Notice) -> list[Notice]:
     """Return the notices of the latest turn of a notice's clock, itself too."""
     name = notice.covered_by or ""
-    turn = len(turns_of(work.session, review, name))
-    known = covered_by(work.session, review, name)
-    return [one for one in known if one.clock_series == turn]
+    turn = len(at_hand.turns_of(name))
+    return [one for one in at_hand.covered_by(name) if one.clock_series == turn]
 
 
-def _record(work: Work, review: Review, clock: str, on: date, *, role: str) -> None:
+def _record(work: Work, at_hand: ReviewAtHand, clock: str, on: date, *, role: str) -> None:
     """Make the move that records it, where the process has one; else date it, and no more."""
-    workflow = workflow_of(work.app, review)
+    workflow, review = at_hand.workflow, at_hand.review
     rule = workflow.deadline(clock)
     move = starts_of(workflow, rule).get(review.state)
     if move is not None:
-        apply_move(work, review, move.name, ReviewAsk(on=on, reason=_LAST_SENT))
+        apply_move(work, at_hand, move.name, ReviewAsk(on=on, reason=_LAST_SENT))
         return
     if is_yet_to_come(workflow, review.state, rule):
         raise BadInput(_too_soon(workflow, review, rule))
-    date_milestones(work.session, review, (rule.met_by,), on)
-    advance(work.session, review, {})
-    told = Told(role, {rule.met_by: on}, reason=_LAST_SENT, on=on)
-    note_review(work, review, work.app.move_name(review, RECORD), told, version=review.version)
-    keep_in_step(work, workflow, review)
+    at_hand.set_dates([rule.met_by], on)
+    name = workflow.move_meaning(RECORD).name
+    change(work, review, {}, Entry(name, role, {rule.met_by: on}, reason=_LAST_SENT, on=on))
+    keep_in_step(work, at_hand)
 
 
 def _too_soon(workflow: Workflow, review: Review, rule: Deadline) -> str:

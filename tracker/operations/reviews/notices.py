@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.changing.item_clocks import start_clock
-from tracker.changing.item_moves import Around, Step, move_item
-from tracker.changing.new_notes import note_new
+from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
+from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
 from tracker.changing.work import working
 from tracker.errors import BadInput
@@ -64,7 +64,7 @@ def add_notice(app: App, board: Board, reference: str, new: NewNotice, *, by: st
         start_clock(work, workflow, notice)
         work.session.add(notice)
         became = {"state": notice.state, "recipient": recipient, "due_on": new.due_on}
-        note_new(work, notice, "notice", became=became)
+        note(work, notice, Entry("add", work.role, became), version=1)
         return notice
 
 
@@ -84,8 +84,8 @@ def move_notice(
         evidence = ask.evidence.strip()
         facts = Facts(reason=ask.reason, has_evidence=bool(evidence or notice.evidence))
         changes = {"evidence": evidence} if evidence else {}
-        step = Step(move, facts, on=ask.on, reason=ask.reason, changes=changes)
-        decision, _ = move_item(work, notice, step, Around(review.subgroup_id))
+        request = MoveRequest(move, facts, on=ask.on, reason=ask.reason, changes=changes)
+        decision, _ = move_item(work, notice, request, Surroundings(review.subgroup_id))
         meet_its_clock(work, review, notice, role=decision.role)
         return decision
 

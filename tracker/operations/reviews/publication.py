@@ -6,7 +6,7 @@ from datetime import date
 from tracker.changing.acting import roles_towards
 from tracker.changing.work import Work
 from tracker.errors import BadInput
-from tracker.operations.reviews.review_clocks import milestones_of
+from tracker.operations.reviews.review_at_hand import ReviewAtHand
 from tracker.records import Review
 from workflows import phrases
 from workflows.deadlines import earliest_start
@@ -31,7 +31,7 @@ def earliest_publication(work: Work, workflow: Workflow, sent_on: date | None) -
 
 
 def check_publication(
-    work: Work, workflow: Workflow, review: Review, given: Mapping[str, date], *, reason: str
+    work: Work, at_hand: ReviewAtHand, given: Mapping[str, date], *, reason: str
 ) -> None:
     """Refuse a day that the copies sent beforehand do not allow, unless a chair gives a reason.
 
@@ -39,9 +39,9 @@ def check_publication(
     go today at the earliest; a day that has passed is a record of what was, and only measured
     against copies on record.
     """
+    workflow, review = at_hand.workflow, at_hand.review
     rule, on, today = workflow.copies_rule, given[PUBLICATION], work.app.clock.today()
-    known = milestones_of(work.session, review.id or 0)
-    dates = {name: row.occurred_on for name, row in known.items()} | dict(given)
+    dates = at_hand.dates | dict(given)
     sent = copies_sent(workflow, dates)
     if rule is None or (sent is None and on < today):
         return

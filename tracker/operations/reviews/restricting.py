@@ -1,19 +1,20 @@
 """Restricting a review to the people named on it, and opening it again."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from sqlmodel import Session
 
 from tracker.changing.acting import require
+from tracker.changing.next_version import change
+from tracker.changing.notes import Entry, note
 from tracker.changing.readings import is_restricted_on
 from tracker.changing.references import worded
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
-from tracker.operations.reviews.review_notes import Told, note_review
 from tracker.operations.reviews.withholding import withhold_letters
 from tracker.records import Board, Person, Review, ReviewViewer
-from tracker.store.items import advance, belonging_to, find
+from tracker.store.changes import advance
+from tracker.store.items import belonging_to, find
 from tracker.store.visibility import look_again
 from tracker.wiring import App
 from workflows import phrases
@@ -51,7 +52,7 @@ def restrict(work: Work, review: Review, *, reason: str, until: date | None = No
     look_again(work.session)
     withheld = withhold_letters(work, review)
     told = became | ({"letters_withheld": withheld} if withheld else {})
-    noted(work, review, "restrict", role=role, was=was, became=told, reason=why)
+    note(work, review, Entry("restrict", role, told, was=was, reason=why), version=review.version)
 
 
 def open_review(app: App, board: Board, reference: str, *, by: str, reason: str) -> Review:
@@ -63,9 +64,8 @@ def open_review(app: App, board: Board, reference: str, *, by: str, reason: str)
         people = sorted(work.session.get_one(Person, number).reference for number in named)
         was = {"is_restricted": True, "restricted_until": review.restricted_until, "named": people}
         became: dict[str, object] = {"is_restricted": False, "restricted_until": None}
-        advance(work.session, review, became)
+        change(work, review, became, Entry("open", role, became, was=was, reason=why))
         _forget_names(work.session, review)
-        noted(work, review, "open", role=role, was=was, became=became, reason=why)
         return review
 
 
@@ -91,22 +91,6 @@ def name(work: Work, review: Review, person_id: int) -> None:
     row = ReviewViewer(board_id=review.board_id, review_id=review.id or 0, person_id=person_id)
     work.session.add(row)
     work.session.flush()
-
-
-def noted(
-    work: Work,
-    review: Review,
-    what: str,
-    *,
-    role: str,
-    was: Mapping[str, object],
-    became: Mapping[str, object],
-    reason: str = "",
-) -> None:
-    """Keep in the review's history who may see it; only a new version of the review bears one."""
-    version = review.version if what in ("restrict", "open") else None
-    told = Told(role, became, was=was, reason=reason)
-    note_review(work, review, what, told, version=version)
 
 
 def _forget_names(session: Session, review: Review) -> None:

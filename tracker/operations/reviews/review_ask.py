@@ -9,9 +9,7 @@ from tracker.changing.work import Work
 from tracker.errors import BadInput
 from tracker.operations.reviews.date_order import check_order
 from tracker.operations.reviews.publication import check_publication
-from tracker.operations.reviews.review_clocks import date_milestones, milestones_of
-from tracker.records import Review
-from workflows.definition import Workflow
+from tracker.operations.reviews.review_at_hand import ReviewAtHand
 from workflows.words import PUBLICATION
 
 
@@ -38,37 +36,37 @@ def changes_of(ask: ReviewAsk) -> dict[str, object]:
     return changes
 
 
-def check_dates(work: Work, workflow: Workflow, review: Review, ask: ReviewAsk) -> None:
+def check_dates(work: Work, at_hand: ReviewAtHand, ask: ReviewAsk) -> None:
     """Refuse a date that the process does not record by hand, or that has yet to come."""
-    today = work.app.clock.today()
-    uncalled = _not_called_for(work, workflow, review)
+    today, workflow, reference = work.app.clock.today(), at_hand.workflow, at_hand.review.reference
+    uncalled = _not_called_for(at_hand) if ask.dates else set()
     for name, on in ask.dates.items():
         if name in uncalled:
             raise BadInput(
-                f'Nothing calls for "{name.replace("_", " ")}" of {review.reference} yet: it is '
+                f'Nothing calls for "{name.replace("_", " ")}" of {reference} yet: it is '
                 "the answer to a step that has not been taken. Record that step first."
             )
         if name not in workflow.dates:
             raise BadInput(
-                f'"{name}" is not a date that {review.reference} records by hand. '
+                f'"{name}" is not a date that {reference} records by hand. '
                 f"Those are: {', '.join(workflow.dates)}."
             )
         if name == PUBLICATION:
-            check_publication(work, workflow, review, ask.dates, reason=ask.reason)
+            check_publication(work, at_hand, ask.dates, reason=ask.reason)
         elif name not in workflow.planned_dates:
             day_of(on, today, what=f'"{name}"')
-    check_order(work.session, workflow, review, ask.dates, reason=ask.reason)
+    check_order(at_hand, ask.dates, reason=ask.reason)
 
 
-def date_by_hand(work: Work, review: Review, dates: dict[str, date]) -> None:
+def date_by_hand(at_hand: ReviewAtHand, dates: dict[str, date]) -> None:
     """Write dates as milestones of the review."""
     for name, on in dates.items():
-        date_milestones(work.session, review, (name,), on)
+        at_hand.set_dates([name], on)
 
 
-def _not_called_for(work: Work, workflow: Workflow, review: Review) -> set[str]:
+def _not_called_for(at_hand: ReviewAtHand) -> set[str]:
     """Name the dates that only meet clocks which a move, not made yet, will begin."""
-    begun = milestones_of(work.session, review.id or 0)
+    workflow, begun = at_hand.workflow, at_hand.milestones
     met: dict[str, list[bool]] = {}
     for rule in workflow.deadlines:
         by_hand = rule.before is not None or rule.is_local or rule.anchor in workflow.dates

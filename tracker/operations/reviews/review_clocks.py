@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from tracker.records import Board, Milestone, Review, ReviewClock
+from tracker.operations.reviews.review_at_hand import ReviewAtHand
+from tracker.records import Board, ReviewClock
 from tracker.store import alerts
 from workflows.calendar import Calendar
 from workflows.deadlines import due_on
@@ -16,80 +17,45 @@ ENDED_BY = "Ended by: "
 """How the words begin that stand for a waiver where a move has ended a clock."""
 
 
-def milestones_of(session: Session, review_id: int) -> dict[str, Milestone]:
-    """Return a review's dated events by name."""
-    rows = session.exec(select(Milestone).where(Milestone.review_id == review_id)).all()
-    return {row.name: row for row in rows}
-
-
-def date_milestones(session: Session, review: Review, names: tuple[str, ...], on: date) -> None:
-    """Date some events of a review; a date that was there is replaced by the new one."""
-    known = milestones_of(session, review.id or 0)
-    for name in names:
-        row = known.get(name) or Milestone(
-            board_id=review.board_id, review_id=review.id or 0, name=name
-        )
-        row.occurred_on, row.as_recorded = on, None
-        session.add(row)
-    session.flush()
-
-
-def begin_again(session: Session, workflow: Workflow, review: Review, state: str) -> None:
+def begin_again(at_hand: ReviewAtHand, state: str) -> None:
     """Forget what met the clocks that count from entering a state, for they are to run anew."""
-    known = milestones_of(session, review.id or 0)
-    for name in _met_after(workflow, f"entered:{state}"):
-        if name in known:
-            session.delete(known[name])
-    session.flush()
+    at_hand.forget(_met_after(at_hand.workflow, f"entered:{state}"))
 
 
 def forget_answers(
-    session: Session,
-    workflow: Workflow,
-    review: Review,
-    newly: Collection[str],
-    *,
-    but_for: Collection[str],
+    at_hand: ReviewAtHand, newly: Collection[str], *, but_for: Collection[str]
 ) -> None:
     """Forget what was done before the clocks began that a move begins: it answered another one."""
-    known = milestones_of(session, review.id or 0)
-    begun = {rule.met_by for rule in workflow.deadlines if rule.after in newly}
-    for name in begun.intersection(known).difference(newly, but_for):
-        session.delete(known[name])
-    session.flush()
+    begun = {rule.met_by for rule in at_hand.workflow.deadlines if rule.after in newly}
+    at_hand.forget(begun.difference(newly, but_for))
 
 
-def set_aside(
-    session: Session, workflow: Workflow, review: Review, move: Move, *, at: datetime
-) -> None:
+def set_aside(at_hand: ReviewAtHand, move: Move, *, at: datetime) -> None:
     """End the clocks that a move leaves unowed, and forget a planned day that they counted from."""
-    known = milestones_of(session, review.id or 0)
     because = ENDED_BY + move.label
-    for rule in map(workflow.deadline, move.ends):
-        if rule.before is not None and rule.anchor in known:
-            session.delete(known[rule.anchor])
-        clock = _latest(session, review, rule)
+    for rule in map(at_hand.workflow.deadline, move.ends):
+        if rule.before is not None:
+            at_hand.forget([rule.anchor])
+        clock = _latest(at_hand, rule)
         if clock is not None and clock.is_open:
             clock.is_open, clock.waived_because = False, because
-            close_stale_alerts(session, clock, at=at)
-    session.flush()
+            close_stale_alerts(at_hand.session, clock, at=at)
+    at_hand.session.flush()
 
 
-def settle(
-    session: Session, workflow: Workflow, review: Review, *, calendar: Calendar, at: datetime
-) -> None:
+def settle(at_hand: ReviewAtHand, *, calendar: Calendar, at: datetime) -> None:
     """Bring a review's clocks into step with its dates: start, move, meet or end them.
 
     One that is met, waived or ended keeps the date it had, unless what it counts from changes.
     """
-    dates = {name: m.occurred_on for name, m in milestones_of(session, review.id or 0).items()}
-    ended = workflow.state(review.state).is_final
-    for rule in rules_for(session, workflow, review):
-        anchor = dates.get(rule.anchor) or _still_owed_from(session, review, rule)
+    dates = at_hand.dates
+    ended = at_hand.workflow.state(at_hand.review.state).is_final
+    for rule in rules_for(at_hand.workflow, at_hand.board):
+        anchor = dates.get(rule.anchor) or _still_owed_from(at_hand, rule)
         if anchor is None:
             continue
         met_on = _met_on(rule, anchor, dates.get(rule.met_by))
-        clock = _clock(session, review, rule, met_on=met_on)
+        clock = _clock(at_hand, rule, met_on=met_on)
         begins_anew = clock.anchor_on != anchor
         if begins_anew:
             clock.waived_because = ""
@@ -99,9 +65,8 @@ def settle(
         clock.is_open = owed
         if owed or begins_anew:
             count_anew(clock, rule, anchor, calendar)
-        session.add(clock)
-        session.flush()
-        close_stale_alerts(session, clock, at=at)
+        at_hand.keep_clock(clock)
+        close_stale_alerts(at_hand.session, clock, at=at)
 
 
 def count_anew(clock: ReviewClock, rule: Deadline, anchor: date, calendar: Calendar) -> bool:
@@ -113,29 +78,25 @@ def count_anew(clock: ReviewClock, rule: Deadline, anchor: date, calendar: Calen
     return has_moved
 
 
-def rules_for(session: Session, workflow: Workflow, review: Review) -> list[Deadline]:
-    """Return the deadlines that hold for a review: the law's, and its own board's local steps."""
-    board = session.get_one(Board, review.board_id).reference
-    return [rule for rule in workflow.deadlines if not rule.boards or board in rule.boards]
+def rules_for(workflow: Workflow, board: Board) -> list[Deadline]:
+    """Return the deadlines that hold for a board's reviews: the law's, and its own local steps."""
+    return [
+        rule for rule in workflow.deadlines if not rule.boards or board.reference in rule.boards
+    ]
 
 
-def clocks_of(session: Session, review_id: int) -> list[ReviewClock]:
-    """Return a review's clocks, soonest due first."""
-    statement = select(ReviewClock).where(ReviewClock.review_id == review_id)
-    return list(session.exec(statement.order_by(col(ReviewClock.due_on))))
-
-
-def duties_owed(session: Session, workflow: Workflow, review: Review, move: str) -> tuple[str, ...]:
+def duties_owed(at_hand: ReviewAtHand, move: str) -> tuple[str, ...]:
     """Name the law's clocks that still run and that a move neither meets nor ends.
 
     A board's own local steps bind nobody but itself, and hold nothing up.
     """
+    workflow = at_hand.workflow
     making = workflow.moves_by_name.get(move)
     passed = {rule.name for rule in workflow.deadlines if rule.is_local}
     if making is not None:
         passed |= {rule.name for rule in workflow.deadlines if rule.met_by in making.milestones}
         passed.update(making.ends)
-    running = (c.name for c in clocks_of(session, review.id or 0) if c.is_open)
+    running = (clock.name for clock in at_hand.clocks if clock.is_open)
     return tuple(workflow.deadline(name).label for name in running if name not in passed)
 
 
@@ -144,29 +105,25 @@ def _met_on(rule: Deadline, anchor: date, met_on: date | None) -> date | None:
     return None if rule.after and met_on is not None and met_on < anchor else met_on
 
 
-def _still_owed_from(session: Session, review: Review, rule: Deadline) -> date | None:
+def _still_owed_from(at_hand: ReviewAtHand, rule: Deadline) -> date | None:
     """Return the anchor of a clock that runs on though what began it has been set aside."""
-    latest = _latest(session, review, rule)
+    latest = _latest(at_hand, rule)
     return latest.anchor_on if latest is not None and latest.is_open else None
 
 
-def _latest(session: Session, review: Review, rule: Deadline) -> ReviewClock | None:
-    return session.exec(
-        select(ReviewClock)
-        .where(ReviewClock.review_id == review.id, ReviewClock.name == rule.name)
-        .order_by(col(ReviewClock.series).desc())
-        .limit(1)
-    ).first()
+def _latest(at_hand: ReviewAtHand, rule: Deadline) -> ReviewClock | None:
+    turns = at_hand.turns_of(rule.name)
+    return turns[-1] if turns else None
 
 
-def _clock(session: Session, review: Review, rule: Deadline, *, met_on: date | None) -> ReviewClock:
+def _clock(at_hand: ReviewAtHand, rule: Deadline, *, met_on: date | None) -> ReviewClock:
     """Return a rule's latest clock, or a new series where the latest was met and must run again."""
-    latest = _latest(session, review, rule)
+    latest = _latest(at_hand, rule)
     if latest is not None and (latest.met_on is None or met_on is not None):
         return latest
     return ReviewClock(
-        board_id=review.board_id,
-        review_id=review.id or 0,
+        board_id=at_hand.review.board_id,
+        review_id=at_hand.review.id or 0,
         name=rule.name,
         series=latest.series + 1 if latest else 1,
         owed_by=rule.owed_by,

@@ -1,74 +1,196 @@
-"""What a workflow's needs may ask about a review before it moves."""
+"""What a workflow's needs may ask about a review before it moves, worked out when it is asked."""
 
-from sqlmodel import Session, col, select
+from datetime import date
+from functools import cached_property
+
+from sqlmodel import col, select
 
 from tracker.changing.look import Look
 from tracker.changing.work import Work
 from tracker.operations.reviews.criteria import unanswered
-from tracker.operations.reviews.learning_reach import learning_reach
+from tracker.operations.reviews.learning_reach import LearningReach, learning_reach
 from tracker.operations.reviews.left_open import is_settled, left_open
 from tracker.operations.reviews.notice_clocks import notices_unsent
 from tracker.operations.reviews.outstanding_returns import returns_outstanding
 from tracker.operations.reviews.points import points_open
 from tracker.operations.reviews.publication import copies_sent, earliest_publication
 from tracker.operations.reviews.review_ask import ReviewAsk
-from tracker.operations.reviews.review_clocks import duties_owed, milestones_of
+from tracker.operations.reviews.review_at_hand import ReviewAtHand
+from tracker.operations.reviews.review_clocks import duties_owed
 from tracker.operations.reviews.revisits import revisits_missing
-from tracker.records import Action, Finding, Recommendation, RecommendationToChair
+from tracker.records import Action, Finding, Recommendation
 from tracker.records import Review as ReviewRecord
 from tracker.store.items import belonging_to, count
 from tracker.wiring import App
-from workflows.facts import Facts
+from workflows.facts import Facts, LeftOpen
 from workflows.words import NOTIFIED, PUBLICATION, PUBLISHED
 
 
-def facts_of(work: Work, review: ReviewRecord, ask: ReviewAsk, *, move: str) -> Facts:
-    """Return the facts of a review as it stands, with what comes with the move."""
-    dates = {
-        name: row.occurred_on for name, row in milestones_of(work.session, review.id or 0).items()
-    }
-    workflow = work.app.workflow(review.workflow_name or "", review.workflow_version or 0)
-    made = workflow.moves_by_name.get(move)
-    publication_on = dates.get(PUBLICATION)
-    if made is not None and PUBLISHED in made.records:
-        publication_on = ask.on or work.app.clock.today()
-    copies_sent_on = copies_sent(workflow, dates)
-    advice = latest_advice(work.session, review)
-    missing = unanswered(work.session, workflow, review)
-    learning = learning_reach(work, review)
-    return Facts(
-        reason=ask.reason,
-        actor_recommended=advice is not None and advice.person_id == work.actor.person_id,
-        criteria_answered=ask.criteria_met is not None and not missing,
-        criteria_missing=missing,
-        reviewer_named=bool(ask.lead_reviewer or review.lead_reviewer),
-        reviewer_independent=ask.reviewer_is_independent or review.reviewer_is_independent,
-        findings_unanswered=_unanswered(work, review),
-        publication_on=publication_on,
-        copies_sent_on=copies_sent_on,
-        earliest_publication_on=earliest_publication(work, workflow, copies_sent_on),
-        open_actions=open_actions(work, Action.review_id == review.id),
-        returns_outstanding=returns_outstanding(work, review),
-        learning_shared=learning.is_shared,
-        learning_awaited=learning.awaited,
-        learning_unsent=learning.unsent,
-        points_open=points_open(work, review),
-        revisits_missing=revisits_missing(work.app, work.session, review),
-        notification_on=dates.get(NOTIFIED),
-        duties_owed=duties_owed(work.session, workflow, review, move),
-        left_open=left_open(work, workflow, review, move),
-        notices_unsent=notices_unsent(work.app, work.session, workflow, review, move),
-    )
+class SharedFacts:
+    """Facts of a review that are the same whatever the move; each is looked up once, or never."""
+
+    def __init__(self, work: Work, at_hand: ReviewAtHand, ask: ReviewAsk) -> None:
+        self.work = work
+        self.at_hand = at_hand
+        self.ask = ask
+
+    @cached_property
+    def criteria_missing(self) -> tuple[str, ...]:
+        """Name the criteria of the legal test that nobody has answered."""
+        return unanswered(self.work.session, self.at_hand.workflow, self.at_hand.review)
+
+    @cached_property
+    def findings_unanswered(self) -> int:
+        """Count the findings that wait for an answer."""
+        return _unanswered(self.work, self.at_hand.review)
+
+    @cached_property
+    def open_actions(self) -> tuple[str, ...]:
+        """Return the actions that are neither done nor at an end."""
+        return open_actions(self.work, Action.review_id == self.at_hand.review.id)
+
+    @cached_property
+    def learning(self) -> LearningReach:
+        """Return how far the learning has got."""
+        return learning_reach(self.work, self.at_hand.review)
+
+    @cached_property
+    def returns_outstanding(self) -> tuple[str, ...] | None:
+        """Return the agencies' returns that are still awaited."""
+        return returns_outstanding(self.work, self.at_hand.review)
+
+    @cached_property
+    def points_open(self) -> int | None:
+        """Count the learning points that nobody has assessed."""
+        return points_open(self.work, self.at_hand.review)
+
+    @cached_property
+    def revisits_missing(self) -> int | None:
+        """Count the recommendations that a revisit has not looked at."""
+        return revisits_missing(self.work.app, self.work.session, self.at_hand.review)
 
 
-def latest_advice(session: Session, review: ReviewRecord) -> RecommendationToChair | None:
-    """Return the subgroup's latest recommendation to the chair, if there is one."""
-    return session.exec(
-        select(RecommendationToChair)
-        .where(RecommendationToChair.review_id == review.id)
-        .order_by(col(RecommendationToChair.id).desc())
-        .limit(1)
-    ).first()
+class ReviewFacts(Facts):
+    """The facts of a review as it stands, with what comes with one move.
+
+    They hold until the move is made: ask for none of them after that.
+    """
+
+    def __init__(self, shared: SharedFacts, move: str) -> None:
+        self._shared = shared
+        self._work = shared.work
+        self._at_hand = shared.at_hand
+        self._ask = shared.ask
+        self._move = move
+
+    @property
+    def reason(self) -> str:
+        """Return why the move is made."""
+        return self._ask.reason
+
+    @property
+    def actor_recommended(self) -> bool:
+        """Whether it is the actor who made the latest recommendation to the chair."""
+        advice = self._at_hand.advice
+        return advice is not None and advice.person_id == self._work.actor.person_id
+
+    @property
+    def criteria_answered(self) -> bool:
+        """Whether each criterion is answered, and it is said whether they are met."""
+        return self._ask.criteria_met is not None and not self.criteria_missing
+
+    @property
+    def criteria_missing(self) -> tuple[str, ...]:
+        """Name the criteria of the legal test that nobody has answered."""
+        return self._shared.criteria_missing
+
+    @property
+    def reviewer_named(self) -> bool:
+        """Whether a reviewer is named, now or before."""
+        return bool(self._ask.lead_reviewer or self._at_hand.review.lead_reviewer)
+
+    @property
+    def reviewer_independent(self) -> bool:
+        """Whether the reviewer is said to be independent, now or before."""
+        return self._ask.reviewer_is_independent or self._at_hand.review.reviewer_is_independent
+
+    @property
+    def findings_unanswered(self) -> int:
+        """Count the findings that wait for an answer."""
+        return self._shared.findings_unanswered
+
+    @property
+    def publication_on(self) -> date | None:
+        """Return the day of publication: that of the move which publishes, or the planned one."""
+        made = self._at_hand.workflow.moves_by_name.get(self._move)
+        if made is not None and PUBLISHED in made.records:
+            return self._ask.on or self._work.app.clock.today()
+        return self._at_hand.dates.get(PUBLICATION)
+
+    @property
+    def copies_sent_on(self) -> date | None:
+        """Return the day on which the copies went."""
+        return copies_sent(self._at_hand.workflow, self._at_hand.dates)
+
+    @property
+    def earliest_publication_on(self) -> date | None:
+        """Return the earliest day of publication that the copies allow."""
+        return earliest_publication(self._work, self._at_hand.workflow, self.copies_sent_on)
+
+    @property
+    def open_actions(self) -> tuple[str, ...]:
+        """Return the actions that are neither done nor at an end."""
+        return self._shared.open_actions
+
+    @property
+    def returns_outstanding(self) -> tuple[str, ...] | None:
+        """Return the agencies' returns that are still awaited."""
+        return self._shared.returns_outstanding
+
+    @property
+    def learning_shared(self) -> bool:
+        """Whether each agency confirmed the learning, or was left out with a reason."""
+        return self._shared.learning.is_shared
+
+    @property
+    def learning_awaited(self) -> tuple[str, ...]:
+        """Return the disseminations that wait for an answer."""
+        return self._shared.learning.awaited
+
+    @property
+    def learning_unsent(self) -> tuple[str, ...]:
+        """Name the agencies that were never sent the learning."""
+        return self._shared.learning.unsent
+
+    @property
+    def points_open(self) -> int | None:
+        """Count the learning points that nobody has assessed."""
+        return self._shared.points_open
+
+    @property
+    def revisits_missing(self) -> int | None:
+        """Count the recommendations that a revisit has not looked at."""
+        return self._shared.revisits_missing
+
+    @property
+    def notification_on(self) -> date | None:
+        """Return the day on which a serious incident was notified."""
+        return self._at_hand.dates.get(NOTIFIED)
+
+    @property
+    def duties_owed(self) -> tuple[str, ...]:
+        """Name the law's clocks that still run and that the move neither meets nor ends."""
+        return duties_owed(self._at_hand, self._move)
+
+    @cached_property
+    def left_open(self) -> LeftOpen:
+        """Return what the move would leave behind."""
+        return left_open(self._work, self._at_hand, self._move)
+
+    @property
+    def notices_unsent(self) -> tuple[str, ...] | None:
+        """Return the unsent notices of the clocks that the move meets."""
+        return notices_unsent(self._work.app, self._at_hand, self._move)
 
 
 def _unanswered(look: Look, review: ReviewRecord) -> int:

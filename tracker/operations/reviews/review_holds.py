@@ -8,13 +8,14 @@ from sqlmodel import Session, col, select
 from tracker.changing.acting import require
 from tracker.changing.days import day_of
 from tracker.changing.look import Look
+from tracker.changing.next_version import change
+from tracker.changing.notes import Entry
 from tracker.changing.references import worded
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
-from tracker.operations.reviews.review_notes import Told, note_review
 from tracker.records import Board, Hold, Review
 from tracker.store import alerts
-from tracker.store.items import advance, find
+from tracker.store.items import find
 from tracker.wiring import App
 from workflows import phrases
 
@@ -88,9 +89,7 @@ def hold_review(app: App, board: Board, reference: str, new: NewHold, *, by: str
         )
         work.session.add(hold)
         told: dict[str, object] = {"waits_for": new.waits_for, "review_by": new.review_by}
-        advance(work.session, review, {})
-        kept = Told(role, told, reason=reason, on=started)
-        note_review(work, review, "hold", kept, version=review.version)
+        change(work, review, {}, Entry("hold", role, told, reason=reason, on=started))
         return hold
 
 
@@ -109,9 +108,8 @@ def release_review(app: App, board: Board, reference: str, release: Release, *, 
         work.session.add(hold)
         _close_its_alert(work, hold)
         told: dict[str, object] = {"released": waits_for, "days_held": (day - hold.started_on).days}
-        advance(work.session, review, {})
-        kept = Told(role, told, reason=hold.ended_because, on=day)
-        note_review(work, review, "release", kept, version=review.version)
+        entry = Entry("release", role, told, reason=hold.ended_because, on=day)
+        change(work, review, {}, entry)
         return hold
 
 

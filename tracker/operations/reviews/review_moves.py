@@ -2,20 +2,15 @@
 
 from datetime import date
 
-from tracker.changing.item_moves import Around, Step, move_item
+from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.reviews.clockwork import keep_in_step
 from tracker.operations.reviews.conversions import convert
 from tracker.operations.reviews.review_ask import ReviewAsk, changes_of, check_dates, date_by_hand
-from tracker.operations.reviews.review_clocks import (
-    begin_again,
-    date_milestones,
-    forget_answers,
-    milestones_of,
-    set_aside,
-)
-from tracker.operations.reviews.review_facts import facts_of
+from tracker.operations.reviews.review_at_hand import ReviewAtHand, review_at_hand
+from tracker.operations.reviews.review_clocks import begin_again, forget_answers, set_aside
+from tracker.operations.reviews.review_facts import ReviewFacts, SharedFacts
 from tracker.records import Board, Review
 from tracker.store.items import find
 from tracker.wiring import App
@@ -36,8 +31,9 @@ def move_review(
     """
     with working(app, board, by) as work:
         review = find(work.session, Review, board.id or 0, reference)
-        _check_needs_no_record(workflow_of(app, review), review, move)
-        return apply_move(work, review, move, ask)
+        at_hand = review_at_hand(work, review)
+        _check_needs_no_record(at_hand.workflow, review, move)
+        return apply_move(work, at_hand, move, ask)
 
 
 def record_date(
@@ -47,49 +43,39 @@ def record_date(
     ask = ReviewAsk(dates={name: on}, reason=reason)
     with working(app, board, by) as work:
         review = find(work.session, Review, board.id or 0, reference)
-        return apply_move(work, review, workflow_of(app, review).move_meaning(RECORD).name, ask)
+        at_hand = review_at_hand(work, review)
+        return apply_move(work, at_hand, at_hand.workflow.move_meaning(RECORD).name, ask)
 
 
-def apply_move(work: Work, review: Review, move: str, ask: ReviewAsk) -> Decision:
+def apply_move(work: Work, at_hand: ReviewAtHand, move: str, ask: ReviewAsk) -> Decision:
     """Move a review in an open transaction: state, history, dates, clocks, letters."""
-    workflow = workflow_of(work.app, review)
-    check_dates(work, workflow, review, ask)
-    known = milestones_of(work.session, review.id or 0)
-    was = {name: known[name].occurred_on for name in ask.dates if name in known}
+    check_dates(work, at_hand, ask)
+    dated = at_hand.dates
+    was = {name: dated.get(name) for name in ask.dates}
     if ask.dates:
-        date_by_hand(work, review, ask.dates)
-    step = Step(
+        date_by_hand(at_hand, ask.dates)
+    request = MoveRequest(
         move,
-        facts_of(work, review, ask, move=move),
+        ReviewFacts(SharedFacts(work, at_hand, ask), move),
         on=ask.on,
         reason=ask.reason,
         changes=changes_of(ask),
         was={name: on for name, on in was.items() if on not in (None, ask.dates[name])},
         seen_version=ask.seen_version,
     )
-    re_enters = set(milestones_of(work.session, review.id or 0))
-    decision, day = move_item(work, review, step, Around(review.subgroup_id))
+    re_enters = set(at_hand.milestones)
+    around = Surroundings(at_hand.review.subgroup_id)
+    decision, day = move_item(work, at_hand.review, request, around)
     if not decision.move.stays and f"entered:{decision.to.name}" in re_enters:
-        begin_again(work.session, workflow, review, decision.to.name)
+        begin_again(at_hand, decision.to.name)
     newly = set(decision.milestones) - re_enters
-    forget_answers(work.session, workflow, review, newly, but_for=ask.dates)
-    date_milestones(work.session, review, decision.milestones, day)
-    set_aside(work.session, workflow, review, decision.move, at=work.app.clock.now())
-    keep_in_step(work, workflow, review)
+    forget_answers(at_hand, newly, but_for=ask.dates)
+    at_hand.set_dates(decision.milestones, day)
+    set_aside(at_hand, decision.move, at=work.app.clock.now())
+    keep_in_step(work, at_hand)
     if decision.move.converts_to is not None:
-        convert(work, review, decision.move.converts_to, role=decision.role, day=day)
+        convert(work, at_hand, decision.move.converts_to, role=decision.role, day=day)
     return decision
-
-
-def workflow_of(app: App, review: Review) -> Workflow:
-    """Return the workflow that a review is pinned to; a review on the register has none."""
-    if review.workflow_name is None or review.workflow_version is None:
-        led = f" and is led by {review.led_by}" if review.led_by else ""
-        raise BadInput(
-            f"{review.reference} is kept on the register only{led}: this board runs no process "
-            "for it, so it has no moves and no clocks."
-        )
-    return app.workflow(review.workflow_name, review.workflow_version)
 
 
 def _check_needs_no_record(workflow: Workflow, review: Review, name: str) -> None:

@@ -8,11 +8,12 @@ from sqlmodel import Session, col, select
 from tracker.changing.acting import roles_towards
 from tracker.changing.days import day_of
 from tracker.changing.look import Look
+from tracker.changing.next_version import change
+from tracker.changing.notes import Entry
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotAllowed
 from tracker.records import Board, Recommendation, Review, ReviewLink, RevisitResult
-from tracker.store.history import Note, note
-from tracker.store.items import advance, find
+from tracker.store.items import find
 from tracker.wiring import App
 from workflows.meanings import REPLACE, states_after
 
@@ -134,22 +135,5 @@ def _role(work: Work, audit: Review) -> str:
 def _note(
     work: Work, item: Recommendation, row: RevisitResult, *, audit: Review, role: str
 ) -> None:
-    advance(work.session, item, {})
-    note(
-        work.session,
-        Note(
-            board_id=item.board_id,
-            recorded_at=work.app.clock.now(),
-            happened_on=row.found_on,
-            person_id=work.actor.person_id,
-            role=role,
-            item_kind="recommendation",
-            item_id=item.id or 0,
-            reference=item.reference,
-            version=item.version,
-            what="revisit",
-            was={},
-            became={"result": row.result, "audit": audit.reference},
-            reason=row.note,
-        ),
-    )
+    became = {"result": row.result, "audit": audit.reference}
+    change(work, item, {}, Entry("revisit", role, became, reason=row.note, on=row.found_on))

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from tracker.changing.look import Look
 from tracker.operations.reviews.links import twins_of
-from tracker.operations.reviews.review_clocks import milestones_of
+from tracker.operations.reviews.review_at_hand import milestones_of
 from tracker.records import Review
 from tracker.store.items import find
 from workflows import phrases

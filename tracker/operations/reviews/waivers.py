@@ -2,15 +2,15 @@
 
 from sqlmodel import col, select
 
+from tracker.changing.next_version import change
+from tracker.changing.notes import Entry
 from tracker.changing.references import worded
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.reviews.clockwork import keep_in_step
-from tracker.operations.reviews.review_clocks import clocks_of
-from tracker.operations.reviews.review_moves import workflow_of
-from tracker.operations.reviews.review_notes import Told, note_review
+from tracker.operations.reviews.review_at_hand import review_at_hand
 from tracker.records import Board, Person, Post, Review, ReviewClock, Tenure
-from tracker.store.items import advance, find
+from tracker.store.items import find
 from tracker.wiring import App
 
 _MAY = ("board_chair", "safeguarding_partner")
@@ -24,21 +24,19 @@ def waive_clock(
     with working(app, board, by) as work:
         role = _role_to_waive(work)
         review = find(work.session, Review, board.id or 0, reference)
-        workflow = workflow_of(app, review)
-        workflow.deadline(name)
-        running = [c for c in clocks_of(work.session, review.id or 0) if c.is_open]
+        at_hand = review_at_hand(work, review)
+        at_hand.workflow.deadline(name)
+        running = [c for c in at_hand.clocks if c.is_open]
         clock = next((c for c in running if c.name == name), None)
         if clock is None:
             known = ", ".join(c.name for c in running) or "none"
             raise BadInput(f'"{name}" does not run on {reference}. Running: {known}.')
         clock.waived_because = because
         work.session.add(clock)
-        advance(work.session, review, {})
         was = {"clock": name, "due_on": clock.due_on}
         became = {"clock": name, "standing": "waived"}
-        told = Told(role, became, was=was, reason=because)
-        note_review(work, review, "waive", told, version=review.version)
-        keep_in_step(work, workflow, review)
+        change(work, review, {}, Entry("waive", role, became, was=was, reason=because))
+        keep_in_step(work, at_hand)
         return clock
 
 

@@ -1,0 +1,89 @@
+"""Lists cut into pages: nothing twice and nothing left out, in any order, on both databases."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.builders import Desk
+from tests.journeys.lists.conftest import Boards
+from tests.journeys.lists.every_list import FILTERS, LISTS, ORDERS
+from tests.people import ALICE
+from tests.wide_boards import LATER
+from tracker.pages.action_lines import ActionLine, action_lines
+from tracker.pages.listing import Listed, Wanted
+
+VALUES: dict[str, Any] = {
+    "review": "SCR-2016-01",
+    "action": "SCR-2016-01-A01",
+    "kind": "scr",
+    "state": "in_progress",
+    "is_open": True,
+    "is_late": True,
+    "coming": True,
+    "agency": "hospital",
+    "subgroup": "case-review",
+    "theme": "recording",
+    "owner": "hospital-midwifery",
+    "holder": ALICE,
+}
+
+
+def page_by_page(desk: Desk, name: str, order: str) -> list[Any]:
+    ask, place = LISTS[name][0], None
+    lines: list[Any] = []
+    while True:
+        page = desk.read(ask, Wanted(order=order, limit=2, after=place), as_of=LATER)
+        lines += page
+        place = page.next_after
+        if place is None:
+            return lines
+
+
+def actions(desk: Desk, **wanted: Any) -> Listed[ActionLine]:
+    return desk.read(action_lines, Wanted(**wanted), as_of=LATER)
+
+
+def named(lines: Listed[ActionLine]) -> list[str]:
+    return [line.reference for line in lines]
+
+
+@pytest.mark.parametrize(("name", "order"), ORDERS)
+def test_pages_of_two_make_up_the_whole_list(boards: Boards, name: str, order: str) -> None:
+    whole = boards.small.read(LISTS[name][0], Wanted(order=order), as_of=LATER)
+    assert page_by_page(boards.small, name, order) == list(whole)
+
+
+@pytest.mark.parametrize("order", ["due", "-due", "late", "-late", "agency"])
+def test_pages_of_a_large_list_leave_nothing_out(boards: Boards, order: str) -> None:
+    whole = named(actions(boards.large, order=order))
+    assert [line.reference for line in page_by_page(boards.large, "actions", order)] == whole
+    assert len(set(whole)) == len(whole)
+
+
+@pytest.mark.parametrize(("name", "narrowed"), FILTERS)
+def test_a_filter_keeps_some_of_the_whole_list(boards: Boards, name: str, narrowed: str) -> None:
+    wanted = Wanted(**{narrowed: VALUES[narrowed]})
+    whole = list(boards.small.read(LISTS[name][0], as_of=LATER))
+    kept = list(boards.small.read(LISTS[name][0], wanted, as_of=LATER))
+    assert all(line in whole for line in kept)
+    assert boards.small.read(
+        LISTS[name][0], replace(wanted, is_counted=True), as_of=LATER
+    ).in_all == len(kept)
+
+
+@pytest.mark.parametrize("name", [name for name, narrowed in FILTERS if narrowed == "is_open"])
+def test_what_is_open_and_what_is_not_are_the_whole(boards: Boards, name: str) -> None:
+    ask = LISTS[name][0]
+    parts = [boards.small.read(ask, Wanted(is_open=state), as_of=LATER) for state in (True, False)]
+    assert sum(map(len, parts)) == len(boards.small.read(ask, as_of=LATER))
+
+
+@pytest.mark.parametrize("name", [name for name, narrowed in FILTERS if narrowed == "is_late"])
+def test_what_is_late_and_what_is_not_are_the_whole(boards: Boards, name: str) -> None:
+    ask = LISTS[name][0]
+    late, rest = (
+        boards.small.read(ask, Wanted(is_late=state), as_of=LATER) for state in (True, False)
+    )
+    assert len(late) + len(rest) == len(boards.small.read(ask, as_of=LATER))
+    assert len(late) > 0

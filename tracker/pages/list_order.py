@@ -1,0 +1,106 @@
+"""The order of a list, and the places in it from which a page goes on."""
+
+import base64
+import binascii
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, TypeDecorator, and_, false, or_
+
+from tracker.errors import BadInput
+
+
+@dataclass(frozen=True)
+class Order:
+    """One order of a list by name, its columns with the row's id last, and the orders there are.
+
+    A "-" before the name turns it round. Rows without a value come last either way.
+    """
+
+    name: str
+    columns: tuple[Any, ...]
+    known: tuple[str, ...]
+
+    @property
+    def is_turned(self) -> bool:
+        """Tell whether the last come first."""
+        return self.name.startswith("-")
+
+    @property
+    def by(self) -> Iterator[Any]:
+        """What the database sorts by; neither is asked where it puts what has no value."""
+        for column in self.columns:
+            if _may_be_missing(column):
+                yield column.is_(None)
+            yield column.desc() if self.is_turned else column.asc()
+
+    def place_at(self, values: Sequence[Any]) -> str:
+        """Write the place of a row: the order, and the row's values in it."""
+        plain = [value.isoformat() if isinstance(value, date) else value for value in values]
+        written = json.dumps([self.name, *plain], separators=(",", ":")).encode()
+        return base64.urlsafe_b64encode(written).decode().rstrip("=")
+
+    def goes_on_after(self, place: str) -> ColumnElement[bool]:
+        """Ask for the rows that come after a place, or refuse one that isn't of this order."""
+        beyond: ColumnElement[bool] = false()
+        for column, value in reversed(list(zip(self.columns, self._values(place), strict=True))):
+            beyond = or_(self._is_beyond(column, value), and_(_is_same(column, value), beyond))
+        return beyond
+
+    def _is_beyond(self, column: Any, value: Any) -> ColumnElement[bool]:
+        if value is None:
+            return false()
+        further: ColumnElement[bool] = column < value if self.is_turned else column > value
+        return or_(further, column.is_(None)) if _may_be_missing(column) else further
+
+    def _values(self, place: str) -> list[Any]:
+        name, *values = _read(place)
+        if name.removeprefix("-") not in self.known:
+            raise BadInput(_NO_PLACE)
+        if name != self.name:
+            raise BadInput(
+                f'That place is one in the order "{name}", and the list is wanted in "{self.name}".'
+            )
+        try:
+            return [_typed(*pair) for pair in zip(self.columns, values, strict=True)]
+        except (TypeError, ValueError) as fault:
+            raise BadInput(_NO_PLACE) from fault
+
+
+_NO_PLACE = "That is no place in this list: begin at its first page."
+
+
+def _read(place: str) -> list[Any]:
+    try:
+        padded = place.encode() + b"=" * (-len(place) % 4)
+        written = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+    except (binascii.Error, ValueError) as fault:
+        raise BadInput(_NO_PLACE) from fault
+    if not isinstance(written, list) or not written or not isinstance(written[0], str):
+        raise BadInput(_NO_PLACE)
+    return written
+
+
+def _typed(column: Any, value: Any) -> Any:
+    """Return a value as its column keeps it; `TypeError` or `ValueError` for any other."""
+    type_ = column.type
+    kind = (type_.impl_instance if isinstance(type_, TypeDecorator) else type_).python_type
+    if value is None and _may_be_missing(column):
+        return None
+    found = date.fromisoformat(value) if kind is date else value
+    if type(found) is not kind:
+        raise TypeError(kind)
+    return found
+
+
+def _is_same(column: Any, value: Any) -> ColumnElement[bool]:
+    same: ColumnElement[bool] = column.is_(None) if value is None else column == value
+    return same
+
+
+def _may_be_missing(column: Any) -> bool:
+    """Tell whether rows may have no value; one that is worked out may always be missing."""
+    return bool(getattr(getattr(column, "expression", column), "nullable", True))

@@ -1,0 +1,157 @@
+"""How every list is filtered, ordered and cut into pages: by the database, and not after it.
+
+A page goes on from the values of the last row seen, not from a number of rows to skip: a row added
+before it moves nothing, and the thousandth page costs what the first one does. What has no value
+comes last, whichever way round, on both databases.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any, Generic, TypeVar, overload
+
+from sqlalchemy import func
+
+from tracker.changing.look import Look
+from tracker.errors import BadInput
+from tracker.pages.list_order import Order
+
+Line = TypeVar("Line")
+Made = TypeVar("Made")
+Filter = Callable[[Look, Any], Any]
+"""Says of the value wanted which rows to keep."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What somebody wants of a list: which rows, in which order, how many, and after which.
+
+    A list refuses the filters that it doesn't offer. `holder` is the address of whoever holds an
+    owner's post, `coming` leaves out what is before the day looked from. An order that begins with
+    "-" runs the other way. `after` is the place where the page before ended. Whoever wants
+    everything says nothing.
+    """
+
+    review: str | None = None
+    action: str | None = None
+    kind: str | None = None
+    state: str | tuple[str, ...] | None = None
+    is_open: bool | None = None
+    is_late: bool | None = None
+    coming: bool | None = None
+    agency: str | None = None
+    subgroup: str | None = None
+    theme: str | None = None
+    owner: str | None = None
+    holder: str | None = None
+    order: str | None = None
+    limit: int | None = None
+    after: str | None = None
+    is_counted: bool = False
+
+    @property
+    def filters(self) -> Mapping[str, Any]:
+        """Return the values wanted, by the names of their filters."""
+        named = {one.name: getattr(self, one.name) for one in fields(self)}
+        return {
+            name: value
+            for name, value in named.items()
+            if value is not None and name not in _ABOUT_THE_PAGE
+        }
+
+
+EVERYTHING = Wanted()
+_ABOUT_THE_PAGE = ("order", "limit", "after", "is_counted")
+
+
+@dataclass(frozen=True)
+class Listed(Sequence[Line], Generic[Line]):
+    """The lines of one page, the place that the next one goes on after, and how many there are.
+
+    `next_after` is None at the end; `in_all` is told where it is asked for.
+    """
+
+    lines: tuple[Line, ...]
+    next_after: str | None = None
+    in_all: int | None = None
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Line, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Line | tuple[Line, ...]:
+        """Return the line, or the lines, at a position of the page."""
+        return self.lines[at]
+
+    def __len__(self) -> int:
+        """Return how many lines the page has."""
+        return len(self.lines)
+
+    def __iter__(self) -> Iterator[Line]:
+        """Return the lines in their order."""
+        return iter(self.lines)
+
+    def each(self, make: Callable[[Line], Made]) -> "Listed[Made]":
+        """Return the same page with a line made of each row."""
+        return Listed(tuple(make(row) for row in self.lines), self.next_after, self.in_all)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a list offers: its orders by name, the usual one first, and its filters by name.
+
+    `key` is the id of a row, which settles the order of rows that are alike in everything else.
+    """
+
+    key: Any
+    orders: Mapping[str, tuple[Any, ...]]
+    filters: Mapping[str, Filter] = field(default_factory=dict)
+
+    def rows(self, look: Look, statement: Any, wanted: Wanted) -> Listed[Any]:
+        """Return the rows of a statement that are wanted, as many as are wanted at once."""
+        asked = statement.where(*self._kept(look, wanted))
+        order = self._order(wanted.order)
+        in_all = _counted(look, asked, self.key) if wanted.is_counted else None
+        if wanted.after is not None:
+            asked = asked.where(order.goes_on_after(wanted.after))
+        asked = asked.order_by(*order.by)
+        if wanted.limit is None:
+            return Listed(tuple(look.session.execute(asked).all()), None, in_all)
+        return _page(look, asked, order, limit=wanted.limit, in_all=in_all)
+
+    def _kept(self, look: Look, wanted: Wanted) -> Iterator[Any]:
+        for name, value in wanted.filters.items():
+            if name not in self.filters:
+                known = ", ".join(map(_spoken, self.filters)) or "nothing"
+                raise BadInput(
+                    f'This list can\'t be narrowed by "{_spoken(name)}"; it can by: {known}.'
+                )
+            yield self.filters[name](look, value)
+
+    def _order(self, wanted: str | None) -> Order:
+        name = wanted or next(iter(self.orders))
+        columns = self.orders.get(name.removeprefix("-"))
+        if columns is None:
+            known = ", ".join(self.orders)
+            raise BadInput(f'This list has no order "{name}"; it has: {known}.')
+        return Order(name, (*columns, self.key), tuple(self.orders))
+
+
+def _page(look: Look, asked: Any, order: Order, *, limit: int, in_all: int | None) -> Listed[Any]:
+    """One row more than is wanted is asked for: it tells that there is a next page."""
+    if limit < 1:
+        raise BadInput("A page of a list shows at least 1 line.")
+    rows = look.session.execute(asked.add_columns(*order.columns).limit(limit + 1)).all()
+    width = len(order.columns)
+    place = order.place_at(rows[limit - 1][-width:]) if len(rows) > limit else None
+    return Listed(tuple(row[:-width] for row in rows[:limit]), place, in_all)
+
+
+def _counted(look: Look, asked: Any, key: Any) -> int:
+    count = asked.with_only_columns(func.count(key), maintain_column_froms=True)
+    return int(look.session.execute(count).scalar_one())
+
+
+def _spoken(name: str) -> str:
+    return name.removeprefix("is_").replace("_", " ")
