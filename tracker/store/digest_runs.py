@@ -128,14 +128,15 @@ def keep_runs(session: Session, digests: Sequence[DigestToKeep]) -> None:
     """Keep digests: their letters, their runs, and the late clocks that they name."""
     session.add_all([one.letter for one in digests if one.letter is not None])
     session.flush()
-    for one in digests:
-        one.run.outbox_id = one.letter.id if one.letter is not None else None
-    session.add_all([one.run for one in digests])
-    session.flush()
+    runs = [_run(one) for one in digests]
+    if not runs:
+        return
+    kept = insert(DigestRun).returning(col(DigestRun.person_id), col(DigestRun.id))
+    ids = dict(session.execute(kept.values(runs)).all())
     lines = [
         {
             "board_id": one.run.board_id,
-            "digest_run_id": one.run.id,
+            "digest_run_id": ids[one.run.person_id],
             "clock_key": key,
             "reference": key.split(":")[1],
         }
@@ -144,3 +145,8 @@ def keep_runs(session: Session, digests: Sequence[DigestToKeep]) -> None:
     ]
     if lines:
         session.execute(insert(DigestLine), lines)
+
+
+def _run(one: DigestToKeep) -> dict[str, Any]:
+    letter_id = one.letter.id if one.letter is not None else None
+    return {**one.run.model_dump(exclude={"id"}), "outbox_id": letter_id}
