@@ -10,7 +10,7 @@ from tests.databases import CONFIG
 from tests.people import ALICE, BOARD_TOML, BOB, CHARLIE, MANAGER
 from tests.replays import lived_once
 from tracker.changing.look import looking
-from tracker.changing.named import agency_named, board_named, subgroup_named
+from tracker.changing.named import board_named
 from tracker.clock import FixedClock
 from tracker.operations.boards.opening import open_from_files
 from tracker.operations.plans.action_input import Ask, Moved
@@ -46,18 +46,13 @@ class Desk:
 
     def review(self, **given: Any) -> str:
         """Log a serious case review, unless another kind is given; return its reference."""
-        subgroup = subgroup_named(self.app, self.board, "case-review")
-        new = NewReview(subgroup_id=subgroup.id or 0, **{"kind": "scr", **given})
+        new = NewReview(subgroup="case-review", **{"kind": "scr", **given})
         return log_review(self.app, self.board, new, by=MANAGER).reference
 
     def action(self, review: str, due_on: date | None, **given: Any) -> str:
         """Propose an action for the hospital's midwifery; return its reference."""
-        with self.app.store.reading() as session:
-            agency = agency_named(session, self.board, "hospital")
         told = {"owner": "hospital-midwifery", **given}
-        new = NewAction(
-            title="Audit the referrals", agency_id=agency.id or 0, due_on=due_on, **told
-        )
+        new = NewAction(title="Audit the referrals", agency="hospital", due_on=due_on, **told)
         return add_action(self.app, self.board, review, new, by=MANAGER).reference
 
     def move(self, reference: str, move: str, *, by: str, **said: Any) -> Moved:

@@ -6,13 +6,12 @@ from tests.builders import Desk
 from tests.people import ALICE, MANAGER
 from tests.replays import lived_once
 from tracker.operations.boards.people_added import add_person
-from tracker.operations.boards.posts_added import add_post
+from tracker.operations.boards.posts_added import NewPost, add_post
 from tracker.operations.boards.setting_up import add_agency
 from tracker.operations.boards.tenures import appoint
 from tracker.operations.plans.action_input import Ask
 from tracker.operations.plans.contribution_moves import PartInput, move_contribution
 from tracker.operations.plans.contributions_added import NewPart, add_contribution
-from tracker.records import Post
 
 ACTION_DUE, PARTS_DUE = date(2017, 4, 28), date(2017, 3, 3)
 HOUSING = "housing@housing.example"
@@ -23,14 +22,8 @@ def add_agencies(desk: Desk) -> None:
     """Add three agencies to the hospital and the police, each with its lead in post."""
     for name in OTHERS:
         title = f"Three Rivers {name.title()}"
-        agency = add_agency(desk.app, desk.board, name, title, by=MANAGER)
-        lead = Post(
-            board_id=0,
-            reference=f"{name}-lead",
-            title=f"Lead, {title}",
-            role="agency_lead",
-            agency_id=agency.id,
-        )
+        add_agency(desk.app, desk.board, name, title, by=MANAGER)
+        lead = NewPost(f"{name}-lead", f"Lead, {title}", "agency_lead", agency=name)
         add_post(desk.app, desk.board, lead, by=MANAGER)
         address = f"{name}@{name}.example"
         add_person(desk.app, desk.board, name, name=name.title(), email=address, by=MANAGER)

@@ -10,7 +10,6 @@ from tests.builders import Desk
 from tests.databases import Templates
 from tests.desks import small_desk
 from tests.people import ALICE, CHARLIE, MANAGER
-from tracker.changing.named import agency_named, subgroup_named
 from tracker.operations.learning.disseminations import Channel, plan_dissemination
 from tracker.operations.learning.findings import add_finding
 from tracker.operations.learning.recommendations import NewRecommendation, add_recommendation
@@ -58,22 +57,20 @@ def both(kind: str, templates: Templates, folder: Path) -> Iterator[Boards]:
 def fill(desk: Desk, *, review: str | None = None, word: str = "Ordinary") -> str:
     """Return a review with one of everything that hangs on one, its action and clocks late."""
     app, board = desk.app, desk.board
-    with app.store.reading() as session:
-        hospital = agency_named(session, board, "hospital")
     reference = review or _logged(desk, word)
     found = add_finding(app, board, reference, f"{word} finding", by=MANAGER)
     advised = NewRecommendation(f"{word} advice", f"{word} addressee", found.reference)
     answer = add_recommendation(app, board, reference, advised, by=MANAGER)
     new = NewAction(
         f"{word} title",
-        hospital.id or 0,
+        "hospital",
         owner="hospital-midwifery",
         due_on=date(2017, 1, 10),
         created_on=date(2016, 9, 1),
         recommendation=answer.reference,
     )
     action = add_action(app, board, reference, new, by=MANAGER).reference
-    plan_dissemination(app, board, reference, hospital, Channel(f"{word} channel"), by=MANAGER)
+    plan_dissemination(app, board, reference, "hospital", Channel(f"{word} channel"), by=MANAGER)
     notice = NewNotice(f"{word} recipient", f"{word} notice", date(2017, 3, 6))
     there = desk.on(date(2017, 3, 6))
     add_notice(there.app, there.board, reference, notice, by=MANAGER)
@@ -111,7 +108,6 @@ def _more_time(desk: Desk, review: str, word: str) -> str:
 
 
 def _logged(desk: Desk, word: str) -> str:
-    group = subgroup_named(desk.app, desk.board, "case-review")
     day = date(2016, 6, 1)
-    new = NewReview("scr", group.id or 0, (f"{word} child",), notified_on=day, aware_on=day)
+    new = NewReview("scr", "case-review", (f"{word} child",), notified_on=day, aware_on=day)
     return log_review(desk.app, desk.board, new, by=MANAGER).reference

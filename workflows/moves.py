@@ -13,7 +13,7 @@ from workflows.refusals import MoveRefused, Reason
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class Accepted:
     """A move that was accepted: under which role, into which state, dating which milestones."""
 
     move: Move
@@ -25,13 +25,13 @@ class Decision:
 
 def decide(
     workflow: Workflow, state: str, move: str, *, roles: Collection[str], facts: Facts
-) -> Decision:
+) -> Accepted:
     """Return the decision, or raise MoveRefused with every reason against the move."""
     moved_to = fire(workflow, state, move, roles=roles, facts=facts)
     if moved_to is None:
         raise MoveRefused(_reasons(workflow, state, move, roles=roles, facts=facts))
     made = workflow.moves_by_name[move]
-    return Decision(
+    return Accepted(
         move=made,
         was=state,
         to=workflow.states_by_name[moved_to],

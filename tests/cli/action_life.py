@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from tests.builders import Desk
 from tests.impact import answer
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER
-from tracker.changing.named import subgroup_named
 from tracker.operations.boards.leaving import leave
 from tracker.operations.boards.people_added import add_person
 from tracker.operations.boards.tenures import appoint
@@ -94,10 +93,9 @@ def _submitted(desk: Desk, note: str) -> None:
 
 def _read(desk: Desk, day: date, subgroup: str | None) -> Iterator[str]:
     """Return the lines of a digest that speak of the action, each with the one that explains it."""
-    group = subgroup_named(desk.app, desk.board, subgroup) if subgroup else None
     who = subgroup or "board"
     section, is_told = "NEEDS", False
-    for line in preview(desk.app, desk.board, group, as_of=day).text.splitlines():
+    for line in preview(desk.app, desk.board, subgroup, as_of=day).text.splitlines():
         if _SECTION.fullmatch(line):
             section = line
         if A01 in line:

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from statistics import mean
 
+from tests.house import sizes
 from tests.house.repository import modules, shown, text_of
 
 CODE = ("workflows", "notifications", "tracker")
@@ -170,4 +171,4 @@ def _crowding() -> list[str]:
 
 
 if __name__ == "__main__":
-    print(report())
+    print(report(), sizes.report(), sep="\n\n")

@@ -12,7 +12,7 @@ from tests.people import ALICE, CHARLIE
 from tracker.errors import SomeoneElseMovedIt
 from tracker.operations.plans.action_input import Moved
 from tracker.records import Action, History
-from tracker.store.history import of_reference
+from tracker.store.history_rows import of_reference
 from tracker.store.items import count, find
 
 DUE = date(2016, 9, 30)

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, func, select, update
 from tests.builders import Desk
 from tests.statements import statements
 from tracker.records import Person
-from tracker.store.history import Note, note
+from tracker.store.history_rows import Note, note
 from tracker.store.items import count
 from tracker.store.prepared import Prepared, rows_in, run_in
 

@@ -4,8 +4,7 @@ import os
 from pathlib import Path
 
 from tests.workflows.builders import CONFIG, SHIPPED
-from tracker.pages.conditions import NEED_WORDS
-from tracker.pages.workflow_pages import workflow_pages, write_pages
+from tracker.pages.workflow_pages import NEED_WORDS, workflow_pages, write_pages
 from workflows.needs import NEEDS
 from workflows.roles import read_roles
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlmodel import Session, text
 
-from tracker.changing.named import agency_named, board_named, subgroup_named
+from tracker.changing.named import board_named
 from tracker.clock import FixedClock
 from tracker.operations.boards.opening import open_from_files
 from tracker.operations.plans.action_input import Ask
@@ -87,12 +87,9 @@ def open_bench(url: str, folder: Path, *, smtp_url: str | None = None) -> Bench:
 
 
 def _submitted(app: App, board: Board) -> str:
-    subgroup = subgroup_named(app, board, "case-review")
-    with app.store.reading() as session:
-        agency = agency_named(session, board, "hospital")
-    new = NewReview(kind="undecided", subgroup_id=subgroup.id or 0, notified_on=date(2016, 9, 1))
+    new = NewReview(kind="undecided", subgroup="case-review", notified_on=date(2016, 9, 1))
     review = log_review(app, board, new, by=CHAIR).reference
-    action = NewAction("Audit", agency.id or 0, "owner", date(2017, 5, 31), date(2016, 10, 3))
+    action = NewAction("Audit", "hospital", "owner", date(2017, 5, 31), date(2016, 10, 3))
     reference = add_action(app, board, review, action, by=CHAIR).reference
     for move, by, note in (
         ("agree", LEAD, ""),

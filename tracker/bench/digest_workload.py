@@ -18,7 +18,7 @@ from tracker.bench.bench_boards import CHAIR, NOON, TODAY, Bench
 from tracker.bench.rounds import Work, interleaved
 from tracker.bench.table import Row, per_second
 from tracker.records import Outbox
-from tracker.store.history import as_json
+from tracker.store.history_rows import as_json
 from tracker.telling.letter_sending import send_waiting
 
 LINES = 20

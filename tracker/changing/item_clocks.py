@@ -9,11 +9,11 @@ from tracker.changing.notes import Writing
 from tracker.changing.work import Work
 from tracker.records import kinds
 from tracker.records.kinds import Timed
-from tracker.store import alerts
+from tracker.store import alert_sweep
 from tracker.store.prepared import Write
 from workflows.calendar import Calendar
 from workflows.definition import Workflow
-from workflows.moves import Decision
+from workflows.moves import Accepted
 from workflows.names import ENTERED
 from workflows.running_clock import running_clock
 from workflows.words import OF_SUBJECT
@@ -55,7 +55,7 @@ def start_clock(work: Work, workflow: Workflow, item: Timed) -> None:
 
 
 def columns_after(
-    work: Work, item: object, decision: Decision, *, changes: Mapping[str, Any], day: date
+    work: Work, item: object, decision: Accepted, *, changes: Mapping[str, Any], day: date
 ) -> dict[str, Any]:
     """Return what a move changes beside the state: the day it dates, the clock that then runs."""
     if not keeps_clock(item):
@@ -84,10 +84,10 @@ def close_alerts(
     """Close the alerts of a clock that a change stops or begins again."""
     if "clock_series" not in columns:
         return ()
-    return [alerts.closing(item, at=work.app.clock.now(), because=because)]
+    return [alert_sweep.closing(item, at=work.app.clock.now(), because=because)]
 
 
-def _dated(item: Timed, decision: Decision, day: date) -> dict[str, Any]:
+def _dated(item: Timed, decision: Accepted, day: date) -> dict[str, Any]:
     kind = kinds.of(item)
     columns = {name: f"{name}_on" for name in OF_SUBJECT.get(kind.name, ())}
     dated = {column: day for name, column in columns.items() if name in decision.milestones}

@@ -16,7 +16,7 @@ from tracker.records import kinds
 from tracker.store.changes import ItemChange, alone, within
 from tracker.store.prepared import Write
 from workflows.facts import Facts
-from workflows.moves import Decision, decide
+from workflows.moves import Accepted, decide
 
 
 @dataclass(frozen=True)
@@ -54,10 +54,10 @@ class Hooks:
     item: Any
     request: MoveRequest
 
-    def check(self, decision: Decision) -> None:
+    def check(self, decision: Accepted) -> None:
         """Refuse what may not come with a move that is otherwise allowed."""
 
-    def columns(self, decision: Decision, day: date) -> Mapping[str, Any]:
+    def columns(self, decision: Accepted, day: date) -> Mapping[str, Any]:
         """Return what changes; what is no column of the item is kept in its history alone."""
         changes = dict(self.request.changes)
         if not decision.move.stays:
@@ -73,19 +73,19 @@ class Hooks:
 class Planned:
     """A move that was accepted: its day, and what will be written."""
 
-    decision: Decision
+    decision: Accepted
     day: date
     change: ItemChange
 
 
 def move_item(
     work: Work, item: Any, request: MoveRequest, around: Surroundings
-) -> tuple[Decision, date]:
+) -> tuple[Accepted, date]:
     """Decide, write the item and its history, queue the letters; the decision and its day."""
     return make(work, plan(Hooks(work, item, request), around))
 
 
-def make(work: Work, planned: Planned) -> tuple[Decision, date]:
+def make(work: Work, planned: Planned) -> tuple[Accepted, date]:
     """Write a planned move: in a transaction of its own, or in the one that is open."""
     (alone if work.is_lone else within)(work.session, planned.change)
     return planned.decision, planned.day
@@ -116,7 +116,7 @@ def plan(hooks: Hooks, around: Surroundings) -> Planned:
     return Planned(decision, day, change)
 
 
-def _decided(work: Work, item: Any, request: MoveRequest, around: Surroundings) -> Decision:
+def _decided(work: Work, item: Any, request: MoveRequest, around: Surroundings) -> Accepted:
     if request.seen_version is not None and request.seen_version != item.version:
         raise SomeoneElseMovedIt(item.reference)
     roles = roles_towards(
@@ -130,7 +130,7 @@ def _decided(work: Work, item: Any, request: MoveRequest, around: Surroundings) 
     return decide(workflow, item.state, request.move, roles=roles, facts=request.facts)
 
 
-def _kept(hooks: Hooks, decision: Decision, day: date) -> tuple[dict[str, Any], Entry]:
+def _kept(hooks: Hooks, decision: Accepted, day: date) -> tuple[dict[str, Any], Entry]:
     """Return the columns that change, and what history says of them and of all else."""
     changes = hooks.columns(decision, day)
     item, request = hooks.item, hooks.request
@@ -151,7 +151,7 @@ def _kept(hooks: Hooks, decision: Decision, day: date) -> tuple[dict[str, Any], 
 def _letters(
     work: Work,
     item: Any,
-    decision: Decision,
+    decision: Accepted,
     around: Surroundings,
     columns: Mapping[str, Any],
 ) -> Sequence[Write]:

@@ -7,11 +7,11 @@ from secrets import token_hex
 from typing import Any
 
 from tracker.records import Board, Outbox, Person
-from tracker.store.history import as_json
+from tracker.store.history_rows import as_json
 from tracker.store.outbox import letter_values, write_to_post, write_to_role
 from tracker.store.prepared import Write
 from tracker.wiring import App
-from workflows.moves import Decision
+from workflows.moves import Accepted
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class About:
     owner_post_id: int | None = None
 
 
-def told(app: App, about: About, decision: Decision, *, at: datetime) -> list[Write]:
+def told(app: App, about: About, decision: Accepted, *, at: datetime) -> list[Write]:
     """Queue the letters that a move's file asks for; no letter names a person or a finding."""
     move = decision.move
     return letters_to(app, about, move.tell, state=decision.to.label, move=move.label, at=at)

@@ -38,14 +38,8 @@ def board_named(app: App, reference: str | None = None) -> Board:
     raise NotFound(f'There is no board "{reference}" here. There is: {known}.')
 
 
-def subgroup_named(app: App, board: Board, name: str) -> Subgroup:
+def subgroup_named(session: Session, board: Board, name: str) -> Subgroup:
     """Return the subgroup of that reference or name."""
-    with app.store.reading() as session:
-        return subgroup_within(session, board, name)
-
-
-def subgroup_within(session: Session, board: Board, name: str) -> Subgroup:
-    """Return the subgroup of that reference or name, in a session that is open."""
     subgroups = session.exec(
         select(Subgroup).where(Subgroup.board_id == board.id).order_by(col(Subgroup.reference))
     ).all()

@@ -8,8 +8,8 @@ from typing import Any, Protocol
 from sqlmodel import Session
 
 from tracker.records import Board
-from tracker.store.history import Note
-from tracker.store.history import note as write
+from tracker.store.history_rows import Note
+from tracker.store.history_rows import note as write
 from tracker.wiring import App
 
 

@@ -59,16 +59,13 @@ def add(review: str, title: str, actor: str | None, board: str | None, **given: 
 
     Example: tracker action add SCR-2016-01 "Audit the referrals" --agency hospital
     """
-    from tracker.changing.named import agency_named
     from tracker.operations.plans.actions_added import NewAction, add_action
 
     at = desk(board)
     by = who(at.app, actor)
-    with at.app.store.reading() as session:
-        agency = agency_named(session, at.board, given["agency"])
     new = NewAction(
         title=title,
-        agency_id=agency.id or 0,
+        agency=given["agency"],
         owner=given["owner"],
         due_on=given["due"],
         created_on=given["created"],
@@ -78,7 +75,7 @@ def add(review: str, title: str, actor: str | None, board: str | None, **given: 
     )
     action = add_action(at.app, at.board, review, new, by=by)
     due = f", due {phrases.day(action.due_on)}" if action.due_on else ", with no due date yet"
-    click.echo(f"{action.reference} is proposed to {agency.name}{due}.")
+    click.echo(f"{action.reference} is proposed to {action.agency}{due}.")
 
 
 @command.command("move")

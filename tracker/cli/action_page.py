@@ -7,11 +7,11 @@ import click
 from tracker.cli.listing import known
 from tracker.cli.options import as_json, board_option, desk, seen_from
 from tracker.cli.printing import say_facts, say_json
+from tracker.words.agency_parts import parts_facts
 from tracker.words.agreed_dates import due_facts, update_words
 from tracker.words.exhibits import check_words, exhibit_words
 from tracker.words.how_late import late_fact
 from tracker.words.more_time import request_words
-from tracker.words.parts import parts_facts
 from tracker.words.standings import (
     link_facts,
     owner_words,

@@ -64,20 +64,12 @@ def add_post_(
     Example: tracker board add-post hospital-midwifery "Head of Midwifery" \\
                  --role action_owner --agency hospital
     """
-    from tracker.changing.named import agency_named, subgroup_named
-    from tracker.operations.boards.posts_added import add_post
-    from tracker.records import Post
+    from tracker.operations.boards.posts_added import NewPost, add_post
 
     at = desk(board)
-    by = who(at.app, actor)
-    post = Post(board_id=at.board.id, reference=reference, title=title, role=role)
-    if agency:
-        with at.app.store.reading() as session:
-            post.agency_id = agency_named(session, at.board, agency).id
-    if subgroup:
-        post.subgroup_id = subgroup_named(at.app, at.board, subgroup).id
-    made = add_post(at.app, at.board, post, by=by)
+    new = NewPost(reference, title, role, agency=agency, subgroup=subgroup)
+    made = add_post(at.app, at.board, new, by=who(at.app, actor))
     click.echo(
-        f"The post {made.reference} ({made.title}) is added, and nobody holds it yet. "
+        f"The post {made.reference} ({made.name}) is added, and nobody holds it yet. "
         f"Next: tracker person appoint PERSON {made.reference}"
     )

@@ -106,13 +106,10 @@ def promote(
 
 
 def _to_action(at: Any, reference: str, given: dict[str, str], by: str) -> str:
-    from tracker.changing.named import agency_named
     from tracker.operations.meetings.concerns import promote_to_action
     from tracker.operations.plans.actions_added import NewAction
 
-    with at.app.store.reading() as session:
-        agency = agency_named(session, at.board, given["agency"]).id or 0
-    new = NewAction(given["title"], agency)
+    new = NewAction(given["title"], given["agency"])
     return promote_to_action(at.app, at.board, reference, given["review"], new, by=by).reference
 
 

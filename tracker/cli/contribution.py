@@ -19,8 +19,8 @@ from tracker.cli.options import (
     who,
 )
 from tracker.cli.printing import say_facts, say_json
+from tracker.words.agency_parts import part_facts, rule_words
 from tracker.words.how_late import late_words
-from tracker.words.parts import part_facts, rule_words
 from workflows import phrases
 
 

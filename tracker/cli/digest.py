@@ -51,12 +51,10 @@ def preview(subgroup: str | None, as_of: date, part: str, board: str | None) -> 
 
     Example: tracker digest preview --subgroup case-review --as-of 2017-03-31 --html > letter.html
     """
-    from tracker.changing.named import subgroup_named
     from tracker.telling.digest_queue import preview
 
     at = desk(board)
-    group = subgroup_named(at.app, at.board, subgroup) if subgroup else None
-    letter = preview(at.app, at.board, group, as_of=as_of)
+    letter = preview(at.app, at.board, subgroup, as_of=as_of)
     if at.app.settings.base_url is None:
         click.echo("TRACKER_BASE_URL is not set, so the links here lead nowhere.", err=True)
     if part == "html":

@@ -70,15 +70,12 @@ def plan(review: str, agency: str, actor: str | None, board: str | None, **given
     Example: tracker dissemination plan SCR-2016-01 --agency hospital \\
                  --channel "Seven-minute briefing"
     """
-    from tracker.changing.named import agency_named
     from tracker.operations.learning.disseminations import Channel, plan_dissemination
 
     at = desk(board)
     by = who(at.app, actor)
-    with at.app.store.reading() as session:
-        to = agency_named(session, at.board, agency)
-    made = plan_dissemination(at.app, at.board, review, to, Channel(**given), by=by)
-    click.echo(f"{made.reference} is planned: {made.channel} to {to.name}.")
+    made = plan_dissemination(at.app, at.board, review, agency, Channel(**given), by=by)
+    click.echo(f"{made.reference} is planned: {made.channel} to {made.agency}.")
 
 
 @command.command("move")

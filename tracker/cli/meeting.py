@@ -22,7 +22,7 @@ from tracker.cli.options import (
     who,
 )
 from tracker.cli.printing import say_table
-from tracker.cli.sentences import hinted, warn
+from tracker.cli.sentences import hinted, say_warnings
 from tracker.words.what_follows import dates_moved, meeting_words, stays_words
 from workflows import phrases
 
@@ -73,15 +73,13 @@ def add_(
 
     Example: tracker meeting add 2017-04-18 --subgroup case-review
     """
-    from tracker.operations.meetings.meeting_doubts import day_doubt
     from tracker.operations.meetings.meetings_added import add_meeting
 
     at = desk(board)
     by = who(at.app, actor)
-    doubt = day_doubt(at.app, at.board, held_on)
     made = add_meeting(at.app, at.board, held_on, by=by, subgroup=subgroup, quorum=quorum)
     click.echo(f"{subgroup or at.board.name} meets on {phrases.day(held_on)}, as {made.reference}.")
-    warn(doubt)
+    say_warnings(made)
 
 
 @command.command("list")
@@ -132,18 +130,16 @@ def move(reference: str, actor: str | None, board: str | None, dry_run: bool, **
         move_meeting,
         rehearse_moving,
     )
-    from tracker.operations.meetings.meeting_doubts import day_doubt
 
     at = desk(board)
     by = who(at.app, actor)
     new = NewMeetingDay(**day)
-    doubt = day_doubt(at.app, at.board, new.held_on)
+    change = rehearse_moving if dry_run else move_meeting
+    done = change(at.app, at.board, reference, new, by=by)
+    _say_moved(done)
     if dry_run:
-        _say_moved(rehearse_moving(at.app, at.board, reference, new, by=by))
         click.echo("Nothing was written.")
-    else:
-        _say_moved(move_meeting(at.app, at.board, reference, new, by=by))
-    warn(doubt)
+    say_warnings(done)
 
 
 def _say_moved(done: "MeetingMoved") -> None:

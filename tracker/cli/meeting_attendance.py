@@ -30,7 +30,7 @@ def add_seat_(
     at = desk(board)
     by = who(at.app, actor)
     seat = add_seat(at.app, at.board, title, by=by, subgroup=subgroup, agency=agency)
-    click.echo(f"{seat.title} has a seat, as {seat.reference}.")
+    click.echo(f"{seat.name} has a seat, as {seat.reference}.")
 
 
 @click.command("attend")
@@ -45,7 +45,6 @@ def attend(meeting: str, seats: tuple[str, ...], actor: str | None, board: str |
     Example: tracker meeting attend M-001 designated-nurse=y housing=x "lay-member=y(2)"
     """
     from tracker.operations.meetings.attendance_recording import record_attendance
-    from tracker.operations.meetings.quorums import meeting_quorum
 
     cells = {}
     for given in seats:
@@ -55,8 +54,7 @@ def attend(meeting: str, seats: tuple[str, ...], actor: str | None, board: str |
         cells[name.strip()] = cell
     at = desk(board)
     made = record_attendance(at.app, at.board, meeting, cells, by=who(at.app, actor))
-    quorum = at.read(meeting_quorum, meeting)
-    click.echo(f"{phrases.count(made.seats, 'seat')} recorded at {meeting}: {quorum.words}.")
+    click.echo(f"{phrases.count(made.seats, 'seat')} recorded at {meeting}: {made.quorum.words}.")
     for one in made.changed:
         click.echo(f"Changed: {one.words}")
 

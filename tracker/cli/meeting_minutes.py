@@ -6,7 +6,7 @@ import click
 
 from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, who
 from tracker.cli.printing import say_json
-from tracker.cli.sentences import warn
+from tracker.cli.sentences import say_warnings
 from workflows import phrases
 
 
@@ -87,23 +87,20 @@ def capture(
 
     Example: tracker meeting capture M-001 SCR-2016-01 "Audit the referrals" --agency hospital
     """
-    from tracker.changing.named import agency_named
     from tracker.operations.meetings.meeting_work import capture_action
     from tracker.operations.plans.actions_added import NewAction
 
     at = desk(board)
     by = who(at.app, actor)
-    with at.app.store.reading() as session:
-        agency = agency_named(session, at.board, given["agency"])
     new = NewAction(
         title,
-        agency.id or 0,
+        given["agency"],
         owner=given["owner"],
         due_on=given["due"],
         recommendation=given["recommendation"],
     )
     made = capture_action(at.app, at.board, meeting, review, new, by=by)
-    click.echo(f"{made.reference} is proposed to {agency.name}, and minuted at {meeting}.")
+    click.echo(f"{made.reference} is proposed to {made.agency}, and minuted at {meeting}.")
 
 
 @click.command("close")
@@ -114,13 +111,11 @@ def close(meeting: str, actor: str | None, board: str | None) -> None:
 
     Example: tracker meeting close M-001
     """
-    from tracker.operations.meetings.meeting_doubts import closing_doubt
     from tracker.operations.meetings.meeting_work import close_meeting
-    from tracker.operations.meetings.quorums import meeting_quorum
 
     at = desk(board)
-    left = close_meeting(at.app, at.board, meeting, by=who(at.app, actor))
-    click.echo(f"{meeting} is closed: {at.read(meeting_quorum, meeting).words}.")
-    if left:
+    closed = close_meeting(at.app, at.board, meeting, by=who(at.app, actor))
+    click.echo(f"{meeting} is closed: {closed.quorum.words}.")
+    if left := closed.left:
         click.echo(f"{phrases.count(len(left), 'matter')} not discussed: {', '.join(left)}.")
-    warn(at.read(closing_doubt, meeting))
+    say_warnings(closed)

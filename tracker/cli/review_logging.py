@@ -45,7 +45,6 @@ def log(kind: str, subgroup: str, actor: str | None, board: str | None, **given:
       tracker review log --kind lcspr --subgroup case-review --decided-on 2026-01-19 \\
           --authority "The partners" --reason "Taken before the board used the tracker"
     """
-    from tracker.changing.named import subgroup_named
     from tracker.operations.reviews.incidents import Happening
     from tracker.operations.reviews.referrals import NewReview, log_referral
     from tracker.operations.reviews.review_kinds import Edition
@@ -54,7 +53,7 @@ def log(kind: str, subgroup: str, actor: str | None, board: str | None, **given:
     by = who(at.app, actor)
     new = NewReview(
         kind=kind,
-        subgroup_id=subgroup_named(at.app, at.board, subgroup).id or 0,
+        subgroup=subgroup,
         pseudonyms=given["pseudonym"],
         notified_on=given["notified"],
         aware_on=given["aware"],

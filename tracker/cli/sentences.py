@@ -1,15 +1,20 @@
 """What a command says after a change: where the record stands, what follows, what to look at."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.words.cautions import caution_words
 from tracker.words.standings import review_now
 from tracker.words.what_follows import waiver_caution
 from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.cli.options import Desk
+
+_MENDED_BY = {
+    "no_attendance": ". Record who came with: tracker meeting attend {meeting} SEAT=y",
+}
 
 
 def say_review(at: "Desk", reference: str) -> None:
@@ -32,6 +37,15 @@ def say_what_follows(at: "Desk", reference: str) -> None:
         warn(phrases.lowered(waiver_caution(name)) + hint)
     for warning in at.read(twin_warnings, reference):
         warn(warning)
+
+
+def say_warnings(done: Any) -> None:
+    """Print what is odd about a change, with how to mend it at the command line."""
+    for caution in done.warnings:
+        sentence = caution_words(caution)
+        if hint := _MENDED_BY.get(caution.code):
+            sentence = hinted(phrases.lowered(sentence), hint.format(**caution.facts))
+        warn(sentence)
 
 
 def warn(doubt: str | None) -> None:

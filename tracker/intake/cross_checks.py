@@ -1,12 +1,12 @@
 """What no single entry can know: that what it names exists, and that its dates and state agree."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from tracker.intake.action_checks import action_faults
 from tracker.intake.known_references import KeyFault, Known, state_faults, unknown
-from tracker.intake.lineage_checks import link_problems, pseudonym_problems
 from tracker.intake.review_checks import review_faults
 from tracker.intake.shapes import (
     ActionEntry,
@@ -21,6 +21,7 @@ from tracker.intake.shapes import (
 from tracker.intake.written import Written
 from workflows.entries import Shape
 from workflows.faults import Fault
+from workflows.lineage import DIRECTED, KINDS, leads_back
 
 
 @dataclass(frozen=True)
@@ -124,3 +125,40 @@ def _identity(shape: Shape) -> tuple[str, tuple[object, ...]] | None:
         case LinkEntry():
             return "other", (*sorted((shape.review, shape.other)), shape.kind)
     return None
+
+
+def link_problems(links: Collection[tuple[Written, LinkEntry]]) -> Iterator[Fault]:
+    """Tell each link of an unknown kind, and each that closes a circle with those before it."""
+    steps: list[tuple[str, str]] = []
+    for written, link in links:
+        if link.kind not in KINDS:
+            yield written.fault(
+                "kind", unknown(link.kind, KINDS, "there is no kind of link"), code="unknown"
+            )
+        elif link.kind in DIRECTED:
+            if link.review in leads_back(link.other, steps):
+                yield written.fault(
+                    "other",
+                    f"{link.other} comes after {link.review} already by the links before it, so "
+                    "the links run in a circle; turn one round.",
+                )
+            steps.append((link.review, link.other))
+
+
+def pseudonym_problems(
+    reviews: Collection[tuple[Written, ReviewEntry]], links: Collection[LinkEntry]
+) -> Iterator[Fault]:
+    """Tell each pseudonym that two reviews use which no link joins."""
+    joined = {frozenset((link.review, link.other)) for link in links}
+    users: dict[str, list[str]] = defaultdict(list)
+    for written, review in reviews:
+        for pseudonym in review.subjects:
+            earlier = users[pseudonym.strip().casefold()]
+            for other in earlier:
+                if frozenset((other, review.reference)) not in joined:
+                    yield written.fault(
+                        "subjects",
+                        f'"{pseudonym}" is used by {other} too, and no link joins the two; choose '
+                        "another pseudonym, or link the reviews.",
+                    )
+            earlier.append(review.reference)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from sqlmodel import Session, SQLModel
 
 from tracker.records import Board
-from tracker.store.history import Note, note
+from tracker.store.history_rows import Note, note
 from workflows.definition import Workflow
 
 Row = TypeVar("Row", bound=SQLModel)

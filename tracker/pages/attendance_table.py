@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import col, select
 
 from tracker.changing.look import Look
-from tracker.changing.named import subgroup_within
+from tracker.changing.named import subgroup_named
 from tracker.operations.meetings.attendance_records import rows_of
 from tracker.operations.meetings.quorums import quorum_of
 from tracker.operations.meetings.seats import seats_at
@@ -59,7 +59,7 @@ class AttendanceTable:
 
 def attendance_table(look: Look, *, subgroup: str | None = None) -> AttendanceTable:
     """Return the table of one group's meetings, or of the board's own."""
-    group_id = subgroup_within(look.session, look.board, subgroup).id if subgroup else None
+    group_id = subgroup_named(look.session, look.board, subgroup).id if subgroup else None
     of_group = (
         col(Meeting.subgroup_id).is_(None)
         if group_id is None

@@ -1,5 +1,6 @@
 """What has happened to one record and to what hangs on it: changes, alerts and letters by time."""
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -13,11 +14,10 @@ from tracker.errors import NotFound
 from tracker.operations.plans.action_links import HISTORY_KIND as ACTION_LINK
 from tracker.operations.reviews.links import EVENTS as LINK_EVENTS
 from tracker.pages.events import Event
-from tracker.pages.history_names import Names
 from tracker.pages.tracker_events import alert_events, digest_events, letter_events
-from tracker.records import Board, History
+from tracker.records import Agency, Board, History, Meeting, Post
 from tracker.records.kinds import with_reference
-from tracker.store.history import of_reference
+from tracker.store.history_rows import of_reference
 from tracker.store.visibility import hidden_references
 
 
@@ -76,3 +76,31 @@ def _check_is_there(session: Session, board: Board, reference: str) -> None:
         f'{board.name} has no record "{reference}". '
         "See what there is with: tracker review list, tracker action list"
     )
+
+
+_TOLD_AS: tuple[tuple[str, str, Any], ...] = (
+    ("owner_post_id", "owner", Post),
+    ("agency_id", "agency", Agency),
+    ("due_meeting_id", "due_meeting", Meeting),
+    ("reviewed_at_id", "reviewed_at", Meeting),
+)
+
+
+class Names:
+    """The references of a board's posts, agencies and meetings."""
+
+    def __init__(self, session: Session, board: Board) -> None:
+        self._of = {record: _references(session, board, record) for _, _, record in _TOLD_AS}
+
+    def told(self, written: str) -> dict[str, Any]:
+        """Read what changed, with references for ids and the clock left out."""
+        kept: dict[str, Any] = json.loads(written)
+        for column, name, record in _TOLD_AS:
+            if column in kept:
+                kept[name] = self._of[record].get(kept.pop(column))
+        return {name: value for name, value in kept.items() if not name.startswith("clock_")}
+
+
+def _references(session: Session, board: Board, record: Any) -> dict[int | None, str]:
+    found = select(record.id, record.reference).where(record.board_id == board.id)
+    return dict(session.exec(found).all())

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, not_, or_, true
 from sqlmodel import col, select
 
 from tracker.changing.look import Look
-from tracker.changing.named import agency_named, post_named, subgroup_within
+from tracker.changing.named import agency_named, post_named, subgroup_named
 from tracker.operations.learning.theme_lists import known_themes
 from tracker.pages.listing import Filter
 from tracker.records import Action, Person, Review, Tenure, ThemeTag
@@ -81,7 +81,7 @@ def of_agency(column: Any) -> Filter:
 
 def of_subgroup(column: Any) -> Filter:
     """Return the filter of a subgroup's own, by its reference or name."""
-    return lambda look, name: col(column) == subgroup_within(look.session, look.board, name).id
+    return lambda look, name: col(column) == subgroup_named(look.session, look.board, name).id
 
 
 def owned_by(column: Any) -> Filter:

@@ -16,7 +16,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session
 
 from tracker.errors import SomeoneElseMovedIt
-from tracker.store.history import INSERT_HISTORY, Note
+from tracker.store.history_rows import INSERT_HISTORY, Note
 from tracker.store.prepared import Prepared, Write, run_as_one, run_in
 
 _HISTORY_KEY = "history_item_kind_item_id_version_key"

@@ -25,7 +25,7 @@ from sqlmodel import Session, col
 
 from tracker.records import Action, Agency, Post, Review, Subgroup
 from tracker.records.kinds import Kind, named
-from tracker.store.alerts import SWEPT
+from tracker.store.alert_sweep import SWEPT
 from tracker.store.holders import is_held
 from workflows.calendar import Calendar
 from workflows.lateness import Lateness, Timeliness, lateness

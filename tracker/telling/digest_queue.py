@@ -9,10 +9,11 @@ from notifications.digest_letter import words_of
 from notifications.rendering import Rendered, render
 from tracker.changing.look import Look, looking
 from tracker.changing.move_letters import message_token
+from tracker.changing.named import subgroup_named
 from tracker.errors import NotFound
-from tracker.records import Board, DigestRun, Outbox, Subgroup
+from tracker.records import Board, DigestRun, Outbox
 from tracker.store import digest_runs as store
-from tracker.store.history import as_json
+from tracker.store.history_rows import as_json
 from tracker.store.visibility import hides_something, seeing_everything
 from tracker.telling.chair_digests import (
     BoardReading,
@@ -75,10 +76,11 @@ def rehearse_digests(app: App, board: Board, *, as_of: date) -> Queued:
         return replace(_report(reading, _fates(reading)), dry_run=True)
 
 
-def preview(app: App, board: Board, subgroup: Subgroup | None, *, as_of: date) -> Rendered:
+def preview(app: App, board: Board, subgroup: str | None, *, as_of: date) -> Rendered:
     """Return the letter that a subgroup's chair, or the board's, would get; nothing is kept."""
-    name = subgroup.name if subgroup else store.THE_BOARD
     with looking(app, board, as_of=as_of) as look:
+        group = subgroup_named(look.session, board, subgroup) if subgroup else None
+        name = group.name if group else store.THE_BOARD
         for chair in chair_digests(board_reading(look)):
             if name in chair.digest.subgroups:
                 base = (app.settings.base_url or "").rstrip("/")

@@ -5,9 +5,9 @@ from datetime import date
 
 from tracker.changing.look import Look, looking
 from tracker.records import Board
-from tracker.store import alerts as store
+from tracker.store import alert_sweep as store
 from tracker.store import working_days
-from tracker.store.alerts import Sweep
+from tracker.store.alert_sweep import Sweep
 from tracker.store.visibility import hides_something
 from tracker.telling.unowned_letters import tell_of_unowned
 from tracker.wiring import App

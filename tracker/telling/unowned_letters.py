@@ -6,7 +6,7 @@ from tracker.changing.acting import roles_towards
 from tracker.changing.look import Look
 from tracker.changing.move_letters import message_token
 from tracker.records import Board, Outbox, Person, Post, Reminder
-from tracker.store.history import as_json
+from tracker.store.history_rows import as_json
 from tracker.store.holders import holders_on, named_on
 from tracker.store.reminders import climbed
 from tracker.store.vacancies import Vacant, vacant_work

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from workflows.definition import Workflow
 from workflows.picture.captions import BOX_WIDTH
 from workflows.picture.ink import BOX, CHIP, CLOCK, FRAME, PAPER, clock, frame, text
-from workflows.picture.pieces import Box, Words
+from workflows.picture.pieces import Box, TextBlock
 
 _INSIDE = 4
 """How far inside its border the second border of a final state runs."""
@@ -29,4 +29,4 @@ def _words(placed: Box) -> Iterator[str]:
         chip = placed.chip
         yield f'<rect {frame(*chip)} rx="8" fill="{CHIP}" stroke="{CLOCK}" stroke-width="1"/>'
         yield clock(chip.x + 13, chip.y + chip.height / 2)
-        yield from text(Words(chip.x + 25, chip.y + 2.5, placed.words.chip))
+        yield from text(TextBlock(chip.x + 25, chip.y + 2.5, placed.words.chip))

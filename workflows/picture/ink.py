@@ -2,7 +2,7 @@
 
 from xml.sax.saxutils import escape
 
-from workflows.picture.pieces import Words
+from workflows.picture.pieces import TextBlock
 from workflows.picture.text import BOLD, SIZES, Line, Style
 
 PAPER, BOX, CHIP = "#ffffff", "#eef3f8", "#fff6e0"
@@ -18,7 +18,7 @@ def number(value: float) -> str:
     return f"{round(value, 1):g}"
 
 
-def text(words: Words, *, colour: str = "") -> list[str]:
+def text(words: TextBlock, *, colour: str = "") -> list[str]:
     """Draw lines of words; a move's label takes its arrow's colour."""
     drawn, y = [], words.y
     for line in words.lines:
@@ -54,7 +54,7 @@ def frame(x: float, y: float, width: float, height: float) -> str:
     return f'x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"'
 
 
-def _line(line: Line, words: Words, y: float, *, colour: str) -> str:
+def _line(line: Line, words: TextBlock, y: float, *, colour: str) -> str:
     ink = colour if colour and line.style in ("move", "again") else _COLOURS.get(line.style, INK)
     weight = ' font-weight="bold"' if line.style in BOLD else ""
     anchor = ' text-anchor="end"' if words.flush_right else ""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from workflows.definition import Workflow
 from workflows.picture.ink import BOX, FRAME, INK, PAPER, clock, dot, frame, number, text
-from workflows.picture.pieces import MARGIN, Layout, Words
+from workflows.picture.pieces import MARGIN, Layout, TextBlock
 from workflows.picture.text import Line
 
 _SIGN, _BETWEEN, _ROW = 34, 26, 24
@@ -19,7 +19,7 @@ def key(workflow: Workflow, placed: Layout) -> tuple[list[str], float]:
         line = Line(words, "who")
         if x > MARGIN and x + _SIGN + line.width > placed.width - MARGIN:
             x, y = float(MARGIN), y + _ROW
-        drawn += [sign(x, y + 9), *text(Words(x + _SIGN, y, (line,)))]
+        drawn += [sign(x, y + 9), *text(TextBlock(x + _SIGN, y, (line,)))]
         x += _SIGN + line.width + _BETWEEN
     return drawn, y + _ROW
 

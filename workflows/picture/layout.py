@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from workflows.definition import Workflow
 from workflows.picture.captions import BOX_WIDTH, height, move_words, state_words
-from workflows.picture.pieces import MARGIN, SPINE, Box, Layout, Step, Words
+from workflows.picture.pieces import MARGIN, SPINE, Box, Layout, Step, TextBlock
 from workflows.picture.sides import WORDS_AT_MOST, Flank, flank
 from workflows.picture.text import Line, wrapped
 from workflows.picture.ways import Way, ways
@@ -27,7 +27,7 @@ def layout(workflow: Workflow, roles: Mapping[str, Role], *, under: str = "") ->
     flanks = flank("left", words), flank("right", words)
     x = MARGIN + flanks[0].room
     width = x + BOX_WIDTH + flanks[1].room + MARGIN
-    head = Words(MARGIN, MARGIN, _head(workflow.title, under, width - 2 * MARGIN))
+    head = TextBlock(MARGIN, MARGIN, _head(workflow.title, under, width - 2 * MARGIN))
     within = BOX_WIDTH - SPINE - _BESIDE_ARROW + flanks[1].words_room
     said = {way: move_words(way.moves, roles, within) for way in drawn if way.side == "middle"}
     heights = {way.target: height(lines) for way, lines in said.items()}
@@ -70,4 +70,4 @@ def _step(way: Way, boxes: Sequence[Box], lines: tuple[Line, ...]) -> Step:
     top, bottom = boxes[way.target - 1].bottom, boxes[way.target].y
     x = boxes[0].x + SPINE
     words_y = (top + bottom - height(lines)) / 2
-    return Step(way, x, top, bottom, Words(x + _BESIDE_ARROW, words_y, lines))
+    return Step(way, x, top, bottom, TextBlock(x + _BESIDE_ARROW, words_y, lines))

@@ -13,7 +13,7 @@ SPINE = 34
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextBlock:
     """A block of lines: `x` is its left edge, or its right edge where it is `flush_right`."""
 
     x: float
@@ -67,10 +67,10 @@ class Box:
         return self.y + self.height
 
     @property
-    def said(self) -> Words:
+    def said(self) -> TextBlock:
         """Its label and whom it waits on; with the clock they stand in the middle of its height."""
         used = self.words.used
-        return Words(self.x + PADDING, self.y + (self.height - used) / 2, self.words.lines)
+        return TextBlock(self.x + PADDING, self.y + (self.height - used) / 2, self.words.lines)
 
     @property
     def chip(self) -> Chip:
@@ -92,7 +92,7 @@ class Step:
     x: float
     top: float
     bottom: float
-    words: Words
+    words: TextBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class Track:
     edge: float
     starts: tuple[float, ...]
     end: float
-    words: tuple[Words, ...]
+    words: tuple[TextBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class Layout:
     """The whole picture; `head` is its title block and `foot` the top of its key."""
 
     width: float
-    head: Words
+    head: TextBlock
     boxes: tuple[Box, ...]
     steps: tuple[Step, ...]
     tracks: tuple[Track, ...]

@@ -6,7 +6,7 @@ from typing import Literal
 
 from workflows.picture.captions import height, labels, widest
 from workflows.picture.lanes import Port, lanes, ports
-from workflows.picture.pieces import Box, Track, Words
+from workflows.picture.pieces import Box, TextBlock, Track
 from workflows.picture.text import Line
 from workflows.picture.ways import Way
 
@@ -87,10 +87,10 @@ class Flank:
     def _beside(self, box: Box, distance: float) -> float:
         return box.right + distance if self.side == "right" else box.x - distance
 
-    def _said(self, port: Port, box: Box, line_y: float) -> Words:
+    def _said(self, port: Port, box: Box, line_y: float) -> TextBlock:
         lines = self._lines(port)
         top = line_y - _OVER_LINE - height(lines)
-        return Words(self._beside(box, _FROM_BOX), top, lines, flush_right=self.side == "left")
+        return TextBlock(self._beside(box, _FROM_BOX), top, lines, flush_right=self.side == "left")
 
 
 def flank(side: Literal["left", "right"], words: dict[Way, tuple[Line, ...]]) -> Flank:

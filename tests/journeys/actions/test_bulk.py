@@ -8,7 +8,7 @@ from sqlmodel import select
 from tests.builders import Desk
 from tests.people import ALICE, BOB, CHARLIE, MANAGER
 from tracker.errors import BadInput, NotFound
-from tracker.operations.boards.posts_added import add_post
+from tracker.operations.boards.posts_added import NewPost, add_post
 from tracker.operations.bulk import (
     ASKED,
     CHANGED,
@@ -25,7 +25,7 @@ from tracker.operations.bulk import (
     references_in,
 )
 from tracker.operations.plans.action_input import Ask
-from tracker.records import Action, History, Post
+from tracker.records import Action, History
 from tracker.store.items import count
 from workflows.refusals import WorkflowError
 
@@ -79,9 +79,7 @@ def test_an_action_named_twice_is_changed_once(desk: Desk) -> None:
 
 
 def test_actions_are_handed_to_another_post(desk: Desk) -> None:
-    post = Post(
-        board_id=desk.board.id or 0, reference="wards", title="Ward Lead", role="action_owner"
-    )
+    post = NewPost("wards", "Ward Lead", "action_owner")
     add_post(desk.app, desk.board, post, by=MANAGER)
     one, other = desk.started(DUE), desk.signed_off(DUE)
     made = changed(desk, assign_to("wards"), one, other, by=MANAGER)

@@ -7,7 +7,6 @@ import pytest
 from tests.builders import Desk
 from tests.evidence import submitted
 from tests.people import ALICE, CHARLIE, MANAGER
-from tracker.changing.named import agency_named
 from tracker.errors import BadInput
 from tracker.operations.plans.actions_added import NewAction, add_action
 from tracker.pages.evidence_lines import Expired, expired_evidence
@@ -65,8 +64,6 @@ def test_evidence_that_can_not_be_is_a_sentence(
 
 @pytest.mark.parametrize("grade", [0, 7])
 def test_an_action_asks_for_a_grade_that_there_is(desk: Desk, grade: int) -> None:
-    with desk.app.store.reading() as session:
-        agency = agency_named(session, desk.board, "hospital")
-    new = NewAction("Audit", agency.id or 0, evidence_grade=grade)
+    new = NewAction("Audit", "hospital", evidence_grade=grade)
     with pytest.raises(BadInput, match="the grades go from 1 to 6"):
         add_action(desk.app, desk.board, desk.review(), new, by=MANAGER)

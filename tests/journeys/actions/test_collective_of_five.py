@@ -13,7 +13,6 @@ from tests.builders import Desk
 from tests.collective import two_of_five_late
 from tests.people import OUTSIDER
 from tests.queued import open_alerts
-from tracker.changing.named import subgroup_named
 from tracker.telling.digest_queue import preview
 from tracker.telling.overdue import overdue
 from tracker.telling.reminding import queue_reminders
@@ -45,8 +44,7 @@ def page_of(desk: Desk, action: str) -> str:
     alerts = [one for one in open_alerts(desk.app, desk.board) if action in one.reference]
     lines += ["Alerts"] + [f"  {one.reference}  {one.item_kind}, {one.rule}" for one in alerts]
     lines += ["Chased"] + [f"  {address}" for address in chased(desk)]
-    group = subgroup_named(desk.app, desk.board, "case-review")
-    text = preview(desk.app, desk.board, group, as_of=AS_OF).text
+    text = preview(desk.app, desk.board, "case-review", as_of=AS_OF).text
     return "\n".join([*lines, "", "What the chair reads", "", text])
 
 

@@ -7,7 +7,6 @@ import pytest
 
 from tests.builders import Desk
 from tests.people import ALICE, MANAGER
-from tracker.changing.named import agency_named
 from tracker.operations.plans.actions_added import NewAction, add_action
 from tracker.pages.colour_counts import ColourCount, count_colours
 
@@ -24,9 +23,7 @@ def counted(desk: Desk, **asked: Any) -> dict[str, tuple[int, int, int | None]]:
 def rated(desk: Desk) -> ColourCount:
     """Forty-three actions: 24 green, 15 amber and 4 red, and later 31, 9 and 3."""
     review = desk.review()
-    with desk.app.store.reading() as session:
-        hospital = agency_named(session, desk.board, "hospital").id or 0
-    new = NewAction("Audit", hospital, owner="hospital-midwifery")
+    new = NewAction("Audit", "hospital", owner="hospital-midwifery")
     actions = [add_action(desk.app, desk.board, review, new, by=MANAGER) for _ in range(43)]
     for day, views in ((EARLIER, (24, 15)), (LATER, (31, 9))):
         there, (green, amber) = desk.on(day), views

@@ -10,7 +10,6 @@ from tests.builders import Desk
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER
 from tests.replays import lived_once
 from tests.review_lives import found
-from tracker.changing.named import subgroup_named
 from tracker.errors import BadInput, NotAllowed, NotFound
 from tracker.operations.boards.leaving import Leaving, leave
 from tracker.operations.boards.people_added import add_person
@@ -69,8 +68,7 @@ def test_what_she_held_has_no_owner_and_the_agency_s_lead_is_told_at_once(
 
 def test_what_has_no_owner_is_at_the_top_of_the_digest(desk: Desk, hers: list[str]) -> None:
     left(desk)
-    group = subgroup_named(desk.app, desk.board, "case-review")
-    text = preview(desk.app, desk.board, group, as_of=TODAY).text
+    text = preview(desk.app, desk.board, "case-review", as_of=TODAY).text
     assert text.startswith("4 NEED YOU")
     assert all(f"{action}: no owner" in text for action in hers)
 

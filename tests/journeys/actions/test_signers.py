@@ -9,11 +9,9 @@ from tests.builders import Desk
 from tests.evidence import submitted
 from tests.people import CHARLIE, MANAGER
 from tests.rules import with_rules
-from tracker.changing.named import agency_named
-from tracker.operations.boards.posts_added import add_post
+from tracker.operations.boards.posts_added import NewPost, add_post
 from tracker.operations.boards.tenures import appoint
 from tracker.pages.action_pages import action_page
-from tracker.records import Post
 from tracker.telling.overdue import overdue
 from workflows.refusals import MoveRefused
 
@@ -22,12 +20,7 @@ DUE = date(2016, 9, 30)
 
 def chair_at_the_hospital(desk: Desk) -> str:
     """Let the hospital's lead chair the subgroup too, in a post at the hospital; who it is."""
-    with desk.app.store.reading() as session:
-        agency = agency_named(session, desk.board, "hospital")
-    post = Post(
-        board_id=desk.board.id or 0, reference="ward-chair", title="Chair", role="agency_lead"
-    )
-    post.agency_id = agency.id
+    post = NewPost("ward-chair", "Chair", "agency_lead", agency="hospital")
     add_post(desk.app, desk.board, post, by=MANAGER)
     appoint(desk.app, desk.board, "charlie", "ward-chair", by=MANAGER)
     return CHARLIE

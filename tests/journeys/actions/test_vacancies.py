@@ -12,10 +12,10 @@ from tests.notifications.smtp_servers import Postbox
 from tests.people import ALICE, BOB, CHARLIE, MANAGER
 from tests.queued import letters_of
 from tracker.operations.boards.people_added import add_person
-from tracker.operations.boards.posts_added import add_post
+from tracker.operations.boards.posts_added import NewPost, add_post
 from tracker.operations.boards.tenures import appoint, stand_down
 from tracker.operations.plans.contributions_added import NewPart, add_contribution
-from tracker.records import Outbox, Post
+from tracker.records import Outbox
 from tracker.telling.letter_sending import send_waiting
 from tracker.telling.sweep import raise_alerts
 
@@ -69,7 +69,7 @@ def test_a_second_vacancy_of_the_same_post_is_told_of_again(desk: Desk, vacated:
 def test_an_agency_s_part_without_an_owner_is_told_of_too(desk: Desk) -> None:
     action = desk.started(DUE)
     add_agencies(desk)
-    trainer = Post(board_id=0, reference="trainer", title="Trainer", role="action_owner")
+    trainer = NewPost("trainer", "Trainer", "action_owner")
     add_post(desk.app, desk.board, trainer, by=MANAGER)
     add_person(desk.app, desk.board, "hope", name="Hope", email="h@housing.example", by=MANAGER)
     appoint(desk.app, desk.board, "hope", "trainer", by=MANAGER)

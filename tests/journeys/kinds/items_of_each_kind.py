@@ -16,7 +16,6 @@ from tests.collective import part
 from tests.databases import CONFIG
 from tests.journeys.due_dates.extension_asks import asked
 from tests.people import MANAGER
-from tracker.changing.named import agency_named
 from tracker.operations.learning.disseminations import (
     Channel,
     move_dissemination,
@@ -34,10 +33,8 @@ SOON = date(2016, 7, 8)
 
 
 def _dissemination(desk: Desk) -> str:
-    with desk.app.store.reading() as session:
-        hospital = agency_named(session, desk.board, "hospital")
     way = Channel("A briefing", DUE)
-    row = plan_dissemination(desk.app, desk.board, desk.review(), hospital, way, by=MANAGER)
+    row = plan_dissemination(desk.app, desk.board, desk.review(), "hospital", way, by=MANAGER)
     ask = LearningAsk()
     move_dissemination(desk.app, desk.board, row.reference, "send", by=MANAGER, ask=ask)
     return row.reference

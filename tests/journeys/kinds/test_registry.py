@@ -12,7 +12,7 @@ from tests.workflows.builders import SHIPPED
 from tracker import records
 from tracker.records import kinds
 from tracker.records.kinds import KINDS, Kind
-from tracker.store.alerts import SWEPT
+from tracker.store.alert_sweep import SWEPT
 from tracker.store.reminders import CHASED
 from tracker.store.vacancies import OWNED
 from workflows.names import Subject

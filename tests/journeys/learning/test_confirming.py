@@ -8,7 +8,6 @@ import pytest
 from tests.builders import Desk
 from tests.people import MANAGER, OUTSIDER
 from tests.rules import with_rules
-from tracker.changing.named import agency_named
 from tracker.errors import BadInput
 from tracker.operations.learning.briefings import NewBriefing, draft_briefing, issue_briefing
 from tracker.operations.learning.disseminations import (
@@ -75,10 +74,8 @@ def test_a_day_that_is_past_is_not_drafted(desk: Desk) -> None:
 
 
 def test_what_is_planned_by_hand_without_a_day_gets_one_when_it_is_sent(desk: Desk) -> None:
-    with desk.app.store.reading() as session:
-        police = agency_named(session, desk.board, "police")
     review, way = desk.review(), Channel("Training")
-    made = plan_dissemination(desk.app, desk.board, review, police, way, by=MANAGER).reference
+    made = plan_dissemination(desk.app, desk.board, review, "police", way, by=MANAGER).reference
     assert desk.read(overdue, as_of=date(2016, 8, 1)) == []
     move_dissemination(desk.app, desk.board, made, "send", by=MANAGER, ask=LearningAsk())
     (late,) = desk.read(overdue, as_of=date(2016, 8, 1))

@@ -6,7 +6,6 @@ import pytest
 
 from tests.builders import Desk
 from tests.people import ALICE, MANAGER
-from tracker.changing.named import agency_named
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.meetings.challenge_log import (
     NewChallenge,
@@ -91,9 +90,7 @@ def test_a_concern_becomes_a_challenge_once(desk: Desk) -> None:
 
 def test_a_concern_becomes_an_action_of_a_review_s_plan(desk: Desk) -> None:
     review, reference = desk.review(), worried(desk)
-    with desk.app.store.reading() as session:
-        hospital = agency_named(session, desk.board, "hospital").id or 0
-    new = NewAction("Audit 30 invitations", hospital)
+    new = NewAction("Audit 30 invitations", "hospital")
     made = promote_to_action(desk.app, desk.board, reference, review, new, by=MANAGER)
     assert desk.read(concerns)[0].promoted_to == made.reference
 

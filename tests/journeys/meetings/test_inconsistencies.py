@@ -6,7 +6,6 @@ from tests.builders import Desk
 from tests.journeys.due_dates.followed_meetings import following
 from tests.people import ALICE, CHARLIE, MANAGER
 from tests.review_lives import decided
-from tracker.changing.named import agency_named
 from tracker.operations.boards.setting_up import add_subgroup
 from tracker.operations.boards.tenures import stand_down
 from tracker.operations.learning.findings import add_finding
@@ -29,9 +28,7 @@ def test_the_small_board_lacks_only_a_chair_and_a_lead_or_two(desk: Desk) -> Non
 
 def test_an_action_without_owner_date_or_recommendation_is_told_of(desk: Desk) -> None:
     review = desk.review()
-    with desk.app.store.reading() as session:
-        hospital = agency_named(session, desk.board, "hospital").id or 0
-    new = NewAction("Audit the referrals", hospital)
+    new = NewAction("Audit the referrals", "hospital")
     action = add_action(desk.app, desk.board, review, new, by=MANAGER).reference
     found = [one for one in desk.read(check_data).found if one.reference == action]
     assert [one.words for one in found] == [

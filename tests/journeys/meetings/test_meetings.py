@@ -7,7 +7,6 @@ import pytest
 from tests.builders import Desk
 from tests.people import ALICE, CHARLIE, MANAGER
 from tests.restricted import CANARY
-from tracker.changing.named import agency_named
 from tracker.errors import BadInput, NotFound
 from tracker.operations.meetings.agendas import agenda
 from tracker.operations.meetings.meeting_work import capture_action, close_meeting, discuss
@@ -76,7 +75,7 @@ def test_what_was_not_discussed_is_carried_to_the_next_meeting(desk: Desk, meeti
     discussed, left = desk.started(date(2016, 12, 16)), desk.started(date(2016, 12, 9))
     there = desk.on(TODAY)
     discuss(there.app, there.board, meeting, discussed, by=CHARLIE, minute="On its way")
-    assert close_meeting(there.app, there.board, meeting, by=CHARLIE) == (left,)
+    assert close_meeting(there.app, there.board, meeting, by=CHARLIE).left == (left,)
     kept = {one.reference: one.became for one in there.read(agenda, meeting).matters}
     assert kept == {discussed: "discussed", left: "not_discussed"}
     following = there.read(agenda, next_meeting(desk, meeting)).matters
@@ -97,9 +96,7 @@ def test_a_closed_meeting_s_agenda_stands_as_it_was(desk: Desk, meeting: str) ->
 def test_an_action_is_captured_with_its_minute(desk: Desk, meeting: str) -> None:
     there = desk.on(TODAY)
     review = there.review()
-    with there.app.store.reading() as session:
-        hospital = agency_named(session, there.board, "hospital").id or 0
-    new = NewAction("Audit 30 referrals", hospital)
+    new = NewAction("Audit 30 referrals", "hospital")
     made = capture_action(there.app, there.board, meeting, review, new, by=MANAGER)
     matters = {one.reference: one for one in there.read(agenda, meeting).matters}
     assert matters[made.reference].became == "decided"

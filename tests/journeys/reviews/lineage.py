@@ -5,7 +5,6 @@ from typing import Any
 
 from tests.builders import Desk
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
-from tracker.changing.named import subgroup_named
 from tracker.operations.reviews.criteria import CriterionInput
 from tracker.operations.reviews.deciding import Advice, Ruling, decide_review, recommend_to_chair
 from tracker.operations.reviews.incidents import Happening
@@ -25,9 +24,8 @@ REGULATION_11 = {
 
 def logged(desk: Desk, kind: str, **given: Any) -> Logged:
     """Log a review of a kind on the desk's day."""
-    subgroup = subgroup_named(desk.app, desk.board, "case-review")
     told = {"edition": Edition(), "happening": Happening(), **given}
-    new = NewReview(kind=kind, subgroup_id=subgroup.id or 0, **told)
+    new = NewReview(kind=kind, subgroup="case-review", **told)
     return log_referral(desk.app, desk.board, new, by=MANAGER)
 
 

@@ -8,10 +8,10 @@ from sqlmodel import col, select
 from tests.builders import Desk
 from tests.people import MANAGER
 from tracker.operations.boards.people_added import add_person
-from tracker.operations.boards.posts_added import add_post
+from tracker.operations.boards.posts_added import NewPost, add_post
 from tracker.operations.boards.tenures import appoint
 from tracker.operations.law.calendars import NewHoliday, Proclaimed, proclaim, take_back
-from tracker.records import History, Outbox, Post, Review, ReviewClock
+from tracker.records import History, Outbox, Review, ReviewClock
 
 MONDAY = date(2016, 7, 4)
 WHY = "A day of mourning"
@@ -32,7 +32,7 @@ def taken_back(desk: Desk, day: date = MONDAY, *, by: str = MANAGER) -> Proclaim
 def with_the_council(desk: Desk) -> None:
     """Put Lara into a post that owes what a local authority owes."""
     app, board = desk.app, desk.board
-    post = Post(board_id=0, reference="council", title="Head of Safeguarding", role=COUNCIL)
+    post = NewPost("council", "Head of Safeguarding", COUNCIL)
     add_post(app, board, post, by=MANAGER)
     add_person(app, board, "lara", name="Lara", email=LARA, by=MANAGER)
     appoint(app, board, "lara", "council", by=MANAGER, held_from=date(2016, 6, 1))

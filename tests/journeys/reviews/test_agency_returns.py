@@ -9,7 +9,6 @@ from tests.builders import Desk
 from tests.people import ALICE, BOB, CHARLIE, MANAGER, OUTSIDER
 from tests.queued import letters_of, open_alerts
 from tracker.changing.look import looking
-from tracker.changing.named import subgroup_named
 from tracker.errors import BadInput, NotFound
 from tracker.operations.reviews.agency_returns import NewReturn, ReturnAsk, ask_agency, move_return
 from tracker.operations.reviews.outstanding_returns import returns_outstanding
@@ -179,8 +178,7 @@ def test_the_digest_names_the_agency_that_is_late_and_the_one_that_is_next(desk:
     review = desk.review()
     ask(desk, review)
     ask(desk, review, agency="police", due_on=date(2016, 10, 6))
-    subgroup = subgroup_named(desk.app, desk.board, "case-review")
-    text = preview(desk.app, desk.board, subgroup, as_of=date(2016, 10, 3)).text
+    text = preview(desk.app, desk.board, "case-review", as_of=date(2016, 10, 3)).text
     late, coming = text.split("DUE BEFORE THE NEXT MEETING")
     assert "Three Rivers Hospital" in late
     assert Q01 in late

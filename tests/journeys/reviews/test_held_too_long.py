@@ -8,7 +8,7 @@ from tests.builders import Desk, look_at
 from tests.people import CHARLIE, MANAGER, MEMBER
 from tests.queued import open_alerts
 from tests.restricted import TODAY, hidden_on
-from tracker.changing.named import subgroup_named, viewer_of
+from tracker.changing.named import viewer_of
 from tracker.operations.reviews.review_holds import (
     NewHold,
     Release,
@@ -65,8 +65,7 @@ def test_why_a_hold_ended_is_kept_with_it_and_in_history(desk: Desk, held: str) 
 
 
 def test_a_late_hold_stands_in_the_chairs_digest_without_its_reason(desk: Desk, held: str) -> None:
-    subgroup = subgroup_named(desk.app, desk.board, "case-review")
-    letter = preview(desk.app, desk.board, subgroup, as_of=date(2016, 7, 18))
+    letter = preview(desk.app, desk.board, "case-review", as_of=date(2016, 7, 18))
     told = letter.text[letter.text.index("NEWLY OVERDUE") :]
     assert told.index(held) < told.index("15 July 2016") < told.index("Hold to be reviewed")
     assert "Canaries" not in letter.text + letter.html

@@ -4,19 +4,16 @@ import pytest
 
 from tests.builders import Desk
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
-from tracker.changing.named import subgroup_named
 from tracker.errors import NotAllowed
 from tracker.operations.boards.people_added import add_person
-from tracker.operations.boards.posts_added import add_post
+from tracker.operations.boards.posts_added import NewPost, add_post
 from tracker.operations.boards.tenures import appoint
 from tracker.operations.reviews.referrals import NewReview, log_review
-from tracker.records import Post
 
 
 def into(desk: Desk, subgroup: str, *, by: str) -> str:
     """Log a serious case review for a subgroup; return its reference."""
-    group = subgroup_named(desk.app, desk.board, subgroup)
-    return log_review(desk.app, desk.board, NewReview("scr", group.id or 0), by=by).reference
+    return log_review(desk.app, desk.board, NewReview("scr", subgroup), by=by).reference
 
 
 def test_a_subgroup_chair_logs_into_their_own_subgroup_alone(desk: Desk) -> None:
@@ -46,9 +43,6 @@ def test_a_manager_of_one_subgroup_logs_into_that_one_alone(desk: Desk) -> None:
 
 
 def _appoint(desk: Desk, post: str, role: str, *, who: str) -> None:
-    group = subgroup_named(desk.app, desk.board, "quality")
-    row = Post(
-        board_id=desk.board.id or 0, reference=post, title=post, role=role, subgroup_id=group.id
-    )
+    row = NewPost(post, post, role, subgroup="quality")
     add_post(desk.app, desk.board, row, by=MANAGER)
     appoint(desk.app, desk.board, who, post, by=MANAGER)

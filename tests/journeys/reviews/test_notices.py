@@ -11,7 +11,6 @@ from tests.journeys.reviews.review_clocks import due, late
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER, REVIEWER
 from tests.queued import open_alerts
 from tests.review_lives import THE_CHILD_DIED, decided, found
-from tracker.changing.named import subgroup_named
 from tracker.errors import NotFound
 from tracker.operations.reviews.deciding import Advice, Ruling, decide_review, recommend_to_chair
 from tracker.operations.reviews.notices import NewNotice, NoticeAsk, add_notice, move_notice
@@ -281,8 +280,7 @@ def test_two_who_send_the_last_two_at_once_meet_the_clock(desk: Desk) -> None:
 
 def test_a_late_notice_stands_under_the_board_in_the_chairs_digest(desk: Desk) -> None:
     reference = home_office(desk, desk.review(), date(2016, 7, 15))
-    subgroup = subgroup_named(desk.app, desk.board, "case-review")
-    text = preview(desk.app, desk.board, subgroup, as_of=date(2016, 7, 18)).text
+    text = preview(desk.app, desk.board, "case-review", as_of=date(2016, 7, 18)).text
     told = text[text.index("NEWLY OVERDUE") :]
     assert told.index("The board") < told.index(reference) < told.index("Send the notice")
     assert "Home Office" not in text

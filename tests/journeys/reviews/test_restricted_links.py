@@ -7,7 +7,7 @@ import pytest
 from tests.builders import Desk, look_at
 from tests.journeys.reviews.lineage import logged
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
-from tracker.changing.named import subgroup_named, viewer_of
+from tracker.changing.named import viewer_of
 from tracker.operations.reviews.flags import flags
 from tracker.operations.reviews.referrals import NewReview, log_referral
 from tracker.operations.reviews.review_links import link_reviews, unlink_reviews
@@ -57,8 +57,7 @@ def test_a_pseudonym_shared_across_a_restriction_is_flagged_to_who_may_see_both(
     desk: Desk,
 ) -> None:
     hidden = hidden_on(desk, "Wren")
-    group = subgroup_named(desk.app, desk.board, "case-review")
-    new = NewReview("scr", group.id or 0, ("wren",))
+    new = NewReview("scr", "case-review", ("wren",))
     reference = log_referral(desk.app, desk.board, new, by=BOARD_CHAIR).review.reference
     said = {
         flag.reference: flag.words for flag in look_at(seen_by(desk, MANAGER), desk.board, flags)

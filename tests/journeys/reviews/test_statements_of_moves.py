@@ -9,7 +9,6 @@ from tests.builders import Desk
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
 from tests.review_lives import THE_CHILD_DIED, at_publication, found, recommended
 from tests.statements import Statements, statements
-from tracker.changing.named import subgroup_named
 from tracker.operations.reviews.criteria import answer_criterion
 from tracker.operations.reviews.deciding import Advice, Ruling, decide_review, recommend_to_chair
 from tracker.operations.reviews.referrals import NewReview, log_review
@@ -38,8 +37,7 @@ def moves_open(desk: Desk, reference: str, by: str) -> tuple[int, list[str]]:
 
 
 def test_a_referral_is_logged_with_twelve_questions(desk: Desk) -> None:
-    subgroup = subgroup_named(desk.app, desk.board, "case-review").id or 0
-    new = NewReview("scr", subgroup, pseudonyms=("Wren",), notified_on=DAY)
+    new = NewReview("scr", "case-review", pseudonyms=("Wren",), notified_on=DAY)
     asked = asked_by(desk, lambda: log_review(desk.app, desk.board, new, by=MANAGER))
     assert len(asked.selects) <= 12, str(asked)
     assert asked.transactions == 1

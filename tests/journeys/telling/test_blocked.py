@@ -6,7 +6,6 @@ import pytest
 
 from tests.builders import Desk
 from tests.people import ALICE, CHARLIE
-from tracker.changing.named import subgroup_named
 from tracker.errors import BadInput
 from tracker.pages.action_pages import action_page
 from tracker.telling.digest_queue import preview
@@ -25,8 +24,7 @@ def blocked(desk: Desk, *, again: date = AGAIN) -> tuple[Desk, str]:
 
 
 def read_by_the_chair(desk: Desk, as_of: date) -> str:
-    group = subgroup_named(desk.app, desk.board, "case-review")
-    return preview(desk.app, desk.board, group, as_of=as_of).text
+    return preview(desk.app, desk.board, "case-review", as_of=as_of).text
 
 
 def test_the_chair_reads_what_is_blocked_and_how_late_it_was(desk: Desk) -> None:

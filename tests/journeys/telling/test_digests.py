@@ -9,7 +9,7 @@ from notifications.rendering import Rendered
 from tests.builders import Desk
 from tests.people import ALICE, BOARD_CHAIR, CHARLIE, MANAGER
 from tests.queued import letters_of
-from tracker.changing.named import board_named, subgroup_named
+from tracker.changing.named import board_named
 from tracker.errors import NotFound
 from tracker.operations.boards.setting_up import set_says_when_nothing_is_overdue
 from tracker.operations.boards.tenures import appoint, stand_down
@@ -21,8 +21,7 @@ BOTH = (CHARLIE, BOARD_CHAIR)
 
 
 def seen(desk: Desk, as_of: date) -> Rendered:
-    subgroup = subgroup_named(desk.app, desk.board, "case-review")
-    return preview(desk.app, desk.board, subgroup, as_of=as_of)
+    return preview(desk.app, desk.board, "case-review", as_of=as_of)
 
 
 def section(text: str, title: str) -> str:
@@ -103,6 +102,5 @@ def test_a_rehearsal_writes_nothing(desk: Desk) -> None:
 
 
 def test_a_subgroup_without_a_chair_has_no_digest_to_preview(desk: Desk) -> None:
-    quality = subgroup_named(desk.app, desk.board, "quality")
     with pytest.raises(NotFound, match="has no chair"):
-        preview(desk.app, desk.board, quality, as_of=AS_OF)
+        preview(desk.app, desk.board, "quality", as_of=AS_OF)

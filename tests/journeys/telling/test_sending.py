@@ -19,7 +19,7 @@ from tracker.clock import FixedClock
 from tracker.errors import SettingsError
 from tracker.records import Outbox
 from tracker.settings import Settings
-from tracker.store.history import as_json
+from tracker.store.history_rows import as_json
 from tracker.telling.letter_sending import Sent, retry_letter, send_waiting
 from tracker.wiring import build
 

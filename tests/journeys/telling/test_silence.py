@@ -5,7 +5,6 @@ from datetime import date
 from notifications.rendering import Rendered
 from tests.builders import Desk
 from tests.people import ALICE
-from tracker.changing.named import subgroup_named
 from tracker.operations.plans.extension_requests import MoreTime, extend
 from tracker.telling.digest_queue import preview
 
@@ -14,9 +13,8 @@ DUE = date(2017, 6, 30)
 
 def letter(desk: Desk, day: date) -> Rendered:
     """Return the digest that the case review chair would get on a day."""
-    group = subgroup_named(desk.app, desk.board, "case-review")
     there = desk.on(day)
-    return preview(there.app, there.board, group, as_of=day)
+    return preview(there.app, there.board, "case-review", as_of=day)
 
 
 def test_an_owner_is_silent_the_day_after_the_board_s_sixty(desk: Desk) -> None:

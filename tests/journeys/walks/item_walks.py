@@ -10,7 +10,6 @@ from sqlmodel import col, select
 
 from tests.builders import Desk
 from tests.people import MANAGER
-from tracker.changing.named import agency_named
 from tracker.operations.learning.disseminations import (
     Channel,
     move_dissemination,
@@ -27,7 +26,7 @@ from tracker.operations.plans.action_input import Ask
 from tracker.operations.plans.action_moves import move_action
 from tracker.operations.reviews.agency_returns import NewReturn, ReturnAsk, ask_agency, move_return
 from tracker.operations.reviews.notices import NewNotice, NoticeAsk, add_notice, move_notice
-from tracker.records import Agency, History, Outbox
+from tracker.records import History, Outbox
 from tracker.records.kinds import named
 from tracker.store.items import count, find
 from workflows.definition import Workflow
@@ -46,12 +45,6 @@ class Kind:
     empty: Callable[[], Any]
 
 
-def hospital(desk: Desk) -> Agency:
-    """Return the hospital of the small board."""
-    with desk.app.store.reading() as session:
-        return agency_named(session, desk.board, "hospital")
-
-
 def _finding(desk: Desk, review: str) -> str:
     return add_finding(desk.app, desk.board, review, "Calls went unseen", by=MANAGER).reference
 
@@ -63,7 +56,7 @@ def _recommendation(desk: Desk, review: str) -> str:
 
 def _dissemination(desk: Desk, review: str) -> str:
     way = Channel("A briefing", DUE)
-    made = plan_dissemination(desk.app, desk.board, review, hospital(desk), way, by=MANAGER)
+    made = plan_dissemination(desk.app, desk.board, review, "hospital", way, by=MANAGER)
     return made.reference
 
 

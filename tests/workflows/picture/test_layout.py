@@ -6,7 +6,7 @@ from tests.workflows.builders import CONFIG, SHIPPED
 from workflows.definition import Workflow
 from workflows.picture.captions import BOX_WIDTH
 from workflows.picture.layout import layout
-from workflows.picture.pieces import Layout, Track, Words
+from workflows.picture.pieces import Layout, TextBlock, Track
 from workflows.roles import read_roles
 
 ROLES = read_roles(CONFIG / "roles.toml")
@@ -23,7 +23,7 @@ def areas_of_words(picture: Layout) -> list[Area]:
     return [_area(words) for words in (picture.head, *beside, *(s.words for s in picture.steps))]
 
 
-def _area(words: Words) -> Area:
+def _area(words: TextBlock) -> Area:
     return words.left, words.y, words.left + words.width, words.y + words.height
 
 

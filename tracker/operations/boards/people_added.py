@@ -7,13 +7,14 @@ from sqlmodel import col, or_, select
 from tracker.changing.acting import require
 from tracker.changing.notes import Entry, note
 from tracker.changing.references import checked, worded
+from tracker.changing.results import Added
 from tracker.changing.work import working
 from tracker.errors import BadInput
 from tracker.records import Board, Person
 from tracker.wiring import App
 
 
-def add_person(app: App, board: Board, reference: str, *, name: str, email: str, by: str) -> Person:
+def add_person(app: App, board: Board, reference: str, *, name: str, email: str, by: str) -> Added:
     """Add somebody by their work address."""
     checked(reference)
     known_as = worded(name, what="A person's name")
@@ -36,4 +37,4 @@ def add_person(app: App, board: Board, reference: str, *, name: str, email: str,
         person = Person(board_id=board.id or 0, reference=reference, name=known_as, email=address)
         work.session.add(person)
         note(work, person, Entry("add", work.role, {"reference": person.reference}))
-        return person
+        return Added(reference, known_as)

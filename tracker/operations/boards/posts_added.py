@@ -1,33 +1,53 @@
-"""Posts: added by what their role asks for, listed and found."""
+"""Posts: added by what their role asks for."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlmodel import col, select
-
+from tracker.changing.named import agency_named, subgroup_named
+from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
+from tracker.changing.results import Added
 from tracker.errors import BadInput
-from tracker.operations.boards.setting_up import add_record
+from tracker.operations.boards.setting_up import adding
 from tracker.records import Board, Post
 from tracker.wiring import App
 
 
-def posts_of(app: App, board: Board) -> Sequence[Post]:
-    """Return a board's posts by reference."""
-    with app.store.reading() as session:
-        return session.exec(
-            select(Post).where(Post.board_id == board.id).order_by(col(Post.reference))
-        ).all()
+@dataclass(frozen=True, slots=True)
+class NewPost:
+    """A post, and the agency or subgroup that its role may need, by reference or name."""
+
+    reference: str
+    title: str
+    role: str
+    agency: str | None = None
+    subgroup: str | None = None
 
 
-def add_post(app: App, board: Board, post: Post, *, by: str) -> Post:
+def add_post(app: App, board: Board, new: NewPost, *, by: str) -> Added:
     """Add a post; its role says whether it needs a subgroup or an agency."""
-    role = app.roles.get(post.role)
+    _check_belongs(app, new)
+    title = worded(new.title, what="A post's title")
+    with adding(app, board, "post", new.reference, by=by) as work:
+        agency = agency_named(work.session, board, new.agency) if new.agency else None
+        group = subgroup_named(work.session, board, new.subgroup) if new.subgroup else None
+        post = Post(
+            board_id=board.id or 0,
+            reference=new.reference,
+            title=title,
+            role=new.role,
+            agency_id=agency.id if agency else None,
+            subgroup_id=group.id if group else None,
+        )
+        work.session.add(post)
+        note(work, post, Entry("add", work.role, {"reference": post.reference}))
+        return Added(new.reference, title)
+
+
+def _check_belongs(app: App, new: NewPost) -> None:
+    role = app.roles.get(new.role)
     if role is None:
-        raise BadInput(f'"{post.role}" is not a role. The roles are: {", ".join(app.roles)}.')
-    if role.scope == "subgroup" and post.subgroup_id is None:
+        raise BadInput(f'"{new.role}" is not a role. The roles are: {", ".join(app.roles)}.')
+    if role.scope == "subgroup" and not new.subgroup:
         raise BadInput(f"A post as {role.label.lower()} needs --subgroup.")
-    if role.scope == "agency" and post.agency_id is None:
+    if role.scope == "agency" and not new.agency:
         raise BadInput(f"A post as {role.label.lower()} needs --agency.")
-    post.board_id = board.id or 0
-    post.title = worded(post.title, what="A post's title")
-    return add_record(app, board, post, by)

@@ -1,34 +1,38 @@
 """Adding to what a board is made of: its subgroups, agencies and posts, and its choices."""
 
-from typing import TypeVar
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from sqlalchemy.exc import IntegrityError
 
 from tracker.changing.acting import require
 from tracker.changing.notes import Entry, note
 from tracker.changing.references import checked, worded
-from tracker.changing.work import working
+from tracker.changing.results import Added
+from tracker.changing.work import Work, working
 from tracker.errors import BadInput
-from tracker.records import Agency, Board, Post, Subgroup
+from tracker.records import Agency, Board, Subgroup
 from tracker.wiring import App
 
-Record = TypeVar("Record", Subgroup, Agency, Post)
 
-
-def add_subgroup(app: App, board: Board, reference: str, name: str, *, by: str) -> Subgroup:
+def add_subgroup(app: App, board: Board, reference: str, name: str, *, by: str) -> Added:
     """Add a subgroup to a board."""
     named = worded(name, what="A subgroup")
-    return add_record(
-        app, board, Subgroup(board_id=board.id or 0, reference=reference, name=named), by
-    )
+    with adding(app, board, "subgroup", reference, by=by) as work:
+        row = Subgroup(board_id=board.id or 0, reference=reference, name=named)
+        work.session.add(row)
+        note(work, row, Entry("add", work.role, {"reference": row.reference}))
+        return Added(reference, named)
 
 
-def add_agency(app: App, board: Board, reference: str, name: str, *, by: str) -> Agency:
+def add_agency(app: App, board: Board, reference: str, name: str, *, by: str) -> Added:
     """Add an agency to a board."""
     named = worded(name, what="An agency")
-    return add_record(
-        app, board, Agency(board_id=board.id or 0, reference=reference, name=named), by
-    )
+    with adding(app, board, "agency", reference, by=by) as work:
+        row = Agency(board_id=board.id or 0, reference=reference, name=named)
+        work.session.add(row)
+        note(work, row, Entry("add", work.role, {"reference": row.reference}))
+        return Added(reference, named)
 
 
 def set_says_when_nothing_is_overdue(app: App, board: Board, says: bool, *, by: str) -> None:
@@ -41,17 +45,15 @@ def set_says_when_nothing_is_overdue(app: App, board: Board, says: bool, *, by: 
         note(work, row, Entry("set", work.role, {"says_when_nothing_is_overdue": says}))
 
 
-def add_record(app: App, board: Board, record: Record, by: str) -> Record:
-    """Add a subgroup, agency or post under a reference that the board has not used."""
-    kind = type(record).__name__.lower()
-    checked(record.reference)
+@contextmanager
+def adding(app: App, board: Board, kind: str, reference: str, *, by: str) -> Iterator[Work]:
+    """Open a transaction that adds a part of a board under a reference it has not used."""
+    checked(reference)
     try:
         with working(app, board, by) as work:
             require(app, work.actor, "business_manager", "board_chair")
-            work.session.add(record)
-            note(work, record, Entry("add", work.role, {"reference": record.reference}))
-            return record
+            yield work
     except IntegrityError as fault:
         raise BadInput(
-            f'{board.name} has a {kind} "{record.reference}" already; choose another reference.'
+            f'{board.name} has a {kind} "{reference}" already; choose another reference.'
         ) from fault

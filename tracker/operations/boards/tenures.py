@@ -8,6 +8,7 @@ from sqlmodel import Session, col, or_, select
 from tracker.changing.acting import require
 from tracker.changing.named import person_named, post_named
 from tracker.changing.notes import Entry, note
+from tracker.changing.results import Caution
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
 from tracker.records import Action, Board, Person, Post, Tenure
@@ -19,12 +20,24 @@ from workflows import phrases
 _ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Appointed:
+    """Who holds which post from which day, or is deputy in it."""
+
+    person: str
+    post: str
+    held_from: date
+    is_deputy: bool = False
+    warnings: tuple[Caution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StoodDown:
     """How many posts ended, and the open actions that nobody owns because of it."""
 
     posts: int
     unowned: tuple[str, ...]
+    warnings: tuple[Caution, ...] = ()
 
 
 def appoint(
@@ -36,7 +49,7 @@ def appoint(
     by: str,
     held_from: date | None = None,
     is_deputy: bool = False,
-) -> Tenure:
+) -> Appointed:
     """Let a person hold a post from a day, or be deputy in it: who may do the same."""
     with working(app, board, by) as work:
         require(app, work.actor, "business_manager", "board_chair")
@@ -54,7 +67,7 @@ def appoint(
         work.session.add(tenure)
         became = {"post": seat.reference, "from": since} | ({"deputy": True} if is_deputy else {})
         note(work, who, Entry("appoint", work.role, became))
-        return tenure
+        return Appointed(who.reference, seat.reference, since, is_deputy=is_deputy)
 
 
 def _check_not_held(session: Session, who: Person, seat: Post, since: date) -> None:

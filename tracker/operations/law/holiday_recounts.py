@@ -13,7 +13,7 @@ from tracker.operations.reviews.notice_clocks import follow
 from tracker.operations.reviews.review_at_hand import ReviewAtHand
 from tracker.operations.reviews.review_clocks import close_stale_alerts, count_anew
 from tracker.records import Action, Board, Review, ReviewClock, kinds
-from tracker.store import alerts
+from tracker.store import alert_sweep
 from tracker.store.changes import advance
 from tracker.wiring import App
 from workflows.calendar import Calendar
@@ -134,7 +134,7 @@ def _item(it: Recount, row: Any) -> MovedDate | None:
     changes = {"clock_due_on": due, "clock_series": row.clock_series + 1}
     advance(it.session, row, changes)
     now = it.app.clock.now()
-    alerts.close_unless(it.session, row, due_on=due, at=now, because="date moved")
+    alert_sweep.close_unless(it.session, row, due_on=due, at=now, because="date moved")
     rule = workflow.deadline(name)
     _note(it, row, rule, dates={"due_on": (was, due)})
     return _moved(it, row, rule, (was, due))

@@ -15,7 +15,7 @@ from tracker.operations.reviews.review_clocks import (
     settle,
 )
 from tracker.records import Board, Milestone, Review
-from tracker.store import alerts
+from tracker.store import alert_sweep
 from tracker.store.changes import advance
 from tracker.wiring import App
 from workflows.definition import Workflow
@@ -102,4 +102,4 @@ def _count_item(app: App, session: Session, board: Board, item: Any, target: Wor
     item.clock_series += 1
     session.add(item)
     session.flush()
-    alerts.close_unless(session, item, due_on=due, at=app.clock.now(), because="date moved")
+    alert_sweep.close_unless(session, item, due_on=due, at=app.clock.now(), because="date moved")

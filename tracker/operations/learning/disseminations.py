@@ -7,7 +7,9 @@ from typing import Any
 from tracker.changing.days import day_of
 from tracker.changing.item_clocks import start_clock
 from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
+from tracker.changing.named import agency_named
 from tracker.changing.notes import Entry, note
+from tracker.changing.results import Caution
 from tracker.changing.work import InHand, Work, in_hand, working
 from tracker.errors import BadInput
 from tracker.operations.learning.confirming import check_to_come, confirmed_by
@@ -18,7 +20,7 @@ from tracker.store.items import find, next_number
 from tracker.wiring import App
 from workflows.facts import Facts
 from workflows.meanings import SEND, moves_that_mean
-from workflows.moves import Decision
+from workflows.moves import Accepted
 
 
 @dataclass(frozen=True)
@@ -30,13 +32,26 @@ class Channel:
     on: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedLearning:
+    """How learning is to reach an agency: by what channel, confirmed by which day."""
+
+    reference: str
+    channel: str
+    agency: str
+    confirm_by: date | None = None
+    warnings: tuple[Caution, ...] = ()
+
+
 def plan_dissemination(
-    app: App, board: Board, reference: str, agency: Agency, way: Channel, *, by: str
-) -> Dissemination:
+    app: App, board: Board, reference: str, agency: str, way: Channel, *, by: str
+) -> PlannedLearning:
     """Plan how a review's learning is to reach an agency."""
     with working(app, board, by) as work:
         review = register(work, reference, way.channel, what="A channel")
-        return plan_within(work, review, agency, way)
+        to = agency_named(work.session, board, agency)
+        item = plan_within(work, review, to, way)
+        return PlannedLearning(item.reference, item.channel, to.name, item.due_on)
 
 
 def plan_within(
@@ -75,13 +90,13 @@ def plan_within(
 
 def move_dissemination(
     app: App, board: Board, reference: str, move: str, *, by: str, ask: LearningAsk
-) -> Decision:
+) -> Accepted:
     """Move a dissemination; raises `MoveRefused` with every reason."""
     with in_hand(app, board, Dissemination, reference, by=by) as hand:
         return _moved(hand, move, ask)
 
 
-def move_within(work: Work, reference: str, move: str, ask: LearningAsk) -> Decision:
+def move_within(work: Work, reference: str, move: str, ask: LearningAsk) -> Accepted:
     """Move a dissemination inside an open transaction."""
     item = find(work.session, Dissemination, work.board.id or 0, reference)
     review = work.session.get_one(Review, item.review_id)
@@ -89,7 +104,7 @@ def move_within(work: Work, reference: str, move: str, ask: LearningAsk) -> Deci
     return _moved(InHand(work, item, agency.name, review.subgroup_id), move, ask)
 
 
-def _moved(hand: InHand[Dissemination], move: str, ask: LearningAsk) -> Decision:
+def _moved(hand: InHand[Dissemination], move: str, ask: LearningAsk) -> Accepted:
     """Move a dissemination; what is sent is confirmed by some day."""
     work, item = hand.work, hand.item
     if ask.number_reached is not None and ask.number_reached < 0:

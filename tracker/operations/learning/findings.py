@@ -19,7 +19,7 @@ from tracker.store.items import find, next_number
 from tracker.wiring import App
 from workflows.facts import Facts
 from workflows.meanings import ANSWER_BY_ACTION, CONTEST, REPLY, states_after
-from workflows.moves import Decision
+from workflows.moves import Accepted
 from workflows.refusals import MoveRefused, Reason
 
 
@@ -67,7 +67,7 @@ def add_finding(
 
 def move_finding(
     app: App, board: Board, reference: str, move: str, *, by: str, ask: FindingAsk
-) -> Decision:
+) -> Accepted:
     """Move a finding; one that is contested waits for the reply of the board that led."""
     with in_hand(app, board, Finding, reference, by=by) as hand:
         work, finding = hand.work, hand.item

@@ -21,7 +21,7 @@ from tracker.records import Board, Finding, Recommendation, Review
 from tracker.store.items import find, next_number
 from tracker.wiring import App
 from workflows.facts import Facts
-from workflows.moves import Decision
+from workflows.moves import Accepted
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def add_recommendation(
 
 def move_recommendation(
     app: App, board: Board, reference: str, move: str, *, by: str, ask: LearningAsk
-) -> Decision:
+) -> Accepted:
     """Move a recommendation; raises `MoveRefused` with every reason."""
     with in_hand(app, board, Recommendation, reference, by=by) as hand:
         work, item = hand.work, hand.item

@@ -49,10 +49,9 @@ def import_attendance(
     Seats and meetings that aren't there yet are made. `BadInput` names every cell that is wrong,
     or that is on record otherwise.
     """
-    group = subgroup_named(app, board, subgroup) if subgroup else None
     table = _read(path, app.clock.today())
     with working(app, board, by) as work:
-        done = _imported(work, group, table)
+        done = _imported(work, _group(work, subgroup), table)
         check_none_changed(path, done.changed)
         return done
 
@@ -61,10 +60,13 @@ def replace_attendance(
     app: App, board: Board, path: Path, *, by: str, subgroup: str | None = None
 ) -> Imported:
     """Do the same, and put what the file says in the place of what is on record otherwise."""
-    group = subgroup_named(app, board, subgroup) if subgroup else None
     table = _read(path, app.clock.today())
     with working(app, board, by) as work:
-        return _imported(work, group, table)
+        return _imported(work, _group(work, subgroup), table)
+
+
+def _group(work: Work, subgroup: str | None) -> Subgroup | None:
+    return subgroup_named(work.session, work.board, subgroup) if subgroup else None
 
 
 def _imported(work: Work, group: Subgroup | None, table: _Table) -> Imported:

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tracker.changing.acting import require
+from tracker.changing.results import Caution
 from tracker.changing.work import working
 from tracker.errors import BadInput
 from tracker.operations.meetings.attendance_changes import Changed, changes
 from tracker.operations.meetings.attendance_records import keep_attendance
+from tracker.operations.meetings.quorums import Quorum, quorum_at
 from tracker.operations.meetings.seats import KEEPERS, seat_named, seats_at
 from tracker.records import Board, Meeting
 from tracker.store.items import find
@@ -18,10 +20,12 @@ from workflows.attendance import Presence, presence_of
 
 @dataclass(frozen=True)
 class Recorded:
-    """How many seats were recorded, and which of them were on record otherwise."""
+    """How many seats were recorded, which of them were on record otherwise, and the quorum."""
 
     seats: int
     changed: tuple[Changed, ...]
+    quorum: Quorum
+    warnings: tuple[Caution, ...] = ()
 
 
 def record_attendance(
@@ -44,7 +48,7 @@ def record_attendance(
         }
         changed = tuple(changes(work, found, told))
         keep_attendance(work, found, told)
-        return Recorded(len(told), changed)
+        return Recorded(len(told), changed, quorum_at(work.session, found))
 
 
 def _presence(name: str, cell: str) -> Presence:

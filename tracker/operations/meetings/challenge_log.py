@@ -8,6 +8,7 @@ from tracker.changing.days import day_of
 from tracker.changing.next_version import amend
 from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
+from tracker.changing.results import Caution
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.records import Board, Challenge, Meeting, Review
@@ -30,11 +31,26 @@ class NewChallenge:
     meeting: str | None = None
 
 
-def make_challenge(app: App, board: Board, new: NewChallenge, *, by: str) -> Challenge:
+@dataclass(frozen=True, slots=True)
+class LoggedChallenge:
+    """A challenge of the log: who made it to whom, and which of its days have come."""
+
+    reference: str
+    challenged_by: str
+    challenged: str
+    made_on: date
+    responded_on: date | None
+    closed_on: date | None
+    impact: str
+    board_told_on: date | None
+    warnings: tuple[Caution, ...] = ()
+
+
+def make_challenge(app: App, board: Board, new: NewChallenge, *, by: str) -> LoggedChallenge:
     """Log a challenge."""
     with working(app, board, by) as work:
         require(app, work.actor, *MAY)
-        return challenge_within(work, new)
+        return logged(challenge_within(work, new))
 
 
 def challenge_within(work: Work, new: NewChallenge) -> Challenge:
@@ -61,14 +77,14 @@ def challenge_within(work: Work, new: NewChallenge) -> Challenge:
 
 def respond(
     app: App, board: Board, reference: str, response: str, *, by: str, on: date | None = None
-) -> Challenge:
+) -> LoggedChallenge:
     """Record what was answered."""
     with working(app, board, by) as work:
         challenge = _open(work, reference)
         day = _day(work, challenge, on, "The response")
         words = worded(response, what="A response")
         amend(work, challenge, "respond", {"response": words, "responded_on": day})
-        return challenge
+        return logged(challenge)
 
 
 def conclude(
@@ -80,7 +96,7 @@ def conclude(
     by: str,
     impact: str = "",
     on: date | None = None,
-) -> Challenge:
+) -> LoggedChallenge:
     """Record what came of a challenge, and what difference it made; it is closed then."""
     with working(app, board, by) as work:
         challenge = _open(work, reference)
@@ -94,12 +110,12 @@ def conclude(
             "closed_on": _day(work, challenge, on, "The outcome"),
         }
         amend(work, challenge, "conclude", changes)
-        return challenge
+        return logged(challenge)
 
 
 def tell_board(
     app: App, board: Board, reference: str, *, by: str, on: date | None = None
-) -> Challenge:
+) -> LoggedChallenge:
     """Record the day on which the board was told of a challenge."""
     with working(app, board, by) as work:
         require(app, work.actor, *MAY)
@@ -111,7 +127,21 @@ def tell_board(
             )
         day = _day(work, challenge, on, "Telling the board")
         amend(work, challenge, "tell_board", {"board_told_on": day})
-        return challenge
+        return logged(challenge)
+
+
+def logged(challenge: Challenge) -> LoggedChallenge:
+    """Return what is told of a challenge after a change of it."""
+    return LoggedChallenge(
+        challenge.reference,
+        challenge.challenged_by,
+        challenge.challenged,
+        challenge.made_on,
+        challenge.responded_on,
+        challenge.closed_on,
+        challenge.impact,
+        challenge.board_told_on,
+    )
 
 
 def _open(work: Work, reference: str) -> Challenge:

@@ -7,11 +7,22 @@ from tracker.changing.days import day_of
 from tracker.changing.next_version import amend
 from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
+from tracker.changing.results import Added, Amended
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
-from tracker.operations.meetings.challenge_log import NewChallenge, challenge_within
-from tracker.operations.plans.actions_added import NewAction, add_action_within
-from tracker.records import Action, Board, Challenge, Concern, Review
+from tracker.operations.meetings.challenge_log import (
+    LoggedChallenge,
+    NewChallenge,
+    challenge_within,
+    logged,
+)
+from tracker.operations.plans.actions_added import (
+    NewAction,
+    ProposedAction,
+    add_action_within,
+    proposed,
+)
+from tracker.records import Board, Concern, Review
 from tracker.store.items import find, next_number
 from tracker.wiring import App
 from workflows import phrases
@@ -28,7 +39,7 @@ def raise_concern(
     raised_by: str,
     review: str | None = None,
     on: date | None = None,
-) -> Concern:
+) -> Added:
     """Log what worries a partner; anybody who holds a post on the board may."""
     with working(app, board, by) as work:
         board_id = board.id or 0
@@ -45,12 +56,12 @@ def raise_concern(
         )
         work.session.add(concern)
         note(work, concern, Entry("add", work.role, {"raised_by": concern.raised_by}), version=1)
-        return concern
+        return Added(concern.reference)
 
 
 def promote_to_challenge(
     app: App, board: Board, reference: str, *, challenged: str, by: str
-) -> Challenge:
+) -> LoggedChallenge:
     """Make a challenge of a concern; both name each other in history."""
     with working(app, board, by) as work:
         concern = _open(work, reference)
@@ -63,28 +74,28 @@ def promote_to_challenge(
         )
         challenge = challenge_within(work, new)
         amend(work, concern, "promote", {"promoted_to": challenge.reference})
-        return challenge
+        return logged(challenge)
 
 
 def promote_to_action(
     app: App, board: Board, reference: str, review: str, new: NewAction, *, by: str
-) -> Action:
+) -> ProposedAction:
     """Make an action of a review's plan of a concern."""
     with working(app, board, by) as work:
         concern = _open(work, reference)
         action = add_action_within(work, review, new)
         amend(work, concern, "promote", {"promoted_to": action.reference})
-        return action
+        return proposed(work, action)
 
 
-def close_concern(app: App, board: Board, reference: str, *, by: str, reason: str) -> Concern:
+def close_concern(app: App, board: Board, reference: str, *, by: str, reason: str) -> Amended:
     """Close a concern that needs nothing more, and say why."""
     with working(app, board, by) as work:
         concern = _open(work, reference)
         why = worded(reason, what="Why it is closed (--reason)")
         day = app.clock.today()
         amend(work, concern, "close", {"closed_on": day, "closed_because": why}, reason=why)
-        return concern
+        return Amended(concern.reference)
 
 
 def _open(work: Work, reference: str) -> Concern:

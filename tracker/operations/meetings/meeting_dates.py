@@ -9,8 +9,10 @@ from sqlmodel import Session
 from tracker.changing.acting import actor_of, require
 from tracker.changing.look import Look
 from tracker.changing.next_version import amend
+from tracker.changing.results import Caution
 from tracker.changing.work import Work
 from tracker.errors import BadInput
+from tracker.operations.meetings.meeting_doubts import day_cautions
 from tracker.operations.meetings.meeting_letters import tell
 from tracker.operations.meetings.meetings_added import check_not_planned
 from tracker.operations.plans.followed_meetings import Followed, follow
@@ -44,6 +46,7 @@ class MeetingMoved:
     dates: tuple[Followed, ...]
     people_told: int
     stayed: tuple[Followed, ...]
+    warnings: tuple[Caution, ...] = ()
 
 
 def meeting_named(look: Look, reference: str) -> Meeting:
@@ -89,7 +92,8 @@ def _moved(work: Work, reference: str, new: NewMeetingDay) -> MeetingMoved:
     people = sum(any(one in seen for one in theirs) for theirs in told.values())
     dates = tuple(one for one in seen if not one.stays_because)
     stayed = tuple(one for one in seen if one.stays_because)
-    return MeetingMoved(meeting.reference, was, meeting.held_on, dates, people, stayed)
+    doubts = day_cautions(work, new.held_on)
+    return MeetingMoved(meeting.reference, was, meeting.held_on, dates, people, stayed, doubts)
 
 
 def _check(work: Work, meeting: Meeting, new: NewMeetingDay) -> None:

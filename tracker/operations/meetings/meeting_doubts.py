@@ -3,27 +3,19 @@
 from datetime import date
 
 from tracker.changing.look import Look
+from tracker.changing.results import Caution
 from tracker.operations.meetings.attendance_records import rows_of
-from tracker.records import Board, Meeting
-from tracker.store.items import find
-from tracker.wiring import App
-from workflows import phrases
+from tracker.records import Meeting
 
 
-def day_doubt(app: App, board: Board, held_on: date) -> str | None:
+def day_cautions(look: Look, held_on: date) -> tuple[Caution, ...]:
     """Say that a meeting's day is no working day and why; `CalendarEnds` for a day not covered."""
-    why = app.calendar(board.nation).why_not(held_on)
-    if why is None:
-        return None
-    return f"{phrases.day(held_on)} is no working day ({why}). Check the day that was meant."
+    why = look.app.calendar(look.board.nation).why_not(held_on)
+    return (Caution("no_working_day", {"held_on": held_on, "why": why}),) if why else ()
 
 
-def closing_doubt(look: Look, reference: str) -> str | None:
+def closing_cautions(look: Look, meeting: Meeting) -> tuple[Caution, ...]:
     """Say that nobody's attendance at a meeting is recorded, so that its quorum is unknown."""
-    meeting = find(look.session, Meeting, look.board.id or 0, reference)
     if rows_of(look.session, [meeting.id or 0]):
-        return None
-    return (
-        f"nobody can say that {reference} was quorate. Record who came with: "
-        f"tracker meeting attend {reference} SEAT=y"
-    )
+        return ()
+    return (Caution("no_attendance", {"meeting": meeting.reference}),)

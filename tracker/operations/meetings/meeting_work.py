@@ -1,25 +1,43 @@
 """What is done at a meeting: matters discussed and decided, actions captured, the rest carried."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tracker.changing.acting import require
 from tracker.changing.next_version import amend
+from tracker.changing.results import Caution
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
 from tracker.operations.meetings.agenda_matters import RAISED
 from tracker.operations.meetings.agenda_records import NOT_DISCUSSED, carry, keep
 from tracker.operations.meetings.agendas import Agenda, Matter, agenda_in, review_id_of
+from tracker.operations.meetings.meeting_doubts import closing_cautions
 from tracker.operations.meetings.meeting_groups import next_of_group
 from tracker.operations.meetings.minutes import check_first, minute_matter
+from tracker.operations.meetings.quorums import Quorum, quorum_at
 from tracker.operations.meetings.seats import KEEPERS
-from tracker.operations.plans.actions_added import NewAction, add_action_within
-from tracker.records import Action, Board, Meeting
+from tracker.operations.plans.actions_added import (
+    NewAction,
+    ProposedAction,
+    add_action_within,
+    proposed,
+)
+from tracker.records import Board, Meeting
 from tracker.store.items import find
 from tracker.wiring import App
 from workflows import phrases
 
 DISCUSSED, DECIDED = "discussed", "decided"
 HELD = "held"
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedMeeting:
+    """A meeting that is closed: what was not discussed at it, and whether it was quorate."""
+
+    reference: str
+    left: tuple[str, ...]
+    quorum: Quorum
+    warnings: tuple[Caution, ...] = ()
 
 
 def discuss(
@@ -60,7 +78,7 @@ def correct_minute(
 
 def capture_action(
     app: App, board: Board, meeting: str, review: str, new: NewAction, *, by: str
-) -> Action:
+) -> ProposedAction:
     """Add an action that a meeting agreed on, minuted in the same transaction."""
     with working(app, board, by) as work:
         require(app, work.actor, *KEEPERS)
@@ -68,11 +86,11 @@ def capture_action(
         action = add_action_within(work, review, replace(new, created_on=found.held_on))
         matter = Matter(RAISED, action.reference, action.title)
         keep(work, found, matter, became=DECIDED, minute="An action was agreed on.")
-        return action
+        return proposed(work, action)
 
 
-def close_meeting(app: App, board: Board, meeting: str, *, by: str) -> tuple[str, ...]:
-    """Close a meeting that was held; return what was not discussed, carried to the next one.
+def close_meeting(app: App, board: Board, meeting: str, *, by: str) -> ClosedMeeting:
+    """Close a meeting that was held; what was not discussed is carried to the next one.
 
     Without a next meeting it waits on this one's record, and is carried once one is planned.
     """
@@ -88,7 +106,12 @@ def close_meeting(app: App, board: Board, meeting: str, *, by: str) -> tuple[str
             if following is not None:
                 carry(work, found, following, one)
         amend(work, found, "close", {"state": HELD})
-        return tuple(one.reference for one in left)
+        return ClosedMeeting(
+            found.reference,
+            tuple(one.reference for one in left),
+            quorum_at(work.session, found),
+            closing_cautions(work, found),
+        )
 
 
 def _before_it(work: Work, meeting: str, reference: str, *, minute: str) -> tuple[Meeting, Matter]:

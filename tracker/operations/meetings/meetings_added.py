@@ -1,5 +1,6 @@
 """Meetings of the board and of its subgroups."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import col, select
@@ -7,15 +8,27 @@ from sqlmodel import col, select
 from tracker.changing.acting import require
 from tracker.changing.named import subgroup_named
 from tracker.changing.notes import Entry, note
+from tracker.changing.results import Caution
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.meetings.agenda_records import carry_over
+from tracker.operations.meetings.meeting_doubts import day_cautions
 from tracker.operations.meetings.meeting_groups import last_of_group
 from tracker.operations.meetings.quorums import check_quorum
 from tracker.records import Board, Meeting, Subgroup
 from tracker.store.items import next_number
 from tracker.wiring import App
 from workflows import phrases
+
+
+@dataclass(frozen=True, slots=True)
+class AddedMeeting:
+    """A meeting that is new: its day, and how many seats must be filled."""
+
+    reference: str
+    held_on: date
+    quorum: int
+    warnings: tuple[Caution, ...] = ()
 
 
 def add_meeting(
@@ -26,17 +39,18 @@ def add_meeting(
     by: str,
     subgroup: str | None = None,
     quorum: int | None = None,
-) -> Meeting:
+) -> AddedMeeting:
     """Add a meeting of a subgroup, or of the board itself.
 
     `quorum` is the seats to be filled: as at the group's last meeting before it, if not given.
     """
-    group = subgroup_named(app, board, subgroup) if subgroup else None
     with working(app, board, by) as work:
         require(app, work.actor, "business_manager", "board_chair")
+        group = subgroup_named(work.session, board, subgroup) if subgroup else None
         if quorum is not None:
             check_quorum(work, group.id if group else None, quorum)
-        return meeting_on(work, group, held_on, quorum=quorum)
+        meeting = meeting_on(work, group, held_on, quorum=quorum)
+        return AddedMeeting(meeting.reference, held_on, meeting.quorum, day_cautions(work, held_on))
 
 
 def meeting_on(

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from tracker.changing.acting import require
-from tracker.changing.look import Look
 from tracker.changing.next_version import amend
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
@@ -53,13 +52,8 @@ def set_quorum(app: App, board: Board, meeting: str, quorum: int, *, by: str) ->
         return quorum_at(work.session, found)
 
 
-def meeting_quorum(look: Look, meeting: str) -> Quorum:
-    """Return whether a meeting was quorate."""
-    return quorum_at(look.session, find(look.session, Meeting, look.board.id or 0, meeting))
-
-
 def quorum_at(session: Session, meeting: Meeting) -> Quorum:
-    """Return the same through a session that is open."""
+    """Return whether a meeting was quorate, through a session that is open."""
     return quorum_of(meeting, rows_of(session, [meeting.id or 0]))
 
 

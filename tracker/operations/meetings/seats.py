@@ -8,6 +8,7 @@ from tracker.changing.acting import require
 from tracker.changing.named import agency_named, subgroup_named
 from tracker.changing.notes import Entry, note
 from tracker.changing.references import checked, worded
+from tracker.changing.results import Added
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
 from tracker.records import Board, Seat, Subgroup
@@ -26,16 +27,16 @@ def add_seat(
     subgroup: str | None = None,
     agency: str | None = None,
     reference: str | None = None,
-) -> Seat:
+) -> Added:
     """Add a role that is expected at a group's meetings, or at the board's own."""
-    group = subgroup_named(app, board, subgroup) if subgroup else None
     with working(app, board, by) as work:
         require(app, work.actor, *KEEPERS)
+        group = subgroup_named(work.session, board, subgroup) if subgroup else None
         named = checked(reference) if reference else None
         agency_id = agency_named(work.session, board, agency).id if agency else None
         seat = seat_of(work, title, group, reference=named)
         seat.agency_id = agency_id
-        return seat
+        return Added(seat.reference, seat.title)
 
 
 def seat_of(

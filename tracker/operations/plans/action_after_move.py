@@ -10,13 +10,13 @@ from tracker.operations.plans.action_input import Ask
 from tracker.operations.plans.assurance import NOT_ASKED
 from tracker.records import Action
 from workflows.meanings import BLOCK, SIGN_OFF
-from workflows.moves import Decision
+from workflows.moves import Accepted
 
 _GIVEN = ("agency_id", "owner_post_id", "review_on", "replaced_by", "forecast_on")
 
 
 def columns_of_move(
-    work: Work, action: Action, decision: Decision, *, ask: Ask, on: date
+    work: Work, action: Action, decision: Accepted, *, ask: Ask, on: date
 ) -> dict[str, Any]:
     """Return the columns of an action that a move changes, as they are once it is made."""
     row: dict[str, Any] = {}
@@ -48,7 +48,7 @@ def _dates(work: Work, action: Action, ask: Ask, due_on: date, *, on: date) -> d
 
 
 def _ownership(
-    action: Action, decision: Decision, ask: Ask, row: dict[str, Any], *, on: date
+    action: Action, decision: Accepted, ask: Ask, row: dict[str, Any], *, on: date
 ) -> dict[str, Any]:
     """Accepting is of the owner who did it; what was handed back says why until it is placed."""
     whose = {name: row.get(name, getattr(action, name)) for name in ("owner_post_id", "agency_id")}
@@ -65,6 +65,6 @@ def _ownership(
     return columns
 
 
-def _still_blocked_by(action: Action, decision: Decision) -> str:
+def _still_blocked_by(action: Action, decision: Accepted) -> str:
     """Return who blocks an action that its owner handed back for that, once a chair takes it so."""
     return action.blocked_by if decision.move.means == BLOCK else ""

@@ -12,10 +12,10 @@ from tracker.records import Action
 from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.meanings import REPLACE
-from workflows.moves import Decision
+from workflows.moves import Accepted
 
 
-def has_aftermath(app: App, action: Action, decision: Decision) -> bool:
+def has_aftermath(app: App, action: Action, decision: Accepted) -> bool:
     """Tell whether a move ends an action or takes it up again."""
     if decision.move.stays:
         return False
@@ -23,7 +23,7 @@ def has_aftermath(app: App, action: Action, decision: Decision) -> bool:
     return decision.to.is_final or decision.to.counts_as_done != was.counts_as_done
 
 
-def follow(work: Work, action: Action, decision: Decision, *, ask: Ask, on: date) -> None:
+def follow(work: Work, action: Action, decision: Accepted, *, ask: Ask, on: date) -> None:
     """Write what follows from such a move, in its own transaction."""
     if not has_aftermath(work.app, action, decision):
         return

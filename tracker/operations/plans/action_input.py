@@ -10,7 +10,7 @@ from tracker.records import Action
 from tracker.store.action_words import Exhibit, Word
 from workflows import phrases
 from workflows.action_rules import GRADES, can_be_opened
-from workflows.moves import Decision
+from workflows.moves import Accepted
 
 _NOTED_AT_MOST = 4
 _WORDS = ("reason", "narrative", "link", "note", "blockers", "milestones")
@@ -77,7 +77,7 @@ class Moved:
     """What became of an action."""
 
     reference: str
-    decision: Decision
+    decision: Accepted
     due_on: date | None
     version: int
 
@@ -99,7 +99,7 @@ _GIVEN: Mapping[str, tuple[str, Callable[[Ask], object]]] = {
 }
 
 
-def check_given(action: Action, decision: Decision, ask: Ask) -> None:
+def check_given(action: Action, decision: Accepted, ask: Ask) -> None:
     """Refuse what a move doesn't take, and a change in place that changes nothing."""
     move = decision.move
     given = [name for name, (_, said) in _GIVEN.items() if said(ask)]

@@ -23,7 +23,7 @@ from tracker.store.action_words import write_evidence, write_update
 from tracker.store.items import find
 from tracker.store.prepared import Write
 from tracker.wiring import App
-from workflows.moves import Decision
+from workflows.moves import Accepted
 from workflows.words import DUE
 
 
@@ -61,13 +61,13 @@ class _ActionHooks(Hooks):
     item: Action
     ask: Ask
 
-    def check(self, decision: Decision) -> None:
+    def check(self, decision: Accepted) -> None:
         check_given(self.item, decision, self.ask)
         check_governed(self.work, self.item, decision.move, self.ask)
         check_rules(self.work, self.ask)
         check_named(self.work, self.item, self.ask)
 
-    def columns(self, decision: Decision, day: date) -> Mapping[str, Any]:
+    def columns(self, decision: Accepted, day: date) -> Mapping[str, Any]:
         """What is said of an action can't be older than where it stands, whatever it moves."""
         action, today = self.item, self.work.today
         what = f'"{decision.move.label}"'
@@ -96,5 +96,5 @@ def _plan(work: Work, action: Action, move: str, given: Ask, *, agency: str | No
     return plan(_ActionHooks(work, action, request, ask), around)
 
 
-def _moved(action: Action, decision: Decision) -> Moved:
+def _moved(action: Action, decision: Accepted) -> Moved:
     return Moved(action.reference, decision, action.due_on, action.version)

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.changing.days import day_of, due_after_start
-from tracker.changing.named import post_named
+from tracker.changing.named import agency_named, post_named
 from tracker.changing.notes import Entry, note
+from tracker.changing.results import Caution
 from tracker.changing.work import Work, working
-from tracker.errors import BadInput, NotFound
+from tracker.errors import BadInput
 from tracker.operations.plans.action_input import check_grade
 from tracker.operations.plans.rollups import check_rollup
 from tracker.operations.reviews.additions import register
@@ -21,7 +22,7 @@ class NewAction:
     """A piece of work: what, by which agency and, as far as known, by whom and when."""
 
     title: str
-    agency_id: int
+    agency: str
     owner: str | None = None
     due_on: date | None = None
     created_on: date | None = None
@@ -30,10 +31,35 @@ class NewAction:
     rollup: str = ""
 
 
-def add_action(app: App, board: Board, reference: str, new: NewAction, *, by: str) -> Action:
+@dataclass(frozen=True, slots=True)
+class ProposedAction:
+    """An action that is new in a plan: the name of its agency, and when it is due."""
+
+    reference: str
+    state: str
+    agency: str
+    due_on: date | None
+    evidence_grade: int | None
+    warnings: tuple[Caution, ...] = ()
+
+
+def add_action(
+    app: App, board: Board, reference: str, new: NewAction, *, by: str
+) -> ProposedAction:
     """Add an action to a review's plan, proposed until its agency agrees."""
     with working(app, board, by) as work:
-        return add_action_within(work, reference, new)
+        return proposed(work, add_action_within(work, reference, new))
+
+
+def proposed(work: Work, action: Action) -> ProposedAction:
+    """Return what is told of an action that was added in an open transaction."""
+    return ProposedAction(
+        action.reference,
+        action.state,
+        work.session.get_one(Agency, action.agency_id).name,
+        action.due_on,
+        action.evidence_grade_needed,
+    )
 
 
 def add_action_within(work: Work, reference: str, new: NewAction) -> Action:
@@ -55,9 +81,7 @@ def _new_row(work: Work, review: Review, new: NewAction, reference: str) -> Acti
     due_after_start(new.due_on, created_on, reference)
     if new.due_on is not None:
         work.app.calendar(work.board.nation).ordinal(new.due_on)
-    agency = work.session.get(Agency, new.agency_id)
-    if agency is None or agency.board_id != board_id:
-        raise NotFound("This board has no such agency to own the action.")
+    agency = agency_named(work.session, work.board, new.agency)
     owner = post_named(work.session, work.board, new.owner) if new.owner else None
     if owner is not None and owner.agency_id not in (None, agency.id):
         raise BadInput(f"The post {owner.reference} is not one of {agency.name}.")

@@ -14,7 +14,7 @@ from tracker.wiring import App
 from workflows import phrases
 from workflows.facts import Facts
 from workflows.meanings import GIVE_MORE_TIME
-from workflows.moves import Decision
+from workflows.moves import Accepted
 
 
 def extend_part(
@@ -26,7 +26,7 @@ def extend_part(
     reason: str,
     by: str,
     on: date | None = None,
-) -> Decision:
+) -> Accepted:
     """An agency longer for its part; `MoveRefused` gives every reason why it can't have it."""
     with working(app, board, by) as work:
         part = find(work.session, Contribution, work.board.id or 0, reference)

@@ -28,7 +28,7 @@ from tracker.store.prepared import Write
 from tracker.wiring import App
 from workflows.facts import Facts
 from workflows.meanings import EXCUSE, HAND_IN, SPOKEN, moves_that_mean
-from workflows.moves import Decision
+from workflows.moves import Accepted
 
 _NOTHING = Ask()
 
@@ -44,7 +44,7 @@ class PartInput:
 
 def move_contribution(
     app: App, board: Board, reference: str, move: str, said: PartInput, *, by: str
-) -> Decision:
+) -> Accepted:
     """Move one agency's part; `MoveRefused` gives every reason why it can't be."""
     with in_hand(app, board, Contribution, reference, by=by) as hand:
         return _moved(hand, move, said)
@@ -52,7 +52,7 @@ def move_contribution(
 
 def finish_with_file(
     app: App, board: Board, reference: str, file: Path, said: PartInput, *, by: str
-) -> Decision:
+) -> Accepted:
     """Report a part done with a file as its evidence; a file that is refused leaves nothing."""
     with with_file(app, board, file, said.shown, by=by) as (work, shown):
         row = find(work.session, Contribution, work.board.id or 0, reference)
@@ -60,7 +60,7 @@ def finish_with_file(
         return move_within(work, reference, name, PartInput(said.on, said.reason, shown))
 
 
-def move_within(work: Work, reference: str, move: str, said: PartInput) -> Decision:
+def move_within(work: Work, reference: str, move: str, said: PartInput) -> Accepted:
     """Move one agency's part inside an open transaction; its evidence is written with it."""
     row = find(work.session, Contribution, work.board.id or 0, reference)
     agency = work.session.get_one(Agency, row.agency_id)
@@ -74,7 +74,7 @@ class _PartHooks(Hooks):
     item: Contribution
     exhibit: Exhibit | None
 
-    def check(self, decision: Decision) -> None:
+    def check(self, decision: Accepted) -> None:
         if self.exhibit is not None and "evidence" not in decision.move.takes:
             raise BadInput(f'"{decision.move.label}" does not take evidence; leave it out.')
 
@@ -86,7 +86,7 @@ class _PartHooks(Hooks):
         return [write_evidence(*whose, self.work.person_id, shown, on=day, at=now)]
 
 
-def _moved(hand: InHand[Contribution], move: str, said: PartInput) -> Decision:
+def _moved(hand: InHand[Contribution], move: str, said: PartInput) -> Accepted:
     work, row = hand.work, hand.item
     action = work.row(Action, row.action_id)
     today = work.today

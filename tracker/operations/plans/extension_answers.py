@@ -17,7 +17,7 @@ from tracker.wiring import App
 from workflows import phrases
 from workflows.facts import Facts
 from workflows.meanings import GIVE_MORE_TIME, GRANT, PASS_UP, REFUSE, WITHDRAW
-from workflows.moves import Decision
+from workflows.moves import Accepted
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class ExtensionAnswer:
     """What became of a request, and of the due date of the action that it is about."""
 
     reference: str
-    decision: Decision
+    decision: Accepted
     action: str
     due_on: date | None
 
@@ -99,7 +99,7 @@ def _moved(
     *,
     reason: str = "",
     on: date | None = None,
-) -> Decision:
+) -> Accepted:
     is_own = row.asked_by == work.person_id or "action_owner" in action_roles(work, action)
     facts = Facts(
         reason=reason,

@@ -25,14 +25,14 @@ from tracker.store.action_words import Exhibit
 from tracker.store.items import find
 from tracker.wiring import App
 from workflows.meanings import ANSWER, DROP, TAKE_UP_AGAIN
-from workflows.moves import Decision
+from workflows.moves import Accepted
 
 
 @dataclass(frozen=True)
 class Checked:
     """What became of a re-check, and of its action where that is taken up again."""
 
-    decision: Decision
+    decision: Accepted
     reopened: str | None = None
 
 
@@ -74,7 +74,7 @@ def _answer(work: Work, reference: str, found: Found) -> Checked:
     return Checked(decision, action.reference)
 
 
-def drop_check(app: App, board: Board, reference: str, reason: str, *, by: str) -> Decision:
+def drop_check(app: App, board: Board, reference: str, reason: str, *, by: str) -> Accepted:
     """Drop a re-check that is no longer needed, with a reason."""
     with working(app, board, by) as work:
         check = find(work.session, ImpactCheck, board.id or 0, reference)

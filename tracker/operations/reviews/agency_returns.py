@@ -21,7 +21,7 @@ from tracker.store.prepared import run_in
 from tracker.wiring import App
 from workflows import phrases
 from workflows.facts import Facts
-from workflows.moves import Decision
+from workflows.moves import Accepted
 
 KINDS = {
     "chronology": "Chronology",
@@ -71,7 +71,7 @@ def ask_agency(app: App, board: Board, reference: str, new: NewReturn, *, by: st
 
 def move_return(
     app: App, board: Board, reference: str, move: str, *, by: str, ask: ReturnAsk
-) -> Decision:
+) -> Accepted:
     """Move an agency return; raises `MoveRefused` with every reason."""
     with in_hand(app, board, AgencyReturn, reference, by=by) as hand:
         request = MoveRequest(move, Facts(reason=ask.reason), on=ask.on, reason=ask.reason)

@@ -17,7 +17,7 @@ from tracker.wiring import App
 from workflows import phrases
 from workflows.facts import Facts
 from workflows.meanings import WITHDRAW
-from workflows.moves import Decision
+from workflows.moves import Accepted
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def add_notice(app: App, board: Board, reference: str, new: NewNotice, *, by: st
 
 def move_notice(
     app: App, board: Board, reference: str, move: str, *, by: str, ask: NoticeAsk
-) -> Decision:
+) -> Accepted:
     """Move a notice; the last one sent of a clock meets that clock, and may move the review on.
 
     One that a clock covers is withdrawn by a chair alone, and never the last of them.

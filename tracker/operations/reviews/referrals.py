@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.changing.days import day_of
+from tracker.changing.named import subgroup_named
 from tracker.changing.references import review_stem, tail_of
 from tracker.changing.work import Work, working
-from tracker.errors import BadInput, NotFound
+from tracker.errors import BadInput
 from tracker.operations.reviews.beginnings import ON_REGISTER, Beginning, around, begin, pinned
 from tracker.operations.reviews.decided_before import FOLLOWS, DecidedElsewhere, Origin, origin_of
 from tracker.operations.reviews.incidents import Happening, incident_of
@@ -42,7 +43,7 @@ class NewReview:
     """
 
     kind: str
-    subgroup_id: int
+    subgroup: str
     pseudonyms: tuple[str, ...] = ()
     notified_on: date | None = None
     aware_on: date | None = None
@@ -64,6 +65,15 @@ class Logged:
     alike: tuple[PossibleDuplicate, ...]
 
 
+@dataclass(frozen=True)
+class _Place:
+    """Where a new review belongs: its kind, the subgroup that considers it, its incident."""
+
+    kind: ReviewKind
+    subgroup: Subgroup
+    incident: Incident
+
+
 def log_review(app: App, board: Board, new: NewReview, *, by: str) -> Review:
     """Log a referral and start its clocks; its reference reveals nothing."""
     return log_referral(app, board, new, by=by).review
@@ -72,7 +82,7 @@ def log_review(app: App, board: Board, new: NewReview, *, by: str) -> Review:
 def log_referral(app: App, board: Board, new: NewReview, *, by: str) -> Logged:
     """Log a referral as `log_review` does, and tell what it may be a duplicate of."""
     with working(app, board, by) as work:
-        subgroup = _subgroup(work, new)
+        subgroup = subgroup_named(work.session, board, new.subgroup)
         role = role_to_log(work, subgroup)
         other = find(work.session, Review, board.id or 0, new.beside) if new.beside else None
         origin = _origin(work, new, other)
@@ -86,7 +96,7 @@ def log_referral(app: App, board: Board, new: NewReview, *, by: str) -> Logged:
         refuse_second(work, incident, kind.name, reason=new.edition.reason)
         shared = together(work.session, incident.id, other.id if other else None)
         refuse_taken(work.session, board, new.pseudonyms, beside=shared)
-        review = pinned(_new_row(work, new, kind, incident=incident, day=day), kind, day)
+        review = pinned(_new_row(work, new, _Place(kind, subgroup, incident), day), kind, day)
         facts = around(work.session, review) | dict(origin.facts if origin else {})
         begin(work, review, _beginning(new, kind, day, role=role, facts=facts))
         if new.restricted_because:
@@ -94,13 +104,6 @@ def log_referral(app: App, board: Board, new: NewReview, *, by: str) -> Logged:
         if other is not None:
             add_link(work, review, other, new.link, role=role)
         return Logged(review, tuple(likenesses(work.session, review)))
-
-
-def _subgroup(work: Work, new: NewReview) -> Subgroup:
-    subgroup = work.session.get(Subgroup, new.subgroup_id)
-    if subgroup is None or subgroup.board_id != work.board.id:
-        raise NotFound(f"{work.board.name} has no such subgroup to consider the referral.")
-    return subgroup
 
 
 def _origin(work: Work, new: NewReview, other: Review | None) -> Origin | None:
@@ -155,19 +158,17 @@ def _aware_on(day: date, *, notified_on: date) -> date:
     return day
 
 
-def _new_row(
-    work: Work, new: NewReview, kind: ReviewKind, *, incident: Incident, day: date
-) -> Review:
+def _new_row(work: Work, new: NewReview, place: _Place, day: date) -> Review:
     board = work.board
-    stem = review_stem(kind.prefix, day)
+    stem = review_stem(place.kind.prefix, day)
     number = next_number(work.session, Review, board.id or 0, stem)
     tail = tail_of(number, restricted=bool(new.restricted_because))
     return Review(
         board_id=board.id or 0,
         reference=stem + tail,
-        kind=kind.name,
-        incident_id=incident.id,
-        subgroup_id=new.subgroup_id,
+        kind=place.kind.name,
+        incident_id=place.incident.id,
+        subgroup_id=place.subgroup.id or 0,
         state=ON_REGISTER,
         led_by=new.led_by,
     )

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from tracker.operations.reviews.review_at_hand import ReviewAtHand
 from tracker.records import Board, ReviewClock
-from tracker.store import alerts
+from tracker.store import alert_sweep
 from workflows.calendar import Calendar
 from workflows.deadlines import due_on
 from workflows.definition import Workflow
@@ -137,7 +137,7 @@ def close_stale_alerts(session: Session, clock: ReviewClock, *, at: datetime) ->
     """Close the alerts that tell of another date than a clock's own."""
     because = "met" if clock.met_on else "date moved"
     due_on = clock.due_on if clock.is_open else None
-    alerts.close_unless(session, clock, due_on=due_on, at=at, because=because)
+    alert_sweep.close_unless(session, clock, due_on=due_on, at=at, because=because)
 
 
 def _met_after(workflow: Workflow, milestone: str) -> set[str]:

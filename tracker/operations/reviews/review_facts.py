@@ -12,13 +12,12 @@ from tracker.operations.reviews.learning_reach import LearningReach, learning_re
 from tracker.operations.reviews.left_open import is_settled, left_open
 from tracker.operations.reviews.notice_clocks import notices_unsent
 from tracker.operations.reviews.outstanding_returns import returns_outstanding
-from tracker.operations.reviews.points import points_open
 from tracker.operations.reviews.publication import copies_sent, earliest_publication
 from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_at_hand import ReviewAtHand
 from tracker.operations.reviews.review_clocks import duties_owed
 from tracker.operations.reviews.revisits import revisits_missing
-from tracker.records import Action, Finding, Recommendation
+from tracker.records import Action, Finding, Recommendation, Review
 from tracker.records import Review as ReviewRecord
 from tracker.store.items import belonging_to, count
 from tracker.wiring import App
@@ -220,3 +219,14 @@ def open_actions(look: Look, which: bool) -> tuple[str, ...]:
     """Return the actions of a review or a recommendation that are neither done nor at an end."""
     rows = look.session.exec(select(Action).where(which).order_by(col(Action.reference))).all()
     return tuple(row.reference for row in rows if not is_settled(look.app, row))
+
+
+def points_open(look: Look, review: Review) -> int | None:
+    """Count a review's findings that are not at an end; None where it has none at all."""
+    findings = belonging_to(look.session, Finding, review)
+    if not findings:
+        return None
+    states = (
+        look.app.workflow(f.workflow_name, f.workflow_version).state(f.state) for f in findings
+    )
+    return sum(not state.is_final for state in states)

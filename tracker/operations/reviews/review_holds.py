@@ -14,7 +14,7 @@ from tracker.changing.references import worded
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
 from tracker.records import Board, Hold, Review
-from tracker.store import alerts
+from tracker.store import alert_sweep
 from tracker.store.items import find
 from tracker.wiring import App
 from workflows import phrases
@@ -144,7 +144,7 @@ def _line(row: Hold, as_of: date) -> HoldLine:
 
 def _close_its_alert(work: Work, hold: Hold) -> None:
     now = work.app.clock.now()
-    alerts.close_unless(work.session, hold, due_on=None, at=now, because="release")
+    alert_sweep.close_unless(work.session, hold, due_on=None, at=now, because="release")
 
 
 def _at_hand(work: Work, reference: str) -> tuple[str, Review]:

@@ -16,7 +16,7 @@ from tracker.store.items import find
 from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.meanings import RECORD
-from workflows.moves import Decision
+from workflows.moves import Accepted
 
 _WITH_A_RECORD = {"advice": "tracker review recommend", "decision": "tracker review decide"}
 """Moves that only a record of who advised or decided, and why, may make."""
@@ -24,7 +24,7 @@ _WITH_A_RECORD = {"advice": "tracker review recommend", "decision": "tracker rev
 
 def move_review(
     app: App, board: Board, reference: str, move: str, *, by: str, ask: ReviewAsk
-) -> Decision:
+) -> Accepted:
     """Move a review; raises `MoveRefused` with every reason.
 
     A move that recommends or decides is refused: `decisions` makes it with its record.
@@ -38,7 +38,7 @@ def move_review(
 
 def record_date(
     app: App, board: Board, reference: str, name: str, on: date, *, by: str, reason: str = ""
-) -> Decision:
+) -> Accepted:
     """Record or correct a date of a review, such as the day the authority became aware."""
     ask = ReviewAsk(dates={name: on}, reason=reason)
     with working(app, board, by) as work:
@@ -47,7 +47,7 @@ def record_date(
         return apply_move(work, at_hand, at_hand.workflow.move_meaning(RECORD).name, ask)
 
 
-def apply_move(work: Work, at_hand: ReviewAtHand, move: str, ask: ReviewAsk) -> Decision:
+def apply_move(work: Work, at_hand: ReviewAtHand, move: str, ask: ReviewAsk) -> Accepted:
     """Move a review in an open transaction: state, history, dates, clocks, letters."""
     check_dates(work, at_hand, ask)
     dated = at_hand.dates

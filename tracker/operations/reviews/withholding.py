@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from tracker.changing.work import Work
 from tracker.records import DigestRun, Outbox, Person, Review, ReviewViewer
 from tracker.store.hidden_letters import dates_left, names_one_of
-from tracker.store.history import as_json
+from tracker.store.history_rows import as_json
 from tracker.store.leases import WAITING
 from tracker.store.visibility import seeing_everything
 from tracker.telling.chair_digests import board_reading, chair_digests
