@@ -9,6 +9,8 @@ from tests.collective import ACTION_DUE, PARTS_DUE, part
 from tests.restricted import TODAY, fill, hidden_on, returned
 from tests.statements import statements
 from tracker.changing.named import agency_named, post_named
+from tracker.store.alert_sweep import SWEPT
+from tracker.store.hiding import OTHERS, of_reviews
 from tracker.store.open_clocks import ClockFilter, OpenClock, open_clocks
 from tracker.store.visibility import seeing_everything
 from workflows.calendar import for_nation
@@ -100,3 +102,9 @@ def agency_named_in(desk: Desk, reference: str) -> int:
 def owner_in(desk: Desk, reference: str) -> int:
     with desk.app.store.reading() as session:
         return post_named(session, desk.board, reference).id or 0
+
+
+def test_every_kind_with_a_clock_is_hidden_by_its_review_alone() -> None:
+    records = [clocks.record for clocks in SWEPT]
+    assert all(record in set(of_reviews()) for record in records)
+    assert not set(records) & set(OTHERS)
