@@ -43,8 +43,9 @@ def test_nothing_of_a_restricted_review_comes(filled: Desk) -> None:
         seen = open_clocks(session, filled.board.id or 0, on=TODAY)
         with seeing_everything(session):
             every = open_clocks(session, filled.board.id or 0, on=TODAY)
+        page = open_clocks(session, filled.board.id or 0, on=TODAY, wanted=ClockFilter(limit=99))
     assert {clock.review_id for clock in seen} < {clock.review_id for clock in every}
-    assert seen == [clock for clock in every if clock.review_id == seen[0].review_id]
+    assert page == seen == [one for one in every if one.review_id == seen[0].review_id]
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3])
