@@ -1,23 +1,30 @@
 """Overdue lines become one digest for one chair, with what changed since the last one."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Any, TypeVar
 
-from notifications.chair_needs import needs_chair
-from notifications.contents import Digest, Totals
+from notifications.contents import AgencyGroup, Digest, Totals
 from notifications.escalation import Ladder
-from notifications.lines import OverdueLine, UnownedLine
-from notifications.order import (
-    first_due_first,
-    grouped,
-    longest_blocked_first,
-    longest_silent_first,
-    longest_wait_first,
-    most_days_first,
-    once,
-    unowned_first_due_first,
+from notifications.lines import (
+    ACTION,
+    BlockedLine,
+    ChairNeed,
+    ComingLine,
+    DigestReader,
+    LastDigest,
+    Line,
+    Lines,
+    OverdueLine,
+    SilentLine,
+    UnownedLine,
+    WaitingLine,
+    Why,
 )
-from notifications.sources import DigestReader, LastDigest, Lines
+
+Item = TypeVar("Item", UnownedLine, WaitingLine, ChairNeed)
+CHAIR = "subgroup_chair"
 
 
 def compose(
@@ -42,14 +49,14 @@ def compose(
         link=reader.link,
         as_of=as_of,
         previous_as_of=told.on,
-        needs=needs_chair(placed, as_of=as_of, told=told, ladder=ladder),
-        newly=grouped(newly, most_days_first),
-        still=grouped(still, most_days_first),
-        unowned=grouped(placed.unowned, unowned_first_due_first),
-        waiting=grouped(placed.waiting, longest_wait_first),
-        blocked=grouped(placed.blocked, longest_blocked_first),
-        silent=grouped(placed.silent, longest_silent_first),
-        coming=grouped(placed.coming, first_due_first),
+        needs=_needs_chair(placed, as_of=as_of, told=told, ladder=ladder),
+        newly=_grouped(newly, _most_days_first),
+        still=_grouped(still, _most_days_first),
+        unowned=_grouped(placed.unowned, _unowned_first_due_first),
+        waiting=_grouped(placed.waiting, _longest_wait_first),
+        blocked=_grouped(placed.blocked, _longest_blocked_first),
+        silent=_grouped(placed.silent, _longest_silent_first),
+        coming=_grouped(placed.coming, _first_due_first),
         totals=Totals(
             overdue=len(overdue),
             newly=len(newly),
@@ -66,9 +73,9 @@ def compose(
 
 def _placed(lines: Lines, overdue: tuple[OverdueLine, ...]) -> Lines:
     """The same lines, each item in the first section that claims it."""
-    unowned = once([*lines.unowned, *(_unowned(line) for line in overdue if not line.has_owner)])
+    unowned = _once([*lines.unowned, *(_unowned(line) for line in overdue if not line.has_owner)])
     taken = {line.reference for line in unowned}
-    waiting = once(line for line in lines.waiting if line.reference not in taken)
+    waiting = _once(line for line in lines.waiting if line.reference not in taken)
     taken |= {line.reference for line in waiting}
     late = tuple(line for line in overdue if line.reference not in taken)
     late_items = {(line.reference, line.kind) for line in late}
@@ -86,3 +93,98 @@ def _placed(lines: Lines, overdue: tuple[OverdueLine, ...]) -> Lines:
 
 def _unowned(line: OverdueLine) -> UnownedLine:
     return UnownedLine(line.reference, line.agency, line.subgroup, line.due_on, line.illustrative)
+
+
+def _needs_chair(
+    lines: Lines, *, as_of: date, told: LastDigest, ladder: Ladder
+) -> tuple[ChairNeed, ...]:
+    """What the chair alone can unblock, each clock once, the most pressing first.
+
+    That is: without an owner, waiting for sign-off, overdue at the chair's rung of the ladder or
+    above, or newly overdue.
+    """
+    found = [
+        *(
+            _no_owner_need(line, as_of)
+            for line in sorted(lines.unowned, key=_unowned_first_due_first)
+        ),
+        *(_sign_off_need(line) for line in sorted(lines.waiting, key=_longest_wait_first)),
+        *(
+            _late_need(line, Why.LONG_OVERDUE)
+            for line in sorted(lines.overdue, key=_most_days_first)
+            if ladder.reaches(CHAIR, line.working_days)
+        ),
+        *(
+            _late_need(line, Why.NEWLY_OVERDUE)
+            for line in sorted(lines.overdue, key=_most_days_first)
+            if line.key not in told.keys
+        ),
+    ]
+    first: dict[tuple[str, str], ChairNeed] = {}
+    for need in found:
+        first.setdefault((need.reference, need.kind), need)
+    return tuple(first.values())
+
+
+def _sign_off_need(line: WaitingLine) -> ChairNeed:
+    why = Why.SIGN_OFF if line.kind == ACTION else Why.ANSWER
+    return ChairNeed(line.reference, why, line.since, line.days_waiting, 0)
+
+
+def _late_need(line: OverdueLine, why: Why) -> ChairNeed:
+    days = (line.days, line.working_days)
+    return ChairNeed(line.reference, why, line.due_on, *days, line.kind, line.illustrative)
+
+
+def _no_owner_need(line: UnownedLine, as_of: date) -> ChairNeed:
+    days = max(0, (as_of - line.due_on).days) if line.due_on else 0
+    why = Why.TO_PLACE if line.handed_back else Why.NO_OWNER
+    return ChairNeed(line.reference, why, line.due_on, days, 0, illustrative=line.illustrative)
+
+
+def _once(lines: Iterable[Item]) -> tuple[Item, ...]:
+    """The first of each reference, in the order they came."""
+    first: dict[str, Item] = {}
+    for line in lines:
+        first.setdefault(line.reference, line)
+    return tuple(first.values())
+
+
+def _grouped(
+    lines: Iterable[Line], worst_first: Callable[[Line], Any]
+) -> tuple[AgencyGroup[Line], ...]:
+    """One group an agency, in the order of each agency's worst line."""
+    groups: dict[str, list[Line]] = {}
+    for line in sorted(lines, key=worst_first):
+        groups.setdefault(line.agency, []).append(line)
+    return tuple(AgencyGroup(agency, tuple(members)) for agency, members in groups.items())
+
+
+def _most_days_first(line: OverdueLine) -> tuple[int, str, str]:
+    """Sort late clocks by their days, most first."""
+    return (-line.days, line.reference, line.key)
+
+
+def _unowned_first_due_first(line: UnownedLine) -> tuple[bool, date, str]:
+    """Sort unowned actions by due date, handed back ones first; those with no date come last."""
+    return (not line.handed_back, line.due_on or date.max, line.reference)
+
+
+def _longest_wait_first(line: WaitingLine) -> tuple[int, str]:
+    """Sort what waits by its days, most first."""
+    return (-line.days_waiting, line.reference)
+
+
+def _longest_blocked_first(line: BlockedLine) -> tuple[date, str]:
+    """Sort what others block by the day on which it was, the first first."""
+    return (line.since, line.reference)
+
+
+def _longest_silent_first(line: SilentLine) -> tuple[int, str]:
+    """Sort silent owners by their days, most first."""
+    return (-line.days_silent, line.reference)
+
+
+def _first_due_first(line: ComingLine) -> tuple[date, str, str]:
+    """Sort what is coming by due date."""
+    return (line.due_on, line.reference, line.kind)

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from notifications.contents import AgencyGroup, Digest
-from notifications.digest_rows import Row, Rows
+from notifications.digest_rows import Row, Rows, need_row
 from notifications.lines import Line
-from notifications.need_words import need_row
 from workflows import phrases
 
 Group = tuple[str, list[Row]]  # agency, its rows

@@ -1,4 +1,4 @@
-"""The lines of a digest in words: one row a line, the fact that matters most first."""
+"""The lines and needs of a digest in words: one row each, the fact that matters most first."""
 
 from functools import lru_cache
 
@@ -6,12 +6,14 @@ from notifications.contents import Digest
 from notifications.lines import (
     ACTION,
     BlockedLine,
+    ChairNeed,
     ComingLine,
     Line,
     OverdueLine,
     SilentLine,
     UnownedLine,
     WaitingLine,
+    Why,
 )
 from workflows import phrases
 
@@ -96,10 +98,10 @@ class Rows:
 def _date(line: OverdueLine | UnownedLine | WaitingLine | SilentLine | ComingLine) -> str:
     if line.due_on is None:
         return "on no date"
-    return phrases.day(line.due_on) + mark(line.illustrative)
+    return phrases.day(line.due_on) + _mark(line.illustrative)
 
 
-def mark(illustrative: bool) -> str:
+def _mark(illustrative: bool) -> str:
     """What follows a date that only illustrates."""
     return " (illustrative date)" if illustrative else ""
 
@@ -107,3 +109,53 @@ def mark(illustrative: bool) -> str:
 @lru_cache(maxsize=256)
 def _holder(waits_on: str) -> str:
     return "the " + waits_on.replace("_", " ")
+
+
+def need_row(need: ChairNeed) -> tuple[str, str]:
+    """The reference of a need, and why it needs the chair."""
+    which = "" if need.kind == ACTION else f"{need.kind}, "
+    marked = _mark(need.illustrative and need.on is not None)
+    return (need.reference, f"{which}{_WORDS_OF_NEED[need.why](need)}{marked}")
+
+
+def _sign_off(need: ChairNeed) -> str:
+    since = f" since {phrases.day(need.on)}" if need.on else ""
+    return f"waiting for your sign-off{since}"
+
+
+def _answer(need: ChairNeed) -> str:
+    since = f" since {phrases.day(need.on)}" if need.on else ""
+    return f"more time is asked for, waiting for your answer{since}"
+
+
+def _long_overdue(need: ChairNeed) -> str:
+    due = f", due {phrases.day(need.on)}" if need.on else ""
+    return f"{phrases.count(need.working_days, 'working day')} late{due}"
+
+
+def _no_owner(need: ChairNeed) -> str:
+    if need.on is None:
+        return "no owner and no due date"
+    late = f"{phrases.count(need.days, 'day')} late, " if need.days else ""
+    return f"no owner, {late}due {phrases.day(need.on)}"
+
+
+def _to_place(need: ChairNeed) -> str:
+    late = f", {phrases.count(need.days, 'day')} late" if need.days else ""
+    by = f", to be placed by {phrases.day(need.on)}" if need.on else ", to be placed"
+    return f"handed back{by}{late}"
+
+
+def _newly_overdue(need: ChairNeed) -> str:
+    due = f", due {phrases.day(need.on)}" if need.on else ""
+    return f"newly overdue{due}"
+
+
+_WORDS_OF_NEED = {
+    Why.TO_PLACE: _to_place,
+    Why.NO_OWNER: _no_owner,
+    Why.SIGN_OFF: _sign_off,
+    Why.ANSWER: _answer,
+    Why.LONG_OVERDUE: _long_overdue,
+    Why.NEWLY_OVERDUE: _newly_overdue,
+}

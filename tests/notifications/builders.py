@@ -11,13 +11,15 @@ from notifications.escalation import read
 from notifications.lines import (
     BlockedLine,
     ComingLine,
+    DigestReader,
+    LastDigest,
+    Lines,
     OverdueLine,
     SilentLine,
     UnownedLine,
     WaitingLine,
 )
 from notifications.message import Email
-from notifications.sources import DigestReader, LastDigest, Lines
 
 ROOT = Path(__file__).parents[2]
 LADDER = read(ROOT / "config" / "escalation.toml")

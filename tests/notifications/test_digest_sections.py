@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from notifications.sources import DigestReader
+from notifications.lines import DigestReader
 from tests.notifications.builders import READER, coming, digest_of, overdue, unowned, waiting
 from tests.notifications.digest_words import rendered, says
 

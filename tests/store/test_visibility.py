@@ -44,6 +44,7 @@ _PAST = re.compile(
 _SEES_ALL = re.compile(r"(?<!def )(?:reading|writing|seeing)_everything\(|counts_all|COUNTS_ALL")
 SEES_ALL = {
     "tracker/operations/law/calendars.py",
+    "tracker/telling/chair_digests.py",
     "tracker/telling/digest_queue.py",
     "tracker/operations/boards/leaving.py",
     "tracker/operations/meetings/meeting_dates.py",

@@ -11,10 +11,9 @@ from sqlalchemy import insert
 from notifications.contents import Digest
 from notifications.digest import compose
 from notifications.digest_letter import words_of
-from notifications.lines import OverdueLine
+from notifications.lines import DigestReader, LastDigest, Lines, OverdueLine
 from notifications.message import Email, as_bytes
 from notifications.rendering import render
-from notifications.sources import DigestReader, LastDigest, Lines
 from tracker.bench.bench_boards import CHAIR, NOON, TODAY, Bench
 from tracker.bench.rounds import Work, interleaved
 from tracker.bench.table import Row, per_second

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any, Protocol
 
-from tracker.store.running import DUE
 from workflows.calendar import Calendar
+from workflows.words import DUE
 
 
 class Late(Protocol):

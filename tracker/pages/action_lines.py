@@ -12,13 +12,13 @@ from tracker.pages.planned_actions import actions_of
 from tracker.pages.workflow_words import waits_on
 from tracker.records import Action
 from tracker.store.holders import vacant_on
-from tracker.store.running import DUE
 from tracker.wiring import App
 from workflows.calendar import Calendar
 from workflows.definition import Workflow
 from workflows.entries import State
 from workflows.lateness import lateness
 from workflows.moves import possible_moves
+from workflows.words import DUE
 
 OWNER = "action_owner"
 

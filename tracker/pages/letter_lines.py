@@ -11,7 +11,7 @@ from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
 from tracker.pages.row_lines import line_from
 from tracker.records import Alert, Outbox
 from tracker.store.visibility import letters_hidden
-from tracker.telling.digest_letters import NOTHING_OVERDUE
+from tracker.telling.digest_queue import NOTHING_OVERDUE
 
 
 @dataclass(frozen=True, slots=True)

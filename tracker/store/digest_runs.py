@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import and_, func, insert, or_, select
 from sqlmodel import Session, col
@@ -74,59 +75,78 @@ def next_meetings(session: Session, board_id: int, after: date) -> dict[int | No
     return dict(session.execute(statement).all())
 
 
-def run_of(session: Session, board_id: int, person_id: int, as_of: date) -> DigestRun | None:
-    """Return the digest that a chair has had as of a day, if any."""
-    return session.execute(
-        select(DigestRun).where(
-            col(DigestRun.board_id) == board_id,
-            col(DigestRun.person_id) == person_id,
-            col(DigestRun.as_of) == as_of,
-        )
-    ).scalar_one_or_none()
+def had_one(session: Session, board_id: int, as_of: date) -> frozenset[int]:
+    """Return the people who have had a digest as of a day."""
+    runs = select(col(DigestRun.person_id)).where(
+        col(DigestRun.board_id) == board_id, col(DigestRun.as_of) == as_of
+    )
+    return frozenset(session.execute(runs).scalars())
 
 
 def told_before(
-    session: Session, board_id: int, person_id: int, as_of: date
-) -> tuple[date | None, frozenset[str]]:
-    """Return the day of a chair's last digest before a day, and the late clocks that it named."""
-    last = session.execute(
-        select(DigestRun)
-        .where(
-            col(DigestRun.board_id) == board_id,
-            col(DigestRun.person_id) == person_id,
-            col(DigestRun.as_of) < as_of,
+    session: Session, board_id: int, as_of: date
+) -> dict[int, tuple[date, frozenset[str]]]:
+    """Return by person the day of their last digest before a day, and the clocks that it named."""
+    found: dict[int, tuple[date, set[str]]] = {}
+    for person_id, day, key in session.execute(_last_runs(board_id, as_of)):
+        keys = found.setdefault(person_id, (day, set()))[1]
+        if key is not None:
+            keys.add(key)
+    return {person_id: (day, frozenset(keys)) for person_id, (day, keys) in found.items()}
+
+
+def _last_runs(board_id: int, as_of: date) -> Any:
+    last = (
+        select(col(DigestRun.person_id), func.max(col(DigestRun.as_of)).label("as_of"))
+        .where(col(DigestRun.board_id) == board_id, col(DigestRun.as_of) < as_of)
+        .group_by(col(DigestRun.person_id))
+        .subquery()
+    )
+    return (
+        select(col(DigestRun.person_id), col(DigestRun.as_of), col(DigestLine.clock_key))
+        .join(
+            last,
+            and_(
+                last.c.person_id == col(DigestRun.person_id), last.c.as_of == col(DigestRun.as_of)
+            ),
         )
-        .order_by(col(DigestRun.as_of).desc())
-        .limit(1)
-    ).scalar_one_or_none()
-    if last is None:
-        return None, frozenset()
-    keys = session.execute(
-        select(col(DigestLine.clock_key)).where(col(DigestLine.digest_run_id) == last.id)
-    ).scalars()
-    return last.as_of, frozenset(keys)
+        .outerjoin(DigestLine, col(DigestLine.digest_run_id) == col(DigestRun.id))
+        .where(col(DigestRun.board_id) == board_id)
+    )
 
 
-def keep_run(
-    session: Session, run: DigestRun, *, letter: Outbox | None, keys: Sequence[str]
-) -> None:
-    """Keep a digest: its letter if it has one, its run, and the late clocks that it names."""
-    if letter is not None:
-        session.add(letter)
-        session.flush()
-        run.outbox_id = letter.id
-    session.add(run)
+@dataclass(frozen=True)
+class DigestToKeep:
+    """One chair's digest as it is kept: its run, its letter if it has one, its late clocks."""
+
+    run: DigestRun
+    letter: Outbox | None
+    keys: Sequence[str]
+
+
+def keep_runs(session: Session, digests: Sequence[DigestToKeep]) -> None:
+    """Keep digests: their letters, their runs, and the late clocks that they name."""
+    session.add_all([one.letter for one in digests if one.letter is not None])
     session.flush()
-    if keys:
-        session.execute(
-            insert(DigestLine),
-            [
-                {
-                    "board_id": run.board_id,
-                    "digest_run_id": run.id,
-                    "clock_key": key,
-                    "reference": key.split(":")[1],
-                }
-                for key in keys
-            ],
-        )
+    runs = [_run(one) for one in digests]
+    if not runs:
+        return
+    kept = insert(DigestRun).returning(col(DigestRun.person_id), col(DigestRun.id))
+    ids = dict(session.execute(kept.values(runs)).all())
+    lines = [
+        {
+            "board_id": one.run.board_id,
+            "digest_run_id": ids[one.run.person_id],
+            "clock_key": key,
+            "reference": key.split(":")[1],
+        }
+        for one in digests
+        for key in one.keys
+    ]
+    if lines:
+        session.execute(insert(DigestLine), lines)
+
+
+def _run(one: DigestToKeep) -> dict[str, Any]:
+    letter_id = one.letter.id if one.letter is not None else None
+    return {**one.run.model_dump(exclude={"id"}), "outbox_id": letter_id}

@@ -74,13 +74,21 @@ class Looking:
         """Return what these eyes may not see, or None where that is nothing."""
         if self.eyes == EVERYTHING:
             return None
-        if self._restricted is None:
-            self._restricted = _restricted(session, self._today())
-        if not self._restricted:
+        restricted = self._asked(session)
+        if not restricted:
             return None
         if self.eyes not in self._hidden:
-            self._hidden[self.eyes] = _hidden(session, self._restricted, self.eyes)
+            self._hidden[self.eyes] = _hidden(session, restricted, self.eyes)
         return self._hidden[self.eyes]
+
+    def shut(self, session: Session, also: Eyes) -> frozenset[int]:
+        """Return the reviews that these eyes, or others besides, may not see."""
+        return _shut(self._asked(session), (*self.eyes, *also))
+
+    def _asked(self, session: Session) -> Sequence[Restricted]:
+        if self._restricted is None:
+            self._restricted = _restricted(session, self._today())
+        return self._restricted
 
 
 def _restricted(session: Session, day: date) -> Sequence[Restricted]:
@@ -91,10 +99,7 @@ def _restricted(session: Session, day: date) -> Sequence[Restricted]:
 
 
 def _hidden(session: Session, restricted: Sequence[Restricted], eyes: Eyes) -> Hidden | None:
-    named: dict[int, set[int | None]] = {}
-    for row in restricted:
-        named.setdefault(row.id, set()).add(row.named)
-    shut = {number for number, who in named.items() if not _may_see(eyes, who)}
+    shut = _shut(restricted, eyes)
     if not shut:
         return None
     rows = {row.id: row for row in restricted if row.id in shut}
@@ -106,6 +111,13 @@ def _hidden(session: Session, restricted: Sequence[Restricted], eyes: Eyes) -> H
         tuple(number for number, _, _ in incidents),
         tuple(sorted(references)),
     )
+
+
+def _shut(restricted: Sequence[Restricted], eyes: Eyes) -> frozenset[int]:
+    named: dict[int, set[int | None]] = {}
+    for row in restricted:
+        named.setdefault(row.id, set()).add(row.named)
+    return frozenset(number for number, who in named.items() if not _may_see(eyes, who))
 
 
 def _may_see(eyes: Eyes, named: set[int | None]) -> bool:

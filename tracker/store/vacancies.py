@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
-from sqlalchemy import func, literal, select
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from tracker.records import Agency, Post, Tenure
-from tracker.records.kinds import Kind, clocked
+from tracker.records import Post, Tenure
+from tracker.records.kinds import clocked
 from tracker.store.holders import is_held
+from tracker.store.open_clocks import ClockFilter, OpenClock, open_clocks
 from workflows.words import PLACING
 
-OWNED = tuple(kind for kind in clocked() if kind.has("owner_post_id"))
+OWNED = tuple(kind.name for kind in clocked() if kind.has("owner_post_id"))
 """What a post owns and a clock runs on."""
 _ONE_DAY = timedelta(days=1)
 
@@ -22,13 +22,7 @@ _ONE_DAY = timedelta(days=1)
 class Vacant:
     """One open action or agency's part whose post nobody holds since a day."""
 
-    kind: str
-    id: int
-    reference: str
-    agency_id: int
-    agency: str
-    review_id: int
-    due_on: date | None
+    clock: OpenClock
     since: date
 
 
@@ -52,31 +46,10 @@ def vacant_work(session: Session, board_id: int, on: date) -> list[Vacant]:
     posts = vacant_since(session, board_id, on)
     if not posts:
         return []
+    wanted = ClockFilter(kinds=OWNED, owners=posts)
     found = [
-        Vacant(*(*row, posts[post_id]))
-        for kind in OWNED
-        for post_id, *row in session.execute(_open(kind, posts))
+        Vacant(clock, posts[clock.owner_post_id])
+        for clock in open_clocks(session, board_id, on=on, wanted=wanted)
+        if clock.owner_post_id is not None and clock.clock != PLACING
     ]
-    return sorted(found, key=lambda one: one.reference)
-
-
-def _open(kind: Kind, posts: Mapping[int, date]) -> Any:
-    record: Any = kind.record
-    return (
-        select(
-            col(record.owner_post_id),
-            literal(kind.name),
-            col(record.id),
-            col(record.reference),
-            col(record.agency_id),
-            col(Agency.name),
-            col(record.review_id),
-            col(record.due_on),
-        )
-        .join(Agency, col(Agency.id) == col(record.agency_id))
-        .where(
-            col(record.owner_post_id).in_(posts),
-            col(record.clock_name).is_not(None),
-            col(record.clock_name) != PLACING,
-        )
-    )
+    return sorted(found, key=lambda one: one.clock.reference)

@@ -5,7 +5,7 @@ of hidden reviews are not there. Who opens one without saying for whom looks as 
 see everything says so by name. That is the whole list:
 
 - the sweep, which raises the alerts of every late clock (its counts are the viewer's own);
-- digests, composed through each chair's eyes, one chair at a time;
+- digests: what runs on a board is read once, and each chair is shown what of it they may see;
 - the sender, who leases and marks letters written to people who may have them;
 - numbering, for the next reference must be free of the hidden ones too;
 - upgrading a database and loading a board.
@@ -49,13 +49,6 @@ def look_again(session: Session) -> None:
 
 
 @contextmanager
-def looking_also_as(session: Session, person_id: int) -> Iterator[None]:
-    """Let a session see for a while only what this person, too, may see."""
-    with _eyes(session, (*_looking(session).eyes, person_id)):
-        yield
-
-
-@contextmanager
 def seeing_everything(session: Session) -> Iterator[None]:
     """Let a session see every row for a while."""
     with _eyes(session, EVERYTHING):
@@ -71,6 +64,14 @@ def letters_hidden(session: Session) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the ids of letters hidden from a session's viewer, and of digests empty to them."""
     hidden = _looking(session).hidden(session)
     return hidden_letters(session, hidden) if hidden else ((), ())
+
+
+def hidden_reviews(session: Session, *also: int) -> frozenset[int]:
+    """Return the ids of reviews hidden from a session's viewer, or from somebody besides.
+
+    A row with such a `review_id` is what the session would leave out if it looked as them too.
+    """
+    return _looking(session).shut(session, also)
 
 
 def hidden_references(session: Session, board_id: int) -> tuple[str, ...]:

@@ -1,23 +1,26 @@
-"""Who chairs what, and the digest that each chair would get."""
+"""Who chairs what, and the digest that each chair would get.
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+What runs on a board is read once, and each chair is shown what of it they may see.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from sqlmodel import Session
+from sqlmodel import select
 
 from notifications.contents import Digest
 from notifications.digest import compose
-from notifications.sources import DigestReader, LastDigest, Lines
-from tracker.records import Board
+from notifications.lines import DigestReader, LastDigest, Lines
+from tracker.changing.look import Look
+from tracker.records import Agency
 from tracker.store import digest_runs as store
 from tracker.store.digest_runs import ChairOf
-from tracker.store.visibility import looking_also_as
-from tracker.telling.board_digest import joined, lines_for_board
-from tracker.telling.digest_lines import lines_of
-from tracker.telling.digest_scope import Scope
-from tracker.wiring import App
+from tracker.store.open_clocks import OpenClock, open_clocks
+from tracker.store.visibility import hidden_reviews, seeing_everything
+from tracker.telling.digest_lines import ChairClocks, lines_for_board, lines_of
+from tracker.telling.overdue import ACTION
 
 
 @dataclass(frozen=True)
@@ -29,48 +32,111 @@ class ChairDigest:
     digest: Digest
 
 
-def chair_digests(app: App, session: Session, board: Board, as_of: date) -> Iterable[ChairDigest]:
-    """Compose the digest of everybody in a chair on the day, of what each may see."""
-    meetings = store.next_meetings(session, board.id or 0, as_of)
-    seats = store.chairs(session, board.id or 0, as_of)
-    for person_id, held in groupby(seats, key=lambda seat: seat.person_id):
+@dataclass(frozen=True)
+class BoardReading:
+    """What the digests of a board are composed from; all of it, whoever may see it.
+
+    `told` has the last digest of each person before the day, `has_one` who had one as of the day.
+    """
+
+    look: Look
+    clocks: Sequence[OpenClock]
+    meetings: Mapping[int | None, date]
+    agencies: Mapping[str, str]
+    subgroups: Sequence[tuple[int, str]]
+    seats: Sequence[ChairOf]
+    told: Mapping[int, LastDigest]
+    has_one: frozenset[int]
+
+    @property
+    def without_chair(self) -> tuple[str, ...]:
+        """The subgroups that nobody chairs on the day: their digest has no reader."""
+        chaired = {seat.subgroup_id for seat in self.seats}
+        return tuple(name for found, name in self.subgroups if found not in chaired)
+
+
+def board_reading(look: Look) -> BoardReading:
+    """Read a board for its digests, in as many statements whatever the number of its chairs."""
+    session, board_id, today = look.session, look.board.id or 0, look.today
+    agencies = select(Agency.reference, Agency.name).where(Agency.board_id == board_id)
+    with seeing_everything(session):
+        clocks = open_clocks(session, board_id, on=today)
+        told = store.told_before(session, board_id, today)
+    return BoardReading(
+        look=look,
+        clocks=[clock for clock in clocks if _has_begun(clock, today)],
+        meetings=store.next_meetings(session, board_id, today),
+        agencies=dict(session.exec(agencies).all()),
+        subgroups=store.subgroups(session, board_id),
+        seats=store.chairs(session, board_id, today),
+        told={person: LastDigest(on, keys) for person, (on, keys) in told.items()},
+        has_one=store.had_one(session, board_id, today),
+    )
+
+
+def chair_digests(reading: BoardReading) -> Iterator[ChairDigest]:
+    """Compose the digest of everybody in a chair on the day, of what each may see.
+
+    Where somebody looks at them, no digest says more than that person, too, may see.
+    """
+    for person_id, held in groupby(reading.seats, key=lambda seat: seat.person_id):
         chairs = list(held)
-        with looking_also_as(session, person_id):
-            told_on, keys = store.told_before(session, board.id or 0, person_id, as_of)
-            lines = _lines(app, session, Scope(board, as_of, (), meetings), chairs)
         digest = compose(
-            _reader(board, chairs),
-            lines,
-            as_of=as_of,
-            told=LastDigest(told_on, keys),
-            ladder=app.ladder,
+            _reader(reading, chairs),
+            _lines(reading, _seen_by(reading, person_id), chairs),
+            as_of=reading.look.today,
+            told=reading.told.get(person_id, LastDigest()),
+            ladder=reading.look.app.ladder,
         )
         yield ChairDigest(person_id, chairs[0].address, digest)
 
 
-def _lines(app: App, session: Session, scope: Scope, chairs: Sequence[ChairOf]) -> Lines:
+def _has_begun(clock: OpenClock, today: date) -> bool:
+    return clock.kind != ACTION or clock.entered_on is None or clock.entered_on <= today
+
+
+def _seen_by(reading: BoardReading, person_id: int) -> Sequence[OpenClock]:
+    hidden = hidden_reviews(reading.look.session, person_id)
+    if not hidden:
+        return reading.clocks
+    return [clock for clock in reading.clocks if clock.review_id not in hidden]
+
+
+def _lines(reading: BoardReading, clocks: Sequence[OpenClock], chairs: Sequence[ChairOf]) -> Lines:
     """Return what stands before each of somebody's chairs: all of a subgroup, and what of the
     others waits for the board's.
     """
-    led = [seat.subgroup_id for seat in chairs if seat.subgroup_id is not None]
-    lines = lines_of(app, session, replace(scope, subgroups=led)) if led else Lines()
-    if len(led) < len(chairs):
-        every = [found for found, _ in store.subgroups(session, scope.board.id or 0)]
-        return joined(lines, lines_for_board(app, session, replace(scope, subgroups=every)))
+    led = {seat.subgroup_id for seat in chairs if seat.subgroup_id is not None}
+    leads_board = any(seat.subgroup_id is None for seat in chairs)
+    lines = Lines()
+    if led:
+        lines = lines_of(_among(reading, clocks, led))
+    if leads_board:
+        every = {found for found, _ in reading.subgroups}
+        lines = _joined(lines, lines_for_board(_among(reading, clocks, every)))
     return lines
 
 
-def _reader(board: Board, chairs: list[ChairOf]) -> DigestReader:
+def _among(reading: BoardReading, clocks: Sequence[OpenClock], subgroups: set[int]) -> ChairClocks:
+    theirs = [clock for clock in clocks if clock.subgroup_id in subgroups]
+    return ChairClocks(reading.look, theirs, reading.meetings, reading.agencies)
+
+
+def _joined(one: Lines, other: Lines) -> Lines:
+    return Lines(
+        overdue=(*one.overdue, *other.overdue),
+        unowned=one.unowned,
+        waiting=(*one.waiting, *other.waiting),
+        coming=(*one.coming, *other.coming),
+        silent=one.silent,
+        blocked=one.blocked,
+    )
+
+
+def _reader(reading: BoardReading, chairs: Sequence[ChairOf]) -> DigestReader:
     return DigestReader(
-        board=board.name,
+        board=reading.look.board.name,
         chair_title=", ".join(dict.fromkeys(seat.title for seat in chairs)),
         subgroups=tuple(seat.subgroup for seat in chairs),
         link="/overdue",
     )
-
-
-def without_chair(session: Session, board: Board, as_of: date) -> tuple[str, ...]:
-    """Name the subgroups that nobody chairs on the day: their digest has no reader."""
-    chaired = {seat.subgroup_id for seat in store.chairs(session, board.id or 0, as_of)}
-    every = store.subgroups(session, board.id or 0)
-    return tuple(name for subgroup_id, name in every if subgroup_id not in chaired)

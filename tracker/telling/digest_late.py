@@ -1,114 +1,101 @@
-"""What runs in a digest's subgroups, and a line for each clock of it that is late."""
+"""A line of a chair's digest for each clock that is late; nothing from a case goes along."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session
-
 from notifications.lines import OverdueLine
+from tracker.changing.look import Look
 from tracker.changing.slips import slip_of
-from tracker.store import running
-from tracker.store.running import RunningAction, RunningClock
-from tracker.store.running_duties import RunningDuty, duties
-from tracker.store.running_holds import RunningHold, holds
-from tracker.telling.digest_duties import NO_AGENCY, late_duties, late_holds
-from tracker.telling.digest_scope import Scope
-from tracker.telling.overdue import action_lateness, state_of
+from tracker.store.open_clocks import OpenClock
+from tracker.telling.overdue import ACTION, HOLD, LOOKS_AGAIN, REVIEW_CLOCK, state_of
 from tracker.wiring import App
-from workflows.lateness import lateness
+from workflows.calendar import Calendar
+from workflows.words import DUE, SIGN_OFF
 
+NO_AGENCY = "The board"
 _WAITS_ON = {"action_owner": "owner", "subgroup_chair": "subgroup"}
 
 
 @dataclass(frozen=True)
-class Running:
-    """What runs in a digest's subgroups: actions begun, clocks, duties, and holds to look at."""
+class _Words:
+    """What a line says of a clock by its kind: its lasting identity, and what stands in words."""
 
-    actions: Sequence[RunningAction]
-    clocks: Sequence[RunningClock]
-    owed: Sequence[RunningDuty]
-    held: Sequence[RunningHold]
-
-
-def running_in(session: Session, scope: Scope, *, due_by: date | None = None) -> Running:
-    """Read what runs in the subgroups of a digest; `due_by` leaves out actions due later."""
-    board_id, groups = scope.board.id or 0, scope.subgroups
-    actions = running.actions(
-        session, board_id, held_on=scope.as_of, due_by=due_by, subgroups=groups
-    )
-    return Running(
-        actions=[a for a in actions if a.entered_on is None or a.entered_on <= scope.as_of],
-        clocks=running.clocks(session, board_id, subgroups=groups),
-        owed=duties(session, board_id, subgroups=groups),
-        held=holds(session, board_id, before=scope.as_of, subgroups=groups),
-    )
+    key: str
+    kind: str
+    state: str
+    waits_on: str
 
 
-def late_lines(app: App, found: Running, scope: Scope) -> tuple[OverdueLine, ...]:
+def late_lines(look: Look, clocks: Iterable[OpenClock]) -> Iterator[OverdueLine]:
     """Return a line for each clock that is late, whatever it is the clock of."""
-    calendar = app.calendar(scope.board.nation)
-    return (
-        *_late_actions(app, found.actions, scope),
-        *_late_clocks(app, found.clocks, scope),
-        *late_duties(app, found.owed, as_of=scope.as_of, calendar=calendar),
-        *late_holds(app, found.held, as_of=scope.as_of, calendar=calendar),
+    calendar = look.app.calendar(look.board.nation)
+    for clock in clocks:
+        if clock.due_on is not None and clock.due_on < look.today:
+            yield _line(look, clock, clock.due_on, calendar)
+
+
+def label_of(app: App, clock: OpenClock) -> str:
+    """Return what a clock is called, by its own version of the workflow."""
+    return app.workflows[clock.workflow].deadline(clock.clock).label
+
+
+def _line(look: Look, clock: OpenClock, due_on: date, calendar: Calendar) -> OverdueLine:
+    late = clock.lateness(look.today, calendar)
+    words = _WORDS.get(clock.kind, _duty)(look.app, clock)
+    is_action = clock.kind == ACTION
+    return OverdueLine(
+        key=words.key,
+        reference=clock.reference,
+        agency=clock.agency or NO_AGENCY,
+        subgroup=clock.subgroup,
+        kind=words.kind,
+        state=words.state,
+        due_on=due_on,
+        days=late.days,
+        working_days=late.working_days,
+        slips=clock.slips if is_action else 0,
+        last_word_on=clock.last_word_on if is_action else None,
+        has_owner=clock.is_held or not is_action,
+        waits_on=words.waits_on,
+        illustrative=clock.illustrative,
+        slip_working_days=slip_of(calendar, clock.original_due_on, clock.agreed_on)
+        if is_action
+        else 0,
     )
 
 
-def _late_actions(
-    app: App, actions: Iterable[RunningAction], scope: Scope
-) -> Iterable[OverdueLine]:
-    calendar = app.calendar(scope.board.nation)
-    for action in actions:
-        late = action_lateness(action, scope.as_of, calendar)
-        if late is None or not late.days or action.due_on is None:
-            continue
-        state = state_of(app, action)
-        waits_on = "signer" if action.clock == running.SIGN_OFF else state.waits_on or ""
-        yield OverdueLine(
-            key=f"action:{action.reference}:{action.clock}:{action.due_on}:{action.series}",
-            reference=action.reference,
-            agency=action.agency,
-            subgroup=action.subgroup,
-            kind=_kind(app, action),
-            state=state.label,
-            due_on=action.due_on,
-            days=late.days,
-            working_days=late.working_days,
-            slips=action.slips,
-            last_word_on=action.last_word_on,
-            has_owner=action.held,
-            waits_on=_WAITS_ON.get(waits_on, waits_on),
-            illustrative=action.illustrative,
-            slip_working_days=slip_of(calendar, action.original_due_on, action.agreed_on),
-        )
+def _action(app: App, clock: OpenClock) -> _Words:
+    state = state_of(app, clock)
+    waits_on = "signer" if clock.clock == SIGN_OFF else state.waits_on or ""
+    kind = "Action" if clock.clock == DUE else label_of(app, clock)
+    return _Words(_key(clock.kind, clock), kind, state.label, _WAITS_ON.get(waits_on, waits_on))
 
 
-def _kind(app: App, action: RunningAction) -> str:
-    if action.clock == running.DUE:
-        return "Action"
-    return app.workflows[action.workflow].deadline(action.clock).label
+def _of_review(app: App, clock: OpenClock) -> _Words:
+    state = state_of(app, clock).label
+    owed_by = app.roles[clock.owed_by].label.lower()
+    return _Words(_key("review", clock), label_of(app, clock), state, owed_by)
 
 
-def _late_clocks(app: App, clocks: Iterable[RunningClock], scope: Scope) -> Iterable[OverdueLine]:
-    calendar = app.calendar(scope.board.nation)
-    for clock in clocks:
-        late = lateness(clock.due_on, None, scope.as_of, calendar)
-        if not late.days:
-            continue
-        yield OverdueLine(
-            key=f"review:{clock.reference}:{clock.name}:{clock.due_on}:{clock.series}",
-            reference=clock.reference,
-            agency=NO_AGENCY,
-            subgroup=clock.subgroup,
-            kind=app.workflows[clock.workflow].deadline(clock.name).label,
-            state=state_of(app, clock).label,
-            due_on=clock.due_on,
-            days=late.days,
-            working_days=late.working_days,
-            slips=0,
-            last_word_on=None,
-            has_owner=True,
-            waits_on=app.roles[clock.owed_by].label.lower(),
-        )
+def _hold(app: App, clock: OpenClock) -> _Words:
+    """A hold that nobody looked at again in time; never why it is one."""
+    key = f"{clock.kind}:{clock.id}:{clock.reference}:{clock.due_on}"
+    return _Words(key, "Hold to be reviewed", "On hold", app.roles[LOOKS_AGAIN].label.lower())
+
+
+def _duty(app: App, clock: OpenClock) -> _Words:
+    state = state_of(app, clock)
+    waits_on = app.roles[state.waits_on].label.lower() if state.waits_on else ""
+    return _Words(_key(clock.kind, clock), label_of(app, clock), state.label, waits_on)
+
+
+def _key(kind: str, clock: OpenClock) -> str:
+    return f"{kind}:{clock.reference}:{clock.clock}:{clock.due_on}:{clock.series}"
+
+
+_WORDS: Mapping[str, Callable[[App, OpenClock], _Words]] = {
+    ACTION: _action,
+    REVIEW_CLOCK: _of_review,
+    HOLD: _hold,
+}

@@ -1,81 +1,194 @@
 """From what runs on a board to the lines of one chair's digest; nothing from a case goes along."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from sqlmodel import Session
-
-from notifications.lines import ComingLine, WaitingLine
-from notifications.sources import Lines
-from tracker.store import running
-from tracker.store.running import RunningAction, RunningClock
-from tracker.telling.digest_blocked import blocked_lines
-from tracker.telling.digest_duties import NO_AGENCY, coming_duties
-from tracker.telling.digest_late import late_lines, running_in
-from tracker.telling.digest_scope import Scope
-from tracker.telling.digest_unowned import unowned_lines
-from tracker.telling.digest_waiting import asked_of, silent_lines
+from notifications.lines import ACTION as ACTION_LINE
+from notifications.lines import (
+    BlockedLine,
+    ComingLine,
+    Lines,
+    OverdueLine,
+    SilentLine,
+    UnownedLine,
+    WaitingLine,
+)
+from tracker.changing.look import Look
+from tracker.changing.slips import days_after
+from tracker.records import Contribution, Extension
+from tracker.records.kinds import kept_as
+from tracker.store.open_clocks import OpenClock
+from tracker.telling.digest_late import NO_AGENCY, label_of, late_lines
+from tracker.telling.overdue import ACTION, HOLD, state_of
 from tracker.wiring import App
+from workflows.words import BLOCKED, DUE, PLACING, SIGN_OFF
+
+REQUEST = "Request for more time"
+SUBGROUP_CHAIR, BOARD_CHAIR, _OWNER = "subgroup_chair", "board_chair", "action_owner"
+_PART, _REQUEST = kept_as(Contribution).name, kept_as(Extension).name
+_AS = {
+    "not_mine": "not mine",
+    "wrong_agency": "another agency's",
+    "blocked_by_agency": "blocked by another agency",
+}
 
 
-def lines_of(app: App, session: Session, scope: Scope) -> Lines:
+@dataclass(frozen=True)
+class ChairClocks:
+    """The clocks that a chair sees to, and what their lines are measured by.
+
+    `meetings` has the next meeting of each subgroup, and under None the board's own; `agencies` the
+    name of each agency by its reference.
+    """
+
+    look: Look
+    clocks: Sequence[OpenClock]
+    meetings: Mapping[int | None, date]
+    agencies: Mapping[str, str]
+
+    @property
+    def actions(self) -> list[OpenClock]:
+        """Those of actions."""
+        return [clock for clock in self.clocks if clock.kind == ACTION]
+
+
+def lines_of(found: ChairClocks) -> Lines:
     """Return every line that the subgroups' chair may need, in any order."""
-    found = running_in(session, scope)
-    begun, clocks, owed = found.actions, found.clocks, found.owed
-    board_id, calendar = scope.board.id or 0, app.calendar(scope.board.nation)
     return Lines(
-        overdue=late_lines(app, found, scope),
-        unowned=tuple(unowned_lines(session, begun, scope)),
-        waiting=(*_waiting(begun, scope), *asked_of(app, owed, as_of=scope.as_of)),
-        silent=tuple(silent_lines(app, begun, board=scope.board, as_of=scope.as_of)),
-        blocked=tuple(blocked_lines(session, begun, board_id, calendar)),
-        coming=(
-            *_coming_actions(begun, scope),
-            *coming_clocks(app, clocks, scope),
-            *coming_duties(app, owed, as_of=scope.as_of, meetings=scope.meetings),
-        ),
+        overdue=tuple(late_lines(found.look, found.clocks)),
+        unowned=tuple(_unowned(found.clocks)),
+        waiting=(*_waiting(found), *_asked_of(found, SUBGROUP_CHAIR)),
+        silent=tuple(_silent(found)),
+        blocked=tuple(_blocked(found)),
+        coming=tuple(_coming(found, found.clocks, found.meetings)),
     )
 
 
-def _waiting(actions: Iterable[RunningAction], scope: Scope) -> Iterable[WaitingLine]:
-    for action in actions:
-        if action.clock != running.SIGN_OFF or action.entered_on is None or action.due_on is None:
+def lines_for_board(found: ChairClocks) -> Lines:
+    """Return what is late and theirs or has climbed to their rung, the requests that wait for their
+    answer, and what they owe before the board next meets.
+    """
+    app, held_on = found.look.app, found.meetings.get(None)
+    own = [clock for clock in found.clocks if clock.owed_by == BOARD_CHAIR]
+    meetings: dict[int | None, date] = {}
+    if held_on:
+        meetings = {clock.subgroup_id: held_on for clock in own}
+    late = late_lines(found.look, found.clocks)
+    return Lines(
+        overdue=tuple(line for line in late if _is_the_boards(app, line)),
+        waiting=tuple(_asked_of(found, BOARD_CHAIR)),
+        coming=tuple(_coming(found, own, meetings)),
+    )
+
+
+def _is_the_boards(app: App, line: OverdueLine) -> bool:
+    is_owed = line.waits_on == app.roles[BOARD_CHAIR].label.lower()
+    return is_owed or app.ladder.reaches(BOARD_CHAIR, line.working_days)
+
+
+def _unowned(clocks: Iterable[OpenClock]) -> Iterator[UnownedLine]:
+    """What nobody owns, or was handed back; never why in words."""
+    for clock in clocks:
+        is_back = clock.kind == ACTION and clock.clock == PLACING
+        if is_back or (clock.kind in (ACTION, _PART) and not clock.is_held):
+            yield UnownedLine(
+                clock.reference,
+                clock.agency or NO_AGENCY,
+                clock.subgroup,
+                clock.due_on if clock.kind == ACTION else clock.agreed_on,
+                clock.illustrative and not is_back,
+                _AS.get(clock.declined_because, "not mine") if is_back else "",
+            )
+
+
+def _waiting(found: ChairClocks) -> Iterator[WaitingLine]:
+    for clock in found.actions:
+        if clock.clock == SIGN_OFF:
+            yield from _waits(found.look, clock, ACTION_LINE)
+
+
+def _asked_of(found: ChairClocks, role: str) -> Iterator[WaitingLine]:
+    """What is asked for and waits for the answer of a role."""
+    for clock in found.clocks:
+        if clock.kind == _REQUEST and state_of(found.look.app, clock).waits_on == role:
+            yield from _waits(found.look, clock, REQUEST)
+
+
+def _waits(look: Look, clock: OpenClock, kind: str) -> Iterator[WaitingLine]:
+    since, due_on = clock.entered_on, clock.due_on
+    if since is None or due_on is None or since > look.today:
+        return
+    yield WaitingLine(
+        reference=clock.reference,
+        agency=clock.agency or NO_AGENCY,
+        subgroup=clock.subgroup,
+        since=since,
+        due_on=due_on,
+        days_waiting=(look.today - since).days,
+        is_late=due_on < look.today,
+        illustrative=clock.illustrative,
+        kind=kind,
+    )
+
+
+def _silent(found: ChairClocks) -> Iterator[SilentLine]:
+    """Owners who have said nothing for longer than the board's cycle."""
+    app, today = found.look.app, found.look.today
+    cycle = app.rules(found.look.board.reference).word_every_calendar_days
+    for clock in found.actions:
+        since = clock.last_word_on or clock.entered_on
+        is_owners = clock.clock == DUE and state_of(app, clock).waits_on == _OWNER
+        if not is_owners or not clock.is_held or since is None or (today - since).days <= cycle:
             continue
-        yield WaitingLine(
-            reference=action.reference,
-            agency=action.agency,
-            subgroup=action.subgroup,
-            since=action.entered_on,
-            due_on=action.due_on,
-            days_waiting=(scope.as_of - action.entered_on).days,
-            is_late=action.due_on < scope.as_of,
-            illustrative=action.illustrative,
+        yield SilentLine(
+            reference=clock.reference,
+            agency=clock.agency or NO_AGENCY,
+            subgroup=clock.subgroup,
+            since=since,
+            days_silent=(today - since).days,
+            has_spoken=clock.last_word_on is not None,
+            due_on=clock.due_on,
+            illustrative=clock.illustrative,
         )
 
 
-def _coming_actions(actions: Iterable[RunningAction], scope: Scope) -> Iterable[ComingLine]:
-    for action in actions:
-        meeting = scope.meetings.get(action.subgroup_id)
-        elsewhere = action.clock in (running.SIGN_OFF, running.BLOCKED)
-        if meeting is None or action.due_on is None or elsewhere:
+def _blocked(found: ChairClocks) -> Iterator[BlockedLine]:
+    """What others block, with how late it was as they began to; never why in words."""
+    calendar = found.look.app.calendar(found.look.board.nation)
+    for clock in found.actions:
+        if clock.clock != BLOCKED or clock.entered_on is None or clock.due_on is None:
             continue
-        if scope.as_of <= action.due_on < meeting:
-            yield ComingLine(
-                action.reference,
-                action.agency,
-                action.subgroup,
-                "Action",
-                action.due_on,
-                meeting,
-                action.illustrative,
-            )
+        yield BlockedLine(
+            reference=clock.reference,
+            agency=clock.agency or NO_AGENCY,
+            subgroup=clock.subgroup,
+            since=clock.entered_on,
+            due_on=clock.due_on,
+            working_days_late=days_after(calendar, clock.agreed_on, clock.entered_on),
+            blocked_by=found.agencies.get(clock.blocked_by, ""),
+        )
 
 
-def coming_clocks(app: App, clocks: Iterable[RunningClock], scope: Scope) -> Iterable[ComingLine]:
-    """Return a line for each statutory clock that falls due before its subgroup meets."""
+def _coming(
+    found: ChairClocks, clocks: Iterable[OpenClock], meetings: Mapping[int | None, date]
+) -> Iterator[ComingLine]:
+    """What falls due before its subgroup meets, but for what waits for others than its owner."""
     for clock in clocks:
-        meeting = scope.meetings.get(clock.subgroup_id)
-        if meeting is not None and scope.as_of <= clock.due_on < meeting:
-            label = app.workflows[clock.workflow].deadline(clock.name).label
+        meeting = meetings.get(clock.subgroup_id)
+        if meeting is None or clock.due_on is None or _is_elsewhere(clock):
+            continue
+        if found.look.today <= clock.due_on < meeting:
             yield ComingLine(
-                clock.reference, NO_AGENCY, clock.subgroup, label, clock.due_on, meeting
+                clock.reference,
+                clock.agency or NO_AGENCY,
+                clock.subgroup,
+                ACTION_LINE if clock.kind == ACTION else label_of(found.look.app, clock),
+                clock.due_on,
+                meeting,
+                clock.illustrative,
             )
+
+
+def _is_elsewhere(clock: OpenClock) -> bool:
+    return clock.kind == HOLD or (clock.kind == ACTION and clock.clock in (SIGN_OFF, BLOCKED))

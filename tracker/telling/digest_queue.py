@@ -1,24 +1,32 @@
 """One digest for each chair over all that their subgroups oversee, queued with what it reports."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlmodel import Session
-
 from notifications.contents import Digest
+from notifications.digest_letter import words_of
 from notifications.rendering import Rendered, render
+from tracker.changing.look import Look, looking
+from tracker.changing.move_letters import message_token
 from tracker.changing.named import subgroup_named
 from tracker.errors import NotFound
-from tracker.records import Board, DigestRun
+from tracker.records import Board, DigestRun, Outbox
 from tracker.store import digest_runs as store
+from tracker.store.history_rows import as_json
 from tracker.store.visibility import hides_something, seeing_everything
-from tracker.telling.chair_digests import ChairDigest, chair_digests, without_chair
-from tracker.telling.digest_letters import digest_letter, letter_facts, letter_name
+from tracker.telling.chair_digests import (
+    BoardReading,
+    ChairDigest,
+    board_reading,
+    chair_digests,
+)
 from tracker.telling.sweep import sweep
 from tracker.wiring import App
 from workflows import phrases
 
 QUEUED, EMPTY, ALREADY = "queued", "empty", "already"
+NOTHING_OVERDUE = "nothing_overdue"
 
 
 @dataclass(frozen=True)
@@ -70,40 +78,40 @@ def queue_digests(app: App, board: Board, *, as_of: date) -> Queued:
     A chair who has had a digest as of that day gets no second one.
     """
     with app.store.writing() as session:
-        return queue_in(app.within(session), session, board, as_of=as_of)
+        return queue_in(Look(app.within(session), session, board, as_of))
 
 
-def queue_in(app: App, session: Session, board: Board, *, as_of: date) -> Queued:
+def queue_in(look: Look) -> Queued:
     """Queue each chair's digest in a transaction that is already open, one at a time a board.
 
     What is reported is what the session's viewer may know of it.
     """
-    session.get(Board, board.id, with_for_update=True)
-    sweep(app, session, board, as_of=as_of)
-    told = _fates(app, session, board, as_of)
-    fates = told
-    if hides_something(session):
-        with seeing_everything(session):
-            fates = _fates(app, session, board, as_of)
-    for chair, fate in fates:
-        if fate != ALREADY:
-            _keep(app, session, board, chair)
-    return _report(session, board, as_of, told)
+    look.session.get(Board, look.board.id, with_for_update=True)
+    sweep(look)
+    reading = board_reading(look)
+    known = _fates(reading)
+    fates = known
+    if hides_something(look.session):
+        with seeing_everything(look.session):
+            fates = _fates(reading)
+    kept = [_kept(look, chair) for chair, fate in fates if fate != ALREADY]
+    store.keep_runs(look.session, kept)
+    return _report(reading, known)
 
 
 def rehearse_digests(app: App, board: Board, *, as_of: date) -> Queued:
     """Tell what `queue_digests` would do, and write nothing."""
-    with app.store.reading() as session:
-        fates = _fates(app.within(session), session, board, as_of)
-        return replace(_report(session, board, as_of, fates), dry_run=True)
+    with looking(app, board, as_of=as_of) as look:
+        reading = board_reading(look)
+        return replace(_report(reading, _fates(reading)), dry_run=True)
 
 
 def preview(app: App, board: Board, subgroup: str | None, *, as_of: date) -> Rendered:
     """Return the letter that a subgroup's chair, or the board's, would get; nothing is kept."""
-    with app.store.reading() as session:
-        group = subgroup_named(session, board, subgroup) if subgroup else None
+    with looking(app, board, as_of=as_of) as look:
+        group = subgroup_named(look.session, board, subgroup) if subgroup else None
         name = group.name if group else store.THE_BOARD
-        for chair in chair_digests(app.within(session), session, board, as_of):
+        for chair in chair_digests(board_reading(look)):
             if name in chair.digest.subgroups:
                 base = (app.settings.base_url or "").rstrip("/")
                 digest = replace(chair.digest, link=base + chair.digest.link)
@@ -117,40 +125,71 @@ def preview(app: App, board: Board, subgroup: str | None, *, as_of: date) -> Ren
     )
 
 
-def _fates(app: App, session: Session, board: Board, as_of: date) -> list[tuple[ChairDigest, str]]:
+def letter_name(digest: Digest) -> str:
+    """Name the letter that a digest is told in."""
+    return NOTHING_OVERDUE if digest.is_empty else "digest"
+
+
+def letter_facts(digest: Digest) -> dict[str, object]:
+    """Return what the letter shows."""
+    return _nothing(digest) if digest.is_empty else words_of(digest)
+
+
+def _fates(reading: BoardReading) -> list[tuple[ChairDigest, str]]:
     """Return each chair's digest with what becomes of it."""
     fates = []
-    for chair in list(chair_digests(app, session, board, as_of)):
-        if store.run_of(session, board.id or 0, chair.person_id, as_of):
+    for chair in chair_digests(reading):
+        if chair.person_id in reading.has_one:
             fates.append((chair, ALREADY))
         else:
-            fates.append((chair, QUEUED if _speaks(board, chair.digest) else EMPTY))
+            fates.append((chair, QUEUED if _speaks(reading.look.board, chair.digest) else EMPTY))
     return fates
 
 
-def _report(
-    session: Session, board: Board, as_of: date, fates: list[tuple[ChairDigest, str]]
-) -> Queued:
+def _report(reading: BoardReading, fates: Sequence[tuple[ChairDigest, str]]) -> Queued:
     def those(fate: str) -> tuple[str, ...]:
         return tuple(chair.address for chair, became in fates if became == fate)
 
-    without = without_chair(session, board, as_of)
-    return Queued(board.reference, as_of, those(QUEUED), those(EMPTY), those(ALREADY), without)
+    look, without = reading.look, reading.without_chair
+    board = look.board.reference
+    return Queued(board, look.today, those(QUEUED), those(EMPTY), those(ALREADY), without)
 
 
 def _speaks(board: Board, digest: Digest) -> bool:
     return board.says_when_nothing_is_overdue or not digest.is_empty
 
 
-def _keep(app: App, session: Session, board: Board, chair: ChairDigest) -> None:
+def _kept(look: Look, chair: ChairDigest) -> store.DigestToKeep:
     run = DigestRun(
-        board_id=board.id or 0,
+        board_id=look.board.id or 0,
         person_id=chair.person_id,
         as_of=chair.digest.as_of,
-        composed_at=app.clock.now(),
+        composed_at=look.app.clock.now(),
         need_count=chair.digest.need_count,
         overdue_count=chair.digest.totals.overdue,
     )
-    speaks = _speaks(board, chair.digest)
-    letter = digest_letter(app, board, chair) if speaks else None
-    store.keep_run(session, run, letter=letter, keys=chair.digest.told_keys)
+    letter = _letter(look, chair) if _speaks(look.board, chair.digest) else None
+    return store.DigestToKeep(run, letter, chair.digest.told_keys)
+
+
+def _letter(look: Look, chair: ChairDigest) -> Outbox:
+    now = look.app.clock.now()
+    return Outbox(
+        board_id=look.board.id or 0,
+        message_id=f"<{chair.person_id}{message_token(look.app)}",
+        letter=letter_name(chair.digest),
+        facts=as_json(letter_facts(chair.digest)),
+        to_address=chair.address,
+        queued_at=now,
+        next_try_at=now,
+    )
+
+
+def _nothing(digest: Digest) -> dict[str, object]:
+    return {
+        "board": digest.board,
+        "chair_title": digest.chair_title,
+        "subgroups": list(digest.subgroups),
+        "as_of": digest.as_of.isoformat(),
+        "link": digest.link,
+    }

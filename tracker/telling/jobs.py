@@ -1,10 +1,11 @@
 """What the timetable may call: each takes every board, and says in a line what it did."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from sqlmodel import Session
 
+from tracker.changing.look import Look
 from tracker.changing.named import boards_in
 from tracker.telling.digest_queue import queue_in
 from tracker.telling.letter_sending import send_waiting
@@ -17,19 +18,19 @@ Kept = Callable[[App, Session, date], str]
 
 def raise_alerts(app: App, session: Session, as_of: date) -> str:
     """Raise the alerts of every board."""
-    done = [sweep(app, session, board, as_of=as_of) for board in boards_in(session)]
+    done = [sweep(look) for look in _looks(app, session, as_of)]
     return f"raised {sum(d.raised for d in done)}, already {sum(d.already_raised for d in done)}"
 
 
 def queue_reminders(app: App, session: Session, as_of: date) -> str:
     """Queue the reminders of every board."""
-    done = [queue_reminders_in(app, session, board, as_of=as_of) for board in boards_in(session)]
+    done = [queue_reminders_in(look) for look in _looks(app, session, as_of)]
     return f"wrote to {sum(len(d.people) for d in done)} of {sum(d.items for d in done)} items"
 
 
 def queue_digests(app: App, session: Session, as_of: date) -> str:
     """Queue the digests of every board."""
-    done = [queue_in(app, session, board, as_of=as_of) for board in boards_in(session)]
+    done = [queue_in(look) for look in _looks(app, session, as_of)]
     return f"queued {sum(len(d.queued) for d in done)}, empty {sum(len(d.empty) for d in done)}"
 
 
@@ -38,6 +39,10 @@ def send_letters(app: App) -> str:
     done = send_waiting(app)
     stopped = f"; stopped: {done.stopped_because}" if done.stopped_because else ""
     return f"sent {done.sent}, failed {done.failed}, waiting {done.waiting}{stopped}"
+
+
+def _looks(app: App, session: Session, as_of: date) -> Iterator[Look]:
+    return (Look(app, session, board, as_of) for board in boards_in(session))
 
 
 WITHIN: Mapping[str, Kept] = {

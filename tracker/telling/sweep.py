@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session
-
+from tracker.changing.look import Look, looking
 from tracker.records import Board
 from tracker.store import alert_sweep as store
 from tracker.store import working_days
@@ -28,32 +27,33 @@ class Raised:
 def raise_alerts(app: App, board: Board, *, as_of: date) -> Raised:
     """Raise an alert for every late clock that has none; a second sweep raises nothing."""
     with app.store.writing() as session:
-        return sweep(app, session, board, as_of=as_of)
+        return sweep(Look(app.within(session), session, board, as_of))
 
 
 def rehearse_alerts(app: App, board: Board, *, as_of: date) -> Raised:
     """Tell what `raise_alerts` would do, and write nothing."""
-    with app.store.reading() as session:
-        plan = _plan(session, board, as_of)
-        late, told = store.count_late(session, plan), store.count_told(session, plan)
+    with looking(app, board, as_of=as_of) as look:
+        plan = _plan(look)
+        late, told = store.count_late(look.session, plan), store.count_told(look.session, plan)
     return Raised(board.reference, as_of, late - told, told, dry_run=True)
 
 
-def sweep(app: App, session: Session, board: Board, *, as_of: date) -> Raised:
+def sweep(look: Look) -> Raised:
     """Raise alerts in a transaction that is already open; report those that may be seen.
 
     The leads of agencies are told of what nobody owns any more since the last sweep.
     """
-    plan = _plan(session, board, as_of)
+    plan, session = _plan(look), look.session
     told = store.count_told(session, plan) if hides_something(session) else None
-    raised = store.raise_alerts(session, plan, at=app.clock.now())
-    tell_of_unowned(app, session, board, as_of=as_of)
+    raised = store.raise_alerts(session, plan, at=look.app.clock.now())
+    tell_of_unowned(look)
     late = store.count_late(session, plan)
     if told is not None:
         raised = late - told
-    return Raised(board.reference, as_of, raised, late - raised)
+    return Raised(look.board.reference, look.today, raised, late - raised)
 
 
-def _plan(session: Session, board: Board, as_of: date) -> Sweep:
-    ordinal = working_days.ordinal_on(session, board.nation, as_of)
+def _plan(look: Look) -> Sweep:
+    board, as_of = look.board, look.today
+    ordinal = working_days.ordinal_on(look.session, board.nation, as_of)
     return Sweep(board_id=board.id or 0, nation=board.nation, as_of=as_of, ordinal=ordinal)

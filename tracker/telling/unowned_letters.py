@@ -1,11 +1,9 @@
 """One letter to an agency's lead about what of theirs nobody owns any more, once a vacancy."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-
-from sqlmodel import Session
 
 from tracker.changing.acting import roles_towards
+from tracker.changing.look import Look
 from tracker.changing.move_letters import message_token
 from tracker.records import Board, Outbox, Person, Post, Reminder
 from tracker.store.history_rows import as_json
@@ -22,77 +20,74 @@ without a holder, so that the next vacancy of the same post is told of again.
 """
 
 
-def tell_of_unowned(app: App, session: Session, board: Board, *, as_of: date) -> tuple[str, ...]:
+def tell_of_unowned(look: Look) -> tuple[str, ...]:
     """Queue a letter to each lead who has not been told; return the addresses.
 
     Of a restricted review, only a lead who is named on it is told.
     """
-    with seeing_everything(session):
-        work = vacant_work(session, board.id or 0, as_of)
+    with seeing_everything(look.session):
+        work = vacant_work(look.session, look.board.id or 0, look.today)
         if not work:
             return ()
         told: dict[int, tuple[Person, list[Vacant]]] = {}
-        for person, one in _to_tell(app, session, board, work, as_of=as_of):
+        for person, one in _to_tell(look, work):
             theirs = told.setdefault(person.id or 0, (person, []))[1]
             if one not in theirs:
                 theirs.append(one)
         for person, theirs in told.values():
-            _tell(app, session, board, person, theirs, as_of=as_of)
+            _tell(look, person, theirs)
     return tuple(person.email for person, _ in told.values())
 
 
-def without_lead(app: App, session: Session, board: Board, *, on: date) -> tuple[str, ...]:
-    """Name the agencies with work that nobody owns on a day, and no lead to be told of it."""
-    holders = holders_on(session, board.id or 0, on)
+def without_lead(look: Look) -> tuple[str, ...]:
+    """Name the agencies with work that nobody owns on the day, and no lead to be told of it."""
+    board_id = look.board.id or 0
+    holders = holders_on(look.session, board_id, look.today)
     names = {
-        one.agency
-        for one in vacant_work(session, board.id or 0, on)
-        if not any(_leads(app, post, one) for _, post in holders)
+        one.clock.agency or ""
+        for one in vacant_work(look.session, board_id, look.today)
+        if not any(_leads(look.app, post, one) for _, post in holders)
     }
     return tuple(sorted(names))
 
 
-def _to_tell(
-    app: App, session: Session, board: Board, work: Sequence[Vacant], *, as_of: date
-) -> Iterator[tuple[Person, Vacant]]:
-    board_id = board.id or 0
+def _to_tell(look: Look, work: Sequence[Vacant]) -> Iterator[tuple[Person, Vacant]]:
+    session, board_id = look.session, look.board.id or 0
     before = climbed(session, board_id)
-    named = named_on(session, board_id, as_of)
-    for person, post in holders_on(session, board_id, as_of):
+    named = named_on(session, board_id, look.today)
+    for person, post in holders_on(session, board_id, look.today):
         for one in work:
-            key = (one.kind, one.id, one.since, 0, LETTER, person.id or 0)
-            may_know = person.id in named.get(one.review_id, (person.id,))
-            if key not in before and may_know and _leads(app, post, one):
+            key = (one.clock.kind, one.clock.id, one.since, 0, LETTER, person.id or 0)
+            may_know = person.id in named.get(one.clock.review_id or 0, (person.id,))
+            if key not in before and may_know and _leads(look.app, post, one):
                 yield person, one
 
 
 def _leads(app: App, post: Post, one: Vacant) -> bool:
-    return LEAD in roles_towards((post,), app.roles, agency_id=one.agency_id)
+    return LEAD in roles_towards((post,), app.roles, agency_id=one.clock.agency_id)
 
 
-def _tell(
-    app: App, session: Session, board: Board, person: Person, work: Sequence[Vacant], *, as_of: date
-) -> None:
-    letter = _letter(app, board, person, work)
-    session.add(letter)
-    session.flush()
+def _tell(look: Look, person: Person, work: Sequence[Vacant]) -> None:
+    letter = _letter(look.app, look.board, person, work)
+    look.session.add(letter)
+    look.session.flush()
     for one in work:
-        session.add(
+        look.session.add(
             Reminder(
-                board_id=board.id or 0,
-                item_kind=one.kind,
-                item_id=one.id,
-                reference=one.reference,
+                board_id=look.board.id or 0,
+                item_kind=one.clock.kind,
+                item_id=one.clock.id,
+                reference=one.clock.reference,
                 rule=_RULE,
                 due_on=one.since,
                 series=0,
                 rung=LETTER,
                 person_id=person.id or 0,
-                told_on=as_of,
+                told_on=look.today,
                 outbox_id=letter.id,
             )
         )
-    session.flush()
+    look.session.flush()
 
 
 def _letter(app: App, board: Board, person: Person, work: Sequence[Vacant]) -> Outbox:
@@ -100,7 +95,7 @@ def _letter(app: App, board: Board, person: Person, work: Sequence[Vacant]) -> O
     facts = {
         "board": board.name,
         "since": min(one.since for one in work),
-        "dates": [[one.reference, one.agency, one.due_on] for one in work],
+        "dates": [[one.clock.reference, one.clock.agency, one.clock.agreed_on] for one in work],
         "link": "/overdue",
     }
     return Outbox(

@@ -9,8 +9,7 @@ from tests.collective import ACTION_DUE, PARTS_DUE, part
 from tests.journeys.due_dates.extension_asks import asked
 from tracker.changing.named import subgroup_named
 from tracker.records import Action
-from tracker.store.reminders import chased
-from tracker.store.running_duties import duties
+from tracker.store.open_clocks import ClockFilter, open_clocks
 
 _QUALITY = "quality"
 
@@ -32,10 +31,9 @@ def test_what_hangs_on_an_action_is_its_own_subgroups(desk: Desk) -> None:
     quality = seen_to_by_quality(desk, action)
     with desk.app.store.reading() as session:
         other = subgroup_named(session, desk.board, "case-review").id or 0
-        board = desk.board.id or 0
-        theirs = {row.reference: row.subgroup_id for row in duties(session, board)}
-        assert (theirs[police], theirs[request]) == (quality, quality)
-        of_other = {row.reference for row in duties(session, board, subgroups=[other])}
-        assert of_other.isdisjoint({police, request})
-        reminded = {row.reference: row.subgroup_id for row in chased(session, board)}
-        assert (reminded[action], reminded[police]) == (quality, quality)
+        board, day = desk.board.id or 0, desk.app.clock.today()
+        theirs = {row.reference: row.subgroup_id for row in open_clocks(session, board, on=day)}
+        assert {theirs[action], theirs[police], theirs[request]} == {quality}
+        only = ClockFilter(subgroups=[other])
+        of_other = {row.reference for row in open_clocks(session, board, on=day, wanted=only)}
+        assert of_other.isdisjoint({action, police, request})

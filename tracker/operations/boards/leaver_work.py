@@ -1,6 +1,6 @@
 """What somebody holds through their posts: work that is theirs, and what waits for their word."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,10 +8,11 @@ from sqlmodel import col, select
 
 from tracker.changing.work import Work
 from tracker.records import Action, Contribution, Extension, ImpactCheck, Person, Post
-from tracker.records.kinds import kept_as
-from tracker.store import parts, running
-from tracker.store.running_duties import RunningDuty, duties
+from tracker.records.kinds import clocked, kept_as
+from tracker.store.open_clocks import ClockFilter, OpenClock, open_clocks
+from tracker.store.vacancies import OWNED
 from tracker.telling.overdue import state_of
+from workflows.words import DUE
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,9 @@ class LeaverWork:
 def work_of(work: Work, who: Person, posts: Sequence[Post]) -> LeaverWork:
     """Return what somebody holds through some posts, as far as the actor may see it."""
     ids = [post.id for post in posts]
-    owed = duties(work.session, work.board.id or 0)
-    checks = (one for one in owed if one.kind == kept_as(ImpactCheck).name)
-    asked = (one for one in owed if one.kind == kept_as(Extension).name)
+    clocks = _open(work, [kind.name for kind in clocked()], work.app.clock.today())
+    checks = (one for one in clocks if one.kind == kept_as(ImpactCheck).name)
+    asked = (one for one in clocks if one.kind == kept_as(Extension).name)
     made = select(Extension.reference).where(
         Extension.asked_by == who.id, col(Extension.clock_name).is_not(None)
     )
@@ -43,7 +44,7 @@ def work_of(work: Work, who: Person, posts: Sequence[Post]) -> LeaverWork:
         requests=tuple(sorted(work.session.exec(made))),
         checks=tuple(one.reference for one in checks if _waits_on(work, one, posts)),
         decisions=(
-            *_undecided(work, posts),
+            *_undecided(work, clocks, posts),
             *(one.reference for one in asked if _waits_on(work, one, posts)),
         ),
     )
@@ -52,10 +53,11 @@ def work_of(work: Work, who: Person, posts: Sequence[Post]) -> LeaverWork:
 def unowned_on(work: Work, day: date) -> set[str]:
     """Name the open actions and agencies' parts that nobody owns on a day."""
     work.session.flush()
-    board_id = work.board.id or 0
-    actions = running.actions(work.session, board_id, held_on=day)
-    theirs = parts.unowned(work.session, board_id, held_on=day)
-    return {one.reference for one in actions if not one.held} | {one.reference for one in theirs}
+    return {one.reference for one in _open(work, OWNED, day) if not one.is_held}
+
+
+def _open(work: Work, kinds: Collection[str], day: date) -> list[OpenClock]:
+    return open_clocks(work.session, work.board.id or 0, on=day, wanted=ClockFilter(kinds=kinds))
 
 
 def _owned(
@@ -67,14 +69,13 @@ def _owned(
     return tuple(sorted(work.session.exec(found)))
 
 
-def _waits_on(work: Work, item: RunningDuty | running.RunningAction, posts: Sequence[Post]) -> bool:
+def _waits_on(work: Work, item: OpenClock, posts: Sequence[Post]) -> bool:
     role = state_of(work.app, item).waits_on
     return any(post.role == role and post.subgroup_id in (None, item.subgroup_id) for post in posts)
 
 
-def _undecided(work: Work, posts: Sequence[Post]) -> list[str]:
+def _undecided(work: Work, clocks: Sequence[OpenClock], posts: Sequence[Post]) -> list[str]:
     """Name the actions that wait for the word of a chair or of the business manager."""
-    today = work.app.clock.today()
-    actions = running.actions(work.session, work.board.id or 0, held_on=today)
-    stopped = (row for row in actions if row.clock != running.DUE)
+    actions = (row for row in clocks if row.kind == kept_as(Action).name)
+    stopped = (row for row in actions if row.clock != DUE)
     return sorted(row.reference for row in stopped if _waits_on(work, row, posts))

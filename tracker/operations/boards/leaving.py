@@ -1,6 +1,6 @@
 """Somebody leaves: what they hold, who takes it over, and who is told of what nobody owns then."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlmodel import col, or_, select
@@ -170,11 +170,11 @@ def _tell(work: Work, since: date) -> tuple[str, ...]:
     today = work.app.clock.today()
     if since > today:
         return ()
-    return tell_of_unowned(work.app, work.session, work.board, as_of=today)
+    return tell_of_unowned(replace(work, today=today))
 
 
 def _leaderless(work: Work, since: date) -> tuple[str, ...]:
-    return without_lead(work.app, work.session, work.board, on=since)
+    return without_lead(replace(work, today=since))
 
 
 def _waiting(work: Work, who: Person) -> int:

@@ -11,8 +11,9 @@ from tracker.changing.notes import Entry, note
 from tracker.changing.results import Caution
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
-from tracker.records import Board, Person, Post, Tenure
-from tracker.store import running
+from tracker.records import Action, Board, Person, Post, Tenure
+from tracker.records.kinds import kept_as
+from tracker.store.open_clocks import ClockFilter, open_clocks
 from tracker.wiring import App
 from workflows import phrases
 
@@ -120,5 +121,6 @@ def stand_down(
 
 
 def _unowned(work: Work, on: date) -> set[str]:
-    open_actions = running.actions(work.session, work.board.id or 0, held_on=on)
-    return {action.reference for action in open_actions if not action.held}
+    wanted = ClockFilter(kinds=(kept_as(Action).name,))
+    actions = open_clocks(work.session, work.board.id or 0, on=on, wanted=wanted)
+    return {action.reference for action in actions if not action.is_held}

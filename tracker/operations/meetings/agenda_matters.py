@@ -1,6 +1,6 @@
 """What waits for a meeting: late and coming actions, requests, sign-offs, answers from outside."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,12 +10,11 @@ from tracker.changing.look import Look
 from tracker.operations.learning.unanswered import unanswered
 from tracker.operations.meetings.meeting_groups import group_name, next_of_group
 from tracker.records import Action, Board, Extension, ImpactCheck, Meeting
-from tracker.records.kinds import kept_as
-from tracker.store import running
-from tracker.store.running_duties import duties
+from tracker.records.kinds import clocked, kept_as
+from tracker.store.open_clocks import ClockFilter, OpenClock, open_clocks
 from workflows import phrases
-from workflows.lateness import lateness
 from workflows.words import PLACING
+from workflows.words import SIGN_OFF as SIGN_OFF_BY
 
 CARRIED, TO_PLACE, SIGN_OFF, EXTENSIONS = "carried", "to_place", "sign_off", "extension"
 OVERDUE, DUE, UNANSWERED, RECHECK, RAISED = "overdue", "due", "unanswered", "recheck", "raised"
@@ -31,6 +30,7 @@ KINDS = {
     RAISED: "Raised at the meeting",
 }
 """The parts of an agenda, in their order, with what each is called."""
+_ACTION = kept_as(Action).name
 
 
 def matters_waiting(look: Look, meeting: Meeting) -> dict[tuple[str, str], str]:
@@ -43,9 +43,10 @@ def matters_waiting(look: Look, meeting: Meeting) -> dict[tuple[str, str], str]:
     until = following.held_on if following else meeting.held_on
     groups = None if meeting.subgroup_id is None else (meeting.subgroup_id,)
     found: dict[tuple[str, str], str] = {}
+    clocks = _clocks(look, day, groups)
     for kind, reference, words in (
-        *_actions(look, day, groups=groups, until=until),
-        *_duties(look, day, groups=groups, until=until),
+        *_actions(look, clocks, day=day, until=until),
+        *_duties(look, clocks, day=day, until=until),
         *_outside(look, meeting),
     ):
         if not any(known == reference for _, known in found):
@@ -53,21 +54,28 @@ def matters_waiting(look: Look, meeting: Meeting) -> dict[tuple[str, str], str]:
     return found
 
 
+def _clocks(look: Look, day: date, groups: tuple[int, ...] | None) -> list[OpenClock]:
+    """What keeps a clock of its own: the law's clocks and holds are the review's own matter."""
+    wanted = ClockFilter(kinds=[kind.name for kind in clocked()], subgroups=groups)
+    return open_clocks(look.session, look.board.id or 0, on=day, wanted=wanted)
+
+
 def _actions(
-    look: Look, day: date, *, groups: tuple[int, ...] | None, until: date
+    look: Look, clocks: Sequence[OpenClock], *, day: date, until: date
 ) -> Iterator[tuple[str, str, str]]:
     calendar = look.app.calendar(look.board.nation)
     titles = _titles(look.session, look.board)
-    rows = running.actions(look.session, look.board.id or 0, held_on=day, subgroups=groups)
-    for row in rows:
+    for row in clocks:
+        if row.kind != _ACTION:
+            continue
         title = titles.get(row.reference, "")
-        if row.clock == running.SIGN_OFF:
+        if row.clock == SIGN_OFF_BY:
             yield SIGN_OFF, row.reference, f"{title} ({row.agency})"
         elif row.clock == PLACING:
             yield TO_PLACE, row.reference, f"{title} ({row.agency})"
         elif row.due_on is not None and row.due_on < day:
-            late = lateness(row.due_on, None, day, calendar)
-            words = f"{title} ({row.agency}), {late.working_days} working days late"
+            late = row.lateness(day, calendar).working_days
+            words = f"{title} ({row.agency}), {late} working days late"
             yield OVERDUE, row.reference, words
         elif row.due_on is not None and row.due_on <= until:
             words = f"{title} ({row.agency}), due {phrases.day(row.due_on)}"
@@ -75,10 +83,12 @@ def _actions(
 
 
 def _duties(
-    look: Look, day: date, *, groups: tuple[int, ...] | None, until: date
+    look: Look, clocks: Sequence[OpenClock], *, day: date, until: date
 ) -> Iterator[tuple[str, str, str]]:
     asked = _asked_for(look)
-    for duty in duties(look.session, look.board.id or 0, subgroups=groups):
+    for duty in clocks:
+        if duty.kind == _ACTION or duty.due_on is None:
+            continue
         label = look.app.workflows[duty.workflow].state(duty.state).label
         whose = f"{label} ({duty.agency})" if duty.agency else label
         if duty.kind == kept_as(Extension).name:

@@ -24,9 +24,9 @@ from tracker.records import Action, Agency, Board
 from tracker.store.action_words import write_evidence, write_update
 from tracker.store.items import find
 from tracker.store.prepared import Write
-from tracker.store.running import DUE
 from tracker.wiring import App
 from workflows.moves import Accepted
+from workflows.words import DUE
 
 
 def move_action(app: App, board: Board, reference: str, move: str, *, by: str, ask: Ask) -> Moved:

@@ -8,9 +8,10 @@ from tracker.changing.notes import Entry
 from tracker.changing.work import Work
 from tracker.errors import BadInput, NotAllowed
 from tracker.records import Action
-from tracker.store import parts, running
+from tracker.store import parts
 from tracker.store.items import find
 from workflows.rollup import ALL, is_looser
+from workflows.words import SIGN_OFF
 
 _MAY = ("business_manager", "subgroup_chair", "agency_lead")
 _MAY_LOOSEN = ("subgroup_chair", "board_chair")
@@ -80,7 +81,7 @@ def _role_towards(work: Work, action: Action, allowed: tuple[str, ...], doing: s
 
 def _check_is_open(work: Work, action: Action) -> None:
     state = work.app.workflow(action.workflow_name, action.workflow_version).state(action.state)
-    if state.is_final or state.counts_as_done or action.clock_name == running.SIGN_OFF:
+    if state.is_final or state.counts_as_done or action.clock_name == SIGN_OFF:
         raise BadInput(
             "action_settled",
             f"{action.reference} is {state.label.lower()}: its parts can't be changed any more. "

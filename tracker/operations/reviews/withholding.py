@@ -1,6 +1,7 @@
 """Letters that wait when a review is restricted: none of them goes to somebody not named on it."""
 
 import json
+from dataclasses import replace
 
 from sqlmodel import Session, col, select
 
@@ -10,8 +11,8 @@ from tracker.store.hidden_letters import dates_left, names_one_of
 from tracker.store.history_rows import as_json
 from tracker.store.leases import WAITING
 from tracker.store.visibility import seeing_everything
-from tracker.telling.chair_digests import chair_digests
-from tracker.telling.digest_letters import letter_facts, letter_name
+from tracker.telling.chair_digests import board_reading, chair_digests
+from tracker.telling.digest_queue import letter_facts, letter_name
 
 
 def withhold_letters(work: Work, review: Review) -> int:
@@ -60,8 +61,9 @@ def _has_lines_left(session: Session, letter: Outbox, review: Review) -> bool:
 def _written_anew(work: Work, letter: Outbox, run: DigestRun) -> bool:
     """Write a digest as its chair may see it now; tell whether there is a letter left."""
     with seeing_everything(work.session):
-        digests = list(chair_digests(work.app, work.session, work.board, run.as_of))
-    digest = next((one.digest for one in digests if one.person_id == run.person_id), None)
+        digests = chair_digests(board_reading(replace(work, today=run.as_of)))
+        theirs = (one.digest for one in digests if one.person_id == run.person_id)
+        digest = next(theirs, None)
     if digest is None or (digest.is_empty and not work.board.says_when_nothing_is_overdue):
         run.outbox_id = None
         work.session.add(run)
