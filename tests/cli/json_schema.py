@@ -81,6 +81,8 @@ def _asked(node: ast.FunctionDef, value: ast.expr) -> str:
     if not isinstance(value, ast.Call):
         return ast.unparse(value)
     asked = value.func
+    if ast.unparse(asked) == "replace":
+        return _asked(node, value.args[0])
     if isinstance(asked, ast.Attribute) and asked.attr in ("read", "lines"):
         return ast.unparse(value.args[0])
     return ast.unparse(asked.body if isinstance(asked, ast.IfExp) else asked)

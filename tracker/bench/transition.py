@@ -1,8 +1,9 @@
 """One action returned to its owner: load, decide, write, history, letter, durable commit."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import count
+from sqlite3 import connect
 from typing import Any
 
 import psycopg
@@ -64,7 +65,11 @@ def floor(connection: Any, references: Sequence[str], *, is_sqlite: bool) -> Non
 def raw_connection(bench: Bench) -> Iterator[Any]:
     """Return the floor a driver's connection of its own, set as durable as ours."""
     if bench.app.store.is_sqlite:
-        with bench.app.store.driver() as connection:
+        with closing(
+            connect(bench.app.store.url.database or "", isolation_level=None)
+        ) as connection:
+            for pragma in ("synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON"):
+                connection.execute(f"PRAGMA {pragma}")
             yield connection
     else:
         url = bench.app.store.url.set(drivername="postgresql")
