@@ -217,7 +217,8 @@ class App:
 
     def editions(self, name: str) -> list[Workflow]:
         """Every version of a workflow, the oldest first; none where no file bears the name."""
-        found = [flow for flow in self.workflows.values() if flow.name == name]
+        keys = [key for key in self.workflows if key.rpartition(".v")[0] == name]
+        found = [self.workflows[key] for key in keys]
         return sorted(found, key=lambda flow: flow.version)
 
     def newest(self, name: str) -> Workflow:

@@ -1,6 +1,6 @@
 """Workflow files read into workflows, with every fault as file, key and sentence."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from workflows.checks.between_files import folder_problems
 from workflows.checks.file import problems
 from workflows.definition import Workflow
 from workflows.faults import InFile
+from workflows.frozen import is_as_frozen
 from workflows.refusals import WorkflowFileError
 from workflows.shaped_files import shaped
 from workflows.toml_files import parse_toml, toml_text
@@ -18,14 +19,42 @@ def load(path: Path, *, roles: Collection[str]) -> Workflow:
 
     The same text gives the same workflow again: it is checked once, and so is its machine built.
     """
-    return _read(path.name, toml_text(path), tuple(roles))
+    return _checked(path.name, toml_text(path), tuple(roles))
 
 
 def load_all(folder: Path, *, roles: Collection[str]) -> Mapping[str, Workflow]:
     """Return every workflow of a folder by its key ("action.v1"), or raise WorkflowFileError.
 
-    A file is called after its key: `action.v1.toml`. The faults of all files come at once.
+    A file is called after its key: `action.v1.toml`. The faults of all files come at once. Files
+    that were checked when they were frozen, and are as they were, are read when first asked for.
     """
+    return Shelf(folder) if is_as_frozen(folder, roles) else _load_and_check(folder, roles)
+
+
+class Shelf(Mapping[str, Workflow]):
+    """The frozen workflows of a folder by key, each read when first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._paths = {path.stem: path for path in sorted(folder.glob("*.toml"))}
+        self._loaded: dict[str, Workflow] = {}
+
+    def __getitem__(self, key: str) -> Workflow:
+        """Return one workflow; KeyError where there is none of that key."""
+        if key not in self._loaded:
+            path = self._paths[key]
+            self._loaded[key] = _read(path.name, toml_text(path))
+        return self._loaded[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the keys, in their order."""
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        """Return how many workflows there are."""
+        return len(self._paths)
+
+
+def _load_and_check(folder: Path, roles: Collection[str]) -> Mapping[str, Workflow]:
     loaded: dict[str, Workflow] = {}
     faults: list[str] = []
     unread: set[str] = set()
@@ -51,10 +80,15 @@ def load_all(folder: Path, *, roles: Collection[str]) -> Mapping[str, Workflow]:
 
 
 @cache
-def _read(name: str, text: str, roles: tuple[str, ...]) -> Workflow:
+def _checked(name: str, text: str, roles: tuple[str, ...]) -> Workflow:
     """Return the workflow of a text; what its shape says wrongly is told before its graph is."""
-    workflow = shaped(Workflow, parse_toml(name, text), InFile(name))
+    workflow = _read(name, text)
     faults = problems(workflow, roles=roles)
     if faults:
         raise WorkflowFileError(f"{name}: {fault}" for fault in faults)
     return workflow
+
+
+@cache
+def _read(name: str, text: str) -> Workflow:
+    return shaped(Workflow, parse_toml(name, text), InFile(name))

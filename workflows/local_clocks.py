@@ -46,6 +46,8 @@ def with_local_clocks(
     if not path.is_file():
         return workflows
     added = read_shape(path, LocalClocks).clocks
+    if not added:
+        return workflows
     names = {flow.name for flow in workflows.values()}
     faults = [
         f'{path.name}: clock "{one.name}", workflow: there is no workflow "{one.workflow}".'

@@ -42,6 +42,7 @@ def test_every_workload_has_its_rows() -> None:
         "similar among 400, SQLite",
         "digests of 20 lines over one connection, SQLite",
         f"--help, {len(NOUNS)} commands",
+        "overdue on a small board, by import sqlmodel",
     ]
 
 

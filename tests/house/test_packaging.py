@@ -4,12 +4,14 @@ import os
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from tests.house.repository import ROOMS, ROOT, committed_files, modules, shown
+from tracker import __version__
 
 HATCH = ["-m", "hatchling", "build", "-t", "wheel", "-d"]
 INSTALL = ["-m", "uv", "pip", "install", "-q", "--offline", "--no-index", "--no-deps"]
@@ -45,6 +47,11 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     uv = [*INSTALL, "--python", sys.executable, "--target", str(folder), str(wheel)]
     python(uv, folder, UV_CACHE_DIR=str(folder / "cache"))
     return folder
+
+
+def test_the_version_is_said_alike_inside_and_outside() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["version"] == __version__
 
 
 def test_git_ignores_no_module() -> None:

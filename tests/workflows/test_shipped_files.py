@@ -53,7 +53,7 @@ def test_every_need_of_a_move_is_seen_to_refuse(workflow: Workflow) -> None:
 
 def test_every_shipped_file_is_frozen_and_unchanged() -> None:
     assert frozen_problems(FOLDER) == []
-    assert (FOLDER / "frozen.txt").read_text("utf-8") == frozen_text(FOLDER)
+    assert (FOLDER / "frozen.txt").read_text("utf-8") == frozen_text(FOLDER, ROLES)
 
 
 def test_a_rule_from_general_knowledge_is_not_called_verified() -> None:

@@ -1,11 +1,14 @@
 """The `tracker` command: finds the noun, runs it, and turns every refusal into a sentence."""
 
+import gc
 import os
 import sys
 from importlib import import_module
 from typing import Any
 
 import click
+
+from tracker import __version__
 
 # What `tracker --help` shows without importing a single command.
 NOUNS = {
@@ -46,6 +49,7 @@ NOUNS = {
 }
 
 
+_GARBAGE_SELDOM = 50_000, 20, 20
 _FILES = {"return": "agency_return", "check-data": "inconsistencies"}
 """Nouns whose file can't bear their name: Python doesn't read it as one."""
 
@@ -73,7 +77,7 @@ class Nouns(click.Group):
 @click.group(cls=Nouns, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--as", "actor", metavar="ADDRESS", help="Who acts (or TRACKER_ACTOR).")
 @click.option("--board", metavar="REF", help="Which board (or TRACKER_BOARD); not needed for one.")
-@click.version_option(package_name="case-review-tracker", prog_name="tracker")
+@click.version_option(__version__, prog_name="tracker")
 @click.pass_context
 def cli(ctx: click.Context, actor: str | None, board: str | None) -> None:
     """Case reviews, their statutory clocks and their action plans.
@@ -85,8 +89,14 @@ def cli(ctx: click.Context, actor: str | None, board: str | None) -> None:
 
 
 def main() -> None:
-    """Run the command line; exit with 0 done, 1 our fault, 2 refused or bad input."""
-    sys.exit(run(sys.argv[1:]))
+    """Run the command line; exit with 0 done, 1 our fault, 2 refused or bad input.
+
+    What a command loads stays until it ends, so garbage is looked for seldom and not at the end.
+    """
+    gc.set_threshold(*_GARBAGE_SELDOM)
+    code = run(sys.argv[1:])
+    gc.freeze()
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
