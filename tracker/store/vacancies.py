@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import Date, bindparam, func, select
 from sqlmodel import Session, col
 
 from tracker.records import Post, Tenure
@@ -16,6 +16,17 @@ from workflows.words import PLACING
 OWNED = tuple(kind.name for kind in clocked() if kind.has("owner_post_id"))
 """What a post owns and a clock runs on."""
 _ONE_DAY = timedelta(days=1)
+_DAY = bindparam("on_day", type_=Date)
+_VACANT = (
+    select(col(Tenure.post_id), func.max(col(Tenure.held_until)))
+    .join(Post, col(Post.id) == Tenure.post_id)
+    .where(
+        col(Tenure.board_id) == bindparam("board"),
+        col(Tenure.held_until) < _DAY,
+        ~is_held(col(Post.id), _DAY),
+    )
+    .group_by(col(Tenure.post_id))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +39,8 @@ class Vacant:
 
 def vacant_since(session: Session, board_id: int, on: date) -> Mapping[int, date]:
     """Return the posts that somebody held once and nobody holds on a day, with their first day."""
-    statement = (
-        select(col(Tenure.post_id), func.max(col(Tenure.held_until)))
-        .join(Post, col(Post.id) == Tenure.post_id)
-        .where(
-            col(Tenure.board_id) == board_id,
-            col(Tenure.held_until) < on,
-            ~is_held(col(Post.id), on),
-        )
-        .group_by(col(Tenure.post_id))
-    )
-    return {post_id: last + _ONE_DAY for post_id, last in session.execute(statement)}
+    found = session.execute(_VACANT, {"board": board_id, "on_day": on})
+    return {post_id: last + _ONE_DAY for post_id, last in found}
 
 
 def vacant_work(session: Session, board_id: int, on: date) -> list[Vacant]:

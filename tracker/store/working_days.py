@@ -3,16 +3,23 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from sqlalchemy import delete, func, insert, inspect
+from sqlalchemy import bindparam, delete, func, insert, inspect
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from tracker.errors import StoreUnavailable
 from tracker.records import CalendarDay, ProclaimedDay
 from tracker.store.engine import Store
+from tracker.store.prepared import Prepared, rows_in
 from workflows.calendar import NATIONS, NONE_PROCLAIMED, Calendar, Proclaimed, for_nation
 
 _P = ProclaimedDay.__table__.c  # type: ignore[attr-defined]
+_C = CalendarDay.__table__.c  # type: ignore[attr-defined]
+_ORDINAL = Prepared(
+    select_columns(_C.working_ordinal).where(
+        _C.nation == bindparam("the_nation"), _C.day == bindparam("the_day")
+    )
+)
 _PROCLAIMED = select_columns(_P.nation, _P.day, _P.why, _P.is_withdrawn).order_by(_P.turn)
 
 
@@ -86,15 +93,15 @@ def _latest(session: Session, *, withdrawn: bool) -> Mapping[str, Proclaimed]:
 
 def ordinal_on(session: Session, nation: str, day: date) -> int:
     """How many working days there have been by the end of a day; refuse an empty calendar."""
-    found = session.get(CalendarDay, (nation, day))
-    if found is None:
+    found = rows_in(session, _ORDINAL, {"the_nation": nation, "the_day": day})
+    if not found:
         for_nation(nation).ordinal(day)
         raise StoreUnavailable(
             "calendar_not_filled",
             "The calendar of working days in the database is not filled, so nothing can be "
             "counted.",
         )
-    return found.working_ordinal
+    return int(found[0][0])
 
 
 def is_filled(session: Session) -> bool:
