@@ -40,7 +40,7 @@ def say(desk: Desk, reference: str, move: str, *, by: str, reason: str = "", not
     """Move a part; return the state in which it then stands. A note is a document, of grade 2."""
     shown = Ask(note=note, grade=2) if note else Ask()
     said = PartInput(reason=reason, shown=shown)
-    return move_contribution(desk.app, desk.board, reference, move, said, by=by).to.name
+    return move_contribution(desk.app, desk.board, reference, move, said, by=by).decision.to.name
 
 
 @lived_once

@@ -40,7 +40,7 @@ def finding(desk: Desk, review: str, text: str = "Calls went unseen") -> str:
 def settle(desk: Desk, reference: str, move: str, *, by: str = MANAGER, **said: Any) -> str:
     """Move a finding; return the state that it stands in then."""
     ask = FindingAsk(**said)
-    return move_finding(desk.app, desk.board, reference, move, by=by, ask=ask).to.name
+    return move_finding(desk.app, desk.board, reference, move, by=by, ask=ask).decision.to.name
 
 
 def advise(desk: Desk, review: str, **given: Any) -> str:
@@ -53,7 +53,9 @@ def advise(desk: Desk, review: str, **given: Any) -> str:
 def carry(desk: Desk, reference: str, move: str, *, by: str = MANAGER, **said: Any) -> str:
     """Move a recommendation; return the state that it stands in then."""
     ask = LearningAsk(**said)
-    return move_recommendation(desk.app, desk.board, reference, move, by=by, ask=ask).to.name
+    return move_recommendation(
+        desk.app, desk.board, reference, move, by=by, ask=ask
+    ).decision.to.name
 
 
 def sent(desk: Desk, review: str, **given: Any) -> str:

@@ -25,6 +25,7 @@ LISTS = {
     "meeting list": "held, reference, state",
     "notice list": "reference, due, state, recipient",
     "outbox list": "queued, to, state",
+    "overdue --as-of 2017-03-31": "due",
     "person list": "reference, name, address",
     "recommendation list": "reference, state, addressee, sent",
     "return list": "reference, due, late, state, agency",
@@ -80,3 +81,15 @@ def test_what_a_board_does_not_have_narrows_nothing(plan: Ask, option: str) -> N
     refused = plan("action", "list", f"--{option}", "nobody")
     assert refused.code == 2
     assert "nobody" in refused.err
+
+
+def test_what_is_late_is_narrowed_and_goes_on_where_its_page_ended(plan: Ask) -> None:
+    late = ("overdue", "--as-of", "2016-12-09", "--json", "--limit", 2)
+    page = plan(*late, "--order", "-due")
+    place = page.err.strip().removeprefix("There are more. Go on with: --after ")
+    rest = plan(*late, "--order", "-due", "--after", place)
+    assert references(page.json + rest.json)[:3] == ["A01", "A03", "A02"]
+    assert plan(*late, "--agency", "police").json == []
+    assert references(plan(*late, "--owner", "hospital-midwifery").json) == ["A02", "A03"]
+    refused = plan(*late, "--after", place)
+    assert (refused.code, "That is no place in this list" in refused.err) == (2, True)

@@ -11,7 +11,7 @@ from tests.statements import statements
 from tracker.changing.named import agency_named, post_named
 from tracker.store.alert_sweep import SWEPT
 from tracker.store.hiding import OTHERS, of_reviews
-from tracker.store.open_clocks import ClockFilter, OpenClock, open_clocks
+from tracker.store.open_clocks import ClockFilter, OpenClock, count_clocks, open_clocks
 from tracker.store.visibility import seeing_everything
 from workflows.calendar import for_nation
 
@@ -109,3 +109,20 @@ def test_every_kind_with_a_clock_is_hidden_by_its_review_alone() -> None:
     records = [clocks.record for clocks in SWEPT]
     assert all(record in set(of_reviews()) for record in records)
     assert not set(records) & set(OTHERS)
+
+
+def test_clocks_are_counted_whatever_the_page(filled: Desk) -> None:
+    with filled.app.store.reading() as session:
+        board_id, page = filled.board.id or 0, ClockFilter(limit=1)
+        counted = count_clocks(session, board_id, on=TODAY, wanted=page)
+        assert counted == len(open_clocks(session, board_id, on=TODAY)) > 1
+        assert count_clocks(session, board_id, on=TODAY, wanted=ClockFilter(kinds=())) == 0
+
+
+def test_the_latest_due_comes_first_where_it_is_turned(filled: Desk) -> None:
+    filled.action("SCR-2016-01", None)
+    whole = asked(filled, ClockFilter(is_turned=True))
+    dated = [clock.due_on for clock in whole if clock.due_on]
+    assert dated == sorted(dated, reverse=True)
+    assert whole[-1].due_on is None
+    assert asked(filled, ClockFilter(is_turned=True, after=whole[0].cursor)) == whole[1:]

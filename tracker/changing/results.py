@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from workflows.moves import Accepted
+
 
 @dataclass(frozen=True, slots=True)
 class Caution:
@@ -28,4 +30,31 @@ class Amended:
 
     reference: str
     on: date | None = None
+    warnings: tuple[Caution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMoved:
+    """An item that was moved, and the decision that moved it."""
+
+    reference: str
+    decision: Accepted
+    warnings: tuple[Caution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A record of which something is counted anew, and how many there are now in all."""
+
+    reference: str
+    in_all: int
+    warnings: tuple[Caution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Themed:
+    """An item, and the themes that it bears now, in the order of the board's list."""
+
+    reference: str
+    themes: tuple[str, ...]
     warnings: tuple[Caution, ...] = ()

@@ -133,8 +133,8 @@ def move(reference: str, move: str, actor: str | None, board: str | None, **give
 
     at = desk(board)
     by = who(at.app, actor)
-    decision = move_return(at.app, at.board, reference, move, by=by, ask=ReturnAsk(**given))
-    click.echo(item_now(at.app, reference, decision))
+    moved = move_return(at.app, at.board, reference, move, by=by, ask=ReturnAsk(**given))
+    click.echo(item_now(at.app, moved))
 
 
 def say_returns(lines: Iterable["ReturnLine"], *, empty: str) -> None:

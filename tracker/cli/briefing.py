@@ -77,7 +77,7 @@ def draft(
 
     at = desk(board)
     new = NewBriefing(title, link, confirm_by)
-    reference = draft_briefing(at.app, at.board, review, new, by=who(at.app, actor))
+    reference = draft_briefing(at.app, at.board, review, new, by=who(at.app, actor)).reference
     click.echo(f"{reference} is drafted. Next: tracker briefing issue {reference} --channel ...")
 
 
@@ -95,14 +95,12 @@ def issue(reference: str, channel: str, actor: str | None, board: str | None, **
     Example: tracker briefing issue SCR-2016-01-B01 --channel "Partnership groups"
     """
     from tracker.operations.learning.briefings import issue_briefing
-    from tracker.pages.briefing_lines import briefings
 
     at = desk(board)
     by = who(at.app, actor)
-    made = issue_briefing(at.app, at.board, reference, channel, by=by, **given)
-    agencies_told = phrases.count(len(made), "agency", "agencies")
-    click.echo(f"{reference} is sent to {agencies_told}: {made[0]} to {made[-1]}.")
-    (line,) = (one for one in at.read(briefings) if one.reference == reference)
-    click.echo(
-        f"{phrases.count(len(made), 'confirmation')} awaited by {phrases.day(line.confirm_by)}."
-    )
+    issued = issue_briefing(at.app, at.board, reference, channel, by=by, **given)
+    items = issued.items
+    agencies = phrases.count(len(items), "agency", "agencies")
+    click.echo(f"{reference} is sent to {agencies}: {items[0]} to {items[-1]}.")
+    awaited = phrases.count(len(items), "confirmation")
+    click.echo(f"{awaited} awaited by {phrases.day(issued.confirm_by)}.")

@@ -59,10 +59,10 @@ def finish(reference: str, actor: str | None, board: str | None, **given: Any) -
     by, file, on = who(at.app, actor), given.pop("file"), given.pop("on")
     said = PartInput(on=on, shown=Ask(**given))
     if file is None:
-        decision = move_contribution(at.app, at.board, reference, "finish", said, by=by)
+        moved = move_contribution(at.app, at.board, reference, "finish", said, by=by)
     else:
-        decision = finish_with_file(at.app, at.board, reference, file, said, by=by)
-    click.echo(item_now(at.app, reference, decision))
+        moved = finish_with_file(at.app, at.board, reference, file, said, by=by)
+    click.echo(item_now(at.app, moved))
 
 
 @click.command("return")
@@ -118,5 +118,5 @@ def _move(reference: str, move: str, *, actor: str | None, board: str | None, **
 
     at = desk(board)
     by = who(at.app, actor)
-    decision = move_contribution(at.app, at.board, reference, move, PartInput(**given), by=by)
-    click.echo(item_now(at.app, reference, decision))
+    moved = move_contribution(at.app, at.board, reference, move, PartInput(**given), by=by)
+    click.echo(item_now(at.app, moved))

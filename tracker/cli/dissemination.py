@@ -100,8 +100,8 @@ def move(reference: str, move: str, actor: str | None, board: str | None, **give
     at = desk(board)
     by = who(at.app, actor)
     ask = LearningAsk(**given)
-    decision = move_dissemination(at.app, at.board, reference, move, by=by, ask=ask)
-    click.echo(item_now(at.app, reference, decision))
+    moved = move_dissemination(at.app, at.board, reference, move, by=by, ask=ask)
+    click.echo(item_now(at.app, moved))
 
 
 @command.command("reach")

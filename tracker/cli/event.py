@@ -97,8 +97,8 @@ def attendance(
 
     at = desk(board)
     by = who(at.app, actor)
-    total = record_event_attendance(at.app, at.board, reference, agency, number, by=by)
-    click.echo(f"{reference}: {total} came in all.")
+    came = record_event_attendance(at.app, at.board, reference, agency, number, by=by)
+    click.echo(f"{reference}: {came.in_all} came in all.")
 
 
 @command.command("evaluate")

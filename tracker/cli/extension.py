@@ -151,5 +151,5 @@ def withdraw(reference: str, actor: str | None, board: str | None, reason: str) 
 
 
 def _say(app: Any, answered: "ExtensionAnswer") -> None:
-    now = item_now(app, answered.reference, answered.decision)
+    now = item_now(app, answered)
     click.echo(f"{now} {due_after(answered)}")

@@ -95,8 +95,8 @@ def move(reference: str, move: str, actor: str | None, board: str | None, **give
 
     at = desk(board)
     by = who(at.app, actor)
-    decision = move_finding(at.app, at.board, reference, move, by=by, ask=FindingAsk(**given))
-    click.echo(item_now(at.app, reference, decision))
+    moved = move_finding(at.app, at.board, reference, move, by=by, ask=FindingAsk(**given))
+    click.echo(item_now(at.app, moved))
 
 
 @command.command("amend")

@@ -115,7 +115,7 @@ def answer(reference: str, result: str, actor: str | None, board: str | None, **
         made = answer_check(at.app, at.board, reference, found, by=by)
     else:
         made = answer_with_file(at.app, at.board, reference, file, found, by=by)
-    click.echo(item_now(at.app, reference, made.decision))
+    click.echo(item_now(at.app, made))
     if made.reopened:
         click.echo(
             f"{made.reopened} is reopened: signed off, impact not found. "
@@ -135,5 +135,5 @@ def drop(reference: str, reason: str, actor: str | None, board: str | None) -> N
     from tracker.operations.plans.impact_answers import drop_check
 
     at = desk(board)
-    decision = drop_check(at.app, at.board, reference, reason, by=who(at.app, actor))
-    click.echo(item_now(at.app, reference, decision))
+    moved = drop_check(at.app, at.board, reference, reason, by=who(at.app, actor))
+    click.echo(item_now(at.app, moved))

@@ -35,8 +35,8 @@ def tag_(reference: str, actor: str | None, board: str | None, themes: tuple[str
     from tracker.operations.learning.theme_tags import tag
 
     at = desk(board)
-    bears = tag(at.app, at.board, reference, themes, by=who(at.app, actor))
-    click.echo(f"{reference}: {', '.join(bears)}.")
+    now = tag(at.app, at.board, reference, themes, by=who(at.app, actor))
+    click.echo(f"{reference}: {', '.join(now.themes)}.")
 
 
 @click.command("untag")
@@ -51,8 +51,8 @@ def untag_(reference: str, actor: str | None, board: str | None, themes: tuple[s
     from tracker.operations.learning.theme_tags import untag
 
     at = desk(board)
-    bears = untag(at.app, at.board, reference, themes, by=who(at.app, actor))
-    click.echo(f"{reference}: {', '.join(bears) or 'no theme'}.")
+    now = untag(at.app, at.board, reference, themes, by=who(at.app, actor))
+    click.echo(f"{reference}: {', '.join(now.themes) or 'no theme'}.")
 
 
 @click.command("table")

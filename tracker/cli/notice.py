@@ -140,8 +140,8 @@ def move(reference: str, move: str, actor: str | None, board: str | None, **give
 
     at = desk(board)
     by = who(at.app, actor)
-    decision = move_notice(at.app, at.board, reference, move, by=by, ask=NoticeAsk(**given))
-    click.echo(item_now(at.app, reference, decision))
+    moved = move_notice(at.app, at.board, reference, move, by=by, ask=NoticeAsk(**given))
+    click.echo(item_now(at.app, moved))
 
 
 def say_notices(lines: Iterable["NoticeLine"], *, empty: str) -> None:

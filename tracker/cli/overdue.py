@@ -4,6 +4,7 @@ from datetime import date
 
 import click
 
+from tracker.cli.list_options import listed_by
 from tracker.cli.listing import say_list
 from tracker.cli.options import as_json, as_of, board_option, desk
 from tracker.cli.printing import say_json
@@ -15,6 +16,7 @@ _WHAT = {"extension": "answer to a request for more time"}
 
 @click.command("overdue")
 @as_of
+@listed_by("due", only=("agency", "subgroup", "owner"))
 @as_json
 @board_option
 def command(as_of: date, as_json: bool, board: str | None) -> None:
@@ -22,10 +24,10 @@ def command(as_of: date, as_json: bool, board: str | None) -> None:
 
     Something due on the day itself is not late. Example: tracker overdue --as-of 2017-03-31
     """
-    from tracker.telling.overdue import overdue
+    from tracker.pages.overdue_lines import overdue_lines
 
     at = desk(board)
-    items = at.read(overdue, as_of=as_of)
+    items = at.lines(overdue_lines, as_of=as_of)
     if as_json:
         say_json(items)
         return

@@ -166,5 +166,5 @@ def _moved(reference: str, move: str, *, actor: str | None, board: str | None, *
     at = desk(board)
     by = who(at.app, actor)
     ask = LearningAsk(**given)
-    decision = move_recommendation(at.app, at.board, reference, move, by=by, ask=ask)
-    return item_now(at.app, reference, decision)
+    moved = move_recommendation(at.app, at.board, reference, move, by=by, ask=ask)
+    return item_now(at.app, moved)

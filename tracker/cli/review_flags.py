@@ -45,7 +45,7 @@ def state_findings_(reference: str, number: int, actor: str | None, board: str |
     from tracker.operations.reviews.flags import state_findings
 
     at = desk(board)
-    entered = state_findings(at.app, at.board, reference, number, by=who(at.app, actor))
+    entered = state_findings(at.app, at.board, reference, number, by=who(at.app, actor)).in_all
     differs = "" if entered == number else " This is flagged."
     click.echo(
         f"{reference}: the report states {phrases.count(number, 'finding')}; "

@@ -39,9 +39,7 @@ class Order:
 
     def place_at(self, values: Sequence[Any]) -> str:
         """Write the place of a row: the order, and the row's values in it."""
-        plain = [value.isoformat() if isinstance(value, date) else value for value in values]
-        written = json.dumps([self.name, *plain], separators=(",", ":")).encode()
-        return base64.urlsafe_b64encode(written).decode().rstrip("=")
+        return write_place(self.name, values)
 
     def goes_on_after(self, place: str) -> ColumnElement[bool]:
         """Ask for the rows that come after a place, or refuse one that isn't of this order."""
@@ -57,9 +55,9 @@ class Order:
         return or_(further, column.is_(None)) if _may_be_missing(column) else further
 
     def _values(self, place: str) -> list[Any]:
-        name, *values = _read(place)
+        name, *values = read_place(place)
         if name.removeprefix("-") not in self.known:
-            raise BadInput("unknown_place", _NO_PLACE, field="after")
+            raise unknown_place()
         if name != self.name:
             raise BadInput(
                 "place_of_another_order",
@@ -71,20 +69,33 @@ class Order:
         try:
             return [_typed(*pair) for pair in zip(self.columns, values, strict=True)]
         except (TypeError, ValueError) as fault:
-            raise BadInput("unknown_place", _NO_PLACE, field="after") from fault
+            raise unknown_place() from fault
 
 
 _NO_PLACE = "That is no place in this list: begin at its first page."
 
 
-def _read(place: str) -> list[Any]:
+def unknown_place() -> BadInput:
+    """Return the refusal of what is no place in a list."""
+    return BadInput("unknown_place", _NO_PLACE, field="after")
+
+
+def write_place(order: str, values: Sequence[Any]) -> str:
+    """Write a place as text for an address: the order, and a row's values in it."""
+    plain = [value.isoformat() if isinstance(value, date) else value for value in values]
+    written = json.dumps([order, *plain], separators=(",", ":")).encode()
+    return base64.urlsafe_b64encode(written).decode().rstrip("=")
+
+
+def read_place(place: str) -> list[Any]:
+    """Return the order and the values of a place; dates stay as they were written."""
     try:
         padded = place.encode() + b"=" * (-len(place) % 4)
         written = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
     except (binascii.Error, ValueError) as fault:
-        raise BadInput("unknown_place", _NO_PLACE, field="after") from fault
+        raise unknown_place() from fault
     if not isinstance(written, list) or not written or not isinstance(written[0], str):
-        raise BadInput("unknown_place", _NO_PLACE, field="after")
+        raise unknown_place()
     return written
 
 

@@ -5,7 +5,7 @@ before it moves nothing, and the thousandth page costs what the first one does. 
 comes last, whichever way round, on both databases.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, Generic, TypeVar, overload
 
@@ -111,7 +111,7 @@ class Listing:
     def rows(self, look: Look, statement: Any, wanted: Wanted) -> Listed[Any]:
         """Return the rows of a statement that are wanted, as many as are wanted at once."""
         asked = statement.where(*self._kept(look, wanted))
-        order = self._order(wanted.order)
+        order = self._order(wanted)
         in_all = _counted(look, asked, self.key) if wanted.is_counted else None
         if wanted.after is not None:
             asked = asked.where(order.goes_on_after(wanted.after))
@@ -121,28 +121,39 @@ class Listing:
         return _page(look, asked, order, limit=wanted.limit, in_all=in_all)
 
     def _kept(self, look: Look, wanted: Wanted) -> Iterator[Any]:
+        check_filters(wanted, self.filters)
         for name, value in wanted.filters.items():
-            if name not in self.filters:
-                known = ", ".join(map(_spoken, self.filters)) or "nothing"
-                raise BadInput(
-                    "unknown_filter",
-                    f'This list can\'t be narrowed by "{_spoken(name)}"; it can by: {known}.',
-                    field=name,
-                )
             yield self.filters[name](look, value)
 
-    def _order(self, wanted: str | None) -> Order:
-        name = wanted or next(iter(self.orders))
-        columns = self.orders.get(name.removeprefix("-"))
-        if columns is None:
-            known = ", ".join(self.orders)
-            raise BadInput(
-                "unknown_order",
-                f'This list has no order "{name}"; it has: {known}.',
-                field="order",
-                name=name,
-            )
+    def _order(self, wanted: Wanted) -> Order:
+        check_order(wanted, self.orders)
+        name = wanted.order or next(iter(self.orders))
+        columns = self.orders[name.removeprefix("-")]
         return Order(name, (*columns, self.key), tuple(self.orders))
+
+
+def check_filters(wanted: Wanted, offered: Collection[str]) -> None:
+    """Refuse a filter that a list doesn't offer."""
+    for name in wanted.filters:
+        if name not in offered:
+            known = ", ".join(map(_spoken, offered)) or "nothing"
+            raise BadInput(
+                "unknown_filter",
+                f'This list can\'t be narrowed by "{_spoken(name)}"; it can by: {known}.',
+                field=name,
+            )
+
+
+def check_order(wanted: Wanted, offered: Collection[str]) -> None:
+    """Refuse an order that a list hasn't."""
+    name = wanted.order
+    if name is not None and name.removeprefix("-") not in offered:
+        raise BadInput(
+            "unknown_order",
+            f'This list has no order "{name}"; it has: {", ".join(offered)}.',
+            field="order",
+            name=name,
+        )
 
 
 def _page(look: Look, asked: Any, order: Order, *, limit: int, in_all: int | None) -> Listed[Any]:

@@ -1,8 +1,9 @@
 """Whatever runs against a date on a board: one question over every kind that keeps a clock."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
+from operator import gt, lt
 from typing import Any
 
 from sqlalchemy import (
@@ -88,7 +89,7 @@ class ClockFilter:
     """Which clocks are asked for, and how many of them; None asks for all.
 
     `due_by` and `late_on` leave out what has no date. `after` is the cursor of the last clock of
-    the page before.
+    the page before, and `is_turned` lets the latest due come first.
     """
 
     kinds: Collection[str] | None = None
@@ -98,6 +99,7 @@ class ClockFilter:
     due_by: date | None = None
     late_on: date | None = None
     after: Cursor | None = None
+    is_turned: bool = False
     limit: int | None = None
 
 
@@ -111,20 +113,28 @@ def open_clocks(
 
     `on` is the day on which an owner's post is held or isn't.
     """
-    parts = [
-        _running(clocks, board_id, on, wanted)
-        for clocks in SWEPT
-        if wanted.kinds is None or clocks.kind in wanted.kinds
-    ]
+    parts = _parts(board_id, on, wanted)
     if not parts:
         return []
     rows = union_all(*parts).subquery()
     order = (rows.c.due_on, rows.c.reference, rows.c.kind, rows.c.id)
-    statement: Any = select(*rows.c).order_by(rows.c.due_on.is_(None), *order)
+    by = [column.desc() for column in order] if wanted.is_turned else order
+    statement: Any = select(*rows.c).order_by(rows.c.due_on.is_(None), *by)
     if wanted.after is not None:
-        statement = statement.where(_comes_after(order, wanted.after))
+        statement = statement.where(
+            _comes_after(order, wanted.after, lt if wanted.is_turned else gt)
+        )
     statement = statement.limit(wanted.limit)
     return [OpenClock(*row) for row in session.execute(statement)]
+
+
+def count_clocks(session: Session, board_id: int, *, on: date, wanted: ClockFilter = EVERY) -> int:
+    """Return how many clocks there are in all, whatever the page."""
+    parts = _parts(board_id, on, wanted)
+    if not parts:
+        return 0
+    rows = union_all(*parts).subquery()
+    return int(session.execute(select(func.count(rows.c.id))).scalar_one())
 
 
 def overseer(kind: Kind) -> Any:
@@ -136,12 +146,21 @@ def overseer(kind: Kind) -> Any:
     return col(Review.subgroup_id)
 
 
-def _comes_after(order: tuple[Any, ...], cursor: Cursor) -> Any:
+def _comes_after(order: tuple[Any, ...], cursor: Cursor, further: Callable[..., Any]) -> Any:
     due_on, *rest = order
     day, *last = cursor
     if day is None:
-        return and_(due_on.is_(None), tuple_(*rest) > tuple_(*last))
-    return or_(due_on.is_(None), tuple_(*order) > tuple_(*cursor))
+        return and_(due_on.is_(None), further(tuple_(*rest), tuple_(*last)))
+    return or_(due_on.is_(None), further(tuple_(*order), tuple_(*cursor)))
+
+
+def _parts(board_id: int, on: date, wanted: ClockFilter) -> list[Any]:
+    """Return the question of each kind that is asked for."""
+    return [
+        _running(clocks, board_id, on, wanted)
+        for clocks in SWEPT
+        if wanted.kinds is None or clocks.kind in wanted.kinds
+    ]
 
 
 def _running(clocks: Any, board_id: int, on: date, wanted: ClockFilter) -> Any:

@@ -37,7 +37,7 @@ def overdue(look: Look) -> list[OverdueItem]:
     """Return what is late, the longest overdue first; due on the day itself is not late."""
     late = ClockFilter(late_on=look.today)
     clocks = open_clocks(look.session, look.board.id or 0, on=look.today, wanted=late)
-    found = [_late(look, clock, clock.due_on) for clock in clocks if clock.due_on]
+    found = [late_item(look, clock) for clock in clocks]
     return sorted(found, key=lambda item: (item.due_on, item.reference, item.kind))
 
 
@@ -53,7 +53,8 @@ def waits_on(app: App, clock: OpenClock) -> str:
     return clock.owed_by or state_of(app, clock).waits_on or ""
 
 
-def _late(look: Look, clock: OpenClock, due_on: date) -> OverdueItem:
+def late_item(look: Look, clock: OpenClock) -> OverdueItem:
+    """Return a late clock as it is told; one without a date is never late."""
     late = clock.lateness(look.today, look.app.calendar(look.board.nation))
     return OverdueItem(
         reference=clock.reference,
@@ -61,7 +62,7 @@ def _late(look: Look, clock: OpenClock, due_on: date) -> OverdueItem:
         agency=clock.agency,
         owner=_owner(look.app, clock),
         subgroup=clock.subgroup,
-        due_on=due_on,
+        due_on=clock.due_on or look.today,
         days_overdue=late.days,
         working_days_overdue=late.working_days,
         state=clock.state,

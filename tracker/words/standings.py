@@ -1,7 +1,7 @@
 """Where a record stands: after a move, and on its page beside its state."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from tracker.words.how_late import clock_name
 from workflows import phrases
@@ -13,6 +13,18 @@ if TYPE_CHECKING:
     from tracker.pages.action_status import View
 
 Fact = tuple[str, str | None]
+
+
+class MovedItem(Protocol):
+    """What was moved, as far as words go: its reference, and the decision that moved it."""
+
+    @property
+    def reference(self) -> str:
+        """Return the reference of the item."""
+
+    @property
+    def decision(self) -> Any:
+        """Return the decision, with the state that the item stands in now."""
 
 
 def action_now(moved: "Moved", *, look_again_on: date | None = None) -> str:
@@ -40,11 +52,12 @@ def review_now(line: "ReviewNow") -> str:
     return "; ".join(parts) + "."
 
 
-def item_now(app: Any, reference: str, decision: Any) -> str:
+def item_now(app: Any, moved: MovedItem) -> str:
     """Return where anything else that moves stands after a move."""
+    decision = moved.decision
     role = decision.to.waits_on
     waits = f"; {waits_for(app.roles[role].label)}" if role else ""
-    return f"{reference} {_still_or_now(decision)} {decision.to.label}{waits}."
+    return f"{moved.reference} {_still_or_now(decision)} {decision.to.label}{waits}."
 
 
 def waits_for(label: str) -> str:

@@ -24,9 +24,9 @@ TOLD = LearningAsk(number_reached=85, how="Team meetings", evidence="The lists o
 def issued(desk: Desk) -> tuple[str, tuple[str, ...]]:
     """Return a briefing that went to the hospital and the police, with what each is to confirm."""
     new = NewBriefing("Seven-minute briefing", confirm_by=BY)
-    briefing = draft_briefing(desk.app, desk.board, desk.review(), new, by=MANAGER)
+    briefing = draft_briefing(desk.app, desk.board, desk.review(), new, by=MANAGER).reference
     sent = issue_briefing(desk.app, desk.board, briefing, "Partnership groups", by=MANAGER)
-    return briefing, sent
+    return briefing, sent.items
 
 
 def confirm(desk: Desk, reference: str, *, by: str, ask: LearningAsk = TOLD) -> None:
@@ -78,7 +78,7 @@ def test_the_table_shows_the_gaps(desk: Desk) -> None:
     _, (hospital, _) = issued(desk)
     confirm(desk, hospital, by=BOB)
     other = desk.review()
-    draft = draft_briefing(desk.app, desk.board, other, NewBriefing("Other"), by=MANAGER)
+    draft = draft_briefing(desk.app, desk.board, other, NewBriefing("Other"), by=MANAGER).reference
     issue_briefing(desk.app, desk.board, draft, "Newsletter", by=MANAGER, agencies=["hospital"])
     table = desk.read(reach_table)
     first, second = table.reviews
@@ -97,7 +97,7 @@ def test_an_action_owner_issues_no_briefing(desk: Desk) -> None:
 
 def test_only_the_business_manager_issues_and_nobody_without_a_post(desk: Desk) -> None:
     new = NewBriefing("Briefing")
-    briefing = draft_briefing(desk.app, desk.board, desk.review(), new, by=MANAGER)
+    briefing = draft_briefing(desk.app, desk.board, desk.review(), new, by=MANAGER).reference
     stand_down(desk.app, desk.board, "alice", by=MANAGER, last_day=date(2016, 6, 30))
     for other in (QUALITY, BOB, ALICE):
         with pytest.raises(NotAllowed, match="it takes the business manager"):

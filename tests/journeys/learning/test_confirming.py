@@ -26,7 +26,7 @@ TWENTY_DAYS, LATER = date(2016, 7, 29), date(2016, 9, 30)
 def drafted(desk: Desk, confirm_by: date | None = None) -> str:
     """Return a briefing that was drafted on 1 July 2016."""
     new = NewBriefing("Seven minutes", confirm_by=confirm_by)
-    return draft_briefing(desk.app, desk.board, desk.review(), new, by=MANAGER)
+    return draft_briefing(desk.app, desk.board, desk.review(), new, by=MANAGER).reference
 
 
 def issued(desk: Desk, briefing: str, confirm_by: date | None = None) -> date | None:

@@ -16,8 +16,10 @@ from tracker.pages.theme_table import theme_table
 def test_themes_are_kept_once_in_the_order_of_the_list_and_in_history(desk: Desk) -> None:
     item = advised(desk)
     tag(desk.app, desk.board, item, ["training", "recording"], by=CHARLIE)
-    assert tag(desk.app, desk.board, item, ["training"], by=CHARLIE) == ["recording", "training"]
-    assert untag(desk.app, desk.board, item, ["training"], by=CHARLIE) == ["recording"]
+    again = tag(desk.app, desk.board, item, ["training"], by=CHARLIE)
+    assert again.themes == ("recording", "training")
+    left = untag(desk.app, desk.board, item, ["training"], by=CHARLIE)
+    assert left.themes == ("recording",)
 
 
 def test_a_theme_that_is_not_on_the_list_is_refused_with_its_neighbour(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from tracker.changing.acting import require
 from tracker.changing.notes import Entry, note
 from tracker.changing.references import checked, worded
-from tracker.changing.results import Added
+from tracker.changing.results import Added, Amended
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.records import Agency, Board, Subgroup
@@ -35,7 +35,7 @@ def add_agency(app: App, board: Board, reference: str, name: str, *, by: str) ->
         return Added(reference, named)
 
 
-def set_says_when_nothing_is_overdue(app: App, board: Board, says: bool, *, by: str) -> None:
+def set_says_when_nothing_is_overdue(app: App, board: Board, says: bool, *, by: str) -> Amended:
     """Choose whether a chair with nothing overdue is told so, or gets no letter."""
     with working(app, board, by) as work:
         require(app, work.actor, "business_manager", "board_chair")
@@ -43,6 +43,7 @@ def set_says_when_nothing_is_overdue(app: App, board: Board, says: bool, *, by: 
         row.says_when_nothing_is_overdue = says
         work.session.add(row)
         note(work, row, Entry("set", work.role, {"says_when_nothing_is_overdue": says}))
+        return Amended(board.reference, work.today)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from tracker.changing.acting import require
 from tracker.changing.named import agency_named
 from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
+from tracker.changing.results import Added, Caution
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.learning.confirming import check_to_come, confirmed_by
@@ -32,8 +33,8 @@ class NewBriefing:
     confirm_by: date | None = None
 
 
-def draft_briefing(app: App, board: Board, reference: str, new: NewBriefing, *, by: str) -> str:
-    """Draft a briefing on a review; return its reference."""
+def draft_briefing(app: App, board: Board, reference: str, new: NewBriefing, *, by: str) -> Added:
+    """Draft a briefing on a review."""
     check_link(new.link)
     with working(app, board, by) as work:
         review = register(work, reference, new.title, what="A briefing")
@@ -51,7 +52,17 @@ def draft_briefing(app: App, board: Board, reference: str, new: NewBriefing, *, 
         work.session.add(briefing)
         became = {"title": briefing.title, "confirm_by": briefing.confirm_by}
         note(work, briefing, Entry("add", work.role, became), version=1)
-        return briefing.reference
+        return Added(briefing.reference, briefing.title)
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedBriefing:
+    """A briefing that was sent, what each agency confirms of it, and by when."""
+
+    reference: str
+    items: tuple[str, ...]
+    confirm_by: date
+    warnings: tuple[Caution, ...] = ()
 
 
 def issue_briefing(
@@ -63,8 +74,8 @@ def issue_briefing(
     by: str,
     agencies: Sequence[str] = (),
     confirm_by: date | None = None,
-) -> tuple[str, ...]:
-    """Send a briefing to agencies, to all of them where none is named; return what each confirms.
+) -> IssuedBriefing:
+    """Send a briefing to agencies, to all of them where none is named.
 
     An agency that has it already gets no second one. The day to confirm by is the one given, or
     the briefing's, or as the board's rules say.
@@ -90,7 +101,7 @@ def issue_briefing(
         briefing.issued_on = briefing.issued_on or app.clock.today()
         briefing.confirm_by = day
         work.session.add(briefing)
-        return tuple(item.reference for item in made)
+        return IssuedBriefing(reference, tuple(item.reference for item in made), day)
 
 
 def _has_it(work: Work, briefing: Briefing) -> set[int]:

@@ -9,7 +9,7 @@ from tracker.changing.item_clocks import start_clock
 from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.named import agency_named
 from tracker.changing.notes import Entry, note
-from tracker.changing.results import Caution
+from tracker.changing.results import Caution, ItemMoved
 from tracker.changing.work import InHand, Work, in_hand, working
 from tracker.errors import BadInput
 from tracker.operations.learning.confirming import check_to_come, confirmed_by
@@ -90,10 +90,10 @@ def plan_within(
 
 def move_dissemination(
     app: App, board: Board, reference: str, move: str, *, by: str, ask: LearningAsk
-) -> Accepted:
+) -> ItemMoved:
     """Move a dissemination; raises `MoveRefused` with every reason."""
     with in_hand(app, board, Dissemination, reference, by=by) as hand:
-        return _moved(hand, move, ask)
+        return ItemMoved(reference, _moved(hand, move, ask))
 
 
 def move_within(work: Work, reference: str, move: str, ask: LearningAsk) -> Accepted:

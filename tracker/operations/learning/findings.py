@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
-from tracker.changing.results import Added, Amended
+from tracker.changing.results import Added, Amended, ItemMoved
 from tracker.changing.work import Work, in_hand, working
 from tracker.errors import BadInput
 from tracker.operations.learning.theme_tags import put_themes
@@ -20,7 +20,6 @@ from tracker.store.items import find, next_number
 from tracker.wiring import App
 from workflows.facts import Facts
 from workflows.meanings import ANSWER_BY_ACTION, CONTEST, REPLY, states_after
-from workflows.moves import Accepted
 from workflows.refusals import MoveRefused, Reason
 
 
@@ -68,7 +67,7 @@ def add_finding(
 
 def move_finding(
     app: App, board: Board, reference: str, move: str, *, by: str, ask: FindingAsk
-) -> Accepted:
+) -> ItemMoved:
     """Move a finding; one that is contested waits for the reply of the board that led."""
     with in_hand(app, board, Finding, reference, by=by) as hand:
         work, finding = hand.work, hand.item
@@ -84,7 +83,8 @@ def move_finding(
             reason=ask.reason.strip() or evidence or answered,
             changes=_said(finding, move, ask, means=means),
         )
-        return move_item(work, finding, request, Surroundings(review.subgroup_id))[0]
+        decision, _ = move_item(work, finding, request, Surroundings(review.subgroup_id))
+        return ItemMoved(reference, decision)
 
 
 def amend_finding(

@@ -11,7 +11,7 @@ from tracker.changing.named import agency_named
 from tracker.changing.next_version import amend, change
 from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
-from tracker.changing.results import Added, Amended
+from tracker.changing.results import Added, Amended, Counted
 from tracker.changing.work import working
 from tracker.errors import BadInput
 from tracker.operations.plans.impact_plans import plan_event_checks
@@ -74,8 +74,8 @@ def add_event(app: App, board: Board, new: NewEvent, *, by: str) -> Added:
 
 def record_event_attendance(
     app: App, board: Board, reference: str, agency: str, number: int, *, by: str
-) -> int:
-    """Record how many of an agency came; return how many came in all. A new number replaces."""
+) -> Counted:
+    """Record how many of an agency came; a new number takes the place of the old one."""
     if number < 0:
         raise BadInput(
             "below_zero", "The number of people who came can't be less than 0.", field="number"
@@ -98,11 +98,12 @@ def record_event_attendance(
         work.session.flush()
         told = {"came": f"{to.name}: {number} (before: {was})"}
         change(work, event, {}, Entry("attendance", work.role, told))
-        return work.session.exec(
+        in_all = work.session.exec(
             select(func.coalesce(func.sum(EventAttendance.number), 0)).where(
                 EventAttendance.event_id == event.id
             )
         ).one()
+        return Counted(reference, in_all)
 
 
 def evaluate_event(

@@ -7,7 +7,7 @@ from tracker.changing.days import day_of
 from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
-from tracker.changing.results import Amended, Caution
+from tracker.changing.results import Amended, Caution, ItemMoved
 from tracker.changing.work import in_hand, working
 from tracker.errors import BadInput
 from tracker.operations.learning.addressees import Addressee, addressee_columns
@@ -22,7 +22,6 @@ from tracker.records import Board, Finding, Recommendation, Review
 from tracker.store.items import find, next_number
 from tracker.wiring import App
 from workflows.facts import Facts
-from workflows.moves import Accepted
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,7 @@ def add_recommendation(
 
 def move_recommendation(
     app: App, board: Board, reference: str, move: str, *, by: str, ask: LearningAsk
-) -> Accepted:
+) -> ItemMoved:
     """Move a recommendation; raises `MoveRefused` with every reason."""
     with in_hand(app, board, Recommendation, reference, by=by) as hand:
         work, item = hand.work, hand.item
@@ -114,7 +113,7 @@ def move_recommendation(
         request = MoveRequest(
             move, facts, on=ask.on, reason=ask.reason, changes=changes, is_undated=ask.is_undated
         )
-        return move_item(work, item, request, around)[0]
+        return ItemMoved(reference, move_item(work, item, request, around)[0])
 
 
 def amend_recommendation(

@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 
 from tracker.changing.acting import require
 from tracker.changing.notes import Entry, note
+from tracker.changing.results import Themed
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
 from tracker.operations.learning.theme_lists import known_themes, tags_of, themes_of
@@ -17,11 +18,12 @@ Tagged = Finding | Recommendation | Action
 MAY_TAG = ("business_manager", "subgroup_chair", "quality_assurance", "lead_reviewer")
 
 
-def tag(app: App, board: Board, reference: str, themes: Iterable[str], *, by: str) -> list[str]:
-    """Put themes on an item; return those that it bears now, in the order of the board's list."""
+def tag(app: App, board: Board, reference: str, themes: Iterable[str], *, by: str) -> Themed:
+    """Put themes on an item."""
     with working(app, board, by) as work:
         kind, item = tagged_item(work.session, board, reference)
-        return put_themes(work, item, kind, known_themes(app, themes))
+        bears = put_themes(work, item, kind, known_themes(app, themes))
+        return Themed(reference, tuple(bears))
 
 
 def put_themes(work: Work, item: Tagged, kind: str, themes: Iterable[str]) -> list[str]:
@@ -44,7 +46,7 @@ def put_themes(work: Work, item: Tagged, kind: str, themes: Iterable[str]) -> li
     return _noted(work, kind, item, was=bears)
 
 
-def untag(app: App, board: Board, reference: str, themes: Iterable[str], *, by: str) -> list[str]:
+def untag(app: App, board: Board, reference: str, themes: Iterable[str], *, by: str) -> Themed:
     """Take themes from an item; return those that are left."""
     with working(app, board, by) as work:
         kind, item = tagged_item(work.session, board, reference)
@@ -61,7 +63,7 @@ def untag(app: App, board: Board, reference: str, themes: Iterable[str], *, by: 
         for row in tags_of(work.session, kind, item.id or 0):
             if row.theme in wanted:
                 work.session.delete(row)
-        return _noted(work, kind, item, was=bears)
+        return Themed(reference, tuple(_noted(work, kind, item, was=bears)))
 
 
 def tagged_item(session: Session, board: Board, reference: str) -> tuple[str, Tagged]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from tracker.changing.acting import require
 from tracker.changing.next_version import amend
-from tracker.changing.results import Caution
+from tracker.changing.results import Amended, Caution
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotFound
 from tracker.operations.meetings.agenda_matters import RAISED
@@ -49,7 +49,7 @@ def discuss(
     by: str,
     minute: str,
     decision: str = "",
-) -> None:
+) -> Amended:
     """Minute a matter of the agenda; an action that was reviewed is stamped with the meeting.
 
     A second minute of the same matter is refused with `BadInput`.
@@ -58,6 +58,7 @@ def discuss(
         found, matter = _before_it(work, meeting, reference, minute=minute + decision)
         check_first(found, matter)
         _minute(work, found, matter, minute.strip(), decision.strip())
+        return Amended(reference, found.held_on)
 
 
 def correct_minute(
@@ -69,11 +70,12 @@ def correct_minute(
     by: str,
     minute: str,
     decision: str = "",
-) -> None:
+) -> Amended:
     """Put another minute in the place of the first; history keeps both."""
     with working(app, board, by) as work:
         found, matter = _before_it(work, meeting, reference, minute=minute + decision)
         _minute(work, found, matter, minute.strip(), decision.strip())
+        return Amended(reference, found.held_on)
 
 
 def capture_action(

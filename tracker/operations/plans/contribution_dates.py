@@ -3,6 +3,7 @@
 from datetime import date
 
 from tracker.changing.item_moves import MoveRequest, move_item
+from tracker.changing.results import ItemMoved
 from tracker.changing.slips import dated_anew
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
@@ -14,7 +15,6 @@ from tracker.wiring import App
 from workflows import phrases
 from workflows.facts import Facts
 from workflows.meanings import GIVE_MORE_TIME
-from workflows.moves import Accepted
 
 
 def extend_part(
@@ -26,7 +26,7 @@ def extend_part(
     reason: str,
     by: str,
     on: date | None = None,
-) -> Accepted:
+) -> ItemMoved:
     """An agency longer for its part; `MoveRefused` gives every reason why it can't have it."""
     with working(app, board, by) as work:
         part = find(work.session, Contribution, work.board.id or 0, reference)
@@ -46,7 +46,7 @@ def extend_part(
         decision, _ = move_item(work, part, request, around(part, action, agency))
         _check_is_ahead(part, due_on, day)
         check_part_due(work, action, due_on)
-        return decision
+        return ItemMoved(reference, decision)
 
 
 def check_part_due(work: Work, action: Action, due_on: date | None) -> None:

@@ -14,6 +14,7 @@ from tracker.changing.item_moves import (
     move_item,
     plan,
 )
+from tracker.changing.results import ItemMoved
 from tracker.changing.work import InHand, Work, in_hand
 from tracker.errors import BadInput
 from tracker.operations.plans.action_input import Ask, check_shown
@@ -44,20 +45,21 @@ class PartInput:
 
 def move_contribution(
     app: App, board: Board, reference: str, move: str, said: PartInput, *, by: str
-) -> Accepted:
+) -> ItemMoved:
     """Move one agency's part; `MoveRefused` gives every reason why it can't be."""
     with in_hand(app, board, Contribution, reference, by=by) as hand:
-        return _moved(hand, move, said)
+        return ItemMoved(reference, _moved(hand, move, said))
 
 
 def finish_with_file(
     app: App, board: Board, reference: str, file: Path, said: PartInput, *, by: str
-) -> Accepted:
+) -> ItemMoved:
     """Report a part done with a file as its evidence; a file that is refused leaves nothing."""
     with with_file(app, board, file, said.shown, by=by) as (work, shown):
         row = find(work.session, Contribution, work.board.id or 0, reference)
         name = work.app.move_name(row, HAND_IN)
-        return move_within(work, reference, name, PartInput(said.on, said.reason, shown))
+        shown_with = PartInput(said.on, said.reason, shown)
+        return ItemMoved(reference, move_within(work, reference, name, shown_with))
 
 
 def move_within(work: Work, reference: str, move: str, said: PartInput) -> Accepted:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
+from tracker.changing.results import Caution
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.plans.action_facts import action_roles
@@ -28,6 +29,7 @@ class ExtensionAnswer:
     decision: Accepted
     action: str
     due_on: date | None
+    warnings: tuple[Caution, ...] = ()
 
 
 def grant(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tracker.changing.next_version import change
 from tracker.changing.notes import Entry
+from tracker.changing.results import Caution
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.plans.action_facts import action_facts, action_roles
@@ -26,6 +27,7 @@ class Graded:
     number: int
     was: int
     grade: int
+    warnings: tuple[Caution, ...] = ()
 
 
 def grade_evidence(

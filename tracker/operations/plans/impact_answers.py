@@ -7,6 +7,7 @@ from pathlib import Path
 from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.next_version import change
 from tracker.changing.notes import Entry
+from tracker.changing.results import Caution, ItemMoved
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.operations.plans.action_input import Ask, check_shown
@@ -32,8 +33,10 @@ from workflows.moves import Accepted
 class Checked:
     """What became of a re-check, and of its action where that is taken up again."""
 
+    reference: str
     decision: Accepted
     reopened: str | None = None
+    warnings: tuple[Caution, ...] = ()
 
 
 def answer_check(app: App, board: Board, reference: str, found: Found, *, by: str) -> Checked:
@@ -65,23 +68,23 @@ def _answer(work: Work, reference: str, found: Found) -> Checked:
     action = action_asked(work, check)
     if action is None:
         _refuse_exhibit(found)
-        return Checked(decision)
+        return Checked(reference, decision)
     _keep(work, action, check, found, day=day, role=decision.role)
     if found.result != NO_CHANGE:
-        return Checked(decision)
+        return Checked(reference, decision)
     because = f"{reference} found no change: {words}"
     move_action_meaning(work, action.reference, TAKE_UP_AGAIN, Ask(on=day, reason=because))
-    return Checked(decision, action.reference)
+    return Checked(reference, decision, action.reference)
 
 
-def drop_check(app: App, board: Board, reference: str, reason: str, *, by: str) -> Accepted:
+def drop_check(app: App, board: Board, reference: str, reason: str, *, by: str) -> ItemMoved:
     """Drop a re-check that is no longer needed, with a reason."""
     with working(app, board, by) as work:
         check = find(work.session, ImpactCheck, board.id or 0, reference)
         words = reason.strip()
         name = work.app.move_name(check, DROP)
         request = MoveRequest(name, drop_facts(work, check, words), reason=words)
-        return move_item(work, check, request, _around(work, check))[0]
+        return ItemMoved(reference, move_item(work, check, request, _around(work, check))[0])
 
 
 def _around(work: Work, check: ImpactCheck) -> Surroundings:

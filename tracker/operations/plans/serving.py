@@ -8,6 +8,7 @@ from sqlmodel import Session, col, delete, or_, select
 from tracker.changing.acting import roles_towards
 from tracker.changing.next_version import change
 from tracker.changing.notes import Entry
+from tracker.changing.results import Amended
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput, NotAllowed
 from tracker.records import Action, ActionRecommendation, Board, Recommendation
@@ -26,7 +27,7 @@ class Service:
     role: str
 
 
-def serve(app: App, board: Board, action: str, recommendation: str, *, by: str) -> None:
+def serve(app: App, board: Board, action: str, recommendation: str, *, by: str) -> Amended:
     """Let an action serve one more recommendation, whichever review made it."""
     with working(app, board, by) as work:
         it = _service(work, action, recommendation)
@@ -46,9 +47,10 @@ def serve(app: App, board: Board, action: str, recommendation: str, *, by: str) 
                 recommendation_id=it.recommendation.id or 0,
             )
         )
+        return Amended(action, work.today)
 
 
-def unserve(app: App, board: Board, action: str, recommendation: str, *, by: str) -> None:
+def unserve(app: App, board: Board, action: str, recommendation: str, *, by: str) -> Amended:
     """Part an action from a recommendation that it was to serve too."""
     with working(app, board, by) as work:
         it = _service(work, action, recommendation)
@@ -70,6 +72,7 @@ def unserve(app: App, board: Board, action: str, recommendation: str, *, by: str
             )
         work.session.execute(delete(ActionRecommendation).where(*_pair(it)))
         _note(work, it, "unserve", was={"serves": recommendation}, became={})
+        return Amended(action, work.today)
 
 
 def serves(recommendation: Recommendation) -> Any:

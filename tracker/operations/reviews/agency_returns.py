@@ -11,7 +11,7 @@ from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.move_letters import About, letters_to
 from tracker.changing.named import agency_named
 from tracker.changing.notes import Entry, note
-from tracker.changing.results import Caution
+from tracker.changing.results import Caution, ItemMoved
 from tracker.changing.work import Work, in_hand, working
 from tracker.errors import BadInput
 from tracker.operations.reviews.additions import register
@@ -22,7 +22,6 @@ from tracker.store.prepared import run_in
 from tracker.wiring import App
 from workflows import phrases
 from workflows.facts import Facts
-from workflows.moves import Accepted
 
 KINDS = {
     "chronology": "Chronology",
@@ -91,12 +90,12 @@ def ask_agency(app: App, board: Board, reference: str, new: NewReturn, *, by: st
 
 def move_return(
     app: App, board: Board, reference: str, move: str, *, by: str, ask: ReturnAsk
-) -> Accepted:
+) -> ItemMoved:
     """Move an agency return; raises `MoveRefused` with every reason."""
     with in_hand(app, board, AgencyReturn, reference, by=by) as hand:
         request = MoveRequest(move, Facts(reason=ask.reason), on=ask.on, reason=ask.reason)
         around = Surroundings(hand.subgroup_id, hand.item.agency_id, hand.agency)
-        return move_item(hand.work, hand.item, request, around)[0]
+        return ItemMoved(reference, move_item(hand.work, hand.item, request, around)[0])
 
 
 def _check_is_first(work: Work, review: Review, agency: Agency, asks_for: str) -> None:

@@ -12,6 +12,7 @@ from tracker.changing.look import Look
 from tracker.changing.masking import masked
 from tracker.changing.next_version import change
 from tracker.changing.notes import Entry
+from tracker.changing.results import Counted
 from tracker.changing.work import Work, working
 from tracker.errors import BadInput
 from tracker.intake.writer import FLAG
@@ -82,8 +83,8 @@ def _counts(review: Review, entered: int) -> list[str]:
     return [f"The report states {review.findings_stated} findings; {entered} {are} entered."]
 
 
-def state_findings(app: App, board: Board, reference: str, number: int, *, by: str) -> int:
-    """Record how many findings the report states; return how many are entered."""
+def state_findings(app: App, board: Board, reference: str, number: int, *, by: str) -> Counted:
+    """Record how many findings the report states, and count those that are entered."""
     if number < 0:
         raise BadInput("below_zero", "A report can't state fewer than 0 findings.", field="number")
     with working(app, board, by) as work:
@@ -94,7 +95,7 @@ def state_findings(app: App, board: Board, reference: str, number: int, *, by: s
             move_item(work, review, request, Surroundings(review.subgroup_id))
         else:
             _on_register(work, review, changes)
-        return len(belonging_to(work.session, Finding, review))
+        return Counted(reference, len(belonging_to(work.session, Finding, review)))
 
 
 def _on_register(work: Work, review: Review, changes: dict[str, int]) -> None:

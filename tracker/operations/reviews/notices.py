@@ -7,7 +7,7 @@ from tracker.changing.item_clocks import start_clock
 from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
 from tracker.changing.notes import Entry, note
 from tracker.changing.references import worded
-from tracker.changing.results import Caution
+from tracker.changing.results import Caution, ItemMoved
 from tracker.changing.work import working
 from tracker.errors import BadInput
 from tracker.operations.reviews.additions import register
@@ -18,7 +18,6 @@ from tracker.wiring import App
 from workflows import phrases
 from workflows.facts import Facts
 from workflows.meanings import WITHDRAW
-from workflows.moves import Accepted
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def add_notice(app: App, board: Board, reference: str, new: NewNotice, *, by: st
 
 def move_notice(
     app: App, board: Board, reference: str, move: str, *, by: str, ask: NoticeAsk
-) -> Accepted:
+) -> ItemMoved:
     """Move a notice; the last one sent of a clock meets that clock, and may move the review on.
 
     One that a clock covers is withdrawn by a chair alone, and never the last of them.
@@ -100,7 +99,7 @@ def move_notice(
         request = MoveRequest(move, facts, on=ask.on, reason=ask.reason, changes=changes)
         decision, _ = move_item(work, notice, request, Surroundings(review.subgroup_id))
         meet_its_clock(work, review, notice, role=decision.role)
-        return decision
+        return ItemMoved(reference, decision)
 
 
 def _check_due(due_on: date, today: date) -> None:

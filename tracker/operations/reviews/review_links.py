@@ -41,7 +41,7 @@ def link_reviews(
 
 def unlink_reviews(
     app: App, board: Board, reference: str, other: str, *, reason: str, by: str
-) -> None:
+) -> Amended:
     """Take a wrong link of two reviews away; one that other records rest on is refused."""
     because = worded(reason, what="Taking a link away", field="reason")
     with working(app, board, by) as work:
@@ -52,6 +52,7 @@ def unlink_reviews(
         if link is not None:
             _check_nothing_rests_on(work.session, link, review, beside)
         remove_link(work, review, beside, role=role, reason=because)
+        return Amended(reference, work.today)
 
 
 def _check_nothing_rests_on(

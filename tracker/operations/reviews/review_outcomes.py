@@ -41,6 +41,7 @@ class ReviewNow:
     process: str | None = None
     waits_on: str | None = None
     clock: PressingClock | None = None
+    warnings: tuple[Caution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
