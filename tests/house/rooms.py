@@ -91,7 +91,10 @@ def _doubled(named: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def lone() -> list[str]:
-    """Small files whose only importer lies beside them: one idea in two pieces."""
+    """Small files whose only importer lies beside them: one idea in two pieces.
+
+    A room's own table of contents is no such importer: through it others import them.
+    """
     users = importers()
     return [
         f"{one.path}: {one.lines} lines, for {users[one.path][0]} alone"
@@ -101,7 +104,8 @@ def lone() -> list[str]:
 
 
 def _beside(one: Module, user: str) -> bool:
-    return PurePosixPath(one.path).name not in ONLY_RUN and one.folder == house()[user].folder
+    names = {PurePosixPath(one.path).name, PurePosixPath(user).name}
+    return names.isdisjoint(ONLY_RUN) and one.folder == house()[user].folder
 
 
 @cache

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlmodel import Session, text
 
-from tracker.changing.named import board_named
+from tracker.changing import board_named
 from tracker.clock import FixedClock
 from tracker.operations.boards.opening import open_from_files
 from tracker.operations.plans.action_input import Ask

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from tracker.bench.bench_boards import TODAY, Bench
 from tracker.bench.rounds import interleaved
 from tracker.bench.table import Row, milliseconds
-from tracker.changing.look import looking
+from tracker.changing import looking
 from tracker.pages.similar import similar_to_words
 from workflows.likeness import telling_words
 

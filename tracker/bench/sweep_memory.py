@@ -5,7 +5,7 @@ import sys
 from datetime import date
 
 from tracker.bench.bench_boards import TODAY, app_on
-from tracker.changing.named import board_named
+from tracker.changing import board_named
 from tracker.telling.sweep import raise_alerts
 
 _BEFORE_ANY = date(2016, 1, 4)

@@ -12,7 +12,7 @@ from statistics import quantiles
 from tracker.bench import transition
 from tracker.bench.bench_boards import Bench, app_on
 from tracker.bench.table import Row, milliseconds, per_second
-from tracker.changing.named import board_named
+from tracker.changing import board_named
 
 Move = Callable[[Sequence[str]], None]
 Side = Callable[[Bench], AbstractContextManager[Move]]

@@ -1,1 +1,101 @@
 """The ground of every change: who acts, on which day, one transaction, history, letters."""
+
+from tracker.changing.acting import Actor, Held, actor_of, require, roles_towards
+from tracker.changing.days import day_of, due_after_start, not_late_before
+from tracker.changing.item_clocks import clock_after, clock_anew, keeps_clock, start_clock
+from tracker.changing.item_moves import (
+    Hooks,
+    MoveRequest,
+    Planned,
+    Surroundings,
+    make,
+    move_item,
+    plan,
+)
+from tracker.changing.look import Look, looking
+from tracker.changing.masking import masked, shown
+from tracker.changing.move_letters import About, letter_to, letters_to, message_token
+from tracker.changing.named import (
+    agency_named,
+    all_boards,
+    board_named,
+    boards_in,
+    check_known,
+    person_named,
+    post_named,
+    subgroup_named,
+    viewer_of,
+)
+from tracker.changing.next_version import amend, change
+from tracker.changing.notes import ByItself, Entry, note
+from tracker.changing.readings import is_restricted_on, record_reading
+from tracker.changing.references import REGISTER, checked, review_stem, tail_of, worded
+from tracker.changing.results import Added, Amended, Caution, Counted, ItemMoved, Themed
+from tracker.changing.slips import dated_anew, days_after, late_on, slip_of
+from tracker.changing.work import InHand, Work, asking, in_hand, working
+
+__all__ = [
+    "REGISTER",
+    "About",
+    "Actor",
+    "Added",
+    "Amended",
+    "ByItself",
+    "Caution",
+    "Counted",
+    "Entry",
+    "Held",
+    "Hooks",
+    "InHand",
+    "ItemMoved",
+    "Look",
+    "MoveRequest",
+    "Planned",
+    "Surroundings",
+    "Themed",
+    "Work",
+    "actor_of",
+    "agency_named",
+    "all_boards",
+    "amend",
+    "asking",
+    "board_named",
+    "boards_in",
+    "change",
+    "check_known",
+    "checked",
+    "clock_after",
+    "clock_anew",
+    "dated_anew",
+    "day_of",
+    "days_after",
+    "due_after_start",
+    "in_hand",
+    "is_restricted_on",
+    "keeps_clock",
+    "late_on",
+    "letter_to",
+    "letters_to",
+    "looking",
+    "make",
+    "masked",
+    "message_token",
+    "move_item",
+    "not_late_before",
+    "note",
+    "person_named",
+    "plan",
+    "post_named",
+    "record_reading",
+    "require",
+    "review_stem",
+    "roles_towards",
+    "shown",
+    "slip_of",
+    "start_clock",
+    "subgroup_named",
+    "tail_of",
+    "viewer_of",
+    "worded",
+    "working",
+]

@@ -54,7 +54,7 @@ def mine(as_of: date | None, as_json: bool, actor: str | None, board: str | None
 
     Example: tracker action mine --as alice@hospital.example
     """
-    from tracker.changing.named import check_known
+    from tracker.changing import check_known
     from tracker.pages.action_lines import own_actions
 
     at = desk(board)

@@ -73,7 +73,7 @@ class Desk:
 
     def read(self, ask: Callable[..., Answer], *args: Any, **asked: Any) -> Answer:
         """Ask one question of the board, in a reading of its own."""
-        from tracker.changing.look import looking
+        from tracker.changing import looking
 
         with looking(self.app, self.board, as_of=asked.pop("as_of", None)) as look:
             return ask(look, *args, **asked)
@@ -112,7 +112,7 @@ def the_app() -> Any:
 
 def desk(board: str | None = None) -> Desk:
     """Open the board that a command is about, as far as whoever acts or looks may see it."""
-    from tracker.changing.named import board_named, viewer_of
+    from tracker.changing import board_named, viewer_of
 
     app = the_app()
     ctx = click.get_current_context()

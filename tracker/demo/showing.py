@@ -8,8 +8,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from tracker import settings as settings_room
-from tracker.changing.look import looking
-from tracker.changing.named import board_named
+from tracker.changing import board_named, looking
 from tracker.clock import FixedClock
 from tracker.demo.folder import LETTERS, SETTINGS
 from tracker.mail_catcher import Caught, mail_catcher

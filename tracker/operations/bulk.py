@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from tracker.changing.named import post_named
-from tracker.changing.work import Work, working
+from tracker.changing import Work, post_named, working
 from tracker.errors import BadInput, TrackerError
 from tracker.operations.learning.theme_lists import known_themes, themes_of
 from tracker.operations.learning.theme_tags import put_themes

@@ -3,8 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.changing.look import Look
-from tracker.changing.slips import days_after, late_on, slip_of
+from tracker.changing import Look, days_after, late_on, slip_of
 from tracker.operations.plans.assurance import ASSURANCE, board_words
 from tracker.pages.action_status import View, timeliness_of, view_of
 from tracker.pages.listing import EVERYTHING, Listed, Wanted

@@ -6,8 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, or_, select
 
-from tracker.changing.look import Look
-from tracker.changing.masking import shown
+from tracker.changing import Look, shown
 from tracker.operations.plans.action_links import comes_from, goes_on_in
 from tracker.operations.plans.serving import served_by
 from tracker.pages.action_lines import ActionLine, line_of, seen_on

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.masking import masked
+from tracker.changing import masked
 from tracker.records import Action, Agency, History, Person
 from tracker.store.visibility import hidden_references
 from tracker.wiring import App

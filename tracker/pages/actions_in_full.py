@@ -6,8 +6,7 @@ from typing import TypeVar
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.look import Look
-from tracker.changing.readings import record_reading
+from tracker.changing import Look, record_reading
 from tracker.records import Action, Agency, Evidence, Post, ProgressUpdate
 from tracker.store.items import find
 

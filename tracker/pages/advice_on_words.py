@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.errors import BadInput
 from tracker.operations.learning.theme_tags import tagged_item
 from tracker.records import Action, Board, Finding

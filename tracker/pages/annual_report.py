@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select as rows_of
 from sqlmodel import Session, col, select
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.operations.reviews.review_at_hand import milestones_by_review
 from tracker.pages.review_lines import pinned_workflow
 from tracker.records import Board, History, Milestone, Review

@@ -6,8 +6,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from tracker.changing.look import Look
-from tracker.changing.named import subgroup_named
+from tracker.changing import Look, subgroup_named
 from tracker.operations.meetings.attendance_records import rows_of
 from tracker.operations.meetings.quorums import quorum_of
 from tracker.operations.meetings.seats import seats_at

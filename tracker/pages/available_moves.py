@@ -3,9 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from tracker.changing.acting import roles_towards
-from tracker.changing.readings import record_reading
-from tracker.changing.work import asking
+from tracker.changing import asking, record_reading, roles_towards
 from tracker.operations.plans.action_facts import action_facts, action_roles
 from tracker.operations.plans.action_input import Ask
 from tracker.operations.reviews.review_ask import ReviewAsk

@@ -5,8 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, col, or_, select
 
-from tracker.changing.look import Look
-from tracker.changing.named import all_boards
+from tracker.changing import Look, all_boards
 from tracker.pages.holdings import holder_words
 from tracker.pages.row_lines import line_from
 from tracker.records import Agency, Board, Meeting, Person, Post, Subgroup, Tenure

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.pages.list_filters import among, equal_to
 from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
 from tracker.records import Agency, Briefing, Dissemination, Review

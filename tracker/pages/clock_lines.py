@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.changing.look import Look
-from tracker.changing.readings import record_reading
+from tracker.changing import Look, record_reading
 from tracker.operations.reviews.review_at_hand import clocks_of, workflow_of
 from tracker.operations.reviews.review_clocks import rules_for
 from tracker.records import Review, ReviewClock

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.records import Action, Board, History, Review
 from tracker.store.items import find
 from tracker.wiring import App

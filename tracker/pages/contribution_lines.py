@@ -6,8 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.look import Look
-from tracker.changing.readings import record_reading
+from tracker.changing import Look, record_reading
 from tracker.operations.plans.rollups import is_done, is_excused, is_open
 from tracker.pages.list_filters import (
     equal_to,

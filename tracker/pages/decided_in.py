@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.operations.reviews.decided_before import FOLLOWS
 from tracker.operations.reviews.deciding import latest_decision, law_of
 from tracker.operations.reviews.review_at_hand import milestones_of

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.operations.reviews.deciding import law_of
 from tracker.pages.list_filters import equal_to, of_subgroup
 from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted

@@ -6,8 +6,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.look import Look
-from tracker.changing.readings import record_reading
+from tracker.changing import Look, record_reading
 from tracker.operations.reviews.criteria import ANSWERS, latest_answers, meets_the_test
 from tracker.operations.reviews.deciding import latest_decision, law_of
 from tracker.operations.reviews.review_at_hand import workflow_of

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.records import AdviceParticipant, Decision, Person, RecommendationToChair, Review
 from tracker.store.items import belonging_to
 

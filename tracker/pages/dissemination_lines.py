@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import col, select
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.pages.list_filters import equal_to, late_by, of_agency, of_review, open_in
 from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
 from tracker.pages.workflow_words import waits_on

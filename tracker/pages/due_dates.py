@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from tracker.changing.slips import days_after, slip_of
+from tracker.changing import days_after, slip_of
 from tracker.records import Action, Meeting
 from workflows.calendar import Calendar
 

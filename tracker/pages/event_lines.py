@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import col, func, select
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.operations.learning.learning_events import KINDS
 from tracker.pages.list_filters import among, equal_to, of_review
 from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted

@@ -7,8 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.look import Look
-from tracker.changing.slips import days_after
+from tracker.changing import Look, days_after
 from tracker.operations.plans.extension_ends import is_open
 from tracker.pages.list_filters import (
     equal_to,

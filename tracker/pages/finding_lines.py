@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.pages.list_filters import equal_to, of_review, open_in
 from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
 from tracker.pages.reasons import reason_for_state

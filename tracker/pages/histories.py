@@ -6,9 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from tracker.changing.look import Look
-from tracker.changing.masking import masked
-from tracker.changing.readings import record_reading
+from tracker.changing import Look, masked, record_reading
 from tracker.clock import LONDON
 from tracker.errors import NotFound
 from tracker.operations.plans.action_links import HISTORY_KIND as ACTION_LINK

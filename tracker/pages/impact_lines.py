@@ -7,8 +7,7 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import col, select
 
-from tracker.changing.look import Look
-from tracker.changing.readings import record_reading
+from tracker.changing import Look, record_reading
 from tracker.operations.plans.assurance import ASSURANCE
 from tracker.pages.list_filters import (
     equal_to,

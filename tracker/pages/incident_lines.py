@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlmodel import col, func, select
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.pages.list_filters import among
 from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
 from tracker.pages.review_lines import pinned_workflow

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.operations.reviews.flags import flags
 from tracker.pages.inconsistent_actions import action_doubts
 from tracker.pages.inconsistent_doubts import Doubt

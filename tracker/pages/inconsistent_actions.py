@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, col, func, or_, select
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.pages.inconsistent_doubts import Doubt
 from tracker.records import Action, Board, Evidence, History, Review
 from tracker.store.grades import worth

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import select
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.operations.reviews.review_at_hand import milestones_by_review
 from tracker.pages.inconsistent_doubts import Doubt
 from tracker.records import Milestone, Review

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, col, or_, select
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.pages.inconsistent_doubts import Doubt
 from tracker.records import Agency, Board, Person, Post, Subgroup, Tenure
 

@@ -7,8 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, not_, or_, true
 from sqlmodel import col, select
 
-from tracker.changing.look import Look
-from tracker.changing.named import agency_named, post_named, subgroup_named
+from tracker.changing import Look, agency_named, post_named, subgroup_named
 from tracker.operations.learning.theme_lists import known_themes
 from tracker.pages.listing import Filter
 from tracker.records import Action, Person, Review, Tenure, ThemeTag

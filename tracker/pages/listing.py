@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar, overload
 
 from sqlalchemy import func
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.errors import BadInput
 from tracker.pages.list_order import Order
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import col, func, select
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.pages.list_filters import among, equal_to, from_day, of_subgroup
 from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
 from tracker.records import Action, Meeting, Subgroup

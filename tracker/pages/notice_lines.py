@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import col, false, func, not_, or_, select
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.pages.list_filters import among, equal_to, of_review, open_in
 from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
 from tracker.pages.workflow_words import waits_on

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, or_, select
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.operations.plans.serving import serves
 from tracker.records import Action, Evidence, Finding, Recommendation
 from tracker.store.grades import worth

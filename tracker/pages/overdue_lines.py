@@ -4,8 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from tracker.changing.look import Look
-from tracker.changing.named import agency_named, post_named, subgroup_named
+from tracker.changing import Look, agency_named, post_named, subgroup_named
 from tracker.pages.list_order import read_place, unknown_place, write_place
 from tracker.pages.listing import EVERYTHING, Listed, Wanted, check_filters, check_order
 from tracker.store.open_clocks import ClockFilter, Cursor, count_clocks, open_clocks

@@ -2,7 +2,7 @@
 
 from sqlmodel import col, select
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.pages.list_filters import (
     equal_to,
     held_by,

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.masking import masked
+from tracker.changing import masked
 from tracker.records import Finding, History, Recommendation, kinds
 from tracker.store.visibility import hidden_references
 

@@ -6,8 +6,7 @@ from typing import Any
 
 from sqlmodel import and_, col, select
 
-from tracker.changing.look import Look
-from tracker.changing.readings import record_reading
+from tracker.changing import Look, record_reading
 from tracker.operations.learning.recommendation_dates import COLUMNS, has_happened
 from tracker.pages.action_lines import ActionLine
 from tracker.pages.list_filters import (

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.operations.plans.serving import serves
 from tracker.pages.action_lines import ActionLine, line_of, seen_on
 from tracker.records import (

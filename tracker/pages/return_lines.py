@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.operations.reviews.agency_returns import KINDS
 from tracker.operations.reviews.outstanding_returns import is_outstanding
 from tracker.pages.list_filters import equal_to, late_by, of_agency, of_review, open_in

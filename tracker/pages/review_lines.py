@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import col, func, select
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.operations.reviews.beginnings import ON_REGISTER
 from tracker.operations.reviews.review_at_hand import clocks_of
 from tracker.pages.clock_lines import ClockLine, clock_lines

@@ -5,8 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.look import Look
-from tracker.changing.readings import is_restricted_on, record_reading
+from tracker.changing import Look, is_restricted_on, record_reading
 from tracker.operations.learning.unanswered import unanswered
 from tracker.operations.reviews.flags import flags_of
 from tracker.operations.reviews.review_at_hand import clocks_of

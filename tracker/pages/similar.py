@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.errors import BadInput
 from tracker.operations.learning.theme_lists import bearing, known_themes, themes_of
 from tracker.operations.learning.theme_tags import tagged_item

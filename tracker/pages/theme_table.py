@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.pages.review_years import years_of_reviews
 from tracker.pages.row_lines import line_from
 from tracker.records import Agency, Board, ThemeTag

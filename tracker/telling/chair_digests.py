@@ -13,7 +13,7 @@ from sqlmodel import select
 from notifications.contents import Digest
 from notifications.digest import compose
 from notifications.lines import DigestReader, LastDigest, Lines
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.records import Agency
 from tracker.store import digest_runs as store
 from tracker.store.digest_runs import ChairOf

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from notifications.lines import OverdueLine
-from tracker.changing.look import Look
-from tracker.changing.slips import slip_of
+from tracker.changing import Look, slip_of
 from tracker.store.open_clocks import OpenClock
 from tracker.telling.overdue import ACTION, HOLD, LOOKS_AGAIN, REVIEW_CLOCK, state_of
 from tracker.wiring import App

@@ -14,8 +14,7 @@ from notifications.lines import (
     UnownedLine,
     WaitingLine,
 )
-from tracker.changing.look import Look
-from tracker.changing.slips import days_after
+from tracker.changing import Look, days_after
 from tracker.records import Contribution, Extension
 from tracker.records.kinds import kept_as
 from tracker.store.open_clocks import OpenClock

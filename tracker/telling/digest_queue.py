@@ -7,9 +7,7 @@ from datetime import date
 from notifications.contents import Digest
 from notifications.digest_letter import words_of
 from notifications.rendering import Rendered, render
-from tracker.changing.look import Look, looking
-from tracker.changing.move_letters import message_token
-from tracker.changing.named import subgroup_named
+from tracker.changing import Look, looking, message_token, subgroup_named
 from tracker.errors import NotFound
 from tracker.records import Board, DigestRun, Outbox
 from tracker.store import digest_runs as store

@@ -5,8 +5,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from tracker.changing.look import Look
-from tracker.changing.named import boards_in
+from tracker.changing import Look, boards_in
 from tracker.telling.digest_queue import queue_in
 from tracker.telling.letter_sending import send_waiting
 from tracker.telling.reminding import queue_reminders_in

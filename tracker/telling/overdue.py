@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.records import Action, Hold, ReviewClock
 from tracker.records.kinds import kept_as, named
 from tracker.store.open_clocks import ClockFilter, OpenClock, open_clocks

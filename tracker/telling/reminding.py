@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from notifications.escalation import Rung
-from tracker.changing.acting import roles_towards
-from tracker.changing.look import Look, looking
-from tracker.changing.move_letters import letter_to
+from tracker.changing import Look, letter_to, looking, roles_towards
 from tracker.records import Board, Outbox, Person, Post, Reminder
 from tracker.store import reminders as store
 from tracker.store.holders import holders_on, named_on

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.changing.look import Look, looking
+from tracker.changing import Look, looking
 from tracker.records import Board
 from tracker.store import alert_sweep as store
 from tracker.store import working_days

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tracker.changing.acting import roles_towards
-from tracker.changing.look import Look
-from tracker.changing.move_letters import message_token
+from tracker.changing import Look, message_token, roles_towards
 from tracker.records import Board, Outbox, Person, Post, Reminder
 from tracker.store.history_rows import as_json
 from tracker.store.holders import holders_on, named_on

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, and_, col, or_, select
 
-from tracker.changing.notes import ByItself, Entry, note
+from tracker.changing import ByItself, Entry, note
 from tracker.records import Outbox, Person, Tenure
 from tracker.store.leases import WAITING, WITHDRAWN
 from tracker.wiring import App

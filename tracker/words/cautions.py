@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from workflows import phrases
 
 if TYPE_CHECKING:
-    from tracker.changing.results import Caution
+    from tracker.changing import Caution
 
 Facts = Mapping[str, Any]
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from tracker.changing.work import Work
+from tracker.changing import Work
 from tracker.records import Action, Contribution, Extension, ImpactCheck, Person, Post
 from tracker.records.kinds import clocked, kept_as
 from tracker.store.open_clocks import ClockFilter, OpenClock, open_clocks

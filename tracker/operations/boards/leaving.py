@@ -5,10 +5,7 @@ from datetime import date, timedelta
 
 from sqlmodel import col, or_, select
 
-from tracker.changing.acting import require
-from tracker.changing.named import person_named
-from tracker.changing.notes import Entry, note
-from tracker.changing.work import Work, working
+from tracker.changing import Entry, Work, note, person_named, require, working
 from tracker.errors import BadInput, NotFound
 from tracker.operations.boards.leaver_work import LeaverWork, unowned_on, work_of
 from tracker.records import Board, Outbox, Person, Post, Tenure

@@ -4,11 +4,7 @@ import re
 
 from sqlmodel import col, or_, select
 
-from tracker.changing.acting import require
-from tracker.changing.notes import Entry, note
-from tracker.changing.references import checked, worded
-from tracker.changing.results import Added
-from tracker.changing.work import working
+from tracker.changing import Added, Entry, checked, note, require, worded, working
 from tracker.errors import BadInput
 from tracker.records import Board, Person
 from tracker.wiring import App

@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass
 
-from tracker.changing.named import agency_named, subgroup_named
-from tracker.changing.notes import Entry, note
-from tracker.changing.references import worded
-from tracker.changing.results import Added
+from tracker.changing import Added, Entry, agency_named, note, subgroup_named, worded
 from tracker.errors import BadInput
 from tracker.operations.boards.setting_up import adding
 from tracker.records import Board, Post

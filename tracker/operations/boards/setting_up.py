@@ -5,11 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import IntegrityError
 
-from tracker.changing.acting import require
-from tracker.changing.notes import Entry, note
-from tracker.changing.references import checked, worded
-from tracker.changing.results import Added, Amended
-from tracker.changing.work import Work, working
+from tracker.changing import Added, Amended, Entry, Work, checked, note, require, worded, working
 from tracker.errors import BadInput
 from tracker.records import Agency, Board, Subgroup
 from tracker.wiring import App

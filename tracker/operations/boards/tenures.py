@@ -5,11 +5,7 @@ from datetime import date, timedelta
 
 from sqlmodel import Session, col, or_, select
 
-from tracker.changing.acting import require
-from tracker.changing.named import person_named, post_named
-from tracker.changing.notes import Entry, note
-from tracker.changing.results import Caution
-from tracker.changing.work import Work, working
+from tracker.changing import Caution, Entry, Work, note, person_named, post_named, require, working
 from tracker.errors import BadInput, NotFound
 from tracker.records import Action, Board, Person, Post, Tenure
 from tracker.records.kinds import kept_as

@@ -6,8 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.acting import Actor, actor_of, require
-from tracker.changing.notes import Entry, note
+from tracker.changing import Actor, Entry, actor_of, note, require
 from tracker.operations.law.date_letters import Told, tell
 from tracker.operations.law.holiday_recounts import MovedDate, Recount, recount
 from tracker.operations.law.proclaimed_days import (

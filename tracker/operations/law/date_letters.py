@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from tracker.changing.acting import roles_towards
-from tracker.changing.move_letters import letter_to
+from tracker.changing import letter_to, roles_towards
 from tracker.operations.law.holiday_recounts import MovedDate, Recount
 from tracker.records import Outbox, Person, Post
 from tracker.store.holders import holders_on, named_on

@@ -7,8 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.item_clocks import clock_anew
-from tracker.changing.notes import Entry, note
+from tracker.changing import Entry, clock_anew, note
 from tracker.operations.reviews.notice_clocks import follow
 from tracker.operations.reviews.review_at_hand import ReviewAtHand
 from tracker.operations.reviews.review_clocks import close_stale_alerts, count_anew

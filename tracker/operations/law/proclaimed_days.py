@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.changing.references import worded
+from tracker.changing import worded
 from tracker.errors import BadInput, NotAllowed
 from tracker.records import Board
 from workflows import phrases

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.item_clocks import clock_anew, keeps_clock
+from tracker.changing import clock_anew, keeps_clock
 from tracker.operations.reviews.notice_clocks import follow
 from tracker.operations.reviews.review_at_hand import ReviewAtHand, clocks_of
 from tracker.operations.reviews.review_clocks import (

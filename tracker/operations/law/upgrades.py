@@ -6,10 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.acting import require
-from tracker.changing.notes import Entry, note
-from tracker.changing.references import worded
-from tracker.changing.work import Work, working
+from tracker.changing import Entry, Work, note, require, worded, working
 from tracker.errors import BadInput, NotFound
 from tracker.operations.law.upgrade_clocks import Changed, bring_over
 from tracker.operations.reviews.lapsed_waivers import Waived, note_lapses, waived_clocks

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from tracker.changing.named import agency_named
+from tracker.changing import agency_named
 from tracker.errors import BadInput
 from tracker.records import Board
 

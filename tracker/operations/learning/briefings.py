@@ -6,12 +6,17 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from tracker.changing.acting import require
-from tracker.changing.named import agency_named
-from tracker.changing.notes import Entry, note
-from tracker.changing.references import worded
-from tracker.changing.results import Added, Caution
-from tracker.changing.work import Work, working
+from tracker.changing import (
+    Added,
+    Caution,
+    Entry,
+    Work,
+    agency_named,
+    note,
+    require,
+    worded,
+    working,
+)
 from tracker.errors import BadInput
 from tracker.operations.learning.confirming import check_to_come, confirmed_by
 from tracker.operations.learning.disseminations import Channel, move_within, plan_within

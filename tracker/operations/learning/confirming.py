@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracker.changing.work import Work
+from tracker.changing import Work
 from tracker.errors import BadInput
 from workflows import phrases
 

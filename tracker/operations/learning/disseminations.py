@@ -4,13 +4,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tracker.changing.days import day_of
-from tracker.changing.item_clocks import start_clock
-from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
-from tracker.changing.named import agency_named
-from tracker.changing.notes import Entry, note
-from tracker.changing.results import Caution, ItemMoved
-from tracker.changing.work import InHand, Work, in_hand, working
+from tracker.changing import (
+    Caution,
+    Entry,
+    InHand,
+    ItemMoved,
+    MoveRequest,
+    Surroundings,
+    Work,
+    agency_named,
+    day_of,
+    in_hand,
+    move_item,
+    note,
+    start_clock,
+    working,
+)
 from tracker.errors import BadInput
 from tracker.operations.learning.confirming import check_to_come, confirmed_by
 from tracker.operations.learning.learning_input import LearningAsk

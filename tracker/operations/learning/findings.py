@@ -6,11 +6,20 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
-from tracker.changing.notes import Entry, note
-from tracker.changing.references import worded
-from tracker.changing.results import Added, Amended, ItemMoved
-from tracker.changing.work import Work, in_hand, working
+from tracker.changing import (
+    Added,
+    Amended,
+    Entry,
+    ItemMoved,
+    MoveRequest,
+    Surroundings,
+    Work,
+    in_hand,
+    move_item,
+    note,
+    worded,
+    working,
+)
 from tracker.errors import BadInput
 from tracker.operations.learning.theme_tags import put_themes
 from tracker.operations.learning.wording import amend_words

@@ -5,14 +5,20 @@ from datetime import date, timedelta
 
 from sqlmodel import func, select
 
-from tracker.changing.acting import require
-from tracker.changing.days import day_of
-from tracker.changing.named import agency_named
-from tracker.changing.next_version import amend, change
-from tracker.changing.notes import Entry, note
-from tracker.changing.references import worded
-from tracker.changing.results import Added, Amended, Counted
-from tracker.changing.work import working
+from tracker.changing import (
+    Added,
+    Amended,
+    Counted,
+    Entry,
+    agency_named,
+    amend,
+    change,
+    day_of,
+    note,
+    require,
+    worded,
+    working,
+)
 from tracker.errors import BadInput
 from tracker.operations.plans.impact_plans import plan_event_checks
 from tracker.records import Board, EventAttendance, LearningEvent, Review

@@ -6,10 +6,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
-from tracker.changing.days import day_of
-from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
-from tracker.changing.results import Amended
-from tracker.changing.work import working
+from tracker.changing import Amended, MoveRequest, Surroundings, day_of, move_item, working
 from tracker.errors import BadInput
 from tracker.records import Board, Recommendation, Review
 from tracker.store.items import find

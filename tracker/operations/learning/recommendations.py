@@ -3,12 +3,20 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.changing.days import day_of
-from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
-from tracker.changing.notes import Entry, note
-from tracker.changing.references import worded
-from tracker.changing.results import Amended, Caution, ItemMoved
-from tracker.changing.work import in_hand, working
+from tracker.changing import (
+    Amended,
+    Caution,
+    Entry,
+    ItemMoved,
+    MoveRequest,
+    Surroundings,
+    day_of,
+    in_hand,
+    move_item,
+    note,
+    worded,
+    working,
+)
 from tracker.errors import BadInput
 from tracker.operations.learning.addressees import Addressee, addressee_columns
 from tracker.operations.learning.learning_input import LearningAsk

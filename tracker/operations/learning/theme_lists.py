@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.errors import BadInput
 from tracker.records import Board, ThemeTag
 from tracker.wiring import App

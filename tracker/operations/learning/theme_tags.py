@@ -4,10 +4,7 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.acting import require
-from tracker.changing.notes import Entry, note
-from tracker.changing.results import Themed
-from tracker.changing.work import Work, working
+from tracker.changing import Entry, Themed, Work, note, require, working
 from tracker.errors import BadInput, NotFound
 from tracker.operations.learning.theme_lists import known_themes, tags_of, themes_of
 from tracker.records import Action, Board, Finding, Recommendation, ThemeTag

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, and_, col, func, or_, select
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.errors import BadInput
 from tracker.operations.learning.addressees import OUTSIDERS
 from tracker.operations.learning.recommendation_dates import awaiting

@@ -1,8 +1,6 @@
 """The words of a finding or a recommendation amended: of the board's own reviews alone."""
 
-from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
-from tracker.changing.references import worded
-from tracker.changing.work import Work
+from tracker.changing import MoveRequest, Surroundings, Work, move_item, worded
 from tracker.errors import NotAllowed
 from tracker.records import Finding, Recommendation, Review
 from tracker.wiring import App

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.operations.learning.unanswered import unanswered
 from tracker.operations.meetings.meeting_groups import group_name, next_of_group
 from tracker.records import Action, Board, Extension, ImpactCheck, Meeting

@@ -2,7 +2,7 @@
 
 from sqlmodel import select
 
-from tracker.changing.work import Work
+from tracker.changing import Work
 from tracker.operations.meetings.agenda_matters import CARRIED
 from tracker.operations.meetings.agendas import Matter, kept_items, review_id_of
 from tracker.records import AgendaItem, Meeting

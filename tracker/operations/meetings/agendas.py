@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.operations.meetings.agenda_matters import KINDS, matters_waiting
 from tracker.operations.meetings.meeting_groups import group_name
 from tracker.operations.meetings.quorums import quorum_at

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tracker.changing.work import Work
+from tracker.changing import Work
 from tracker.errors import BadInput
 from tracker.operations.meetings.attendance_records import recorded, rows_of, seat_title
 from tracker.records import Meeting

@@ -8,9 +8,7 @@ from pathlib import Path
 
 from sqlmodel import col, select
 
-from tracker.changing.acting import require
-from tracker.changing.named import subgroup_named
-from tracker.changing.work import Work, working
+from tracker.changing import Work, require, subgroup_named, working
 from tracker.errors import BadInput
 from tracker.operations.meetings.attendance_changes import Changed, changes, check_none_changed
 from tracker.operations.meetings.attendance_records import keep_attendance

@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tracker.changing.acting import require
-from tracker.changing.results import Caution
-from tracker.changing.work import working
+from tracker.changing import Caution, require, working
 from tracker.errors import BadInput
 from tracker.operations.meetings.attendance_changes import Changed, changes
 from tracker.operations.meetings.attendance_records import keep_attendance

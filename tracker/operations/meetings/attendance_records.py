@@ -4,9 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.next_version import change
-from tracker.changing.notes import Entry
-from tracker.changing.work import Work
+from tracker.changing import Entry, Work, change
 from tracker.records import Attendance, Meeting, Seat
 from workflows.attendance import NOT_EXPECTED, Presence
 

@@ -3,13 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.changing.acting import require
-from tracker.changing.days import day_of
-from tracker.changing.next_version import amend
-from tracker.changing.notes import Entry, note
-from tracker.changing.references import worded
-from tracker.changing.results import Caution
-from tracker.changing.work import Work, working
+from tracker.changing import Caution, Entry, Work, amend, day_of, note, require, worded, working
 from tracker.errors import BadInput
 from tracker.records import Board, Challenge, Meeting, Review
 from tracker.store.items import find, next_number

@@ -2,13 +2,18 @@
 
 from datetime import date
 
-from tracker.changing.acting import require
-from tracker.changing.days import day_of
-from tracker.changing.next_version import amend
-from tracker.changing.notes import Entry, note
-from tracker.changing.references import worded
-from tracker.changing.results import Added, Amended
-from tracker.changing.work import Work, working
+from tracker.changing import (
+    Added,
+    Amended,
+    Entry,
+    Work,
+    amend,
+    day_of,
+    note,
+    require,
+    worded,
+    working,
+)
 from tracker.errors import BadInput
 from tracker.operations.meetings.challenge_log import (
     LoggedChallenge,

@@ -6,10 +6,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from tracker.changing.acting import actor_of, require
-from tracker.changing.next_version import amend
-from tracker.changing.results import Caution
-from tracker.changing.work import Work
+from tracker.changing import Caution, Work, actor_of, amend, require
 from tracker.errors import BadInput
 from tracker.operations.meetings.meeting_doubts import day_cautions
 from tracker.operations.meetings.meeting_letters import tell

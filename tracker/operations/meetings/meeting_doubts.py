@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from tracker.changing.look import Look
-from tracker.changing.results import Caution
+from tracker.changing import Caution, Look
 from tracker.operations.meetings.attendance_records import rows_of
 from tracker.records import Meeting
 

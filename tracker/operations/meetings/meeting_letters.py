@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from tracker.changing.move_letters import letter_to
-from tracker.changing.work import Work
+from tracker.changing import Work, letter_to
 from tracker.operations.plans.followed_meetings import Followed
 from tracker.records import Meeting, Outbox, Person
 from tracker.store.holders import holders_on, named_on

@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from tracker.changing.acting import require
-from tracker.changing.next_version import amend
-from tracker.changing.results import Amended, Caution
-from tracker.changing.work import Work, working
+from tracker.changing import Amended, Caution, Work, amend, require, working
 from tracker.errors import BadInput, NotFound
 from tracker.operations.meetings.agenda_matters import RAISED
 from tracker.operations.meetings.agenda_records import NOT_DISCUSSED, carry, keep

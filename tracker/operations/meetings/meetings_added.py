@@ -5,11 +5,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from tracker.changing.acting import require
-from tracker.changing.named import subgroup_named
-from tracker.changing.notes import Entry, note
-from tracker.changing.results import Caution
-from tracker.changing.work import Work, working
+from tracker.changing import Caution, Entry, Work, note, require, subgroup_named, working
 from tracker.errors import BadInput
 from tracker.operations.meetings.agenda_records import carry_over
 from tracker.operations.meetings.meeting_doubts import day_cautions

@@ -2,10 +2,7 @@
 
 from sqlmodel import select
 
-from tracker.changing.acting import require
-from tracker.changing.next_version import change
-from tracker.changing.notes import Entry, note
-from tracker.changing.work import Work
+from tracker.changing import Entry, Work, change, note, require
 from tracker.errors import BadInput
 from tracker.operations.meetings.agenda_records import keep
 from tracker.operations.meetings.agendas import Matter, kept_items

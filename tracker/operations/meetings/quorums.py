@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from tracker.changing.acting import require
-from tracker.changing.next_version import amend
-from tracker.changing.work import Work, working
+from tracker.changing import Work, amend, require, working
 from tracker.errors import BadInput
 from tracker.operations.meetings.attendance_records import rows_of
 from tracker.operations.meetings.seats import KEEPERS, seats_at

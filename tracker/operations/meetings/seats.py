@@ -4,12 +4,18 @@ import re
 
 from sqlmodel import Session, col, func, select
 
-from tracker.changing.acting import require
-from tracker.changing.named import agency_named, subgroup_named
-from tracker.changing.notes import Entry, note
-from tracker.changing.references import checked, worded
-from tracker.changing.results import Added
-from tracker.changing.work import Work, working
+from tracker.changing import (
+    Added,
+    Entry,
+    Work,
+    agency_named,
+    checked,
+    note,
+    require,
+    subgroup_named,
+    worded,
+    working,
+)
 from tracker.errors import BadInput, NotFound
 from tracker.records import Board, Seat, Subgroup
 from tracker.wiring import App

@@ -3,9 +3,7 @@
 from datetime import date
 from typing import Any
 
-from tracker.changing.item_clocks import clock_after
-from tracker.changing.slips import dated_anew
-from tracker.changing.work import Work
+from tracker.changing import Work, clock_after, dated_anew
 from tracker.operations.plans.action_input import AskInHand
 from tracker.operations.plans.assurance import NOT_ASKED
 from tracker.records import Action

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracker.changing.work import Work
+from tracker.changing import Work
 from tracker.operations.plans.action_input import Ask
 from tracker.operations.plans.action_links import link_on
 from tracker.operations.plans.contribution_moves import excuse_parts

@@ -1,7 +1,6 @@
 """What a workflow's needs may ask about an action, and who stands where towards it."""
 
-from tracker.changing.acting import roles_towards
-from tracker.changing.work import Work
+from tracker.changing import Work, roles_towards
 from tracker.operations.plans.action_input import Ask
 from tracker.operations.plans.extension_authority import extension_takes
 from tracker.operations.plans.independence import NO_HAND, hand_of_actor

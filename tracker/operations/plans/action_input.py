@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
-from tracker.changing.days import due_after_start
-from tracker.changing.results import Caution
+from tracker.changing import Caution, due_after_start
 from tracker.errors import BadInput
 from tracker.records import Action
 from tracker.store.action_words import Exhibit, Word

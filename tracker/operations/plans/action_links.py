@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.notes import Entry, note
-from tracker.changing.work import Work
+from tracker.changing import Entry, Work, note
 from tracker.errors import BadInput
 from tracker.records import Action, ActionLink
 from tracker.store.items import find

@@ -5,11 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tracker.changing.days import day_of, not_late_before
-from tracker.changing.item_moves import Hooks, MoveRequest, Planned, Surroundings, make, plan
-from tracker.changing.results import Caution
-from tracker.changing.slips import days_after
-from tracker.changing.work import Work, in_hand, working
+from tracker.changing import (
+    Caution,
+    Hooks,
+    MoveRequest,
+    Planned,
+    Surroundings,
+    Work,
+    day_of,
+    days_after,
+    in_hand,
+    make,
+    not_late_before,
+    plan,
+    working,
+)
 from tracker.operations.plans.action_after_move import columns_of_move
 from tracker.operations.plans.action_endings import follow, has_aftermath
 from tracker.operations.plans.action_facts import action_facts

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 
 from sqlmodel import select
 
-from tracker.changing.named import agency_named, post_named
-from tracker.changing.work import Work
+from tracker.changing import Work, agency_named, post_named
 from tracker.errors import BadInput, NotFound
 from tracker.operations.plans.action_input import Ask, AskInHand, check_shown
 from tracker.operations.plans.extension_authority import extension_takes

@@ -3,11 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.changing.days import day_of, due_after_start
-from tracker.changing.named import agency_named, post_named
-from tracker.changing.notes import Entry, note
-from tracker.changing.results import Caution
-from tracker.changing.work import Work, working
+from tracker.changing import (
+    Caution,
+    Entry,
+    Work,
+    agency_named,
+    day_of,
+    due_after_start,
+    note,
+    post_named,
+    working,
+)
 from tracker.errors import BadInput
 from tracker.operations.plans.action_input import check_grade
 from tracker.operations.plans.rollups import check_rollup

@@ -2,10 +2,7 @@
 
 from datetime import date
 
-from tracker.changing.item_moves import MoveRequest, move_item
-from tracker.changing.results import ItemMoved
-from tracker.changing.slips import dated_anew
-from tracker.changing.work import Work, working
+from tracker.changing import ItemMoved, MoveRequest, Work, dated_anew, move_item, working
 from tracker.errors import BadInput
 from tracker.operations.plans.contribution_moves import around
 from tracker.operations.plans.extension_authority import extension_takes

@@ -5,17 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from tracker.changing.days import not_late_before
-from tracker.changing.item_moves import (
+from tracker.changing import (
     Hooks,
+    InHand,
+    ItemMoved,
     MoveRequest,
     Surroundings,
+    Work,
+    in_hand,
     make,
     move_item,
+    not_late_before,
     plan,
 )
-from tracker.changing.results import ItemMoved
-from tracker.changing.work import InHand, Work, in_hand
 from tracker.errors import BadInput
 from tracker.operations.plans.action_input import Ask, check_shown
 from tracker.operations.plans.rollups import is_open

@@ -2,10 +2,7 @@
 
 from dataclasses import replace
 
-from tracker.changing.acting import roles_towards
-from tracker.changing.next_version import change
-from tracker.changing.notes import Entry
-from tracker.changing.work import Work
+from tracker.changing import Entry, Work, change, roles_towards
 from tracker.errors import BadInput, NotAllowed
 from tracker.records import Action
 from tracker.store import parts

@@ -3,13 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.changing.days import due_after_start
-from tracker.changing.item_clocks import start_clock
-from tracker.changing.move_letters import About, letters_to
-from tracker.changing.named import agency_named, post_named
-from tracker.changing.notes import Entry, note
-from tracker.changing.results import Caution
-from tracker.changing.work import Work, working
+from tracker.changing import (
+    About,
+    Caution,
+    Entry,
+    Work,
+    agency_named,
+    due_after_start,
+    letters_to,
+    note,
+    post_named,
+    start_clock,
+    working,
+)
 from tracker.errors import BadInput
 from tracker.operations.plans.contribution_dates import check_part_due
 from tracker.operations.plans.contribution_rights import (

@@ -3,8 +3,7 @@
 import os
 from pathlib import Path
 
-from tracker.changing.look import looking
-from tracker.changing.readings import record_reading
+from tracker.changing import looking, record_reading
 from tracker.errors import BadInput
 from tracker.operations.plans.action_input import Ask, Moved
 from tracker.operations.plans.action_moves import move_action_within

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
-from tracker.changing.results import Caution
-from tracker.changing.work import Work, working
+from tracker.changing import Caution, MoveRequest, Surroundings, Work, move_item, working
 from tracker.errors import BadInput
 from tracker.operations.plans.action_facts import action_roles
 from tracker.operations.plans.action_input import Ask

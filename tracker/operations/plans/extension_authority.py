@@ -3,8 +3,7 @@
 from datetime import date
 from typing import Protocol
 
-from tracker.changing.acting import roles_towards
-from tracker.changing.work import Work
+from tracker.changing import Work, roles_towards
 
 SUBGROUP_CHAIR, BOARD_CHAIR = "subgroup_chair", "board_chair"
 

@@ -3,8 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.changing.days import due_after_start
-from tracker.changing.work import Work
+from tracker.changing import Work, due_after_start
 from tracker.errors import BadInput
 from tracker.operations.plans.action_facts import action_facts
 from tracker.operations.plans.action_input import Ask

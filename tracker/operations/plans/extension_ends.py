@@ -2,9 +2,7 @@
 
 from sqlmodel import col, select
 
-from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
-from tracker.changing.look import Look
-from tracker.changing.work import Work
+from tracker.changing import Look, MoveRequest, Surroundings, Work, move_item
 from tracker.records import Action, Extension
 from tracker.wiring import App
 from workflows.facts import Facts

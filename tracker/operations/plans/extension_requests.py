@@ -3,12 +3,17 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.changing.item_clocks import start_clock
-from tracker.changing.move_letters import About, letters_to
-from tracker.changing.notes import Entry, note
-from tracker.changing.results import Caution
-from tracker.changing.slips import late_on
-from tracker.changing.work import Work, working
+from tracker.changing import (
+    About,
+    Caution,
+    Entry,
+    Work,
+    late_on,
+    letters_to,
+    note,
+    start_clock,
+    working,
+)
 from tracker.errors import BadInput
 from tracker.operations.plans.action_facts import action_roles
 from tracker.operations.plans.action_input import Ask

@@ -7,10 +7,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from tracker.changing.item_clocks import clock_after
-from tracker.changing.next_version import amend
-from tracker.changing.slips import dated_anew
-from tracker.changing.work import Work
+from tracker.changing import Work, amend, clock_after, dated_anew
 from tracker.records import Action, Meeting
 
 MEETING_MOVED = "meeting_moved"

@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass
 
-from tracker.changing.next_version import change
-from tracker.changing.notes import Entry
-from tracker.changing.results import Caution
-from tracker.changing.work import Work, working
+from tracker.changing import Caution, Entry, Work, change, working
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.plans.action_facts import action_facts, action_roles
 from tracker.operations.plans.action_input import Ask, check_grade

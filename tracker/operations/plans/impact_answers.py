@@ -4,11 +4,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
-from tracker.changing.next_version import change
-from tracker.changing.notes import Entry
-from tracker.changing.results import Caution, ItemMoved
-from tracker.changing.work import Work, working
+from tracker.changing import (
+    Caution,
+    Entry,
+    ItemMoved,
+    MoveRequest,
+    Surroundings,
+    Work,
+    change,
+    move_item,
+    working,
+)
 from tracker.errors import BadInput
 from tracker.operations.plans.action_input import Ask, check_shown
 from tracker.operations.plans.action_moves import move_action_meaning

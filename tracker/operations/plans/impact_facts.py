@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tracker.changing.work import Work
+from tracker.changing import Work
 from tracker.operations.plans.action_input import Ask
 from tracker.operations.plans.assurance import NO_CHANGE
 from tracker.operations.plans.independence import hand_in, has_signed_off

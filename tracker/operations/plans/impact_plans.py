@@ -4,11 +4,16 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from tracker.changing.item_clocks import start_clock
-from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
-from tracker.changing.look import Look
-from tracker.changing.notes import Entry, note
-from tracker.changing.work import Work
+from tracker.changing import (
+    Entry,
+    Look,
+    MoveRequest,
+    Surroundings,
+    Work,
+    move_item,
+    note,
+    start_clock,
+)
 from tracker.records import Action, ImpactCheck, LearningEvent
 from tracker.store.items import next_number
 from tracker.wiring import App

@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session, and_, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from tracker.changing.work import Work
+from tracker.changing import Work
 from tracker.records import Action, History, Post, Tenure
 from tracker.wiring import App
 from workflows.meanings import HAND_IN, SIGN_OFF, moves_that_mean

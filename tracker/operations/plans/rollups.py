@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from tracker.changing.work import Work
+from tracker.changing import Work
 from tracker.errors import BadInput
 from tracker.operations.reviews.left_open import is_settled
 from tracker.records import Action, Contribution

@@ -5,11 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, col, delete, or_, select
 
-from tracker.changing.acting import roles_towards
-from tracker.changing.next_version import change
-from tracker.changing.notes import Entry
-from tracker.changing.results import Amended
-from tracker.changing.work import Work, working
+from tracker.changing import Amended, Entry, Work, change, roles_towards, working
 from tracker.errors import BadInput, NotAllowed
 from tracker.records import Action, ActionRecommendation, Board, Recommendation
 from tracker.store.items import find

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from tracker.changing.work import Work, working
+from tracker.changing import Work, working
 from tracker.operations.plans.action_input import Ask, check_link
 from tracker.operations.plans.evidence_files import FILE_GRADE, examined
 from tracker.records import Board

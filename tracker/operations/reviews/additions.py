@@ -1,7 +1,6 @@
 """What is added to a review: its file says who may."""
 
-from tracker.changing.acting import require
-from tracker.changing.work import Work
+from tracker.changing import Work, require
 from tracker.errors import BadInput
 from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_at_hand import review_at_hand

@@ -6,12 +6,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, or_, select
 
-from tracker.changing.look import Look
-from tracker.changing.named import person_named
-from tracker.changing.notes import Entry, note
-from tracker.changing.readings import is_restricted_on
-from tracker.changing.results import Caution
-from tracker.changing.work import working
+from tracker.changing import Caution, Entry, Look, is_restricted_on, note, person_named, working
 from tracker.clock import LONDON
 from tracker.errors import BadInput
 from tracker.operations.reviews.restricting import KEEPERS, at_hand, name, named_on

@@ -5,14 +5,23 @@ from datetime import date
 
 from sqlmodel import select
 
-from tracker.changing.days import day_of
-from tracker.changing.item_clocks import start_clock
-from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
-from tracker.changing.move_letters import About, letters_to
-from tracker.changing.named import agency_named
-from tracker.changing.notes import Entry, note
-from tracker.changing.results import Caution, ItemMoved
-from tracker.changing.work import Work, in_hand, working
+from tracker.changing import (
+    About,
+    Caution,
+    Entry,
+    ItemMoved,
+    MoveRequest,
+    Surroundings,
+    Work,
+    agency_named,
+    day_of,
+    in_hand,
+    letters_to,
+    move_item,
+    note,
+    start_clock,
+    working,
+)
 from tracker.errors import BadInput
 from tracker.operations.reviews.additions import register
 from tracker.operations.reviews.outstanding_returns import is_outstanding

@@ -6,8 +6,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from tracker.changing.notes import Entry, note
-from tracker.changing.work import Work
+from tracker.changing import Entry, Work, note
 from tracker.operations.reviews.clockwork import keep_in_step
 from tracker.operations.reviews.review_at_hand import ReviewAtHand, review_at_hand
 from tracker.operations.reviews.review_kinds import ReviewKind

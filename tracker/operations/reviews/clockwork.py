@@ -1,6 +1,6 @@
 """A review's clocks in step with its dates, and its notices in step with its clocks."""
 
-from tracker.changing.work import Work
+from tracker.changing import Work
 from tracker.operations.reviews.lapsed_waivers import note_lapses, waived_clocks
 from tracker.operations.reviews.notice_clocks import follow
 from tracker.operations.reviews.review_at_hand import ReviewAtHand

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from tracker.changing.references import review_stem, tail_of
-from tracker.changing.work import Work, working
+from tracker.changing import Work, review_stem, tail_of, working
 from tracker.errors import BadInput
 from tracker.operations.reviews.beginnings import ON_REGISTER, Beginning, around, begin, pinned
 from tracker.operations.reviews.links import add_link

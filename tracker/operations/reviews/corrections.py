@@ -7,11 +7,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.days import day_of
-from tracker.changing.next_version import change
-from tracker.changing.notes import Entry
-from tracker.changing.references import worded
-from tracker.changing.work import Work, working
+from tracker.changing import Entry, Work, change, day_of, worded, working
 from tracker.errors import BadInput
 from tracker.operations.reviews.clockwork import keep_in_step
 from tracker.operations.reviews.decided_before import FOLLOWS

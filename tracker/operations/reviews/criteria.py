@@ -6,12 +6,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.acting import roles_towards
-from tracker.changing.days import day_of
-from tracker.changing.notes import Entry, note
-from tracker.changing.references import worded
-from tracker.changing.results import Amended
-from tracker.changing.work import Work, working
+from tracker.changing import Amended, Entry, Work, day_of, note, roles_towards, worded, working
 from tracker.errors import BadInput
 from tracker.records import Board, CriterionAnswer, Review
 from tracker.store.items import find

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.changing.days import day_of
-from tracker.changing.references import worded
-from tracker.changing.work import Work
+from tracker.changing import Work, day_of, worded
 from tracker.errors import BadInput
 from tracker.operations.reviews.deciding import latest_decision
 from tracker.operations.reviews.review_kinds import begins_decided

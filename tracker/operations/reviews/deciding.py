@@ -6,13 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.acting import roles_towards
-from tracker.changing.days import day_of
-from tracker.changing.next_version import change
-from tracker.changing.notes import Entry
-from tracker.changing.references import worded
-from tracker.changing.results import Caution
-from tracker.changing.work import Work, working
+from tracker.changing import Caution, Entry, Work, change, day_of, roles_towards, worded, working
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.reviews.criteria import CriterionInput, add_answer, check_conclusion
 from tracker.operations.reviews.participants import recognised

@@ -6,14 +6,19 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, select
 
-from tracker.changing.acting import require
-from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
-from tracker.changing.look import Look
-from tracker.changing.masking import masked
-from tracker.changing.next_version import change
-from tracker.changing.notes import Entry
-from tracker.changing.results import Counted
-from tracker.changing.work import Work, working
+from tracker.changing import (
+    Counted,
+    Entry,
+    Look,
+    MoveRequest,
+    Surroundings,
+    Work,
+    change,
+    masked,
+    move_item,
+    require,
+    working,
+)
 from tracker.errors import BadInput
 from tracker.intake.writer import FLAG
 from tracker.operations.reviews.clashes import clashes_by_review, clashes_of

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from tracker.changing.references import review_stem, tail_of
+from tracker.changing import review_stem, tail_of
 from tracker.errors import BadInput
 from tracker.records import Board, Incident
 from tracker.store.items import find, next_number

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.changing.notes import Entry, note
-from tracker.changing.work import Work
+from tracker.changing import Entry, Work, note
 from tracker.operations.reviews.review_clocks import ENDED_BY
 from tracker.records import Review, ReviewClock
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.operations.reviews.left_open import is_settled
 from tracker.records import Agency, Dissemination, Review
 from tracker.store.items import belonging_to

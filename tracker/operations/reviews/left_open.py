@@ -1,6 +1,6 @@
 """What would be left behind if a review ended now: replies, notices, returns and holds awaited."""
 
-from tracker.changing.work import Work
+from tracker.changing import Work
 from tracker.operations.reviews.notice_clocks import is_unsent
 from tracker.operations.reviews.outstanding_returns import returns_outstanding
 from tracker.operations.reviews.review_at_hand import ReviewAtHand

@@ -2,8 +2,7 @@
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.notes import Entry, note
-from tracker.changing.work import Work
+from tracker.changing import Entry, Work, note
 from tracker.errors import BadInput
 from tracker.records import Review, ReviewLink
 from workflows.lineage import DIRECTED, KINDS, TWIN, leads_back

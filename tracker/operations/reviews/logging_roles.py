@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from sqlmodel import select
 
-from tracker.changing.acting import Held, require
-from tracker.changing.work import Work
+from tracker.changing import Held, Work, require
 from tracker.errors import NotAllowed
 from tracker.records import Subgroup
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tracker.changing.next_version import change
-from tracker.changing.notes import ByItself, Entry, note
+from tracker.changing import ByItself, Entry, change, note
 from tracker.operations.reviews.notice_moves import is_yet_to_come
 from tracker.operations.reviews.review_at_hand import ReviewAtHand
 from tracker.records import Notice, ReviewClock

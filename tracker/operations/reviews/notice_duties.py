@@ -2,10 +2,7 @@
 
 from datetime import date
 
-from tracker.changing.acting import roles_towards
-from tracker.changing.next_version import change
-from tracker.changing.notes import Entry
-from tracker.changing.work import Work
+from tracker.changing import Entry, Work, change, roles_towards
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.reviews.clockwork import keep_in_step
 from tracker.operations.reviews.notice_clocks import is_unsent

@@ -3,12 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.changing.item_clocks import start_clock
-from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
-from tracker.changing.notes import Entry, note
-from tracker.changing.references import worded
-from tracker.changing.results import Caution, ItemMoved
-from tracker.changing.work import working
+from tracker.changing import (
+    Caution,
+    Entry,
+    ItemMoved,
+    MoveRequest,
+    Surroundings,
+    move_item,
+    note,
+    start_clock,
+    worded,
+    working,
+)
 from tracker.errors import BadInput
 from tracker.operations.reviews.additions import register
 from tracker.operations.reviews.notice_duties import check_withdrawal, meet_its_clock

@@ -1,6 +1,6 @@
 """What agencies still owe a review: the returns that they were asked for and have not given."""
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.records import AgencyReturn, Review
 from tracker.store.items import belonging_to
 from tracker.wiring import App

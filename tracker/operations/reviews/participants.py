@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.references import worded
+from tracker.changing import worded
 from tracker.errors import BadInput
 from tracker.operations.reviews.sittings import Participant, Sitting
 from tracker.records import Agency, Post

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from tracker.changing.acting import roles_towards
-from tracker.changing.work import Work
+from tracker.changing import Work, roles_towards
 from tracker.errors import BadInput
 from tracker.operations.reviews.review_at_hand import ReviewAtHand
 from tracker.records import Review

@@ -1,7 +1,6 @@
 """In whose name something is recorded of a review that no move of its file changes."""
 
-from tracker.changing.acting import roles_towards
-from tracker.changing.work import Work
+from tracker.changing import Work, roles_towards
 from tracker.operations.reviews.additions import require_register
 from tracker.records import Review
 from workflows.facts import Facts

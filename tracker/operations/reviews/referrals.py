@@ -4,11 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.changing.days import day_of
-from tracker.changing.named import subgroup_named
-from tracker.changing.references import review_stem, tail_of
-from tracker.changing.results import Caution
-from tracker.changing.work import Work, working
+from tracker.changing import Caution, Work, day_of, review_stem, subgroup_named, tail_of, working
 from tracker.errors import BadInput
 from tracker.operations.reviews.beginnings import ON_REGISTER, Beginning, around, begin, pinned
 from tracker.operations.reviews.decided_before import FOLLOWS, DecidedElsewhere, Origin, origin_of

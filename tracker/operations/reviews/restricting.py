@@ -4,13 +4,17 @@ from datetime import date
 
 from sqlmodel import Session
 
-from tracker.changing.acting import require
-from tracker.changing.next_version import change
-from tracker.changing.notes import Entry, note
-from tracker.changing.readings import is_restricted_on
-from tracker.changing.references import worded
-from tracker.changing.results import Amended
-from tracker.changing.work import Work, working
+from tracker.changing import (
+    Amended,
+    Entry,
+    Work,
+    change,
+    is_restricted_on,
+    note,
+    require,
+    worded,
+    working,
+)
 from tracker.errors import BadInput
 from tracker.operations.reviews.withholding import withhold_letters
 from tracker.records import Board, Person, Review, ReviewViewer

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.changing.days import day_of
-from tracker.changing.work import Work
+from tracker.changing import Work, day_of
 from tracker.errors import BadInput
 from tracker.operations.reviews.date_order import check_order
 from tracker.operations.reviews.publication import check_publication

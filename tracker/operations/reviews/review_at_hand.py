@@ -6,7 +6,7 @@ from functools import cached_property
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.errors import BadInput
 from tracker.records import Board, Milestone, Notice, RecommendationToChair, Review, ReviewClock
 from tracker.store.items import belonging_to

@@ -5,8 +5,7 @@ from functools import cached_property
 
 from sqlmodel import col, select
 
-from tracker.changing.look import Look
-from tracker.changing.work import Work
+from tracker.changing import Look, Work
 from tracker.operations.reviews.criteria import unanswered
 from tracker.operations.reviews.learning_reach import LearningReach, learning_reach
 from tracker.operations.reviews.left_open import is_settled, left_open

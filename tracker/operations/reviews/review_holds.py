@@ -5,14 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.acting import require
-from tracker.changing.days import day_of
-from tracker.changing.look import Look
-from tracker.changing.next_version import change
-from tracker.changing.notes import Entry
-from tracker.changing.references import worded
-from tracker.changing.results import Caution
-from tracker.changing.work import Work, working
+from tracker.changing import Caution, Entry, Look, Work, change, day_of, require, worded, working
 from tracker.errors import BadInput, NotFound
 from tracker.records import Board, Hold, Review
 from tracker.store import alert_sweep

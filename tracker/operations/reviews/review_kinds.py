@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.changing.references import REGISTER
+from tracker.changing import REGISTER
 from tracker.errors import BadInput
 from tracker.wiring import App
 from workflows import phrases

@@ -2,9 +2,7 @@
 
 from sqlmodel import Session, col, func, select
 
-from tracker.changing.references import worded
-from tracker.changing.results import Amended
-from tracker.changing.work import working
+from tracker.changing import Amended, worded, working
 from tracker.errors import BadInput
 from tracker.operations.reviews.links import add_link, link_between, remove_link
 from tracker.operations.reviews.recording_roles import role_to_record

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from tracker.changing.item_moves import MoveRequest, Surroundings, move_item
-from tracker.changing.work import Work, working
+from tracker.changing import MoveRequest, Surroundings, Work, move_item, working
 from tracker.errors import BadInput
 from tracker.operations.reviews.clockwork import keep_in_step
 from tracker.operations.reviews.conversions import convert

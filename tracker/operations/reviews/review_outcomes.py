@@ -6,8 +6,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from tracker.changing.look import Look
-from tracker.changing.results import Caution
+from tracker.changing import Caution, Look
 from tracker.operations.reviews.beginnings import ON_REGISTER
 from tracker.operations.reviews.review_at_hand import ReviewAtHand
 from tracker.operations.reviews.twins import twin_cautions

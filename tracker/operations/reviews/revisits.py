@@ -5,13 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.acting import roles_towards
-from tracker.changing.days import day_of
-from tracker.changing.look import Look
-from tracker.changing.next_version import change
-from tracker.changing.notes import Entry
-from tracker.changing.results import Amended
-from tracker.changing.work import Work, working
+from tracker.changing import Amended, Entry, Look, Work, change, day_of, roles_towards, working
 from tracker.errors import BadInput, NotAllowed
 from tracker.records import Board, Recommendation, Review, ReviewLink, RevisitResult
 from tracker.store.items import find

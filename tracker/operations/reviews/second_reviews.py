@@ -2,7 +2,7 @@
 
 from sqlmodel import col, select
 
-from tracker.changing.look import Look
+from tracker.changing import Look
 from tracker.errors import BadInput
 from tracker.records import Incident, Review
 from tracker.wiring import App

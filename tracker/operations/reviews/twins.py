@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from tracker.changing.results import Caution
+from tracker.changing import Caution
 from tracker.operations.reviews.links import twins_of
 from tracker.operations.reviews.review_at_hand import ReviewAtHand, milestones_of
 from workflows.words import PUBLICATION, PUBLISHED

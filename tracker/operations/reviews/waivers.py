@@ -5,11 +5,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from tracker.changing.next_version import change
-from tracker.changing.notes import Entry
-from tracker.changing.references import worded
-from tracker.changing.results import Caution
-from tracker.changing.work import Work, working
+from tracker.changing import Caution, Entry, Work, change, worded, working
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.reviews.clockwork import keep_in_step
 from tracker.operations.reviews.review_at_hand import review_at_hand

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sqlmodel import Session, col, select
 
-from tracker.changing.work import Work
+from tracker.changing import Work
 from tracker.records import DigestRun, Outbox, Person, Review, ReviewViewer
 from tracker.store.hidden_letters import dates_left, names_one_of
 from tracker.store.history_rows import as_json
