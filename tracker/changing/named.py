@@ -1,6 +1,7 @@
 """A board, and what it is made of, by the reference or name that a person typed."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from sqlmodel import Session, col, or_, select
 
@@ -8,6 +9,8 @@ from tracker.changing.acting import actor_of, unknown_actor
 from tracker.errors import BadInput, NotFound
 from tracker.records import Agency, Board, Person, Post, Subgroup
 from tracker.wiring import App
+
+Part = TypeVar("Part", Subgroup, Agency)
 
 
 def all_boards(app: App) -> Sequence[Board]:
@@ -49,35 +52,28 @@ def board_named(app: App, reference: str | None = None) -> Board:
 
 def subgroup_named(session: Session, board: Board, name: str) -> Subgroup:
     """Return the subgroup of that reference or name."""
-    subgroups = session.exec(
-        select(Subgroup).where(Subgroup.board_id == board.id).order_by(col(Subgroup.reference))
-    ).all()
-    for subgroup in subgroups:
-        if name.lower() in {subgroup.reference.lower(), subgroup.name.lower()}:
-            return subgroup
-    known = ", ".join(subgroup.reference for subgroup in subgroups) or "none yet"
-    raise NotFound(
-        "unknown_subgroup",
-        f'{board.name} has no subgroup "{name}". It has: {known}.',
-        field="subgroup",
-        board=board.name,
-        name=name,
-    )
+    return _part_named(session, board, Subgroup, name)
 
 
 def agency_named(session: Session, board: Board, name: str) -> Agency:
     """Return the agency of that reference or name."""
-    agencies = session.exec(
-        select(Agency).where(Agency.board_id == board.id).order_by(col(Agency.reference))
+    return _part_named(session, board, Agency, name)
+
+
+def _part_named(session: Session, board: Board, record: type[Part], name: str) -> Part:
+    """Return the part of a board of that reference or name; the refusal names those there are."""
+    parts = session.exec(
+        select(record).where(record.board_id == board.id).order_by(col(record.reference))
     ).all()
-    for agency in agencies:
-        if name.lower() in {agency.reference.lower(), agency.name.lower()}:
-            return agency
-    known = ", ".join(agency.reference for agency in agencies) or "none yet"
+    for part in parts:
+        if name.lower() in {part.reference.lower(), part.name.lower()}:
+            return part
+    known = ", ".join(part.reference for part in parts) or "none yet"
+    noun = record.__name__.lower()
     raise NotFound(
-        "unknown_agency",
-        f'{board.name} has no agency "{name}". It has: {known}.',
-        field="agency",
+        "unknown_subgroup" if record is Subgroup else "unknown_agency",
+        f'{board.name} has no {noun} "{name}". It has: {known}.',
+        field=noun,
         board=board.name,
         name=name,
     )
