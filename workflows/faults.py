@@ -3,6 +3,8 @@
 A fault is worded once, whichever door it came in by; a file's author is told how to mend it too.
 """
 
+from __future__ import annotations
+
 import difflib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -107,8 +109,8 @@ class Fault:
 
 
 def toml_faults(
-    error: "ValidationError",
-    shape: "type[BaseModel]",
+    error: ValidationError,
+    shape: type[BaseModel],
     place: InFile,
     written: Mapping[str, Any],
     singulars: Mapping[str, str] | None = None,
@@ -128,7 +130,7 @@ def toml_faults(
     ]
 
 
-def row_faults(error: "ValidationError", place: InRow, columns: Mapping[str, str]) -> list[Fault]:
+def row_faults(error: ValidationError, place: InRow, columns: Mapping[str, str]) -> list[Fault]:
     """Return each fault of a row; `columns` are the headings of the sheet by field."""
 
     def within(field: str) -> InRow:
@@ -137,12 +139,12 @@ def row_faults(error: "ValidationError", place: InRow, columns: Mapping[str, str
     return _field_faults(error, within)
 
 
-def form_faults(error: "ValidationError") -> list[Fault]:
+def form_faults(error: ValidationError) -> list[Fault]:
     """Return each fault of a form, to be shown beside its field."""
     return _field_faults(error, lambda _field: InForm())
 
 
-def _field_faults(error: "ValidationError", place: Callable[[str], InRow | InForm]) -> list[Fault]:
+def _field_faults(error: ValidationError, place: Callable[[str], InRow | InForm]) -> list[Fault]:
     return [
         Fault(place(_field(detail)), _field(detail), detail["type"], _sentence(detail))
         for detail in _details(error)
@@ -164,7 +166,7 @@ def did_you_mean(name: str, known: Collection[str], *, likeness: float = 0.6) ->
     return f'did you mean "{near[0]}"?' if near else None
 
 
-def _details(error: "ValidationError") -> Iterator["ErrorDetails"]:
+def _details(error: ValidationError) -> Iterator[ErrorDetails]:
     """Return pydantic's faults but those that only follow from another.
 
     A list whose entries all have faults of their own counts as too short as well.
@@ -173,13 +175,13 @@ def _details(error: "ValidationError") -> Iterator["ErrorDetails"]:
     return (d for d in details if d["type"] != "too_short" or not _has_inner(d, details))
 
 
-def _has_inner(outer: "ErrorDetails", details: Collection["ErrorDetails"]) -> bool:
+def _has_inner(outer: ErrorDetails, details: Collection[ErrorDetails]) -> bool:
     """Whether something within the place of a fault is faulty itself."""
     place = outer["loc"]
     return any(d["loc"][: len(place)] == place and d["loc"] != place for d in details)
 
 
-def _field(detail: "ErrorDetails") -> str:
+def _field(detail: ErrorDetails) -> str:
     return ".".join(map(str, detail["loc"]))
 
 
@@ -206,7 +208,7 @@ def _inside(written: Any, part: int | str) -> Any:
         return None
 
 
-def _toml_sentence(detail: "ErrorDetails", shape: "type[BaseModel]") -> str:
+def _toml_sentence(detail: ErrorDetails, shape: type[BaseModel]) -> str:
     """Say what is wrong and how to mend it in TOML."""
     if detail["type"] == "extra_forbidden":
         return f"there is no such key here; {_what_may_stand(detail['loc'], shape)}"
@@ -214,13 +216,13 @@ def _toml_sentence(detail: "ErrorDetails", shape: "type[BaseModel]") -> str:
     return (f"{what}; {mend}." if mend else f"{what}.").format_map(_facts(detail))
 
 
-def _sentence(detail: "ErrorDetails") -> str:
+def _sentence(detail: ErrorDetails) -> str:
     """Say what is wrong to somebody who writes no TOML."""
     what, _mend = _WORDS.get(_kind(detail), _PYDANTICS_OWN)
     return f"{what}.".format_map(_facts(detail))
 
 
-def _kind(detail: "ErrorDetails") -> str:
+def _kind(detail: ErrorDetails) -> str:
     """Return pydantic's code, or a narrower word where one code needs several sentences."""
     match detail["type"], detail["input"]:
         case "too_short", written if written:
@@ -233,7 +235,7 @@ def _kind(detail: "ErrorDetails") -> str:
             return code
 
 
-def _facts(detail: "ErrorDetails") -> dict[str, Any]:
+def _facts(detail: ErrorDetails) -> dict[str, Any]:
     return {
         "value": _shown(detail["input"]),
         "written": _cut(repr(detail["input"])),
@@ -253,14 +255,14 @@ def _cut(words: str) -> str:
     return words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}..."
 
 
-def _what_may_stand(location: Location, shape: "type[BaseModel]") -> str:
+def _what_may_stand(location: Location, shape: type[BaseModel]) -> str:
     known = _known_keys(location[:-1], shape)
     guess = did_you_mean(str(location[-1]), known)
     names = ", ".join(known)
     return f"{guess} What may stand here: {names}." if guess else f"what may stand here: {names}."
 
 
-def _known_keys(location: Location, shape: "type[BaseModel]") -> list[str]:
+def _known_keys(location: Location, shape: type[BaseModel]) -> list[str]:
     """Return what may be written in the table at a place, by the shapes that lead there."""
     for step in location:
         field = _fields(shape).get(str(step))
@@ -268,11 +270,11 @@ def _known_keys(location: Location, shape: "type[BaseModel]") -> list[str]:
     return list(_fields(shape))
 
 
-def _fields(shape: "type[BaseModel]") -> dict[str, Any]:
+def _fields(shape: type[BaseModel]) -> dict[str, Any]:
     return {field.alias or name: field.annotation for name, field in shape.model_fields.items()}
 
 
-def _shape_in(annotation: Any) -> "type[BaseModel] | None":
+def _shape_in(annotation: Any) -> type[BaseModel] | None:
     """Return the shape in an annotation such as `tuple[State, ...]`."""
     if hasattr(annotation, "model_fields"):
         found: type[BaseModel] = annotation

@@ -40,17 +40,6 @@ def decide(
     )
 
 
-def allowed_moves(
-    workflow: Workflow, state: str, *, roles: Collection[str], facts: Facts
-) -> list[Move]:
-    """Return the moves that `decide` would accept as things stand, in the file's order."""
-    return [
-        move
-        for move in workflow.moves
-        if fire(workflow, state, move.name, roles=roles, facts=facts) is not None
-    ]
-
-
 def possible_moves(workflow: Workflow, state: str, *, roles: Collection[str]) -> list[Move]:
     """Return the moves open to these roles from this state once their needs are met."""
     workflow.state(state)

@@ -1,5 +1,7 @@
 """What the tests of this room start from: the shipped files, rules and a small process."""
 
+from collections.abc import Collection
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -8,8 +10,10 @@ import pytest
 from workflows.calendar import for_nation
 from workflows.definition import Workflow
 from workflows.entries import Deadline
+from workflows.facts import Facts
 from workflows.loading import load, load_all
-from workflows.refusals import WorkflowFileError
+from workflows.moves import decide
+from workflows.refusals import MoveRefused, WorkflowFileError
 from workflows.roles import read_roles
 
 CONFIG = Path(__file__).parents[2] / "config"
@@ -110,3 +114,15 @@ def rule(counts: str, amount: int, *, backwards: bool = False) -> Deadline:
 def day(written: str) -> date:
     """Read a date written as 2016-12-22."""
     return date.fromisoformat(written)
+
+
+def allowed_moves(
+    workflow: Workflow, state: str, *, roles: Collection[str], facts: Facts
+) -> list[str]:
+    """Return the names of the moves that `decide` accepts as things stand, in the file's order."""
+    names = []
+    for move in workflow.moves:
+        with suppress(MoveRefused):
+            decide(workflow, state, move.name, roles=roles, facts=facts)
+            names.append(move.name)
+    return names

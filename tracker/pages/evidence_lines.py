@@ -8,9 +8,8 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from tracker.operations.plans.evidence_rows import rows_of
-from tracker.records import Action, Board, Contribution, Evidence, EvidenceGrading, Person
+from tracker.records import Action, Contribution, Evidence, EvidenceGrading, Person
 from tracker.store.grades import gradings_of
-from tracker.wiring import App
 from workflows.action_rules import GRADES
 
 
@@ -50,16 +49,6 @@ class ExhibitLine:
     size_bytes: int
     sha256: str
     scanned_by: str
-
-
-@dataclass(frozen=True)
-class Expired:
-    """One piece of evidence that has run out."""
-
-    reference: str
-    number: int
-    grade: int
-    expired_on: date
 
 
 def evidence_of(session: Session, action: Action, *, as_of: date) -> tuple[ExhibitLine, ...]:
@@ -112,24 +101,3 @@ def _graded(
         "shown_as": row.grade,
         "graded": anew,
     }
-
-
-def expired_evidence(app: App, board: Board, as_of: date) -> list[Expired]:
-    """Return the evidence of a board that had run out by a day, by action and number."""
-    with app.store.reading() as session:
-        found = session.exec(
-            select(Action)
-            .where(
-                Action.board_id == board.id,
-                col(Action.id).in_(
-                    select(Evidence.action_id).where(col(Evidence.expires_on) < as_of)
-                ),
-            )
-            .order_by(col(Action.reference))
-        ).all()
-        return [
-            Expired(action.reference, number, row.grade, row.expires_on)
-            for action in found
-            for number, row in enumerate(rows_of(session, action), 1)
-            if row.expires_on is not None and row.expires_on < as_of
-        ]

@@ -8,7 +8,6 @@ from sqlmodel import col, func, select
 
 from tracker.changing import Look
 from tracker.operations.reviews.beginnings import ON_REGISTER
-from tracker.operations.reviews.review_at_hand import clocks_of
 from tracker.pages.clock_lines import ClockLine, clock_lines
 from tracker.pages.list_filters import (
     among,
@@ -19,7 +18,6 @@ from tracker.pages.list_filters import (
 )
 from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
 from tracker.records import Review, ReviewClock, Subgroup
-from tracker.store.items import find
 from tracker.store.state_groups import is_not_final
 from tracker.wiring import App
 from workflows.definition import Workflow
@@ -76,13 +74,6 @@ def review_lines(look: Look, wanted: Wanted = EVERYTHING) -> Listed[ReviewLine]:
     rows = REVIEWS.rows(look, statement, wanted)
     clocks = _clocks(look, [row[0].id or 0 for row in rows])
     return rows.each(lambda row: _line(look, *row, clocks=clocks.get(row[0].id, ())))
-
-
-def review_standing(look: Look, reference: str) -> ReviewLine:
-    """Return where one review stands."""
-    found = find(look.session, Review, look.board.id or 0, reference)
-    clocks = clock_lines(look, found, clocks_of(look.session, found.id or 0))
-    return review_line(look, found, clocks)
 
 
 def review_line(look: Look, row: Review, clocks: Iterable[ClockLine]) -> ReviewLine:

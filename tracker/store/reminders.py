@@ -1,6 +1,5 @@
 """What an owner may be reminded of, and which rungs of the ladder have been climbed."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import select
@@ -28,11 +27,3 @@ def climbed(session: Session, board_id: int) -> set[Climbed]:
         ).where(col(Reminder.board_id) == board_id)
     )
     return {(row[0], row[1], row[2], row[3], row[4], row[5]) for row in rows}
-
-
-def told_of(session: Session, board_id: int, reference: str) -> Iterable[Reminder]:
-    """Return the reminders that one item has caused, oldest first."""
-    statement = select(Reminder).where(
-        col(Reminder.board_id) == board_id, col(Reminder.reference) == reference
-    )
-    return session.execute(statement.order_by(col(Reminder.id))).scalars().all()

@@ -9,10 +9,16 @@ from tests.evidence import submitted
 from tests.people import ALICE, CHARLIE, MANAGER
 from tracker.errors import BadInput
 from tracker.operations.plans.actions_added import NewAction, add_action
-from tracker.pages.evidence_lines import Expired, expired_evidence
+from tracker.pages.inconsistencies import check_data
 from workflows.refusals import MoveRefused
 
 DUE = date(2016, 9, 30)
+
+
+def expired(desk: Desk, on: date) -> list[tuple[str, str]]:
+    """Return what is said of evidence that had run out by a day."""
+    doubts = desk.read(check_data, as_of=on).found
+    return [(one.reference, one.words) for one in doubts if one.kind == "expired"]
 
 
 def test_evidence_of_too_low_a_grade_closes_nothing(desk: Desk) -> None:
@@ -35,9 +41,9 @@ def test_evidence_that_has_run_out_counts_no_more(desk: Desk) -> None:
 def test_evidence_that_has_run_out_is_listed(desk: Desk) -> None:
     reference = submitted(desk, wanted=2, shown=4, expires_on=date(2016, 7, 31))
     desk.move(reference, "attach", by=ALICE, note="For good", grade=4)
-    assert expired_evidence(desk.app, desk.board, date(2016, 7, 31)) == []
-    assert expired_evidence(desk.app, desk.board, date(2016, 8, 1)) == [
-        Expired(reference, 1, 4, date(2016, 7, 31))
+    assert expired(desk, date(2016, 7, 31)) == []
+    assert expired(desk, date(2016, 8, 1)) == [
+        (reference, "Evidence of it ran out on 31 July 2016.")
     ]
 
 

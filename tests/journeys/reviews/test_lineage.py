@@ -14,7 +14,8 @@ from tracker.operations.reviews.review_kinds import Edition
 from tracker.operations.reviews.review_links import link_reviews
 from tracker.operations.reviews.review_moves import move_review, record_date
 from tracker.pages.incident_lines import counts_of, incident_lines
-from tracker.pages.review_lines import review_standing
+from tracker.pages.listing import Wanted
+from tracker.pages.review_lines import review_lines
 from tracker.words.cautions import caution_words
 from workflows.refusals import MoveRefused
 
@@ -28,7 +29,8 @@ def test_a_rapid_review_converts_into_a_local_review_of_the_same_case(desk: Desk
     assert done.now.state == "converted"
     assert done.became is not None
     assert (done.became.reference, done.became.state) == ("LCSPR-2026-01", "decided")
-    assert there.read(review_standing, "LCSPR-2026-01").state == "decided"
+    states = {line.reference: line.state for line in there.read(review_lines, Wanted())}
+    assert states["LCSPR-2026-01"] == "decided"
     assert due(there, "LCSPR-2026-01")["publish"] == date(2026, 7, 19)
 
 
