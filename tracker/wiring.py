@@ -212,7 +212,7 @@ class App:
         return known
 
     def forget_calendar(self) -> None:
-        """Read the proclaimed days anew when next asked: another program may have added one."""
+        """Read the proclaimed days again when next asked: another program may have added one."""
         self._kept.clear()
 
     def editions(self, name: str) -> list[Workflow]:

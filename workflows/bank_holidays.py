@@ -1,7 +1,7 @@
 """The bank holidays of the UK's nations, kept as a table beside this file.
 
 The table is what the `holidays` package answers, written down: importing that package takes longer
-than most commands. `python -m workflows.bank_holidays` writes it anew; a test compares the two.
+than most commands. `python -m workflows.bank_holidays` writes it again; a test compares the two.
 """
 
 import csv

@@ -51,7 +51,7 @@ MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
         Meaning(SET_FIRST_DUE, "the first due date is set", stays=True),
         _MORE_TIME,
         Meaning(BLOCK, "work waits for others and is looked at again on a day", "any"),
-        Meaning(HAND_BACK, "an owner hands the action back, to be placed anew", "any"),
+        Meaning(HAND_BACK, "an owner hands the action back, to be placed again", "any"),
         Meaning(REPLACE, "another action takes this one's place", "any"),
         Meaning(MERGE, "the action goes on inside another", "any"),
         Meaning(SPLIT, "the action goes on in several", "any"),

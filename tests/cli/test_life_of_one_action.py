@@ -1,6 +1,6 @@
 """The life of one action: its printed history, its page, and each digest line that it caused.
 
-To write the golden page anew: UPDATE_GOLDEN=1 pytest tests/cli/test_life_of_one_action.py
+To write the golden page again: UPDATE_GOLDEN=1 pytest tests/cli/test_life_of_one_action.py
 """
 
 import os

@@ -1,6 +1,6 @@
 """Who may do what: the whole matrix, golden, and against what `decide` answers.
 
-A change of permission shows as a change of the golden file. To write it anew:
+A change of permission shows as a change of the golden file. To write it again:
 UPDATE_GOLDEN=1 pytest tests/workflows/test_matrix.py
 """
 

@@ -1,4 +1,4 @@
-"""The pages in docs/workflows say what the files say; UPDATE_GOLDEN=1 writes them anew."""
+"""The pages in docs/workflows say what the files say; UPDATE_GOLDEN=1 writes them again."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The one clock that an item keeps of its own: begun, counted anew, and ended by its moves."""
+"""The one clock that an item keeps of its own: begun, counted again, and ended by its moves."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -64,7 +64,7 @@ def columns_after(
 
 
 def clock_after(work: Work, item: Timed, changes: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the clock's columns where another one runs once an item is changed, or ends anew.
+    """Return the clock's columns where another one runs once an item is changed, or ends again.
 
     The calendar is read only for a state in which a clock runs.
     """

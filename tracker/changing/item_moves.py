@@ -48,7 +48,7 @@ class MoveRequest:
 
 @dataclass(frozen=True)
 class Hooks:
-    """What a move has to say of an item; a kind with rules of its own says some of it anew."""
+    """What a move has to say of an item; a kind with rules of its own says some of it again."""
 
     work: Work
     item: Any

@@ -26,7 +26,7 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """A record of which something is told anew, as of a day; its page says what."""
+    """A record of which something is told again, as of a day; its page says what."""
 
     reference: str
     on: date | None = None
@@ -44,7 +44,7 @@ class ItemMoved:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A record of which something is counted anew, and how many there are now in all."""
+    """A record of which something is counted again, and how many there are now in all."""
 
     reference: str
     in_all: int

@@ -129,4 +129,4 @@ def _say(done: "Proclaimed") -> None:
         by = [(one.reference, one.clock, one.was, one.due_on) for one in done.act_by]
         say_table(("Reference", "Clock", "Act by was", "Act by is"), by, empty="")
     if done.moves_elsewhere:
-        click.echo(f"The other boards of {done.nation} here were counted anew as well.")
+        click.echo(f"The other boards of {done.nation} here were counted again as well.")

@@ -83,7 +83,7 @@ def show(reference: str, as_json: bool, board: str | None) -> None:
 @on_day
 @actor_option
 def supersede(reference: str, actor: str | None, board: str | None, **given: Any) -> None:
-    """Record a decision anew; the earlier one stays, and says by which.
+    """Record a decision again; the earlier one stays, and says by which.
 
     \b
     Example: tracker decision supersede SCR-2016-01 --outcome scr \\

@@ -67,7 +67,7 @@ def evidence_file(reference: str, number: int, to: Path, board: str | None) -> N
 @reason
 @actor_option
 def grade_(reference: str, actor: str | None, board: str | None, **given: Any) -> None:
-    """Grade evidence anew, if you may sign the action off.
+    """Grade evidence again, if you may sign the action off.
 
     The number is the one that tracker action show gives it. The grade that it was shown with
     stays on its page, and counts no more.

@@ -11,7 +11,7 @@ _EVERY_SECONDS = 0.5
 
 @contextmanager
 def progress(sentence: Callable[[], str]) -> Iterator[None]:
-    """Show a sentence, asked for anew twice a second, while the body runs."""
+    """Show a sentence, asked for again twice a second, while the body runs."""
     if not sys.stderr.isatty():
         yield
         return

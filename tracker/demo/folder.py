@@ -1,4 +1,4 @@
-"""The demo's folder: removed and made anew each time, and never anybody else's."""
+"""The demo's folder: removed and made again each time, and never anybody else's."""
 
 import shutil
 from pathlib import Path
@@ -34,7 +34,7 @@ def _is_ours(folder: Path) -> bool:
 
 def _settings(folder: Path) -> str:
     return (
-        f"{_MARK}; the demo makes this folder anew each time.\n"
+        f"{_MARK}; the demo makes this folder again each time.\n"
         f'database_url = "sqlite:///{folder / DATABASE}"\n'
         f'smtp_url = "folder://{folder / LETTERS}"\n'
         'mail_from = "Case Review Tracker <tracker@lscb.example>"\n'

@@ -15,7 +15,7 @@ from workflows.action_rules import GRADES
 
 @dataclass(frozen=True)
 class GradedAnew:
-    """Who graded a piece of evidence anew, when, and why."""
+    """Who graded a piece of evidence again, when, and why."""
 
     by: str
     on: date
@@ -28,7 +28,7 @@ class ExhibitLine:
 
     What a re-check found not to have changed practice `counts` no more. What another agency showed
     is of its `part` of a collective action, and not of the action. `grade` is what it counts for:
-    the grade that it was `shown_as`, unless a signer graded it anew, which `graded` tells.
+    the grade that it was `shown_as`, unless a signer graded it again, which `graded` tells.
     """
 
     number: int

@@ -1,4 +1,4 @@
-"""What evidence is worth: what it was shown with, unless a signer has graded it anew."""
+"""What evidence is worth: what it was shown with, unless a signer has graded it again."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -59,7 +59,7 @@ def best_of_part(session: Session, part: Contribution, on: date) -> int | None:
 
 
 def gradings_of(session: Session, rows: Sequence[Evidence]) -> Mapping[int, EvidenceGrading]:
-    """Return the newest grading of each piece of evidence that was graded anew, by its id."""
+    """Return the newest grading of each piece of evidence that was graded again, by its id."""
     found = session.exec(
         select(EvidenceGrading)
         .where(col(EvidenceGrading.evidence_id).in_([row.id for row in rows]))

@@ -32,7 +32,7 @@ class SchemaState:
 def upgrade(store: Store) -> SchemaState:
     """Bring the schema to the newest; return where it stood before.
 
-    SQLite's foreign keys rest meanwhile: a table that is made anew would take its rows' children
+    SQLite's foreign keys rest meanwhile: a table that is made again would take its rows' children
     with it. They are checked before the commit.
     """
     before = state(store)

@@ -44,7 +44,7 @@ def look_as(session: Session, person_id: int | None) -> None:
 
 
 def look_again(session: Session) -> None:
-    """Let a session ask anew what is restricted, once it has changed that itself."""
+    """Let a session ask again what is restricted, once it has changed that itself."""
     _looking(session).look_again()
 
 

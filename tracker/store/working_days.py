@@ -24,14 +24,14 @@ _PROCLAIMED = select_columns(_P.nation, _P.day, _P.why, _P.is_withdrawn).order_b
 
 
 def fill(session: Session) -> int:
-    """Write the working days of every nation anew; return the number of days kept."""
+    """Write the working days of every nation again; return the number of days kept."""
     known = proclaimed_in(session)
     calendars = (for_nation(nation, known.get(nation, NONE_PROCLAIMED)) for nation in NATIONS)
     return sum(fill_nation(session, calendar) for calendar in calendars)
 
 
 def fill_nation(session: Session, calendar: Calendar) -> int:
-    """Write the working days of one nation anew; return the number of days kept."""
+    """Write the working days of one nation again; return the number of days kept."""
     session.exec(delete(CalendarDay).where(col(CalendarDay.nation) == calendar.nation))
     rows = [
         {

@@ -16,7 +16,7 @@ def exhibit_words(line: "ExhibitLine") -> tuple[str, str]:
     below = [f"No. {line.number}, grade {line.grade} ({line.grade_label})"]
     if line.graded:
         who, on = line.graded.by, phrases.day(line.graded.on)
-        below.append(f"shown as {line.shown_as}, graded anew by {who}, {on}: {line.graded.reason}")
+        below.append(f"shown as {line.shown_as}, graded again by {who}, {on}: {line.graded.reason}")
     if line.part:
         below.append(f"of the part {line.part}")
     if line.expires_on:

@@ -1,6 +1,6 @@
 """A collective action of five agencies, two of them late: who is chased, and what the chair sees.
 
-To write the golden page anew: UPDATE_GOLDEN=1 pytest tests/journeys/actions
+To write the golden page again: UPDATE_GOLDEN=1 pytest tests/journeys/actions
 """
 
 import os

@@ -1,4 +1,4 @@
-"""A claim of what evidence is worth does not stand by itself: a signer may grade it anew."""
+"""A claim of what evidence is worth does not stand by itself: a signer may grade it again."""
 
 from datetime import date
 

@@ -1,6 +1,6 @@
 """The panel of returning lessons on the sample board: what it links, why, and what it misses.
 
-To write the golden panel anew: UPDATE_GOLDEN=1 pytest tests/journeys/learning
+To write the golden panel again: UPDATE_GOLDEN=1 pytest tests/journeys/learning
 """
 
 import os

@@ -1,6 +1,6 @@
 """Each process lived through by the first path that its file promises: its milestone list, kept.
 
-The lists are in tests/golden/milestones; UPDATE_GOLDEN=1 writes them anew.
+The lists are in tests/golden/milestones; UPDATE_GOLDEN=1 writes them again.
 """
 
 import os

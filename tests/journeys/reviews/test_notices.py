@@ -170,7 +170,7 @@ def test_a_decision_taken_again_opens_new_notices(desk: Desk) -> None:
 
 
 def decide_again(desk: Desk, reference: str) -> None:
-    """Reconsider a refusal on new information, advise and decide anew, all on one day."""
+    """Reconsider a refusal on new information, advise and decide again, all on one day."""
     ask = ReviewAsk(reason="A second injury came to light")
     move_review(desk.app, desk.board, reference, "reconsider", by=BOARD_CHAIR, ask=ask)
     advice = Advice("scr", True, "Now known", answers=THE_CHILD_DIED)
@@ -193,7 +193,7 @@ def test_what_was_unsent_when_a_clock_begins_anew_gives_way_to_new_notices(desk:
     states = [n.state for n in notices(there, reference)]
     assert states == ["not_required"] * 3 + ["due"] * 3
     last = there.read(history_of, f"{reference}-N01")[-1]
-    assert (last.what, last.reason) == ("withdraw", "Its clock has begun anew")
+    assert (last.what, last.reason) == ("withdraw", "Its clock has begun again")
 
 
 def test_a_publication_withheld_calls_for_no_copies_until_it_is_planned_again(desk: Desk) -> None:

@@ -42,7 +42,7 @@ def everybody(desk: Desk) -> list[int | None]:
 
 
 def seen_by(look: Look, *people: int | None) -> list[OpenClock]:
-    """Return what each of some people sees, asked anew through the eyes of each."""
+    """Return what each of some people sees, asked again through the eyes of each."""
     seen = open_clocks(look.session, look.board.id or 0, on=look.today)
     for person in people:
         look_as(look.session, person)

@@ -65,7 +65,7 @@ def a_part_is_done_only_with_evidence_of_its_grade(change: Change) -> None:
 
 
 def nobody_grades_what_is_theirs(change: Change) -> None:
-    """Hold whoever graded evidence anew apart from whoever showed it."""
+    """Hold whoever graded evidence again apart from whoever showed it."""
     before = change.was.of(EvidenceGrading)
     for grading in change.now.rows(EvidenceGrading):
         if grading.id not in before:

@@ -23,7 +23,7 @@ def the_first_due_date_never_changes(change: Change) -> None:
 def a_date_is_later_only_where_that_was_granted(change: Change) -> None:
     """Hold each later date against a request granted in this step, or a meeting that moved.
 
-    What was done and is reopened begins anew, with a later date where a chair gives it one.
+    What was done and is reopened begins again, with a later date where a chair gives it one.
     """
     reopened = {
         one.item_id for one in change.entries_of("action", "reopen") if _chairs(change, one)

@@ -1,4 +1,4 @@
-"""Open clocks counted anew by another calendar: each date that moves is kept in history."""
+"""Open clocks counted again by another calendar: each date that moves is kept in history."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ RECOUNT = "calendar_day"
 
 @dataclass(frozen=True)
 class Recount:
-    """One board's clocks to be counted anew: by which calendar, why, and in whose name.
+    """One board's clocks to be counted again: by which calendar, why, and in whose name.
 
     `is_withdrawn` says that a day is a working day again.
     """
@@ -59,7 +59,7 @@ class MovedDate:
 
 
 def recount(it: Recount) -> list[MovedDate]:
-    """Count a board's open clocks anew; return those whose date moved, by reference.
+    """Count a board's open clocks again; return those whose date moved, by reference.
 
     What is met, ended or waived keeps the date that it had.
     """

@@ -38,7 +38,7 @@ class Agenda:
 
 
 def agenda(look: Look, reference: str) -> Agenda:
-    """Return the agenda of a meeting: built anew until it is closed, as it was kept afterwards."""
+    """Return the agenda of a meeting: built again until it is closed, as it was kept afterwards."""
     meeting = find(look.session, Meeting, look.board.id or 0, reference)
     return agenda_in(look, meeting)
 

@@ -103,7 +103,7 @@ def _check_look_again(work: Work, on: date | None) -> None:
 def check_governed(work: Work, action: Action, move: Move, ask: Ask) -> None:
     """Refuse a later date that nobody with the authority has granted.
 
-    What is done and begins anew may get one at once from whoever might grant it.
+    What is done and begins again may get one at once from whoever might grant it.
     """
     if ask.due_on is None or action.due_on is None or ask.due_on <= action.due_on:
         return

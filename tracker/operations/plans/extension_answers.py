@@ -128,7 +128,7 @@ def _check_still_asked(work: Work, row: Extension, action: Action) -> None:
         raise BadInput(
             "due_date_changed_since",
             f"{action.reference} was due on {phrases.day(row.was_due_on)} when more time was asked "
-            f"for, and is due {now}: refuse {row.reference}, and have it asked for anew.",
+            f"for, and is due {now}: refuse {row.reference}, and have it asked for again.",
             field="reference",
             reference=action.reference,
             was_due_on=row.was_due_on,

@@ -1,4 +1,4 @@
-"""The due dates that hang on a meeting, set anew when it moves."""
+"""The due dates that hang on a meeting, set again when it moves."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

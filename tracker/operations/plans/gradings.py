@@ -30,7 +30,7 @@ class Graded:
 def grade_evidence(
     app: App, board: Board, reference: str, number: int, grade: int, *, reason: str, by: str
 ) -> Graded:
-    """Grade a piece of evidence anew, as whoever may sign its action off; the claim is kept."""
+    """Grade a piece of evidence again, as whoever may sign its action off; the claim is kept."""
     said = reason.strip()
     check_grade(grade)
     if not said:
@@ -80,7 +80,7 @@ def _role(work: Work, action: Action, shown: Evidence) -> str:
         labels = " or ".join(work.app.roles[role].label.lower() for role in allowed)
         raise NotAllowed(
             "not_for_this_post",
-            f"What shows {action.reference} is graded anew by whoever may sign it off: "
+            f"What shows {action.reference} is graded again by whoever may sign it off: "
             f"ask the {labels}.",
             reference=action.reference,
         )
@@ -109,7 +109,7 @@ def _check_is_open(work: Work, action: Action) -> None:
         raise BadInput(
             "action_settled",
             f"{action.reference} is {state.label.lower()}: reopen it before what shows it is "
-            "graded anew.",
+            "graded again.",
             field="reference",
             reference=action.reference,
         )

@@ -1,4 +1,4 @@
-"""Correcting the day on which a review was logged: its clocks are counted anew from the right one.
+"""Correcting the day on which a review was logged: its clocks are counted again from the right one.
 
 The day of a later step is not corrected so: history says when each was made.
 """

@@ -125,7 +125,7 @@ def decide_review(
 def supersede_decision(
     app: App, board: Board, reference: str, ruling: Ruling, *, by: str
 ) -> RecordedRuling:
-    """Record a decision anew, with the same outcome: the earlier one stays and says by which."""
+    """Record a decision again, with the same outcome: the earlier one stays and says by which."""
     with working(app, board, by) as work:
         review = find(work.session, Review, board.id or 0, reference)
         earlier = latest_decision(work.session, review)

@@ -77,7 +77,7 @@ def _keep_in_step(followed: _Followed, recipients: Sequence[str]) -> None:
 def _follow_one(followed: _Followed, notice: Notice) -> None:
     clock = followed.clock
     if notice.clock_series != followed.turn:
-        _withdraw(followed, notice, "Its clock has begun anew")
+        _withdraw(followed, notice, "Its clock has begun again")
     elif not followed.is_owed:
         _withdraw(followed, notice, clock.waived_because or "It is no longer owed")
     elif notice.due_on != clock.due_on:

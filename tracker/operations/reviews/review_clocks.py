@@ -18,7 +18,7 @@ ENDED_BY = "Ended by: "
 
 
 def begin_again(at_hand: ReviewAtHand, state: str) -> None:
-    """Forget what met the clocks that count from entering a state, for they are to run anew."""
+    """Forget what met the clocks that count from entering a state, for they are to run again."""
     at_hand.forget(_met_after(at_hand.workflow, f"entered:{state}"))
 
 

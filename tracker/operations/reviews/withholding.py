@@ -16,7 +16,7 @@ from tracker.telling.digest_queue import letter_facts, letter_name
 
 
 def withhold_letters(work: Work, review: Review) -> int:
-    """Take back the letters about a review that wait for others, and write their digests anew.
+    """Take back the letters about a review that wait for others, and write their digests again.
 
     Give how many letters were taken back. One that has left can't be.
     """
