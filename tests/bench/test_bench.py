@@ -40,6 +40,8 @@ def test_every_workload_has_its_rows() -> None:
         "once more, nothing to raise",
         "memory that it adds at its peak",
         "similar among 400, SQLite",
+        "one action's page, SQLite, 24 statements",
+        "one review's page, SQLite, 37 statements",
         "digests of 20 lines over one connection, SQLite",
         f"--help, {len(NOUNS)} commands",
         "overdue on a small board, by import sqlmodel",

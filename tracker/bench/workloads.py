@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tracker.bench import (
     digest_workload,
+    page_workload,
     receiver,
     returns,
     search,
@@ -53,6 +54,8 @@ def measured(scale: Scale, server: str | None) -> Iterator[Row]:
             yield from search.rows(
                 bench, recommendations=scale.recommendations, rounds=scale.rounds
             )
+        with _empty(database) as url:
+            yield from page_workload.rows(url, rounds=scale.rounds)
         with receiver.running() as port, _fresh(database, f"smtp://127.0.0.1:{port}") as bench:
             yield from digest_workload.rows(
                 bench, port=port, digests=scale.digests, rounds=scale.rounds
@@ -71,20 +74,21 @@ def _sweep(scale: Scale, database: str | None, actions: int) -> Iterator[Row]:
 
 @contextmanager
 def _fresh(server: str | None, smtp_url: str | None = None) -> Iterator[Bench]:
-    """Open a board on a fresh database: SQLite in a temporary folder, or on a server."""
-    with tempfile.TemporaryDirectory() as folder:
-        if server is None:
-            with _opened(f"sqlite:///{folder}/bench.sqlite3", folder, smtp_url) as bench:
-                yield bench
-        else:
-            with servers.fresh_database(server) as url, _opened(url, folder, smtp_url) as bench:
-                yield bench
+    """Open a board on a fresh database."""
+    with tempfile.TemporaryDirectory() as folder, _empty(server) as url:
+        bench = open_bench(url, Path(folder), smtp_url=smtp_url)
+        try:
+            yield bench
+        finally:
+            bench.close()
 
 
 @contextmanager
-def _opened(url: str, folder: str, smtp_url: str | None) -> Iterator[Bench]:
-    bench = open_bench(url, Path(folder), smtp_url=smtp_url)
-    try:
-        yield bench
-    finally:
-        bench.close()
+def _empty(server: str | None) -> Iterator[str]:
+    """Return the address of a fresh database: SQLite in a temporary folder, or on a server."""
+    if server is not None:
+        with servers.fresh_database(server) as url:
+            yield url
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        yield f"sqlite:///{folder}/bench.sqlite3"
