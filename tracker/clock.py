@@ -1,7 +1,7 @@
 """The only place that asks the time."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -43,6 +43,21 @@ class FixedClock:
     def today(self) -> date:
         """Return the London day."""
         return london_day(self.instant)
+
+
+@dataclass(frozen=True)
+class ShiftedClock:
+    """The machine's clock, set back by so much: a demo lives on in the days of its sample."""
+
+    back_by: timedelta
+
+    def now(self) -> datetime:
+        """Return the instant, aware, in UTC."""
+        return datetime.now(UTC) - self.back_by
+
+    def today(self) -> date:
+        """Return the London day."""
+        return london_day(self.now())
 
 
 def london_day(instant: datetime) -> date:

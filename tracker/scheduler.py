@@ -4,7 +4,8 @@ import logging
 import os
 import signal
 import socket
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
 from threading import Event
@@ -42,6 +43,12 @@ class Timer:
         stop = Event()
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, lambda *_: stop.set())
+        with self.running():
+            stop.wait()
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Catch up, then fire in the background until the body ends."""
         self._warn_of_what_is_missing()
         self.catch_up()
         scheduler = BackgroundScheduler(timezone="Europe/London")
@@ -50,9 +57,11 @@ class Timer:
         scheduler.add_job(self.catch_up, "interval", seconds=_CATCHES_UP_EVERY_SECONDS)
         scheduler.start()
         log.info("started as %s with %d jobs", self._name, len(self.jobs))
-        stop.wait()
-        scheduler.shutdown(wait=True)
-        log.info("stopped")
+        try:
+            yield
+        finally:
+            scheduler.shutdown(wait=True)
+            log.info("stopped")
 
     def _warn_of_what_is_missing(self) -> None:
         """Say at the start what would make every letter fail later."""

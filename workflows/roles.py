@@ -12,11 +12,24 @@ from workflows.shaped_files import by_name, read_shape
 
 
 class Role(Shape):
-    """What a post lets its holder do; `scope` says over which records."""
+    """What a post lets its holder do and see.
+
+    `scope` says over which records they act; `sees` what they may read: the whole board, what their
+    subgroup oversees, what their agency leads on, what their post owns, or the reviews they lead.
+    """
 
     name: Name
     label: Text
     scope: Literal["board", "subgroup", "agency", "item"]
+    sees: Literal["board", "subgroup", "agency", "own", "led"] | None = None
+
+    @property
+    def reach(self) -> str:
+        """What the post may read: as the file says, or else what it acts over."""
+        return self.sees or _REACH[self.scope]
+
+
+_REACH = {"board": "board", "subgroup": "subgroup", "agency": "agency", "item": "own"}
 
 
 class _RolesFile(Shape):

@@ -25,6 +25,8 @@ from tracker.settings import Settings
 from tracker.wiring import build
 from workflows.calendar import NATIONS
 
+BASE = "http://127.0.0.1:8000"
+
 
 @dataclass
 class Stage:
@@ -43,7 +45,7 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     folder = tmp_path_factory.mktemp("stage")
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(io.StringIO()) as said:
         patch.chdir(folder)
-        assert main() == 0
+        assert main(["--once"]) == 0
         yield Stage(folder, said.getvalue())
 
 
@@ -141,10 +143,10 @@ def test_a_second_sweep_from_the_command_line_raises_nothing_more(
 
 
 def test_its_folder_is_made_anew_but_somebody_elses_is_left_alone(tmp_path: Path) -> None:
-    folder = fresh(tmp_path / "demo")
+    folder = fresh(tmp_path / "demo", base_url=BASE)
     (folder / "letters" / "old.html").touch()
-    assert list(fresh(folder).glob("letters/*")) == []
+    assert list(fresh(folder, base_url=BASE).glob("letters/*")) == []
     (folder / "tracker.toml").write_text("my own", encoding="utf-8")
     with pytest.raises(BadInput, match="the demo didn't make it"):
-        fresh(folder)
+        fresh(folder, base_url=BASE)
     assert (folder / "tracker.toml").read_text(encoding="utf-8") == "my own"

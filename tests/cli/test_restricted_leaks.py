@@ -108,8 +108,8 @@ recommendation date, recommendation move, recommendation revisit, return ask, re
 add-finding, review add-recommendation, review admit, review answer, review date, review decide,
 review exclude, review hold, review link, review log, review move, review open, review recommend,
 review release, review restrict, review state-findings, review take-up, review unlink, review waive,
-scheduler run, workflow check, workflow diagram, workflow list, workflow matrix, workflow pages,
-workflow show, workflow upgrade
+scheduler run, serve, workflow check, workflow diagram, workflow list, workflow matrix, workflow
+pages, workflow show, workflow upgrade
 """
 """Commands that write, and those that look at no record."""
 EVERYBODY = tuple(

@@ -28,6 +28,7 @@ OTHER_WORDS = {
     ("extension_requests", "extend"): (1, "a function that the module offers"),
     ("flags", "record"): (1, "an event of a review that has no process"),
     ("impact_answers", "note"): (2, "a column of a re-check, and its field"),
+    ("move_forms", "note"): (1, "the field of what was done, in a form of evidence"),
     ("meeting_work", "close"): (1, "an event of a meeting"),
     ("revisits", "revisit"): (1, "an event of an audit's revisit"),
     ("shapes", "update"): (1, "an entry of a board's file"),

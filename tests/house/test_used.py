@@ -11,7 +11,6 @@ from tests.house.repository import modules, shown, text_of
 FOR_DOORS = {
     "form_faults": "the faults of a form, for the doors that have forms",
     "row_faults": "the faults of a spreadsheet's row, for the doors that take one",
-    "clean_line": "one line that somebody typed, for the doors that have forms",
 }
 
 
@@ -25,7 +24,8 @@ def defined(path: Path) -> Iterator[str]:
 
 
 def _is_registered(node: ast.FunctionDef | ast.ClassDef) -> bool:
-    return any("command" in ast.unparse(one) for one in node.decorator_list)
+    marks = [ast.unparse(one) for one in node.decorator_list]
+    return any("command" in mark or mark.startswith("router.") for mark in marks)
 
 
 def test_every_public_name_is_used_by_the_product() -> None:

@@ -18,6 +18,7 @@ LETTERS = [
     "meeting_moved",
     "nothing_overdue",
     "reminders",
+    "sign_in",
     "unowned",
 ]
 GOLDEN = Path(__file__).parents[1] / "golden" / "letters"

@@ -1,6 +1,6 @@
 """The ground of every change: who acts, on which day, one transaction, history, letters."""
 
-from tracker.changing.acting import Actor, Held, actor_of, require, roles_towards
+from tracker.changing.acting import Actor, actor_of, require, roles_towards
 from tracker.changing.days import day_of, due_after_start, not_late_before
 from tracker.changing.item_clocks import clock_after, clock_anew, keeps_clock, start_clock
 from tracker.changing.item_moves import (
@@ -44,7 +44,6 @@ __all__ = [
     "Caution",
     "Counted",
     "Entry",
-    "Held",
     "Hooks",
     "InHand",
     "ItemMoved",

@@ -3,34 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, and_, col, select
 
 from tracker.errors import NotAllowed
 from tracker.records import Board, Person, Post, Tenure
+from tracker.store.holders import runs_on
+from tracker.store.sight import Held
 from tracker.wiring import App
 from workflows.roles import Role
-
-
-class Held(Protocol):
-    """A post, as far as it gives a role."""
-
-    @property
-    def id(self) -> int | None:
-        """Return the post's id."""
-
-    @property
-    def role(self) -> str:
-        """Return the post's role."""
-
-    @property
-    def agency_id(self) -> int | None:
-        """Return the agency that the post is in, if any."""
-
-    @property
-    def subgroup_id(self) -> int | None:
-        """Return the subgroup that the post is in, if any."""
 
 
 @dataclass(frozen=True)
@@ -49,17 +30,14 @@ def actor_of(session: Session, board: Board, address: str, on: date) -> Actor:
     ).first()
     if person is None or person.id is None:
         raise unknown_actor(address, board.name)
-    posts = session.exec(
-        select(Post)
-        .join(Tenure, col(Tenure.post_id) == Post.id)
-        .where(
-            Tenure.board_id == board.id,
-            Tenure.person_id == person.id,
-            Tenure.held_from <= on,
-            or_(col(Tenure.held_until).is_(None), col(Tenure.held_until) >= on),
-        )
-    ).all()
-    return Actor(person.id, person.name, tuple(posts))
+    return Actor(person.id, person.name, posts_of(session, person.id, on))
+
+
+def posts_of(session: Session, person_id: int, on: date) -> tuple[Post, ...]:
+    """Return the posts that somebody holds on a day, as a deputy too."""
+    held = and_(col(Tenure.person_id) == person_id, runs_on(Tenure, on))
+    asked = select(Post).join(Tenure, col(Tenure.post_id) == Post.id).where(held)
+    return tuple(session.exec(asked))
 
 
 def unknown_actor(address: str, board: str) -> NotAllowed:

@@ -6,6 +6,7 @@ from sqlmodel import col, select
 
 from tracker.changing.look import Look
 from tracker.records import Review, ReviewReading
+from tracker.store.visibility import asking_rules
 
 
 def record_reading(look: Look, reference: str, what: str) -> None:
@@ -17,7 +18,9 @@ def record_reading(look: Look, reference: str, what: str) -> None:
     if viewer is None:
         return
     asked = select(Review).where(Review.board_id == look.board.id, col(Review.is_restricted))
-    for row in look.session.exec(asked).all():
+    with asking_rules(look.session):  # somebody named on a review may see an action of it alone
+        restricted = look.session.exec(asked).all()
+    for row in restricted:
         if _is_of(row, reference) and is_restricted_on(row, look.app.clock.today()):
             look.readings.append(
                 ReviewReading(

@@ -5,14 +5,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel
 
 from tracker.changing.acting import Actor, actor_of, unknown_actor
 from tracker.changing.look import Look, looking
 from tracker.records import Board
 from tracker.store.items import unknown
 from tracker.store.recall import Recalled, one_of, recall
-from tracker.store.visibility import look_as
+from tracker.store.sight import sight_of
+from tracker.store.visibility import look_as, see_with
 from tracker.wiring import App
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -104,6 +105,11 @@ def in_hand(
         seen = app.knowing(session, found.days_known, viewer=actor.person_id)
         work = Work(seen, session, board, today, actor, is_lone=True)
         yield InHand(work, found.item, found.agency, found.subgroup_id)
+
+
+def see_as_actor(app: App, session: Session, actor: Actor) -> None:
+    """Let a session show what whoever acts sees by their posts, and nothing else."""
+    see_with(session, sight_of(actor.person_id, actor.posts, app.roles))
 
 
 def _actor(found: Recalled[Row], by: str, board: Board) -> Actor:

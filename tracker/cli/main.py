@@ -45,6 +45,7 @@ NOUNS = {
     "history": "Who did what to a record, when and why.",
     "workflow": "The processes: states, moves, deadlines, sources.",
     "scheduler": "The timer that does all this by itself.",
+    "serve": "The pages that people open in a browser.",
     "db": "The database: check it, upgrade it.",
 }
 

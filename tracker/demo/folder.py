@@ -9,8 +9,11 @@ SETTINGS, LETTERS, DATABASE = "tracker.toml", "letters", "board.sqlite3"
 _MARK = "# Settings of the demo's board"
 
 
-def fresh(folder: Path) -> Path:
-    """Return an empty folder; one of that name which the demo didn't make is left alone."""
+def fresh(folder: Path, *, base_url: str) -> Path:
+    """Return an empty folder; one of that name which the demo didn't make is left alone.
+
+    `base_url` is where its letters lead.
+    """
     folder = folder.resolve()
     if folder.exists():
         if not _is_ours(folder):
@@ -21,7 +24,7 @@ def fresh(folder: Path) -> Path:
             )
         shutil.rmtree(folder)
     (folder / LETTERS).mkdir(parents=True)
-    (folder / SETTINGS).write_text(_settings(folder), encoding="utf-8")
+    (folder / SETTINGS).write_text(_settings(folder, base_url), encoding="utf-8")
     return folder
 
 
@@ -32,12 +35,12 @@ def _is_ours(folder: Path) -> bool:
         return folder.is_dir() and not any(folder.iterdir())
 
 
-def _settings(folder: Path) -> str:
+def _settings(folder: Path, base_url: str) -> str:
     return (
         f"{_MARK}; the demo makes this folder again each time.\n"
         f'database_url = "sqlite:///{folder / DATABASE}"\n'
         f'smtp_url = "folder://{folder / LETTERS}"\n'
         'mail_from = "Case Review Tracker <tracker@lscb.example>"\n'
-        'base_url = "https://tracker.lscb.example"\n'
+        f'base_url = "{base_url}"\n'
         'actor = "business.manager@lscb.example"\n'
     )

@@ -47,10 +47,13 @@ class UpdateLine:
 
 @dataclass(frozen=True)
 class ActionPage:
-    """An action with its review, its owner's holders today, its dates, and what was said of it."""
+    """An action with its review, its owner's holders today, its dates, and what was said of it.
+
+    `review` is None for whoever sees the action and not the case.
+    """
 
     action: ActionLine
-    review: str
+    review: str | None
     recommendation: str | None
     serves: tuple[str, ...]
     held_by: tuple[str, ...]
@@ -88,9 +91,10 @@ def action_page(look: Look, reference: str) -> ActionPage:
     updates = _words(look.session, look.board, full)
     answers = look.session.get(Recommendation, action.recommendation_id or 0)
     reviewed = look.session.get(Meeting, action.reviewed_at_id or 0)
+    review = look.session.get(Review, action.review_id)
     return ActionPage(
         action=line_of(seen, action, full.agency, full.owner),
-        review=look.session.get_one(Review, action.review_id).reference,
+        review=review.reference if review else None,
         recommendation=answers.reference if answers else None,
         serves=served_by(look.session, action),
         held_by=_holders(look.session, action, look.app.clock.today()),

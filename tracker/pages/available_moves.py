@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from tracker.changing import asking, record_reading, roles_towards
+from tracker.changing import Work, asking, record_reading, roles_towards
 from tracker.operations.plans.action_facts import action_facts, action_roles
 from tracker.operations.plans.action_input import Ask
 from tracker.operations.reviews.review_ask import ReviewAsk
@@ -12,6 +12,7 @@ from tracker.operations.reviews.review_facts import ReviewFacts, SharedFacts
 from tracker.pages.workflow_words import waits_on
 from tracker.records import Action, Board, Review
 from tracker.store.items import find
+from tracker.store.visibility import asking_rules
 from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.entries import Move
@@ -59,12 +60,22 @@ class Offers:
 def offers_on_action(app: App, board: Board, reference: str, *, by: str) -> Offers:
     """Return what somebody may do with an action."""
     with asking(app, board, by) as work:
-        action = find(work.session, Action, board.id or 0, reference)
-        record_reading(work, reference, "moves")
-        workflow = app.workflow(action.workflow_name, action.workflow_version)
-        facts = action_facts(work, action, Ask())
-        offers = _offers(workflow, action.state, action_roles(work, action), lambda _move: facts)
-    return _offered(app, workflow, reference, state=action.state, offers=offers)
+        return offers_within(work, reference)
+
+
+def offers_within(work: Work, reference: str) -> Offers:
+    """Return what whoever asks may do with an action, inside an open reading of theirs."""
+    with asking_rules(work.session):
+        return _offers_of_action(work, reference)
+
+
+def _offers_of_action(work: Work, reference: str) -> Offers:
+    action = find(work.session, Action, work.board.id or 0, reference)
+    record_reading(work, reference, "moves")
+    workflow = work.app.workflow(action.workflow_name, action.workflow_version)
+    facts = action_facts(work, action, Ask())
+    offers = _offers(workflow, action.state, action_roles(work, action), lambda _move: facts)
+    return _offered(work.app, workflow, reference, state=action.state, offers=offers)
 
 
 def offers_on_review(app: App, board: Board, reference: str, *, by: str) -> Offers:
@@ -91,16 +102,21 @@ def _offers(
     return tuple(_offer(workflow, move, facts(move.name)) for move in moves)
 
 
-def _offer(workflow: Workflow, move: Move, facts: Facts) -> Offer:
+def missing_of(move: Move, facts: Facts) -> tuple[Missing, ...]:
+    """Return the conditions of a move that do not hold yet."""
     needs = (NEEDS[name] for name in move.needs if not NEEDS[name].holds(facts))
-    missing = (need.reason(facts) for need in needs)
+    reasons = (need.reason(facts) for need in needs)
+    return tuple(Missing(one.code, one.sentence, one.field, one.facts) for one in reasons)
+
+
+def _offer(workflow: Workflow, move: Move, facts: Facts) -> Offer:
     return Offer(
         move.name,
         move.label,
         "" if move.stays else workflow.state(move.to).label,
         move.takes,
         move.records,
-        tuple(Missing(one.code, one.sentence, one.field, one.facts) for one in missing),
+        missing_of(move, facts),
     )
 
 

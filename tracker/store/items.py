@@ -8,7 +8,7 @@ from sqlmodel import Session, SQLModel, col, select
 from tracker.errors import NotFound
 from tracker.records import Review
 from tracker.records.kinds import Item, kept_as
-from tracker.store.visibility import COUNTS_ALL
+from tracker.store.visibility import ADDRESSED, COUNTS_ALL
 
 AnyItem = TypeVar("AnyItem", bound=Item)
 Row = TypeVar("Row", bound=SQLModel)
@@ -29,7 +29,8 @@ def unknown(record: type[Any], reference: str) -> NotFound:
 def find(session: Session, record: type[AnyItem], board_id: int, reference: str) -> AnyItem:
     """Return a board's record of that reference, or raise `NotFound`."""
     found = session.exec(
-        select(record).where(col(record.board_id) == board_id, col(record.reference) == reference)
+        select(record).where(col(record.board_id) == board_id, col(record.reference) == reference),
+        execution_options=ADDRESSED,
     ).one_or_none()
     if found is None:
         raise unknown(record, reference)

@@ -10,6 +10,11 @@ see everything says so by name. That is the whole list:
 - numbering, for the next reference must be free of the hidden ones too;
 - upgrading a database and loading a board.
 
+Beside what is hidden stands what is seen: `sight.py` says what somebody's posts let them see,
+`seen_rows.py` which rows that is. A page of the browser shows these alone, and finds what it is
+named by among them alone; what rules ask beside is as it was: it isn't shown. The command line,
+whose user holds the database, sees the whole board.
+
 Statements on the driver's own connection pass this by; a house test names each one.
 """
 
@@ -25,10 +30,14 @@ from sqlmodel import Session
 from tracker.store.hidden_letters import hidden_letters
 from tracker.store.hiding import guarded, options_for, without_letters
 from tracker.store.restricted import EVERYTHING, Eyes, Looking
+from tracker.store.seen_rows import seeing
+from tracker.store.sight import Sight
 
 COUNTS_ALL = {"counts_all": True}
 """Execution options of a statement that is to see every row."""
-_LOOKING = "looking"
+ADDRESSED = {"addressed": True}
+"""Execution options of a statement that finds what somebody named: only what they see is found."""
+_LOOKING, _SIGHT, _SHOWS = "looking", "sight", "shows"
 
 
 class SeeingSession(Session):
@@ -41,6 +50,26 @@ class SeeingSession(Session):
 def look_as(session: Session, person_id: int | None) -> None:
     """Let a session look through one person's eyes from now on."""
     _looking(session).eyes = (person_id,)
+
+
+def see_with(session: Session, sight: Sight) -> None:
+    """Let a session show what is in somebody's sight and nothing else, from now on."""
+    session.info[_SIGHT], session.info[_SHOWS] = sight, True
+
+
+@contextmanager
+def asking_rules(session: Session) -> Iterator[None]:
+    """Let the rules ask a session what they need for a while: it isn't shown.
+
+    An owner's action hangs on a review that they don't see, and a rule may still ask that review.
+    What somebody names is found only in their sight all the same.
+    """
+    before = session.info.get(_SHOWS, False)
+    session.info[_SHOWS] = False
+    try:
+        yield
+    finally:
+        session.info[_SHOWS] = before
 
 
 def look_again(session: Session) -> None:
@@ -86,16 +115,26 @@ def _leave_out(asked: ORMExecuteState) -> None:
         return
     session: Any = asked.session
     hidden = _looking(session).hidden(session)
-    if hidden is None:
+    sight = _sight_for(session, asked)
+    if hidden is None and not sight:
         return
     named = _tables(asked.statement)
     if asked.is_orm_statement:
+        asked.statement = asked.statement.options(*sight)
+    if asked.is_orm_statement and hidden is not None:
         asked.statement = asked.statement.options(*options_for(hidden))
         if "outbox" in named:
             gone = hidden_letters(session, hidden)[0]
             asked.statement = asked.statement.options(without_letters(gone))
-    elif named & guarded():
+    elif not asked.is_orm_statement and named & guarded():
         raise RuntimeError(f"{sorted(named)} asked for as bare tables, which hides nothing")
+
+
+def _sight_for(session: Session, asked: ORMExecuteState) -> tuple[Any, ...]:
+    """Return what keeps a statement to the viewer's sight: of what is shown, and what is named."""
+    sight: Sight | None = session.info.get(_SIGHT)
+    is_asked = session.info.get(_SHOWS, False) or asked.execution_options.get("addressed")
+    return seeing(sight) if sight is not None and is_asked else ()
 
 
 def _tables(statement: Any) -> set[str]:

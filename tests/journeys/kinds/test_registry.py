@@ -116,7 +116,9 @@ def test_no_other_table_lists_kinds() -> None:
         if isinstance(node, ast.Dict | ast.Tuple | ast.List | ast.Set) and lists_kinds(node)
     ]
     spoken = ("tracker/cli/", "tracker/intake/", "tracker/records/__init__", "tracker/migrations/")
-    assert [fault for fault in faults if not fault.startswith(spoken)] == []
+    # Who sees what is said of every table, kind or not: test_sight.py finds one that is left out.
+    of_sight = "tracker/store/seen_rows.py"
+    assert [fault for fault in faults if not fault.startswith((*spoken, of_sight))] == []
 
 
 @pytest.mark.parametrize(

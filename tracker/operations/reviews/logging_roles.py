@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from sqlmodel import select
 
-from tracker.changing import Held, Work, require
+from tracker.changing import Work, require
 from tracker.errors import NotAllowed
 from tracker.records import Subgroup
+from tracker.store.sight import Held
 
 _MAY = ("business_manager", "subgroup_chair", "board_chair")
 

@@ -1,0 +1,131 @@
+"""Moves of an action by its pages: fields from the workflow's file, done once, nothing lost."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from tests.builders import Desk
+from tests.people import ALICE, BOB, CHARLIE
+from tests.web.browser import Browser
+from tests.web.test_sign_in import later
+from tracker.pages.action_pages import action_page
+
+SignedIn = Callable[[str], Browser]
+DUE = date(2016, 9, 30)
+
+
+def updates(desk: Desk, reference: str) -> list[str]:
+    """Return what has been said of an action."""
+    return [one.narrative for one in desk.read(action_page, reference).updates]
+
+
+def test_an_owner_says_how_it_is_getting_on(open_desk: Desk, signed_in: SignedIn) -> None:
+    reference = open_desk.started(DUE)
+    there = signed_in(ALICE)
+    path = f"/actions/{reference}/moves/update"
+    there.get(path).post(path, narrative="Half of the wards are done")
+    assert there.follow().status == 200
+    assert "Half of the wards are done" in there.words
+    assert updates(open_desk, reference) == ["Half of the wards are done"]
+
+
+def test_a_second_press_of_the_same_form_does_nothing_more(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.started(DUE)
+    there = signed_in(ALICE)
+    path = f"/actions/{reference}/moves/update"
+    form = there.get(path).text
+    first = there.post(path, narrative="Half").location
+    there.text = form
+    assert there.post(path, narrative="Half").location == first
+    assert updates(open_desk, reference) == ["Half"]
+
+
+def test_a_chair_signs_off_what_was_submitted(open_desk: Desk, signed_in: SignedIn) -> None:
+    reference = open_desk.submitted(DUE)
+    there = signed_in(CHARLIE)
+    path = f"/actions/{reference}/moves/sign_off"
+    there.get(path).post(path).follow()
+    assert "Signed off" in there.words
+
+
+def test_what_is_missing_is_told_at_its_field_and_what_was_typed_is_kept(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.submitted(DUE)
+    there = signed_in(CHARLIE)
+    path = f"/actions/{reference}/moves/return"
+    there.get(path).post(path, reason="  ")
+    assert (there.status, "There is a problem" in there.words) == (400, True)
+    assert 'href="#reason"' in there.text
+    assert updates(open_desk, reference) == []
+
+
+def test_b3_a_date_that_cannot_be_says_which_box_is_wrong(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.started(DUE)
+    there = signed_in(ALICE)
+    path = f"/actions/{reference}/moves/forecast"
+    for day, month, year, box in (
+        ("31", "9", "2026", "day"),
+        ("30", "", "2026", "month"),
+        ("9", "3", "26", "year"),
+    ):
+        typed = {"forecast_on-day": day, "forecast_on-month": month, "forecast_on-year": year}
+        there.get(path).post(path, **typed)
+        assert there.status == 400
+        assert f'href="#forecast_on-{box}"' in there.text
+        assert there.text.count('aria-invalid="true"') == 1
+        assert f'value="{day}"' in there.text
+    typed = {"forecast_on-day": "3", "forecast_on-month": "Nov", "forecast_on-year": "2016"}
+    assert there.get(path).post(path, **typed).status == 303
+
+
+def test_a_file_is_shown_as_evidence_under_its_own_name(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.started(DUE)
+    there = signed_in(ALICE)
+    path, wards = f"/actions/{reference}/moves/attach", b"ward,done\n1,yes\n"
+    there.get(path).send_file(path, "file", "C:\\audit\\wards.csv", wards, grade="2")
+    assert "wards.csv" in there.follow().words
+    refused = there.get(path).send_file(path, "file", "wards.pdf", wards, grade="2")
+    assert (refused.status, "There is a problem" in refused.words) == (400, True)
+
+
+def test_a_move_that_is_not_ones_own_has_no_page(open_desk: Desk, signed_in: SignedIn) -> None:
+    reference = open_desk.submitted(DUE)
+    there = signed_in(ALICE)
+    assert there.get(f"/actions/{reference}/moves/sign_off").status == 404
+    assert there.get(f"/actions/{reference}/moves/dance").status == 404
+
+
+def test_b2_what_was_typed_when_a_sign_in_ended_is_there_afterwards(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.started(DUE)
+    there = signed_in(ALICE)
+    path = f"/actions/{reference}/moves/update"
+    form = there.get(path).text
+    idle = Browser(later(open_desk, timedelta(minutes=31)))
+    idle.client.cookies = there.client.cookies
+    idle.text = form
+    idle.post(path, narrative="Four thousand words")
+    assert idle.location == f"/sign-in?next={path}&words=kept"
+    assert "What you typed has been kept" in idle.follow().words
+    back = signed_in(ALICE).get(path)
+    assert "Four thousand words" in back.text
+    assert updates(open_desk, reference) == []
+    assert "Four thousand words" not in signed_in(BOB).get(path).text
+
+
+def test_a_form_older_than_the_record_changes_nothing(open_desk: Desk, signed_in: SignedIn) -> None:
+    reference = open_desk.submitted(DUE)
+    there = signed_in(CHARLIE)
+    path = f"/actions/{reference}/moves/return"
+    there.get(path)
+    open_desk.move(reference, "attach", by=ALICE, note="More")
+    there.post(path, reason="It covers one ward of three")
+    assert (there.status, "was changed by someone else" in there.words) == (400, True)
+    assert "It covers one ward of three" in there.text

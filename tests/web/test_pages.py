@@ -1,0 +1,139 @@
+"""The pages: what each person sees of them, what they refuse, and what every answer carries."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from tests.builders import Desk
+from tests.people import ALICE, BOB, CHARLIE, MANAGER, OUTSIDER
+from tests.web.browser import Browser
+from tracker.web.application import WebSettings
+from tracker.web.demo_cast import CastMember
+
+SignedIn = Callable[[str], Browser]
+DUE = date(2016, 9, 30)
+PAGES = ("/", "/actions", "/reviews", "/overdue", "/account")
+
+
+@pytest.mark.parametrize("address", [ALICE, BOB, CHARLIE, MANAGER, OUTSIDER])
+def test_every_page_opens_for_whoever_is_signed_in(
+    open_desk: Desk, signed_in: SignedIn, address: str
+) -> None:
+    open_desk.started(DUE)
+    there = signed_in(address)
+    for path in PAGES:
+        assert there.get(path).status == 200, path
+
+
+def test_an_owner_sees_their_action_and_not_its_review(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.started(DUE)
+    there = signed_in(ALICE)
+    assert reference in there.get("/").words
+    assert there.get(f"/actions/{reference}").status == 200
+    assert there.get("/reviews/SCR-2016-01").status == 404
+
+
+def test_what_one_may_not_see_is_the_page_of_what_is_not_there(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.started(DUE)
+    there = signed_in(OUTSIDER)
+    unseen = there.get(f"/actions/{reference}")
+    assert unseen.status == 404
+    words = unseen.words
+    assert there.get("/actions/SCR-1999-01-A01").words == words
+    assert there.get("/no/such/page").words == words
+
+
+def test_a_letters_address_leads_to_the_page_it_speaks_of(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.started(DUE)
+    there = signed_in(MANAGER)
+    assert there.get(f"/{reference}").location == f"/actions/{reference}"
+    assert there.get(f"/{reference}-X01").location == f"/actions/{reference}"
+    assert there.get("/SCR-2016-01").location == "/reviews/SCR-2016-01"
+    assert there.get("/SCR-1999-01").status == 404
+
+
+def test_home_tells_an_owner_of_their_own_and_a_chair_of_what_waits(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.submitted(DUE)
+    owner, chair = signed_in(ALICE).get("/"), signed_in(CHARLIE).get("/")
+    assert "1 thing for you" in owner.words
+    assert "What waits for you" not in owner.words
+    assert "What waits for you" in chair.words
+    assert reference in chair.words
+
+
+def test_a_manager_sees_every_list(open_desk: Desk, signed_in: SignedIn) -> None:
+    reference = open_desk.started(DUE)
+    there = signed_in(MANAGER)
+    assert reference in there.get("/actions?state=in_progress").words
+    assert reference not in there.get("/actions?state=signed_off").words
+    assert "SCR-2016-01" in there.get("/reviews").words
+    assert there.get("/actions?order=colour").status == 400
+    assert there.get("/actions?after=nowhere").status == 400
+
+
+def test_no_answer_may_be_framed_kept_or_run_scripts_of_others(browser: Browser) -> None:
+    headers = browser.get("/sign-in").headers
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["cache-control"] == "no-store"
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert browser.get("/sign-in").headers["content-security-policy"] != policy
+    cookie = headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=lax" in cookie
+
+
+def test_over_https_cookies_are_bound_to_the_host(open_desk: Desk) -> None:
+    secure = Browser(open_desk, WebSettings(is_https=True)).get("/sign-in")
+    assert secure.headers["set-cookie"].startswith("__Host-")
+    assert "secure" in secure.headers["set-cookie"].lower()
+    assert "strict-transport-security" in secure.headers
+
+
+def test_the_service_says_whether_it_lives_and_can_serve(browser: Browser) -> None:
+    assert browser.get("/healthz").status == 200
+    assert browser.get("/readyz").status == 200
+
+
+def test_what_is_ours_of_the_components_names_no_font_and_no_crest(browser: Browser) -> None:
+    css = browser.client.get("/assets/govuk-frontend-6.3.0.min.css").text
+    assert "GDS Transport" not in css
+    assert "crest" not in css
+    assert "url(" not in css
+
+
+def test_a_demo_lets_anybody_be_one_of_its_cast_and_nobody_else(open_desk: Desk) -> None:
+    cast = (CastMember("owner", "Owner of an action", ALICE),)
+    demo = Browser(open_desk, WebSettings(is_https=False, cast=cast))
+    home = demo.get("/demo/sign-in/owner").post("/demo/sign-in/owner").follow()
+    assert "Demo: a sample board" in home.words
+    assert demo.get("/demo/letters").status == 200
+    assert demo.get("/demo/sign-in/manager").status == 404
+
+
+def test_without_a_demo_there_is_no_short_way_in(browser: Browser) -> None:
+    for path in ("/demo/sign-in/owner", "/demo/letters", "/demo/letters/1"):
+        assert browser.get(path).status == 404
+    assert browser.post_bare("/demo/sign-in/owner").status == 404
+
+
+def test_a_review_shows_its_clocks_with_their_sources_and_its_plan(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.started(DUE)
+    there = signed_in(MANAGER).get("/reviews/SCR-2016-01")
+    assert there.status == 200
+    for heading in ("Clocks", "Recommended and decided", "What was found", "Action plan"):
+        assert heading in there.words
+    assert reference in there.words
+    assert "Working Together" in there.words

@@ -1,0 +1,186 @@
+"""What a move of an action asks for, read from its workflow file: the fields of its form.
+
+A process added as one file has its forms at once: nothing here names a workflow or a move.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlmodel import col, select
+
+from tracker.changing.readings import record_reading
+from tracker.changing.work import Work
+from tracker.errors import NotFound
+from tracker.operations.plans.action_facts import action_facts, action_roles
+from tracker.operations.plans.action_input import Ask
+from tracker.pages.available_moves import Missing, missing_of
+from tracker.records import Action, Agency, Meeting, Post
+from tracker.store.items import find
+from workflows import phrases
+from workflows.action_needs import DECLINES
+from workflows.action_rules import GRADES
+from workflows.entries import Move
+from workflows.moves import possible_moves
+
+FieldKind = Literal["line", "text", "date", "number", "choice", "file"]
+
+
+@dataclass(frozen=True)
+class FormField:
+    """One field: its name is that of the input of the operation that it fills.
+
+    `choices` are values with what is shown for each.
+    """
+
+    name: str
+    kind: FieldKind
+    label: str
+    hint: str = ""
+    is_needed: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class MoveForm:
+    """The form of one move of one item, and what still stands in its way.
+
+    `leads_to` is the state's label, "" where the item stays where it is. `tells` are the roles
+    that a letter goes to.
+    """
+
+    reference: str
+    title: str
+    version: int
+    move: str
+    label: str
+    state: str
+    leads_to: str
+    tells: tuple[str, ...]
+    fields: tuple[FormField, ...]
+    missing: tuple[Missing, ...]
+
+
+def action_move_form(work: Work, reference: str, name: str) -> MoveForm:
+    """Return the form of a move that somebody may make; `NotFound` for any other."""
+    action = find(work.session, Action, work.board.id or 0, reference)
+    record_reading(work, reference, "moves")
+    workflow = work.app.workflow(action.workflow_name, action.workflow_version)
+    possible = possible_moves(workflow, action.state, roles=action_roles(work, action))
+    move = next((one for one in possible if one.name == name), None)
+    if move is None:
+        raise NotFound("no_such_move", f'{reference} has no move "{name}" for you now.')
+    fields = tuple(_fields(work, action, move))
+    filled = {field.name for field in fields}
+    missing = missing_of(move, action_facts(work, action, Ask()))
+    return MoveForm(
+        reference=reference,
+        title=action.title,
+        version=action.version,
+        move=move.name,
+        label=move.label,
+        state=workflow.state(action.state).label,
+        leads_to="" if move.stays else workflow.state(move.to).label,
+        tells=tuple(work.app.roles[role].label for role in move.tell),
+        fields=fields,
+        missing=tuple(one for one in missing if one.field not in filled),
+    )
+
+
+def _fields(work: Work, action: Action, move: Move) -> Sequence[FormField]:
+    fields = [one for taken in move.takes for one in _OF_TAKEN[taken](work, action)]
+    if "reason_given" in move.needs:
+        fields.append(FormField("reason", "text", "Why", is_needed=True))
+    return fields
+
+
+_Maker = Callable[[Work, Action], Sequence[FormField]]
+
+
+def _only(field: FormField) -> _Maker:
+    return lambda _work, _action: (field,)
+
+
+def _of_posts(work: Work, action: Action) -> Sequence[FormField]:
+    posts = work.session.exec(
+        select(Post.reference, Post.title)
+        .where(Post.board_id == work.board.id, col(Post.agency_id) == action.agency_id)
+        .order_by(Post.title)
+    )
+    return (FormField("owner", "choice", "Owner", choices=_choices(posts)),)
+
+
+def _agencies(name: str, label: str) -> _Maker:
+    def make(work: Work, _action: Action) -> Sequence[FormField]:
+        agencies = work.session.exec(
+            select(Agency.reference, Agency.name)
+            .where(Agency.board_id == work.board.id)
+            .order_by(Agency.name)
+        )
+        return (FormField(name, "choice", label, choices=_choices(agencies)),)
+
+    return make
+
+
+def _meetings(work: Work, action: Action) -> Sequence[FormField]:
+    meetings = work.session.exec(
+        select(Meeting)
+        .where(
+            Meeting.board_id == work.board.id,
+            Meeting.subgroup_id == action.subgroup_id,
+            Meeting.held_on >= work.today,
+        )
+        .order_by(col(Meeting.held_on))
+    )
+    choices = tuple((one.reference, phrases.day(one.held_on)) for one in meetings)
+    hint = "The due date then follows the meeting when it moves."
+    return (FormField("meeting", "choice", "Or due at a meeting", hint, choices=choices),)
+
+
+def _colours(work: Work, _action: Action) -> Sequence[FormField]:
+    key = work.app.rag_key(work.board.reference)
+    choices = tuple((one.name, f"{one.label}: {one.means}") for one in key.values)
+    return (FormField("rag", "choice", "How it stands, in your view", choices=choices),)
+
+
+def _why_declined(_work: Work, _action: Action) -> Sequence[FormField]:
+    choices = tuple((code, phrases.sentence(label)) for code, label in DECLINES.items())
+    return (FormField("declined_because", "choice", "Why it is not yours", choices=choices),)
+
+
+def _evidence(_work: Work, action: Action) -> Sequence[FormField]:
+    asked = GRADES[action.evidence_grade_needed]
+    grades = tuple((str(number), phrases.sentence(label)) for number, label in GRADES.items())
+    return (
+        FormField("note", "text", "What was done", "Say it in your own words."),
+        FormField("file", "file", "Attach a file", "A document, picture or spreadsheet."),
+        FormField("link", "line", "Or a link to it", "It begins with https://"),
+        FormField(
+            "grade",
+            "choice",
+            "What the evidence is",
+            f"This action asks for: {asked}.",
+            choices=grades,
+        ),
+    )
+
+
+def _choices(rows: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((reference, name) for reference, name in rows)
+
+
+_OF_TAKEN: dict[str, _Maker] = {
+    "due_on": _only(FormField("due_on", "date", "Due date")),
+    "review_on": _only(FormField("review_on", "date", "Look at it again on")),
+    "replaced_by": _only(FormField("replaced_by", "line", "Replaced by", "Its reference.")),
+    "replacements": _only(FormField("replacements", "line", "Split into", "References.")),
+    "owner": _of_posts,
+    "agency": _agencies("agency", "Agency"),
+    "narrative": _only(FormField("narrative", "text", "How it is getting on")),
+    "forecast_on": _only(FormField("forecast_on", "date", "When you expect it to be done")),
+    "evidence": _evidence,
+    "rag": _colours,
+    "declined_because": _why_declined,
+    "blocked_by": _agencies("blocked_by", "Which agency it waits for"),
+    "meeting": _meetings,
+}

@@ -1,0 +1,113 @@
+"""The browser's door built: its routes, what stands before them, and its pages of errors."""
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from tracker.errors import NotFound
+from tracker.web.demo_cast import CastMember, Mailbox, nothing_delivered
+from tracker.web.headers import SafeHeaders
+from tracker.web.rates import Rates
+from tracker.web.routes import (
+    accounts,
+    actions,
+    demo,
+    health,
+    home,
+    moves,
+    overdue,
+    references,
+    reviews,
+    sign_in,
+)
+from tracker.web.speaking import environment, page
+from tracker.web.visits import ForgedForm, SignInNeeded, sign_in_path
+from tracker.wiring import App
+from workflows.refusals import CodedError
+
+_ROUTES = (home, sign_in, actions, moves, reviews, overdue, accounts, health, demo, references)
+"""What stands alone in an address, such as a reference, comes last."""
+ASSETS = Path(__file__).with_name("assets")
+_LOG = logging.getLogger("tracker.web")
+_MISSING = {404, 405}
+
+
+@dataclass(frozen=True)
+class WebSettings:
+    """How the door is shown: the service's name, whether over https, and a demo's cast."""
+
+    service: str = "Case Review Tracker"
+    is_https: bool = True
+    cast: tuple[CastMember, ...] = ()
+    mailbox: Mailbox = nothing_delivered
+
+    @property
+    def is_demo(self) -> bool:
+        """Tell whether anybody may sign in as one of a cast."""
+        return bool(self.cast)
+
+
+def application(app: App, settings: WebSettings) -> SafeHeaders:
+    """Return the door of an app; it publishes no description of itself."""
+    web = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    web.state.tracker = app
+    web.state.service = settings.service
+    web.state.is_https = settings.is_https
+    web.state.is_demo = settings.is_demo
+    web.state.cast = settings.cast
+    web.state.mailbox = settings.mailbox
+    web.state.templates = environment()
+    web.state.rates = Rates()
+    for routes in _ROUTES:
+        web.include_router(routes.router)
+    web.mount("/assets", StaticFiles(directory=ASSETS))
+    _answer_faults(web)
+    return SafeHeaders(web, is_https=settings.is_https)
+
+
+def _answer_faults(web: FastAPI) -> None:
+    web.add_exception_handler(SignInNeeded, _to_sign_in)
+    web.add_exception_handler(ForgedForm, _forged)
+    web.add_exception_handler(NotFound, _missing)
+    web.add_exception_handler(CodedError, _refused)
+    web.add_exception_handler(HTTPException, _plain)
+    web.add_exception_handler(Exception, _our_fault)
+
+
+def _to_sign_in(_request: Request, fault: Exception) -> Response:
+    assert isinstance(fault, SignInNeeded)  # noqa: S101
+    kept = "&words=kept" if fault.words_kept else ""
+    return RedirectResponse(sign_in_path(fault.next_path) + kept, 303)
+
+
+def _forged(request: Request, _fault: Exception) -> Response:
+    return page(request, "errors/forged.html", status=400)
+
+
+def _missing(request: Request, _fault: Exception) -> Response:
+    return page(request, "errors/missing.html", status=404)
+
+
+def _plain(request: Request, fault: Exception) -> Response:
+    assert isinstance(fault, HTTPException)  # noqa: S101
+    if fault.status_code in _MISSING:
+        return _missing(request, fault)
+    return page(request, "errors/refused.html", status=fault.status_code, sentence="")
+
+
+def _refused(request: Request, fault: Exception) -> Response:
+    return page(request, "errors/refused.html", status=400, sentence=str(fault))
+
+
+def _our_fault(request: Request, fault: Exception) -> Response:
+    """Answer with a number that stands in the log too; neither says more of the request."""
+    number = uuid4().hex[:8]
+    _LOG.error("error %s: %s", number, type(fault).__name__)
+    return page(request, "errors/ours.html", status=500, number=number)

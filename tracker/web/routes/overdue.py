@@ -1,0 +1,28 @@
+"""What is late on the board today."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from tracker.pages.overdue_lines import overdue_lines
+from tracker.web.filters import Filters, narrowed_by, next_page, wanted_of
+from tracker.web.showing import show
+from tracker.web.visits import visit
+
+router = APIRouter()
+_FILTERS = Filters(("agency", "subgroup", "owner"), order="due")
+
+
+@router.get("/overdue")
+def index(request: Request) -> Response:
+    """Show what is late, the longest overdue first."""
+    with visit(request) as seen:
+        late = overdue_lines(seen.work, wanted_of(request, _FILTERS))
+        return show(
+            request,
+            seen,
+            "overdue.html",
+            late=late,
+            narrowed=narrowed_by(request, _FILTERS),
+            next_page=next_page(request, late.next_after),
+        )

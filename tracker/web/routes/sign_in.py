@@ -1,0 +1,156 @@
+"""Coming in: a letter is asked for, its link or its code is used, and one leaves again."""
+
+import hmac
+from hashlib import sha256
+
+from fastapi import APIRouter
+from starlette.background import BackgroundTask
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from tracker.operations.access.asking_to_enter import Asked, ask_to_enter, write_to_asker
+from tracker.operations.access.entering import Entered, enter_by_code, enter_by_link, is_good
+from tracker.operations.access.sign_ins import leave
+from tracker.telling.letter_sending import send_waiting
+from tracker.web.cookies import BROWSER, SIGN_IN, browser_of, drop_cookie, read_cookie, set_cookie
+from tracker.web.posted import Form, Posted
+from tracker.web.speaking import page
+from tracker.web.visits import ForgedForm, safe_path
+from tracker.wiring import App
+from workflows.refusals import CodedError
+
+router = APIRouter()
+
+
+@router.get("/sign-in")
+def ask(request: Request, next: str = "/", words: str = "") -> Response:
+    """Ask for the work address of whoever wants to come in."""
+    browser = browser_of(request)
+    answer = _ask_page(request, browser, next_path=safe_path(next), words_kept=words == "kept")
+    set_cookie(request, answer, BROWSER, browser)
+    return answer
+
+
+@router.post("/sign-in")
+def asked(request: Request, posted: Form) -> Response:
+    """Send a letter to the address, if it is known; the answer is the same for every one."""
+    browser = _own_browser(request, posted)
+    app: App = request.app.state.tracker
+    address, next_path = posted.one("address"), safe_path(posted.one("next"))
+    try:
+        request.app.state.rates.count_asking(address, network_of(request))
+        letter = ask_to_enter(app, address, browser=browser, next_path=next_path)
+    except CodedError as fault:
+        return _ask_page(request, browser, next_path=next_path, address=address, fault=fault)
+    return RedirectResponse("/sign-in/sent", 303, background=BackgroundTask(_send, app, letter))
+
+
+@router.get("/sign-in/sent")
+def sent(request: Request) -> Response:
+    """Say that a letter is on its way, and take the code from it."""
+    return _code_page(request)
+
+
+@router.post("/sign-in/code")
+def code(request: Request, posted: Form) -> Response:
+    """Sign in by the six digits from the letter."""
+    browser = _own_browser(request, posted)
+    app: App = request.app.state.tracker
+    try:
+        request.app.state.rates.count_entering(network_of(request))
+        entered = enter_by_code(
+            app, posted.one("code"), browser=browser, browser_name=_browser_name(request)
+        )
+    except CodedError as fault:
+        return _code_page(request, fault=fault)
+    return _into(request, entered)
+
+
+@router.get("/sign-in/link/{link}")
+def link(request: Request, link: str) -> Response:
+    """Show a button, and nothing else: programs that open links change nothing here."""
+    is_open = is_good(request.app.state.tracker, link)
+    return page(request, "sign_in/link.html", link=link, is_open=is_open)
+
+
+@router.post("/sign-in/link/{link}")
+def link_pressed(request: Request, link: str) -> Response:
+    """Sign in the browser that asked for the link."""
+    app: App = request.app.state.tracker
+    browser = read_cookie(request, BROWSER)
+    try:
+        request.app.state.rates.count_entering(network_of(request))
+        entered = enter_by_link(app, link, browser=browser, browser_name=_browser_name(request))
+    except CodedError as fault:
+        return page(request, "sign_in/refused.html", status=403, fault=fault)
+    return _into(request, entered)
+
+
+@router.post("/sign-out")
+def sign_out(request: Request) -> Response:
+    """End the sign-in of this browser."""
+    leave(request.app.state.tracker, read_cookie(request, SIGN_IN))
+    answer = RedirectResponse("/sign-in", 303)
+    drop_cookie(request, answer, SIGN_IN)
+    return answer
+
+
+def network_of(request: Request) -> str:
+    """Return the address that a request comes from, as far as the server knows it."""
+    return request.client.host if request.client else ""
+
+
+def _into(request: Request, entered: Entered) -> Response:
+    answer = RedirectResponse(safe_path(entered.next_path), 303)
+    set_cookie(request, answer, SIGN_IN, entered.key)
+    return answer
+
+
+def _send(app: App, letter: Asked) -> None:
+    if write_to_asker(app, letter):
+        send_waiting(app)
+
+
+def _own_browser(request: Request, posted: Posted) -> str:
+    browser = read_cookie(request, BROWSER)
+    token = _token(browser) if browser else ""
+    if not token or not hmac.compare_digest(posted.one("token").encode(), token.encode()):
+        raise ForgedForm
+    return browser
+
+
+def _token(browser: str) -> str:
+    return hmac.new(browser.encode(), b"sign-in", sha256).hexdigest()
+
+
+def _browser_name(request: Request) -> str:
+    return request.headers.get("user-agent", "")
+
+
+def _ask_page(
+    request: Request,
+    browser: str,
+    *,
+    next_path: str,
+    address: str = "",
+    words_kept: bool = False,
+    fault: CodedError | None = None,
+) -> Response:
+    return page(
+        request,
+        "sign_in/ask.html",
+        status=400 if fault else 200,
+        token=_token(browser),
+        next_path=next_path,
+        address=address,
+        words_kept=words_kept,
+        fault=fault,
+    )
+
+
+def _code_page(request: Request, fault: CodedError | None = None) -> Response:
+    browser = read_cookie(request, BROWSER)
+    if not browser:
+        return RedirectResponse("/sign-in", 303)
+    status = 400 if fault else 200
+    return page(request, "sign_in/sent.html", status=status, token=_token(browser), fault=fault)

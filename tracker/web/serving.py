@@ -1,0 +1,35 @@
+"""The door run by uvicorn: in this process, or in several that each build their own app."""
+
+import uvicorn
+
+from tracker.web.application import WebSettings, application
+from tracker.web.headers import SafeHeaders
+from tracker.wiring import App, build
+
+_FACTORY = "tracker.web.serving:from_environment"
+
+
+def serve(app: App, *, host: str, port: int, workers: int) -> None:
+    """Serve until told to stop. A line of the log names no address of a page: it may tell of a
+    case.
+    """
+    if workers == 1:
+        run(application(app, settings_of(app)), host=host, port=port)
+    else:
+        uvicorn.run(_FACTORY, factory=True, host=host, port=port, workers=workers, access_log=False)
+
+
+def run(web: SafeHeaders, *, host: str, port: int) -> None:
+    """Serve one door in this process."""
+    uvicorn.run(web, host=host, port=port, access_log=False, log_level="warning")
+
+
+def from_environment() -> SafeHeaders:
+    """Return a door on the settings of the environment, for each worker its own."""
+    app = build()
+    return application(app, settings_of(app))
+
+
+def settings_of(app: App) -> WebSettings:
+    """Return how the door is shown: over https wherever people's address says so."""
+    return WebSettings(is_https=(app.settings.base_url or "").startswith("https:"))

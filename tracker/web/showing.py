@@ -1,0 +1,34 @@
+"""A page for somebody who is signed in: what is shown, and what every page of theirs carries."""
+
+from secrets import token_urlsafe
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from tracker.operations.access.sent_forms import result_of
+from tracker.web.speaking import page
+from tracker.web.visits import Visit
+
+
+def done_by(request: Request, seen: Visit) -> str:
+    """Return what came of the form that led here, "" where none did."""
+    key = request.query_params.get("sent", "")
+    return result_of(seen.work.session, seen.work.person_id, key).message if key else ""
+
+
+def show(
+    request: Request, seen: Visit, template: str, *, status: int = 200, **facts: Any
+) -> Response:
+    """Return a page with its board, its person, and a fresh key for the form that it may hold."""
+    return page(
+        request,
+        template,
+        status=status,
+        board=seen.visitor.board.name,
+        person=seen.visitor.person.name,
+        today=seen.work.today,
+        token=seen.token,
+        form_key=token_urlsafe(16),
+        **facts,
+    )

@@ -1,0 +1,53 @@
+"""Pages rendered from templates: GOV.UK's components, our own words."""
+
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader, select_autoescape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from tracker.words.how_late import days_late
+from workflows import phrases
+
+_FILTERS: dict[str, Callable[..., Any]] = {
+    "day": phrases.day,
+    "moment": phrases.moment,
+    "count": phrases.count,
+    "listed": phrases.listed,
+    "lowered": phrases.lowered,
+    "sentence": phrases.sentence,
+    "days_late": days_late,
+}
+
+
+def environment() -> Environment:
+    """Return the templates. GOV.UK's macros ask for names that may be missing, so they may be."""
+    loader = PrefixLoader(
+        {
+            "govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja"),
+            "pages": PackageLoader("tracker.web"),
+        }
+    )
+    env = Environment(
+        loader=loader,
+        autoescape=select_autoescape(default=True),
+        undefined=ChainableUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters.update(_FILTERS)
+    return env
+
+
+def page(request: Request, template: str, *, status: int = 200, **facts: Any) -> Response:
+    """Return a page: a template with its facts, and what every page knows of its request."""
+    state = request.app.state
+    text = state.templates.get_template(f"pages/{template}").render(
+        service=state.service,
+        nonce=request.state.nonce,
+        path=request.url.path,
+        is_demo=state.is_demo,
+        **facts,
+    )
+    return HTMLResponse(text, status)

@@ -1,0 +1,157 @@
+"""What was typed in a form's fields, turned into values; every fault with the field it is about."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from tracker.pages.move_forms import FormField
+from tracker.web.posted import Posted
+from workflows import phrases
+from workflows.clean_text import UncleanText, clean_line, clean_text
+
+DAY_PARTS = ("day", "month", "year")
+_MONTH_NAMES = {
+    name.lower()[:length]: number
+    for number in range(1, 13)
+    for name in [phrases.day_and_month(date(2000, number, 1)).split()[1]]
+    for length in (3, len(name))
+}
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+
+
+@dataclass(frozen=True)
+class FieldFault:
+    """A field that can't be taken as it is: the box to go to, which boxes are wrong, and why."""
+
+    name: str
+    sentence: str
+    boxes: tuple[str, ...] = ()
+
+    @property
+    def target(self) -> str:
+        """Return the id of the box that the summary leads to."""
+        return f"{self.name}-{self.boxes[0]}" if self.boxes else self.name
+
+
+@dataclass(frozen=True)
+class Typed:
+    """The values of a form's fields, "" and None left out, and the faults of the others."""
+
+    values: Mapping[str, Any]
+    faults: tuple[FieldFault, ...] = field(default=())
+
+
+def typed(fields: Iterable[FormField], posted: Posted) -> Typed:
+    """Return the values of the fields that a form has; what it doesn't have is not looked at."""
+    values: dict[str, Any] = {}
+    faults: list[FieldFault] = []
+    for one in fields:
+        try:
+            value = _VALUE_OF[one.kind](one, posted)
+        except FaultyField as faulty:
+            faults.append(faulty.fault)
+            continue
+        if value not in ("", None):
+            values[one.name] = value
+        elif one.is_needed:
+            faults.append(FieldFault(one.name, f"{one.label}: this is needed.", _boxes(one)))
+    return Typed(values, tuple(faults))
+
+
+class FaultyField(Exception):
+    """One field that can't be taken."""
+
+    def __init__(self, name: str, sentence: str, *boxes: str) -> None:
+        super().__init__(sentence)
+        self.fault = FieldFault(name, sentence, boxes)
+
+
+def _boxes(one: FormField) -> tuple[str, ...]:
+    return ("day",) if one.kind == "date" else ()
+
+
+def _line(one: FormField, posted: Posted) -> str:
+    return _clean(one, posted, clean_line)
+
+
+def _text(one: FormField, posted: Posted) -> str:
+    return _clean(one, posted, clean_text)
+
+
+def _clean(one: FormField, posted: Posted, clean: Any) -> str:
+    try:
+        words: str = clean(posted.one(one.name))
+    except UncleanText as fault:
+        raise FaultyField(one.name, f"{one.label}: {fault}") from fault
+    return words
+
+
+def _number(one: FormField, posted: Posted) -> int | None:
+    written = posted.one(one.name).strip()
+    if not written:
+        return None
+    if not (written.isascii() and written.isdigit() and len(written) < 10):
+        raise FaultyField(one.name, f"{one.label}: write a whole number, such as 50.")
+    return int(written)
+
+
+def _choice(one: FormField, posted: Posted) -> str:
+    value = posted.one(one.name)
+    if value and value not in {value for value, _ in one.choices}:
+        raise FaultyField(one.name, f"{one.label}: choose one of those shown.")
+    return value
+
+
+def _date(one: FormField, posted: Posted) -> date | None:
+    written = {part: posted.one(f"{one.name}-{part}").strip() for part in DAY_PARTS}
+    if not any(written.values()):
+        return None
+    if missing := [part for part, value in written.items() if not value]:
+        wanted = phrases.listed(missing)
+        raise FaultyField(one.name, f"{one.label}: it needs a {wanted} too.", *missing)
+    numbers = {"day": _whole(written["day"]), "month": _month(written["month"])}
+    numbers["year"] = _whole(written["year"])
+    if wrong := [part for part, value in numbers.items() if not _is_possible(part, value)]:
+        raise FaultyField(one.name, f"{one.label}: {_WRONG[wrong[0]]}", *wrong)
+    try:
+        return date(numbers["year"] or 0, numbers["month"] or 0, numbers["day"] or 0)
+    except ValueError:
+        month = phrases.day_and_month(date(2000, numbers["month"] or 1, 1)).split()[1]
+        said = f"{month} {numbers['year']} has no day {numbers['day']}."
+        raise FaultyField(one.name, f"{one.label}: {said}", "day") from None
+
+
+_WRONG = {
+    "day": "the day is a number from 1 to 31.",
+    "month": "the month is a number from 1 to 12, or its name.",
+    "year": f"write the year with four digits, from {_FIRST_YEAR} to {_LAST_YEAR}.",
+}
+_RANGES = {"day": (1, 31), "month": (1, 12), "year": (_FIRST_YEAR, _LAST_YEAR)}
+
+
+def _is_possible(part: str, value: int | None) -> bool:
+    low, high = _RANGES[part]
+    return value is not None and low <= value <= high
+
+
+def _whole(written: str) -> int | None:
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 5 else None
+
+
+def _month(written: str) -> int | None:
+    return _MONTH_NAMES.get(written.lower(), _whole(written))
+
+
+def _no_value(_one: FormField, _posted: Posted) -> None:
+    """A file is taken from the form as it is, not from its fields."""
+
+
+_VALUE_OF: Mapping[str, Any] = {
+    "line": _line,
+    "text": _text,
+    "number": _number,
+    "choice": _choice,
+    "date": _date,
+    "file": _no_value,
+}

@@ -1,0 +1,50 @@
+"""All that a page says of one action beside what was said and shown: a name and words for each."""
+
+from typing import TYPE_CHECKING
+
+from tracker.words.agency_parts import parts_facts
+from tracker.words.agreed_dates import due_facts
+from tracker.words.exhibits import check_words
+from tracker.words.how_late import late_fact
+from tracker.words.more_time import request_words
+from tracker.words.standings import (
+    link_facts,
+    owner_words,
+    reviewed_words,
+    standing_facts,
+    state_since,
+)
+from workflows import phrases
+
+if TYPE_CHECKING:
+    from tracker.pages.action_pages import ActionPage
+
+
+def facts_of_action(page: "ActionPage") -> tuple[tuple[str, str], ...]:
+    """Return what is known of an action, each with its name; what is not known is left out."""
+    line = page.action
+    facts = (
+        ("Action", line.reference),
+        ("What", line.title),
+        ("Review", page.review),
+        ("Recommendation", page.recommendation),
+        ("Serves", ", ".join(page.serves) or None),
+        ("Agency", line.agency),
+        ("Owner", owner_words(line.owner, page.held_by)),
+        ("State", state_since(line.state_label, page.since)),
+        ("Because", page.because),
+        ("Blocked by", page.blocked_by),
+        ("Accepted", page.accepted_on and phrases.day(page.accepted_on)),
+        *due_facts(page.dates, illustrative=line.illustrative),
+        ("Late", late_fact(line, none="no")),
+        *(("More time", request_words(one)) for one in page.more_time),
+        *standing_facts(page),
+        ("Waits for", line.waits_on),
+        ("Look again on", page.review_on and phrases.day(page.review_on)),
+        ("Last reviewed", reviewed_words(page.reviewed_at, page.reviewed_on)),
+        ("Replaced by", page.replaced_by),
+        *link_facts(page),
+        *(("Re-check", check_words(one)) for one in page.checks),
+        *parts_facts(page.rollup, page.parts),
+    )
+    return tuple((name, str(words)) for name, words in facts if words is not None)
