@@ -137,3 +137,12 @@ def test_a_review_shows_its_clocks_with_their_sources_and_its_plan(
         assert heading in there.words
     assert reference in there.words
     assert "Working Together" in there.words
+
+
+def test_history_says_who_did_what_to_an_action(open_desk: Desk, signed_in: SignedIn) -> None:
+    reference = open_desk.started(DUE)
+    there = signed_in(MANAGER).get(f"/history/{reference}")
+    assert there.status == 200
+    assert "State: in progress, was agreed" in there.words
+    assert "Alice" in there.words
+    assert signed_in(OUTSIDER).get(f"/history/{reference}").status == 404

@@ -3,9 +3,7 @@
 A process added as one file has its forms at once: nothing here names a workflow or a move.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Sequence
 
 from sqlmodel import col, select
 
@@ -14,54 +12,19 @@ from tracker.changing.work import Work
 from tracker.errors import NotFound
 from tracker.operations.plans.action_facts import action_facts, action_roles
 from tracker.operations.plans.action_input import Ask
-from tracker.pages.available_moves import Missing, missing_of
+from tracker.pages.available_moves import missing_of
+from tracker.pages.form_fields import AskedForm, FormField, choices_of
 from tracker.records import Action, Agency, Meeting, Post
 from tracker.store.items import find
 from workflows import phrases
 from workflows.action_needs import DECLINES
 from workflows.action_rules import GRADES
+from workflows.definition import Workflow
 from workflows.entries import Move
 from workflows.moves import possible_moves
 
-FieldKind = Literal["line", "text", "date", "number", "choice", "file"]
 
-
-@dataclass(frozen=True)
-class FormField:
-    """One field: its name is that of the input of the operation that it fills.
-
-    `choices` are values with what is shown for each.
-    """
-
-    name: str
-    kind: FieldKind
-    label: str
-    hint: str = ""
-    is_needed: bool = False
-    choices: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class MoveForm:
-    """The form of one move of one item, and what still stands in its way.
-
-    `leads_to` is the state's label, "" where the item stays where it is. `tells` are the roles
-    that a letter goes to.
-    """
-
-    reference: str
-    title: str
-    version: int
-    move: str
-    label: str
-    state: str
-    leads_to: str
-    tells: tuple[str, ...]
-    fields: tuple[FormField, ...]
-    missing: tuple[Missing, ...]
-
-
-def action_move_form(work: Work, reference: str, name: str) -> MoveForm:
+def action_move_form(work: Work, reference: str, name: str) -> AskedForm:
     """Return the form of a move that somebody may make; `NotFound` for any other."""
     action = find(work.session, Action, work.board.id or 0, reference)
     record_reading(work, reference, "moves")
@@ -73,18 +36,27 @@ def action_move_form(work: Work, reference: str, name: str) -> MoveForm:
     fields = tuple(_fields(work, action, move))
     filled = {field.name for field in fields}
     missing = missing_of(move, action_facts(work, action, Ask()))
-    return MoveForm(
+    return AskedForm(
         reference=reference,
         title=action.title,
-        version=action.version,
-        move=move.name,
         label=move.label,
-        state=workflow.state(action.state).label,
-        leads_to="" if move.stays else workflow.state(move.to).label,
-        tells=tuple(work.app.roles[role].label for role in move.tell),
         fields=fields,
-        missing=tuple(one for one in missing if one.field not in filled),
+        notes=tuple(one.sentence for one in missing if one.field not in filled),
+        follows=what_follows(work, workflow, move),
+        version=action.version,
     )
+
+
+def what_follows(work: Work, workflow: Workflow, move: Move) -> tuple[str, ...]:
+    """Return what happens once a move is made: where the item stands, and who gets a letter."""
+    told = [phrases.lowered(work.app.roles[role].label) for role in move.tell]
+    sentences = [f"A letter goes to the {phrases.listed(told)}."] if told else []
+    if not move.stays:
+        stands = workflow.state(move.to)
+        waits = work.app.roles[stands.waits_on].label if stands.waits_on else ""
+        then = f", and waits for the {phrases.lowered(waits)}" if waits else ""
+        sentences.insert(0, f"It then stands at “{stands.label}”{then}.")
+    return tuple(sentences)
 
 
 def _fields(work: Work, action: Action, move: Move) -> Sequence[FormField]:
@@ -107,7 +79,7 @@ def _of_posts(work: Work, action: Action) -> Sequence[FormField]:
         .where(Post.board_id == work.board.id, col(Post.agency_id) == action.agency_id)
         .order_by(Post.title)
     )
-    return (FormField("owner", "choice", "Owner", choices=_choices(posts)),)
+    return (FormField("owner", "choice", "Owner", choices=choices_of(posts)),)
 
 
 def _agencies(name: str, label: str) -> _Maker:
@@ -117,7 +89,7 @@ def _agencies(name: str, label: str) -> _Maker:
             .where(Agency.board_id == work.board.id)
             .order_by(Agency.name)
         )
-        return (FormField(name, "choice", label, choices=_choices(agencies)),)
+        return (FormField(name, "choice", label, choices=choices_of(agencies)),)
 
     return make
 
@@ -163,10 +135,6 @@ def _evidence(_work: Work, action: Action) -> Sequence[FormField]:
             choices=grades,
         ),
     )
-
-
-def _choices(rows: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple((reference, name) for reference, name in rows)
 
 
 _OF_TAKEN: dict[str, _Maker] = {

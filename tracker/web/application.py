@@ -20,6 +20,7 @@ from tracker.web.routes import (
     actions,
     demo,
     health,
+    histories,
     home,
     moves,
     overdue,
@@ -32,7 +33,19 @@ from tracker.web.visits import ForgedForm, SignInNeeded, sign_in_path
 from tracker.wiring import App
 from workflows.refusals import CodedError
 
-_ROUTES = (home, sign_in, actions, moves, reviews, overdue, accounts, health, demo, references)
+_ROUTES = (
+    home,
+    sign_in,
+    actions,
+    moves,
+    reviews,
+    overdue,
+    histories,
+    accounts,
+    health,
+    demo,
+    references,
+)
 """What stands alone in an address, such as a reference, comes last."""
 ASSETS = Path(__file__).with_name("assets")
 _LOG = logging.getLogger("tracker.web")

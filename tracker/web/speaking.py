@@ -7,6 +7,7 @@ from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader,
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from tracker.words.happenings import changed_words, day_meant, what_words, who_words
 from tracker.words.how_late import days_late
 from workflows import phrases
 
@@ -18,6 +19,10 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "lowered": phrases.lowered,
     "sentence": phrases.sentence,
     "days_late": days_late,
+    "who_words": who_words,
+    "what_words": what_words,
+    "day_meant": day_meant,
+    "changed_words": changed_words,
 }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from tracker.pages.move_forms import FormField
+from tracker.pages.form_fields import FormField
 from tracker.web.posted import Posted
 from workflows import phrases
 from workflows.clean_text import UncleanText, clean_line, clean_text
@@ -52,7 +52,7 @@ def typed(fields: Iterable[FormField], posted: Posted) -> Typed:
         except FaultyField as faulty:
             faults.append(faulty.fault)
             continue
-        if value not in ("", None):
+        if value not in ("", None, ()):
             values[one.name] = value
         elif one.is_needed:
             faults.append(FieldFault(one.name, f"{one.label}: this is needed.", _boxes(one)))
@@ -101,6 +101,13 @@ def _choice(one: FormField, posted: Posted) -> str:
     if value and value not in {value for value, _ in one.choices}:
         raise FaultyField(one.name, f"{one.label}: choose one of those shown.")
     return value
+
+
+def _several(one: FormField, posted: Posted) -> tuple[str, ...]:
+    chosen = tuple(dict.fromkeys(value for value in posted.all(one.name) if value))
+    if not {value for value, _ in one.choices}.issuperset(chosen):
+        raise FaultyField(one.name, f"{one.label}: choose from those shown.")
+    return chosen
 
 
 def _date(one: FormField, posted: Posted) -> date | None:
@@ -152,6 +159,7 @@ _VALUE_OF: Mapping[str, Any] = {
     "text": _text,
     "number": _number,
     "choice": _choice,
+    "several": _several,
     "date": _date,
     "file": _no_value,
 }

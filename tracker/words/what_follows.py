@@ -28,17 +28,21 @@ _WORK = (
 
 def change_words(was: Mapping[str, Any], became: Mapping[str, Any]) -> str:
     """Return what is other than before, from history: "state: agreed -> in progress"."""
-    names = [*became, *(name for name in was if name not in became)]
-    parts = (
-        (_name(name), _value(was.get(name)), _value(became.get(name)))
-        for name in names
-        if name not in _PLAIN_ELSEWHERE
-    )
     return "; ".join(
         f"{name}: {before} -> {after or 'none'}" if before else f"{name}: {after}"
-        for name, before, after in parts
-        if before or after
+        for name, before, after in change_parts(was, became)
     )
+
+
+def change_parts(
+    was: Mapping[str, Any], became: Mapping[str, Any]
+) -> Iterator[tuple[str, str, str]]:
+    """Return the name, the value before and the value after of all that changed."""
+    names = [*became, *(name for name in was if name not in became)]
+    for name in names:
+        before, after = _value(was.get(name)), _value(became.get(name))
+        if name not in _PLAIN_ELSEWHERE and (before or after):
+            yield _name(name), before, after
 
 
 def meeting_words(done: "MeetingMoved") -> str:

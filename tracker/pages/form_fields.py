@@ -1,0 +1,48 @@
+"""What a form asks: its fields, what it is about, and what follows when it is sent."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+FieldKind = Literal["line", "text", "date", "number", "choice", "several", "file"]
+
+
+@dataclass(frozen=True)
+class FormField:
+    """One field: its name is that of the input of the operation that it fills.
+
+    `choices` are values with what is shown for each; of "several" more than one may be chosen.
+    `value` is what the field holds before anybody types.
+    """
+
+    name: str
+    kind: FieldKind
+    label: str
+    hint: str = ""
+    is_needed: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class AskedForm:
+    """One form: what it is about, its heading, its button and its fields.
+
+    `notes` are sentences to read before typing. `follows` says what happens once it is sent: who
+    is told, where the record then stands. `version` is that of the record as it was read, 0 where
+    the form changes no record.
+    """
+
+    reference: str
+    title: str
+    label: str
+    fields: tuple[FormField, ...]
+    button: str = ""
+    notes: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
+    version: int = 0
+
+
+def choices_of(rows: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return pairs of a value and its label as a field's choices."""
+    return tuple((value, label) for value, label in rows)

@@ -1,0 +1,140 @@
+"""The pages of a form: as it is opened, with what is wrong, checked once more, and outdated."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from tracker.errors import NotFound
+from tracker.operations.access.kept_words import words_kept
+from tracker.operations.access.sent_forms import FormResult
+from tracker.pages.changed_since import changed_since
+from tracker.pages.form_fields import AskedForm, FormField
+from tracker.web.posted import Posted
+from tracker.web.showing import show
+from tracker.web.typed import FieldFault
+from tracker.web.visits import Sender, Visit, visit
+from workflows.refusals import CodedError, MoveRefused
+
+Act = Callable[[Sender, Posted, Mapping[str, Any]], FormResult]
+"""Does what a form asks for, with its typed values; raises a `CodedError` where it can't be."""
+_NOT_TYPED = ("token", "key", "version", "checked", "change")
+
+
+@dataclass(frozen=True)
+class FormPage:
+    """A form as a route offers it: what it asks, where "back" leads, and what sending it does.
+
+    `is_checked` shows the answers once more before anything is done. `facts` are for a template
+    of its own.
+    """
+
+    form: AskedForm
+    back: str
+    act: Act
+    is_checked: bool = False
+    template: str = "forms/form.html"
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+Find = Callable[..., FormPage]
+"""Returns the form that an address names, for a visit; `NotFound` where there is none for it."""
+
+
+def opened(request: Request, find: Find) -> Response:
+    """Return the page of a form as it is opened, with what was kept of it."""
+    with visit(request) as seen:
+        page = find(seen, **request.path_params)
+        kept = words_kept(seen.work.session, seen.work.person_id, request.url.path)
+        begun = {one.name: [one.value] for one in page.form.fields if one.value}
+        return _show(request, seen, page, Posted(dict(kept) or begun))
+
+
+def asked_again(
+    request: Request, find: Find, posted: Posted, faults: Sequence[FieldFault]
+) -> Response:
+    """Return the page of a form with what was typed, and what is wrong with it."""
+    with visit(request) as seen:
+        page = find(seen, **request.path_params)
+        status = 400 if faults else 200
+        return _show(request, seen, page, posted, status=status, faults=faults)
+
+
+def asked_anew(request: Request, find: Find, posted: Posted, fault: CodedError) -> Response:
+    """Return the page of a form whose record has changed since, with what changed and by whom.
+
+    What was typed is kept, and the form is now of the record as it is.
+    """
+    with visit(request) as seen:
+        page = find(seen, **request.path_params)
+        changed = changed_since(seen.work, page.form.reference, seen_version(posted) or 0)
+        fields = {**posted.fields, "version": [str(page.form.version)]}
+        faults = faults_of(page.form, fault)
+        return _show(
+            request,
+            seen,
+            page,
+            replace(posted, fields=fields),
+            status=400,
+            faults=faults,
+            changed=changed,
+        )
+
+
+def no_more_offered(request: Request, posted: Posted) -> Response:
+    """Return what changed where a record has moved on and its form is no longer offered."""
+    reference = str(request.path_params.get("reference", ""))
+    with visit(request) as seen:
+        version = seen_version(posted)
+        changed = None if version is None else changed_since(seen.work, reference, version)
+        if changed is None:
+            raise NotFound("no_such_form", "There is no such form for you.")
+        typed = [
+            words
+            for name, values in posted.fields.items()
+            for words in values
+            if name not in _NOT_TYPED and words.strip()
+        ]
+        return show(
+            request, seen, "forms/outdated.html", status=400, changed=changed, typed_words=typed
+        )
+
+
+def checked_once_more(request: Request, find: Find, posted: Posted) -> Response:
+    """Return the answers of a form as they were typed, to be sent or changed."""
+    with visit(request) as seen:
+        page = find(seen, **request.path_params)
+        facts: dict[str, Any] = {"form": page.form, "back": page.back, "posted": posted}
+        return show(request, seen, "forms/check.html", **facts)
+
+
+def seen_version(posted: Posted) -> int | None:
+    """Return the version of the record that a form was opened at."""
+    written = posted.one("version")
+    is_number = written.isascii() and written.isdigit() and len(written) < 10
+    return int(written) if is_number else None
+
+
+def faults_of(form: AskedForm, fault: CodedError) -> Sequence[FieldFault]:
+    """Return a refusal's reasons, each at its field; what is about none leads to the button."""
+    known = {one.name: one for one in form.fields}
+    if isinstance(fault, MoveRefused):
+        reasons = [(reason.field, reason.sentence) for reason in fault.reasons]
+    else:
+        reasons = [(fault.field or "", str(fault))]
+    return [_at_field(known.get(name), sentence) for name, sentence in reasons]
+
+
+def _at_field(known: FormField | None, sentence: str) -> FieldFault:
+    if known is None:
+        return FieldFault("button", sentence)
+    return FieldFault(known.name, sentence, ("day",) if known.kind == "date" else ())
+
+
+def _show(
+    request: Request, seen: Visit, page: FormPage, posted: Posted, *, status: int = 200, **more: Any
+) -> Response:
+    facts = {"form": page.form, "back": page.back, "posted": posted, **page.facts, **more}
+    return show(request, seen, page.template, status=status, **facts)

@@ -1,0 +1,103 @@
+"""A form in the browser, from the address that shows it to the record that it changes.
+
+A route says what its form is (`FormPage`). Here stands what every form owes: the token of the
+sign-in, one act however often it is sent, and what was typed kept until it is done.
+"""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from tracker.errors import NotFound, SomeoneElseMovedIt
+from tracker.operations.access.kept_words import forget_words
+from tracker.operations.access.sent_forms import (
+    FormKey,
+    FormResult,
+    begin_form,
+    finish_form,
+    release_form,
+)
+from tracker.web.form_pages import (
+    Find,
+    FormPage,
+    asked_again,
+    asked_anew,
+    checked_once_more,
+    faults_of,
+    no_more_offered,
+    opened,
+)
+from tracker.web.posted import Form, Posted
+from tracker.web.typed import typed
+from tracker.web.visits import ForgedForm, Sender, sender, visit
+from workflows.refusals import CodedError
+
+_KEY_LONGEST = 64
+
+
+def add_form(router: APIRouter, path: str, find: Find) -> None:
+    """Let an address show a form, and take it."""
+
+    def shown(request: Request) -> Response:
+        return opened(request, find)
+
+    def sent(request: Request, posted: Form) -> Response:
+        return _answer(request, posted, find)
+
+    router.add_api_route(path, shown, methods=["GET"])
+    router.add_api_route(path, sent, methods=["POST"])
+
+
+def _answer(request: Request, posted: Posted, find: Find) -> Response:
+    of = sender(request, posted)
+    key = FormKey(of.board.id or 0, of.visitor.person.id or 0, posted.one("key"))
+    if not 0 < len(key.key) <= _KEY_LONGEST:
+        raise ForgedForm
+    if (earlier := begin_form(of.app, key)) is not None:
+        return _to(earlier, key)
+    try:
+        done = _done(request, of, posted, find)
+    except BaseException:
+        release_form(of.app, key)
+        raise
+    if isinstance(done, Response):
+        release_form(of.app, key)
+        return done
+    finish_form(of.app, key, done)
+    forget_words(of.app, key.person_id, request.url.path)
+    return _to(done, key)
+
+
+def _done(request: Request, of: Sender, posted: Posted, find: Find) -> FormResult | Response:
+    """Return what came of a form, or the page that asks again."""
+    try:
+        with visit(request) as seen:
+            page = find(seen, **request.path_params)
+    except NotFound:
+        return no_more_offered(request, posted)
+    values = typed(page.form.fields, posted)
+    if values.faults or posted.one("change"):
+        return asked_again(request, find, posted, values.faults)
+    if page.is_checked and posted.one("checked") != "yes":
+        return checked_once_more(request, find, posted)
+    try:
+        return page.act(of, posted, values.values)
+    except SomeoneElseMovedIt as fault:
+        return asked_anew(request, find, posted, fault)
+    except CodedError as fault:
+        return _refused(request, find, posted, page, fault)
+
+
+def _refused(
+    request: Request, find: Find, posted: Posted, page: FormPage, fault: CodedError
+) -> Response:
+    if isinstance(fault, NotFound) and fault.field in (None, "", "reference"):
+        raise fault
+    return asked_again(request, find, posted, faults_of(page.form, fault))
+
+
+def _to(result: FormResult, key: FormKey) -> Response:
+    """Lead to where a form led: the page of a first press that is still at work is home."""
+    where = result.location or "/"
+    mark = "&" if "?" in where else "?"
+    return RedirectResponse(f"{where}{mark}sent={key.key}", 303)

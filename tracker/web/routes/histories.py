@@ -1,0 +1,29 @@
+"""What has happened to a record and to what hangs on it."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from tracker.pages.histories import history_of
+from tracker.pages.whereabouts import page_of
+from tracker.web.showing import show
+from tracker.web.visits import visit
+
+router = APIRouter()
+
+
+@router.get("/history/{reference}")
+def history(request: Request, reference: str) -> Response:
+    """Show who did what to a record, when and why, the newest first."""
+    with visit(request) as seen:
+        noun, about = page_of(seen.work, reference)
+        events = history_of(seen.work, reference)[::-1]
+        return show(
+            request,
+            seen,
+            "history.html",
+            reference=reference,
+            events=events,
+            about=about,
+            back=f"/{noun}/{about}",
+        )

@@ -1,0 +1,34 @@
+"""What has happened to a record, as history says it in words."""
+
+from typing import TYPE_CHECKING
+
+from tracker.words.what_follows import change_parts
+from workflows import phrases
+
+if TYPE_CHECKING:
+    from tracker.pages.events import Event
+
+
+def who_words(event: "Event") -> str:
+    """Return who did it, with the role that they did it in."""
+    return f"{event.who} ({phrases.lowered(event.role)})" if event.role else event.who
+
+
+def day_meant(event: "Event") -> str:
+    """Return the day that a change counts from, "" where that is the day it was written down."""
+    return phrases.day(event.on) if event.on != event.recorded_at.date() else ""
+
+
+def what_words(event: "Event") -> str:
+    """Return what was done, in words: "Sign off", "Alert raised"."""
+    return phrases.sentence(event.what.replace("_", " "))
+
+
+def changed_words(event: "Event") -> tuple[str, ...]:
+    """Return a line for each value that changed: "State: in progress, was agreed"."""
+    return tuple(_line(*part) for part in change_parts(event.was, event.became))
+
+
+def _line(name: str, before: str, after: str) -> str:
+    was = f", was {before}" if before else ""
+    return f"{phrases.sentence(name)}: {after or 'none'}{was}"
