@@ -61,10 +61,16 @@ class Desk:
         return move_action(self.app, self.board, reference, move, by=by, ask=Ask(**said))
 
     @lived_once
-    def started(self, due_on: date) -> str:
-        """Return an action that its agency agreed and its owner has begun."""
+    def agreed(self, due_on: date) -> str:
+        """Return an action that its agency agreed."""
         reference = self.action(self.review(), due_on)
         self.move(reference, "agree", by=BOB)
+        return reference
+
+    @lived_once
+    def started(self, due_on: date) -> str:
+        """Return an action that its agency agreed and its owner has begun."""
+        reference = self.agreed(due_on)
         self.move(reference, "start", by=ALICE)
         return reference
 

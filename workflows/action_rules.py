@@ -24,6 +24,15 @@ GRADES: Mapping[int, str] = {
     6: "external verification",
 }
 """What each grade of evidence is."""
+GRADE_MEANS: Mapping[int, str] = {
+    1: "A statement: somebody says that it was done",
+    2: "A document: such as a policy, a letter or minutes",
+    3: "Activity: such as how many staff were trained",
+    4: "Practice: such as an audit of files",
+    5: "Outcome: what became better for children, adults or families",
+    6: "External verification: checked by somebody outside, such as an inspectorate",
+}
+"""What each grade of evidence means, for somebody who chooses one."""
 
 
 def can_be_opened(link: str) -> bool:

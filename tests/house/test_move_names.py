@@ -21,6 +21,7 @@ OTHER_WORDS = {
     ("action_input", "note"): (2, "a field of what is said beside a move"),
     ("action_links", "split"): (3, "a kind of link between actions"),
     ("agenda_matters", "sign_off"): (1, "a part of an agenda"),
+    ("completion", "note"): (1, "the field of what was done"),
     ("concerns", "close"): (1, "an event of a concern"),
     ("criteria", "answer"): (2, "an event of an answer to a criterion, and its field"),
     ("deciding", "supersede"): (1, "an event of a decision record"),

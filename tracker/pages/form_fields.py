@@ -26,7 +26,8 @@ class FormField:
 
 @dataclass(frozen=True)
 class AskedForm:
-    """One form: what it is about, its heading, its button and its fields.
+    """One form: what it is about, its heading, its button and its fields; without a button there
+    is nothing to send.
 
     `notes` are sentences to read before typing. `follows` says what happens once it is sent: who
     is told, where the record then stands. `version` is that of the record as it was read, 0 where

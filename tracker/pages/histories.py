@@ -12,7 +12,7 @@ from tracker.errors import NotFound
 from tracker.operations.plans.action_links import HISTORY_KIND as ACTION_LINK
 from tracker.operations.reviews.links import EVENTS as LINK_EVENTS
 from tracker.pages.events import Event
-from tracker.pages.tracker_events import alert_events, digest_events, letter_events
+from tracker.pages.tracker_events import alert_events, letter_events
 from tracker.records import Agency, Board, History, Meeting, Post
 from tracker.records.kinds import with_reference
 from tracker.store.history_rows import of_reference
@@ -25,7 +25,6 @@ def history_of(look: Look, reference: str) -> list[Event]:
         *_changes(look, reference),
         *alert_events(look.session, look.board, reference),
         *letter_events(look.session, look.board, reference),
-        *digest_events(look.session, look.board, reference),
     ]
     if not events:
         _check_is_there(look.session, look.board, reference)

@@ -18,7 +18,7 @@ from tracker.records import Action, Agency, Meeting, Post
 from tracker.store.items import find
 from workflows import phrases
 from workflows.action_needs import DECLINES
-from workflows.action_rules import GRADES
+from workflows.action_rules import GRADE_MEANS, GRADES
 from workflows.definition import Workflow
 from workflows.entries import Move
 from workflows.moves import possible_moves
@@ -41,6 +41,7 @@ def action_move_form(work: Work, reference: str, name: str) -> AskedForm:
         title=action.title,
         label=move.label,
         fields=fields,
+        button=move.label,
         notes=tuple(one.sentence for one in missing if one.field not in filled),
         follows=what_follows(work, workflow, move),
         version=action.version,
@@ -82,16 +83,18 @@ def _of_posts(work: Work, action: Action) -> Sequence[FormField]:
     return (FormField("owner", "choice", "Owner", choices=choices_of(posts)),)
 
 
-def _agencies(name: str, label: str) -> _Maker:
-    def make(work: Work, _action: Action) -> Sequence[FormField]:
-        agencies = work.session.exec(
-            select(Agency.reference, Agency.name)
-            .where(Agency.board_id == work.board.id)
-            .order_by(Agency.name)
-        )
-        return (FormField(name, "choice", label, choices=choices_of(agencies)),)
+def agency_field(work: Work, name: str, label: str, *, is_needed: bool = False) -> FormField:
+    """Return a field that chooses one of a board's agencies."""
+    agencies = work.session.exec(
+        select(Agency.reference, Agency.name)
+        .where(Agency.board_id == work.board.id)
+        .order_by(Agency.name)
+    )
+    return FormField(name, "choice", label, is_needed=is_needed, choices=choices_of(agencies))
 
-    return make
+
+def _agencies(name: str, label: str) -> _Maker:
+    return lambda work, _action: (agency_field(work, name, label),)
 
 
 def _meetings(work: Work, action: Action) -> Sequence[FormField]:
@@ -120,9 +123,10 @@ def _why_declined(_work: Work, _action: Action) -> Sequence[FormField]:
     return (FormField("declined_because", "choice", "Why it is not yours", choices=choices),)
 
 
-def _evidence(_work: Work, action: Action) -> Sequence[FormField]:
-    asked = GRADES[action.evidence_grade_needed]
-    grades = tuple((str(number), phrases.sentence(label)) for number, label in GRADES.items())
+def evidence_fields(action: Action) -> tuple[FormField, ...]:
+    """Return the fields in which somebody shows what was done for an action."""
+    asked = phrases.lowered(GRADES[action.evidence_grade_needed])
+    grades = tuple((str(number), label) for number, label in GRADE_MEANS.items())
     return (
         FormField("note", "text", "What was done", "Say it in your own words."),
         FormField("file", "file", "Attach a file", "A document, picture or spreadsheet."),
@@ -131,7 +135,7 @@ def _evidence(_work: Work, action: Action) -> Sequence[FormField]:
             "grade",
             "choice",
             "What the evidence is",
-            f"This action asks for: {asked}.",
+            f"This action asks for {asked} or better.",
             choices=grades,
         ),
     )
@@ -146,7 +150,7 @@ _OF_TAKEN: dict[str, _Maker] = {
     "agency": _agencies("agency", "Agency"),
     "narrative": _only(FormField("narrative", "text", "How it is getting on")),
     "forecast_on": _only(FormField("forecast_on", "date", "When you expect it to be done")),
-    "evidence": _evidence,
+    "evidence": lambda _work, action: evidence_fields(action),
     "rag": _colours,
     "declined_because": _why_declined,
     "blocked_by": _agencies("blocked_by", "Which agency it waits for"),

@@ -25,7 +25,24 @@ def alert_events(session: Session, board: Board, reference: str) -> Iterator[Eve
 
 
 def letter_events(session: Session, board: Board, reference: str) -> Iterator[Event]:
-    """Return the letters that a move sent or a bank holiday caused, by what their facts say."""
+    """Return when the letters about a record were queued, sent or given up."""
+    for letter, about, kind in letters_naming(session, board, reference):
+        yield from _posted(letter, about, kind)
+
+
+def letters_naming(
+    session: Session, board: Board, reference: str
+) -> Iterator[tuple[Outbox, str, str]]:
+    """Return the letters that spoke of a record or of what hangs on it, each with that and its
+    kind: those that a move sent or a bank holiday caused, and the digests.
+    """
+    yield from _by_their_facts(session, board, reference)
+    yield from _digests(session, board, reference)
+
+
+def _by_their_facts(
+    session: Session, board: Board, reference: str
+) -> Iterator[tuple[Outbox, str, str]]:
     sign = f'"{reference}'
     statement = select(Outbox).where(
         Outbox.board_id == board.id, col(Outbox.facts).contains(sign, autoescape=True)
@@ -35,11 +52,10 @@ def letter_events(session: Session, board: Board, reference: str) -> Iterator[Ev
         named = {facts.get("reference", ""), *(line[0] for line in facts.get("dates", ()))}
         for about in sorted(named):
             if about == reference or about.startswith(f"{reference}-"):
-                yield from _posted(letter, about, letter.letter)
+                yield letter, about, letter.letter
 
 
-def digest_events(session: Session, board: Board, reference: str) -> Iterator[Event]:
-    """Return the digests that named the record."""
+def _digests(session: Session, board: Board, reference: str) -> Iterator[tuple[Outbox, str, str]]:
     statement = (
         select(Outbox, DigestLine.reference)
         .join(DigestRun, col(DigestRun.outbox_id) == Outbox.id)
@@ -51,7 +67,7 @@ def digest_events(session: Session, board: Board, reference: str) -> Iterator[Ev
     for letter, about in session.exec(statement):
         if (letter.id, about) not in seen:
             seen.add((letter.id, about))
-            yield from _posted(letter, about, "digest")
+            yield letter, about, "digest"
 
 
 def _posted(letter: Outbox, about: str, kind: str) -> Iterator[Event]:

@@ -1,4 +1,4 @@
-"""On which page an item is shown: its own, or that of the action or review it hangs on."""
+"""On which page an item is shown: its own, or that of what it hangs on."""
 
 from collections.abc import Iterator
 
@@ -6,9 +6,15 @@ from sqlmodel import col, select
 
 from tracker.changing import Look
 from tracker.errors import NotFound
-from tracker.records import Action, Review
+from tracker.records import Action, Contribution, Extension, ImpactCheck, Review
 
-_PAGES = (("actions", Action), ("reviews", Review))
+_PAGES = (
+    ("extensions", Extension),
+    ("parts", Contribution),
+    ("rechecks", ImpactCheck),
+    ("actions", Action),
+    ("reviews", Review),
+)
 
 
 def page_of(look: Look, reference: str) -> tuple[str, str]:

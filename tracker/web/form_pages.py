@@ -13,7 +13,7 @@ from tracker.operations.access.sent_forms import FormResult
 from tracker.pages.changed_since import changed_since
 from tracker.pages.form_fields import AskedForm, FormField
 from tracker.web.posted import Posted
-from tracker.web.showing import show
+from tracker.web.showing import done_by, show
 from tracker.web.typed import FieldFault
 from tracker.web.visits import Sender, Visit, visit
 from workflows.refusals import CodedError, MoveRefused
@@ -49,7 +49,8 @@ def opened(request: Request, find: Find) -> Response:
         page = find(seen, **request.path_params)
         kept = words_kept(seen.work.session, seen.work.person_id, request.url.path)
         begun = {one.name: [one.value] for one in page.form.fields if one.value}
-        return _show(request, seen, page, Posted(dict(kept) or begun))
+        done = done_by(request, seen)
+        return _show(request, seen, page, Posted(dict(kept) or begun), done=done)
 
 
 def asked_again(

@@ -49,7 +49,7 @@ class SafeHeaders:
     def _add(self, headers: MutableHeaders, path: str, nonce: str) -> None:
         for name, value in _ALWAYS.items():
             headers[name] = value
-        headers["Content-Security-Policy"] = _content_policy(nonce)
+        headers.setdefault("Content-Security-Policy", _content_policy(nonce))
         if not path.startswith(_ASSETS):
             headers["Cache-Control"] = _KEPT_BY_NOBODY
         if self._is_https:

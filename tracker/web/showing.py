@@ -1,5 +1,7 @@
 """A page for somebody who is signed in: what is shown, and what every page of theirs carries."""
 
+from collections.abc import Iterable
+from datetime import date
 from secrets import token_urlsafe
 from typing import Any
 
@@ -9,12 +11,26 @@ from starlette.responses import Response
 from tracker.operations.access.sent_forms import result_of
 from tracker.web.speaking import page
 from tracker.web.visits import Visit
+from workflows import phrases
 
 
 def done_by(request: Request, seen: Visit) -> str:
     """Return what came of the form that led here, "" where none did."""
     key = request.query_params.get("sent", "")
     return result_of(seen.work.session, seen.work.person_id, key).message if key else ""
+
+
+def rows_of(facts: Iterable[tuple[str, Any]]) -> list[dict[str, Any]]:
+    """Return facts as the rows of a summary list; what is not known is left out."""
+    return [
+        {"key": {"text": name}, "value": {"text": _spoken(known)}}
+        for name, known in facts
+        if known is not None
+    ]
+
+
+def _spoken(known: Any) -> str:
+    return phrases.day(known) if isinstance(known, date) else str(known)
 
 
 def show(

@@ -21,11 +21,22 @@ if TYPE_CHECKING:
 
 
 def facts_of_action(page: "ActionPage") -> tuple[tuple[str, str], ...]:
-    """Return what is known of an action, each with its name; what is not known is left out."""
+    """Return all that is known of an action, each with its name; what is not known is left out."""
     line = page.action
-    facts = (
+    return (
         ("Action", line.reference),
         ("What", line.title),
+        *standing_of_action(page),
+        *(("More time", request_words(one)) for one in page.more_time),
+        *(("Re-check", check_words(one)) for one in page.checks),
+        *parts_facts(page.rollup, page.parts),
+    )
+
+
+def standing_of_action(page: "ActionPage") -> tuple[tuple[str, str], ...]:
+    """Return how an action stands, without its requests, re-checks and parts one by one."""
+    line = page.action
+    facts = (
         ("Review", page.review),
         ("Recommendation", page.recommendation),
         ("Serves", ", ".join(page.serves) or None),
@@ -37,14 +48,11 @@ def facts_of_action(page: "ActionPage") -> tuple[tuple[str, str], ...]:
         ("Accepted", page.accepted_on and phrases.day(page.accepted_on)),
         *due_facts(page.dates, illustrative=line.illustrative),
         ("Late", late_fact(line, none="no")),
-        *(("More time", request_words(one)) for one in page.more_time),
         *standing_facts(page),
         ("Waits for", line.waits_on),
         ("Look again on", page.review_on and phrases.day(page.review_on)),
         ("Last reviewed", reviewed_words(page.reviewed_at, page.reviewed_on)),
         ("Replaced by", page.replaced_by),
         *link_facts(page),
-        *(("Re-check", check_words(one)) for one in page.checks),
-        *parts_facts(page.rollup, page.parts),
     )
     return tuple((name, str(words)) for name, words in facts if words is not None)

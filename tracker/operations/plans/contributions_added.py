@@ -16,7 +16,7 @@ from tracker.changing import (
     start_clock,
     working,
 )
-from tracker.errors import BadInput
+from tracker.errors import BadInput, TrackerError
 from tracker.operations.plans.contribution_dates import check_part_due
 from tracker.operations.plans.contribution_rights import (
     at_hand_collective,
@@ -81,6 +81,15 @@ def set_rollup(
         row, role = at_hand_ruled(work, action, rule, why)
         noted_on_action(work, row, rule, Entry("rollup", role, {}, reason=why))
         return RollupSet(row.reference, rule)
+
+
+def may_share_out(work: Work, action: Action) -> bool:
+    """Tell whether whoever asks may ask another agency for a part of an action now."""
+    try:
+        at_hand_collective(work, action.reference)
+    except TrackerError:
+        return False
+    return True
 
 
 def add_within(work: Work, reference: str, new: NewPart) -> Contribution:

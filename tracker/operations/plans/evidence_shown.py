@@ -1,9 +1,10 @@
 """Files of evidence: attached to an action by a move, and copied out again."""
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
-from tracker.changing import looking, record_reading
+from tracker.changing import Look, looking, record_reading
 from tracker.errors import BadInput
 from tracker.operations.plans.action_input import Ask, Moved
 from tracker.operations.plans.action_moves import move_action_within
@@ -29,21 +30,36 @@ def show_evidence(
         return move_action_within(work, reference, move, shown)
 
 
+@dataclass(frozen=True)
+class FileOut:
+    """A file of evidence as it leaves: its name, its type, and its content with its hash right."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def file_of_evidence(look: Look, reference: str, number: int) -> FileOut:
+    """Return a file of evidence, checked against its hash; what is no file is refused."""
+    action = find(look.session, Action, look.board.id or 0, reference)
+    row = numbered(look.session, action, number)
+    if not row.sha256:
+        raise BadInput(
+            "evidence_has_no_file",
+            f"Evidence {number} of {reference} is {row.link or row.note!r}, and no file.",
+            field="number",
+            number=number,
+            reference=reference,
+        )
+    content = look.app.kept_files.read(row.sha256)
+    record_reading(look, reference, f"evidence {number}")
+    return FileOut(row.file_name, row.media_type, content)
+
+
 def copy_out(app: App, board: Board, reference: str, number: int, to: Path) -> Path:
     """Write a copy of a file of evidence where nothing is yet; its content is checked first."""
     with looking(app, board) as look:
-        action = find(look.session, Action, board.id or 0, reference)
-        row = numbered(look.session, action, number)
-        if not row.sha256:
-            raise BadInput(
-                "evidence_has_no_file",
-                f"Evidence {number} of {reference} is {row.link or row.note!r}, and no file.",
-                field="number",
-                number=number,
-                reference=reference,
-            )
-        content = app.kept_files.read(row.sha256)
-        record_reading(look, reference, f"evidence {number}")
+        content = file_of_evidence(look, reference, number).content
     _write_new(to, content)
     return to
 

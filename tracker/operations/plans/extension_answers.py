@@ -67,6 +67,28 @@ def withdraw(
     return _answered(app, board, reference, WITHDRAW, by=by, reason=reason)
 
 
+def answer_request(
+    app: App, board: Board, reference: str, means: str, *, by: str, reason: str = ""
+) -> ExtensionAnswer:
+    """Give a request the answer of a meaning; a grant takes the reason of the request itself."""
+    if means == GRANT:
+        return grant(app, board, reference, by=by)
+    return _answered(app, board, reference, means, by=by, reason=reason)
+
+
+def answer_facts(work: Work, row: Extension, action: Action, reason: str = "") -> Facts:
+    """Return what the rules ask of somebody who answers a request."""
+    is_own = row.asked_by == work.person_id or "action_owner" in action_roles(work, action)
+    return Facts(
+        reason=reason,
+        extensions_given=work.app.rules(work.board.reference).extensions == "by_request",
+        extension_takes=lacking(work, row.decides, subgroup_id=action.subgroup_id),
+        actor_asked=is_own,
+        proposed_due_on=row.proposed_on,
+        due_on=action.due_on,
+    )
+
+
 def _answered(
     app: App,
     board: Board,
@@ -100,15 +122,7 @@ def _moved(
     reason: str = "",
     on: date | None = None,
 ) -> Accepted:
-    is_own = row.asked_by == work.person_id or "action_owner" in action_roles(work, action)
-    facts = Facts(
-        reason=reason,
-        extensions_given=work.app.rules(work.board.reference).extensions == "by_request",
-        extension_takes=lacking(work, row.decides, subgroup_id=action.subgroup_id),
-        actor_asked=is_own,
-        proposed_due_on=row.proposed_on,
-        due_on=action.due_on,
-    )
+    facts = answer_facts(work, row, action, reason)
     changes: dict[str, dict[str, Any]] = {
         GRANT: {"answered_by": work.person_id},
         REFUSE: {"answered_by": work.person_id},

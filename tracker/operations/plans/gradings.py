@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from tracker.changing import Caution, Entry, Work, change, working
-from tracker.errors import BadInput, NotAllowed
+from tracker.errors import BadInput, NotAllowed, TrackerError
 from tracker.operations.plans.action_facts import action_facts, action_roles
 from tracker.operations.plans.action_input import Ask, check_grade
-from tracker.operations.plans.evidence_rows import numbered
+from tracker.operations.plans.evidence_rows import numbered, rows_of
 from tracker.records import Action, Board, Contribution, Evidence, EvidenceGrading
 from tracker.store.grades import gradings_of
 from tracker.store.items import find
@@ -42,7 +42,12 @@ def grade_evidence(
     with working(app, board, by) as work:
         action = find(work.session, Action, board.id or 0, reference)
         shown = numbered(work.session, action, number)
-        role = _role(work, action, shown)
+        role = _signing_role(work, action)
+        if _is_theirs(work, shown):
+            raise NotAllowed(
+                "own_evidence",
+                "This evidence is yours or your agency's: somebody else has to grade it.",
+            )
         _check_is_open(work, action)
         before = gradings_of(work.session, [shown]).get(shown.id or 0)
         graded = Graded(number, before.grade if before else shown.grade, grade)
@@ -69,7 +74,18 @@ def grade_evidence(
         return graded
 
 
-def _role(work: Work, action: Action, shown: Evidence) -> str:
+def gradable(work: Work, action: Action) -> frozenset[int]:
+    """Return the numbers of the evidence of an action that whoever asks may grade again."""
+    rows = rows_of(work.session, action)
+    try:
+        _signing_role(work, action)
+        _check_is_open(work, action)
+    except TrackerError:
+        return frozenset()
+    return frozenset(number for number, shown in enumerate(rows, 1) if not _is_theirs(work, shown))
+
+
+def _signing_role(work: Work, action: Action) -> str:
     """Return the role in which the actor might sign the action off, or refuse."""
     workflow = work.app.workflow(action.workflow_name, action.workflow_version)
     signing = workflow.moves_meaning(SIGN_OFF)
@@ -88,12 +104,11 @@ def _role(work: Work, action: Action, shown: Evidence) -> str:
     for need in (NEEDS[name] for name in _WHO_SIGNS if name in needs):
         if not need.holds(facts):
             raise NotAllowed(need.name, need.sentence(facts))
-    if shown.person_id == work.actor.person_id or _is_of_the_part(work, shown):
-        raise NotAllowed(
-            "own_evidence",
-            "This evidence is yours or your agency's: somebody else has to grade it.",
-        )
     return held[0]
+
+
+def _is_theirs(work: Work, shown: Evidence) -> bool:
+    return shown.person_id == work.actor.person_id or _is_of_the_part(work, shown)
 
 
 def _is_of_the_part(work: Work, shown: Evidence) -> bool:

@@ -5,14 +5,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tracker.pages.action_lines import action_lines
+from tracker.pages.action_menu import action_menu
 from tracker.pages.action_pages import action_page
-from tracker.pages.available_moves import offers_within
 from tracker.web.filters import Filters, narrowed_by, next_page, wanted_of
-from tracker.web.showing import done_by, show
+from tracker.web.showing import done_by, rows_of, show
 from tracker.web.visits import visit
+from tracker.words.agency_parts import rule_words
 from tracker.words.agreed_dates import update_words
-from tracker.words.exhibits import exhibit_words
-from tracker.words.one_action import facts_of_action
+from tracker.words.exhibits import check_words, exhibit_words
+from tracker.words.one_action import standing_of_action
 
 router = APIRouter()
 _FILTERS = Filters(("state", "agency", "subgroup", "review", "theme", "owner"), order="due")
@@ -38,22 +39,16 @@ def action(request: Request, reference: str) -> Response:
     """Show one action, what this person may do with it now, and what it still needs."""
     with visit(request) as seen:
         page = action_page(seen.work, reference)
-        offers = offers_within(seen.work, reference).offers
-        open_ = [one for one in offers if one.takes or not one.missing]
-        main = next((one for one in open_ if one.move == page.action.next_move), None)
         return show(
             request,
             seen,
             "actions/one.html",
             page=page,
-            rows=[
-                {"key": {"text": name}, "value": {"text": words}}
-                for name, words in facts_of_action(page)[2:]
-            ],
-            main=main,
-            others=[one for one in open_ if one is not main],
-            stopped=[one for one in offers if one.missing],
+            rows=rows_of(standing_of_action(page)),
+            menu=action_menu(seen.work, reference, page.action.next_move),
             done=done_by(request, seen),
             update_words=update_words,
             exhibit_words=exhibit_words,
+            check_words=check_words,
+            rule_words=rule_words,
         )

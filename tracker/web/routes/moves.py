@@ -32,14 +32,20 @@ def move_of_action(seen: Visit, reference: str, move: str) -> FormPage:
 add_form(router, "/actions/{reference}/moves/{move}", move_of_action)
 
 
+def asked_of(values: Mapping[str, Any], posted: Posted) -> Ask:
+    """Return what was typed as what is said beside a move."""
+    said = dict(values)
+    if "grade" in said:
+        said["grade"] = int(said["grade"])
+    if "replacements" in said:
+        said["replacements"] = tuple(said["replacements"].replace(",", " ").split())
+    return Ask(**said, seen_version=seen_version(posted))
+
+
 def _moved(
     of: Sender, posted: Posted, values: Mapping[str, Any], *, reference: str, move: str
 ) -> FormResult:
-    if "grade" in values:
-        values = {**values, "grade": int(values["grade"])}
-    if "replacements" in values:
-        values = {**values, "replacements": tuple(values["replacements"].split())}
-    ask = Ask(**values, seen_version=seen_version(posted))
+    ask = asked_of(values, posted)
     with file_sent(posted, "file") as file:
         if file is None:
             moved = move_action(of.app, of.board, reference, move, by=of.by, ask=ask)

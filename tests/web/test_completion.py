@@ -1,0 +1,61 @@
+"""Mark as complete: at most two pages, from any open state of the owner's."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from tests.builders import Desk
+from tests.people import ALICE, BOB, MANAGER
+from tests.web.browser import Browser
+from tracker.pages.action_pages import action_page
+
+SignedIn = Callable[[str], Browser]
+DUE = date(2016, 9, 30)
+
+
+@pytest.mark.parametrize("begun", ["agreed", "started"])
+def test_an_owner_marks_an_action_as_complete_in_two_pages(
+    open_desk: Desk, signed_in: SignedIn, begun: str
+) -> None:
+    reference = getattr(open_desk, begun)(DUE)
+    there = signed_in(ALICE)
+    first = f"/actions/{reference}/completion"
+    there.get(first).post(first, note="All nine files were read", grade="2")
+    assert there.location.partition("?")[0] == f"{first}/check"
+    there.follow()
+    assert "All nine files were read" in there.words
+    there.post(f"{first}/check").follow()
+    assert "Submitted for sign-off" in there.words
+    assert [one.note for one in open_desk.read(action_page, reference).evidence] == [
+        "All nine files were read"
+    ]
+
+
+def test_nothing_said_and_nothing_shown_is_told_at_the_field(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.started(DUE)
+    there = signed_in(ALICE)
+    path = f"/actions/{reference}/completion"
+    there.get(path).post(path)
+    assert (there.status, "Say what was done" in there.words) == (400, True)
+    assert 'href="#note"' in there.text
+
+
+def test_evidence_of_too_low_a_grade_is_told_before_the_press(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.started(DUE)
+    there = signed_in(ALICE)
+    path = f"/actions/{reference}/completion"
+    there.get(path).post(path, note="It is done", grade="1").follow()
+    assert "To be signed off, this action asks for" in there.words
+
+
+def test_only_who_may_hand_it_in_is_offered_the_page(open_desk: Desk, signed_in: SignedIn) -> None:
+    reference = open_desk.started(DUE)
+    for address in (BOB, MANAGER):
+        assert signed_in(address).get(f"/actions/{reference}/completion").status == 404
+    submitted = open_desk.submitted(DUE)
+    assert signed_in(ALICE).get(f"/actions/{submitted}/completion").status == 404

@@ -1,0 +1,42 @@
+"""Evidence by its pages: a file comes out as it went in, and a signer makes less of it."""
+
+from collections.abc import Callable
+from datetime import date
+
+from tests.builders import Desk
+from tests.people import ALICE, CHARLIE, OUTSIDER
+from tests.web.browser import Browser
+from tracker.pages.action_pages import action_page
+
+SignedIn = Callable[[str], Browser]
+DUE = date(2016, 9, 30)
+WARDS = b"ward,done\n1,yes\n"
+
+
+def test_a_file_comes_out_as_an_attachment_and_whole(open_desk: Desk, signed_in: SignedIn) -> None:
+    reference = open_desk.started(DUE)
+    there = signed_in(ALICE)
+    path = f"/actions/{reference}/moves/attach"
+    there.get(path).send_file(path, "file", "wards éà.csv", WARDS, grade="2")
+    out = f"/actions/{reference}/evidence/1/file"
+    assert f'href="{out}"' in there.follow().text
+    sent = there.client.get(out)
+    assert sent.content == WARDS
+    assert sent.headers["content-disposition"].startswith("attachment; filename*=UTF-8''wards%20")
+    assert "sandbox" in sent.headers["content-security-policy"]
+    assert signed_in(OUTSIDER).get(out).status == 404
+    assert there.get(f"/actions/{reference}/evidence/2/file").status == 404
+
+
+def test_a_signer_grades_lower_with_a_reason_and_an_owner_does_not(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.submitted(DUE)
+    path = f"/actions/{reference}/evidence/1/grade"
+    assert signed_in(ALICE).get(path).status == 404
+    there = signed_in(CHARLIE)
+    assert f'href="{path}"' in there.get(f"/actions/{reference}").text
+    assert there.get(path).post(path, grade="1").status == 400
+    there.post(path, grade="1", reason="It is unsigned").follow()
+    assert "counts as grade 1 now; it was 2" in there.words
+    assert open_desk.read(action_page, reference).evidence[0].grade == 1

@@ -1,0 +1,61 @@
+"""More time by its pages: asked for by an owner, answered by a chair."""
+
+from collections.abc import Callable
+from datetime import date
+
+from tests.builders import Desk
+from tests.people import ALICE, BOB, CHARLIE, OUTSIDER
+from tests.web.browser import Browser
+from tracker.pages.action_pages import action_page
+
+SignedIn = Callable[[str], Browser]
+DUE = date(2016, 9, 30)
+LATER = {"due_on-day": "30", "due_on-month": "11", "due_on-year": "2016"}
+
+
+def asked(desk: Desk, signed_in: SignedIn) -> tuple[str, str]:
+    """Ask for more time as the owner; return the action and the path of the request."""
+    reference = desk.started(DUE)
+    there = signed_in(ALICE)
+    path = f"/actions/{reference}/more-time"
+    there.get(path).post(path, **LATER, code="staff_vacant", reason="Two posts are vacant")
+    there.follow()
+    assert "for more time" in there.words
+    return reference, f"/extensions/{reference}-X01"
+
+
+def test_a_chair_grants_what_an_owner_asked_for(open_desk: Desk, signed_in: SignedIn) -> None:
+    reference, path = asked(open_desk, signed_in)
+    chair = signed_in(CHARLIE).get(path)
+    assert "Two posts are vacant" in chair.words
+    chair.post(path, decision="grant").follow()
+    assert "is due 30 November 2016" in chair.words
+    assert open_desk.read(action_page, reference).action.due_on == date(2016, 11, 30)
+
+
+def test_a_refusal_needs_a_reason_at_its_field(open_desk: Desk, signed_in: SignedIn) -> None:
+    reference, path = asked(open_desk, signed_in)
+    chair = signed_in(CHARLIE).get(path)
+    assert chair.post(path, decision="refuse").status == 400
+    assert 'href="#reason"' in chair.text
+    chair.post(path, decision="refuse", reason="The audit can be done now").follow()
+    assert "Refused" in chair.words
+    assert open_desk.read(action_page, reference).action.due_on == DUE
+
+
+def test_an_owner_may_withdraw_and_not_grant(open_desk: Desk, signed_in: SignedIn) -> None:
+    _, path = asked(open_desk, signed_in)
+    owner = signed_in(ALICE).get(path)
+    assert 'value="withdraw"' in owner.text
+    assert 'value="grant"' not in owner.text
+    assert owner.post(path, decision="grant").status == 400
+    assert signed_in(OUTSIDER).get(path).status == 404
+
+
+def test_more_time_is_not_offered_twice(open_desk: Desk, signed_in: SignedIn) -> None:
+    reference, _ = asked(open_desk, signed_in)
+    for address in (ALICE, BOB):
+        there = signed_in(address).get(f"/actions/{reference}")
+        assert "Ask for more time" not in there.words
+        assert "A post is vacant" in there.words or "a post is vacant" in there.words
+        assert there.get(f"/actions/{reference}/more-time").status == 404

@@ -1,0 +1,97 @@
+"""An action marked as complete by its owner, wherever it stands: shown first, then handed in."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.changing import Caution, Work, working
+from tracker.errors import BadInput
+from tracker.operations.plans.action_facts import action_facts, action_roles
+from tracker.operations.plans.action_input import Ask, Moved
+from tracker.operations.plans.action_moves import move_action_within
+from tracker.operations.plans.shown_files import with_file
+from tracker.records import Action, Board
+from tracker.store.items import find
+from tracker.wiring import App
+from workflows.entries import Move
+from workflows.meanings import HAND_IN
+from workflows.moves import possible_moves
+from workflows.refusals import MoveRefused, Reason
+from workflows.way_there import way_to
+
+
+@dataclass(frozen=True)
+class WorkShown:
+    """An action of which it is shown that it was done."""
+
+    reference: str
+    warnings: tuple[Caution, ...] = ()
+
+
+def way_to_completion(work: Work, action: Action) -> tuple[Move, ...]:
+    """Return the moves by which whoever asks may hand an action in; () where they may not."""
+    workflow = work.app.workflow(action.workflow_name, action.workflow_version)
+    return way_to(workflow, action.state, HAND_IN, roles=action_roles(work, action))
+
+
+def show_what_was_done(
+    app: App, board: Board, reference: str, file: Path | None, *, by: str, ask: Ask
+) -> WorkShown:
+    """Attach what shows that an action was done, if anything is given; something must show it."""
+    if file is None:
+        with working(app, board, by) as work:
+            return _show(work, reference, ask)
+    with with_file(app, board, file, ask, by=by) as (work, shown):
+        return _show(work, reference, shown)
+
+
+def complete_action(app: App, board: Board, reference: str, *, by: str, ask: Ask) -> Moved:
+    """Make every move that leads to an action handed in, in one transaction.
+
+    `MoveRefused` gives every reason against the last one.
+    """
+    with working(app, board, by) as work:
+        action = find(work.session, Action, board.id or 0, reference)
+        *before, last = _way(work, action)
+        seen = ask.seen_version
+        for move in before:
+            seen = move_action_within(work, reference, move.name, Ask(seen_version=seen)).version
+        return move_action_within(work, reference, last.name, Ask(seen_version=seen))
+
+
+def _show(work: Work, reference: str, ask: Ask) -> WorkShown:
+    action = find(work.session, Action, work.board.id or 0, reference)
+    last = _way(work, action)[-1]
+    if ask.stripped().shown is not None:
+        move_action_within(work, reference, _showing(work, action).name, ask)
+    elif not action_facts(work, action, ask, move=last.name).has_evidence:
+        raise BadInput(
+            "nothing_shown",
+            "Say what was done, or attach what shows it.",
+            field="note",
+            reference=reference,
+        )
+    return WorkShown(reference)
+
+
+def _way(work: Work, action: Action) -> tuple[Move, ...]:
+    way = way_to_completion(work, action)
+    if not way:
+        raise MoveRefused([_none(work, action)])
+    return way
+
+
+def _none(work: Work, action: Action) -> Reason:
+    state = work.app.workflow(action.workflow_name, action.workflow_version).state(action.state)
+    return Reason(
+        "no_way",
+        f"{action.reference} stands at “{state.label}”, from where you can't mark it as complete.",
+    )
+
+
+def _showing(work: Work, action: Action) -> Move:
+    """Return the move that takes evidence and leaves an action where it stands."""
+    workflow = work.app.workflow(action.workflow_name, action.workflow_version)
+    for move in possible_moves(workflow, action.state, roles=action_roles(work, action)):
+        if move.stays and "evidence" in move.takes:
+            return move
+    raise MoveRefused([_none(work, action)])

@@ -1,0 +1,77 @@
+"""What somebody may do with an action now: the main thing first, each with its page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.changing import Work
+from tracker.operations.plans.completion import way_to_completion
+from tracker.operations.plans.contributions_added import may_share_out
+from tracker.operations.plans.gradings import gradable
+from tracker.pages.available_moves import Offer, offers_within
+from tracker.pages.completion_forms import LABEL as COMPLETE
+from tracker.pages.extension_forms import MORE_TIME, can_have_more_time
+from tracker.pages.part_forms import ASK_FOR_PART
+from tracker.records import Action
+from tracker.store.items import find
+from tracker.store.visibility import asking_rules
+from workflows.meanings import GIVE_MORE_TIME, HAND_BACK, HAND_IN
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """One thing to do: its words, and where its page is below that of the action."""
+
+    label: str
+    page: str
+
+
+@dataclass(frozen=True)
+class ActionMenu:
+    """What may be done: the main thing, the rest, what can't be done yet and why, and which of
+    the evidence may be graded.
+    """
+
+    main: MenuEntry | None
+    others: tuple[MenuEntry, ...]
+    stopped: tuple[Offer, ...]
+    gradable: frozenset[int]
+
+
+def action_menu(work: Work, reference: str, next_move: str | None) -> ActionMenu:
+    """Return what whoever asks may do with an action; `next_move` is the usual one from there."""
+    with asking_rules(work.session):
+        action = find(work.session, Action, work.board.id or 0, reference)
+        offers = offers_within(work, reference).offers
+        entries = list(_entries(work, action, offers))
+        main = next((one for one in entries if one.page == "completion"), None)
+        main = main or next((one for one in entries if one.page == f"moves/{next_move}"), None)
+        return ActionMenu(
+            main,
+            tuple(one for one in entries if one is not main),
+            tuple(one for one in offers if one.missing),
+            gradable(work, action),
+        )
+
+
+def _entries(work: Work, action: Action, offers: tuple[Offer, ...]) -> Iterator[MenuEntry]:
+    """Return what an owner does most often first, then the rest as the workflow's file has it."""
+    workflow = work.app.workflow(action.workflow_name, action.workflow_version)
+    means = {move.name: move.means for move in workflow.moves}
+    open_ = [one for one in offers if one.takes or not one.missing]
+    told = [one for one in open_ if not one.leads_to and "narrative" in one.takes]
+    back = [one for one in open_ if means[one.move] == HAND_BACK]
+    if way_to_completion(work, action):
+        yield MenuEntry(COMPLETE, "completion")
+    yield from map(_entry, told)
+    if can_have_more_time(work, action):
+        yield MenuEntry(MORE_TIME, "more-time")
+    yield from map(_entry, back)
+    for one in open_:
+        if one not in (*told, *back) and means[one.move] not in (HAND_IN, GIVE_MORE_TIME):
+            yield _entry(one)
+    if may_share_out(work, action):
+        yield MenuEntry(ASK_FOR_PART, "parts/new")
+
+
+def _entry(offer: Offer) -> MenuEntry:
+    return MenuEntry(offer.label, f"moves/{offer.move}")

@@ -1,0 +1,79 @@
+"""The two pages on which an action is marked as complete: what shows it, then the check."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.changing import Work
+from tracker.errors import NotFound
+from tracker.operations.plans.action_facts import action_facts
+from tracker.operations.plans.action_input import Ask
+from tracker.operations.plans.completion import way_to_completion
+from tracker.pages.available_moves import missing_of
+from tracker.pages.evidence_lines import ExhibitLine, evidence_of
+from tracker.pages.form_fields import AskedForm
+from tracker.pages.move_forms import evidence_fields, what_follows
+from tracker.records import Action
+from tracker.store.items import find
+from workflows import phrases
+from workflows.action_rules import GRADES
+from workflows.entries import Move
+
+LABEL = "Mark as complete"
+
+
+@dataclass(frozen=True)
+class Completion:
+    """One of the two forms, with the evidence that there is already."""
+
+    form: AskedForm
+    evidence: tuple[ExhibitLine, ...]
+
+
+def completion_form(work: Work, reference: str) -> Completion:
+    """Return the first page: what was done, and what shows it."""
+    action, _ = _at_hand(work, reference)
+    fields = evidence_fields(action)
+    return _page(work, action, AskedForm(reference, action.title, LABEL, fields, "Continue"))
+
+
+def completion_check(work: Work, reference: str) -> Completion:
+    """Return the second page: what will be handed in, what is still missing, and what follows."""
+    action, way = _at_hand(work, reference)
+    last = way[-1]
+    workflow = work.app.workflow(action.workflow_name, action.workflow_version)
+    missing = missing_of(last, action_facts(work, action, Ask(), move=last.name))
+    form = AskedForm(
+        reference,
+        action.title,
+        "Check before you mark it as complete",
+        fields=(),
+        button=LABEL,
+        notes=(*(one.sentence for one in missing), *_too_little(work, action)),
+        follows=what_follows(work, workflow, last),
+        version=action.version,
+    )
+    return _page(work, action, form)
+
+
+def _at_hand(work: Work, reference: str) -> tuple[Action, Sequence[Move]]:
+    action = find(work.session, Action, work.board.id or 0, reference)
+    way = way_to_completion(work, action)
+    if not way:
+        raise NotFound("no_such_form", f"{reference} isn't yours to mark as complete now.")
+    return action, way
+
+
+def _page(work: Work, action: Action, form: AskedForm) -> Completion:
+    return Completion(form, evidence_of(work.session, action, as_of=work.today))
+
+
+def _too_little(work: Work, action: Action) -> Sequence[str]:
+    """Say before the press that a signer will ask for better evidence."""
+    facts = action_facts(work, action, Ask())
+    needed = action.evidence_grade_needed
+    if facts.evidence_grade is None or facts.evidence_grade >= needed:
+        return ()
+    better = phrases.lowered(GRADES[needed])
+    shown = phrases.lowered(GRADES[facts.evidence_grade])
+    asks = f"To be signed off, this action asks for evidence of {better} or better"
+    return (f"{asks}; what is shown is a {shown}. You can hand it in, and it may come back.",)

@@ -1,0 +1,120 @@
+"""More time in the browser: the form that asks for it, and the chair's answer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.changing import Work
+from tracker.errors import NotFound
+from tracker.operations.plans.action_facts import action_roles
+from tracker.operations.plans.extension_answers import answer_facts
+from tracker.operations.plans.extension_ends import open_requests
+from tracker.pages.available_moves import Missing, missing_of
+from tracker.pages.extension_lines import ExtensionLine, extension_in_full
+from tracker.pages.form_fields import AskedForm, FormField
+from tracker.records import Action, Extension
+from tracker.store.items import find
+from workflows import phrases
+from workflows.entries import Move
+from workflows.meanings import ASK, GIVE_MORE_TIME, GRANT, PASS_UP, REFUSE, WITHDRAW
+from workflows.moves import possible_moves
+
+MORE_TIME = "Ask for more time"
+ANSWERS = (GRANT, REFUSE, PASS_UP, WITHDRAW)
+
+
+@dataclass(frozen=True)
+class AnswerPage:
+    """One request with the form of its answer, and why an answer isn't possible for somebody."""
+
+    form: AskedForm
+    line: ExtensionLine
+
+
+def can_have_more_time(work: Work, action: Action) -> bool:
+    """Tell whether whoever asks may give an action more time, or ask for it, now."""
+    workflow = work.app.workflow(action.workflow_name, action.workflow_version)
+    giving = workflow.move_meaning(GIVE_MORE_TIME)
+    asking = work.app.newest("extension").move_meaning(ASK)
+    roles = action_roles(work, action)
+    may = not roles.isdisjoint({*giving.allowed, *asking.allowed})
+    by_request = work.app.rules(work.board.reference).extensions == "by_request"
+    is_dated = action.due_on is not None and action.state in giving.from_
+    return may and by_request and is_dated and not open_requests(work, action.id or 0)
+
+
+def more_time_form(work: Work, reference: str) -> AskedForm:
+    """Return the form that asks for a later due date, with a reason."""
+    action = find(work.session, Action, work.board.id or 0, reference)
+    if not can_have_more_time(work, action):
+        raise NotFound("no_such_form", f"{reference} can't be given more time by you now.")
+    reasons = work.app.rules(work.board.reference).reasons
+    fields = (
+        FormField("due_on", "date", "New due date", is_needed=True),
+        FormField(
+            "code",
+            "choice",
+            "Why it takes longer",
+            is_needed=True,
+            choices=tuple((one.name, one.label) for one in reasons),
+        ),
+        FormField("reason", "text", "In your own words", "The chair reads this.", is_needed=True),
+    )
+    follows = (
+        "A chair decides, unless you are one who may. Until then the due date stands.",
+        "The first due date and how late it was stay on record.",
+    )
+    return AskedForm(
+        reference,
+        action.title,
+        MORE_TIME,
+        fields,
+        button=MORE_TIME,
+        notes=(f"It is due on {phrases.day(action.due_on)}.",),
+        follows=follows,
+        version=action.version,
+    )
+
+
+def answer_form(work: Work, reference: str) -> AnswerPage:
+    """Return one request for more time, with the answers that whoever asks may give it."""
+    row = find(work.session, Extension, work.board.id or 0, reference)
+    line = extension_in_full(work, reference)
+    action = work.session.get_one(Action, row.action_id)
+    possible = list(_possible(work, row, action))
+    open_ = [(move, means) for move, means, missing in possible if not missing]
+    label = "Request for more time"
+    fields = (
+        FormField(
+            "decision",
+            "choice",
+            "Your answer",
+            is_needed=True,
+            choices=tuple((means, move.label) for move, means in open_),
+        ),
+        FormField("reason", "text", "Why", "Needed if you refuse: the owner reads it."),
+    )
+    notes = tuple(
+        f"{move.label}: {phrases.lowered(one.sentence)}"
+        for move, _, missing in possible
+        for one in missing
+    )
+    form = AskedForm(
+        reference,
+        action.title,
+        label,
+        fields if open_ else (),
+        button="Send the answer" if open_ else "",
+        notes=notes,
+        version=row.version,
+    )
+    return AnswerPage(form, line)
+
+
+def _possible(
+    work: Work, row: Extension, action: Action
+) -> Iterator[tuple[Move, str, tuple[Missing, ...]]]:
+    workflow = work.app.workflow(row.workflow_name, row.workflow_version)
+    facts = answer_facts(work, row, action, reason="given")
+    for move in possible_moves(workflow, row.state, roles=action_roles(work, action)):
+        if move.means in ANSWERS:
+            yield move, move.means, missing_of(move, facts)
