@@ -5,24 +5,61 @@ from typing import Any
 
 from starlette.requests import Request
 
+from tracker.changing import Look
+from tracker.pages.list_choices import Choices, FilterChoice, filter_choices, order_choices
 from tracker.pages.listing import Wanted
 
 ROWS = 50
+_FLAGS = ("is_open", "is_late")
 
 
 @dataclass(frozen=True)
 class Filters:
-    """What a list can be narrowed by, and its usual order."""
+    """What a list can be narrowed and ordered by; its usual order is the first.
 
+    `subject` is whose states they are.
+    """
+
+    subject: str
     names: tuple[str, ...]
-    order: str
+    orders: tuple[str, ...]
 
 
-def narrowed_by(request: Request, filters: Filters) -> list[str]:
-    """Return what the address narrows a list by, in words."""
-    names = (*filters.names, "is_open", "is_late")
-    asked = [(name, request.query_params.get(name)) for name in names]
-    return [f"{name.replace('_', ' ')} {value}" for name, value in asked if value]
+@dataclass(frozen=True)
+class ChosenFilter:
+    """A filter that narrows a list now: in words, and the address without it."""
+
+    words: str
+    without: str
+
+
+@dataclass(frozen=True)
+class FilterForm:
+    """The filters of a list as its page shows them: every choice, and what is chosen."""
+
+    fields: tuple[FilterChoice, ...]
+    orders: Choices
+    values: dict[str, str]
+    chosen: tuple[ChosenFilter, ...]
+    all_of_it: str
+
+
+def filter_form(request: Request, look: Look, filters: Filters) -> FilterForm:
+    """Return the filters of a list with what the address has chosen."""
+    fields = filter_choices(look, filters.subject, filters.names)
+    asked = request.query_params
+    chosen = [
+        ChosenFilter(_words(one, asked[one.name]), _without(request, one.name))
+        for one in fields
+        if asked.get(one.name)
+    ]
+    return FilterForm(
+        fields,
+        order_choices(filters.orders),
+        {"order": filters.orders[0], **dict(asked)},
+        tuple(chosen),
+        request.url.path,
+    )
 
 
 def next_page(request: Request, place: str | None) -> str:
@@ -34,13 +71,22 @@ def wanted_of(request: Request, filters: Filters) -> Wanted:
     """Return what the address asks of a list; a filter left empty narrows nothing."""
     asked = request.query_params
     only: dict[str, Any] = {name: asked[name] for name in filters.names if asked.get(name)}
-    for name in ("is_open", "is_late"):
-        if asked.get(name):
-            only[name] = asked[name] == "yes"
+    for name in _FLAGS:
+        if name in only:
+            only[name] = only[name] == "yes"
     return Wanted(
         **only,
-        order=asked.get("order") or filters.order,
+        order=asked.get("order") or filters.orders[0],
         limit=ROWS,
         after=asked.get("after") or None,
         is_counted=True,
     )
+
+
+def _words(one: FilterChoice, value: str) -> str:
+    return f"{one.label}: {dict(one.choices).get(value, value)}"
+
+
+def _without(request: Request, name: str) -> str:
+    url = request.url.remove_query_params([name, "after"])
+    return f"{url.path}?{url.query}" if url.query else url.path

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from tracker.pages.action_lines import action_lines
 from tracker.pages.action_menu import action_menu
 from tracker.pages.action_pages import action_page
-from tracker.web.filters import Filters, narrowed_by, next_page, wanted_of
+from tracker.web.filters import Filters, filter_form, next_page, wanted_of
 from tracker.web.showing import done_by, rows_of, show
 from tracker.web.visits import visit
 from tracker.words.agency_parts import rule_words
@@ -16,7 +16,11 @@ from tracker.words.exhibits import check_words, exhibit_words
 from tracker.words.one_action import standing_of_action
 
 router = APIRouter()
-_FILTERS = Filters(("state", "agency", "subgroup", "review", "theme", "owner"), order="due")
+_FILTERS = Filters(
+    "action",
+    ("state", "is_late", "is_open", "agency", "subgroup", "review", "theme", "owner"),
+    ("due", "late", "reference", "agency", "state"),
+)
 
 
 @router.get("/actions")
@@ -29,7 +33,7 @@ def index(request: Request) -> Response:
             seen,
             "actions/index.html",
             found=found,
-            narrowed=narrowed_by(request, _FILTERS),
+            filters=filter_form(request, seen.work, _FILTERS),
             next_page=next_page(request, found.next_after),
         )
 

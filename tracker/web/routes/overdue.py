@@ -5,12 +5,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tracker.pages.overdue_lines import overdue_lines
-from tracker.web.filters import Filters, narrowed_by, next_page, wanted_of
+from tracker.web.filters import Filters, filter_form, next_page, wanted_of
 from tracker.web.showing import show
 from tracker.web.visits import visit
 
 router = APIRouter()
-_FILTERS = Filters(("agency", "subgroup", "owner"), order="due")
+_FILTERS = Filters("action", ("agency", "subgroup", "owner"), ("due",))
 
 
 @router.get("/overdue")
@@ -23,6 +23,6 @@ def index(request: Request) -> Response:
             seen,
             "overdue.html",
             late=late,
-            narrowed=narrowed_by(request, _FILTERS),
+            filters=filter_form(request, seen.work, _FILTERS),
             next_page=next_page(request, late.next_after),
         )

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from tracker.pages.review_lines import review_lines
 from tracker.pages.reviews_in_full import review_in_full
-from tracker.web.filters import Filters, next_page, wanted_of
+from tracker.web.filters import Filters, filter_form, next_page, wanted_of
 from tracker.web.showing import show
 from tracker.web.visits import visit
 from tracker.words.review_story import (
@@ -17,7 +17,11 @@ from tracker.words.review_story import (
 )
 
 router = APIRouter()
-_FILTERS = Filters(("kind", "state", "subgroup"), order="reference")
+_FILTERS = Filters(
+    "review",
+    ("kind", "state", "is_open", "is_late", "subgroup"),
+    ("reference", "due", "kind", "state", "since"),
+)
 
 
 @router.get("/reviews")
@@ -26,7 +30,14 @@ def index(request: Request) -> Response:
     with visit(request) as seen:
         found = review_lines(seen.work, wanted_of(request, _FILTERS))
         more = next_page(request, found.next_after)
-        return show(request, seen, "reviews/index.html", found=found, next_page=more)
+        return show(
+            request,
+            seen,
+            "reviews/index.html",
+            found=found,
+            filters=filter_form(request, seen.work, _FILTERS),
+            next_page=more,
+        )
 
 
 @router.get("/reviews/{reference}")

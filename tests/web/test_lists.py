@@ -1,0 +1,52 @@
+"""Lists by their pages: narrowed by the address, each filter removed by itself."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from tests.builders import Desk
+from tests.people import ALICE, MANAGER
+from tests.web.browser import Browser
+
+SignedIn = Callable[[str], Browser]
+DUE = date(2016, 9, 30)
+SELECTS = re.compile(r'<select[^>]*name="(\w+)">(.*?)</select>', re.DOTALL)
+OPTIONS = re.compile(r'<option value="([^"]*)"')
+
+
+def test_what_narrows_a_list_is_said_in_words_and_removed_one_by_one(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.started(DUE)
+    there = signed_in(MANAGER).get("/actions?state=in_progress&agency=hospital")
+    assert reference in there.words
+    assert "State: In progress Remove" in there.words
+    assert "Agency: Three Rivers Hospital Remove" in there.words
+    assert 'href="/actions?agency=hospital"' in there.text
+    assert "No action fits" in there.get("/actions?state=signed_off").words
+    assert reference in there.get("/actions?state=&agency=").words
+
+
+def test_every_filter_and_order_that_a_page_offers_is_one_that_its_list_takes(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    open_desk.started(DUE)
+    there = signed_in(MANAGER)
+    for path in ("/actions", "/reviews", "/overdue"):
+        page = there.get(path).text
+        offered = [
+            (name, value)
+            for name, choices in SELECTS.findall(page)
+            for value in OPTIONS.findall(choices)
+            if value
+        ]
+        assert offered
+        for name, value in offered:
+            assert there.get(f"{path}?{name}={value}").status == 200, (path, name, value)
+
+
+def test_lateness_and_openness_narrow_a_list(open_desk: Desk, signed_in: SignedIn) -> None:
+    reference = open_desk.started(date(2016, 9, 30))
+    there = signed_in(ALICE)
+    assert reference in there.get("/actions?is_open=yes").words
+    assert reference not in there.get("/actions?is_late=yes").words

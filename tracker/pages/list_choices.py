@@ -1,0 +1,128 @@
+"""What a list can be narrowed and ordered by, as its page offers it: each with its choices."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import col, select
+
+from tracker.changing import REGISTER, Look
+from tracker.operations.reviews.review_kinds import kinds_of_review
+from tracker.records import Agency, Post, Review, Subgroup
+from workflows import phrases
+
+Choices = tuple[tuple[str, str], ...]
+YES_NO: Choices = (("yes", "Yes"), ("no", "No"))
+_MANY = 500
+"""More reviews than this are not offered one by one: the newest are."""
+
+
+@dataclass(frozen=True)
+class FilterChoice:
+    """One filter of a list: its name, its words, and the values that it may have."""
+
+    name: str
+    label: str
+    choices: Choices
+
+
+def filter_choices(look: Look, subject: str, names: Sequence[str]) -> tuple[FilterChoice, ...]:
+    """Return the filters of a list with their choices; `subject` is whose states they are."""
+    return tuple(FilterChoice(name, _LABELS[name], _choices(look, subject, name)) for name in names)
+
+
+def order_choices(names: Iterable[str]) -> Choices:
+    """Return the orders of a list with their words."""
+    return tuple((name, _ORDERS[name]) for name in names)
+
+
+def _choices(look: Look, subject: str, name: str) -> Choices:
+    if name == "state":
+        return _states(look, subject)
+    return _MAKERS[name](look)
+
+
+def _states(look: Look, subject: str) -> Choices:
+    labels = {
+        state.name: state.label for flow in look.app.of_subject(subject) for state in flow.states
+    }
+    return tuple(labels.items())
+
+
+def _agencies(look: Look) -> Choices:
+    rows = select(Agency.reference, Agency.name).where(Agency.board_id == look.board.id)
+    return tuple(look.session.exec(rows.order_by(Agency.name)).all())
+
+
+def _subgroups(look: Look) -> Choices:
+    rows = select(Subgroup.reference, Subgroup.name).where(Subgroup.board_id == look.board.id)
+    return tuple(look.session.exec(rows.order_by(Subgroup.name)).all())
+
+
+def _owners(look: Look) -> Choices:
+    rows = (
+        select(Post.reference, Post.title, Agency.name)
+        .join(Agency, col(Agency.id) == Post.agency_id)
+        .where(Post.board_id == look.board.id)
+        .order_by(Agency.name, Post.title)
+    )
+    return tuple((name, f"{title}, {agency}") for name, title, agency in look.session.exec(rows))
+
+
+def _reviews(look: Look) -> Choices:
+    rows = (
+        select(Review.reference)
+        .where(Review.board_id == look.board.id)
+        .order_by(col(Review.id).desc())
+        .limit(_MANY)
+    )
+    return tuple((name, name) for name in look.session.exec(rows))
+
+
+def _themes(look: Look) -> Choices:
+    return tuple((theme.name, phrases.sentence(theme.label)) for theme in look.app.themes.values())
+
+
+def _kinds(look: Look) -> Choices:
+    return tuple(
+        (
+            kind,
+            phrases.sentence(kind.replace("_", " "))
+            if kind in REGISTER
+            else look.app.newest(kind).title,
+        )
+        for kind in kinds_of_review(look.app)
+    )
+
+
+_LABELS = {
+    "state": "State",
+    "agency": "Agency",
+    "subgroup": "Subgroup",
+    "review": "Review",
+    "theme": "Theme",
+    "owner": "Owner",
+    "kind": "Kind",
+    "is_open": "Still open",
+    "is_late": "Overdue",
+}
+_ORDERS = {
+    "due": "Soonest due first",
+    "-due": "Latest due first",
+    "late": "Longest overdue first",
+    "reference": "Reference",
+    "state": "State",
+    "agency": "Agency",
+    "kind": "Kind",
+    "since": "Longest in its state first",
+    "subgroup": "Subgroup",
+}
+_MAKERS: Mapping[str, Callable[[Look], Choices]] = {
+    "agency": _agencies,
+    "subgroup": _subgroups,
+    "review": _reviews,
+    "theme": _themes,
+    "kind": _kinds,
+    "owner": _owners,
+    "is_open": lambda _look: YES_NO,
+    "is_late": lambda _look: YES_NO,
+}
