@@ -279,13 +279,13 @@ def of_reviews() -> Iterable[type[SQLModel]]:
             yield record
 
 
-@lru_cache(maxsize=256)
-def seeing(sight: Sight) -> tuple[Any, ...]:
-    """Return the options that leave in a statement only the rows that somebody sees."""
-    if sight.is_whole:
-        return ()
+@lru_cache(maxsize=4096)
+def seeing(sight: Sight, tables: frozenset[str]) -> tuple[Any, ...]:
+    """Return the options that leave in a statement of some tables only the rows that are seen."""
     said = [(record, _of_review(record)) for record in of_reviews()]
     said += OTHERS.items()
     return tuple(
-        with_loader_criteria(record, says(sight), include_aliases=True) for record, says in said
+        with_loader_criteria(record, says(sight), include_aliases=True)
+        for record, says in said
+        if record.__tablename__ in tables
     )
