@@ -4,14 +4,18 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from starlette.testclient import TestClient
 
 from tests.builders import Desk
 from tests.databases import Step, Templates
 from tests.web.sight.doors import PEOPLE, Visitor, at_the_door
 from tests.web.sight.rich_board import desk_of, fill_board
 from tracker.web.application import WebSettings, application
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,20 @@ class Cast:
 
     desk: Desk
     visitors: dict[str, Visitor]
-    put_back: Callable[[], None]
+    file: Path
+    kept: Path
+
+    def put_back(self) -> None:
+        """Put the board back as it was before a form changed it."""
+        self.desk.app.store.close()
+        shutil.copyfile(self.kept, self.file)
+
+    def change(self, make: Callable[[Path], Made]) -> Made:
+        """Change the board for good, beside the tracker."""
+        self.desk.app.store.close()
+        made = make(self.file)
+        shutil.copyfile(self.file, self.kept)
+        return made
 
 
 @pytest.fixture(scope="module")
@@ -37,17 +54,17 @@ def rich_board(
 
 
 @pytest.fixture(scope="module")
-def cast(rich_board: tuple[Desk, Path]) -> Cast:
+def cast(rich_board: tuple[Desk, Path]) -> Iterator[Cast]:
     """Everybody at the door of the rich board."""
     desk, file = rich_board
-    web = application(desk.app, WebSettings(is_https=False))
-    visitors = {name: at_the_door(desk, web, address) for name, address in PEOPLE.items()}
-    desk.app.store.close()
-    kept = file.with_suffix(".kept")
-    shutil.copyfile(file, kept)
-
-    def put_back() -> None:
+    with TestClient(
+        application(desk.app, WebSettings(is_https=False)),
+        base_url="http://testserver",
+        follow_redirects=False,
+        raise_server_exceptions=False,
+    ) as client:
+        visitors = {name: at_the_door(desk, client, address) for name, address in PEOPLE.items()}
         desk.app.store.close()
-        shutil.copyfile(kept, file)
-
-    return Cast(desk, visitors, put_back)
+        kept = file.with_suffix(".kept")
+        shutil.copyfile(file, kept)
+        yield Cast(desk, visitors, file, kept)

@@ -120,7 +120,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Visitor:
-    """Somebody at the door: their browser and the key that it keeps, "" where nobody is in."""
+    """Somebody at the door by the key that their browser keeps, "" where nobody is signed in."""
 
     client: TestClient
     key: str
@@ -134,25 +134,22 @@ class Visitor:
 
     def get(self, path: str) -> Answer:
         """Open a page."""
-        return _answered(self.client.get(path))
+        return self._answered(self.client.get(path, headers=self._headers))
 
     def post(self, path: str, fields: Mapping[str, Any]) -> Answer:
         """Send a form."""
-        return _answered(self.client.post(path, data=fields))
+        return self._answered(self.client.post(path, data=fields, headers=self._headers))
+
+    @property
+    def _headers(self) -> dict[str, str]:
+        return {"cookie": f"tracker_sign_in={self.key}"} if self.key else {}
+
+    def _answered(self, answer: Any) -> Answer:
+        self.client.cookies.clear()
+        return Answer(answer.status_code, answer.text, answer.headers)
 
 
-def at_the_door(desk: Desk, web: Any, address: str) -> Visitor:
+def at_the_door(desk: Desk, client: TestClient, address: str) -> Visitor:
     """Return somebody signed in without a letter; nobody where the address is ""."""
     key = enter_as(desk.app, address, browser_name="Firefox").key if address else ""
-    client = TestClient(
-        web,
-        base_url="http://testserver",
-        follow_redirects=False,
-        raise_server_exceptions=False,
-        cookies={"tracker_sign_in": key} if key else {},
-    )
     return Visitor(client, key)
-
-
-def _answered(answer: Any) -> Answer:
-    return Answer(answer.status_code, answer.text, answer.headers)

@@ -11,13 +11,14 @@ from datetime import date
 from pathlib import Path
 
 from tests.builders import Desk, app_on, open_small_board
-from tests.collective import part
-from tests.people import BOARD_TOML, MANAGER
+from tests.collective import part, say
+from tests.people import ALICE, BOARD_TOML, MANAGER, OUTSIDER
 from tests.restricted import fill, hidden_on, returned
 from tests.wide_boards import DAY
 from tests.wide_boards import fill as fill_every_list
 from tracker.operations.boards.opening import open_from_files
 from tracker.operations.plans.actions_added import NewAction, add_action
+from tracker.operations.plans.serving import serve
 from tracker.operations.reviews.referrals import NewReview, log_review
 from tracker.telling.digest_queue import queue_digests
 from tracker.telling.sweep import raise_alerts
@@ -58,7 +59,7 @@ def fill_board(url: str, folder: Path) -> None:
     ours = desk_of(url, folder)
     first = PLACES["own"]
     _action(ours, first.review, "police")
-    part(desk_of(url, folder, day=DAY), first.action, "police", date(2016, 8, 26))
+    _life_of_first(desk_of(url, folder, day=DAY))
     new = NewReview(kind="undecided", subgroup="quality", pseudonyms=("Quail",), notified_on=TODAY)
     quality = log_review(ours.app, ours.board, new, by=MANAGER).reference
     _action(ours, quality, "police")
@@ -74,6 +75,16 @@ def fill_board(url: str, folder: Path) -> None:
         desk.app.store.close()
     there = quality, hidden, far
     assert there == tuple(PLACES[name].review for name in list(PLACES)[2:5]), there
+
+
+def _life_of_first(desk: Desk) -> None:
+    """Let something be said and shown of Alice's action, and of the part that the police have."""
+    action = PLACES["own"].action
+    serve(desk.app, desk.board, action, f"{PLACES['own'].review}-R01", by=MANAGER)
+    desk.move(action, "update", by=ALICE, narrative="Half of the wards are done")
+    desk.move(action, "attach", by=ALICE, note="The route, as agreed")
+    asked = part(desk, action, "police", date(2016, 8, 26))
+    say(desk, asked, "finish", by=OUTSIDER, note="Register of those trained")
 
 
 def _action(desk: Desk, review: str, agency: str) -> str:
