@@ -46,6 +46,7 @@ DAY = date(2016, 7, 1)
 LATER = date(2016, 10, 3)
 APART = 1_000_000
 """How far the ids of one copy lie from those of the next."""
+_CLOCKS = {"extension": "answer", "agency_return": "return_by", "dissemination": "confirm"}
 _ONCE_FOR_ALL = {"board", "calendar_day", "proclaimed_day", "slot", "digest_run", "digest_line"}
 
 
@@ -105,7 +106,7 @@ class _Place:
             "workflow_version": 1,
             "state": state,
             "entered_on": DAY,
-            "clock_name": "due",
+            "clock_name": _CLOCKS.get(name, "due"),
             "clock_due_on": DAY + timedelta(days=self.number),
         }
 

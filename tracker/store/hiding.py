@@ -117,13 +117,15 @@ OTHERS: Mapping[type[SQLModel], Sequence[_Says]] = {
 }
 
 
-@lru_cache(maxsize=64)
-def options_for(hidden: Hidden) -> list[Any]:
-    """Return the options that keep hidden rows out of a statement; letters are looked at apart."""
+@lru_cache(maxsize=1024)
+def options_for(hidden: Hidden, tables: frozenset[str]) -> list[Any]:
+    """Return what keeps hidden rows out of a statement of some tables; letters are asked apart."""
     said = [(record, _belongs(record)) for record in of_reviews()]
     said += [(record, says) for record, all_of in OTHERS.items() for says in all_of]
     return [
-        with_loader_criteria(record, says(hidden), include_aliases=True) for record, says in said
+        with_loader_criteria(record, says(hidden), include_aliases=True)
+        for record, says in said
+        if record.__tablename__ in tables
     ]
 
 

@@ -116,13 +116,13 @@ def _leave_out(asked: ORMExecuteState) -> None:
     session: Any = asked.session
     hidden = _looking(session).hidden(session)
     sight = _sight_for(session, asked)
-    if hidden is None and not sight:
+    if hidden is None and sight is None:
         return
     named = _tables(asked.statement)
-    if asked.is_orm_statement:
-        asked.statement = asked.statement.options(*sight)
+    if asked.is_orm_statement and sight is not None:
+        asked.statement = asked.statement.options(*seeing(sight, named))
     if asked.is_orm_statement and hidden is not None:
-        asked.statement = asked.statement.options(*options_for(hidden))
+        asked.statement = asked.statement.options(*options_for(hidden, named))
         if "outbox" in named:
             gone = hidden_letters(session, hidden)[0]
             asked.statement = asked.statement.options(without_letters(gone))
@@ -130,16 +130,17 @@ def _leave_out(asked: ORMExecuteState) -> None:
         raise RuntimeError(f"{sorted(named)} asked for as bare tables, which hides nothing")
 
 
-def _sight_for(session: Session, asked: ORMExecuteState) -> tuple[Any, ...]:
-    """Return what keeps a statement to the viewer's sight: of what is shown, and what is named."""
+def _sight_for(session: Session, asked: ORMExecuteState) -> Sight | None:
+    """Return the sight that a statement keeps to: one of what is shown, or of what is named."""
     sight: Sight | None = session.info.get(_SIGHT)
     is_asked = session.info.get(_SHOWS, False) or asked.execution_options.get("addressed")
-    return seeing(sight) if sight is not None and is_asked else ()
+    return sight if sight is not None and is_asked and not sight.is_whole else None
 
 
-def _tables(statement: Any) -> set[str]:
+def _tables(statement: Any) -> frozenset[str]:
+    """Name every table that a statement asks, in its subqueries too."""
     parts: Iterable[Any] = visitors.iterate(statement)
-    return {part.name for part in parts if part.__visit_name__ == "table"}
+    return frozenset(part.name for part in parts if part.__visit_name__ == "table")
 
 
 def _looking(session: Session) -> Looking:

@@ -1,0 +1,155 @@
+"""Everybody at the door of the rich board, and every address that the door has."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from secrets import token_urlsafe
+from typing import Any
+
+from starlette.testclient import TestClient
+
+from tests.builders import Desk
+from tests.people import (
+    ALICE,
+    BOARD_CHAIR,
+    BOB,
+    CHARLIE,
+    MANAGER,
+    MEMBER,
+    OUTSIDER,
+    QUALITY,
+    REVIEWER,
+)
+from tests.web.sight.rich_board import PLACES, Place
+from tracker.operations.access.entering import enter_as
+from tracker.web.application import _ROUTES
+from tracker.web.visits import token_of
+
+PEOPLE: Mapping[str, str] = {
+    "nobody": "",
+    "manager": MANAGER,
+    "board chair": BOARD_CHAIR,
+    "quality": QUALITY,
+    "chair": CHARLIE,
+    "member": MEMBER,
+    "hospital": BOB,
+    "owner": ALICE,
+    "police": OUTSIDER,
+    "reviewer": REVIEWER,
+}
+"""By the names of their columns: the chair and the member are of the case review subgroup."""
+
+
+@dataclass(frozen=True)
+class Door:
+    """One way in: a method, an address with what stands for its parts, and whose record it names.
+
+    `shape` is the address with its parts as the route names them.
+    """
+
+    method: str
+    shape: str
+    whose: str
+    path: str
+
+
+_ITEMS: Mapping[str, str] = {
+    "/actions/{reference}": "{action}",
+    "/reviews/{reference}": "{review}",
+    "/history/{reference}": "{action}",
+    "/{reference}": "{action}",
+}
+"""By the beginning of an address, which record its reference stands for. A new noun goes here."""
+_PARTS: Mapping[str, tuple[str, ...]] = {
+    "link": ("nothing",),
+    "move": ("update", "sign_off"),
+    "number": ("1",),
+    "role": ("owner",),
+}
+"""What stands for the other parts of addresses. A new name of a part goes here."""
+
+
+def doors() -> Iterator[Door]:
+    """Return every way in, for each record that its address can name."""
+    for module in _ROUTES:
+        for route in module.router.routes:
+            for method in sorted(route.methods - {"HEAD"}):
+                yield from _of_shape(method, route.path)
+
+
+def _of_shape(method: str, shape: str) -> Iterator[Door]:
+    places = PLACES if "{reference}" in shape else {"": Place("", "")}
+    met = set()
+    for whose, place in places.items():
+        for path in _filled(shape, place):
+            if path not in met:
+                met.add(path)
+                yield Door(method, shape, whose, path)
+
+
+def _filled(shape: str, place: Place) -> Iterator[str]:
+    named = max((one for one in _ITEMS if shape.startswith(one)), key=len, default="")
+    item = _ITEMS.get(named, "{reference}").format(
+        action=place.action, review=place.review, reference="{reference}"
+    )
+    paths = [shape.replace("{reference}", item)]
+    for part in re.findall(r"{(\w+)}", paths[0]):
+        known = _PARTS.get(part)
+        assert known, f"say in doors.py what {{{part}}} of {shape} stands for"
+        paths = [path.replace(f"{{{part}}}", one) for path in paths for one in known]
+    yield from paths
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the door answered; nobody looks at whether the page is well made."""
+
+    status: int
+    text: str
+    headers: Mapping[str, str]
+
+    @property
+    def as_sent(self) -> tuple[object, ...]:
+        """Return an answer without what differs each time: the nonce."""
+        headers = {
+            name: re.sub(r"nonce-[\w-]+", "nonce", value) for name, value in self.headers.items()
+        }
+        text = re.sub(r'nonce="[^"]*"', "nonce", self.text)
+        return self.status, text, tuple(sorted(headers.items()))
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody at the door by the key that their browser keeps, "" where nobody is signed in."""
+
+    client: TestClient
+    key: str
+
+    def knock(self, door: Door, **fields: Any) -> Answer:
+        """Open a door: a form goes with its token and a key of its own, and nothing filled in."""
+        if door.method == "GET":
+            return self.get(door.path)
+        hidden = {"token": token_of(self.key), "key": token_urlsafe(8), "version": "0"}
+        return self.post(door.path, {**hidden, **fields})
+
+    def get(self, path: str) -> Answer:
+        """Open a page."""
+        return self._answered(self.client.get(path, headers=self._headers))
+
+    def post(self, path: str, fields: Mapping[str, Any]) -> Answer:
+        """Send a form."""
+        return self._answered(self.client.post(path, data=fields, headers=self._headers))
+
+    @property
+    def _headers(self) -> dict[str, str]:
+        return {"cookie": f"tracker_sign_in={self.key}"} if self.key else {}
+
+    def _answered(self, answer: Any) -> Answer:
+        self.client.cookies.clear()
+        return Answer(answer.status_code, answer.text, answer.headers)
+
+
+def at_the_door(desk: Desk, client: TestClient, address: str) -> Visitor:
+    """Return somebody signed in without a letter; nobody where the address is ""."""
+    key = enter_as(desk.app, address, browser_name="Firefox").key if address else ""
+    return Visitor(client, key)

@@ -1,0 +1,92 @@
+"""A board with rows in every table, of its own, of others and hidden; and another board beside it.
+
+What belongs to whom: the case review subgroup's review, with an action of the hospital (Alice's)
+and one of the police; a review of the quality subgroup, with an action of the police; a restricted
+review, on which the manager and Charlie are named; and another board with the same people.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from tests.builders import Desk, app_on, open_small_board
+from tests.collective import part, say
+from tests.people import ALICE, BOARD_TOML, MANAGER, OUTSIDER
+from tests.restricted import fill, hidden_on, returned
+from tests.wide_boards import DAY
+from tests.wide_boards import fill as fill_every_list
+from tracker.operations.boards.opening import open_from_files
+from tracker.operations.plans.actions_added import NewAction, add_action
+from tracker.operations.plans.serving import serve
+from tracker.operations.reviews.referrals import NewReview, log_review
+from tracker.telling.digest_queue import queue_digests
+from tracker.telling.sweep import raise_alerts
+
+TODAY = date(2017, 3, 31)
+OURS, THEIRS = "three-rivers", "two-valleys"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A review and an action of it: whose they are, seen from the case review subgroup."""
+
+    review: str
+    action: str
+
+
+PLACES: Mapping[str, Place] = {
+    "own": Place("SCR-2016-01", "SCR-2016-01-A01"),
+    "other agency's": Place("SCR-2016-01", "SCR-2016-01-A03"),
+    "other subgroup's": Place("REV-2017-01", "REV-2017-01-A01"),
+    "restricted": Place("SCR-2016-03", "SCR-2016-03-A01"),
+    "other board's": Place("SAR-2017-01", "SAR-2017-01-A01"),
+    "not there": Place("SCR-1999-01", "SCR-1999-01-A01"),
+}
+"""By whose it is; Alice's own action hangs on the case review subgroup's first review."""
+
+
+def desk_of(url: str, folder: Path, board: str = OURS, *, day: date = TODAY) -> Desk:
+    """Return a desk at one of the two boards."""
+    app = app_on(url, folder, day=day)
+    return Desk(replace(app, settings=replace(app.settings, board=board)))
+
+
+def fill_board(url: str, folder: Path) -> None:
+    """Put both boards into a fresh database."""
+    open_small_board(url, folder, day=DAY)
+    fill_every_list(url)
+    ours = desk_of(url, folder)
+    first = PLACES["own"]
+    _action(ours, first.review, "police")
+    _life_of_first(desk_of(url, folder, day=DAY))
+    new = NewReview(kind="undecided", subgroup="quality", pseudonyms=("Quail",), notified_on=TODAY)
+    quality = log_review(ours.app, ours.board, new, by=MANAGER).reference
+    _action(ours, quality, "police")
+    hidden = hidden_on(ours)
+    file = folder / "valleys.toml"
+    file.write_text(BOARD_TOML.replace(OURS, THEIRS).replace("Three R", "Other R"), "utf-8")
+    open_from_files(ours.app, file)
+    theirs = desk_of(url, folder, THEIRS)
+    far = returned(theirs, fill(theirs, review=theirs.review(kind="sar", pseudonyms=("Far",))))
+    for desk in (ours, theirs):
+        raise_alerts(desk.app, desk.board, as_of=TODAY)
+        queue_digests(desk.app, desk.board, as_of=TODAY)
+        desk.app.store.close()
+    there = quality, hidden, far
+    assert there == tuple(PLACES[name].review for name in list(PLACES)[2:5]), there
+
+
+def _life_of_first(desk: Desk) -> None:
+    """Let something be said and shown of Alice's action, and of the part that the police have."""
+    action = PLACES["own"].action
+    serve(desk.app, desk.board, action, f"{PLACES['own'].review}-R01", by=MANAGER)
+    desk.move(action, "update", by=ALICE, narrative="Half of the wards are done")
+    desk.move(action, "attach", by=ALICE, note="The route, as agreed")
+    asked = part(desk, action, "police", date(2016, 8, 26))
+    say(desk, asked, "finish", by=OUTSIDER, note="Register of those trained")
+
+
+def _action(desk: Desk, review: str, agency: str) -> str:
+    new = NewAction(f"Of the {agency}", agency, due_on=date(2017, 6, 30), created_on=TODAY)
+    return add_action(desk.app, desk.board, review, new, by=MANAGER).reference

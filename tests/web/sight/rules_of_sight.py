@@ -1,0 +1,53 @@
+"""Who may read which word of the rich board: written out here, beside what the tracker says of it.
+
+Who owns an action, or leads an agency, sees actions of the agency and what was said of them, never
+the case; an agency with a part in an action sees that action itself; a subgroup its own reviews;
+nobody what is another board's, another's letter, or hidden.
+"""
+
+from tests.web.sight.canaries import QUALITYS, RESTRICTED, Canary
+from tests.web.sight.doors import PEOPLE
+
+OF_THE_BOARD = {"manager", "board chair", "quality"}
+OF_THE_SUBGROUP = {"chair", "member"}
+NAMED = {"manager", "chair"}
+AGENCIES = {"hospital": 1, "owner": 1, "police": 2}
+HAS_A_PART_IN = {"police": "SCR-2016-01-A01"}
+_OF_ACTIONS = {
+    "action",
+    "alert",
+    "contribution",
+    "evidence",
+    "evidence_grading",
+    "extension",
+    "history",
+    "impact_check",
+    "progress_update",
+}
+_OF_AGENCIES = {"agency_return", "briefing", "dissemination"}
+
+
+def may_read(name: str, word: Canary) -> bool:
+    """Tell whether somebody signed in to the first board may be shown a word."""
+    if word.board not in (1, None):
+        return False
+    if word.to:
+        return word.to == PEOPLE[name]
+    if not word.review:
+        return word.agency is None or word.table in ("agency", "post", "seat") or _is_whole(name)
+    if word.review == RESTRICTED and name not in NAMED:
+        return False
+    if name in AGENCIES:
+        return _of_agency(name, word)
+    return _is_whole(name) or word.review != QUALITYS
+
+
+def _is_whole(name: str) -> bool:
+    return name in OF_THE_BOARD
+
+
+def _of_agency(name: str, word: Canary) -> bool:
+    if word.table == "action" and HAS_A_PART_IN.get(name) == word.action:
+        return True
+    tables = _OF_ACTIONS if name == "owner" else _OF_ACTIONS | _OF_AGENCIES
+    return word.table in tables and word.agency == AGENCIES[name]
