@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -89,6 +90,7 @@ def _answer_faults(web: FastAPI) -> None:
     web.add_exception_handler(SignInNeeded, _to_sign_in)
     web.add_exception_handler(ForgedForm, _forged)
     web.add_exception_handler(NotFound, _missing)
+    web.add_exception_handler(RequestValidationError, _missing)
     web.add_exception_handler(CodedError, _refused)
     web.add_exception_handler(HTTPException, _plain)
     web.add_exception_handler(Exception, _our_fault)
