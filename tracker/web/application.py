@@ -28,6 +28,7 @@ from tracker.web.routes import (
     references,
     reviews,
     sign_in,
+    status,
 )
 from tracker.web.speaking import environment, page
 from tracker.web.visits import ForgedForm, SignInNeeded, sign_in_path
@@ -43,6 +44,7 @@ _ROUTES = (
     overdue,
     histories,
     accounts,
+    status,
     health,
     demo,
     references,

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from tracker.operations.access.sign_ins import end_sign_in, sign_ins_of
 from tracker.pages.own_letters import NEWEST_FIRST, own_letter, own_letters
 from tracker.pages.own_posts import own_posts
+from tracker.pages.service_status import may_see_status
 from tracker.web.filters import Filters, next_page, wanted_of
 from tracker.web.posted import Form
 from tracker.web.showing import show
@@ -32,6 +33,7 @@ def account(request: Request) -> Response:
             posts=own_posts(seen.work, person_id),
             since_words=since_words,
             beside_words=beside_words,
+            sees_status=may_see_status(seen.work.actor),
             browsers=sign_ins_of(seen.work, person_id, this_one=seen.visitor.sign_in_id),
         )
 
