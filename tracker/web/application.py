@@ -19,6 +19,7 @@ from tracker.web.rates import Rates
 from tracker.web.routes import (
     accounts,
     actions,
+    brand,
     demo,
     health,
     histories,
@@ -46,6 +47,7 @@ _ROUTES = (
     accounts,
     status,
     health,
+    brand,
     demo,
     references,
 )
@@ -57,9 +59,8 @@ _MISSING = {404, 405}
 
 @dataclass(frozen=True)
 class WebSettings:
-    """How the door is shown: the service's name, whether over https, and a demo's cast."""
+    """How the door is shown: whether over https, and a demo's cast."""
 
-    service: str = "Case Review Tracker"
     is_https: bool = True
     cast: tuple[CastMember, ...] = ()
     mailbox: Mailbox = nothing_delivered
@@ -74,7 +75,7 @@ def application(app: App, settings: WebSettings) -> SafeHeaders:
     """Return the door of an app; it publishes no description of itself."""
     web = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     web.state.tracker = app
-    web.state.service = settings.service
+    web.state.service = app.files.service.name
     web.state.is_https = settings.is_https
     web.state.is_demo = settings.is_demo
     web.state.cast = settings.cast
