@@ -54,6 +54,14 @@ def render(letter: str, facts: Mapping[str, Any]) -> Rendered:
     return Rendered(subject, text, _seven_bit(html))
 
 
+def subject_of(letter: str, facts: Mapping[str, Any]) -> str:
+    """The subject of a letter alone; raises LetterError as `render` does."""
+    try:
+        return _parts(letter)[0].render(facts)
+    except UndefinedError as error:
+        raise LetterError(f"The letter {letter!r} lacks a fact: {error.message}.") from error
+
+
 def _seven_bit(html: str) -> str:
     """The same page with character references, so that it travels as it is and not re-encoded."""
     return html if html.isascii() else html.encode("ascii", "xmlcharrefreplace").decode()

@@ -28,6 +28,7 @@ class Settings:
     actor: str | None = None
     files_folder: str | None = None
     scanner: str | None = None
+    commit: str | None = None
 
     def needed(self, name: str, *, why: str) -> str:
         """Return a setting that a command can't do without; `SettingsError` says how to give it."""

@@ -14,6 +14,7 @@ from notifications.transports import Transport, transport_for
 from tracker import settings as settings_room
 from tracker.clock import Clock, SystemClock
 from tracker.errors import SettingsError
+from tracker.service_file import ServiceSettings, read_service
 from tracker.settings import Settings
 from tracker.store.engine import Store
 from tracker.store.files import FileStore
@@ -77,6 +78,11 @@ class ConfigFiles:
     def rag(self) -> Mapping[str, RagKey]:
         """Return the keys of config/rag.toml by name."""
         return read_rag(self.folder / "rag.toml")
+
+    @cached_property
+    def service(self) -> ServiceSettings:
+        """Return how the service is called and looks, from config/service.toml."""
+        return read_service(self.folder / "service.toml")
 
 
 @dataclass(frozen=True)

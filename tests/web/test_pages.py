@@ -13,7 +13,7 @@ from tracker.web.demo_cast import CastMember
 
 SignedIn = Callable[[str], Browser]
 DUE = date(2016, 9, 30)
-PAGES = ("/", "/actions", "/reviews", "/overdue", "/account")
+PAGES = ("/", "/actions", "/reviews", "/overdue", "/account", "/account/letters")
 
 
 @pytest.mark.parametrize("address", [ALICE, BOB, CHARLIE, MANAGER, OUTSIDER])

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlmodel import Session
+
 from tracker.clock import LONDON
 from tracker.store import slots
 from tracker.timetable import Job
@@ -25,8 +27,12 @@ class Firing:
 def firings(app: App, jobs: Iterable[Job]) -> list[Firing]:
     """Return each job with its next firing and what its last one did."""
     with app.store.reading() as session:
-        lasts = [(job, slots.latest(session, job.name)) for job in jobs]
-    now = app.clock.now()
+        return firings_within(session, jobs, now=app.clock.now())
+
+
+def firings_within(session: Session, jobs: Iterable[Job], *, now: datetime) -> list[Firing]:
+    """Return the same, asked in an open reading."""
+    lasts = [(job, slots.latest(session, job.name)) for job in jobs]
     return [
         Firing(
             job=job.name,

@@ -9,6 +9,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
+from sqlmodel import Session
 
 from tracker.errors import StoreUnavailable
 from tracker.store.engine import Store
@@ -47,19 +48,27 @@ def upgrade(store: Store) -> SchemaState:
 
 def state(store: Store) -> SchemaState:
     """Tell where a database stands; a database of something else is refused."""
-    newest = ScriptDirectory(str(_MIGRATIONS)).get_current_head() or ""
     if not store.is_there:
-        return SchemaState(None, newest)
+        return SchemaState(None, _newest())
     with store.reading() as session:
-        connection = session.connection()
-        at = MigrationContext.configure(connection).get_current_revision()
-        if at is None and set(inspect(connection).get_table_names()) - {"alembic_version"}:
-            raise StoreUnavailable(
-                "another_database",
-                "TRACKER_DATABASE_URL names a database that holds something else. "
-                "Give the tracker a database of its own.",
-            )
-    return SchemaState(at, newest)
+        return state_within(session)
+
+
+def state_within(session: Session) -> SchemaState:
+    """Tell the same of the database of an open session."""
+    connection = session.connection()
+    at = MigrationContext.configure(connection).get_current_revision()
+    if at is None and set(inspect(connection).get_table_names()) - {"alembic_version"}:
+        raise StoreUnavailable(
+            "another_database",
+            "TRACKER_DATABASE_URL names a database that holds something else. "
+            "Give the tracker a database of its own.",
+        )
+    return SchemaState(at, _newest())
+
+
+def _newest() -> str:
+    return ScriptDirectory(str(_MIGRATIONS)).get_current_head() or ""
 
 
 def _run(connection: Connection) -> None:

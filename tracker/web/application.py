@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -18,6 +19,7 @@ from tracker.web.rates import Rates
 from tracker.web.routes import (
     accounts,
     actions,
+    brand,
     completions,
     demo,
     evidence,
@@ -32,6 +34,7 @@ from tracker.web.routes import (
     references,
     reviews,
     sign_in,
+    status,
 )
 from tracker.web.speaking import environment, page
 from tracker.web.visits import ForgedForm, SignInNeeded, sign_in_path
@@ -52,7 +55,9 @@ _ROUTES = (
     overdue,
     histories,
     accounts,
+    status,
     health,
+    brand,
     demo,
     references,
 )
@@ -64,9 +69,8 @@ _MISSING = {404, 405}
 
 @dataclass(frozen=True)
 class WebSettings:
-    """How the door is shown: the service's name, whether over https, and a demo's cast."""
+    """How the door is shown: whether over https, and a demo's cast."""
 
-    service: str = "Case Review Tracker"
     is_https: bool = True
     cast: tuple[CastMember, ...] = ()
     mailbox: Mailbox = nothing_delivered
@@ -81,7 +85,7 @@ def application(app: App, settings: WebSettings) -> SafeHeaders:
     """Return the door of an app; it publishes no description of itself."""
     web = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     web.state.tracker = app
-    web.state.service = settings.service
+    web.state.service = app.files.service.name
     web.state.is_https = settings.is_https
     web.state.is_demo = settings.is_demo
     web.state.cast = settings.cast
@@ -99,6 +103,7 @@ def _answer_faults(web: FastAPI) -> None:
     web.add_exception_handler(SignInNeeded, _to_sign_in)
     web.add_exception_handler(ForgedForm, _forged)
     web.add_exception_handler(NotFound, _missing)
+    web.add_exception_handler(RequestValidationError, _missing)
     web.add_exception_handler(CodedError, _refused)
     web.add_exception_handler(HTTPException, _plain)
     web.add_exception_handler(Exception, _our_fault)

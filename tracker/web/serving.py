@@ -11,10 +11,11 @@ _FACTORY = "tracker.web.serving:from_environment"
 
 def serve(app: App, *, host: str, port: int, workers: int) -> None:
     """Serve until told to stop. A line of the log names no address of a page: it may tell of a
-    case.
+    case. What is wrong with the configuration is told before any worker starts.
     """
+    web = application(app, settings_of(app))
     if workers == 1:
-        run(application(app, settings_of(app)), host=host, port=port)
+        run(web, host=host, port=port)
     else:
         uvicorn.run(_FACTORY, factory=True, host=host, port=port, workers=workers, access_log=False)
 

@@ -43,6 +43,7 @@ def show(
         status=status,
         board=seen.visitor.board.name,
         person=seen.visitor.person.name,
+        own_address=seen.visitor.person.email,
         today=seen.work.today,
         token=seen.token,
         form_key=token_urlsafe(16),

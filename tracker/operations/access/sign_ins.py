@@ -17,7 +17,6 @@ from tracker.records import Board, Person, ReviewReading, SignIn
 from tracker.store.visibility import look_as
 from tracker.wiring import App
 
-IDLE, LONGEST = timedelta(minutes=30), timedelta(hours=12)
 _MARKED_EVERY = timedelta(minutes=1)
 
 
@@ -82,11 +81,12 @@ def _visitor(app: App, session: Session, key: str) -> Visitor | None:
     if found is None:
         return None
     sign_in, person, board = found
-    return Visitor(sign_in.id or 0, board, person, _runs(sign_in, app.clock.now()), sign_in.seen_at)
+    return Visitor(sign_in.id or 0, board, person, _runs(app, sign_in), sign_in.seen_at)
 
 
-def _runs(sign_in: SignIn, now: datetime) -> bool:
-    is_awake = now - sign_in.seen_at <= IDLE and now - sign_in.begun_at <= LONGEST
+def _runs(app: App, sign_in: SignIn) -> bool:
+    now, lasts = app.clock.now(), app.files.service
+    is_awake = now - sign_in.seen_at <= lasts.idle and now - sign_in.begun_at <= lasts.longest
     return sign_in.ended_at is None and is_awake
 
 
@@ -124,9 +124,8 @@ def sign_ins_of(look: Look, person_id: int, *, this_one: int) -> tuple[SignInLin
         .where(SignIn.person_id == person_id, col(SignIn.ended_at).is_(None))
         .order_by(col(SignIn.seen_at).desc())
     )
-    now = look.app.clock.now()
     return tuple(
         SignInLine(row.id or 0, row.browser, row.begun_at, row.seen_at, row.id == this_one)
         for row in rows
-        if _runs(row, now)
+        if _runs(look.app, row)
     )

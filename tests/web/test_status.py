@@ -1,0 +1,66 @@
+"""How the service stands: told to whoever answers for a board, and to nobody else."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from tests.builders import Desk
+from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER, QUALITY
+from tests.web.browser import Browser
+from tracker import __version__
+from tracker.scheduler import Timer
+from tracker.telling.letter_sending import send_waiting
+
+SignedIn = Callable[[str], Browser]
+
+
+def waiting(desk: Desk) -> None:
+    """Leave one letter unsent."""
+    send_waiting(desk.app)
+    reference = desk.submitted(date(2016, 9, 30))
+    send_waiting(desk.app)
+    desk.move(reference, "return", by=CHARLIE, reason="One ward of three")
+
+
+def test_a_manager_sees_the_version_the_jobs_and_the_letters(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    there = signed_in(MANAGER)
+    Timer(open_desk.app).catch_up()
+    waiting(open_desk)
+    words = there.get("/status").words
+    assert f"Version {__version__}" in words
+    assert "Schema 00" in words
+    assert "the newest" in words
+    assert "Raise alerts" in words
+    assert "watching from here" in words
+    assert "Waiting to be sent 1, the oldest since" in words
+    assert "Could not be delivered 0" in words
+
+
+def test_a_program_gets_the_same_as_json(open_desk: Desk, signed_in: SignedIn) -> None:
+    there = signed_in(MANAGER)
+    waiting(open_desk)
+    found = there.client.get("/status", headers={"accept": "application/json"}).json()
+    assert (found["version"], found["commit"]) == (__version__, "")
+    assert found["schema"] == found["newest_schema"]
+    assert [job["job"] for job in found["jobs"]][-1] == "send_letters"
+    assert (found["letters"]["waiting"], found["letters"]["failed"]) == (1, 0)
+    assert found["letters"]["oldest_waiting_at"].startswith("2016")
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [(MANAGER, 200), (BOARD_CHAIR, 200), (CHARLIE, 404), (BOB, 404), (ALICE, 404), (QUALITY, 404)],
+)
+def test_it_is_for_whoever_answers_for_the_board(
+    signed_in: SignedIn, address: str, status: int
+) -> None:
+    there = signed_in(address)
+    assert there.get("/status").status == status
+    assert ("/status" in there.get("/account").text) == (status == 200)
+
+
+def test_a_stranger_is_asked_to_sign_in(browser: Browser) -> None:
+    assert browser.get("/status").location == "/sign-in?next=/status"
