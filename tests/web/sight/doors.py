@@ -57,6 +57,9 @@ _ITEMS: Mapping[str, str] = {
     "/actions/{reference}": "{action}",
     "/reviews/{reference}": "{review}",
     "/history/{reference}": "{action}",
+    "/extensions/{reference}": "{action}-X01",
+    "/parts/{reference}": "{action}-C01",
+    "/rechecks/{reference}": "{action}-K01",
     "/{reference}": "{action}",
 }
 """By the beginning of an address, which record its reference stands for. A new noun goes here."""
@@ -74,7 +77,7 @@ def doors() -> Iterator[Door]:
     for module in _ROUTES:
         for route in module.router.routes:
             for method in sorted(route.methods - {"HEAD"}):
-                yield from _of_shape(method, route.path)
+                yield from _of_shape(method, route.path_format)
 
 
 def _of_shape(method: str, shape: str) -> Iterator[Door]:
