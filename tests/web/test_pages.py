@@ -59,17 +59,6 @@ def test_a_letters_address_leads_to_the_page_it_speaks_of(
     assert there.get("/SCR-1999-01").status == 404
 
 
-def test_home_tells_an_owner_of_their_own_and_a_chair_of_what_waits(
-    open_desk: Desk, signed_in: SignedIn
-) -> None:
-    reference = open_desk.submitted(DUE)
-    owner, chair = signed_in(ALICE).get("/"), signed_in(CHARLIE).get("/")
-    assert "1 thing for you" in owner.words
-    assert "What waits for you" not in owner.words
-    assert "What waits for you" in chair.words
-    assert reference in chair.words
-
-
 def test_a_manager_sees_every_list(open_desk: Desk, signed_in: SignedIn) -> None:
     reference = open_desk.started(DUE)
     there = signed_in(MANAGER)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.changing import Look, Work, days_after, late_on, slip_of
+from tracker.changing import Look, days_after, late_on, slip_of
 from tracker.operations.plans.assurance import ASSURANCE, board_words
 from tracker.pages.action_status import View, timeliness_of, view_of
 from tracker.pages.listing import EVERYTHING, Listed, Wanted
@@ -85,22 +85,6 @@ def own_actions(look: Look, address: str, wanted: Wanted = EVERYTHING) -> Listed
     """Return the open actions of whoever has an address, the soonest due first."""
     own = replace(wanted, holder=address, is_open=True, order=wanted.order or "due")
     return action_lines(look, own)
-
-
-def waiting_actions(work: Work, wanted: Wanted = EVERYTHING) -> Listed[ActionLine]:
-    """Return the actions whose state waits for a role that whoever asks has, the soonest due first.
-
-    What an owner owns is their own list, and not here.
-    """
-    roles = {post.role for post in work.actor.posts} - {OWNER}
-    states = {
-        state.name
-        for flow in work.app.of_subject("action")
-        for state in flow.states
-        if state.waits_on in roles
-    }
-    waiting = replace(wanted, state=tuple(sorted(states)), order=wanted.order or "due")
-    return action_lines(work, waiting)
 
 
 def seen_on(look: Look, on: date) -> Seen:

@@ -14,9 +14,12 @@ from tracker.pages.form_fields import AskedForm
 from tracker.pages.move_forms import evidence_fields, what_follows
 from tracker.records import Action
 from tracker.store.items import find
+from tracker.wiring import App
 from workflows import phrases
 from workflows.action_rules import GRADES
 from workflows.entries import Move
+from workflows.meanings import HAND_IN
+from workflows.way_there import way_to
 
 LABEL = "Mark as complete"
 
@@ -53,6 +56,16 @@ def completion_check(work: Work, reference: str) -> Completion:
         version=action.version,
     )
     return _page(work, action, form)
+
+
+def states_to_complete(app: App) -> frozenset[str]:
+    """Return the states from which an owner may mark an action as complete."""
+    return frozenset(
+        state.name
+        for flow in app.of_subject("action")
+        for state in flow.states
+        if way_to(flow, state.name, HAND_IN, roles=("action_owner",))
+    )
 
 
 def _at_hand(work: Work, reference: str) -> tuple[Action, Sequence[Move]]:

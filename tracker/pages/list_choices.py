@@ -104,6 +104,8 @@ _LABELS = {
     "kind": "Kind",
     "is_open": "Still open",
     "is_late": "Overdue",
+    "is_owned": "Somebody owns it",
+    "is_silent": "Owner has said nothing for long",
 }
 _ORDERS = {
     "due": "Soonest due first",
@@ -125,4 +127,6 @@ _MAKERS: Mapping[str, Callable[[Look], Choices]] = {
     "owner": _owners,
     "is_open": lambda _look: YES_NO,
     "is_late": lambda _look: YES_NO,
+    "is_owned": lambda _look: YES_NO,
+    "is_silent": lambda _look: YES_NO,
 }

@@ -37,6 +37,8 @@ class Wanted:
     state: str | tuple[str, ...] | None = None
     is_open: bool | None = None
     is_late: bool | None = None
+    is_owned: bool | None = None
+    is_silent: bool | None = None
     coming: bool | None = None
     agency: str | None = None
     subgroup: str | None = None

@@ -1,6 +1,9 @@
 """The actions of a board with their agency and owner's post, as lists find and order them."""
 
-from sqlmodel import col, select
+from datetime import timedelta
+from typing import Any
+
+from sqlmodel import and_, col, func, not_, select
 
 from tracker.changing import Look
 from tracker.pages.list_filters import (
@@ -16,6 +19,35 @@ from tracker.pages.list_filters import (
 )
 from tracker.pages.listing import Listed, Listing, Wanted
 from tracker.records import Action, Agency, Post
+from tracker.store.holders import is_held
+from workflows.words import DUE
+
+OWNER = "action_owner"
+
+
+def _owned(look: Look, is_owned: bool) -> Any:
+    """Ask for what somebody holds the owner's post of today, or for what nobody does."""
+    held = is_held(col(Action.owner_post_id), look.app.clock.today())
+    return held if is_owned else not_(held)
+
+
+def _silent(look: Look, is_silent: bool) -> Any:
+    """Ask for what waits for an owner who has said nothing for longer than the board's cycle."""
+    cycle = look.app.rules(look.board.reference).word_every_calendar_days
+    last = func.coalesce(col(Action.last_word_on), col(Action.entered_on))
+    states = [
+        state.name
+        for flow in look.app.of_subject("action")
+        for state in flow.states
+        if state.waits_on == OWNER and state.clock == DUE
+    ]
+    silent = and_(
+        col(Action.state).in_(states),
+        last < look.today - timedelta(days=cycle),
+        is_held(col(Action.owner_post_id), look.app.clock.today()),
+    )
+    return silent if is_silent else not_(silent)
+
 
 ACTIONS = Listing(
     Action.id,
@@ -31,6 +63,8 @@ ACTIONS = Listing(
         "state": equal_to(Action.state),
         "is_open": open_in(Action),
         "is_late": late_by(Action.clock_due_on),
+        "is_owned": _owned,
+        "is_silent": _silent,
         "agency": of_agency(Action.agency_id),
         "subgroup": of_subgroup(Action.subgroup_id),
         "theme": themed(Action),

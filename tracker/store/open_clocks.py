@@ -1,6 +1,6 @@
 """Whatever runs against a date on a board: one question over every kind that keeps a clock."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from operator import gt, lt
@@ -88,7 +88,11 @@ class OpenClock:
 class ClockFilter:
     """Which clocks are asked for, and how many of them; None asks for all.
 
-    `due_by` and `late_on` leave out what has no date. `after` is the cursor of the last clock of
+    `due_from`, `due_by` and `late_on` leave out what has no date. `clocks` are names of clocks,
+    `states` of states, and `owed_by` of roles, which are asked instead of a clock that is a row of
+    its own; `is_held` asks for what somebody owns on the day, or for what nobody does,
+    and `silent_since` for what nobody has said a word about since; the two leave out what has no
+    owner. `after` is the cursor of the last clock of
     the page before, and `is_turned` lets the latest due come first.
     """
 
@@ -96,6 +100,12 @@ class ClockFilter:
     subgroups: Collection[int] | None = None
     agencies: Collection[int] | None = None
     owners: Collection[int] | None = None
+    clocks: Collection[str] | None = None
+    states: Collection[str] | None = None
+    owed_by: Collection[str] | None = None
+    is_held: bool | None = None
+    silent_since: date | None = None
+    due_from: date | None = None
     due_by: date | None = None
     late_on: date | None = None
     after: Cursor | None = None
@@ -159,8 +169,13 @@ def _parts(board_id: int, on: date, wanted: ClockFilter) -> list[Any]:
     return [
         _running(clocks, board_id, on, wanted)
         for clocks in SWEPT
-        if wanted.kinds is None or clocks.kind in wanted.kinds
+        if (wanted.kinds is None or clocks.kind in wanted.kinds)
+        and (not _asks_of_owners(wanted) or named(clocks.kind).has("owner_post_id"))
     ]
+
+
+def _asks_of_owners(wanted: ClockFilter) -> bool:
+    return wanted.is_held is not None or wanted.silent_since is not None
 
 
 def _running(clocks: Any, board_id: int, on: date, wanted: ClockFilter) -> Any:
@@ -172,14 +187,36 @@ def _running(clocks: Any, board_id: int, on: date, wanted: ClockFilter) -> Any:
         (overseer(kind), wanted.subgroups),
         (_agency_id(kind), wanted.agencies),
         (_own(kind, "owner_post_id", Integer), wanted.owners),
+        (clocks.rule, wanted.clocks),
+        _standing(kind, wanted),
     ):
         if among is not None:
             statement = statement.where(column.in_(among))
+    statement = statement.where(*_of_owners(kind, on, wanted))
+    if wanted.due_from is not None:
+        statement = statement.where(clocks.due_on >= wanted.due_from)
     if wanted.due_by is not None:
         statement = statement.where(clocks.due_on <= wanted.due_by)
     if wanted.late_on is not None:
         statement = statement.where(clocks.due_on < wanted.late_on)
     return statement
+
+
+def _standing(kind: Kind, wanted: ClockFilter) -> tuple[Any, Collection[str] | None]:
+    """Return what of a clock says whom it waits for, and the values asked for."""
+    if kind.has("owed_by") and wanted.owed_by is not None:
+        return col(kind.record.owed_by), wanted.owed_by
+    return col((kind.record if kind.moves else Review).state), wanted.states
+
+
+def _of_owners(kind: Kind, on: date, wanted: ClockFilter) -> Iterator[Any]:
+    record: Any = kind.record
+    if wanted.is_held is not None:
+        held = is_held(col(record.owner_post_id), on)
+        yield held if wanted.is_held else ~held
+    if wanted.silent_since is not None:
+        last = func.coalesce(col(record.last_word_on), col(record.entered_on))
+        yield last < wanted.silent_since
 
 
 def _runs(kind: Kind, clocks: Any) -> Any:

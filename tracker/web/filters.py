@@ -10,7 +10,7 @@ from tracker.pages.list_choices import Choices, FilterChoice, filter_choices, or
 from tracker.pages.listing import Wanted
 
 ROWS = 50
-_FLAGS = ("is_open", "is_late")
+_FLAGS = ("is_open", "is_late", "is_owned", "is_silent")
 
 
 @dataclass(frozen=True)

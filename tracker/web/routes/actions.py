@@ -18,7 +18,18 @@ from tracker.words.one_action import standing_of_action
 router = APIRouter()
 _FILTERS = Filters(
     "action",
-    ("state", "is_late", "is_open", "agency", "subgroup", "review", "theme", "owner"),
+    (
+        "state",
+        "is_late",
+        "is_open",
+        "is_owned",
+        "is_silent",
+        "agency",
+        "subgroup",
+        "review",
+        "theme",
+        "owner",
+    ),
     ("due", "late", "reference", "agency", "state"),
 )
 

@@ -1,29 +1,75 @@
-"""The first page after signing in: what needs this person."""
+"""The first page after signing in: what needs this person, by the posts that they hold."""
+
+from typing import Any
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from tracker.pages.action_lines import own_actions, waiting_actions
+from tracker.changing import Work
+from tracker.pages.action_lines import own_actions
+from tracker.pages.completion_forms import states_to_complete
+from tracker.pages.contribution_lines import contribution_lines
+from tracker.pages.homes import (
+    CHAIRS,
+    LEAD,
+    MANAGER,
+    MEMBER,
+    OWNER,
+    agency_section,
+    failed_letters,
+    manager_sections,
+    roles_of,
+    since_digest,
+    waiting_section,
+)
 from tracker.pages.listing import Wanted
+from tracker.pages.meeting_lines import meeting_lines
 from tracker.pages.overdue_lines import overdue_lines
-from tracker.web.filters import ROWS
+from tracker.pages.review_lines import review_lines
 from tracker.web.showing import show
-from tracker.web.visits import visit
+from tracker.web.visits import Visit, visit
 
 router = APIRouter()
+_OWN = Wanted(limit=20, is_counted=True)
 
 
 @router.get("/")
 def home(request: Request) -> Response:
-    """Show one's own open actions, what waits for one's answer, and how much is late."""
-    page = Wanted(limit=ROWS, is_counted=True)
+    """Show what needs this person first, then what their posts see to."""
     with visit(request) as seen:
-        return show(
-            request,
-            seen,
-            "home.html",
-            own=own_actions(seen.work, seen.by, page),
-            waiting=waiting_actions(seen.work, page),
-            late=overdue_lines(seen.work, Wanted(limit=1, is_counted=True)),
-        )
+        roles = roles_of(seen.work)
+        facts: dict[str, Any] = {
+            "late": overdue_lines(seen.work, Wanted(limit=1, is_counted=True)),
+            "roles": roles,
+        }
+        if OWNER in roles:
+            facts |= _own(seen)
+        if roles - {OWNER, LEAD}:
+            facts["waiting"] = waiting_section(seen.work)
+        if roles.intersection(CHAIRS):
+            facts["since"] = since_digest(seen.work)
+        if roles.intersection((*CHAIRS, MEMBER)):
+            facts |= _subgroup(seen.work)
+        if MANAGER in roles:
+            facts["sections"] = list(manager_sections(seen.work))
+            facts["failed"] = failed_letters(seen.work)
+        if LEAD in roles:
+            facts["agency"] = agency_section(seen.work)
+        return show(request, seen, "home.html", **facts)
+
+
+def _own(seen: Visit) -> dict[str, Any]:
+    parts = Wanted(limit=20, is_open=True, holder=seen.by, order="due")
+    return {
+        "completable": states_to_complete(seen.work.app),
+        "own": own_actions(seen.work, seen.by, _OWN),
+        "parts": contribution_lines(seen.work, parts),
+    }
+
+
+def _subgroup(work: Work) -> dict[str, Any]:
+    return {
+        "reviews": review_lines(work, Wanted(is_open=True, limit=20, order="due")),
+        "meetings": meeting_lines(work, Wanted(coming=True, limit=2, order="held")),
+    }

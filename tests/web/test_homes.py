@@ -1,0 +1,67 @@
+"""The first page of each person: what needs them, by the posts that they hold."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from tests.builders import Desk
+from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER, MEMBER, OUTSIDER
+from tests.web.browser import Browser
+from tests.web.test_sign_in import later
+from tracker.telling.digest_queue import queue_digests
+
+SignedIn = Callable[[str], Browser]
+DUE = date(2016, 9, 30)
+
+
+def test_an_owner_has_their_actions_with_the_way_to_complete_them(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.started(DUE)
+    home = signed_in(ALICE).get("/")
+    assert "You have 1 action" in home.words
+    assert f'href="/actions/{reference}/completion"' in home.text
+    assert "wait for you" not in home.words
+
+
+def test_a_chair_lands_on_the_very_form_that_waits_for_them(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.submitted(DUE)
+    home = signed_in(CHARLIE).get("/")
+    assert "1 thing waits for you" in home.words
+    assert f'href="/actions/{reference}/moves/sign_off"' in home.text
+    assert "On the board now" in home.words
+    assert "things wait for you" in signed_in(MEMBER).get("/").words
+
+
+def test_a_chair_is_told_what_became_late_since_their_last_digest(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    open_desk.started(DUE)
+    queue_digests(open_desk.app, open_desk.board, as_of=open_desk.app.clock.today())
+    after = later(open_desk, timedelta(days=120))
+    home = Browser(after)
+    home.client.cookies = signed_in(CHARLIE).client.cookies
+    assert home.get("/").status == 303
+    assert "Since your last digest" in signed_in(CHARLIE).get("/").words
+
+
+def test_a_manager_has_what_is_stuck_and_an_agency_lead_what_is_theirs(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.action(open_desk.review(), DUE, owner=None)
+    manager = signed_in(MANAGER).get("/").words
+    assert "Nobody owns it (1)" in manager
+    assert "0 letters could not be sent" in manager
+    assert reference in signed_in(BOB).get("/").words
+    assert reference not in signed_in(OUTSIDER).get("/").words
+
+
+def test_lists_of_what_nobody_owns_or_speaks_of_are_one_press_away(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    unowned = open_desk.action(open_desk.review(), DUE, owner=None)
+    there = signed_in(BOARD_CHAIR).get("/")
+    assert 'href="/actions?is_owned=no&amp;is_open=yes"' in there.text
+    assert unowned in there.get("/actions?is_owned=no&is_open=yes").words
+    assert unowned not in there.get("/actions?is_silent=yes").words

@@ -1,0 +1,84 @@
+"""The lines of a home page: what runs on a board, each with its standing and its page."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.changing import Look
+from tracker.records import Action
+from tracker.records.kinds import kept_as
+from tracker.store.open_clocks import ClockFilter, OpenClock, count_clocks, open_clocks
+from tracker.telling.digest_late import label_of
+from tracker.telling.overdue import HOLD, state_of, waits_on
+from workflows.meanings import SIGN_OFF as SIGNING
+from workflows.words import SIGN_OFF
+
+SHOWN = 10
+"""Lines of one section; the rest is one press away."""
+_ACTION = kept_as(Action).name
+
+
+@dataclass(frozen=True)
+class HomeLine:
+    """One thing that runs: what it is, whose, by when, and the page on which it is dealt with.
+
+    `waits_on` is a role's label; `working_days_late` is 0 for what is in time.
+    """
+
+    reference: str
+    label: str
+    agency: str
+    owner: str | None
+    is_held: bool
+    state_label: str
+    waits_on: str
+    due_on: date | None
+    working_days_late: int
+    page: str
+
+
+@dataclass(frozen=True)
+class HomeSection:
+    """Some lines under one heading, how many there are in all, and where all of them are."""
+
+    heading: str
+    lines: tuple[HomeLine, ...]
+    in_all: int
+    more: str = ""
+
+
+def section_of(look: Look, heading: str, wanted: ClockFilter, *, more: str = "") -> HomeSection:
+    """Return the clocks that are wanted as a section, the soonest due first."""
+    board_id = look.board.id or 0
+    found = open_clocks(look.session, board_id, on=look.today, wanted=wanted)
+    in_all = len(found)
+    if wanted.limit is not None and in_all == wanted.limit:
+        in_all = count_clocks(look.session, board_id, on=look.today, wanted=wanted)
+    return HomeSection(heading, tuple(line_of_clock(look, one) for one in found), in_all, more)
+
+
+def line_of_clock(look: Look, clock: OpenClock) -> HomeLine:
+    """Return one clock as a line."""
+    role = waits_on(look.app, clock)
+    late = clock.lateness(look.today, look.app.calendar(look.board.nation))
+    return HomeLine(
+        reference=clock.reference,
+        label="Hold" if clock.kind == HOLD else label_of(look.app, clock),
+        agency=clock.agency or "",
+        owner=clock.owner,
+        is_held=clock.is_held,
+        state_label=state_of(look.app, clock).label,
+        waits_on=look.app.roles[role].label if role else "",
+        due_on=clock.due_on,
+        working_days_late=late.working_days,
+        page=_page(look, clock),
+    )
+
+
+def _page(look: Look, clock: OpenClock) -> str:
+    """Return where it is dealt with: what waits to be signed off leads to that very form."""
+    if clock.kind == _ACTION and clock.clock == SIGN_OFF:
+        moves = look.app.workflows[clock.workflow].moves_meaning(SIGNING)
+        signing = [move.name for move in moves if clock.state in move.from_]
+        if signing:
+            return f"/actions/{clock.reference}/moves/{signing[0]}"
+    return f"/{clock.reference}"

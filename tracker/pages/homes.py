@@ -1,0 +1,136 @@
+"""The first page of each person, by the roles of the posts that they hold."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlmodel import col, func, select
+
+from tracker.changing import Work
+from tracker.pages.home_lines import SHOWN, HomeSection, section_of
+from tracker.records import Action, Contribution, DigestRun, Outbox
+from tracker.records.kinds import kept_as
+from tracker.store.leases import FAILED
+from tracker.store.open_clocks import ClockFilter, count_clocks
+from workflows.words import BLOCKED, DUE, PLACING
+
+OWNER, LEAD, MANAGER = "action_owner", "agency_lead", "business_manager"
+CHAIRS = ("subgroup_chair", "board_chair")
+MEMBER = "subgroup_member"
+_WEEK = timedelta(days=7)
+_OWNED = (kept_as(Action).name, kept_as(Contribution).name)
+
+
+@dataclass(frozen=True)
+class SinceDigest:
+    """What has become late since somebody's last digest, and what nobody sees to.
+
+    `day` is None where they have had no digest yet.
+    """
+
+    day: date | None
+    newly_late: int
+    late: int
+    silent: int
+    unowned: int
+
+
+def roles_of(work: Work) -> frozenset[str]:
+    """Return the roles of the posts that whoever asks holds."""
+    return frozenset(post.role for post in work.actor.posts)
+
+
+def waiting_section(work: Work) -> HomeSection:
+    """Return what waits for one's roles, the oldest first; what one owns is not here."""
+    roles = roles_of(work) - {OWNER, LEAD}
+    states = sorted(
+        {
+            state.name
+            for flow in work.app.workflows.values()
+            for state in flow.states
+            if state.waits_on in roles and state.clock
+        }
+    )
+    wanted = ClockFilter(
+        states=states, owed_by=sorted(roles), subgroups=_own_subgroups(work), limit=SHOWN
+    )
+    return section_of(work, "What waits for you", wanted)
+
+
+def _own_subgroups(work: Work) -> list[int] | None:
+    """Return the subgroups of somebody who sees to nothing else; None for the whole board."""
+    found = [post.subgroup_id for post in work.actor.posts if post.role not in (OWNER, LEAD)]
+    return None if None in found else [one for one in found if one is not None]
+
+
+def since_digest(work: Work) -> SinceDigest:
+    """Return the counts of a chair's home."""
+    day = work.session.exec(
+        select(func.max(col(DigestRun.as_of))).where(
+            DigestRun.board_id == work.board.id, DigestRun.person_id == work.person_id
+        )
+    ).one()
+    groups = _own_subgroups(work)
+    return SinceDigest(
+        day,
+        newly_late=_count(work, ClockFilter(late_on=work.today, due_from=day, subgroups=groups)),
+        late=_count(work, ClockFilter(late_on=work.today, subgroups=groups)),
+        silent=_count(work, _silent(work, groups)),
+        unowned=_count(work, ClockFilter(kinds=_OWNED[:1], is_held=False, subgroups=groups)),
+    )
+
+
+def manager_sections(work: Work) -> Iterator[HomeSection]:
+    """Return a business manager's Monday: this week, what is stuck, what waits for others."""
+    week = ClockFilter(due_from=work.today, due_by=work.today + _WEEK, limit=SHOWN)
+    yield section_of(work, "Due this week", week)
+    yield section_of(work, "Nobody owns it", ClockFilter(kinds=_OWNED, is_held=False, limit=SHOWN))
+    back = ClockFilter(kinds=_OWNED, clocks=(PLACING,), limit=SHOWN)
+    yield section_of(work, "Handed back, to be placed", back)
+    blocked = ClockFilter(kinds=_OWNED, clocks=(BLOCKED,), late_on=work.today, limit=SHOWN)
+    yield section_of(work, "Blocked past its day", blocked)
+    yield section_of(work, "No update for long", _silent(work, None, limit=SHOWN))
+    others = ("notice", "agency_return", "extension", "dissemination")
+    late = ClockFilter(kinds=others, late_on=work.today, limit=SHOWN)
+    yield section_of(work, "Late answers of others", late, more="/overdue")
+
+
+def failed_letters(work: Work) -> int:
+    """Return how many letters could not be sent."""
+    failed = Outbox.board_id == work.board.id, Outbox.state == FAILED
+    return work.session.exec(select(func.count()).select_from(Outbox).where(*failed)).one()
+
+
+def agency_section(work: Work) -> HomeSection:
+    """Return what runs for one's agencies: what nobody owns first, then by owner."""
+    agencies = [post.agency_id for post in work.actor.posts if post.role == LEAD and post.agency_id]
+    wanted = ClockFilter(agencies=agencies, limit=100)
+    found = section_of(work, "Your agency’s work", wanted, more="/actions?is_open=yes")
+    lines = sorted(
+        found.lines, key=lambda one: (one.owner is not None and one.is_held, one.owner or "")
+    )
+    return HomeSection(found.heading, tuple(lines), found.in_all, found.more)
+
+
+def _silent(work: Work, groups: list[int] | None, *, limit: int | None = None) -> ClockFilter:
+    """Ask for the owners who have said nothing for longer than the board's cycle."""
+    cycle = work.app.rules(work.board.reference).word_every_calendar_days
+    owed = {
+        state.name
+        for flow in work.app.of_subject("action")
+        for state in flow.states
+        if state.waits_on == OWNER
+    }
+    return ClockFilter(
+        kinds=_OWNED[:1],
+        clocks=(DUE,),
+        states=sorted(owed),
+        is_held=True,
+        silent_since=work.today - timedelta(days=cycle),
+        subgroups=groups,
+        limit=limit,
+    )
+
+
+def _count(work: Work, wanted: ClockFilter) -> int:
+    return count_clocks(work.session, work.board.id or 0, on=work.today, wanted=wanted)
