@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, TypeDecorator, and_, false, or_
+from sqlalchemy import ColumnElement, Date, TypeDecorator, and_, false, or_
+from sqlalchemy.sql.functions import coalesce
 
 from tracker.errors import BadInput
+from tracker.records.columns import LAST_DAY, or_last_day
 
 
 @dataclass(frozen=True)
@@ -32,10 +34,17 @@ class Order:
     @property
     def by(self) -> Iterator[Any]:
         """What the database sorts by; neither is asked where it puts what has no value."""
-        for column in self.columns:
+        for column in self._keys:
             if _may_be_missing(column):
                 yield column.is_(None)
             yield column.desc() if self.is_turned else column.asc()
+
+    @property
+    def _keys(self) -> tuple[Any, ...]:
+        """The columns as they are sorted: an index finds what a day that is missing stands for."""
+        if self.is_turned:
+            return self.columns
+        return tuple(or_last_day(column) if _is_day(column) else column for column in self.columns)
 
     def place_at(self, values: Sequence[Any]) -> str:
         """Write the place of a row: the order, and the row's values in it."""
@@ -43,10 +52,22 @@ class Order:
 
     def goes_on_after(self, place: str) -> ColumnElement[bool]:
         """Ask for the rows that come after a place, or refuse one that isn't of this order."""
+        pairs = [
+            (key, LAST_DAY if value is None and key is not column else value)
+            for key, column, value in zip(
+                self._keys, self.columns, self._values(place), strict=True
+            )
+        ]
         beyond: ColumnElement[bool] = false()
-        for column, value in reversed(list(zip(self.columns, self._values(place), strict=True))):
-            beyond = or_(self._is_beyond(column, value), and_(_is_same(column, value), beyond))
-        return beyond
+        for key, value in reversed(pairs):
+            beyond = or_(self._is_beyond(key, value), and_(_is_same(key, value), beyond))
+        first, value = pairs[0]
+        return beyond if _may_be_missing(first) else and_(self._begins_at(first, value), beyond)
+
+    def _begins_at(self, key: Any, value: Any) -> ColumnElement[bool]:
+        """Say where an index is entered; it can't tell from the alternatives that follow."""
+        begins: ColumnElement[bool] = key <= value if self.is_turned else key >= value
+        return begins
 
     def _is_beyond(self, column: Any, value: Any) -> ColumnElement[bool]:
         if value is None:
@@ -116,6 +137,12 @@ def _is_same(column: Any, value: Any) -> ColumnElement[bool]:
     return same
 
 
+def _is_day(column: Any) -> bool:
+    return isinstance(column.type, Date) and _may_be_missing(column)
+
+
 def _may_be_missing(column: Any) -> bool:
     """Tell whether rows may have no value; one that is worked out may always be missing."""
-    return bool(getattr(getattr(column, "expression", column), "nullable", True))
+    return not isinstance(column, coalesce) and bool(
+        getattr(getattr(column, "expression", column), "nullable", True)
+    )

@@ -9,11 +9,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, Generic, TypeVar, overload
 
-from sqlalchemy import func
+from sqlalchemy import func, select
 
 from tracker.changing import Look
 from tracker.errors import BadInput
 from tracker.pages.list_order import Order
+from tracker.store.counts import count_rows
 
 Line = TypeVar("Line")
 Made = TypeVar("Made")
@@ -104,23 +105,32 @@ class Listing:
     """What a list offers: its orders by name, the usual one first, and its filters by name.
 
     `key` is the id of a row, which settles the order of rows that are alike in everything else.
+    `counts_alone` says that the rows are those of one table, each beside exactly one of any other:
+    then that table alone is counted.
     """
 
     key: Any
     orders: Mapping[str, tuple[Any, ...]]
     filters: Mapping[str, Filter] = field(default_factory=dict)
+    counts_alone: bool = False
 
     def rows(self, look: Look, statement: Any, wanted: Wanted) -> Listed[Any]:
         """Return the rows of a statement that are wanted, as many as are wanted at once."""
         asked = statement.where(*self._kept(look, wanted))
         order = self._order(wanted)
-        in_all = _counted(look, asked, self.key) if wanted.is_counted else None
+        in_all = self._counted(look, asked) if wanted.is_counted else None
         if wanted.after is not None:
             asked = asked.where(order.goes_on_after(wanted.after))
         asked = asked.order_by(*order.by)
         if wanted.limit is None:
             return Listed(tuple(look.session.execute(asked).all()), None, in_all)
         return _page(look, asked, order, limit=wanted.limit, in_all=in_all)
+
+    def _counted(self, look: Look, asked: Any) -> int:
+        if self.counts_alone:
+            return count_rows(look.session, select(func.count(self.key)).where(asked.whereclause))
+        count = asked.with_only_columns(func.count(self.key), maintain_column_froms=True)
+        return count_rows(look.session, count)
 
     def _kept(self, look: Look, wanted: Wanted) -> Iterator[Any]:
         check_filters(wanted, self.filters)
@@ -166,11 +176,6 @@ def _page(look: Look, asked: Any, order: Order, *, limit: int, in_all: int | Non
     width = len(order.columns)
     place = order.place_at(rows[limit - 1][-width:]) if len(rows) > limit else None
     return Listed(tuple(row[:-width] for row in rows[:limit]), place, in_all)
-
-
-def _counted(look: Look, asked: Any, key: Any) -> int:
-    count = asked.with_only_columns(func.count(key), maintain_column_froms=True)
-    return int(look.session.execute(count).scalar_one())
 
 
 def _spoken(name: str) -> str:

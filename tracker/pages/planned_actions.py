@@ -71,6 +71,7 @@ ACTIONS = Listing(
         "owner": owned_by(Action.owner_post_id),
         "holder": held_by(Action.owner_post_id),
     },
+    counts_alone=True,
 )
 
 

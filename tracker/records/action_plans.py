@@ -1,11 +1,24 @@
 """Actions, what their owners say of them, and the evidence."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from tracker.records.columns import BigId, Instant
+from tracker.records.columns import LAST_DAY, BigId, Instant
+
+
+def by_due_date(**named: str) -> Iterator[Index]:
+    """Return the indexes that find the actions of a board, a review, a post ... by due date.
+
+    Each names the board too: SQLite, which counts no rows, takes the index that names more of what
+    is asked for.
+    """
+    due = text(f"coalesce(due_on, '{LAST_DAY.isoformat()}')")
+    for name, column in named.items():
+        of = (column,) if column == "board_id" else (column, "board_id")
+        yield Index(name, *of, due, "reference", "id")
 
 
 class Action(SQLModel, table=True):
@@ -27,9 +40,18 @@ class Action(SQLModel, table=True):
             sqlite_where=text("clock_due_on IS NOT NULL"),
             postgresql_where=text("clock_due_on IS NOT NULL"),
         ),
-        Index("action_subgroup_state", "board_id", "subgroup_id", "state"),
-        Index("action_review", "review_id"),
-        Index("action_owner", "owner_post_id"),
+        Index(
+            "action_subgroup_state",
+            *("board_id", "subgroup_id", "state", "workflow_name", "workflow_version"),
+        ),
+        Index("action_review", "review_id", "board_id", "reference"),
+        *by_due_date(
+            action_due="board_id",
+            action_review_due="review_id",
+            action_owner="owner_post_id",
+            action_agency="agency_id",
+            action_subgroup="subgroup_id",
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)

@@ -1,11 +1,18 @@
 """Column types that both databases share."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Integer, TypeDecorator
+from sqlalchemy import BigInteger, Date, DateTime, Integer, TypeDecorator, func, literal_column
 
 BigId = BigInteger().with_variant(Integer(), "sqlite")
+LAST_DAY = date.max
+"""What a day that is missing stands for where it comes last."""
+
+
+def or_last_day(column: Any) -> Any:
+    """Return a column of days as it is sorted, written as the indexes are that find it."""
+    return func.coalesce(column, literal_column(f"'{LAST_DAY.isoformat()}'"), type_=Date)
 
 
 class Instant(TypeDecorator[datetime]):

@@ -18,7 +18,7 @@ whose user holds the database, sees the whole board.
 Statements on the driver's own connection pass this by; a house test names each one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -87,6 +87,12 @@ def seeing_everything(session: Session) -> Iterator[None]:
 def hides_something(session: Session) -> bool:
     """Tell whether anything is hidden from a session's viewer."""
     return _looking(session).hidden(session) is not None
+
+
+def outlook(session: Session) -> Hashable:
+    """Return all that decides which rows a session leaves out: equal ones see the same rows."""
+    is_shown = session.info.get(_SHOWS, False)
+    return _looking(session).hidden(session), session.info.get(_SIGHT) if is_shown else None
 
 
 def letters_hidden(session: Session) -> tuple[tuple[int, ...], tuple[int, ...]]:
