@@ -1,4 +1,7 @@
-"""How the service is called and looks, and how long a sign-in lasts: config/service.toml."""
+"""How the service is called, looks and speaks of its board, and how long a sign-in lasts.
+
+It stands in config/service.toml.
+"""
 
 import re
 from datetime import timedelta
@@ -11,6 +14,7 @@ from workflows.entries import Shape
 from workflows.shaped_files import read_shape
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
+Line = Annotated[str, StringConstraints(max_length=500, strip_whitespace=True)]
 LEAST_CONTRAST = 4.5
 """Of white words on the colour: WCAG 2.2, success criterion 1.4.3."""
 
@@ -40,6 +44,20 @@ def _dark_enough(colour: str) -> str:
     return colour.lower()
 
 
+class BoardSays(Shape):
+    """What the pages about the service say of this board; "" is a blank that is shown as one."""
+
+    contact: Line = ""
+    answers_within: Line = ""
+    controller: Line = ""
+    data_protection_officer: Line = ""
+    lawful_basis: Line = ""
+    hosted_by: Line = ""
+    kept_for: Line = ""
+    tested: Line = ""
+    statement_on: Line = ""
+
+
 class ServiceSettings(Shape):
     """How the service is called and looks, and how long a sign-in lasts."""
 
@@ -49,6 +67,7 @@ class ServiceSettings(Shape):
     colour: Annotated[str, AfterValidator(_dark_enough)] = "#12436d"
     idle_minutes: Annotated[StrictInt, Field(ge=5, le=480)] = 30
     longest_hours: Annotated[StrictInt, Field(ge=1, le=24)] = 12
+    about: BoardSays = BoardSays()
 
     @property
     def idle(self) -> timedelta:

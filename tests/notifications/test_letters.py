@@ -14,6 +14,7 @@ from tests.notifications.pages import contrast, elements, parsed, style
 LETTERS = [
     "dates_moved",
     "digest",
+    "invitation",
     "item_moved",
     "meeting_moved",
     "nothing_overdue",

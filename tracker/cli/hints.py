@@ -93,6 +93,8 @@ HINTS: Mapping[str, str | Callable[[Facts], str]] = {
     "unknown_record": "See what there is with: tracker review list, tracker action list",
     "changed_meanwhile": "See what changed with: tracker history {reference}",
     "nobody_in_chair": "Put somebody in the chair with: tracker person appoint",
+    "nothing_to_sign_in_for": "Give them one with: tracker person appoint {person} POST",
+    "nobody_named": ", or everybody new with --all-new.",
     "unknown_failed_letter": "See them with: tracker outbox list --failed",
     # The database.
     "database_behind": "Run: tracker db upgrade.",

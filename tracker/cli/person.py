@@ -1,5 +1,6 @@
 """`tracker person`: people, and the posts they hold."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -105,6 +106,35 @@ def appoint_(person: str, post: str, actor: str | None, board: str | None, **giv
     click.echo(f"{person} {does} the post {post} from {phrases.day(tenure.held_from)}.")
 
 
+@command.command("invite")
+@click.argument("people", metavar="ADDRESS", nargs=-1)
+@click.option("--all-new", is_flag=True, help="Whoever holds a post and was never invited.")
+@dry_run
+@actor_option
+def invite_(
+    people: tuple[str, ...], all_new: bool, actor: str | None, board: str | None, **given: Any
+) -> None:
+    """Invite people to sign in: a letter tells them of their posts, with a link.
+
+    With --all-new everybody who holds a post today is, but for those who were invited or have
+    signed in before.
+
+    \b
+    Examples:
+      tracker person invite dana@hospital.example
+      tracker person invite --all-new --dry-run
+    """
+    from tracker.operations.access.inviting import invite, invite_all_new
+
+    at = desk(board)
+    by, rehearse = who(at.app, actor), given.pop("dry_run")
+    if all_new:
+        done = invite_all_new(at.app, at.board, by=by, rehearse=rehearse)
+    else:
+        done = invite(at.app, at.board, people, by=by, rehearse=rehearse)
+    _say_invited(done.addresses, is_rehearsal=rehearse)
+
+
 @command.command("leave")
 @click.argument("person")
 @click.option("--last-day", type=DAY, required=True, help="Their last day on the board.")
@@ -166,6 +196,16 @@ def _while(held_from: date, held_until: date | None) -> str:
     if held_until is None:
         return f"since {phrases.day(held_from)}"
     return f"{phrases.day(held_from)} to {phrases.day(held_until)}"
+
+
+def _say_invited(addresses: Sequence[str], *, is_rehearsal: bool) -> None:
+    does = "would be invited" if is_rehearsal else "invited"
+    count = phrases.count(len(addresses), "person", "people")
+    click.echo(f"{count} {does}{':' if addresses else '.'}")
+    for address in addresses:
+        click.echo(f"  {address}")
+    if addresses and not is_rehearsal:
+        click.echo("The letters leave with: tracker outbox send")
 
 
 def _say_leaving(done: "Leaving", *, is_rehearsal: bool) -> None:

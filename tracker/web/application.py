@@ -17,6 +17,7 @@ from tracker.web.demo_cast import CastMember, Mailbox, nothing_delivered
 from tracker.web.headers import SafeHeaders
 from tracker.web.rates import Rates
 from tracker.web.routes import (
+    about,
     accounts,
     actions,
     brand,
@@ -56,6 +57,7 @@ _ROUTES = (
     histories,
     accounts,
     status,
+    about,
     health,
     brand,
     demo,

@@ -18,7 +18,7 @@ from tracker.words.own_account import NO_TEXT, beside_words, letter_standing, si
 
 router = APIRouter()
 Number = Annotated[int, Path(ge=1, lt=2**63)]
-_LETTERS = Filters("outbox", (), (NEWEST_FIRST,))
+_LETTERS = Filters("letter", (), (NEWEST_FIRST,))
 
 
 @router.get("/account")
