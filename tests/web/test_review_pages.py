@@ -107,4 +107,4 @@ def test_what_is_on_the_register_has_its_pages_too(open_desk: Desk, signed_in: S
     there = signed_in(MANAGER)
     for part in PARTS[:-2]:
         assert there.get(f"/reviews/{reference}{part}").status == 200, part
-    assert "kept on the register" in there.get(f"/reviews/{reference}").words
+    assert "Kept on the register" in there.get(f"/reviews/{reference}").words

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tracker.changing import Work
+from tracker.operations.reviews.corrections import LOGGED
 from tracker.operations.reviews.review_holds import HoldLine, holds_of
 from tracker.pages.arithmetic import counted_from
 from tracker.pages.clock_lines import RUNNING, ClockLine
@@ -13,6 +14,7 @@ from tracker.pages.review_lines import pinned_workflow
 from tracker.pages.review_rights import Rights, rights_over
 from workflows.deadlines import due_on
 from workflows.definition import Workflow
+from workflows.names import ENTERED
 
 
 @dataclass(frozen=True)
@@ -26,10 +28,10 @@ class CountedClock:
 
 @dataclass(frozen=True)
 class RecordedDate:
-    """One date of a review, and whether its process has people write it down."""
+    """One date of a review, and the name of the form that writes it down; "" where none does."""
 
     line: DateLine
-    is_by_hand: bool
+    form: str
 
 
 @dataclass(frozen=True)
@@ -48,15 +50,22 @@ def clocks_page(work: Work, reference: str) -> ClocksPage:
     opened = open_review_page(work, reference, "clocks")
     row = opened.row
     workflow = pinned_workflow(work.app, row)
-    by_hand = workflow.dates if workflow else ()
     dates = dates_of(work.session, workflow, row)
     return ClocksPage(
         opened.head,
         rights_over(work, row),
         tuple(_counted(work, workflow, one) for one in opened.clocks),
-        tuple(RecordedDate(one, one.name in by_hand) for one in dates),
+        tuple(RecordedDate(one, _form_of(workflow, one.name)) for one in dates),
         tuple(holds_of(work.session, row, as_of=work.today)),
     )
+
+
+def _form_of(workflow: Workflow | None, name: str) -> str:
+    if workflow is None:
+        return ""
+    if name == ENTERED + workflow.initial:
+        return LOGGED
+    return name if name in workflow.dates else ""
 
 
 def _counted(work: Work, workflow: Workflow | None, line: ClockLine) -> CountedClock:

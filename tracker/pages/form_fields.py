@@ -12,7 +12,8 @@ class FormField:
     """One field: its name is that of the input of the operation that it fills.
 
     `choices` are values with what is shown for each; of "several" more than one may be chosen.
-    `value` is what the field holds before anybody types.
+    `value` is what the field holds before anybody types. `faults_of` names other inputs, whose
+    faults are shown at this field.
     """
 
     name: str
@@ -22,6 +23,7 @@ class FormField:
     is_needed: bool = False
     choices: tuple[tuple[str, str], ...] = ()
     value: str = ""
+    faults_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from tracker.pages.review_lines import review_lines
 from tracker.pages.review_summaries import review_summary
 from tracker.web.filters import Filters, filter_form, next_page, wanted_of
 from tracker.web.review_parts import show_part
-from tracker.web.showing import show
+from tracker.web.showing import rows_of, show
 from tracker.web.visits import visit
 from tracker.words.review_story import hold_words
 from tracker.words.review_summary import LINKS, summary_facts
@@ -49,10 +49,7 @@ def review(request: Request, reference: str) -> Response:
             page.head,
             "one",
             page=page,
-            rows=[
-                {"key": {"text": name}, "value": {"text": words}}
-                for name, words in summary_facts(page)
-            ],
+            rows=rows_of(summary_facts(page)),
             holds=[
                 hold_words(one, WAITS_FOR[one.waits_for])
                 for one in page.holds
