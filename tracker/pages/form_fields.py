@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-FieldKind = Literal["line", "text", "date", "number", "choice", "several", "file"]
+FieldKind = Literal["line", "text", "date", "partial", "number", "choice", "several", "file"]
+"""A "partial" date may be a year, or a month of one, where nobody knows the day."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,11 @@ class FormField:
     choices: tuple[tuple[str, str], ...] = ()
     value: str = ""
     faults_of: tuple[str, ...] = ()
+
+    @property
+    def is_dated(self) -> bool:
+        """Tell whether it has a box each for the day, the month and the year."""
+        return self.kind in ("date", "partial")
 
 
 @dataclass(frozen=True)

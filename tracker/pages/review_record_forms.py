@@ -33,7 +33,7 @@ def date_form(work: Work, reference: str, name: str) -> AskedForm:
     check_offered(at_hand, name in workflow.dates)
     known = milestones_of(work.session, at_hand.review.id or 0).get(name)
     on = known.occurred_on if known else None
-    value = f"{on.day} {on.month} {on.year}" if on else ""
+    value = f"{on.day}/{on.month}/{on.year}" if on else ""
     label = date_label(workflow, name)
     why = "Needed only where it comes before the step that it answers."
     return form_about(

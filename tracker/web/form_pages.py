@@ -53,11 +53,11 @@ def opened(request: Request, find: Find) -> Response:
 
 
 def begun_with(form: AskedForm) -> dict[str, list[str]]:
-    """Return what a form's fields hold before anybody types; a date's value is "27 3 2027"."""
+    """Return what a form's fields hold before anybody types; a date's value is "27/3/2027"."""
     begun: dict[str, list[str]] = {}
     for one in form.fields:
-        if one.value and one.kind == "date":
-            boxes = zip(DAY_PARTS, one.value.split(), strict=True)
+        if one.value and one.is_dated:
+            boxes = zip(DAY_PARTS, one.value.split("/"), strict=True)
             begun |= {f"{one.name}-{part}": [typed] for part, typed in boxes}
         elif one.value:
             begun[one.name] = [one.value]
@@ -131,7 +131,8 @@ def seen_version(posted: Posted) -> int | None:
 
 def faults_of(form: AskedForm, fault: CodedError) -> Sequence[FieldFault]:
     """Return a refusal's reasons, each at its field; what is about none leads to the button."""
-    known = {name: one for one in form.fields for name in (*one.faults_of, one.name)}
+    known = {name: one for one in form.fields for name in one.faults_of}
+    known |= {one.name: one for one in form.fields}
     if isinstance(fault, MoveRefused):
         reasons = [(reason.field, reason.sentence) for reason in fault.reasons]
     else:
@@ -142,7 +143,7 @@ def faults_of(form: AskedForm, fault: CodedError) -> Sequence[FieldFault]:
 def _at_field(known: FormField | None, sentence: str) -> FieldFault:
     if known is None:
         return FieldFault("button", sentence)
-    return FieldFault(known.name, sentence, ("day",) if known.kind == "date" else ())
+    return FieldFault(known.name, sentence, ("day",) if known.is_dated else ())
 
 
 def _show(

@@ -5,6 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tracker.operations.reviews.review_holds import WAITS_FOR
+from tracker.pages.referral_forms import may_log
 from tracker.pages.review_lines import review_lines
 from tracker.pages.review_summaries import review_summary
 from tracker.web.filters import Filters, filter_form, next_page, wanted_of
@@ -35,6 +36,7 @@ def index(request: Request) -> Response:
             found=found,
             filters=filter_form(request, seen.work, _FILTERS),
             next_page=more,
+            may_log=may_log(seen.work),
         )
 
 
