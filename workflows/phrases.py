@@ -65,7 +65,12 @@ def full_day(on: date) -> str:
 
 def day_and_month(on: date) -> str:
     """The date where its year is clear from what stands beside it: "31 March"."""
-    return f"{on.day} {_MONTHS[on.month - 1]}"
+    return f"{on.day} {month(on.month)}"
+
+
+def month(number: int) -> str:
+    """The name of a month by its number, from 1: "March"."""
+    return _MONTHS[number - 1]
 
 
 def weekday(on: date) -> str:

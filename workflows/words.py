@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 RECOMMENDED, DECIDED = "recommended", "decided"
 """The subgroup advised; the one who decides decided."""
+INCIDENT = "incident"
+"""What happened: the event that a review is of."""
 AWARE = "aware"
 """The authority came to know of the incident, which says the edition that a review takes."""
 NOTIFIED = "notified_panel"

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
 import html5lib
@@ -48,14 +49,14 @@ class Browser:
 
     def post(self, path: str, **fields: Any) -> "Browser":
         """Send a form as the page showed it, with some fields filled in."""
-        hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', self.text))
+        hidden = self._hidden()
         return self._took(self.client.post(path, data={**hidden, **fields}))
 
     def send_file(
         self, path: str, field: str, name: str, content: bytes, **fields: Any
     ) -> "Browser":
         """Send a form as the page showed it, with a file."""
-        hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', self.text))
+        hidden = self._hidden()
         sent = {field: (name, content, "application/octet-stream")}
         return self._took(self.client.post(path, data={**hidden, **fields}, files=sent))
 
@@ -73,6 +74,15 @@ class Browser:
         """Return what the page says, without its marks."""
         body = re.sub(r"<(script|style)[^>]*>.*?</\1>", " ", self.text, flags=re.DOTALL)
         return " ".join(re.sub(r"<[^>]+>", " ", body).split())
+
+    def _hidden(self) -> dict[str, list[str]]:
+        """Return the hidden fields of the page as a browser would send them."""
+        found: dict[str, list[str]] = {}
+        for name, value in re.findall(
+            r'<input type="hidden" name="([\w-]+)" value="([^"]*)"', self.text
+        ):
+            found.setdefault(name, []).append(unescape(value))
+        return found
 
     def _took(self, answer: Any) -> "Browser":
         self.status, self.text, self.headers = answer.status_code, answer.text, answer.headers

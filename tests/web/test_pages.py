@@ -116,18 +116,6 @@ def test_without_a_demo_there_is_no_short_way_in(browser: Browser) -> None:
     assert browser.post_bare("/demo/sign-in/owner").status == 404
 
 
-def test_a_review_shows_its_clocks_with_their_sources_and_its_plan(
-    open_desk: Desk, signed_in: SignedIn
-) -> None:
-    reference = open_desk.started(DUE)
-    there = signed_in(MANAGER).get("/reviews/SCR-2016-01")
-    assert there.status == 200
-    for heading in ("Clocks", "Recommended and decided", "What was found", "Action plan"):
-        assert heading in there.words
-    assert reference in there.words
-    assert "Working Together" in there.words
-
-
 def test_history_says_who_did_what_to_an_action(open_desk: Desk, signed_in: SignedIn) -> None:
     reference = open_desk.started(DUE)
     there = signed_in(MANAGER).get(f"/history/{reference}")

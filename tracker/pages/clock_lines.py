@@ -17,6 +17,8 @@ from workflows.names import ENTERED
 
 NOT_BEGUN, NO_LONGER_OWED, KEEP_UNTIL = "not_begun", "no_longer_owed", "keep_until"
 WAIVED = "waived"
+RUNNING = ("on_time", "due_soon", "overdue")
+"""How a clock stands against which a date is held now."""
 
 
 @dataclass(frozen=True)

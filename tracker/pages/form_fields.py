@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-FieldKind = Literal["line", "text", "date", "number", "choice", "several", "file"]
+FieldKind = Literal["line", "text", "date", "partial", "number", "choice", "several", "file"]
+"""A "partial" date may be a year, or a month of one, where nobody knows the day."""
 
 
 @dataclass(frozen=True)
@@ -12,7 +13,8 @@ class FormField:
     """One field: its name is that of the input of the operation that it fills.
 
     `choices` are values with what is shown for each; of "several" more than one may be chosen.
-    `value` is what the field holds before anybody types.
+    `value` is what the field holds before anybody types. `faults_of` names other inputs, whose
+    faults are shown at this field.
     """
 
     name: str
@@ -22,6 +24,12 @@ class FormField:
     is_needed: bool = False
     choices: tuple[tuple[str, str], ...] = ()
     value: str = ""
+    faults_of: tuple[str, ...] = ()
+
+    @property
+    def is_dated(self) -> bool:
+        """Tell whether it has a box each for the day, the month and the year."""
+        return self.kind in ("date", "partial")
 
 
 @dataclass(frozen=True)

@@ -28,17 +28,20 @@ def dates_of(session: Session, workflow: Workflow | None, row: Review) -> Iterab
     dated_twice = _entered_by_dated_moves(workflow) if workflow else set()
     rows = [m for m in known.values() if m.name not in dated_twice or not m.occurred_on]
     for told in sorted(rows, key=lambda m: (m.occurred_on or date.max, m.id or 0)):
-        yield DateLine(told.name, _label(workflow, told.name), told.occurred_on, told.as_recorded)
+        yield DateLine(
+            told.name, date_label(workflow, told.name), told.occurred_on, told.as_recorded
+        )
     for name in workflow.dates if workflow else ():
         if name not in known:
-            yield DateLine(name, _label(workflow, name), None, None)
+            yield DateLine(name, date_label(workflow, name), None, None)
 
 
 def _entered_by_dated_moves(workflow: Workflow) -> set[str]:
     return {ENTERED + move.to for move in workflow.moves if move.records and not move.stays}
 
 
-def _label(workflow: Workflow | None, milestone: str) -> str:
+def date_label(workflow: Workflow | None, milestone: str) -> str:
+    """Return what a date of a review is called on its pages."""
     if workflow is not None and milestone.startswith(ENTERED):
         return workflow.state(milestone.removeprefix(ENTERED)).label
     words = milestone.removeprefix(ENTERED).replace("_", " ")

@@ -8,7 +8,7 @@ from sqlmodel import col, func, select
 
 from tracker.changing import Look
 from tracker.operations.reviews.beginnings import ON_REGISTER
-from tracker.pages.clock_lines import ClockLine, clock_lines
+from tracker.pages.clock_lines import RUNNING, ClockLine, clock_lines
 from tracker.pages.list_filters import (
     among,
     equal_to,
@@ -103,9 +103,7 @@ def _standing(look: Look, row: Review, subgroup: str, clocks: Iterable[ClockLine
     workflow = pinned_workflow(look.app, row)
     state = workflow.state(row.state) if workflow else None
     open_clocks = [
-        clock
-        for clock in clocks
-        if clock.due_on is not None and clock.standing in {"on_time", "due_soon", "overdue"}
+        clock for clock in clocks if clock.due_on is not None and clock.standing in RUNNING
     ]
     return ReviewLine(
         reference=row.reference,

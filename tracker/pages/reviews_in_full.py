@@ -1,9 +1,6 @@
 """One review in full: whom it concerns, its dates, clocks, decisions, learning and actions."""
 
 from dataclasses import dataclass
-from datetime import date
-
-from sqlmodel import Session, col, select
 
 from tracker.changing import Look, is_restricted_on, record_reading
 from tracker.operations.learning.unanswered import unanswered
@@ -28,17 +25,9 @@ from tracker.pages.recommendation_lines import (
 from tracker.pages.return_lines import ReturnLine, return_lines
 from tracker.pages.review_dates import DateLine, dates_of
 from tracker.pages.review_lines import ReviewLine, pinned_workflow, review_line
-from tracker.records import Incident, Review, ReviewLink, Subject
+from tracker.pages.review_surroundings import IncidentOf, incident_of_review, links_of
+from tracker.records import Review, Subject
 from tracker.store.items import belonging_to, find
-
-
-@dataclass(frozen=True)
-class IncidentOf:
-    """The incident that a review is of: its day, if anybody recorded it, and where."""
-
-    reference: str
-    occurred_on: date | None
-    area: str
 
 
 @dataclass(frozen=True)
@@ -83,11 +72,11 @@ def review_in_full(look: Look, reference: str) -> ReviewInFull:
         review=review_line(look, row, clocks),
         process=workflow.title if workflow else "",
         edition=workflow.edition if workflow else "",
-        incident=_incident(look.session, row),
+        incident=incident_of_review(look.session, row),
         lead_reviewer=row.lead_reviewer,
         reviewer_is_independent=row.reviewer_is_independent,
         subjects=subjects,
-        linked=_linked(look.session, row),
+        linked=links_of(look.session, row),
         note=row.note,
         dates=tuple(dates_of(look.session, workflow, row)),
         clocks=tuple(clocks),
@@ -105,23 +94,3 @@ def review_in_full(look: Look, reference: str) -> ReviewInFull:
         notices=tuple(notice_lines(look, own)),
         returns=tuple(return_lines(look, own)),
     )
-
-
-def _incident(session: Session, row: Review) -> IncidentOf | None:
-    found = session.get(Incident, row.incident_id) if row.incident_id else None
-    return IncidentOf(found.reference, found.occurred_on, found.area) if found else None
-
-
-def _linked(session: Session, row: Review) -> tuple[tuple[str, str], ...]:
-    found = []
-    for mine, others in (
-        (ReviewLink.review_id, ReviewLink.other_id),
-        (ReviewLink.other_id, ReviewLink.review_id),
-    ):
-        statement = (
-            select(Review.reference, ReviewLink.kind)
-            .join(ReviewLink, col(others) == Review.id)
-            .where(col(mine) == row.id)
-        )
-        found += [(reference, kind) for reference, kind in session.exec(statement)]
-    return tuple(sorted(found))

@@ -14,7 +14,7 @@ from tracker.pages.changed_since import changed_since
 from tracker.pages.form_fields import AskedForm, FormField
 from tracker.web.posted import Posted
 from tracker.web.showing import done_by, show
-from tracker.web.typed import FieldFault
+from tracker.web.typed import DAY_PARTS, FieldFault
 from tracker.web.visits import Sender, Visit, visit
 from workflows.refusals import CodedError, MoveRefused
 
@@ -48,9 +48,20 @@ def opened(request: Request, find: Find) -> Response:
     with visit(request) as seen:
         page = find(seen, **request.path_params)
         kept = words_kept(seen.work.session, seen.work.person_id, request.url.path)
-        begun = {one.name: [one.value] for one in page.form.fields if one.value}
-        done = done_by(request, seen)
-        return _show(request, seen, page, Posted(dict(kept) or begun), done=done)
+        begun = Posted(dict(kept) or begun_with(page.form))
+        return _show(request, seen, page, begun, done=done_by(request, seen))
+
+
+def begun_with(form: AskedForm) -> dict[str, list[str]]:
+    """Return what a form's fields hold before anybody types; a date's value is "27/3/2027"."""
+    begun: dict[str, list[str]] = {}
+    for one in form.fields:
+        if one.value and one.is_dated:
+            boxes = zip(DAY_PARTS, one.value.split("/"), strict=True)
+            begun |= {f"{one.name}-{part}": [typed] for part, typed in boxes}
+        elif one.value:
+            begun[one.name] = [one.value]
+    return begun
 
 
 def asked_again(
@@ -120,7 +131,8 @@ def seen_version(posted: Posted) -> int | None:
 
 def faults_of(form: AskedForm, fault: CodedError) -> Sequence[FieldFault]:
     """Return a refusal's reasons, each at its field; what is about none leads to the button."""
-    known = {one.name: one for one in form.fields}
+    known = {name: one for one in form.fields for name in one.faults_of}
+    known |= {one.name: one for one in form.fields}
     if isinstance(fault, MoveRefused):
         reasons = [(reason.field, reason.sentence) for reason in fault.reasons]
     else:
@@ -131,7 +143,7 @@ def faults_of(form: AskedForm, fault: CodedError) -> Sequence[FieldFault]:
 def _at_field(known: FormField | None, sentence: str) -> FieldFault:
     if known is None:
         return FieldFault("button", sentence)
-    return FieldFault(known.name, sentence, ("day",) if known.kind == "date" else ())
+    return FieldFault(known.name, sentence, ("day",) if known.is_dated else ())
 
 
 def _show(

@@ -48,6 +48,37 @@ def add_form(router: APIRouter, path: str, find: Find) -> None:
     router.add_api_route(path, sent, methods=["POST"])
 
 
+def add_step(router: APIRouter, path: str, find: Find) -> None:
+    """Let an address show one step of several, and go on from it.
+
+    A step does nothing that may not be done again: going back and on again is no second act.
+    """
+
+    def shown(request: Request) -> Response:
+        try:
+            return opened(request, find)
+        except StepLeftOut as left_out:
+            return RedirectResponse(left_out.onward, 303)
+
+    def sent(request: Request, posted: Form) -> Response:
+        try:
+            done = _done(request, sender(request, posted), posted, find)
+        except StepLeftOut as left_out:
+            return RedirectResponse(left_out.onward, 303)
+        return done if isinstance(done, Response) else RedirectResponse(done.location, 303)
+
+    router.add_api_route(path, shown, methods=["GET"])
+    router.add_api_route(path, sent, methods=["POST"])
+
+
+class StepLeftOut(Exception):
+    """A step that is not asked after what was said before; `onward` is the address of the next."""
+
+    def __init__(self, onward: str) -> None:
+        super().__init__(onward)
+        self.onward = onward
+
+
 def _answer(request: Request, posted: Posted, find: Find) -> Response:
     of = sender(request, posted)
     key = FormKey(of.board.id or 0, of.visitor.person.id or 0, posted.one("key"))

@@ -9,6 +9,15 @@ from starlette.responses import HTMLResponse, Response
 
 from tracker.words.happenings import changed_words, day_meant, what_words, who_words
 from tracker.words.how_late import days_late
+from tracker.words.review_summary import seen_by_words, standing_words, step_words
+from tracker.words.rulings import (
+    advice_lines,
+    criterion_lines,
+    decision_lines,
+    earlier_lines,
+    legal_test_words,
+)
+from tracker.words.statutory import clock_standing
 from workflows import phrases
 
 _FILTERS: dict[str, Callable[..., Any]] = {
@@ -23,6 +32,15 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "what_words": what_words,
     "day_meant": day_meant,
     "changed_words": changed_words,
+    "standing_words": standing_words,
+    "step_words": step_words,
+    "seen_by_words": seen_by_words,
+    "clock_standing": clock_standing,
+    "criterion_lines": criterion_lines,
+    "legal_test_words": legal_test_words,
+    "advice_lines": advice_lines,
+    "decision_lines": decision_lines,
+    "earlier_lines": earlier_lines,
 }
 
 

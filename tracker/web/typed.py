@@ -14,7 +14,7 @@ DAY_PARTS = ("day", "month", "year")
 _MONTH_NAMES = {
     name.lower()[:length]: number
     for number in range(1, 13)
-    for name in [phrases.day_and_month(date(2000, number, 1)).split()[1]]
+    for name in [phrases.month(number)]
     for length in (3, len(name))
 }
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
@@ -68,7 +68,7 @@ class FaultyField(Exception):
 
 
 def _boxes(one: FormField) -> tuple[str, ...]:
-    return ("day",) if one.kind == "date" else ()
+    return ("day",) if one.is_dated else ()
 
 
 def _line(one: FormField, posted: Posted) -> str:
@@ -110,8 +110,29 @@ def _several(one: FormField, posted: Posted) -> tuple[str, ...]:
     return chosen
 
 
+def _partial(one: FormField, posted: Posted) -> date | str | None:
+    """Return a date, or "March 2016" or "2016" where nobody knows the day."""
+    written = _boxes_of(one, posted)
+    if written["day"] or not written["year"]:
+        return _date(one, posted)
+    numbers = {"year": _whole(written["year"]), "month": _month(written["month"] or "1")}
+    _check_possible(one, numbers)
+    if not written["month"]:
+        return str(numbers["year"])
+    return f"{phrases.month(numbers['month'] or 1)} {numbers['year']}"
+
+
+def _boxes_of(one: FormField, posted: Posted) -> dict[str, str]:
+    return {part: posted.one(f"{one.name}-{part}").strip() for part in DAY_PARTS}
+
+
+def _check_possible(one: FormField, numbers: Mapping[str, int | None]) -> None:
+    if wrong := [part for part, value in numbers.items() if not _is_possible(part, value)]:
+        raise FaultyField(one.name, f"{one.label}: {_WRONG[wrong[0]]}", *wrong)
+
+
 def _date(one: FormField, posted: Posted) -> date | None:
-    written = {part: posted.one(f"{one.name}-{part}").strip() for part in DAY_PARTS}
+    written = _boxes_of(one, posted)
     if not any(written.values()):
         return None
     if missing := [part for part, value in written.items() if not value]:
@@ -119,12 +140,11 @@ def _date(one: FormField, posted: Posted) -> date | None:
         raise FaultyField(one.name, f"{one.label}: it needs a {wanted} too.", *missing)
     numbers = {"day": _whole(written["day"]), "month": _month(written["month"])}
     numbers["year"] = _whole(written["year"])
-    if wrong := [part for part, value in numbers.items() if not _is_possible(part, value)]:
-        raise FaultyField(one.name, f"{one.label}: {_WRONG[wrong[0]]}", *wrong)
+    _check_possible(one, numbers)
     try:
         return date(numbers["year"] or 0, numbers["month"] or 0, numbers["day"] or 0)
     except ValueError:
-        month = phrases.day_and_month(date(2000, numbers["month"] or 1, 1)).split()[1]
+        month = phrases.month(numbers["month"] or 1)
         said = f"{month} {numbers['year']} has no day {numbers['day']}."
         raise FaultyField(one.name, f"{one.label}: {said}", "day") from None
 
@@ -161,5 +181,6 @@ _VALUE_OF: Mapping[str, Any] = {
     "choice": _choice,
     "several": _several,
     "date": _date,
+    "partial": _partial,
     "file": _no_value,
 }

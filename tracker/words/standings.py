@@ -3,12 +3,13 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
+from tracker.words.cautions import caution_words
 from tracker.words.how_late import clock_name
 from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.operations.plans.action_input import Moved
-    from tracker.operations.reviews.review_outcomes import ReviewNow
+    from tracker.operations.reviews.review_outcomes import ReviewMoved, ReviewNow
     from tracker.pages.action_pages import ActionPage
     from tracker.pages.action_status import View
 
@@ -50,6 +51,12 @@ def review_now(line: "ReviewNow") -> str:
         due = phrases.day(line.clock.due_on)
         parts.append(f"{phrases.lowered(line.clock.label)} by {due}{late}")
     return "; ".join(parts) + "."
+
+
+def review_moved_words(done: "ReviewMoved") -> str:
+    """Return where a review stands after a change, what it became, and what is odd about it."""
+    became = [review_now(done.became)] if done.became is not None else []
+    return " ".join([review_now(done.now), *became, *map(caution_words, done.warnings)])
 
 
 def item_now(app: Any, moved: MovedItem) -> str:

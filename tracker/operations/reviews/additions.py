@@ -9,6 +9,8 @@ from tracker.records import Review
 from tracker.store.items import find
 from workflows.meanings import RECORD
 
+_KEEP_REGISTER = ("business_manager", "subgroup_chair")
+
 
 def register(work: Work, reference: str, text: str, *, what: str) -> Review:
     """Return the review that something is to be added to, once its file lets the actor do so."""
@@ -26,4 +28,9 @@ def register(work: Work, reference: str, text: str, *, what: str) -> Review:
 
 def require_register(work: Work) -> str:
     """Let only those who keep the register add to a review that has no process of its own."""
-    return require(work.app, work.actor, "business_manager", "subgroup_chair")
+    return require(work.app, work.actor, *_KEEP_REGISTER)
+
+
+def may_keep_register(work: Work) -> bool:
+    """Tell whether somebody may add to a review that has no process of its own."""
+    return any(post.role in _KEEP_REGISTER for post in work.actor.posts)

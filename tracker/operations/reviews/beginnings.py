@@ -19,6 +19,7 @@ ON_REGISTER = "on_register"
 class Beginning:
     """On what day a review begins, in whose role and why, whom it concerns, what is dated.
 
+    `words` stand for dates of which nobody knows the day.
     `was` and `facts` are what history alone keeps of it.
     """
 
@@ -28,6 +29,7 @@ class Beginning:
     reason: str = ""
     pseudonyms: tuple[str, ...] = ()
     dates: Mapping[str, date] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
     was: Mapping[str, object] = field(default_factory=dict)
     facts: Mapping[str, object] = field(default_factory=dict)
 
@@ -58,6 +60,8 @@ def begin(work: Work, review: Review, beginning: Beginning) -> ReviewAtHand | No
     at_hand.set_dates([f"entered:{at_hand.workflow.initial}"], beginning.day)
     for name, on in beginning.dates.items():
         at_hand.set_dates([name], on)
+    for name, as_recorded in beginning.words.items():
+        at_hand.set_words(name, as_recorded)
     keep_in_step(work, at_hand)
     return at_hand
 

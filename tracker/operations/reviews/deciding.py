@@ -24,7 +24,10 @@ from workflows.entries import Move
 
 @dataclass(frozen=True)
 class Advice:
-    """What the subgroup advises: an outcome, whether the criteria are met, and why."""
+    """What the subgroup advises: an outcome, whether the criteria are met, and why.
+
+    `seen_version` is that of the review as whoever records it saw it, where that is known.
+    """
 
     advises: str
     criteria_met: bool | None
@@ -32,17 +35,22 @@ class Advice:
     on: date | None = None
     answers: Mapping[str, CriterionInput] = field(default_factory=dict)
     sitting: Sitting = field(default_factory=Sitting)
+    seen_version: int | None = None
 
 
 @dataclass(frozen=True)
 class Ruling:
-    """What the chair decides: why, under which authority, and what else was considered."""
+    """What the chair decides: why, under which authority, and what else was considered.
+
+    `seen_version` is that of the review as whoever decides saw it, where that is known.
+    """
 
     outcome: str
     reasons: str
     on: date | None = None
     authority: str = ""
     alternatives: str = ""
+    seen_version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +124,8 @@ def decide_review(
         review = find(work.session, Review, board.id or 0, reference)
         at_hand = review_at_hand(work, review)
         move = _deciding(at_hand.workflow, review, ruling.outcome)
-        made = apply_move(work, at_hand, move.name, ReviewAsk(on=ruling.on, reason=ruling.reasons))
+        ask = ReviewAsk(ruling.on, ruling.reasons, seen_version=ruling.seen_version)
+        made = apply_move(work, at_hand, move.name, ask)
         day = review.entered_on or app.clock.today()
         record = _recorded(work, at_hand, ruling, at_hand.workflow, role=made.role, day=day)
         return _ruled(work, at_hand, record)
@@ -193,6 +202,7 @@ def _told(advice: Advice, sitting: Sitting) -> ReviewAsk:
         on=advice.on,
         reason=advice.reasons,
         criteria_met=advice.criteria_met,
+        seen_version=advice.seen_version,
         kept={"advises": advice.advises, **sitting.told()},
     )
 

@@ -14,11 +14,15 @@ from workflows import phrases
 
 @dataclass(frozen=True)
 class Happening:
-    """What is told of an incident when a review of it is logged: its reference, or day and area."""
+    """What is told of an incident when a review of it is logged: its reference, or day and area.
+
+    `as_recorded` are the words of whoever knows no full date: "March 2016".
+    """
 
     reference: str | None = None
     occurred_on: date | None = None
     area: str = ""
+    as_recorded: str = ""
 
 
 def incident_of(

@@ -8,6 +8,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from tracker.errors import BadInput
+from tracker.operations.reviews.incidents import Happening
 from tracker.records import Board, Incident, Review, Subject
 from workflows import phrases
 
@@ -30,23 +31,49 @@ def likenesses(session: Session, review: Review) -> list[PossibleDuplicate]:
     incident = session.get(Incident, review.incident_id) if review.incident_id else None
     if incident is None or incident.occurred_on is None:
         return []
-    first, last = incident.occurred_on - _NEAR, incident.occurred_on + _NEAR
+    told = Happening(incident.reference, incident.occurred_on, incident.area)
+    return near_in_time(session, review.board_id, told)
+
+
+def near_in_time(session: Session, board_id: int, told: Happening) -> list[PossibleDuplicate]:
+    """Return the reviews of other incidents in the area of one, and within a week of it."""
+    on = told.occurred_on
+    if on is None:
+        return []
     statement = (
         select(Review.reference, Incident)
         .join(Incident, col(Incident.id) == Review.incident_id)
         .where(
-            Review.board_id == review.board_id,
-            Incident.id != incident.id,
-            col(Incident.occurred_on).between(first, last),
-            func.lower(Incident.area) == incident.area.lower(),
+            Review.board_id == board_id,
+            Incident.reference != (told.reference or ""),
+            col(Incident.occurred_on).between(on - _NEAR, on + _NEAR),
+            func.lower(Incident.area) == told.area.strip().lower(),
         )
         .order_by(col(Review.reference))
     )
-    where = f"in {incident.area}" if incident.area else "with no area recorded"
+    where = f"in {told.area.strip()}" if told.area.strip() else "with no area recorded"
     return [
         PossibleDuplicate(reference, f"an incident {where} on {phrases.day(other.occurred_on)}")
         for reference, other in session.exec(statement)
     ]
+
+
+def concerning(
+    session: Session, board_id: int, pseudonyms: Collection[str], *, beside: Collection[int] = ()
+) -> list[tuple[str, str]]:
+    """Return the pseudonyms that are in use, each with the review that it is used in."""
+    wanted = [one.strip().lower() for one in pseudonyms]
+    statement = (
+        select(Subject.pseudonym, Review.reference)
+        .join(Review, col(Review.id) == Subject.review_id)
+        .where(
+            Subject.board_id == board_id,
+            func.lower(Subject.pseudonym).in_(wanted),
+            col(Review.id).not_in(beside),
+        )
+        .order_by(col(Review.reference))
+    )
+    return list(session.exec(statement)) if wanted else []
 
 
 def refuse_taken(
@@ -68,17 +95,8 @@ def refuse_taken(
             "A pseudonym is given twice: give each child or adult one of their own.",
             field="pseudonyms",
         )
-    statement = (
-        select(Subject.pseudonym, Review.reference)
-        .join(Review, col(Review.id) == Subject.review_id)
-        .where(
-            Subject.board_id == board.id,
-            func.lower(Subject.pseudonym).in_(wanted),
-            col(Review.id).not_in(beside),
-        )
-        .order_by(col(Review.reference))
-    )
-    taken = [f'"{pseudonym}" ({reference})' for pseudonym, reference in session.exec(statement)]
+    in_use = concerning(session, board.id or 0, pseudonyms, beside=beside)
+    taken = [f'"{pseudonym}" ({reference})' for pseudonym, reference in in_use]
     if taken:
         raise BadInput(
             "pseudonym_taken",

@@ -9,13 +9,14 @@ from tracker.errors import NotAllowed
 from tracker.records import Subgroup
 from tracker.store.sight import Held
 
-_MAY = ("business_manager", "subgroup_chair", "board_chair")
+LOGGERS = ("business_manager", "subgroup_chair", "board_chair")
+"""Who may log a review, into the subgroups that their posts serve."""
 
 
 def role_to_log(work: Work, subgroup: Subgroup) -> str:
     """Return the role in which an actor logs a review for a subgroup, or raise `NotAllowed`."""
-    require(work.app, work.actor, *_MAY)
-    held = [post for post in work.actor.posts if post.role in _MAY]
+    require(work.app, work.actor, *LOGGERS)
+    held = [post for post in work.actor.posts if post.role in LOGGERS]
     serving = [post for post in held if _serves(work, post, subgroup)]
     if serving:
         return serving[0].role
@@ -28,6 +29,14 @@ def role_to_log(work: Work, subgroup: Subgroup) -> str:
         actor=work.actor.name,
         subgroup=subgroup.name,
     )
+
+
+def subgroups_to_log(work: Work) -> list[Subgroup]:
+    """Return the subgroups into which an actor may log a review, by name; none for most people."""
+    held = [post for post in work.actor.posts if post.role in LOGGERS]
+    rows = select(Subgroup).where(Subgroup.board_id == work.board.id).order_by(Subgroup.name)
+    found = work.session.exec(rows).all() if held else ()
+    return [one for one in found if any(_serves(work, post, one) for post in held)]
 
 
 def _serves(work: Work, post: Held, subgroup: Subgroup) -> bool:

@@ -25,7 +25,7 @@ from tracker.records import Board, Incident, Review, Subgroup
 from tracker.store.items import find, next_number
 from tracker.wiring import App
 from workflows import phrases
-from workflows.words import AWARE
+from workflows.words import AWARE, INCIDENT
 
 __all__ = ["ON_REGISTER", "Logged", "NewReview", "log_referral", "log_review"]
 
@@ -36,8 +36,9 @@ class NewReview:
 
     The edition is the one in force on the day the authority became aware, or on that of the
     referral; another takes a reason. `beside` is a review with which this one belongs; `decided`
-    is for a kind that begins with a decision, taken where it is not on record. One that is
-    restricted from the start leaves no gap in the numbering.
+    is for a kind that begins with a decision, taken where it is not on record. History keeps who
+    told the board. One that is restricted from the start takes a reason, and leaves no gap in the
+    numbering.
     """
 
     kind: str
@@ -45,14 +46,21 @@ class NewReview:
     pseudonyms: tuple[str, ...] = ()
     notified_on: date | None = None
     aware_on: date | None = None
+    told_by: str = ""
     led_by: str | None = None
     edition: Edition = field(default_factory=Edition)
     happening: Happening = field(default_factory=Happening)
     beside: str | None = None
     link: str = "twin"
     decided: DecidedElsewhere | None = None
+    is_restricted: bool = False
     restricted_because: str = ""
     restricted_until: date | None = None
+
+    @property
+    def is_hidden(self) -> bool:
+        """Tell whether it is restricted from the start."""
+        return self.is_restricted or bool(self.restricted_because)
 
 
 @dataclass(frozen=True)
@@ -95,16 +103,16 @@ def log_referral(app: App, board: Board, new: NewReview, *, by: str) -> Logged:
         kind = kind_named(
             app, new.kind, new.aware_on or day, led_by=new.led_by, edition=new.edition
         )
-        hidden = bool(new.restricted_because)
+        hidden = new.is_hidden
         happening = _happening(work, new, origin.source if origin else None)
         incident = incident_of(work.session, board, happening, on=day, restricted=hidden)
         refuse_second(work, incident, kind.name, reason=new.edition.reason)
         shared = together(work.session, incident.id, other.id if other else None)
         refuse_taken(work.session, board, new.pseudonyms, beside=shared)
         review = pinned(_new_row(work, new, _Place(kind, subgroup, incident), day), kind, day)
-        facts = around(work.session, review) | dict(origin.facts if origin else {})
+        facts = _facts(work, new, review) | dict(origin.facts if origin else {})
         begun = begin(work, review, _beginning(new, kind, day, role=role, facts=facts))
-        if new.restricted_because:
+        if new.is_hidden:
             restrict(work, review, reason=new.restricted_because, until=new.restricted_until)
         if other is not None:
             add_link(work, review, other, new.link, role=role)
@@ -144,16 +152,25 @@ def _day(work: Work, new: NewReview, origin: Origin | None) -> date:
     return origin.on
 
 
+def _facts(work: Work, new: NewReview, review: Review) -> dict[str, object]:
+    told: dict[str, object] = {"told_by": new.told_by.strip() or None}
+    if new.happening.as_recorded:
+        told["incident_on"] = new.happening.as_recorded
+    return around(work.session, review) | told
+
+
 def _beginning(
     new: NewReview, kind: ReviewKind, day: date, *, role: str, facts: Mapping[str, object]
 ) -> Beginning:
     dates = {AWARE: _aware_on(new.aware_on, notified_on=day)} if new.aware_on else {}
+    words = {INCIDENT: new.happening.as_recorded} if new.happening.as_recorded else {}
     return Beginning(
         day,
         role,
         reason=new.edition.reason,
         pseudonyms=new.pseudonyms,
         dates=dates if kind.workflow else {},
+        words=words,
         facts=facts,
     )
 
@@ -175,7 +192,7 @@ def _new_row(work: Work, new: NewReview, place: _Place, day: date) -> Review:
     board = work.board
     stem = review_stem(place.kind.prefix, day)
     number = next_number(work.session, Review, board.id or 0, stem)
-    tail = tail_of(number, restricted=bool(new.restricted_because))
+    tail = tail_of(number, restricted=new.is_hidden)
     return Review(
         board_id=board.id or 0,
         reference=stem + tail,

@@ -79,6 +79,14 @@ class ReviewAtHand:
             self._milestones[name] = row
         self.session.flush()
 
+    def set_words(self, name: str, as_recorded: str) -> None:
+        """Write down an event of which nobody knows the day, in the words that are known."""
+        row = Milestone(board_id=self.review.board_id, review_id=self.review.id or 0, name=name)
+        row.as_recorded = as_recorded
+        self.session.add(row)
+        self._milestones[name] = row
+        self.session.flush()
+
     def forget(self, names: Iterable[str]) -> None:
         """Forget that some events were dated, where they were."""
         for name in set(names).intersection(self._milestones):

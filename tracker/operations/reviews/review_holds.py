@@ -19,6 +19,8 @@ WAITS_FOR = {
     "family_court": "the family court",
     "other": "another process",
 }
+HOLDERS = ("business_manager", "subgroup_chair", "board_chair")
+"""Who may put a review on hold, and release it."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +165,7 @@ def _close_its_alert(work: Work, hold: Hold) -> None:
 
 
 def _at_hand(work: Work, reference: str) -> tuple[str, Review]:
-    role = require(work.app, work.actor, "business_manager", "subgroup_chair", "board_chair")
+    role = require(work.app, work.actor, *HOLDERS)
     return role, find(work.session, Review, work.board.id or 0, reference)
 
 

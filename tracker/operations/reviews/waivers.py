@@ -13,7 +13,8 @@ from tracker.records import Board, Person, Post, Review, Tenure
 from tracker.store.items import find
 from tracker.wiring import App
 
-_MAY = ("board_chair", "safeguarding_partner")
+WAIVERS = ("board_chair", "safeguarding_partner")
+"""Who may waive a clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,9 @@ def waive_clock(
 
 def _role_to_waive(work: Work) -> str:
     held = {post.role for post in work.actor.posts}
-    role = next((role for role in _MAY if role in held), None)
+    role = next((role for role in WAIVERS if role in held), None)
     if role is None:
-        labels = " or ".join(work.app.roles[role].label.lower() for role in _MAY)
+        labels = " or ".join(work.app.roles[role].label.lower() for role in WAIVERS)
         sentence = f"{work.actor.name} can't waive a step: that is for the {labels}."
         if may := _who_may(work):
             raise NotAllowed("waived_by_others", f"{sentence} Ask {may}.", actor=work.actor.name)
@@ -78,7 +79,7 @@ def _who_may(work: Work) -> str:
         .join(Post, col(Post.id) == Tenure.post_id)
         .where(
             Post.board_id == work.board.id,
-            col(Post.role).in_(_MAY),
+            col(Post.role).in_(WAIVERS),
             Tenure.held_from <= today,
             col(Tenure.held_until).is_(None) | (col(Tenure.held_until) >= today),
         )

@@ -1,20 +1,19 @@
-"""Reviews: the list, and one of them."""
+"""Reviews: the list, and the summary of one of them."""
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from tracker.operations.reviews.review_holds import WAITS_FOR
+from tracker.pages.referral_forms import may_log
 from tracker.pages.review_lines import review_lines
-from tracker.pages.reviews_in_full import review_in_full
+from tracker.pages.review_summaries import review_summary
 from tracker.web.filters import Filters, filter_form, next_page, wanted_of
-from tracker.web.showing import show
+from tracker.web.review_parts import show_part
+from tracker.web.showing import rows_of, show
 from tracker.web.visits import visit
-from tracker.words.review_story import (
-    determination_words,
-    finding_words,
-    recommendation_words,
-    review_facts,
-)
+from tracker.words.review_story import hold_words
+from tracker.words.review_summary import LINKS, summary_facts
 
 router = APIRouter()
 _FILTERS = Filters(
@@ -37,26 +36,26 @@ def index(request: Request) -> Response:
             found=found,
             filters=filter_form(request, seen.work, _FILTERS),
             next_page=more,
+            may_log=may_log(seen.work),
         )
 
 
 @router.get("/reviews/{reference}")
 def review(request: Request, reference: str) -> Response:
-    """Show one review: how it stands, its clocks, what was decided, learned and agreed."""
+    """Show one review: how it stands, its process, and what can happen with it now."""
     with visit(request) as seen:
-        full = review_in_full(seen.work, reference)
-        facts = [
-            {"key": {"text": name}, "value": {"text": str(words)}}
-            for name, words in review_facts(full)
-            if words is not None
-        ]
-        return show(
+        page = review_summary(seen.work, reference)
+        return show_part(
             request,
             seen,
-            "reviews/one.html",
-            page=full,
-            rows=facts,
-            decided=[determination_words(one) for one in full.determinations],
-            findings=[finding_words(one) for one in full.findings],
-            recommendations=[recommendation_words(one) for one in full.recommendations],
+            page.head,
+            "one",
+            page=page,
+            rows=rows_of(summary_facts(page)),
+            holds=[
+                hold_words(one, WAITS_FOR[one.waits_for])
+                for one in page.holds
+                if one.ended_on is None
+            ],
+            links=LINKS,
         )

@@ -1,0 +1,165 @@
+"""A referral logged step by step: nothing is lost on the way, nothing written before the end."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from tests.builders import Desk
+from tests.people import ALICE, BOARD_CHAIR, CHARLIE, MANAGER
+from tests.web.browser import Browser
+from tests.web.test_review_moves import boxes
+from tracker.operations.reviews.incidents import Happening
+from tracker.pages.review_lines import review_lines
+
+SignedIn = Callable[[str], Browser]
+START, CHECK = "/referrals/new", "/referrals/new/check"
+
+
+def told(there: Browser, **steps: Any) -> Browser:
+    """Go through the steps of a referral, each with what is typed there, to its last page."""
+    steps = {"restriction": {"is_restricted": "no"}, **steps}
+    there.get(START)
+    for step in ("about", "incident", "source", "kind", "decision", "duplicates", "restriction"):
+        path = START if step == "about" else f"{START}/{step}"
+        if there.location in ("", path) or step == "about":
+            there.post(path, **steps.get(step, {}))
+            assert there.status == 303, (step, there.words)
+            goes_on(there)
+    return there
+
+
+def goes_on(there: Browser) -> None:
+    """Follow to the next step that is asked, and remember its address."""
+    while there.status == 303:
+        at = there.location
+        there.follow()
+    there.location = at
+
+
+def kinds(desk: Desk) -> list[str]:
+    """Return the kinds of the reviews on a board."""
+    return [one.kind for one in desk.read(review_lines)]
+
+
+def scr(**more: str) -> dict[str, str]:
+    """Return the step that says which kind of review it is."""
+    return {"kind": "scr", "subgroup": "case-review", **more}
+
+
+def test_a_referral_is_logged_and_its_clocks_start(open_desk: Desk, signed_in: SignedIn) -> None:
+    there = signed_in(MANAGER)
+    source = {"told_by": "The hospital", **boxes("notified_on", 1, 6, 2016)}
+    told(there, about={"pseudonyms": "Wren\nLark"}, source=source, kind=scr())
+    assert "Check your answers" in there.words
+    assert "starts: by 1 July 2016" in there.words
+    assert kinds(open_desk) == []
+    there.post(CHECK).follow()
+    assert "Logged. SCR-2016-01 is now Referral received" in there.words
+    assert "Wren, Lark" in there.words
+    assert "Told by: The hospital" in there.get("/reviews/SCR-2016-01/history").words
+
+
+def test_what_was_typed_is_there_on_coming_back_and_gone_once_it_is_logged(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    there = signed_in(MANAGER)
+    told(there, about={"pseudonyms": "Wren"}, kind=scr())
+    assert "Wren" in there.get(START).text
+    there.post(START, pseudonyms="Lark").follow()
+    assert "Lark" in there.get(CHECK).text
+    assert "Lark" not in signed_in(CHARLIE).get(START).text
+    there.post(CHECK)
+    assert "Lark" not in there.get(START).text
+
+
+def test_of_an_incident_nobody_need_know_the_day(open_desk: Desk, signed_in: SignedIn) -> None:
+    there = signed_in(MANAGER)
+    when = {"occurred_on-month": "March", "occurred_on-year": "2016", "area": "Northside"}
+    told(there, incident=when, kind=scr()).post(CHECK).follow()
+    assert "Incident March 2016" in there.get("/reviews/SCR-2016-01/clocks").words
+
+
+def test_a_month_that_is_none_is_told_at_its_box(open_desk: Desk, signed_in: SignedIn) -> None:
+    there = signed_in(MANAGER)
+    path = f"{START}/incident"
+    there.get(path).post(path, **{"occurred_on-month": "13", "occurred_on-year": "2016"})
+    assert (there.status, 'href="#occurred_on-month"' in there.text) == (400, True)
+
+
+def test_a_likely_duplicate_is_shown_before_anything_is_saved(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    happening = Happening(occurred_on=date(2016, 5, 1), area="Northside")
+    earlier = open_desk.review(happening=happening)
+    there = signed_in(MANAGER)
+    when = {"area": "northside", **boxes("occurred_on", 4, 5, 2016)}
+    same = {"same": earlier, "link": "related"}
+    told(there, incident=when, kind=scr(), duplicates=same)
+    assert f"{earlier}: an incident in northside on 1 May 2016" in there.words
+    there.post(CHECK).follow()
+    assert f"{earlier}</a>, related" in there.text
+
+
+def test_a_pseudonym_in_use_is_refused_where_it_was_typed(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    open_desk.review(pseudonyms=("Wren",))
+    there = signed_in(MANAGER)
+    told(there, about={"pseudonyms": "Wren"}, kind=scr(), duplicates={"same": "another"})
+    there.post(CHECK)
+    assert (there.status, 'href="#pseudonyms"' in there.text) == (400, True)
+    assert kinds(open_desk) == ["scr"]
+
+
+def test_a_kind_that_is_not_decided_yet_is_kept_on_the_register(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    there = signed_in(MANAGER)
+    told(there, kind=scr(kind="undecided"))
+    assert "No clock starts" in there.words
+    there.post(CHECK).follow()
+    assert "Kept on the register" in there.words
+
+
+def test_a_restricted_referral_is_seen_by_who_logged_it(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    there = signed_in(MANAGER)
+    told(there, kind=scr(), restriction={"is_restricted": "yes"}).post(CHECK)
+    assert (there.status, 'href="#restricted_because"' in there.text) == (400, True)
+    why = {"is_restricted": "yes", "restricted_because": "A trial is pending"}
+    path = f"{START}/restriction"
+    there.get(path).post(path, **why).follow().post(CHECK).follow()
+    assert "Restricted: seen by 1 person" in there.words
+    assert "SCR-" not in signed_in(CHARLIE).get("/reviews").words
+
+
+def test_a_review_that_begins_decided_says_who_decided(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    there = signed_in(MANAGER)
+    decision = {"authority": "The partners", "reason": "Before the board used the tracker"}
+    told(there, kind=scr(kind="lcspr"), decision=decision).post(CHECK)
+    assert there.status == 400
+    path = f"{START}/decision"
+    there.get(path).post(path, **decision, **boxes("decided_on", 2, 5, 2016))
+    assert there.get(CHECK).post(CHECK).status in (303, 400)
+
+
+def test_nothing_chosen_leads_to_the_step_that_asks(open_desk: Desk, signed_in: SignedIn) -> None:
+    there = signed_in(MANAGER)
+    there.get(CHECK).post(CHECK)
+    assert there.status == 400
+    assert f'id="kind" href="{START}/kind"' in there.text
+
+
+def test_only_who_may_log_a_review_has_the_steps(open_desk: Desk, signed_in: SignedIn) -> None:
+    for address in (MANAGER, CHARLIE, BOARD_CHAIR):
+        there = signed_in(address)
+        assert "Log a referral" in there.get("/reviews").words
+        assert there.get(START).status == 200
+    owner = signed_in(ALICE)
+    assert "Log a referral" not in owner.get("/reviews").words
+    for path in (START, CHECK, f"{START}/kind"):
+        assert owner.get(path).status == 404
+    assert signed_in(MANAGER).get(f"{START}/dance").status == 404

@@ -1,0 +1,96 @@
+"""The legal test, the recommendation and the decision, written down in the browser."""
+
+from collections.abc import Callable
+from datetime import date
+
+from tests.builders import Desk
+from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
+from tests.review_lives import THE_CHILD_DIED, recommended
+from tests.web.browser import Browser
+
+SignedIn = Callable[[str], Browser]
+JUNE = date(2016, 6, 1)
+
+
+def answered(there: Browser, reference: str) -> None:
+    """Answer each question of a serious case review's legal test."""
+    for name, told in THE_CHILD_DIED.items():
+        path = f"/reviews/{reference}/criteria/{name}"
+        there.get(path).post(path, met=told.answer, evidence=told.evidence)
+        assert there.status == 303, there.words
+
+
+def test_a_criterion_is_answered_with_what_it_rests_on(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.review(notified_on=JUNE)
+    there = signed_in(CHARLIE)
+    path = f"/reviews/{reference}/criteria/child_died"
+    there.get(path).post(path, met="met")
+    assert (there.status, 'href="#evidence"' in there.text) == (400, True)
+    there.post(path, met="met", evidence="The coroner's notification").follow()
+    assert "on: The coroner&#39;s notification (Charlie" in there.text
+    assert 'value="met" checked' in there.get(path).text
+
+
+def test_the_subgroup_recommends_and_the_chair_decides_on_what_it_sees(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.review(notified_on=JUNE)
+    there = signed_in(CHARLIE)
+    answered(there, reference)
+    path = f"/reviews/{reference}/recommendation"
+    said = {"advises": "scr", "criteria_met": "yes", "reasons": "Abuse is known"}
+    there.get(path).post(path, **said, dissents="Three Rivers Police: it was an accident")
+    assert "Check your answers" in there.words
+    there.post(path, checked="yes").follow()
+    assert f"{reference} is now Recommended to the chair" in there.words
+    chair = signed_in(BOARD_CHAIR)
+    path = f"/reviews/{reference}/decision/new"
+    assert "Three Rivers Police: took part, dissented: it was an accident" in chair.get(path).words
+    chair.post(path, outcome="scr", reasons="I agree", alternatives="A learning review")
+    chair.post(path, checked="yes").follow()
+    assert f"Record of the decision on {reference}" in chair.words
+    assert "Alternatives considered: A learning review" in chair.words
+
+
+def test_advice_with_questions_unanswered_says_so_before_it_is_pressed(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.review(notified_on=JUNE)
+    there = signed_in(CHARLIE).get(f"/reviews/{reference}/recommendation")
+    assert "4 questions of the legal test still to be answered" in there.words
+    assert "child_died" not in there.words
+
+
+def test_a_decision_on_an_earlier_recommendation_is_not_taken(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = recommended(open_desk, notified_on=JUNE)
+    there = signed_in(BOARD_CHAIR)
+    path = f"/reviews/{reference}/decision/new"
+    there.get(path)
+    there.post(path, outcome="scr", reasons="I agree", version="1", checked="yes")
+    assert there.status == 400
+    assert "What changed since you opened this form" in there.words
+    assert "I agree" in there.text
+
+
+def test_who_recommended_it_is_told_that_another_decides(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = recommended(open_desk, notified_on=JUNE)
+    path = f"/reviews/{reference}/decision/new"
+    assert signed_in(CHARLIE).get(path).status == 404
+    assert signed_in(MANAGER).get(path).status == 404
+
+
+def test_a_line_that_does_not_say_who_and_what_is_told_at_its_field(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.review(notified_on=JUNE)
+    there = signed_in(CHARLIE)
+    path = f"/reviews/{reference}/recommendation"
+    said = {"advises": "scr", "criteria_met": "yes", "reasons": "Abuse is known"}
+    there.get(path).post(path, **said, dissents="police disagreed", checked="yes")
+    assert (there.status, 'href="#dissents"' in there.text) == (400, True)

@@ -1,0 +1,203 @@
+"""A referral step by step: what each step asks, which steps there are, and what follows.
+
+Nothing of it is written before the last step. What was said so far decides which steps there are:
+a kind that begins with a decision asks who took it, and a likely duplicate is shown.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlmodel import col, select
+
+from tracker.changing import Work
+from tracker.errors import NotFound
+from tracker.operations.reviews.decided_before import FOLLOWS
+from tracker.operations.reviews.logging_roles import subgroups_to_log
+from tracker.operations.reviews.review_kinds import begins_decided
+from tracker.pages.form_fields import AskedForm, FormField
+from tracker.pages.likely_duplicates import likely_duplicates
+from tracker.pages.referral_kinds import clocks_that_start, kinds_to_log
+from tracker.records import Review
+from workflows.lineage import MUTUAL
+
+Said = Mapping[str, Any]
+"""What was said in the steps so far, by the names of their fields."""
+_DECISION, _DUPLICATES = "decision", "duplicates"
+_ANOTHER, _SHOWN = "another", 200
+
+
+def referral_step(work: Work, step: str, said: Said) -> AskedForm:
+    """Return what one step asks; `NotFound` for whoever may not log a review."""
+    check_may_log(work)
+    label, fields = _STEPS[step]
+    return AskedForm("", "", label, tuple(fields(work, said)), button="Continue")
+
+
+def is_asked(work: Work, step: str, said: Said) -> bool:
+    """Tell whether a step is asked, by what was said so far."""
+    if step == _DECISION:
+        return bool(begins_decided(work.app, said.get("kind", "")))
+    return step != _DUPLICATES or bool(likely_duplicates(work, said))
+
+
+def check_form(work: Work, said: Said, fields: tuple[FormField, ...]) -> AskedForm:
+    """Return the last step: every answer once more, and the clocks that will start."""
+    check_may_log(work)
+    return AskedForm(
+        "",
+        "",
+        "Check your answers",
+        fields,
+        button="Log the referral",
+        notes=tuple(f"{one.reference} may be the same: {one.why}." for one in _alike(work, said)),
+        follows=clocks_that_start(work, said),
+    )
+
+
+def may_log(work: Work) -> bool:
+    """Tell whether somebody may log a referral."""
+    return bool(subgroups_to_log(work))
+
+
+def check_may_log(work: Work) -> None:
+    """Raise `NotFound` for whoever may not log a referral."""
+    if not may_log(work):
+        raise NotFound("no_such_form", "There is no such form for you.")
+
+
+def _alike(work: Work, said: Said) -> tuple[Any, ...]:
+    return () if said.get("same") else likely_duplicates(work, said)
+
+
+def _about(_work: Work, _said: Said) -> tuple[FormField, ...]:
+    hint = "A pseudonym each, one a line. Never a real name."
+    return (FormField("pseudonyms", "text", "Whom it concerns", hint),)
+
+
+def _incident(_work: Work, _said: Said) -> tuple[FormField, ...]:
+    return (
+        FormField(
+            "occurred_on",
+            "partial",
+            "When it happened",
+            "For example, 27 3 2016. Leave out the day, or the month too, where nobody knows it.",
+        ),
+        FormField("area", "line", "Where", "An area such as a borough, never an address."),
+    )
+
+
+def _source(_work: Work, _said: Said) -> tuple[FormField, ...]:
+    return (
+        FormField("told_by", "line", "Who told the board", "An agency or a post, not a name."),
+        FormField("notified_on", "date", "When", "Leave it empty for today.", faults_of=("on",)),
+        FormField(
+            "aware_on",
+            "date",
+            "When the local authority became aware",
+            "Some clocks are counted from that day. Leave it empty where nobody knows it.",
+        ),
+    )
+
+
+def _kind(work: Work, said: Said) -> tuple[FormField, ...]:
+    served = tuple((one.reference, one.name) for one in subgroups_to_log(work))
+    return (
+        FormField(
+            "kind",
+            "choice",
+            "Which kind of review",
+            is_needed=True,
+            choices=kinds_to_log(work, said),
+        ),
+        FormField(
+            "subgroup",
+            "choice",
+            "Which subgroup considers it",
+            is_needed=True,
+            choices=served,
+            value=served[0][0] if len(served) == 1 else "",
+        ),
+        FormField("led_by", "line", "Which other board leads it", "Leave it empty for this board."),
+    )
+
+
+def _decision(work: Work, said: Said) -> tuple[FormField, ...]:
+    kinds = begins_decided(work.app, said.get("kind", ""))
+    rows = work.session.exec(
+        select(Review.reference)
+        .where(Review.board_id == work.board.id, col(Review.kind).in_(kinds))
+        .order_by(col(Review.reference).desc())
+        .limit(_SHOWN)
+    )
+    return (
+        FormField(
+            "beside",
+            "choice",
+            "The review that decided on it",
+            choices=tuple((reference, reference) for reference in rows),
+            faults_of=("decided",),
+        ),
+        FormField("decided_on", "date", "Or, decided elsewhere, on which day"),
+        FormField("authority", "line", "Who decided there"),
+        FormField("reason", "text", "Why that is not on record here"),
+    )
+
+
+def _duplicates(work: Work, said: Said) -> tuple[FormField, ...]:
+    found = {one.reference: one.why for one in likely_duplicates(work, said)}
+    belongs = [(reference, f"{reference}: {why}") for reference, why in found.items()]
+    kinds = tuple((code, f"It {words} it") for code, words in MUTUAL.items())
+    return (
+        FormField(
+            "same",
+            "choice",
+            "Does it belong with one of these?",
+            "If it is one of these, leave here and work on that one.",
+            is_needed=True,
+            choices=(*belongs, (_ANOTHER, "No, it is another case")),
+        ),
+        FormField("link", "choice", "If so, how", choices=kinds),
+    )
+
+
+def _restriction(_work: Work, _said: Said) -> tuple[FormField, ...]:
+    return (
+        FormField(
+            "is_restricted",
+            "choice",
+            "Who may see it",
+            is_needed=True,
+            choices=(("no", "Everybody whose post reaches it"), ("yes", "Only those named on it")),
+            value="no",
+        ),
+        FormField(
+            "restricted_because",
+            "text",
+            "If only those, why",
+            "It is kept in the review’s history. You are named, and can name others.",
+            faults_of=("reason",),
+        ),
+        FormField("restricted_until", "date", "Until which day", faults_of=("until",)),
+    )
+
+
+_Fields = Callable[[Work, Said], tuple[FormField, ...]]
+_STEPS: Mapping[str, tuple[str, _Fields]] = {
+    "about": ("Log a referral: whom is it about?", _about),
+    "incident": ("What happened, and when?", _incident),
+    "source": ("Who told the board, and when?", _source),
+    "kind": ("Which kind of review is it?", _kind),
+    _DECISION: ("Who decided on it?", _decision),
+    _DUPLICATES: ("Is it on record already?", _duplicates),
+    "restriction": ("Who may see it?", _restriction),
+}
+STEPS = tuple(_STEPS)
+"""The steps in their order; some are asked only after what was said before."""
+
+
+def belongs_with(said: Said) -> tuple[str | None, str]:
+    """Return the review that a new one belongs with, and how; None where it is with no other."""
+    if said.get("beside"):
+        return said["beside"], FOLLOWS
+    same = said.get("same", _ANOTHER)
+    return (None if same == _ANOTHER else same), said.get("link", "related")

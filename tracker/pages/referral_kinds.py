@@ -1,0 +1,66 @@
+"""The kinds of review that may be logged, and the clocks that a referral of a kind starts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from tracker.changing import REGISTER, Work
+from tracker.operations.reviews.review_clocks import rules_for
+from tracker.operations.reviews.review_kinds import begins_decided
+from workflows import phrases
+from workflows.deadlines import due_on
+from workflows.definition import Workflow
+from workflows.names import ENTERED
+from workflows.words import AWARE, DECIDED
+
+_ON_REGISTER = {"undecided": "Not decided yet", "case_management_review": "Case management review"}
+
+
+def kinds_to_log(work: Work, said: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Return the kinds that may be logged with their titles: processes, then the register's.
+
+    A process is offered that was in force on the day; one that begins with its decision takes the
+    edition of that day, which is asked later.
+    """
+    day = _day(work, said)
+    known = {flow.name: flow for flow in work.app.workflows.values() if flow.subject == "review"}
+    offered = [flow for name in known for flow in _in_force(work, name, day)]
+    titles = sorted((flow.title, flow.name) for flow in offered)
+    return (
+        *((name, title) for title, name in titles),
+        *((name, _ON_REGISTER[name]) for name in REGISTER),
+    )
+
+
+def clocks_that_start(work: Work, said: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the clocks that a referral will start, each with its date, as sentences."""
+    kind, day = said.get("kind", ""), _day(work, said)
+    in_force = _in_force(work, kind, day)
+    if said.get("led_by") or not in_force:
+        return ("No clock starts: it is kept on the register.",)
+    days = {ENTERED + in_force[-1].initial: said.get("notified_on") or work.today}
+    days |= {AWARE: said["aware_on"]} if said.get("aware_on") else {}
+    if said.get("decided_on"):
+        days = dict.fromkeys((*days, DECIDED), said["decided_on"])
+    return tuple(_started(work, in_force[-1], days)) or ("No clock starts yet.",)
+
+
+def _started(work: Work, flow: Workflow, days: Mapping[str, date]) -> Iterator[str]:
+    calendar = work.app.calendar(work.board.nation)
+    for rule in rules_for(flow, work.board):
+        start = days.get(rule.after or "")
+        if start is not None and rule.means == "do_by":
+            due = phrases.day(due_on(rule, start, calendar).due_on)
+            yield f"The clock “{rule.label}” starts: by {due}."
+
+
+def _in_force(work: Work, kind: str, day: date) -> Sequence[Workflow]:
+    flows = [flow for flow in work.app.editions(kind) if flow.subject == "review"]
+    if begins_decided(work.app, kind):
+        return [flow for flow in flows if not flow.is_prospective][-1:]
+    return [flow for flow in flows if flow.was_in_force(day)][-1:]
+
+
+def _day(work: Work, said: Mapping[str, Any]) -> date:
+    day: date = said.get("aware_on") or said.get("notified_on") or work.today
+    return day

@@ -1,0 +1,173 @@
+"""The forms of the legal test: a criterion, the subgroup's recommendation, the chair's decision."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlmodel import col, select
+
+from tracker.changing import Work
+from tracker.operations.reviews.criteria import ANSWERS, latest_answers
+from tracker.pages.form_fields import AskedForm, FormField
+from tracker.pages.move_forms import agency_field
+from tracker.pages.review_forms import (
+    DONE_ON,
+    FormAtHand,
+    check_offered,
+    form_about,
+    form_at_hand,
+    no_such_form,
+)
+from tracker.pages.review_move_forms import missing_of_review, move_consequences
+from tracker.pages.review_rights import own_moves
+from tracker.records import Meeting
+from workflows import phrases
+from workflows.definition import Workflow
+from workflows.entries import Move
+
+_MEETINGS_SHOWN = 12
+_YES, _NO = "yes", "no"
+
+
+def criterion_form(work: Work, reference: str, name: str) -> AskedForm:
+    """Return the form that answers one question of the legal test, with what was answered last."""
+    at_hand = form_at_hand(work, reference)
+    check_offered(at_hand, at_hand.rights.may_record)
+    asked = next((one for one in at_hand.workflow.criteria if one.name == name), None)
+    if asked is None:
+        raise no_such_form(reference)
+    last = latest_answers(work.session, at_hand.review).get(name)
+    answers = tuple((code, phrases.sentence(words)) for code, words in ANSWERS.items())
+    checked = "" if asked.verified else " Its text has not been verified."
+    return form_about(
+        at_hand,
+        "Answer a question of the legal test",
+        FormField(
+            "met",
+            "choice",
+            asked.text,
+            is_needed=True,
+            choices=answers,
+            value=last.answer if last else "",
+        ),
+        FormField(
+            "evidence",
+            "text",
+            "What the answer rests on",
+            is_needed=True,
+            value=last.evidence if last else "",
+        ),
+        FormField("on", "date", "When it was answered", "Leave it empty for today."),
+        notes=(f"{asked.source}.{checked}",),
+        follows=("An earlier answer stays beside this one.",) if last else (),
+    )
+
+
+def advice_form(work: Work, reference: str) -> AskedForm:
+    """Return the form of the subgroup's recommendation to whoever decides."""
+    at_hand = form_at_hand(work, reference)
+    move = next((one for one in _own(at_hand) if one.makes == "advice"), None)
+    if move is None:
+        raise no_such_form(reference)
+    return form_about(
+        at_hand,
+        move.label,
+        *_what_is_advised(at_hand.workflow, move),
+        *_where_and_by_whom(at_hand),
+        DONE_ON,
+        button=move.label,
+        notes=missing_of_review(work, at_hand.review, move),
+        follows=move_consequences(work, at_hand.workflow, [move]),
+        is_versioned=True,
+    )
+
+
+def decision_form(work: Work, reference: str) -> AskedForm:
+    """Return the form of the decision, for whoever may take it now."""
+    at_hand = form_at_hand(work, reference)
+    moves = [one for one in _own(at_hand) if one.makes == "decision"]
+    if not moves:
+        raise no_such_form(reference)
+    return form_about(
+        at_hand,
+        "Decide",
+        FormField("outcome", "choice", "The decision", is_needed=True, choices=_outcomes(moves)),
+        FormField("reasons", "text", "Why", is_needed=True, faults_of=("reason",)),
+        FormField("alternatives", "text", "What else was considered, and why not that"),
+        FormField(
+            "authority",
+            "line",
+            "Under which authority",
+            "Leave it empty where it is that of your post.",
+        ),
+        FormField("on", "date", "When it was decided", "Leave it empty for today."),
+        button="Record the decision",
+        notes=missing_of_review(work, at_hand.review, moves[0]),
+        follows=_follows_from(work, at_hand, moves),
+        is_versioned=True,
+    )
+
+
+def _follows_from(work: Work, at_hand: FormAtHand, moves: Sequence[Move]) -> tuple[str, ...]:
+    """Return what follows from any of the decisions; what differs between them is not foretold."""
+    each = [move_consequences(work, at_hand.workflow, [one]) for one in moves]
+    same = [said for said in each[0] if all(said in other for other in each)]
+    return (*same, "A decision is never edited: a later one takes its place, and both are kept.")
+
+
+def _own(at_hand: FormAtHand) -> Sequence[Move]:
+    return own_moves(at_hand.work, at_hand.workflow, at_hand.review)
+
+
+def _outcomes(moves: Sequence[Move]) -> tuple[tuple[str, str], ...]:
+    return tuple((one.outcome or "", one.label) for one in moves)
+
+
+def _what_is_advised(workflow: Workflow, move: Move) -> Sequence[FormField]:
+    outcomes = _outcomes(list(workflow.decisions.values()))
+    is_tested = "criteria_answered" in move.needs
+    return (
+        FormField("advises", "choice", "What is recommended", is_needed=True, choices=outcomes),
+        FormField(
+            "criteria_met",
+            "choice",
+            "Is the legal test met?",
+            is_needed=is_tested,
+            choices=((_YES, "Yes, by the answers"), (_NO, "No, by the answers")),
+        ),
+        FormField("reasons", "text", "Why", is_needed=True, faults_of=("reason",)),
+    )
+
+
+def _where_and_by_whom(at_hand: FormAtHand) -> Sequence[FormField]:
+    each = "One a line, such as: Police: employs a witness."
+    return (
+        FormField("meeting_on", "choice", "At which meeting", choices=_meetings(at_hand)),
+        FormField(
+            "quorate",
+            "choice",
+            "Was it quorate?",
+            choices=((_YES, "Yes"), (_NO, "No")),
+        ),
+        replace(
+            agency_field(at_hand.work, "present", "Which agencies took part"),
+            kind="several",
+            faults_of=("participants", "who"),
+        ),
+        FormField("conflicts", "text", "Who declared an interest", each),
+        FormField("dissents", "text", "Who disagreed, and why", each),
+    )
+
+
+def _meetings(at_hand: FormAtHand) -> tuple[tuple[str, str], ...]:
+    """Return the days on which the review's subgroup has met, the latest first."""
+    rows = at_hand.work.session.exec(
+        select(col(Meeting.held_on))
+        .where(
+            Meeting.board_id == at_hand.review.board_id,
+            Meeting.subgroup_id == at_hand.review.subgroup_id,
+            Meeting.held_on <= at_hand.work.app.clock.today(),
+        )
+        .order_by(col(Meeting.held_on).desc())
+        .limit(_MEETINGS_SHOWN)
+    )
+    return tuple((on.isoformat(), phrases.day(on)) for on in rows)

@@ -1,0 +1,103 @@
+"""A referral logged step by step; nothing of it is written before the last press."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from fastapi import APIRouter
+
+from tracker.errors import NotFound
+from tracker.operations.access.sent_forms import FormResult
+from tracker.operations.reviews.decided_before import DecidedElsewhere
+from tracker.operations.reviews.incidents import Happening
+from tracker.operations.reviews.referrals import NewReview, log_referral
+from tracker.operations.reviews.review_kinds import Edition
+from tracker.pages.likely_duplicates import pseudonyms_in
+from tracker.pages.referral_forms import STEPS, belongs_with, check_form, is_asked, referral_step
+from tracker.web import referral_steps as steps
+from tracker.web.form_pages import FormPage
+from tracker.web.forms import StepLeftOut, add_form, add_step
+from tracker.web.posted import Posted
+from tracker.web.visits import Sender, Visit
+from tracker.words.standings import review_now
+
+router = APIRouter()
+Values = Mapping[str, Any]
+
+
+def step_of_referral(seen: Visit, step: str = STEPS[0]) -> FormPage:
+    """Return one step of a referral, filled in as it was left."""
+    if step not in STEPS:
+        raise NotFound("no_such_form", "There is no such step.")
+    before = steps.said_before(seen, step)
+    if not is_asked(seen.work, step, before.said):
+        raise StepLeftOut(steps.address_after(step))
+
+    def act(of: Sender, posted: Posted, _values: Values) -> FormResult:
+        steps.keep_step(of, posted, step)
+        return FormResult(steps.address_after(step))
+
+    return FormPage(referral_step(seen.work, step, before.said), before.back, act)
+
+
+def check_of_referral(seen: Visit) -> FormPage:
+    """Return every answer once more, with the clocks that start when it is logged."""
+    so_far = steps.said_before(seen)
+
+    def act(of: Sender, _posted: Posted, values: Values) -> FormResult:
+        logged = log_referral(of.app, of.board, _new_review(values), by=of.by)
+        steps.forget_steps(of)
+        return FormResult(f"/reviews/{logged.reference}", f"Logged. {review_now(logged.now)}")
+
+    return FormPage(
+        check_form(seen.work, so_far.said, tuple(so_far.fields)),
+        so_far.back,
+        act,
+        template="referrals/check.html",
+        facts={"places": so_far.places},
+    )
+
+
+add_form(router, steps.CHECK, check_of_referral)
+add_step(router, steps.ROOT, step_of_referral)
+add_step(router, f"{steps.ROOT}/{{step}}", step_of_referral)
+
+
+def _new_review(values: Values) -> NewReview:
+    beside, link = belongs_with(values)
+    decided_on = values.get("decided_on")
+    authority = values.get("authority", "")
+    return NewReview(
+        kind=values["kind"],
+        subgroup=values["subgroup"],
+        pseudonyms=pseudonyms_in(values.get("pseudonyms", "")),
+        notified_on=values.get("notified_on"),
+        aware_on=values.get("aware_on"),
+        told_by=values.get("told_by", ""),
+        led_by=values.get("led_by"),
+        edition=Edition(reason=values.get("reason", "")),
+        happening=_happening(values),
+        beside=beside,
+        link=link,
+        decided=DecidedElsewhere(decided_on, authority) if decided_on else None,
+        **_restriction(values),
+    )
+
+
+def _restriction(values: Values) -> dict[str, Any]:
+    """Return who may see it; what was typed for a restriction that isn't wanted is left out."""
+    if values["is_restricted"] == "no":
+        return {}
+    return {
+        "is_restricted": True,
+        "restricted_because": values.get("restricted_because", ""),
+        "restricted_until": values.get("restricted_until"),
+    }
+
+
+def _happening(values: Values) -> Happening:
+    """Return the incident, with words where nobody knows its day."""
+    on, area = values.get("occurred_on"), values.get("area", "")
+    if isinstance(on, date):
+        return Happening(occurred_on=on, area=area)
+    return Happening(area=area, as_recorded=on or "")

@@ -1,0 +1,36 @@
+"""The moves of a review: a form made from the workflow file, and the move itself."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import APIRouter
+
+from tracker.operations.access.sent_forms import FormResult
+from tracker.operations.reviews.review_ask import ReviewAsk
+from tracker.operations.reviews.review_moves import move_review
+from tracker.pages.review_move_forms import review_move_form
+from tracker.web.form_pages import FormPage, seen_version
+from tracker.web.forms import add_form
+from tracker.web.posted import Posted
+from tracker.web.visits import Sender, Visit
+from tracker.words.standings import review_moved_words
+
+router = APIRouter()
+
+
+def move_of_review(seen: Visit, reference: str, move: str) -> FormPage:
+    """Return the form of one move of a review."""
+
+    def act(of: Sender, posted: Posted, values: Mapping[str, Any]) -> FormResult:
+        said = dict(values)
+        independent = bool(said.pop("reviewer_independent", ()))
+        ask = ReviewAsk(
+            **said, reviewer_is_independent=independent, seen_version=seen_version(posted)
+        )
+        done = move_review(of.app, of.board, reference, move, by=of.by, ask=ask)
+        return FormResult(f"/reviews/{reference}", review_moved_words(done))
+
+    return FormPage(review_move_form(seen.work, reference, move), f"/reviews/{reference}", act)
+
+
+add_form(router, "/reviews/{reference}/moves/{move}", move_of_review)
