@@ -31,7 +31,7 @@ def test_a_chair_lands_on_the_very_form_that_waits_for_them(
     assert "1 thing waits for you" in home.words
     assert f'href="/actions/{reference}/moves/sign_off"' in home.text
     assert "On the board now" in home.words
-    assert "things wait for you" in signed_in(MEMBER).get("/").words
+    assert "Nothing waits for you" in signed_in(MEMBER).get("/").words
 
 
 def test_a_chair_is_told_what_became_late_since_their_last_digest(

@@ -1,7 +1,10 @@
 """The lines of a home page: what runs on a board, each with its standing and its page."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+
+from sqlmodel import col, select
 
 from tracker.changing import Look
 from tracker.records import Action
@@ -53,16 +56,25 @@ def section_of(look: Look, heading: str, wanted: ClockFilter, *, more: str = "")
     in_all = len(found)
     if wanted.limit is not None and in_all == wanted.limit:
         in_all = count_clocks(look.session, board_id, on=look.today, wanted=wanted)
-    return HomeSection(heading, tuple(line_of_clock(look, one) for one in found), in_all, more)
+    titles = _titles(look, [one.id for one in found if one.kind == _ACTION])
+    lines = (line_of_clock(look, one, titles.get(one.id)) for one in found)
+    return HomeSection(heading, tuple(lines), in_all, more)
 
 
-def line_of_clock(look: Look, clock: OpenClock) -> HomeLine:
-    """Return one clock as a line."""
+def _titles(look: Look, ids: Collection[int]) -> dict[int | None, str]:
+    if not ids:
+        return {}
+    asked = select(Action.id, Action.title).where(col(Action.id).in_(ids))
+    return dict(look.session.exec(asked).all())
+
+
+def line_of_clock(look: Look, clock: OpenClock, title: str | None) -> HomeLine:
+    """Return one clock as a line: an action's under its title, another's under its own name."""
     role = waits_on(look.app, clock)
     late = clock.lateness(look.today, look.app.calendar(look.board.nation))
     return HomeLine(
         reference=clock.reference,
-        label="Hold" if clock.kind == HOLD else label_of(look.app, clock),
+        label=title or ("Hold" if clock.kind == HOLD else label_of(look.app, clock)),
         agency=clock.agency or "",
         owner=clock.owner,
         is_held=clock.is_held,

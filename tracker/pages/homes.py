@@ -1,6 +1,6 @@
 """The first page of each person, by the roles of the posts that they hold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,7 +8,9 @@ from sqlmodel import col, func, select
 
 from tracker.changing import Work
 from tracker.pages.home_lines import SHOWN, HomeSection, section_of
-from tracker.records import Action, Contribution, DigestRun, Outbox
+from tracker.pages.listing import Wanted
+from tracker.pages.meeting_lines import MeetingLine, meeting_lines
+from tracker.records import Action, Contribution, DigestRun, Outbox, Subgroup
 from tracker.records.kinds import kept_as
 from tracker.store.leases import FAILED
 from tracker.store.open_clocks import ClockFilter, count_clocks
@@ -45,7 +47,7 @@ def waiting_section(work: Work) -> HomeSection:
     roles = roles_of(work) - {OWNER, LEAD}
     states = sorted(
         {
-            state.name
+            (flow.name, state.name)
             for flow in work.app.workflows.values()
             for state in flow.states
             if state.waits_on in roles and state.clock
@@ -95,6 +97,14 @@ def manager_sections(work: Work) -> Iterator[HomeSection]:
     yield section_of(work, "Late answers of others", late, more="/overdue")
 
 
+def next_meetings(work: Work) -> Sequence[MeetingLine]:
+    """Return the next meetings of one's subgroup, or of the board for who sees to more."""
+    groups = _own_subgroups(work) or []
+    own = work.session.get(Subgroup, groups[0]) if len(groups) == 1 else None
+    name = own.reference if own else None
+    return meeting_lines(work, Wanted(coming=True, subgroup=name, limit=2, order="held"))
+
+
 def failed_letters(work: Work) -> int:
     """Return how many letters could not be sent."""
     failed = Outbox.board_id == work.board.id, Outbox.state == FAILED
@@ -116,7 +126,7 @@ def _silent(work: Work, groups: list[int] | None, *, limit: int | None = None) -
     """Ask for the owners who have said nothing for longer than the board's cycle."""
     cycle = work.app.rules(work.board.reference).word_every_calendar_days
     owed = {
-        state.name
+        (flow.name, state.name)
         for flow in work.app.of_subject("action")
         for state in flow.states
         if state.waits_on == OWNER

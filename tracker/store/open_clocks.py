@@ -89,11 +89,11 @@ class ClockFilter:
     """Which clocks are asked for, and how many of them; None asks for all.
 
     `due_from`, `due_by` and `late_on` leave out what has no date. `clocks` are names of clocks,
-    `states` of states, and `owed_by` of roles, which are asked instead of a clock that is a row of
-    its own; `is_held` asks for what somebody owns on the day, or for what nobody does,
-    and `silent_since` for what nobody has said a word about since; the two leave out what has no
-    owner. `after` is the cursor of the last clock of
-    the page before, and `is_turned` lets the latest due come first.
+    `states` of workflows with a state of each, and `owed_by` of roles, which are asked instead of
+    a clock that is a row of its own. `is_held` asks for what somebody owns on the day or for what
+    nobody does, `silent_since` for what nobody has said a word about since; both leave out what
+    has no owner. `after` is the cursor of the last clock of the page before, and
+    `is_turned` lets the latest due come first.
     """
 
     kinds: Collection[str] | None = None
@@ -101,7 +101,7 @@ class ClockFilter:
     agencies: Collection[int] | None = None
     owners: Collection[int] | None = None
     clocks: Collection[str] | None = None
-    states: Collection[str] | None = None
+    states: Collection[tuple[str, str]] | None = None
     owed_by: Collection[str] | None = None
     is_held: bool | None = None
     silent_since: date | None = None
@@ -202,11 +202,12 @@ def _running(clocks: Any, board_id: int, on: date, wanted: ClockFilter) -> Any:
     return statement
 
 
-def _standing(kind: Kind, wanted: ClockFilter) -> tuple[Any, Collection[str] | None]:
+def _standing(kind: Kind, wanted: ClockFilter) -> tuple[Any, Collection[Any] | None]:
     """Return what of a clock says whom it waits for, and the values asked for."""
     if kind.has("owed_by") and wanted.owed_by is not None:
         return col(kind.record.owed_by), wanted.owed_by
-    return col((kind.record if kind.moves else Review).state), wanted.states
+    standing: Any = kind.record if kind.moves else Review
+    return tuple_(col(standing.workflow_name), col(standing.state)), wanted.states
 
 
 def _of_owners(kind: Kind, on: date, wanted: ClockFilter) -> Iterator[Any]:

@@ -33,7 +33,7 @@ def late_before(working_days: int) -> str:
     return f"was {phrases.count(working_days, 'working day')} late before" if working_days else ""
 
 
-def late_fact(line: "ActionLine", *, none: str) -> str:
+def late_fact(line: "ActionLine", *, none: str | None) -> str | None:
     """Return how late an action is, and was: when its due date stopped, and before more time."""
     words = (
         days_late(line.days_late, line.late_for),

@@ -33,8 +33,13 @@ def facts_of_action(page: "ActionPage") -> tuple[tuple[str, str], ...]:
     )
 
 
-def standing_of_action(page: "ActionPage") -> tuple[tuple[str, str], ...]:
-    """Return how an action stands, without its requests, re-checks and parts one by one."""
+def standing_of_action(
+    page: "ActionPage", *, in_time: str | None = "no"
+) -> tuple[tuple[str, str], ...]:
+    """Return how an action stands, without its requests, re-checks and parts one by one.
+
+    `in_time` is what stands under "Late" for one that isn't; None leaves that out.
+    """
     line = page.action
     facts = (
         ("Review", page.review),
@@ -47,7 +52,7 @@ def standing_of_action(page: "ActionPage") -> tuple[tuple[str, str], ...]:
         ("Blocked by", page.blocked_by),
         ("Accepted", page.accepted_on and phrases.day(page.accepted_on)),
         *due_facts(page.dates, illustrative=line.illustrative),
-        ("Late", late_fact(line, none="no")),
+        ("Late", late_fact(line, none=in_time)),
         *standing_facts(page),
         ("Waits for", line.waits_on),
         ("Look again on", page.review_on and phrases.day(page.review_on)),

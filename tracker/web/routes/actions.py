@@ -59,7 +59,7 @@ def action(request: Request, reference: str) -> Response:
             seen,
             "actions/one.html",
             page=page,
-            rows=rows_of(standing_of_action(page)),
+            rows=rows_of(standing_of_action(page, in_time=None)),
             menu=action_menu(seen.work, reference, page.action.next_move),
             done=done_by(request, seen),
             update_words=update_words,

@@ -19,12 +19,12 @@ from tracker.pages.homes import (
     agency_section,
     failed_letters,
     manager_sections,
+    next_meetings,
     roles_of,
     since_digest,
     waiting_section,
 )
 from tracker.pages.listing import Wanted
-from tracker.pages.meeting_lines import meeting_lines
 from tracker.pages.overdue_lines import overdue_lines
 from tracker.pages.review_lines import review_lines
 from tracker.web.showing import show
@@ -71,5 +71,5 @@ def _own(seen: Visit) -> dict[str, Any]:
 def _subgroup(work: Work) -> dict[str, Any]:
     return {
         "reviews": review_lines(work, Wanted(is_open=True, limit=20, order="due")),
-        "meetings": meeting_lines(work, Wanted(coming=True, limit=2, order="held")),
+        "meetings": next_meetings(work),
     }
