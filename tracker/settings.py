@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from email.utils import parseaddr
 from pathlib import Path
 
@@ -29,6 +29,11 @@ class Settings:
     files_folder: str | None = None
     scanner: str | None = None
     commit: str | None = None
+    oidc_issuer: str | None = None
+    oidc_client_id: str | None = None
+    oidc_client_secret: str | None = field(default=None, repr=False)
+    oidc_client_secret_file: str | None = None
+    oidc_name: str | None = None
 
     def needed(self, name: str, *, why: str) -> str:
         """Return a setting that a command can't do without; `SettingsError` says how to give it."""
@@ -46,7 +51,7 @@ class Settings:
 def read(environment: Mapping[str, str] | None = None) -> Settings:
     """Return the settings: the environment's word first, then the file's, then the defaults."""
     environment = os.environ if environment is None else environment
-    known = {field.name for field in fields(Settings)}
+    known = {one.name for one in fields(Settings)}
     told = _from_file(environment, known)
     for name in known:
         if value := environment.get(f"TRACKER_{name.upper()}"):

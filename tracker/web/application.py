@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 from tracker.errors import NotFound
 from tracker.web.demo_cast import CastMember, Mailbox, nothing_delivered
 from tracker.web.headers import SafeHeaders
+from tracker.web.provider_terms import provider_of
 from tracker.web.rates import Rates
 from tracker.web.routes import (
     about,
@@ -43,6 +44,7 @@ from tracker.web.routes import (
     reviews,
     rulings,
     sign_in,
+    sign_in_oidc,
     status,
 )
 from tracker.web.speaking import environment, page
@@ -53,6 +55,7 @@ from workflows.refusals import CodedError
 _ROUTES = (
     home,
     sign_in,
+    sign_in_oidc,
     actions,
     completions,
     moves,
@@ -107,6 +110,7 @@ def application(app: App, settings: WebSettings) -> SafeHeaders:
     web.state.is_https = settings.is_https
     web.state.is_demo = settings.is_demo
     web.state.cast = settings.cast
+    web.state.provider = provider_of(app)
     web.state.mailbox = settings.mailbox
     web.state.templates = environment()
     web.state.rates = Rates()

@@ -30,7 +30,7 @@ def enter_by_link(app: App, link: str, *, browser: str, browser_name: str) -> En
         asked = session.exec(
             select(SignInRequest).where(SignInRequest.link_hash == hash_of(link))
         ).first()
-        asked = _good(asked, app.clock.now())
+        asked = good(asked, app.clock.now())
         if asked.browser_hash != hash_of(browser):
             raise NotAllowed(
                 "another_browser",
@@ -47,12 +47,12 @@ def enter_by_code(app: App, code: str, *, browser: str, browser_name: str) -> En
     with app.store.writing() as session:
         asked = session.exec(
             select(SignInRequest)
-            .where(SignInRequest.browser_hash == hash_of(browser))
+            .where(SignInRequest.browser_hash == hash_of(browser), SignInRequest.address != "")
             .order_by(col(SignInRequest.asked_at).desc(), col(SignInRequest.id).desc())
         ).first()
-        asked = _good(asked, app.clock.now())
+        asked = good(asked, app.clock.now())
         if asked.wrong_codes >= _WRONG_CODES_MOST:
-            raise _spent()
+            raise spent()
         if asked.code_hash == hash_of(browser, digits):
             return _enter(app, session, asked, browser_name)
         asked.wrong_codes += 1
@@ -69,8 +69,8 @@ def enter_as(app: App, address: str, *, browser_name: str) -> Entered:
     with app.store.writing() as session:
         members = members_at(session, address, app.clock.today())
         if not members:
-            raise _spent()
-        return Entered(_begin(app, session, members[0], browser_name), "/")
+            raise spent()
+        return Entered(begin_sign_in(app, session, members[0], browser_name), "/")
 
 
 def is_good(app: App, link: str) -> bool:
@@ -82,13 +82,15 @@ def is_good(app: App, link: str) -> bool:
     return asked is not None and asked.used_at is None and asked.good_until > app.clock.now()
 
 
-def _good(asked: SignInRequest | None, now: datetime) -> SignInRequest:
+def good(asked: SignInRequest | None, now: datetime) -> SignInRequest:
+    """Return a request that can still be used; `NotAllowed` for any other."""
     if asked is None or asked.used_at is not None or asked.good_until <= now:
-        raise _spent()
+        raise spent()
     return asked
 
 
-def _spent() -> NotAllowed:
+def spent() -> NotAllowed:
+    """Return the refusal of a request that was used, or is too old, or never was."""
     return NotAllowed(
         "sign_in_spent",
         "This link or code has been used, or is older than 15 minutes. Ask for a new one.",
@@ -99,12 +101,14 @@ def _spent() -> NotAllowed:
 def _enter(app: App, session: Session, asked: SignInRequest, browser_name: str) -> Entered:
     now = app.clock.now()
     members = members_at(session, asked.address, app.clock.today())
-    if not members or not _use_up(session, asked, now):
-        raise _spent()
-    return Entered(_begin(app, session, members[0], browser_name), asked.next_path)
+    if not members or not use_up(session, asked, now):
+        raise spent()
+    return Entered(begin_sign_in(app, session, members[0], browser_name), asked.next_path)
 
 
-def _begin(app: App, session: Session, member: tuple[Person, Board], browser_name: str) -> str:
+def begin_sign_in(
+    app: App, session: Session, member: tuple[Person, Board], browser_name: str
+) -> str:
     """Begin a sign-in; return the key that its browser keeps."""
     (person, board), now, key = member, app.clock.now(), new_secret()
     session.add(
@@ -120,7 +124,7 @@ def _begin(app: App, session: Session, member: tuple[Person, Board], browser_nam
     return key
 
 
-def _use_up(session: Session, asked: SignInRequest, now: datetime) -> bool:
+def use_up(session: Session, asked: SignInRequest, now: datetime) -> bool:
     """Mark a request as used; tell whether this was the press that did it."""
     unused = col(SignInRequest.id) == asked.id, col(SignInRequest.used_at).is_(None)
     marked = update(SignInRequest).where(*unused).values(used_at=now)

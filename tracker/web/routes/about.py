@@ -51,7 +51,8 @@ def cookies(request: Request) -> Response:
 def _open_page(request: Request, template: str, **facts: Any) -> Response:
     """Show a page to anybody; to whoever is signed in with their own way back."""
     service = request.app.state.tracker.files.service
-    said = {**facts, "service_settings": service, "about": service.about}
+    provider = request.app.state.provider
+    said = {**facts, "service_settings": service, "about": service.about, "provider": provider}
     try:
         with visit(request) as seen:
             return show(request, seen, template, **said)

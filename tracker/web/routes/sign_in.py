@@ -1,21 +1,25 @@
 """Coming in: a letter is asked for, its link or its code is used, and one leaves again."""
 
-import hmac
-from hashlib import sha256
-
 from fastapi import APIRouter
 from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from tracker.operations.access.asking_to_enter import Asked, ask_to_enter, write_to_asker
-from tracker.operations.access.entering import Entered, enter_by_code, enter_by_link, is_good
+from tracker.operations.access.entering import enter_by_code, enter_by_link, is_good
 from tracker.operations.access.sign_ins import leave
 from tracker.telling.letter_sending import send_waiting
 from tracker.web.cookies import BROWSER, SIGN_IN, browser_of, drop_cookie, read_cookie, set_cookie
-from tracker.web.posted import Form, Posted
+from tracker.web.entrance import (
+    browser_name,
+    let_in,
+    network_of,
+    own_browser,
+    token_of_browser,
+)
+from tracker.web.posted import Form
 from tracker.web.speaking import page
-from tracker.web.visits import ForgedForm, safe_path
+from tracker.web.visits import safe_path
 from tracker.wiring import App
 from workflows.refusals import CodedError
 
@@ -34,7 +38,7 @@ def ask(request: Request, next: str = "/", words: str = "") -> Response:
 @router.post("/sign-in")
 def asked(request: Request, posted: Form) -> Response:
     """Send a letter to the address, if it is known; the answer is the same for every one."""
-    browser = _own_browser(request, posted)
+    browser = own_browser(request, posted)
     app: App = request.app.state.tracker
     address, next_path = posted.one("address"), safe_path(posted.one("next"))
     try:
@@ -54,16 +58,16 @@ def sent(request: Request) -> Response:
 @router.post("/sign-in/code")
 def code(request: Request, posted: Form) -> Response:
     """Sign in by the six digits from the letter."""
-    browser = _own_browser(request, posted)
+    browser = own_browser(request, posted)
     app: App = request.app.state.tracker
     try:
         request.app.state.rates.count_entering(network_of(request))
         entered = enter_by_code(
-            app, posted.one("code"), browser=browser, browser_name=_browser_name(request)
+            app, posted.one("code"), browser=browser, browser_name=browser_name(request)
         )
     except CodedError as fault:
         return _code_page(request, fault=fault)
-    return _into(request, entered)
+    return let_in(request, entered)
 
 
 @router.get("/sign-in/link/{link}")
@@ -80,10 +84,10 @@ def link_pressed(request: Request, link: str) -> Response:
     browser = read_cookie(request, BROWSER)
     try:
         request.app.state.rates.count_entering(network_of(request))
-        entered = enter_by_link(app, link, browser=browser, browser_name=_browser_name(request))
+        entered = enter_by_link(app, link, browser=browser, browser_name=browser_name(request))
     except CodedError as fault:
         return page(request, "sign_in/refused.html", status=403, fault=fault)
-    return _into(request, entered)
+    return let_in(request, entered)
 
 
 @router.post("/sign-out")
@@ -95,36 +99,9 @@ def sign_out(request: Request) -> Response:
     return answer
 
 
-def network_of(request: Request) -> str:
-    """Return the address that a request comes from, as far as the server knows it."""
-    return request.client.host if request.client else ""
-
-
-def _into(request: Request, entered: Entered) -> Response:
-    answer = RedirectResponse(safe_path(entered.next_path), 303)
-    set_cookie(request, answer, SIGN_IN, entered.key)
-    return answer
-
-
 def _send(app: App, letter: Asked) -> None:
     if write_to_asker(app, letter):
         send_waiting(app)
-
-
-def _own_browser(request: Request, posted: Posted) -> str:
-    browser = read_cookie(request, BROWSER)
-    token = _token(browser) if browser else ""
-    if not token or not hmac.compare_digest(posted.one("token").encode(), token.encode()):
-        raise ForgedForm
-    return browser
-
-
-def _token(browser: str) -> str:
-    return hmac.new(browser.encode(), b"sign-in", sha256).hexdigest()
-
-
-def _browser_name(request: Request) -> str:
-    return request.headers.get("user-agent", "")
 
 
 def _ask_page(
@@ -140,11 +117,12 @@ def _ask_page(
         request,
         "sign_in/ask.html",
         status=400 if fault else 200,
-        token=_token(browser),
+        token=token_of_browser(browser),
         next_path=next_path,
         address=address,
         words_kept=words_kept,
         fault=fault,
+        provider=request.app.state.provider,
     )
 
 
@@ -153,4 +131,6 @@ def _code_page(request: Request, fault: CodedError | None = None) -> Response:
     if not browser:
         return RedirectResponse("/sign-in", 303)
     status = 400 if fault else 200
-    return page(request, "sign_in/sent.html", status=status, token=_token(browser), fault=fault)
+    return page(
+        request, "sign_in/sent.html", status=status, token=token_of_browser(browser), fault=fault
+    )
