@@ -69,7 +69,7 @@ def release(
 
 def say_holds(lines: Iterable["HoldLine"]) -> None:
     """Print a sentence for each hold."""
-    from tracker.operations.reviews.review_holds import WAITS_FOR
+    from tracker.operations.reviews.review_holds import cause_of
 
     for line in lines:
-        click.echo(hold_words(line, WAITS_FOR[line.waits_for]))
+        click.echo(hold_words(line, cause_of(line)))

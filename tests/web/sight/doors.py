@@ -64,10 +64,17 @@ _ITEMS: Mapping[str, str] = {
 }
 """By the beginning of an address, which record its reference stands for. A new noun goes here."""
 _PARTS: Mapping[str, tuple[str, ...]] = {
+    "clock": ("decide",),
+    "criterion": ("child_died",),
     "link": ("nothing",),
-    "move": ("update", "sign_off"),
+    "move": ("update", "sign_off", "scope"),
+    "name": ("publication",),
     "number": ("1",),
+    "other": ("SCR-2016-02",),
+    "person": ("charlie",),
     "role": ("owner",),
+    "step": ("kind",),
+    "waits_for": ("coroner",),
 }
 """What stands for the other parts of addresses. A new name of a part goes here."""
 

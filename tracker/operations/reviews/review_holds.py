@@ -138,6 +138,11 @@ def holds_of(session: Session, review: Review, *, as_of: date | None = None) -> 
     return [_line(row, as_of or row.started_on) for row in rows]
 
 
+def cause_of(line: HoldLine) -> str:
+    """Return what a hold waits for, in words."""
+    return WAITS_FOR.get(line.waits_for, line.waits_for.replace("_", " "))
+
+
 def held_reviews(look: Look, reference: str) -> list[HoldLine]:
     """Return the holds of one review as of a day."""
     return holds_of(

@@ -4,8 +4,9 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from tracker.errors import NotFound
 from tracker.operations.reviews.admissions import readers_of
-from tracker.operations.reviews.review_holds import WAITS_FOR
+from tracker.operations.reviews.review_holds import cause_of
 from tracker.pages.counted_clocks import clocks_page
 from tracker.pages.decision_pages import decision_page
 from tracker.pages.histories import history_of
@@ -25,7 +26,7 @@ def clocks(request: Request, reference: str) -> Response:
     with visit(request) as seen:
         page = clocks_page(seen.work, reference)
         holds = [
-            (hold_words(one, WAITS_FOR[one.waits_for]), one.waits_for, one.ended_on is None)
+            (hold_words(one, cause_of(one)), one.waits_for, one.ended_on is None)
             for one in page.holds
         ]
         return show_part(request, seen, page.head, "clocks", page=page, holds=holds)
@@ -46,6 +47,8 @@ def decision(request: Request, reference: str) -> Response:
     """Show the record of the decision on a review on one page, to print."""
     with visit(request) as seen:
         head = open_review_page(seen.work, reference, "the decision").head
+        if not head.has_process:
+            raise NotFound("no_such_page", f"{reference} takes no decision.")
         page = decision_page(seen.work, reference)
         done = done_by(request, seen)
         return show(request, seen, "reviews/decision.html", page=page, head=head, done=done)

@@ -4,7 +4,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from tracker.operations.reviews.review_holds import WAITS_FOR
+from tracker.operations.reviews.review_holds import cause_of
 from tracker.pages.referral_forms import may_log
 from tracker.pages.review_lines import review_lines
 from tracker.pages.review_summaries import review_summary
@@ -52,10 +52,6 @@ def review(request: Request, reference: str) -> Response:
             "one",
             page=page,
             rows=rows_of(summary_facts(page)),
-            holds=[
-                hold_words(one, WAITS_FOR[one.waits_for])
-                for one in page.holds
-                if one.ended_on is None
-            ],
+            holds=[hold_words(one, cause_of(one)) for one in page.holds if one.ended_on is None],
             links=LINKS,
         )
