@@ -113,6 +113,7 @@ class _Place:
     def plans(self) -> Iterator[SQLModel]:
         """What hangs on an action, and what agencies were asked for."""
         action = self.action
+        action.rollup = "all"
         yield Extension(
             **self.moving("extension", "asked", "X"),
             action_id=action.id,

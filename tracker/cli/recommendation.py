@@ -10,8 +10,9 @@ from tracker.cli.listing import say_list
 from tracker.cli.options import actor_option, as_json, board_option, desk, on_day, reason, who
 from tracker.cli.plans import say_actions
 from tracker.cli.printing import say_facts, say_json
-from tracker.cli.recommendation_answers import UNKNOWN, amend, date_, revisit_, unanswered_
+from tracker.cli.recommendation_answers import UNKNOWN, amend, clear, date_, revisit_, unanswered_
 from tracker.words.standings import item_now
+from tracker.words.what_owners_read import clearance_words
 from workflows import phrases
 
 
@@ -29,7 +30,7 @@ def command() -> None:
     """
 
 
-for one in (unanswered_, date_, amend, revisit_):
+for one in (unanswered_, date_, amend, clear, revisit_):
     command.add_command(one)
 
 
@@ -88,6 +89,7 @@ def show(reference: str, as_json: bool, board: str | None) -> None:
         (
             ("Recommendation", line.reference),
             ("What", line.text),
+            ("Cleared", clearance_words(full)),
             ("For", line.addressee or "not recorded"),
             ("Answers", f"{line.finding}: {full.finding}" if line.finding else None),
             ("State", line.state_label),

@@ -1,4 +1,4 @@
-"""`tracker recommendation unanswered|date|amend|revisit`: what is awaited, and what came."""
+"""`tracker recommendation unanswered|date|amend|clear|revisit`: what is awaited, and what came."""
 
 from datetime import date
 from typing import Any
@@ -79,6 +79,25 @@ def amend(reference: str, text: str, reason: str, actor: str | None, board: str 
     at = desk(board)
     amend_recommendation(at.app, at.board, reference, text, by=who(at.app, actor), reason=reason)
     click.echo(f"{reference} is amended. Its old words: tracker history {reference}")
+
+
+@click.command("clear")
+@click.argument("reference")
+@click.option("--wording", required=True, help="What it asks for, without a word of the case.")
+@actor_option
+def clear(reference: str, wording: str, actor: str | None, board: str | None) -> None:
+    """Clear a wording for the owners of its actions.
+
+    They see their action and never the case: this is what they read of the recommendation. It is
+    for the business manager and the subgroup's chair, and names nobody whom the review knows.
+
+    Example: tracker recommendation clear SCR-2016-01-R01 --wording "Audit every referral"
+    """
+    from tracker.operations.learning.clearances import clear_recommendation
+
+    at = desk(board)
+    clear_recommendation(at.app, at.board, reference, wording, by=who(at.app, actor))
+    click.echo(f"Owners of actions for {reference} read its cleared wording from now on.")
 
 
 @click.command("revisit")

@@ -8,7 +8,6 @@ from sqlmodel import Session, col, or_, select
 
 from tracker.changing import Look, shown
 from tracker.operations.plans.action_links import comes_from, goes_on_in
-from tracker.operations.plans.serving import served_by
 from tracker.pages.action_lines import ActionLine, line_of, seen_on
 from tracker.pages.action_status import blocker_of, rated_by, why_so
 from tracker.pages.actions_in_full import ActionInFull, action_in_full
@@ -18,13 +17,13 @@ from tracker.pages.evidence_lines import ExhibitLine, evidence_of
 from tracker.pages.extension_lines import ExtensionLine, requests_for
 from tracker.pages.holdings import holder_words
 from tracker.pages.impact_lines import ImpactLine, checks_of
+from tracker.pages.purposes import Purpose, purposes_of
 from tracker.records import (
     Action,
     Board,
     Meeting,
     Person,
     ProgressUpdate,
-    Recommendation,
     Review,
     Tenure,
 )
@@ -56,6 +55,7 @@ class ActionPage:
     review: str | None
     recommendation: str | None
     serves: tuple[str, ...]
+    purposes: tuple[Purpose, ...]
     held_by: tuple[str, ...]
     since: date | None
     created_on: date | None
@@ -89,14 +89,15 @@ def action_page(look: Look, reference: str) -> ActionPage:
     more_time = requests_for(look, action)
     seen = seen_on(look, look.today)
     updates = _words(look.session, look.board, full)
-    answers = look.session.get(Recommendation, action.recommendation_id or 0)
+    purposes = purposes_of(look, action)
     reviewed = look.session.get(Meeting, action.reviewed_at_id or 0)
     review = look.session.get(Review, action.review_id)
     return ActionPage(
         action=line_of(seen, action, full.agency, full.owner),
         review=review.reference if review else None,
-        recommendation=answers.reference if answers else None,
-        serves=served_by(look.session, action),
+        recommendation=next((one.reference for one in purposes if one.is_first), None),
+        serves=tuple(one.reference for one in purposes if one.reference),
+        purposes=purposes,
         held_by=_holders(look.session, action, look.app.clock.today()),
         since=action.entered_on,
         created_on=action.created_on,

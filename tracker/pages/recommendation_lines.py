@@ -21,7 +21,7 @@ from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
 from tracker.pages.reasons import reason_for_state
 from tracker.pages.recommendation_work import actions_for, carried_out, revisits_on
 from tracker.pages.workflow_words import waits_on
-from tracker.records import Board, Finding, Recommendation, Review
+from tracker.records import Board, Finding, Person, Recommendation, Review
 from tracker.store.items import find
 from tracker.store.state_groups import is_not_final
 from tracker.wiring import App
@@ -57,6 +57,7 @@ class RecommendationInFull:
     """A recommendation with the finding it answers and the actions that carry it out.
 
     `actions` are of any review; `why` is the reason of the move that brought it where it stands.
+    `cleared` is the wording that owners may read, with who cleared it and when.
     """
 
     recommendation: RecommendationLine
@@ -64,6 +65,9 @@ class RecommendationInFull:
     why: str
     revisits: tuple[str, ...]
     actions: tuple[ActionLine, ...]
+    cleared: str
+    cleared_by: str | None
+    cleared_on: date | None
 
 
 RECOMMENDATIONS = Listing(
@@ -108,7 +112,15 @@ def recommendation_in_full(look: Look, reference: str) -> RecommendationInFull:
         reason_for_state(look.session, found),
         revisits_on(look.session, found),
         actions_for(look, found),
+        found.cleared_wording,
+        _clearer(look, found),
+        found.cleared_on,
     )
+
+
+def _clearer(look: Look, row: Recommendation) -> str | None:
+    person = look.session.get(Person, row.cleared_by_id) if row.cleared_by_id else None
+    return person.name if person else None
 
 
 def _recommendations(board: Board) -> Any:

@@ -30,7 +30,11 @@ class Finding(SQLModel, table=True):
 
 
 class Recommendation(SQLModel, table=True):
-    """What should change, and to whom it is addressed."""
+    """What should change, and to whom it is addressed.
+
+    `cleared_wording` says it for whoever carries it out and doesn't see the case; "" until somebody
+    has cleared one.
+    """
 
     __table_args__ = (UniqueConstraint("board_id", "reference"),)
 
@@ -47,6 +51,9 @@ class Recommendation(SQLModel, table=True):
     sent_on: date | None = None
     acknowledged_on: date | None = None
     responded_on: date | None = None
+    cleared_wording: str = ""
+    cleared_by_id: int | None = Field(default=None, foreign_key="person.id")
+    cleared_on: date | None = None
     workflow_name: str
     workflow_version: int
     state: str

@@ -38,6 +38,7 @@ from tracker.records import (
     Outbox,
     Person,
     ProgressUpdate,
+    Recommendation,
     RecommendationToChair,
     Reminder,
     Review,
@@ -168,6 +169,8 @@ def _links(sight: Sight) -> Any:
     return select(rows.id).where(*ends)
 
 
+_ASKED_OF_AGENCIES: tuple[Any, ...] = (AgencyReturn, Dissemination, Recommendation)
+"""What is asked of an agency is seen by its lead: a recommendation that is addressed to it, too."""
 _BY_THEMSELVES: Mapping[Any, Says] = {
     Action: led_action_ids,
     Review: review_ids,
@@ -182,7 +185,7 @@ def _ids(record: Any, sight: Sight) -> Any:
         return _BY_THEMSELVES[record](sight)
     if "action_id" in rows:
         return select(rows.id).where(rows.action_id.in_(led_action_ids(sight)))
-    has_own = record in (AgencyReturn, Dissemination) and sight.agencies
+    has_own = record in _ASKED_OF_AGENCIES and sight.agencies
     if "review_id" not in rows or not (has_own or sees_reviews(sight)):
         return None
     own = is_one_of(rows.agency_id, sight.agencies) if has_own else false()
@@ -201,17 +204,14 @@ OTHERS: Mapping[type[SQLModel], Says] = {
         col(ActionLink.action_id).in_(action_ids(sight)),
         col(ActionLink.other_id).in_(action_ids(sight)),
     ),
-    ActionRecommendation: _hangs_on(
-        col(ActionRecommendation.recommendation_id), records.Recommendation
-    ),
+    ActionRecommendation: _hangs_on(col(ActionRecommendation.recommendation_id), Recommendation),
     Contribution: lambda sight: col(Contribution.id).in_(part_ids(sight)),
     Extension: _of_action(Extension),
     ProgressUpdate: _of_action(ProgressUpdate),
     Evidence: lambda sight: col(Evidence.id).in_(exhibit_ids(sight)),
     EvidenceGrading: lambda sight: col(EvidenceGrading.evidence_id).in_(exhibit_ids(sight)),
     ImpactCheck: _checks,
-    AgencyReturn: _of_agency_too(AgencyReturn),
-    Dissemination: _of_agency_too(Dissemination),
+    **{record: _of_agency_too(record) for record in _ASKED_OF_AGENCIES},
     Briefing: _briefings,
     ThemeTag: _themes,
     AdviceParticipant: _hangs_on(col(AdviceParticipant.advice_id), RecommendationToChair),

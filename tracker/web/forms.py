@@ -104,6 +104,7 @@ def _done(request: Request, of: Sender, posted: Posted, find: Find) -> FormResul
     try:
         with visit(request) as seen:
             page = find(seen, **request.path_params)
+            _check_is_offered(page)
     except NotFound:
         return no_more_offered(request, posted)
     values = typed(page.form.fields, posted)
@@ -117,6 +118,12 @@ def _done(request: Request, of: Sender, posted: Posted, find: Find) -> FormResul
         return asked_anew(request, find, posted, fault)
     except CodedError as fault:
         return _refused(request, find, posted, page, fault)
+
+
+def _check_is_offered(page: FormPage) -> None:
+    """Refuse a form that has no button for whoever sends it, as one that isn't there."""
+    if not page.form.button:
+        raise NotFound("no_such_form", "There is no such form for you.")
 
 
 def _refused(

@@ -14,6 +14,7 @@ from tracker.words.standings import (
     standing_facts,
     state_since,
 )
+from tracker.words.what_owners_read import purpose_words
 from workflows import phrases
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def standing_of_action(
         ("Review", page.review),
         ("Recommendation", page.recommendation),
         ("Serves", ", ".join(page.serves) or None),
+        *(("What this is for", purpose_words(one)) for one in page.purposes),
         ("Agency", line.agency),
         ("Owner", owner_words(line.owner, page.held_by)),
         ("State", state_since(line.state_label, page.since)),

@@ -10,16 +10,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from sqlmodel import select
+
 from tests.builders import Desk, app_on, open_small_board
 from tests.collective import part, say
 from tests.people import ALICE, BOARD_TOML, MANAGER, OUTSIDER
 from tests.restricted import fill, hidden_on, returned
-from tests.wide_boards import DAY
+from tests.wide_boards import DAY, _Place
 from tests.wide_boards import fill as fill_every_list
 from tracker.operations.boards.opening import open_from_files
 from tracker.operations.plans.actions_added import NewAction, add_action
 from tracker.operations.plans.serving import serve
 from tracker.operations.reviews.referrals import NewReview, log_review
+from tracker.records import Action, Review
 from tracker.telling.digest_queue import queue_digests
 from tracker.telling.sweep import raise_alerts
 
@@ -29,15 +32,20 @@ OURS, THEIRS = "three-rivers", "two-valleys"
 
 @dataclass(frozen=True)
 class Place:
-    """A review and an action of it: whose they are, seen from the case review subgroup."""
+    """A review, an action of it, and the number that what hangs on the action bears."""
 
     review: str
     action: str
+    number: int = 1
+
+    def named(self, stem: str) -> str:
+        """Return the reference of what hangs on the action: X of a request, C of a part ..."""
+        return f"{self.review}-{stem}{self.number:02}"
 
 
 PLACES: Mapping[str, Place] = {
     "own": Place("SCR-2016-01", "SCR-2016-01-A01"),
-    "other agency's": Place("SCR-2016-01", "SCR-2016-01-A03"),
+    "other agency's": Place("SCR-2016-01", "SCR-2016-01-A03", 3),
     "other subgroup's": Place("REV-2017-01", "REV-2017-01-A01"),
     "restricted": Place("SCR-2016-03", "SCR-2016-03-A01"),
     "other board's": Place("SAR-2017-01", "SAR-2017-01-A01"),
@@ -69,6 +77,8 @@ def fill_board(url: str, folder: Path) -> None:
     open_from_files(ours.app, file)
     theirs = desk_of(url, folder, THEIRS)
     far = returned(theirs, fill(theirs, review=theirs.review(kind="sar", pseudonyms=("Far",))))
+    for name in ("other agency's", "other subgroup's", "restricted", "other board's"):
+        _hang_on(ours, PLACES[name])
     for desk in (ours, theirs):
         raise_alerts(desk.app, desk.board, as_of=TODAY)
         queue_digests(desk.app, desk.board, as_of=TODAY)
@@ -85,6 +95,14 @@ def _life_of_first(desk: Desk) -> None:
     desk.move(action, "attach", by=ALICE, note="The route, as agreed")
     asked = part(desk, action, "police", date(2016, 8, 26))
     say(desk, asked, "finish", by=OUTSIDER, note="Register of those trained")
+
+
+def _hang_on(desk: Desk, place: Place) -> None:
+    """Let requests, parts, re-checks and returns hang on an action, as on the first one."""
+    with desk.app.store.writing_everything() as session:
+        review = session.exec(select(Review).where(Review.reference == place.review)).one()
+        action = session.exec(select(Action).where(Action.reference == place.action)).one()
+        session.add_all(_Place(place.number, review, action).plans())
 
 
 def _action(desk: Desk, review: str, agency: str) -> str:

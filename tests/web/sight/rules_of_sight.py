@@ -24,7 +24,7 @@ _OF_ACTIONS = {
     "impact_check",
     "progress_update",
 }
-_OF_AGENCIES = {"agency_return", "briefing", "dissemination"}
+_OF_AGENCIES = {"agency_return", "briefing", "dissemination", "recommendation"}
 
 
 def may_read(name: str, word: Canary) -> bool:

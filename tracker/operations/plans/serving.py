@@ -79,24 +79,6 @@ def serves(recommendation: Recommendation) -> Any:
     return or_(col(Action.recommendation_id) == recommendation.id, col(Action.id).in_(beside))
 
 
-def served_by(session: Session, action: Action) -> tuple[str, ...]:
-    """Return the references of the recommendations that an action serves, by reference."""
-    beside = select(ActionRecommendation.recommendation_id).where(
-        ActionRecommendation.action_id == action.id
-    )
-    statement = (
-        select(Recommendation.reference)
-        .where(
-            or_(
-                col(Recommendation.id) == action.recommendation_id,
-                col(Recommendation.id).in_(beside),
-            )
-        )
-        .order_by(Recommendation.reference)
-    )
-    return tuple(session.exec(statement))
-
-
 def _service(work: Work, action: str, recommendation: str) -> Service:
     board_id = work.board.id or 0
     found = find(work.session, Action, board_id, action)
