@@ -11,6 +11,7 @@ The tests start a PostgreSQL of their own, or use TEST_PG_URL's; a whole run ins
   python3 dev.py test --changed   those that the change since HEAD, or a revision named, can reach
   python3 dev.py check            format, lint, types, arrows, dead code, house rules
   python3 dev.py bench ARGS...    our speed against hand-written code: bench --actions 10000
+                                  bench --web: the browser's pages
   python3 dev.py lock             resolve pyproject.toml again; rewrite both lock files
 """
 

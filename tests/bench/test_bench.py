@@ -1,18 +1,31 @@
 """The bench prints its rows, and each floor does the work that it is a floor of."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import text
+from starlette.testclient import TestClient
 
 from tests.queued import letters_of
-from tracker.bench import digest_workload, returns, search, sweep_workload, transition
+from tracker.bench import (
+    digest_workload,
+    plain_list,
+    returns,
+    search,
+    sweep_workload,
+    transition,
+    web_workload,
+)
 from tracker.bench.bench_boards import CHAIR, Bench, open_bench
 from tracker.bench.table import Row, table
+from tracker.bench.wide_board import MANAGER, open_wide_board
 from tracker.bench.workloads import Scale, measured
 from tracker.cli.main import NOUNS
+from tracker.operations.access.entering import enter_as
+from tracker.web.application import WebSettings, application
 
 TINY = Scale(sizes=(100,), rounds=1, moves=4, writers=0, digests=2, recommendations=400, starts=1)
 WRITTEN = {
@@ -111,6 +124,44 @@ def test_a_row_says_whether_it_reaches_its_goal() -> None:
         "fast       2/s    4/s   0.50  >= 0.5  met",
         "slow      7 ms   2 ms   3.50    <= 3  MISSED",
     ]
+
+
+def test_the_pages_are_read_on_a_small_and_a_large_board() -> None:
+    scale = web_workload.WebScale((100, 200), rounds=1, seconds=0.1)
+    printed = [row.workload.partition(" actions")[0] for row in web_workload.rows(scale, None)]
+    beside = [
+        "  processor of a page",
+        "  a bare route of the same bytes",
+        "  95th of a hundred pages, 16 at once",
+    ]
+    assert printed == [
+        "50 of 100",
+        *beside,
+        "50 of 200",
+        *beside,
+        "  the large board beside the small one",
+        "one action's page of 200",
+        "one review's page of 200",
+    ]
+
+
+def test_the_plain_list_shows_the_same_actions(database_url: str, tmp_path: Path) -> None:
+    app = open_wide_board(database_url, tmp_path, actions=200)
+    cookie = f"tracker_sign_in={enter_as(app, MANAGER, browser_name='').key}"
+    ours, plain = (
+        TestClient(door, headers={"Cookie": cookie}).get("/actions").text
+        for door in (
+            application(app, WebSettings(is_https=False)),
+            plain_list.plain_list(database_url),
+        )
+    )
+    app.store.close()
+    assert len(actions_in(ours)) == 50
+    assert actions_in(ours) == actions_in(plain)
+
+
+def actions_in(page: str) -> list[str]:
+    return re.findall(r'href="/actions/(SCR-[\w-]+)"', page)
 
 
 def last_two(bench: Bench, table_name: str, columns: str) -> list[Any]:

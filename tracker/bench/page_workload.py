@@ -34,7 +34,7 @@ def rows(url: str, *, rounds: int) -> Iterator[Row]:
         for name, page, reference in _PAGES:
             read = partial(_read, app, board, page, reference)
             read()
-            with _counted(app) as statements:
+            with counting(app) as statements:
                 read()
             took = interleaved(partial(_given, read), partial(_given, read), rounds=rounds)
             name_and_count = f"{name}, {where}, {len(statements)} statements"
@@ -53,7 +53,7 @@ def _read(app: App, board: Board, page: Callable[..., object], reference: str) -
 
 
 @contextmanager
-def _counted(app: App) -> Iterator[list[Any]]:
+def counting(app: App) -> Iterator[list[Any]]:
     """Count the statements of a store's sessions meanwhile."""
     counted: list[Any] = []
 

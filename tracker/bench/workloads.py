@@ -54,7 +54,7 @@ def measured(scale: Scale, server: str | None) -> Iterator[Row]:
             yield from search.rows(
                 bench, recommendations=scale.recommendations, rounds=scale.rounds
             )
-        with _empty(database) as url:
+        with empty_database(database) as url:
             yield from page_workload.rows(url, rounds=scale.rounds)
         with receiver.running() as port, _fresh(database, f"smtp://127.0.0.1:{port}") as bench:
             yield from digest_workload.rows(
@@ -75,7 +75,7 @@ def _sweep(scale: Scale, database: str | None, actions: int) -> Iterator[Row]:
 @contextmanager
 def _fresh(server: str | None, smtp_url: str | None = None) -> Iterator[Bench]:
     """Open a board on a fresh database."""
-    with tempfile.TemporaryDirectory() as folder, _empty(server) as url:
+    with tempfile.TemporaryDirectory() as folder, empty_database(server) as url:
         bench = open_bench(url, Path(folder), smtp_url=smtp_url)
         try:
             yield bench
@@ -84,7 +84,7 @@ def _fresh(server: str | None, smtp_url: str | None = None) -> Iterator[Bench]:
 
 
 @contextmanager
-def _empty(server: str | None) -> Iterator[str]:
+def empty_database(server: str | None) -> Iterator[str]:
     """Return the address of a fresh database: SQLite in a temporary folder, or on a server."""
     if server is not None:
         with servers.fresh_database(server) as url:
