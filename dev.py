@@ -2,7 +2,7 @@
 """The Case Review Tracker's own tool. It needs Python 3.11 or later and nothing else.
 
 The first command makes an environment in .venv; later ones start at once.
-The tests start a PostgreSQL of their own, or use the server that TEST_PG_URL names.
+The tests start a PostgreSQL of their own, or use TEST_PG_URL's; a whole run installs a Chromium.
 
   python3 dev.py demo             a real board's reviews in; overdue alerts and digests out
   python3 dev.py tracker ARGS...  the tracker's command line: python3 dev.py tracker --help
@@ -82,6 +82,7 @@ def test(arguments: list[str]) -> int:
 
 def measured_tests() -> int:
     """Every test; coverage counts the test workers and each process that a test starts."""
+    run(["-m", "tests.browser.chromium"])
     run(["-m", "coverage", "erase"])
     failed = run(["-m", "coverage", "run", "-m", "pytest", "-n", "2", "--dist", "worksteal"])
     run(["-m", "coverage", "combine", "--quiet"])
@@ -264,8 +265,7 @@ def command(line: list[str]) -> str:
 
 def environment() -> dict[str, str]:
     """The caller's, but compiled modules are kept: without them each start takes 2 s longer."""
-    settings = dict(os.environ)
-    settings["COVERAGE_FILE"] = str(ROOT / ".coverage")
+    settings = {**os.environ, "COVERAGE_FILE": str(ROOT / ".coverage")}
     if settings.pop("PYTHONDONTWRITEBYTECODE", ""):
         settings.setdefault("PYTHONPYCACHEPREFIX", str(VENV / "compiled"))
     return settings

@@ -1,0 +1,120 @@
+"""What every page owes its readers, looked at in a real browser at each width."""
+
+import re
+from dataclasses import dataclass, field
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, Route
+
+from tests.web.browser import check_page
+
+NARROWEST, WIDTHS = 320, (320, 360, 1280)
+HEIGHT = 900
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_ASKED = {
+    "runOnly": {"type": "tag", "values": _TAGS},
+    "resultTypes": ["violations"],
+    "preload": False,
+}
+"""Nothing is loaded again for the checker: the pages' own policy forbids it."""
+_REFERENCE = re.compile(r"[A-Z]+-[\w-]+|\d+|link/[\w-]+")
+_SECRET = re.compile(r'(value|nonce)="[\w-]{20,}"|/link/[\w-]+')
+_TAG = re.compile(r"<([a-z]\w*)([^>]*)>")
+_KIND = re.compile(r'\b(?:class|type|role)="[^"]*"')
+_EXPECTED = re.compile(r"Failed to load resource.* status of 4\d\d")
+"""What Chromium writes to its console for every page that refuses something."""
+
+
+@dataclass
+class Auditor:
+    """Checks pages, each text once; axe gets each state of a page once, with and without scripts.
+
+    A state is what kinds of things a page is made of, whatever they say.
+    """
+
+    browser: Browser
+    seen: set[tuple[str, bool]] = field(default_factory=set)
+
+    def check(self, page: Page, answer: Response, said: list[ConsoleMessage]) -> None:
+        """Hold what was just opened against everything that a page owes."""
+        text, is_alive = answer.text(), has_scripts(page)
+        assert faults_in(said) == [], page.url
+        if self._is_new(_SECRET.sub("", text), is_alive):
+            check_page(text)
+            check_width(page)
+        if self._is_new(state_of(page.url, text), is_alive):
+            check_access(page) if is_alive else self._check_twin(page, text)
+
+    def _is_new(self, words: str, is_alive: bool) -> bool:
+        """Tell whether this was not seen yet, and remember it."""
+        mark = (sha256(words.encode()).hexdigest(), is_alive)
+        known = mark in self.seen
+        self.seen.add(mark)
+        return not known
+
+    def _check_twin(self, page: Page, text: str) -> None:
+        """Give axe, which is a script, the same page without its scripts where scripts run."""
+        still = re.sub(r"<script\b.*?</script>", "", text, flags=re.DOTALL)
+
+        def answer(route: Route) -> None:
+            if route.request.resource_type == "document":
+                route.fulfill(body=still, content_type="text/html; charset=utf-8")
+            else:
+                route.continue_()
+
+        with self.browser.new_context() as context:
+            twin = context.new_page()
+            twin.route("**/*", answer)
+            twin.goto(page.url)
+            check_access(twin)
+
+
+def has_scripts(page: Page) -> bool:
+    """Tell whether the scripts of a page run, by the mark that its first one leaves."""
+    return bool(page.evaluate("document.body.classList.contains('js-enabled')"))
+
+
+def faults_in(said: list[ConsoleMessage]) -> list[str]:
+    """Return the errors that a page wrote to the console, and forget what it wrote."""
+    errors = [one.text for one in said if one.type == "error"]
+    said.clear()
+    return [one for one in errors if not _EXPECTED.match(one)]
+
+
+def check_width(page: Page) -> None:
+    """Nothing is wider than the narrowest screen."""
+    before = page.viewport_size or {"width": WIDTHS[-1], "height": HEIGHT}
+    page.set_viewport_size({"width": NARROWEST, "height": HEIGHT})
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= NARROWEST, f"{page.url} is {wide} wide at {NARROWEST}: {_widest(page)}"
+    page.set_viewport_size(before)
+
+
+def check_access(page: Page) -> None:
+    """axe finds nothing at any width."""
+    before = page.viewport_size or {"width": WIDTHS[-1], "height": HEIGHT}
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        found = Axe().run(page, options=_ASKED)
+        assert found.violations_count == 0, f"{page.url} at {width}: {found.generate_report()}"
+    page.set_viewport_size(before)
+
+
+def state_of(url: str, text: str) -> str:
+    """Return what kinds of things a page is made of, whatever they say."""
+    kinds = {(tag, *_KIND.findall(marks)) for tag, marks in _TAG.findall(text)}
+    shape = _REFERENCE.sub("*", urlsplit(url).path)
+    return f"{shape} {sorted(kinds)}"
+
+
+def _widest(page: Page) -> str:
+    return str(
+        page.evaluate(
+            "width => [...document.querySelectorAll('main *')]"
+            ".filter(one => one.getBoundingClientRect().right > width)"
+            ".map(one => one.outerHTML.slice(0, 120)).slice(-3).join(' | ')",
+            NARROWEST,
+        )
+    )
