@@ -42,7 +42,7 @@ def update(reference: str, text: str, actor: str | None, board: str | None, **gi
 @reason
 @actor_option
 def assign(reference: str, actor: str | None, board: str | None, **given: Any) -> None:
-    """Return an action to a post.
+    """Give an action to another owner.
 
     People come and go; posts stay.
 

@@ -20,7 +20,7 @@ from workflows import phrases
 @click.option("--on", type=DAY, help="The day it was given, if that is written down later.")
 @actor_option
 def extend(reference: str, actor: str | None, board: str | None, **given: Any) -> None:
-    """Return an action more time, or ask for it.
+    """Give an action more time, or ask for it.
 
     A chair who may gives it at once; from anybody else it is a request. The first due date, the
     number of slips and how late it was stay on record.

@@ -53,7 +53,7 @@ def decline(reference: str, actor: str | None, board: str | None, **given: Any) 
 @click.option("--due", "due_on", type=DAY, help="Its first due date, where it has none.")
 @actor_option
 def place(reference: str, actor: str | None, board: str | None, **given: Any) -> None:
-    """Return what was handed back to an owner.
+    """Place what was handed back with an owner.
 
     Example: tracker action place SCR-2016-01-A01 --owner police-lead --agency police
     """

@@ -49,7 +49,7 @@ def command() -> None:
 @reason
 @_many
 def assign(post: str, reason: str, **given: Any) -> int:
-    """Return actions to a post.
+    """Give actions to another owner.
 
     Example: tracker bulk assign hospital-midwifery --from references.txt
     """

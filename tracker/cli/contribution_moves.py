@@ -98,7 +98,7 @@ def excuse(reference: str, actor: str | None, board: str | None, **given: Any) -
 @click.option("--on", type=DAY, help="The day it was given, if that is written down later.")
 @actor_option
 def extend(reference: str, actor: str | None, board: str | None, **given: Any) -> None:
-    """Return an agency longer for its part: a chair may, up to the action's own due date.
+    """Give an agency longer for its part: a chair may, up to the action's own due date.
 
     The first due date, and how late the part was, stay on record.
 

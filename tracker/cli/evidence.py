@@ -90,7 +90,7 @@ def grade_(reference: str, actor: str | None, board: str | None, **given: Any) -
 @on_day
 @actor_option
 def rate(reference: str, rag: str, actor: str | None, board: str | None, **given: Any) -> None:
-    """Return your view of how an action stands, by the board's key.
+    """Give your view of how an action stands, by the board's key.
 
     A view closes nothing. The key: tracker board key
 

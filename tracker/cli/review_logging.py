@@ -88,7 +88,7 @@ def _decided(on: date | None, authority: str) -> Any:
 @_why
 @actor_option
 def take_up_(reference: str, kind: str, actor: str | None, board: str | None, **given: Any) -> None:
-    """Return a review whose type was undecided its process.
+    """Give a review whose type was undecided its process.
 
     Example: tracker review take-up REV-2017-01 --kind learning_review --on 2017-04-03
     """

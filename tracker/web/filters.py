@@ -1,5 +1,6 @@
 """A list's filters, order and place, as they stand in the address of its page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,7 +70,11 @@ def next_page(request: Request, place: str | None) -> str:
 
 def wanted_of(request: Request, filters: Filters) -> Wanted:
     """Return what the address asks of a list; a filter left empty narrows nothing."""
-    asked = request.query_params
+    return wanted_by(request.query_params, filters)
+
+
+def wanted_by(asked: Mapping[str, str], filters: Filters) -> Wanted:
+    """Return what the question of an address asks of a list."""
     only: dict[str, Any] = {name: asked[name] for name in filters.names if asked.get(name)}
     for name in _FLAGS:
         if name in only:

@@ -20,6 +20,8 @@ from workflows.refusals import CodedError, MoveRefused
 
 Act = Callable[[Sender, Posted, Mapping[str, Any]], FormResult]
 """Does what a form asks for, with its typed values; raises a `CodedError` where it can't be."""
+Preview = Callable[[Sender, Mapping[str, Any]], Mapping[str, Any]]
+"""Returns what would happen, for the page that checks a form, and changes nothing."""
 _NOT_TYPED = ("token", "key", "version", "checked", "change")
 
 
@@ -27,7 +29,8 @@ _NOT_TYPED = ("token", "key", "version", "checked", "change")
 class FormPage:
     """A form as a route offers it: what it asks, where "back" leads, and what sending it does.
 
-    `is_checked` shows the answers once more before anything is done. `facts` are for a template
+    `is_checked` shows the answers once more before anything is done, with what `preview` tells
+    would happen. `facts` are for a template
     of its own.
     """
 
@@ -35,6 +38,7 @@ class FormPage:
     back: str
     act: Act
     is_checked: bool = False
+    preview: Preview | None = None
     template: str = "forms/form.html"
     facts: Mapping[str, Any] = field(default_factory=dict)
 
@@ -114,12 +118,14 @@ def no_more_offered(request: Request, posted: Posted) -> Response:
         )
 
 
-def checked_once_more(request: Request, find: Find, posted: Posted) -> Response:
+def checked_once_more(
+    request: Request, find: Find, posted: Posted, more: Mapping[str, Any]
+) -> Response:
     """Return the answers of a form as they were typed, to be sent or changed."""
     with visit(request) as seen:
         page = find(seen, **request.path_params)
         facts: dict[str, Any] = {"form": page.form, "back": page.back, "posted": posted}
-        return show(request, seen, "forms/check.html", **facts)
+        return show(request, seen, "forms/check.html", **facts, **more)
 
 
 def seen_version(posted: Posted) -> int | None:

@@ -110,9 +110,10 @@ def _done(request: Request, of: Sender, posted: Posted, find: Find) -> FormResul
     values = typed(page.form.fields, posted)
     if values.faults or posted.one("change"):
         return asked_again(request, find, posted, values.faults)
-    if page.is_checked and posted.one("checked") != "yes":
-        return checked_once_more(request, find, posted)
     try:
+        if page.is_checked and posted.one("checked") != "yes":
+            more = page.preview(of, values.values) if page.preview else {}
+            return checked_once_more(request, find, posted, more)
         return page.act(of, posted, values.values)
     except SomeoneElseMovedIt as fault:
         return asked_anew(request, find, posted, fault)

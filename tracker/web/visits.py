@@ -1,7 +1,7 @@
 """One request of somebody who is signed in: one session, one moment, one viewer."""
 
 import hmac
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -32,11 +32,14 @@ class ForgedForm(Exception):
 
 @dataclass(frozen=True)
 class Visit:
-    """Somebody's request: what they see, who they are, and the token that their forms carry."""
+    """Somebody's request: what they see, who they are, the token that their forms carry, and what
+    the question of the address asks.
+    """
 
     work: Work
     visitor: Visitor
     token: str
+    asked: Mapping[str, str]
 
     @property
     def by(self) -> str:
@@ -70,7 +73,7 @@ def visit(request: Request) -> Iterator[Visit]:
     with visiting(app, key) as (visitor, work):
         if visitor is None or work is None:
             raise SignInNeeded(own_path(request))
-        yield Visit(work, visitor, token_of(key))
+        yield Visit(work, visitor, token_of(key), dict(request.query_params))
     mark_seen(app, visitor)
 
 

@@ -24,7 +24,7 @@ def extend_part(
     by: str,
     on: date | None = None,
 ) -> ItemMoved:
-    """An agency longer for its part; `MoveRefused` gives every reason why it can't have it."""
+    """Give an agency longer for its part; `MoveRefused` gives every reason why it can't have it."""
     with working(app, board, by) as work:
         part = find(work.session, Contribution, work.board.id or 0, reference)
         action = work.session.get_one(Action, part.action_id)

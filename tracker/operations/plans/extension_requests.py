@@ -60,7 +60,7 @@ class RequestedTime:
 
 
 def extend(app: App, board: Board, reference: str, asked: MoreTime, *, by: str) -> RequestedTime:
-    """Return an action more time at once, where the actor may; else ask the chair who may for it.
+    """Give an action more time at once, where the actor may; else ask the chair who may for it.
 
     `MoveRefused` gives every reason why it can't be extended, by this person or at all.
     """
@@ -69,7 +69,7 @@ def extend(app: App, board: Board, reference: str, asked: MoreTime, *, by: str) 
 
 
 def extend_within(work: Work, reference: str, given: MoreTime) -> Extension:
-    """Return or ask for more time inside an open transaction."""
+    """Give or ask for more time inside an open transaction."""
     asked = replace(given, reason=given.reason.strip())
     # Held, so that two who ask at once come one after the other.
     action = find(work.session, Action, work.board.id or 0, reference)

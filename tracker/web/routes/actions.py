@@ -7,6 +7,7 @@ from starlette.responses import Response
 from tracker.pages.action_lines import action_lines
 from tracker.pages.action_menu import action_menu
 from tracker.pages.action_pages import action_page
+from tracker.pages.plan_forms import may_change_many
 from tracker.web.filters import Filters, filter_form, next_page, wanted_of
 from tracker.web.showing import done_by, rows_of, show
 from tracker.web.visits import visit
@@ -16,7 +17,7 @@ from tracker.words.exhibits import check_words, exhibit_words
 from tracker.words.one_action import standing_of_action
 
 router = APIRouter()
-_FILTERS = Filters(
+FILTERS = Filters(
     "action",
     (
         "state",
@@ -38,13 +39,15 @@ _FILTERS = Filters(
 def index(request: Request) -> Response:
     """Show the actions that this person sees, filtered and ordered by the address."""
     with visit(request) as seen:
-        found = action_lines(seen.work, wanted_of(request, _FILTERS))
+        found = action_lines(seen.work, wanted_of(request, FILTERS))
         return show(
             request,
             seen,
             "actions/index.html",
             found=found,
-            filters=filter_form(request, seen.work, _FILTERS),
+            filters=filter_form(request, seen.work, FILTERS),
+            may_change_many=may_change_many(seen.work),
+            question=request.url.query,
             next_page=next_page(request, found.next_after),
         )
 

@@ -44,9 +44,10 @@ def learning(request: Request, reference: str) -> Response:
 def plan(request: Request, reference: str) -> Response:
     """Show the actions of a review, the soonest due first."""
     with visit(request) as seen:
-        head = open_review_page(seen.work, reference, "the plan").head
+        opened = open_review_page(seen.work, reference, "the plan")
         actions = action_lines(seen.work, Wanted(review=reference, order="due"))
-        return show_part(request, seen, head, "plan", actions=actions)
+        rights = rights_over(seen.work, opened.row)
+        return show_part(request, seen, opened.head, "plan", actions=actions, rights=rights)
 
 
 @router.get("/reviews/{reference}/duties")
