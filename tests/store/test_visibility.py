@@ -22,6 +22,8 @@ PAST_THE_FILTER = {
     "tracker/store/action_words.py": "writes only",
     "tracker/store/alert_sweep.py": "raises every alert; its counts go through the session",
     "tracker/store/working_days.py": "writes working days",
+    "tracker/pages/list_choices.py": "names agencies, subgroups and owners, which hide nothing",
+    "tracker/store/holders.py": "finds posts that nobody holds",
     "tracker/store/counts.py": "asks which moment it is; the counts go through the session",
     "tracker/store/changes.py": "writes only, what a session or a recall has read",
     "tracker/store/engine.py": "lends the connection",

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, and_, col, select
+from sqlalchemy import Date, bindparam
+from sqlmodel import Session, col, select
 
 from tracker.errors import NotAllowed
 from tracker.records import Board, Person, Post, Tenure
@@ -23,6 +24,16 @@ class Actor:
     posts: tuple[Held, ...]
 
 
+_HELD = (
+    select(Post)
+    .join(Tenure, col(Tenure.post_id) == Post.id)
+    .where(
+        col(Tenure.person_id) == bindparam("the_person"),
+        runs_on(Tenure, bindparam("the_day", type_=Date)),
+    )
+)
+
+
 def actor_of(session: Session, board: Board, address: str, on: date) -> Actor:
     """Return the person behind an address; `NotAllowed` where the board knows none or no post."""
     person = session.exec(
@@ -30,14 +41,17 @@ def actor_of(session: Session, board: Board, address: str, on: date) -> Actor:
     ).first()
     if person is None or person.id is None:
         raise unknown_actor(address, board.name)
-    return Actor(person.id, person.name, posts_of(session, person.id, on))
+    return actor_known(session, person, on)
+
+
+def actor_known(session: Session, person: Person, on: date) -> Actor:
+    """Return somebody who was found already, with the posts that they hold on a day."""
+    return Actor(person.id or 0, person.name, posts_of(session, person.id or 0, on))
 
 
 def posts_of(session: Session, person_id: int, on: date) -> tuple[Post, ...]:
     """Return the posts that somebody holds on a day, as a deputy too."""
-    held = and_(col(Tenure.person_id) == person_id, runs_on(Tenure, on))
-    asked = select(Post).join(Tenure, col(Tenure.post_id) == Post.id).where(held)
-    return tuple(session.exec(asked))
+    return tuple(session.exec(_HELD, params={"the_person": person_id, "the_day": on}))
 
 
 def unknown_actor(address: str, board: str) -> NotAllowed:

@@ -10,10 +10,21 @@ from workflows.words import DUE
 class Late(Protocol):
     """An action, as far as its lateness goes."""
 
-    due_on: date | None
-    clock_name: str | None
-    entered_on: date | None
-    done_on: date | None
+    @property
+    def due_on(self) -> date | None:
+        """Return the day that was agreed."""
+
+    @property
+    def clock_name(self) -> str | None:
+        """Return the clock that runs, if any."""
+
+    @property
+    def entered_on(self) -> date | None:
+        """Return the day on which it came into its state."""
+
+    @property
+    def done_on(self) -> date | None:
+        """Return the day on which it was submitted, once that is signed off."""
 
 
 def late_on(calendar: Calendar, action: Late, on: date) -> int:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from tracker.changing import Look, days_after, late_on, slip_of
 from tracker.operations.plans.assurance import ASSURANCE, board_words
 from tracker.pages.action_status import View, timeliness_of, view_of
 from tracker.pages.listing import EVERYTHING, Listed, Wanted
-from tracker.pages.planned_actions import actions_of
+from tracker.pages.planned_actions import ActionRow, actions_of
 from tracker.pages.workflow_words import waits_on
 from tracker.records import Action
 from tracker.store.holders import vacant_on
@@ -93,7 +94,7 @@ def seen_on(look: Look, on: date) -> Seen:
     return Seen(look.app, look.app.calendar(look.board.nation), on, look.board.reference, vacant)
 
 
-def line_of(seen: Seen, action: Action, agency: str, owner: str | None) -> ActionLine:
+def line_of(seen: Seen, action: Action | ActionRow, agency: str, owner: str | None) -> ActionLine:
     """Return one action's line."""
     workflow = seen.app.workflow(action.workflow_name, action.workflow_version)
     state = workflow.state(action.state)
@@ -133,10 +134,11 @@ def line_of(seen: Seen, action: Action, agency: str, owner: str | None) -> Actio
     )
 
 
-def _late_when_stopped(seen: Seen, action: Action) -> int:
+def _late_when_stopped(seen: Seen, action: Action | ActionRow) -> int:
     return 0 if action.clock_name == DUE else late_on(seen.calendar, action, seen.on)
 
 
+@lru_cache(maxsize=512)
 def _next(workflow: Workflow, state: State) -> tuple[str | None, str | None]:
     """Return the owner's move that takes the action on: best one that hands it to somebody else.
 

@@ -6,6 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from tracker.changing import masked
+from tracker.pages.planned_actions import ActionRow
 from tracker.records import Action, Agency, History, Person
 from tracker.store.visibility import hidden_references
 from tracker.wiring import App
@@ -27,7 +28,7 @@ class View:
     on: date | None
 
 
-def view_of(app: App, board: str, action: Action) -> View | None:
+def view_of(app: App, board: str, action: Action | ActionRow) -> View | None:
     """Return the last view of an action by its board's key, or None where nobody gave one.
 
     A colour that the key no longer has keeps its name and says that.
@@ -84,7 +85,7 @@ def blocker_of(session: Session, action: Action) -> str | None:
 
 
 def timeliness_of(
-    action: Action, workflow: Workflow, calendar: Calendar, as_of: date
+    action: Action | ActionRow, workflow: Workflow, calendar: Calendar, as_of: date
 ) -> str | None:
     """Return how an action stands against its clock, or how it was done; None where neither is."""
     if action.clock_due_on is not None:

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from sqlalchemy import Integer, bindparam
+from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
 from tracker.changing import REGISTER, Look
 from tracker.operations.reviews.review_kinds import kinds_of_review
 from tracker.records import Agency, Post, Review, Subgroup
+from tracker.store.prepared import Prepared, rows_in
 from workflows import phrases
 
 Choices = tuple[tuple[str, str], ...]
@@ -48,34 +52,50 @@ def _states(look: Look, subject: str) -> Choices:
     return tuple(labels.items())
 
 
+_BOARD = bindparam("the_board", type_=Integer)
+_AGENCIES = Prepared(
+    select_columns(col(Agency.reference), col(Agency.name))
+    .where(col(Agency.board_id) == _BOARD)
+    .order_by(col(Agency.name))
+)
+_SUBGROUPS = Prepared(
+    select_columns(col(Subgroup.reference), col(Subgroup.name))
+    .where(col(Subgroup.board_id) == _BOARD)
+    .order_by(col(Subgroup.name))
+)
+_OWNERS = Prepared(
+    select_columns(col(Post.reference), col(Post.title), col(Agency.name))
+    .join(Agency, col(Agency.id) == Post.agency_id)
+    .where(col(Post.board_id) == _BOARD)
+    .order_by(col(Agency.name), col(Post.title))
+)
+_REVIEWS = (
+    select(Review.reference)
+    .where(col(Review.board_id) == _BOARD)
+    .order_by(col(Review.id).desc())
+    .limit(_MANY)
+)
+
+
 def _agencies(look: Look) -> Choices:
-    rows = select(Agency.reference, Agency.name).where(Agency.board_id == look.board.id)
-    return tuple(look.session.exec(rows.order_by(Agency.name)).all())
+    return tuple((name, words) for name, words in _rows(look, _AGENCIES))
 
 
 def _subgroups(look: Look) -> Choices:
-    rows = select(Subgroup.reference, Subgroup.name).where(Subgroup.board_id == look.board.id)
-    return tuple(look.session.exec(rows.order_by(Subgroup.name)).all())
+    return tuple((name, words) for name, words in _rows(look, _SUBGROUPS))
 
 
 def _owners(look: Look) -> Choices:
-    rows = (
-        select(Post.reference, Post.title, Agency.name)
-        .join(Agency, col(Agency.id) == Post.agency_id)
-        .where(Post.board_id == look.board.id)
-        .order_by(Agency.name, Post.title)
-    )
-    return tuple((name, f"{title}, {agency}") for name, title, agency in look.session.exec(rows))
+    return tuple((name, f"{title}, {agency}") for name, title, agency in _rows(look, _OWNERS))
+
+
+def _rows(look: Look, question: Prepared) -> list[tuple[Any, ...]]:
+    return rows_in(look.session, question, {"the_board": look.board.id})
 
 
 def _reviews(look: Look) -> Choices:
-    rows = (
-        select(Review.reference)
-        .where(Review.board_id == look.board.id)
-        .order_by(col(Review.id).desc())
-        .limit(_MANY)
-    )
-    return tuple((name, name) for name in look.session.exec(rows))
+    asked = look.session.exec(_REVIEWS, params={"the_board": look.board.id})
+    return tuple((name, name) for name in asked)
 
 
 def _themes(look: Look) -> Choices:

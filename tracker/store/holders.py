@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from sqlalchemy import Date, bindparam
+from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, not_, or_, select
 
 from tracker.records import Person, Post, Review, ReviewViewer, Tenure
+from tracker.store.prepared import Prepared, rows_in
 from tracker.store.restricted import restricted_on
 
 
@@ -43,10 +46,18 @@ def holders_on(session: Session, board_id: int, day: date) -> Sequence[tuple[Per
     ).all()
 
 
+_VACANT = Prepared(
+    select_columns(col(Post.id)).where(
+        col(Post.board_id) == bindparam("the_board"),
+        ~is_held(col(Post.id), bindparam("the_day", type_=Date)),
+    )
+)
+
+
 def vacant_on(session: Session, board_id: int, day: date) -> frozenset[int]:
     """Return the posts of a board that nobody holds on a day, not even a deputy."""
-    posts = select(Post.id).where(Post.board_id == board_id, ~is_held(col(Post.id), day))
-    return frozenset(post_id or 0 for post_id in session.exec(posts))
+    rows = rows_in(session, _VACANT, {"the_board": board_id, "the_day": day})
+    return frozenset(post_id for (post_id,) in rows)
 
 
 def named_on(session: Session, board_id: int, day: date) -> Mapping[int, frozenset[int]]:

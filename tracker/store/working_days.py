@@ -20,7 +20,7 @@ _ORDINAL = Prepared(
         _C.nation == bindparam("the_nation"), _C.day == bindparam("the_day")
     )
 )
-_PROCLAIMED = select_columns(_P.nation, _P.day, _P.why, _P.is_withdrawn).order_by(_P.turn)
+_PROCLAIMED = Prepared(select_columns(_P.nation, _P.day, _P.why, _P.is_withdrawn).order_by(_P.turn))
 
 
 def fill(session: Session) -> int:
@@ -82,11 +82,11 @@ def _latest(session: Session, *, withdrawn: bool) -> Mapping[str, Proclaimed]:
     """Return the days of each nation of which the last row says the one, or the other."""
     last = {
         (nation, day): (why, is_withdrawn)
-        for nation, day, why, is_withdrawn in session.connection().execute(_PROCLAIMED)
+        for nation, day, why, is_withdrawn in rows_in(session, _PROCLAIMED, {})
     }
     found: dict[str, set[tuple[date, str]]] = {}
     for (nation, day), (why, is_withdrawn) in last.items():
-        if is_withdrawn is withdrawn:
+        if bool(is_withdrawn) is withdrawn:
             found.setdefault(nation, set()).add((day, why))
     return {nation: frozenset(days) for nation, days in found.items()}
 

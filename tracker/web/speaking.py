@@ -7,6 +7,7 @@ from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader,
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from tracker.web.options import options_of
 from tracker.words.happenings import changed_words, day_meant, what_words, who_words
 from tracker.words.how_late import days_late
 from tracker.words.review_summary import seen_by_words, standing_words, step_words
@@ -21,6 +22,7 @@ from tracker.words.statutory import clock_standing
 from workflows import phrases
 
 _FILTERS: dict[str, Callable[..., Any]] = {
+    "options": options_of,
     "day": phrases.day,
     "moment": phrases.moment,
     "count": phrases.count,
@@ -58,6 +60,7 @@ def environment() -> Environment:
         undefined=ChainableUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     env.filters.update(_FILTERS)
     return env

@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlmodel import Session, col, select
 
-from tracker.changing.acting import actor_of
+from tracker.changing.acting import actor_known
 from tracker.changing.look import Look
 from tracker.changing.work import Work, see_as_actor
 from tracker.errors import NotFound
@@ -18,6 +18,14 @@ from tracker.store.visibility import look_as
 from tracker.wiring import App
 
 _MARKED_EVERY = timedelta(minutes=1)
+
+
+_BY_KEY = (
+    select(SignIn, Person, Board)
+    .join(Person, col(Person.id) == SignIn.person_id)
+    .join(Board, col(Board.id) == SignIn.board_id)
+    .where(col(SignIn.key_hash) == bindparam("the_hash"))
+)
 
 
 @dataclass(frozen=True)
@@ -59,7 +67,7 @@ def visiting(app: App, key: str) -> Iterator[tuple[Visitor | None, Work | None]]
             yield visitor, None
             return
         today = app.clock.today()
-        actor = actor_of(session, visitor.board, visitor.person.email, today)
+        actor = actor_known(session, visitor.person, today)
         look_as(session, actor.person_id)
         seen = app.within(session).seen_by(actor.person_id)
         see_as_actor(seen, session, actor)
@@ -72,12 +80,7 @@ def visiting(app: App, key: str) -> Iterator[tuple[Visitor | None, Work | None]]
 
 def _visitor(app: App, session: Session, key: str) -> Visitor | None:
     """Return who holds a key, or None where nobody ever did."""
-    found = session.exec(
-        select(SignIn, Person, Board)
-        .join(Person, col(Person.id) == SignIn.person_id)
-        .join(Board, col(Board.id) == SignIn.board_id)
-        .where(SignIn.key_hash == hash_of(key))
-    ).first()
+    found = session.exec(_BY_KEY, params={"the_hash": hash_of(key)}).first()
     if found is None:
         return None
     sign_in, person, board = found
