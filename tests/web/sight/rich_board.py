@@ -67,7 +67,9 @@ def fill_board(url: str, folder: Path) -> None:
     ours = desk_of(url, folder)
     first = PLACES["own"]
     _action(ours, first.review, "police")
-    _life_of_first(desk_of(url, folder, day=DAY))
+    early = desk_of(url, folder, day=DAY)
+    _life_of_first(early)
+    early.app.store.close()
     new = NewReview(kind="undecided", subgroup="quality", pseudonyms=("Quail",), notified_on=TODAY)
     quality = log_review(ours.app, ours.board, new, by=MANAGER).reference
     _action(ours, quality, "police")
