@@ -76,6 +76,7 @@ def _fill_once(desk: Desk, number: int) -> None:
             session.flush()
         place.review.incident_id = session.exec(select(Incident.id)).first()
         place.review.findings_stated = 3
+        place.action.rollup = "all"
         wren = session.exec(select(Subject).where(Subject.pseudonym == "Wren")).one()
         wren.pseudonym = f"Wren {number}"
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from tests.builders import Desk
-from tests.journeys.lists.conftest import Boards
 from tests.journeys.lists.every_list import FILTERS, LISTS, ORDERS
 from tests.people import ALICE
+from tests.two_boards import Boards
 from tests.wide_boards import LATER
 from tracker.pages.action_lines import ActionLine, action_lines
 from tracker.pages.listing import Listed, Wanted

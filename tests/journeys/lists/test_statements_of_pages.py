@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from tests.builders import Desk
-from tests.journeys.lists.conftest import Boards
 from tests.journeys.lists.every_list import LISTS
 from tests.people import ALICE
 from tests.statements import statements
+from tests.two_boards import Boards
 from tests.wide_boards import DAY, LATER
 from tracker.operations.learning.unanswered import unanswered, unanswered_at
 from tracker.operations.meetings.agendas import agenda

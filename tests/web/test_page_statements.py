@@ -1,0 +1,87 @@
+"""A page asks the database as often on a board of ten times the size, whichever page it is."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.builders import Desk
+from tests.databases import Templates
+from tests.people import MANAGER
+from tests.statements import statements
+from tests.two_boards import two_boards
+from tracker.operations.access.entering import enter_as
+from tracker.web.application import _ROUTES, WebSettings, application
+
+SHAPES = sorted(
+    {
+        route.path
+        for module in _ROUTES
+        for route in module.router.routes
+        if "GET" in route.methods and not route.path.startswith(("/demo/", "/assets/"))
+    }
+)
+REFERENCES: Mapping[str, str] = {
+    "/reviews/": "SCR-2016-01",
+    "/extensions/": "SCR-2016-01-X01",
+    "/parts/": "SCR-2016-01-C01",
+    "/rechecks/": "SCR-2016-01-I01",
+}
+"""What a reference stands for by the beginning of an address; for an action everywhere else."""
+PARTS = {"move": "update", "number": "1", "link": "nothing"}
+SHOWN = ("/", "/account", "/actions", "/actions/{reference}", "/history/{reference}", "/overdue")
+
+
+@dataclass(frozen=True)
+class Door:
+    """The manager's browser at the door of one board."""
+
+    desk: Desk
+    browser: TestClient
+
+    def status(self, path: str) -> int:
+        """Return how a page is answered."""
+        return self.browser.get(path, follow_redirects=False).status_code
+
+    def asked(self, path: str) -> int:
+        """Return how often a page asks that was opened before."""
+        self.status(path)
+        with statements(self.desk.app.store) as counted:
+            self.status(path)
+        assert counted.writes == []
+        return len(counted.selects)
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def doors(
+    request: pytest.FixtureRequest, templates: Templates, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Door, Door]]:
+    with two_boards(request.param, templates, tmp_path_factory) as both:
+        yield _door(both.small), _door(both.large)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_page_asks_as_often_on_a_large_board(doors: tuple[Door, Door], shape: str) -> None:
+    small, large = doors
+    path = _filled(shape)
+    assert small.status(path) == large.status(path) < 500
+    assert small.asked(path) == large.asked(path)
+
+
+@pytest.mark.parametrize("shape", SHOWN)
+def test_the_pages_that_are_counted_are_shown(doors: tuple[Door, Door], shape: str) -> None:
+    assert [door.status(_filled(shape)) for door in doors] == [200, 200]
+
+
+def _door(desk: Desk) -> Door:
+    key = enter_as(desk.app, MANAGER, browser_name="").key
+    door = application(desk.app, WebSettings(is_https=False))
+    return Door(desk, TestClient(door, headers={"Cookie": f"tracker_sign_in={key}"}))
+
+
+def _filled(shape: str) -> str:
+    begins = next((one for one in REFERENCES if shape.startswith(one)), "")
+    values = {**PARTS, "reference": REFERENCES.get(begins, "SCR-2016-01-A01")}
+    return re.sub(r"{(\w+)(?::\w+)?}", lambda part: values[part[1]], shape)
