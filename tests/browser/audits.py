@@ -1,8 +1,10 @@
 """What every page owes its readers, looked at in a real browser at each width."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -31,11 +33,12 @@ _EXPECTED = re.compile(r"Failed to load resource.* status of 4\d\d")
 class Auditor:
     """Checks pages, each text once; axe gets each state of a page once, with and without scripts.
 
-    A state is what kinds of things a page is made of, whatever they say.
+    A state is what kinds of things a page is made of, whatever they say. What was seen stands in
+    a folder, which the workers of a run share.
     """
 
     browser: Browser
-    seen: set[tuple[str, bool]] = field(default_factory=set)
+    seen: Path
 
     def check(self, page: Page, answer: Response, said: list[ConsoleMessage]) -> None:
         """Hold what was just opened against everything that a page owes."""
@@ -49,13 +52,18 @@ class Auditor:
 
     def _is_new(self, words: str, is_alive: bool) -> bool:
         """Tell whether this was not seen yet, and remember it."""
-        mark = (sha256(words.encode()).hexdigest(), is_alive)
-        known = mark in self.seen
-        self.seen.add(mark)
-        return not known
+        mark = sha256(f"{is_alive} {words}".encode()).hexdigest()
+        try:
+            (self.seen / mark).touch(exist_ok=False)
+        except FileExistsError:
+            return False
+        return True
 
     def _check_twin(self, page: Page, text: str) -> None:
-        """Give axe, which is a script, the same page without its scripts where scripts run."""
+        """Give axe, which is a script, the same page without its scripts where scripts run.
+
+        At one width: what differs there is how the menu is shown.
+        """
         still = re.sub(r"<script\b.*?</script>", "", text, flags=re.DOTALL)
 
         def answer(route: Route) -> None:
@@ -68,7 +76,7 @@ class Auditor:
             twin = context.new_page()
             twin.route("**/*", answer)
             twin.goto(page.url)
-            check_access(twin)
+            check_access(twin, (NARROWEST,))
 
 
 def has_scripts(page: Page) -> bool:
@@ -92,10 +100,10 @@ def check_width(page: Page) -> None:
     page.set_viewport_size(before)
 
 
-def check_access(page: Page) -> None:
-    """axe finds nothing at any width."""
+def check_access(page: Page, widths: Sequence[int] = WIDTHS) -> None:
+    """axe finds nothing at these widths."""
     before = page.viewport_size or {"width": WIDTHS[-1], "height": HEIGHT}
-    for width in WIDTHS:
+    for width in widths:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         found = Axe().run(page, options=_ASKED)
         assert found.violations_count == 0, f"{page.url} at {width}: {found.generate_report()}"

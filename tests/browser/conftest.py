@@ -1,5 +1,6 @@
 """A real browser at a desk's own address: one Chromium a worker, a context of its own a person."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -24,9 +25,14 @@ def real_browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def auditor(real_browser: Browser) -> Auditor:
-    """What checks the pages, and knows which it has seen."""
-    return Auditor(real_browser)
+def auditor(real_browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Auditor:
+    """What checks the pages, and knows which this run's workers have seen."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    seen = folder / "pages_seen"
+    seen.mkdir(exist_ok=True)
+    return Auditor(real_browser, seen)
 
 
 @pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])

@@ -19,7 +19,7 @@ from tracker.clock import FixedClock
 from tracker.web.application import WebSettings, application
 from tracker.wiring import App
 
-_LONGEST_WAIT_SECONDS = 10
+_LONGEST_WAIT_SECONDS = 30
 _HTTP = WebSettings(is_https=False)
 
 

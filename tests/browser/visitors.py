@@ -26,7 +26,7 @@ _SHOWS_FOCUS = """() => {
   return inSight && drawn.some(colour => colour.includes("255, 221, 0"));
 }"""
 """GOV.UK marks what has the focus in this yellow, and nothing else."""
-_LONGEST_WAIT_MS = 10_000
+_LONGEST_WAIT_MS = 30_000
 
 
 @dataclass

@@ -65,3 +65,11 @@ def test_lists_of_what_nobody_owns_or_speaks_of_are_one_press_away(
     assert 'href="/actions?is_owned=no&amp;is_open=yes"' in there.text
     assert unowned in there.get("/actions?is_owned=no&is_open=yes").words
     assert unowned not in there.get("/actions?is_silent=yes").words
+
+
+def test_only_who_may_sign_off_is_led_to_that_form(open_desk: Desk, signed_in: SignedIn) -> None:
+    form = f"/actions/{open_desk.submitted(DUE)}/moves/sign_off"
+    assert form in signed_in(CHARLIE).get("/").text
+    lead = signed_in(BOB).get("/")
+    assert "Three Rivers Hospital, submitted for sign-off" in lead.words
+    assert form not in lead.text

@@ -1,7 +1,7 @@
 """What somebody may do with an action now: the main thing first, each with its page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.changing import Work
 from tracker.operations.plans.completion import way_to_completion
@@ -48,7 +48,7 @@ def action_menu(work: Work, reference: str, next_move: str | None) -> ActionMenu
         return ActionMenu(
             main,
             tuple(one for one in entries if one is not main),
-            tuple(one for one in offers if one.missing),
+            tuple(one for one in map(_without_what_is_asked, offers) if one.missing),
             gradable(work, action),
         )
 
@@ -57,7 +57,7 @@ def _entries(work: Work, action: Action, offers: tuple[Offer, ...]) -> Iterator[
     """Return what an owner does most often first, then the rest as the workflow's file has it."""
     workflow = work.app.workflow(action.workflow_name, action.workflow_version)
     means = {move.name: move.means for move in workflow.moves}
-    open_ = [one for one in offers if one.takes or not one.missing]
+    open_ = [one for one in offers if one.takes or not _without_what_is_asked(one).missing]
     told = [one for one in open_ if not one.leads_to and "narrative" in one.takes]
     back = [one for one in open_ if means[one.move] == HAND_BACK]
     if way_to_completion(work, action):
@@ -71,6 +71,12 @@ def _entries(work: Work, action: Action, offers: tuple[Offer, ...]) -> Iterator[
             yield _entry(one)
     if may_share_out(work, action):
         yield MenuEntry(ASK_FOR_PART, "parts/new")
+
+
+def _without_what_is_asked(offer: Offer) -> Offer:
+    """Return an offer with what its own form can't put right: a reason, say, is asked for there."""
+    asked = {*offer.takes, "reason"}
+    return replace(offer, missing=tuple(one for one in offer.missing if one.field not in asked))
 
 
 def _entry(offer: Offer) -> MenuEntry:

@@ -49,15 +49,25 @@ class HomeSection:
     more: str = ""
 
 
-def section_of(look: Look, heading: str, wanted: ClockFilter, *, more: str = "") -> HomeSection:
-    """Return the clocks that are wanted as a section, the soonest due first."""
+def section_of(
+    look: Look,
+    heading: str,
+    wanted: ClockFilter,
+    *,
+    more: str = "",
+    roles: Collection[str] = (),
+) -> HomeSection:
+    """Return the clocks that are wanted as a section, the soonest due first.
+
+    What waits for one of `roles` to be signed off leads to that very form.
+    """
     board_id = look.board.id or 0
     found = open_clocks(look.session, board_id, on=look.today, wanted=wanted)
     in_all = len(found)
     if wanted.limit is not None and in_all == wanted.limit:
         in_all = count_clocks(look.session, board_id, on=look.today, wanted=wanted)
     titles = _titles(look, [one.id for one in found if one.kind == _ACTION])
-    lines = (line_of_clock(look, one, titles.get(one.id)) for one in found)
+    lines = (line_of_clock(look, one, titles.get(one.id), roles=roles) for one in found)
     return HomeSection(heading, tuple(lines), in_all, more)
 
 
@@ -68,7 +78,9 @@ def _titles(look: Look, ids: Collection[int]) -> dict[int | None, str]:
     return dict(look.session.exec(asked).all())
 
 
-def line_of_clock(look: Look, clock: OpenClock, title: str | None) -> HomeLine:
+def line_of_clock(
+    look: Look, clock: OpenClock, title: str | None, *, roles: Collection[str]
+) -> HomeLine:
     """Return one clock as a line: an action's under its title, another's under its own name."""
     role = waits_on(look.app, clock)
     late = clock.lateness(look.today, look.app.calendar(look.board.nation))
@@ -82,12 +94,12 @@ def line_of_clock(look: Look, clock: OpenClock, title: str | None) -> HomeLine:
         waits_on=look.app.roles[role].label if role else "",
         due_on=clock.due_on,
         working_days_late=late.working_days,
-        page=_page(look, clock),
+        page=_signing_page(look, clock) if role in roles else f"/{clock.reference}",
     )
 
 
-def _page(look: Look, clock: OpenClock) -> str:
-    """Return where it is dealt with: what waits to be signed off leads to that very form."""
+def _signing_page(look: Look, clock: OpenClock) -> str:
+    """Return the form of the sign-off that is due; the page of the item where another thing is."""
     if clock.kind == _ACTION and clock.clock == SIGN_OFF:
         moves = look.app.workflows[clock.workflow].moves_meaning(SIGNING)
         signing = [move.name for move in moves if clock.state in move.from_]

@@ -56,7 +56,7 @@ def waiting_section(work: Work) -> HomeSection:
     wanted = ClockFilter(
         states=states, owed_by=sorted(roles), subgroups=_own_subgroups(work), limit=SHOWN
     )
-    return section_of(work, "What waits for you", wanted)
+    return section_of(work, "What waits for you", wanted, roles=roles)
 
 
 def _own_subgroups(work: Work) -> list[int] | None:
