@@ -11,6 +11,7 @@ from tracker.pages.counted_clocks import clocks_page
 from tracker.pages.decision_pages import decision_page
 from tracker.pages.review_heads import open_review_page
 from tracker.pages.review_rights import rights_over
+from tracker.pages.ruling_forms import may_correct
 from tracker.pages.told_history import told_history
 from tracker.web.review_parts import show_part
 from tracker.web.showing import done_by, show
@@ -39,7 +40,10 @@ def decisions(request: Request, reference: str) -> Response:
         opened = open_review_page(seen.work, reference, "the decision")
         rights = rights_over(seen.work, opened.row)
         page = decision_page(seen.work, reference) if opened.head.has_process else None
-        return show_part(request, seen, opened.head, "decisions", page=page, rights=rights)
+        again = may_correct(seen.work, opened.row)
+        return show_part(
+            request, seen, opened.head, "decisions", page=page, rights=rights, may_correct=again
+        )
 
 
 @router.get("/reviews/{reference}/decision")
