@@ -30,8 +30,24 @@ REFERENCES: Mapping[str, str] = {
     "/rechecks/": "SCR-2016-01-I01",
 }
 """What a reference stands for by the beginning of an address; for an action everywhere else."""
-PARTS = {"move": "update", "number": "1", "link": "nothing"}
-SHOWN = ("/", "/account", "/actions", "/actions/{reference}", "/history/{reference}", "/overdue")
+PARTS = {
+    "clock": "decide",
+    "criterion": "child_died",
+    "link": "nothing",
+    "move": "update",
+    "name": "publication",
+    "number": "1",
+    "other": "SCR-2016-02",
+    "person": "charlie",
+    "step": "kind",
+    "waits_for": "coroner",
+}
+SHOWN = (
+    "/", "/account", "/actions", "/actions/{reference}", "/history/{reference}", "/overdue",
+    "/referrals/new", "/reviews", "/reviews/{reference}", "/reviews/{reference}/clocks",
+    "/reviews/{reference}/decisions", "/reviews/{reference}/duties",
+    "/reviews/{reference}/history", "/reviews/{reference}/learning", "/reviews/{reference}/plan",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

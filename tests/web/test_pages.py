@@ -120,6 +120,6 @@ def test_history_says_who_did_what_to_an_action(open_desk: Desk, signed_in: Sign
     reference = open_desk.started(DUE)
     there = signed_in(MANAGER).get(f"/history/{reference}")
     assert there.status == 200
-    assert "State: in progress, was agreed" in there.words
+    assert "State: In progress, was Agreed" in there.words
     assert "Alice" in there.words
     assert signed_in(OUTSIDER).get(f"/history/{reference}").status == 404

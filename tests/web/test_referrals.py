@@ -76,6 +76,7 @@ def test_of_an_incident_nobody_need_know_the_day(open_desk: Desk, signed_in: Sig
     there = signed_in(MANAGER)
     when = {"occurred_on-month": "March", "occurred_on-year": "2016", "area": "Northside"}
     told(there, incident=when, kind=scr()).post(CHECK).follow()
+    assert "Incident March 2016, in Northside" in there.words
     assert "Incident March 2016" in there.get("/reviews/SCR-2016-01/clocks").words
 
 

@@ -135,3 +135,16 @@ def test_a_form_older_than_the_review_shows_what_changed(
     there.post(path, key="another")
     assert there.status == 400
     assert "has changed since you opened that form" in there.words
+
+
+def test_a_review_that_was_not_decided_yet_gets_its_kind(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.review(kind="undecided", notified_on=JUNE)
+    there = signed_in(MANAGER)
+    assert f'href="/reviews/{reference}/kind"' in there.get(f"/reviews/{reference}").text
+    path = f"/reviews/{reference}/kind"
+    assert "Local Child Safeguarding" not in there.get(path).words
+    there.post(path, kind="scr").follow()
+    assert f"{reference} is now Referral received" in there.words
+    assert there.get(path).status == 404

@@ -108,3 +108,11 @@ def test_what_is_on_the_register_has_its_pages_too(open_desk: Desk, signed_in: S
     for part in PARTS[:-2]:
         assert there.get(f"/reviews/{reference}{part}").status == 200, part
     assert "Kept on the register" in there.get(f"/reviews/{reference}").words
+
+
+def test_its_history_speaks_of_labels_names_and_days(open_desk: Desk, signed_in: SignedIn) -> None:
+    reference = open_desk.review(notified_on=date(2016, 6, 1), aware_on=date(2016, 5, 27))
+    words = signed_in(MANAGER).get(f"/reviews/{reference}/history").words
+    assert "Kind: Serious Case Review State: Referral received" in words
+    assert "Subgroup: Case Review Subgroup" in words
+    assert "Aware: 27 May 2016" in words

@@ -5,7 +5,7 @@ from datetime import date
 
 from tests.builders import Desk
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
-from tests.review_lives import THE_CHILD_DIED, recommended
+from tests.review_lives import THE_CHILD_DIED, decided, recommended
 from tests.web.browser import Browser
 
 SignedIn = Callable[[str], Browser]
@@ -94,3 +94,17 @@ def test_a_line_that_does_not_say_who_and_what_is_told_at_its_field(
     said = {"advises": "scr", "criteria_met": "yes", "reasons": "Abuse is known"}
     there.get(path).post(path, **said, dissents="police disagreed", checked="yes")
     assert (there.status, 'href="#dissents"' in there.text) == (400, True)
+
+
+def test_a_decision_is_put_in_better_words_and_the_earlier_ones_stay(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = decided(open_desk, notified_on=JUNE, on=JUNE)
+    path = f"/reviews/{reference}/decision/correction"
+    assert signed_in(MANAGER).get(path).status == 404
+    there = signed_in(BOARD_CHAIR)
+    assert path in there.get(f"/reviews/{reference}/decisions").text
+    there.get(path).post(path, reasons="The file shows neglect").post(path, checked="yes").follow()
+    assert "The file shows neglect" in there.words
+    assert "I have read the file" in there.words
+    assert "superseded by the record of" in there.words

@@ -6,7 +6,7 @@ from sqlmodel import col, select
 
 from tracker.changing import Look
 from tracker.pages.events import Event
-from tracker.pages.histories import history_of
+from tracker.pages.told_history import told_history
 from tracker.records import History
 
 
@@ -35,7 +35,7 @@ def changed_since(look: Look, reference: str, version: int) -> ChangedSince | No
     since = rows[0][1]
     later = [
         one
-        for one in history_of(look, reference)
+        for one in told_history(look, reference)
         if one.reference == reference and one.recorded_at >= since
     ]
     return ChangedSince(reference, rows[-1][0] or version, tuple(later))

@@ -50,7 +50,6 @@ def _silent(look: Look, is_silent: bool) -> Any:
     return silent if is_silent else not_(silent)
 
 
-
 class ActionRow(NamedTuple):
     """The columns of an action that its line in a list is made of."""
 

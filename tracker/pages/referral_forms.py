@@ -23,6 +23,7 @@ from workflows.lineage import MUTUAL
 Said = Mapping[str, Any]
 """What was said in the steps so far, by the names of their fields."""
 _DECISION, _DUPLICATES = "decision", "duplicates"
+_OF_RESTRICTION = ("restricted_because", "restricted_until")
 _ANOTHER, _SHOWN = "another", 200
 
 
@@ -47,11 +48,16 @@ def check_form(work: Work, said: Said, fields: tuple[FormField, ...]) -> AskedFo
         "",
         "",
         "Check your answers",
-        fields,
+        tuple(one for one in fields if _counts(one, said)),
         button="Log the referral",
         notes=tuple(f"{one.reference} may be the same: {one.why}." for one in _alike(work, said)),
         follows=clocks_that_start(work, said),
     )
+
+
+def _counts(field: FormField, said: Said) -> bool:
+    """Tell whether an answer counts: a restriction that isn't wanted has no reason and no end."""
+    return said.get("is_restricted") == "yes" or field.name not in _OF_RESTRICTION
 
 
 def may_log(work: Work) -> bool:
@@ -89,7 +95,13 @@ def _incident(_work: Work, _said: Said) -> tuple[FormField, ...]:
 def _source(_work: Work, _said: Said) -> tuple[FormField, ...]:
     return (
         FormField("told_by", "line", "Who told the board", "An agency or a post, not a name."),
-        FormField("notified_on", "date", "When", "Leave it empty for today.", faults_of=("on",)),
+        FormField(
+            "notified_on",
+            "date",
+            "When the board was told",
+            "Leave it empty for today.",
+            faults_of=("on",),
+        ),
         FormField(
             "aware_on",
             "date",

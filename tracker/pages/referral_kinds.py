@@ -5,8 +5,12 @@ from datetime import date
 from typing import Any
 
 from tracker.changing import REGISTER, Work
+from tracker.operations.reviews.logging_roles import subgroups_to_log
 from tracker.operations.reviews.review_clocks import rules_for
 from tracker.operations.reviews.review_kinds import begins_decided
+from tracker.pages.form_fields import AskedForm, FormField
+from tracker.pages.review_forms import check_offered, form_about, form_at_hand
+from tracker.records import Review
 from workflows import phrases
 from workflows.deadlines import due_on
 from workflows.definition import Workflow
@@ -32,9 +36,44 @@ def kinds_to_log(work: Work, said: Mapping[str, Any]) -> tuple[tuple[str, str], 
     )
 
 
+def kind_form(work: Work, reference: str) -> AskedForm:
+    """Return the form that gives a review on the register its kind, and so its process."""
+    at_hand = form_at_hand(work, reference)
+    check_offered(at_hand, may_take_up(work, at_hand.review))
+    day = at_hand.review.entered_on or work.today
+    offered = kinds_to_log(work, {"notified_on": day})
+    kinds = tuple(
+        (name, title)
+        for name, title in offered
+        if name not in REGISTER and not begins_decided(work.app, name)
+    )
+    return form_about(
+        at_hand,
+        "Say which kind of review it is",
+        FormField("kind", "choice", "Which kind of review", is_needed=True, choices=kinds),
+        FormField(
+            "on",
+            "date",
+            "From which day its clocks count",
+            "Leave it empty for the day on which it was logged.",
+        ),
+        button="Begin its process",
+        follows=("Its reference stays what it is.",),
+    )
+
+
+def may_take_up(work: Work, review: Review) -> bool:
+    """Tell whether somebody may give a review of this board its kind."""
+    if review.workflow_name is not None or review.led_by:
+        return False
+    return any(one.id == review.subgroup_id for one in subgroups_to_log(work))
+
+
 def clocks_that_start(work: Work, said: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the clocks that a referral will start, each with its date, as sentences."""
     kind, day = said.get("kind", ""), _day(work, said)
+    if not kind:
+        return ()
     in_force = _in_force(work, kind, day)
     if said.get("led_by") or not in_force:
         return ("No clock starts: it is kept on the register.",)

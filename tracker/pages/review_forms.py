@@ -63,9 +63,14 @@ def form_about(
         reference=at_hand.review.reference,
         title="",
         label=label,
-        fields=fields,
+        fields=tuple(one for one in fields if _can_be_filled(one)),
         button=button,
         notes=notes,
         follows=follows,
         version=at_hand.review.version if is_versioned else 0,
     )
+
+
+def _can_be_filled(field: FormField) -> bool:
+    """Tell whether a field has anything to choose, or is one that doesn't."""
+    return field.is_needed or bool(field.choices) or field.kind not in ("choice", "several")

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from sqlmodel import col, select
 
-from tracker.changing import Work
+from tracker.changing import Work, roles_towards
 from tracker.operations.reviews.criteria import ANSWERS, latest_answers
+from tracker.operations.reviews.deciding import latest_decision, law_of
 from tracker.pages.form_fields import AskedForm, FormField
 from tracker.pages.move_forms import agency_field
 from tracker.pages.review_forms import (
@@ -19,13 +20,26 @@ from tracker.pages.review_forms import (
 )
 from tracker.pages.review_move_forms import missing_of_review, move_consequences
 from tracker.pages.review_rights import own_moves
-from tracker.records import Meeting
+from tracker.records import Meeting, Review
 from workflows import phrases
 from workflows.definition import Workflow
 from workflows.entries import Move
 
 _MEETINGS_SHOWN = 12
 _YES, _NO = "yes", "no"
+_NEVER_EDITED = "A decision is never edited: a later one takes its place, and both are kept."
+_GROUNDS = (
+    FormField("reasons", "text", "Why", is_needed=True, faults_of=("reason",)),
+    FormField("alternatives", "text", "What else was considered, and why not that"),
+    FormField(
+        "authority",
+        "line",
+        "Under which authority",
+        "Leave it empty where it is your post’s own.",
+    ),
+    FormField("on", "date", "When it was decided", "Leave it empty for today."),
+)
+"""What a decision rests on, whichever it is."""
 
 
 def criterion_form(work: Work, reference: str, name: str) -> AskedForm:
@@ -91,15 +105,7 @@ def decision_form(work: Work, reference: str) -> AskedForm:
         at_hand,
         "Decide",
         FormField("outcome", "choice", "The decision", is_needed=True, choices=_outcomes(moves)),
-        FormField("reasons", "text", "Why", is_needed=True, faults_of=("reason",)),
-        FormField("alternatives", "text", "What else was considered, and why not that"),
-        FormField(
-            "authority",
-            "line",
-            "Under which authority",
-            "Leave it empty where it is that of your post.",
-        ),
-        FormField("on", "date", "When it was decided", "Leave it empty for today."),
+        *_GROUNDS,
         button="Record the decision",
         notes=missing_of_review(work, at_hand.review, moves[0]),
         follows=_follows_from(work, at_hand, moves),
@@ -107,11 +113,35 @@ def decision_form(work: Work, reference: str) -> AskedForm:
     )
 
 
+def correction_form(work: Work, reference: str) -> AskedForm:
+    """Return the form that records a decision again, in better words and with the same outcome."""
+    at_hand = form_at_hand(work, reference)
+    check_offered(at_hand, may_correct(work, at_hand.review))
+    return form_about(
+        at_hand,
+        "Put the decision in better words",
+        *_GROUNDS,
+        button="Record it again",
+        notes=("The outcome stays. Another outcome is a decision of its own.",),
+        follows=(_NEVER_EDITED,),
+    )
+
+
+def may_correct(work: Work, review: Review) -> bool:
+    """Tell whether somebody may record the decision on a review again."""
+    made = latest_decision(work.session, review)
+    if made is None:
+        return False
+    move = law_of(work.app, made, review).decisions.get(made.outcome)
+    roles = roles_towards(work.actor.posts, work.app.roles, subgroup_id=review.subgroup_id)
+    return move is not None and not roles.isdisjoint(move.allowed)
+
+
 def _follows_from(work: Work, at_hand: FormAtHand, moves: Sequence[Move]) -> tuple[str, ...]:
     """Return what follows from any of the decisions; what differs between them is not foretold."""
     each = [move_consequences(work, at_hand.workflow, [one]) for one in moves]
     same = [said for said in each[0] if all(said in other for other in each)]
-    return (*same, "A decision is never edited: a later one takes its place, and both are kept.")
+    return (*same, _NEVER_EDITED)
 
 
 def _own(at_hand: FormAtHand) -> Sequence[Move]:
@@ -139,7 +169,6 @@ def _what_is_advised(workflow: Workflow, move: Move) -> Sequence[FormField]:
 
 
 def _where_and_by_whom(at_hand: FormAtHand) -> Sequence[FormField]:
-    each = "One a line, such as: Police: employs a witness."
     return (
         FormField("meeting_on", "choice", "At which meeting", choices=_meetings(at_hand)),
         FormField(
@@ -153,8 +182,18 @@ def _where_and_by_whom(at_hand: FormAtHand) -> Sequence[FormField]:
             kind="several",
             faults_of=("participants", "who"),
         ),
-        FormField("conflicts", "text", "Who declared an interest", each),
-        FormField("dissents", "text", "Who disagreed, and why", each),
+        FormField(
+            "conflicts",
+            "text",
+            "Who declared an interest",
+            "One a line, such as: Police: employs a witness.",
+        ),
+        FormField(
+            "dissents",
+            "text",
+            "Who disagreed, and why",
+            "One a line, such as: Police: it was an accident.",
+        ),
     )
 
 

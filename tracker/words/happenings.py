@@ -1,5 +1,7 @@
 """What has happened to a record, as history says it in words."""
 
+import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.words.what_follows import change_parts
@@ -7,6 +9,9 @@ from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.pages.events import Event
+
+_A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PLAIN = {"True": "yes", "False": "no"}
 
 
 def who_words(event: "Event") -> str:
@@ -30,5 +35,12 @@ def changed_words(event: "Event") -> tuple[str, ...]:
 
 
 def _line(name: str, before: str, after: str) -> str:
-    was = f", was {before}" if before else ""
-    return f"{phrases.sentence(name)}: {after or 'none'}{was}"
+    was = f", was {_spoken(before)}" if before else ""
+    return f"{phrases.sentence(name)}: {_spoken(after) or 'none'}{was}"
+
+
+def _spoken(value: str) -> str:
+    """Return a value as people write it: a day in words, yes for True."""
+    if _A_DAY.fullmatch(value):
+        return phrases.day(date.fromisoformat(value))
+    return _PLAIN.get(value, value)

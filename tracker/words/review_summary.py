@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tracker.pages.review_steps import ReviewStep
     from tracker.pages.review_summaries import ReviewSummary
 
+_UNKNOWN = phrases.sentence(phrases.NO_DAY)
 LINKS = {
     "converted": "one was converted from the other",
     "follows": "one follows on from the other",
@@ -23,16 +24,16 @@ LINKS = {
 
 def summary_facts(page: "ReviewSummary") -> tuple[tuple[str, str], ...]:
     """Return the facts of a review's summary, each with its name."""
-    reviewer = page.lead_reviewer or phrases.NO_DAY
+    reviewer = page.lead_reviewer or _UNKNOWN
     if page.lead_reviewer and page.reviewer_is_independent:
         reviewer += ", independent"
     facts = (
-        ("Concerns", ", ".join(page.subjects) or phrases.NO_DAY),
+        ("Concerns", ", ".join(page.subjects) or _UNKNOWN),
         ("Incident", _incident(page)),
         ("Subgroup", page.subgroup),
-        ("Led by", page.led_by or "this board"),
+        ("Led by", page.led_by or "This board"),
         ("Lead reviewer", reviewer),
-        ("Guidance", page.edition),
+        ("Guidance", page.guidance),
         ("Note", page.note),
     )
     return tuple((name, words) for name, words in facts if words)
@@ -67,4 +68,5 @@ def _incident(page: "ReviewSummary") -> str:
     found = page.incident
     if found is None:
         return ""
-    return phrases.day(found.occurred_on) + (f", in {found.area}" if found.area else "")
+    on = phrases.day(found.occurred_on) if found.occurred_on else page.happened or _UNKNOWN
+    return on + (f", in {found.area}" if found.area else "")

@@ -4,8 +4,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from tracker.pages.histories import history_of
 from tracker.pages.letters_about import letters_about
+from tracker.pages.told_history import told_history
 from tracker.pages.whereabouts import page_of
 from tracker.web.showing import show
 from tracker.web.visits import visit
@@ -18,7 +18,7 @@ def history(request: Request, reference: str) -> Response:
     """Show who did what to a record, when and why, the newest first."""
     with visit(request) as seen:
         noun, about = page_of(seen.work, reference)
-        events = history_of(seen.work, reference)[::-1]
+        events = told_history(seen.work, reference)[::-1]
         return show(
             request,
             seen,

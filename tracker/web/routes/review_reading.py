@@ -9,9 +9,10 @@ from tracker.operations.reviews.admissions import readers_of
 from tracker.operations.reviews.review_holds import cause_of
 from tracker.pages.counted_clocks import clocks_page
 from tracker.pages.decision_pages import decision_page
-from tracker.pages.histories import history_of
 from tracker.pages.review_heads import open_review_page
 from tracker.pages.review_rights import rights_over
+from tracker.pages.ruling_forms import may_correct
+from tracker.pages.told_history import told_history
 from tracker.web.review_parts import show_part
 from tracker.web.showing import done_by, show
 from tracker.web.visits import visit
@@ -39,7 +40,10 @@ def decisions(request: Request, reference: str) -> Response:
         opened = open_review_page(seen.work, reference, "the decision")
         rights = rights_over(seen.work, opened.row)
         page = decision_page(seen.work, reference) if opened.head.has_process else None
-        return show_part(request, seen, opened.head, "decisions", page=page, rights=rights)
+        again = may_correct(seen.work, opened.row)
+        return show_part(
+            request, seen, opened.head, "decisions", page=page, rights=rights, may_correct=again
+        )
 
 
 @router.get("/reviews/{reference}/decision")
@@ -59,7 +63,7 @@ def history(request: Request, reference: str) -> Response:
     """Show who did what to a review and to what hangs on it, the newest first."""
     with visit(request) as seen:
         head = open_review_page(seen.work, reference, "history").head
-        events = history_of(seen.work, reference)[::-1]
+        events = told_history(seen.work, reference)[::-1]
         return show_part(request, seen, head, "history", events=events)
 
 
