@@ -18,7 +18,7 @@ from tracker.cli.review_recording import (
     link,
     unlink,
 )
-from tracker.cli.review_restricting import admit, exclude, open_, readers, restrict
+from tracker.cli.review_restricting import admit, exclude, lead, open_, readers, restrict
 from tracker.cli.review_year import year
 from tracker.cli.sentences import say_review, say_what_follows
 
@@ -44,6 +44,7 @@ for one in (
     open_,
     admit,
     exclude,
+    lead,
     readers,
     log,
     take_up_,

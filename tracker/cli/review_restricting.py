@@ -1,4 +1,4 @@
-"""`tracker review restrict|open|admit|exclude|readers`: who may see a review."""
+"""`tracker review restrict|open|admit|exclude|lead|readers`: who may see a review."""
 
 from datetime import date
 
@@ -78,6 +78,26 @@ def exclude(reference: str, person: str, actor: str | None, board: str | None) -
     at = desk(board)
     found = admissions.exclude(at.app, at.board, reference, person, by=who(at.app, actor))
     click.echo(f"{found.name} is not named on {reference} any more.")
+
+
+@click.command("lead")
+@click.argument("reference")
+@click.option("--person", required=True, metavar="P", help="Who leads it: reference or address.")
+@click.option("--reason", default="", help="Why another person leads it now.")
+@actor_option
+def lead(reference: str, person: str, reason: str, actor: str | None, board: str | None) -> None:
+    """Say which person leads a review.
+
+    A lead reviewer sees the reviews that name them so, and no others.
+
+    Example: tracker review lead SCR-2016-01 --person pat
+    """
+    from tracker.operations.reviews.lead_reviewers import name_lead
+
+    at = desk(board)
+    by = who(at.app, actor)
+    found = name_lead(at.app, at.board, reference, person, by=by, reason=reason)
+    click.echo(f"{found.name} leads {reference} and sees it from now on.")
 
 
 @click.command("readers")

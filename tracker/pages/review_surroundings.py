@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from tracker.records import Incident, Review, ReviewLink
+from tracker.records import Incident, Person, Review, ReviewLink
 
 
 @dataclass(frozen=True)
@@ -37,3 +37,9 @@ def links_of(session: Session, row: Review) -> tuple[tuple[str, str], ...]:
         )
         found += [(reference, kind) for reference, kind in session.exec(statement)]
     return tuple(sorted(found))
+
+
+def lead_of_review(session: Session, row: Review) -> str | None:
+    """Return the name of the person who sees a review as its lead."""
+    person = session.get(Person, row.lead_person_id) if row.lead_person_id else None
+    return person.name if person else None

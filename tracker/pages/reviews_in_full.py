@@ -25,7 +25,12 @@ from tracker.pages.recommendation_lines import (
 from tracker.pages.return_lines import ReturnLine, return_lines
 from tracker.pages.review_dates import DateLine, dates_of
 from tracker.pages.review_lines import ReviewLine, pinned_workflow, review_line
-from tracker.pages.review_surroundings import IncidentOf, incident_of_review, links_of
+from tracker.pages.review_surroundings import (
+    IncidentOf,
+    incident_of_review,
+    lead_of_review,
+    links_of,
+)
 from tracker.records import Review, Subject
 from tracker.store.items import belonging_to, find
 
@@ -39,6 +44,7 @@ class ReviewInFull:
     edition: str
     incident: IncidentOf | None
     lead_reviewer: str | None
+    lead_person: str | None
     reviewer_is_independent: bool
     subjects: tuple[str, ...]
     linked: tuple[tuple[str, str], ...]
@@ -74,6 +80,7 @@ def review_in_full(look: Look, reference: str) -> ReviewInFull:
         edition=workflow.edition if workflow else "",
         incident=incident_of_review(look.session, row),
         lead_reviewer=row.lead_reviewer,
+        lead_person=lead_of_review(look.session, row),
         reviewer_is_independent=row.reviewer_is_independent,
         subjects=subjects,
         linked=links_of(look.session, row),

@@ -7,7 +7,11 @@ from sqlmodel import Field, SQLModel
 
 
 class Review(SQLModel, table=True):
-    """One review of one incident; without a workflow it is on the register only."""
+    """One review of one incident; without a workflow it is on the register only.
+
+    `lead_reviewer` is as it was written, of somebody who may have no post here; `lead_person_id`
+    is the person who sees the review because they lead it.
+    """
 
     __table_args__ = (
         UniqueConstraint("board_id", "reference"),
@@ -32,6 +36,7 @@ class Review(SQLModel, table=True):
     version: int = 1
     led_by: str | None = None
     lead_reviewer: str | None = None
+    lead_person_id: int | None = Field(default=None, foreign_key="person.id")
     reviewer_is_independent: bool = False
     findings_stated: int | None = None
     note: str = ""

@@ -15,9 +15,9 @@ def table_of(record: Any) -> Any:
 
 
 def review_ids(sight: Sight) -> Any:
-    """Return the ids of the reviews seen: a subgroup's own, and to a lead those that have one."""
+    """Return the ids of the reviews seen: a subgroup's own, and those that one leads."""
     rows = table_of(Review)
-    led = rows.lead_reviewer.is_not(None) if sight.leads else false()
+    led = rows.lead_person_id == sight.person_id if sight.leads else false()
     return select(rows.id).where(or_(is_one_of(rows.subgroup_id, sight.subgroups), led))
 
 

@@ -16,8 +16,7 @@ from workflows.roles import Role
 class Sight:
     """What one person sees: the whole board, or the reach of each of their posts.
 
-    `leads` says that they lead reviews: a review names its lead in words alone, so every review
-    that has one is seen.
+    `leads` says that they hold a post of those who lead reviews: they see those that name them.
     """
 
     person_id: int

@@ -24,6 +24,8 @@ def review_facts(full: "ReviewInFull") -> tuple[Fact, ...]:
     reviewer = full.lead_reviewer
     if reviewer and full.reviewer_is_independent:
         reviewer += ", independent"
+    if reviewer and full.lead_person:
+        reviewer += f"; {full.lead_person} sees it as its lead"
     return (
         ("Review", line.reference),
         ("Kind", line.kind.replace("_", " ")),

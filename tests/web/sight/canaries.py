@@ -173,4 +173,3 @@ class _Whose:
 
 
 RESTRICTED = PLACES["restricted"].review
-QUALITYS = PLACES["other subgroup's"].review

@@ -21,6 +21,7 @@ from tests.wide_boards import fill as fill_every_list
 from tracker.operations.boards.opening import open_from_files
 from tracker.operations.plans.actions_added import NewAction, add_action
 from tracker.operations.plans.serving import serve
+from tracker.operations.reviews.lead_reviewers import name_lead
 from tracker.operations.reviews.referrals import NewReview, log_review
 from tracker.records import Action, Review
 from tracker.telling.digest_queue import queue_digests
@@ -67,9 +68,14 @@ def fill_board(url: str, folder: Path) -> None:
     ours = desk_of(url, folder)
     first = PLACES["own"]
     _action(ours, first.review, "police")
+<<<<<<< HEAD
     early = desk_of(url, folder, day=DAY)
     _life_of_first(early)
     early.app.store.close()
+=======
+    _life_of_first(ours.on(DAY))
+    _led(ours)
+>>>>>>> 7f6b76b (Show a review to the person who leads it, and to no other lead reviewer)
     new = NewReview(kind="undecided", subgroup="quality", pseudonyms=("Quail",), notified_on=TODAY)
     quality = log_review(ours.app, ours.board, new, by=MANAGER).reference
     _action(ours, quality, "police")
@@ -97,6 +103,11 @@ def _life_of_first(desk: Desk) -> None:
     desk.move(action, "attach", by=ALICE, note="The route, as agreed")
     asked = part(desk, action, "police", date(2016, 8, 26))
     say(desk, asked, "finish", by=OUTSIDER, note="Register of those trained")
+
+
+def _led(desk: Desk) -> None:
+    """Let the first review, and no other, name the reviewer as the person who leads it."""
+    name_lead(desk.app, desk.board, PLACES["own"].review, "reviewer", by=MANAGER)
 
 
 def _hang_on(desk: Desk, place: Place) -> None:

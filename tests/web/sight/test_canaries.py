@@ -8,12 +8,11 @@ import pytest
 
 from tests.web.sight.canaries import Canary, found_in, put_canaries
 from tests.web.sight.conftest import Cast
-from tests.web.sight.doors import PEOPLE, Answer, Visitor, doors
+from tests.web.sight.doors import LIKE_OTHERS, PEOPLE, Answer, Visitor, doors
 from tests.web.sight.rules_of_sight import may_read
 
 _LINKS_MOST = 40
-_LIKE_OTHERS = {"quality", "member"}
-READERS = [name for name in PEOPLE if name not in _LIKE_OTHERS]
+READERS = [name for name in PEOPLE if name not in LIKE_OTHERS]
 """Everybody at the door, but who sees exactly what another does."""
 
 
