@@ -68,14 +68,8 @@ def fill_board(url: str, folder: Path) -> None:
     ours = desk_of(url, folder)
     first = PLACES["own"]
     _action(ours, first.review, "police")
-<<<<<<< HEAD
-    early = desk_of(url, folder, day=DAY)
-    _life_of_first(early)
-    early.app.store.close()
-=======
     _life_of_first(ours.on(DAY))
     _led(ours)
->>>>>>> 7f6b76b (Show a review to the person who leads it, and to no other lead reviewer)
     new = NewReview(kind="undecided", subgroup="quality", pseudonyms=("Quail",), notified_on=TODAY)
     quality = log_review(ours.app, ours.board, new, by=MANAGER).reference
     _action(ours, quality, "police")
