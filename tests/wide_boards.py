@@ -133,13 +133,7 @@ class _Place:
         )
         asked = self.moving("agency_return", "requested", "AR")
         yield AgencyReturn(**asked, agency_id=action.agency_id, asks_for="chronology", due_on=DAY)
-        yield Hold(
-            **self.own,
-            waits_for="criminal_proceedings",
-            reason="Trial",
-            started_on=DAY,
-            review_by=LATER,
-        )
+        yield Hold(**self.own, waits_for="police", reason="Trial", started_on=DAY, review_by=LATER)
 
     def learning(self) -> Iterator[SQLModel]:
         """What a review teaches, and how it travels."""
