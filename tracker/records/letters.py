@@ -13,6 +13,7 @@ class Outbox(SQLModel, table=True):
 
     __table_args__ = (
         UniqueConstraint("message_id"),
+        Index("outbox_to", "board_id", "to_address", "id"),
         Index(
             "outbox_waiting",
             "next_try_at",

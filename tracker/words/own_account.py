@@ -1,9 +1,27 @@
 """What is said to somebody of their own account: their letters, and the posts that they hold."""
 
+from collections.abc import Iterable
+
 from tracker.pages.own_letters import HELD_A_KEY, NOT_FOR_YOU, OLDER_WORDS, OwnLetter
 from tracker.pages.own_posts import OwnPost
 from workflows import phrases
 
+_BROWSERS = (
+    ("Edg/", "Edge"),
+    ("OPR/", "Opera"),
+    ("Firefox/", "Firefox"),
+    ("Chrome/", "Chrome"),
+    ("Safari/", "Safari"),
+)
+"""In this order: each also bears the marks of some below it."""
+_SYSTEMS = (
+    ("iPhone", "an iPhone"),
+    ("iPad", "an iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "a Mac"),
+    ("Linux", "Linux"),
+)
 NO_TEXT = {
     HELD_A_KEY: "Its link and code worked once, so they are not shown again.",
     NOT_FOR_YOU: "It named something that is restricted now and that you no longer see, so its "
@@ -22,6 +40,19 @@ def letter_standing(letter: OwnLetter) -> str:
     if letter.state == "withdrawn":
         return "Not sent"
     return f"Waiting to be sent since {phrases.moment(letter.queued_at)}"
+
+
+def browser_words(calls_itself: str) -> str:
+    """Say which browser it is by what it calls itself: "Chrome on Windows"; else what it says."""
+    browser = _first(_BROWSERS, calls_itself)
+    system = _first(_SYSTEMS, calls_itself)
+    if browser and system:
+        return f"{browser} on {system}"
+    return browser or calls_itself or "A browser without a name"
+
+
+def _first(known: Iterable[tuple[str, str]], calls_itself: str) -> str:
+    return next((name for mark, name in known if mark in calls_itself), "")
 
 
 def since_words(post: OwnPost) -> str:

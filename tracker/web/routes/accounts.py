@@ -14,7 +14,13 @@ from tracker.web.filters import Filters, next_page, wanted_of
 from tracker.web.posted import Form
 from tracker.web.showing import show
 from tracker.web.visits import sender, visit
-from tracker.words.own_account import NO_TEXT, beside_words, letter_standing, since_words
+from tracker.words.own_account import (
+    NO_TEXT,
+    beside_words,
+    browser_words,
+    letter_standing,
+    since_words,
+)
 
 router = APIRouter()
 Number = Annotated[int, Path(ge=1, lt=2**63)]
@@ -33,6 +39,7 @@ def account(request: Request) -> Response:
             posts=own_posts(seen.work, person_id),
             since_words=since_words,
             beside_words=beside_words,
+            browser_words=browser_words,
             sees_status=may_see_status(seen.work.actor),
             browsers=sign_ins_of(seen.work, person_id, this_one=seen.visitor.sign_in_id),
         )
