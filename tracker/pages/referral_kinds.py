@@ -72,7 +72,7 @@ def may_take_up(work: Work, review: Review) -> bool:
 def clocks_that_start(work: Work, said: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the clocks that a referral will start, each with its date, as sentences."""
     kind, day = said.get("kind", ""), _day(work, said)
-    if not kind:
+    if not kind or day > work.today:
         return ()
     in_force = _in_force(work, kind, day)
     if said.get("led_by") or not in_force:

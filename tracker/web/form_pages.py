@@ -109,7 +109,7 @@ def no_more_offered(request: Request, posted: Posted) -> Response:
             raise NotFound("no_such_form", "There is no such form for you.")
         typed = [
             words
-            for name, values in posted.fields.items()
+            for name, values in posted.shown.fields.items()
             for words in values
             if name not in _NOT_TYPED and words.strip()
         ]
@@ -155,5 +155,5 @@ def _at_field(known: FormField | None, sentence: str) -> FieldFault:
 def _show(
     request: Request, seen: Visit, page: FormPage, posted: Posted, *, status: int = 200, **more: Any
 ) -> Response:
-    facts = {"form": page.form, "back": page.back, "posted": posted, **page.facts, **more}
+    facts = {"form": page.form, "back": page.back, "posted": posted.shown, **page.facts, **more}
     return show(request, seen, page.template, status=status, **facts)

@@ -82,7 +82,7 @@ class StepLeftOut(Exception):
 def _answer(request: Request, posted: Posted, find: Find) -> Response:
     of = sender(request, posted)
     key = FormKey(of.board.id or 0, of.visitor.person.id or 0, posted.one("key"))
-    if not 0 < len(key.key) <= _KEY_LONGEST:
+    if not (0 < len(key.key) <= _KEY_LONGEST and key.key.isprintable()):
         raise ForgedForm
     if (earlier := begin_form(of.app, key)) is not None:
         return _to(earlier, key)

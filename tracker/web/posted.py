@@ -1,8 +1,9 @@
 """A form as it was sent: its fields as text, its files, within limits."""
 
+import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -19,6 +20,8 @@ FIELDS_MOST, FIELD_BYTES_MOST, FILES_MOST = 2_000, 512 * 1024, 5
 FILE_BYTES_MOST = 101 * 1024 * 1024
 BODY_BYTES_MOST = 2 * 1024 * 1024
 """Of a form without a file; what a file may weigh is the board's rule, held by its operation."""
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+"""Control characters and others that HTML doesn't allow in a page."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,15 @@ class Posted:
 
     fields: dict[str, list[str]] = field(default_factory=dict)
     files: dict[str, UploadFile] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> "Posted":
+        """Return the same fields as a page can show them: what no page may hold is marked."""
+        fields = {
+            name: [_UNSHOWABLE.sub("\ufffd", typed) for typed in values]
+            for name, values in self.fields.items()
+        }
+        return replace(self, fields=fields)
 
     def one(self, name: str) -> str:
         """Return what was typed in a field, "" where nothing was."""

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 from starlette.requests import Request
 
 from tracker.changing.work import Work
+from tracker.errors import NotFound
 from tracker.operations.access.kept_words import keep_words
 from tracker.operations.access.sign_ins import Visitor, mark_seen, visiting
 from tracker.records import Board
@@ -70,11 +71,19 @@ def visit(request: Request) -> Iterator[Visit]:
     """Open the request of whoever is signed in, to read; or raise `SignInNeeded`."""
     app: App = request.app.state.tracker
     key = read_cookie(request, SIGN_IN)
+    _check_can_be_asked(request)
     with visiting(app, key) as (visitor, work):
         if visitor is None or work is None:
             raise SignInNeeded(own_path(request))
         yield Visit(work, visitor, token_of(key), dict(request.query_params))
     mark_seen(app, visitor)
+
+
+def _check_can_be_asked(request: Request) -> None:
+    """Refuse an address with a NUL in it, for which no database may be asked."""
+    asked = (request.scope["path"], *request.query_params.values())
+    if any("\0" in words for words in asked):
+        raise NotFound("no_such_page", "There is no such page.")
 
 
 def sender(request: Request, posted: Posted) -> Sender:
