@@ -20,13 +20,13 @@ from tracker.pages.impact_lines import ImpactLine, checks_of
 from tracker.pages.purposes import Purpose, purposes_of
 from tracker.records import (
     Action,
-    Board,
     Meeting,
     Person,
     ProgressUpdate,
     Review,
     Tenure,
 )
+from tracker.store.holders import names_of
 from tracker.store.visibility import hidden_references
 from workflows.action_rules import GRADES
 
@@ -88,7 +88,7 @@ def action_page(look: Look, reference: str) -> ActionPage:
     action = full.action
     more_time = requests_for(look, action)
     seen = seen_on(look, look.today)
-    updates = _words(look.session, look.board, full)
+    updates = _words(look.session, full)
     purposes = purposes_of(look, action)
     reviewed = look.session.get(Meeting, action.reviewed_at_id or 0)
     review = look.session.get(Review, action.review_id)
@@ -133,9 +133,8 @@ def _proof(look: Look, action: Action) -> dict[str, Any]:
     }
 
 
-def _words(session: Session, board: Board, full: ActionInFull) -> tuple[UpdateLine, ...]:
-    found = select(Person.id, Person.name).where(Person.board_id == board.id)
-    names = dict(session.exec(found).all())
+def _words(session: Session, full: ActionInFull) -> tuple[UpdateLine, ...]:
+    names = names_of(session, {update.person_id for update in full.updates})
     return tuple(_said(update, names[update.person_id]) for update in full.updates)
 
 

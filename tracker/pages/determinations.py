@@ -7,7 +7,8 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from tracker.changing import Look
-from tracker.records import AdviceParticipant, Decision, Person, RecommendationToChair, Review
+from tracker.records import AdviceParticipant, Decision, RecommendationToChair, Review
+from tracker.store.holders import names_of
 from tracker.store.items import belonging_to
 
 
@@ -27,9 +28,10 @@ class Determination:
 
 def determinations_of(look: Look, row: Review) -> tuple[Determination, ...]:
     """Return a review's determinations in the order in which they were recorded."""
-    named = select(Person.id, Person.name).where(Person.board_id == row.board_id)
-    names = dict(look.session.exec(named).all())
     advised = belonging_to(look.session, RecommendationToChair, row)
+    decided = belonging_to(look.session, Decision, row)
+    who = {one.person_id for one in advised} | {one.person_id for one in decided}
+    names = names_of(look.session, who)
     sat = participants_in(look.session, advised)
     told = [
         (
@@ -60,7 +62,7 @@ def determinations_of(look: Look, row: Review) -> tuple[Determination, ...]:
                 made.decided_on,
             ),
         )
-        for made in belonging_to(look.session, Decision, row)
+        for made in decided
     ]
     return tuple(one for _, one in sorted(told, key=lambda entry: entry[0]))
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from tracker.operations.plans.evidence_rows import rows_of
-from tracker.records import Action, Contribution, Evidence, EvidenceGrading, Person
+from tracker.records import Action, Contribution, Evidence, EvidenceGrading
 from tracker.store.grades import gradings_of
+from tracker.store.holders import names_of
 from workflows.action_rules import GRADES
 
 
@@ -56,9 +57,7 @@ def evidence_of(session: Session, action: Action, *, as_of: date) -> tuple[Exhib
     rows = rows_of(session, action)
     gradings = gradings_of(session, rows)
     people = {row.person_id for row in rows} | {one.person_id for one in gradings.values()}
-    names = dict(
-        session.exec(select(Person.id, Person.name).where(col(Person.id).in_(people))).all()
-    )
+    names = names_of(session, people)
     parts = dict(
         session.exec(
             select(Contribution.id, Contribution.reference).where(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from tracker.changing import Look, days_after
 from tracker.operations.plans.extension_ends import is_open
@@ -19,7 +19,8 @@ from tracker.pages.list_filters import (
 )
 from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
 from tracker.pages.workflow_words import waits_on
-from tracker.records import Action, Agency, Board, Extension, Person
+from tracker.records import Action, Agency, Extension
+from tracker.store.holders import names_of
 from tracker.store.items import find
 from tracker.store.state_groups import is_not_final
 from workflows.lateness import lateness
@@ -79,7 +80,7 @@ def extension_lines(look: Look, wanted: Wanted = EVERYTHING) -> Listed[Extension
     """Return a board's requests for more time, by reference."""
     statement = _requests().where(Extension.board_id == look.board.id)
     rows = EXTENSIONS.rows(look, statement, wanted)
-    names = _names(look.session, look.board)
+    names = names_of(look.session, {row[0].asked_by for row in rows})
     return rows.each(lambda row: _line(look, row[0], row[1:], names=names))
 
 
@@ -87,7 +88,7 @@ def requests_for(look: Look, action: Action) -> tuple[ExtensionLine, ...]:
     """Return the requests for more time for one action, by reference."""
     own = _requests().where(col(Extension.action_id) == action.id)
     rows = look.session.execute(own.order_by(col(Extension.reference))).all()
-    names = _names(look.session, look.board) if rows else {}
+    names = names_of(look.session, {row.asked_by for row, *_ in rows})
     return tuple(_line(look, row, of, names=names) for row, *of in rows)
 
 
@@ -95,7 +96,7 @@ def extension_in_full(look: Look, reference: str) -> ExtensionLine:
     """Return one request, or raise `NotFound`."""
     found = find(look.session, Extension, look.board.id or 0, reference)
     row, *of = look.session.execute(_requests().where(col(Extension.id) == found.id)).one()
-    return _line(look, row, of, names=_names(look.session, look.board))
+    return _line(look, row, of, names=names_of(look.session, {row.asked_by}))
 
 
 def _requests() -> Any:
@@ -104,11 +105,6 @@ def _requests() -> Any:
         .join(Action, col(Action.id) == Extension.action_id)
         .join(Agency, col(Agency.id) == Action.agency_id)
     )
-
-
-def _names(session: Session, board: Board) -> dict[int | None, str]:
-    found = select(Person.id, Person.name).where(Person.board_id == board.id)
-    return dict(session.exec(found).all())
 
 
 def _line(

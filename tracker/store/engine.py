@@ -16,7 +16,7 @@ from sqlmodel import Session
 from tracker.clock import SystemClock
 from tracker.errors import NotFound, SettingsError, StoreUnavailable
 from tracker.store.restricted import EVERYTHING, Eyes, Looking
-from tracker.store.visibility import SeeingSession
+from tracker.store.visibility import SeeingSession, remember_finds
 
 _CROWD: Any = {"pool_size": 20, "max_overflow": 20}
 """How many connections one process may hold at once; whoever comes then waits for one."""
@@ -149,6 +149,8 @@ class Store:
     def _session(self, eyes: Eyes, *, writes: bool = False) -> Iterator[Session]:
         engine = self.engine.execution_options(**(_WRITES if writes else self._reads))
         with self._spoken(), SeeingSession(engine, Looking(eyes, self._today)) as session:
+            if not writes:
+                remember_finds(session)
             yield session
 
     @contextmanager

@@ -1,6 +1,6 @@
 """Who holds which post on a day, and who alone may be told of a restricted review."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,15 @@ from sqlmodel import Session, and_, col, not_, or_, select
 from tracker.records import Person, Post, Review, ReviewViewer, Tenure
 from tracker.store.prepared import Prepared, rows_in
 from tracker.store.restricted import restricted_on
+
+
+def names_of(session: Session, people: Collection[int]) -> dict[int | None, str]:
+    """Return the names of some people by their ids; of nobody, without asking."""
+    if not people:
+        return {}
+    return dict(
+        session.exec(select(Person.id, Person.name).where(col(Person.id).in_(people))).all()
+    )
 
 
 def runs_on(tenure: Any, day: Any) -> Any:

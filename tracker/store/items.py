@@ -8,7 +8,7 @@ from sqlmodel import Session, SQLModel, col, select
 from tracker.errors import NotFound
 from tracker.records import Review
 from tracker.records.kinds import Item, kept_as
-from tracker.store.visibility import ADDRESSED, COUNTS_ALL
+from tracker.store.visibility import ADDRESSED, COUNTS_ALL, finds_of, outlook
 
 AnyItem = TypeVar("AnyItem", bound=Item)
 Row = TypeVar("Row", bound=SQLModel)
@@ -27,7 +27,21 @@ def unknown(record: type[Any], reference: str) -> NotFound:
 
 
 def find(session: Session, record: type[AnyItem], board_id: int, reference: str) -> AnyItem:
-    """Return a board's record of that reference, or raise `NotFound`."""
+    """Return a board's record of that reference, or raise `NotFound`.
+
+    A page finds the same record for each of its parts: a session that only reads asks once.
+    """
+    finds = finds_of(session)
+    if finds is None:
+        return _asked(session, record, board_id, reference)
+    key = (record, board_id, reference, outlook(session))
+    if key not in finds:
+        finds[key] = _asked(session, record, board_id, reference)
+    found: AnyItem = finds[key]
+    return found
+
+
+def _asked(session: Session, record: type[AnyItem], board_id: int, reference: str) -> AnyItem:
     found = session.exec(
         select(record).where(col(record.board_id) == board_id, col(record.reference) == reference),
         execution_options=ADDRESSED,

@@ -37,7 +37,7 @@ COUNTS_ALL = {"counts_all": True}
 """Execution options of a statement that is to see every row."""
 ADDRESSED = {"addressed": True}
 """Execution options of a statement that finds what somebody named: only what they see is found."""
-_LOOKING, _SIGHT, _SHOWS = "looking", "sight", "shows"
+_LOOKING, _SIGHT, _SHOWS, _FINDS = "looking", "sight", "shows", "finds"
 
 
 class SeeingSession(Session):
@@ -89,10 +89,21 @@ def hides_something(session: Session) -> bool:
     return _looking(session).hidden(session) is not None
 
 
+def remember_finds(session: Session) -> None:
+    """Let a session that only reads find what is named once: it sees one moment."""
+    session.info[_FINDS] = {}
+
+
+def finds_of(session: Session) -> dict[Hashable, Any] | None:
+    """Return what a session that only reads has found by name; None for one that may write."""
+    finds: dict[Hashable, Any] | None = session.info.get(_FINDS)
+    return finds
+
+
 def outlook(session: Session) -> Hashable:
     """Return all that decides which rows a session leaves out: equal ones see the same rows."""
-    is_shown = session.info.get(_SHOWS, False)
-    return _looking(session).hidden(session), session.info.get(_SIGHT) if is_shown else None
+    info = session.info
+    return _looking(session).hidden(session), info.get(_SIGHT), info.get(_SHOWS, False)
 
 
 def letters_hidden(session: Session) -> tuple[tuple[int, ...], tuple[int, ...]]:
