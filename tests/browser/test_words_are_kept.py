@@ -55,3 +55,19 @@ def test_b2_nobody_else_finds_the_words_that_were_kept(
     other.open(path)
     assert "For me alone" not in other.page.content()
     assert updates(site) == []
+
+
+def test_b2_a_sign_in_that_was_renewed_in_another_tab_loses_no_words(
+    site: Site, signed_in: SignedIn, path: str
+) -> None:
+    writer = signed_in(ALICE)
+    writer.open(path)
+    writer.type(BOX, WORDS)
+    site.pass_time(timedelta(minutes=31))
+    tab = Visitor(site, writer.context, writer.auditor)
+    tab.open("/sign-in")
+    tab.sign_in(ALICE)
+    writer.press("Report progress")
+    assert writer.page.get_by_label(BOX).input_value() == WORDS
+    writer.press("Report progress")
+    assert updates(site) == [WORDS.strip()]

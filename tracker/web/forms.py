@@ -28,11 +28,14 @@ from tracker.web.form_pages import (
     opened,
 )
 from tracker.web.posted import Form, Posted
-from tracker.web.typed import typed
+from tracker.web.typed import FieldFault, typed
 from tracker.web.visits import ForgedForm, Sender, sender, visit
 from workflows.refusals import CodedError
 
 _KEY_LONGEST = 64
+_OF_ANOTHER_SIGN_IN = (
+    "You have signed in again since this page was opened. Check what is typed below, then send it."
+)
 
 
 def add_form(router: APIRouter, path: str, find: Find) -> None:
@@ -42,7 +45,10 @@ def add_form(router: APIRouter, path: str, find: Find) -> None:
         return opened(request, find)
 
     def sent(request: Request, posted: Form) -> Response:
-        return _answer(request, posted, find)
+        try:
+            return _answer(request, posted, find)
+        except ForgedForm:
+            return _shown_anew(request, find, posted)
 
     router.add_api_route(path, shown, methods=["GET"])
     router.add_api_route(path, sent, methods=["POST"])
@@ -97,6 +103,17 @@ def _answer(request: Request, posted: Posted, find: Find) -> Response:
     finish_form(of.app, key, done)
     forget_words(of.app, key.person_id, request.url.path)
     return _to(done, key)
+
+
+def _shown_anew(request: Request, find: Find, posted: Posted) -> Response:
+    """Return the form with what was typed where it is not of this sign-in, and do nothing.
+
+    It may come from a tab that was open before somebody signed in again; another site's form does
+    nothing either until its words are read and sent.
+    """
+    fields = {name: words for name, words in posted.fields.items() if name != "key"}
+    fault = FieldFault("send", _OF_ANOTHER_SIGN_IN)
+    return asked_again(request, find, Posted(fields), (fault,))
 
 
 def _done(request: Request, of: Sender, posted: Posted, find: Find) -> FormResult | Response:
