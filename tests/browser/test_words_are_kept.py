@@ -11,6 +11,9 @@ from tests.people import ALICE, BOB
 from tracker.pages.action_pages import action_page
 
 SignedIn = Callable[[str], Visitor]
+SIGNED_IN_ANEW = (
+    "You have signed in again since this page was opened. Check what is typed below, then send it."
+)
 BOX, WORDS = "How it is getting on", "Half of the wards are done. " * 143
 
 
@@ -68,6 +71,7 @@ def test_b2_a_sign_in_that_was_renewed_in_another_tab_loses_no_words(
     tab.open("/sign-in")
     tab.sign_in(ALICE)
     writer.press("Report progress")
+    assert writer.jump(SIGNED_IN_ANEW) == "button"
     assert writer.page.get_by_label(BOX).input_value() == WORDS
     writer.press("Report progress")
     assert updates(site) == [WORDS.strip()]

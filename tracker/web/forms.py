@@ -112,7 +112,7 @@ def _shown_anew(request: Request, find: Find, posted: Posted) -> Response:
     nothing either until its words are read and sent.
     """
     fields = {name: words for name, words in posted.fields.items() if name != "key"}
-    fault = FieldFault("send", _OF_ANOTHER_SIGN_IN)
+    fault = FieldFault("button", _OF_ANOTHER_SIGN_IN)
     return asked_again(request, find, Posted(fields), (fault,))
 
 
