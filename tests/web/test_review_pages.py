@@ -90,6 +90,8 @@ def test_a_restricted_review_says_how_many_see_it_and_who(
     there.get(f"/reviews/{reference}/readers")
     assert "The Manager, Business Manager" in there.words
     assert "The Manager, the review" in there.words
+    there.get(f"/reviews/{reference}/decisions")
+    assert there.get(f"/reviews/{reference}/readers").words.count("The Manager, the decision") == 1
     assert signed_in(CHARLIE).get(f"/reviews/{reference}").status == 404
 
 

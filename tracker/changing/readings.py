@@ -22,6 +22,8 @@ def record_reading(look: Look, reference: str, what: str) -> None:
         restricted = look.session.exec(asked).all()
     for row in restricted:
         if _is_of(row, reference) and is_restricted_on(row, look.app.clock.today()):
+            if _is_kept(look, row, what):
+                continue
             look.readings.append(
                 ReviewReading(
                     board_id=row.board_id,
@@ -31,6 +33,11 @@ def record_reading(look: Look, reference: str, what: str) -> None:
                     what=what,
                 )
             )
+
+
+def _is_kept(look: Look, row: Review, what: str) -> bool:
+    """Tell whether this reading has it already: a page may ask for the same in two ways."""
+    return any((one.review_id, one.what) == (row.id, what) for one in look.readings)
 
 
 def is_restricted_on(review: Review, day: date) -> bool:
