@@ -103,13 +103,13 @@ pass-up, extension refuse, extension withdraw, finding amend, finding move, impa
 drop, impact show, init, learning tag, learning themes, learning untag, meeting add, meeting
 add-seat, meeting attend, meeting capture, meeting close, meeting discuss, meeting
 import-attendance, meeting move, meeting quorum, notice add, notice move, outbox retry, person add,
-person appoint, person leave, person stand-down, recommendation address, recommendation amend,
-recommendation clear, recommendation date, recommendation move, recommendation revisit, return ask,
-return move, review add-finding, review add-recommendation, review admit, review answer, review
-date, review decide, review exclude, review hold, review lead, review link, review log, review move,
-review open, review recommend, review release, review restrict, review state-findings, review
-take-up, review unlink, review waive, scheduler run, serve, workflow check, workflow diagram,
-workflow list, workflow matrix, workflow pages, workflow show, workflow upgrade
+person appoint, person invite, person leave, person stand-down, recommendation address,
+recommendation amend, recommendation clear, recommendation date, recommendation move, recommendation
+revisit, return ask, return move, review add-finding, review add-recommendation, review admit,
+review answer, review date, review decide, review exclude, review hold, review lead, review link,
+review log, review move, review open, review recommend, review release, review restrict, review
+state-findings, review take-up, review unlink, review waive, scheduler run, serve, workflow check,
+workflow diagram, workflow list, workflow matrix, workflow pages, workflow show, workflow upgrade
 """
 """Commands that write, and those that look at no record."""
 EVERYBODY = tuple(

@@ -1,8 +1,9 @@
 """Who may read which word of the rich board: written out here, beside what the tracker says of it.
 
 Who owns an action, or leads an agency, sees actions of the agency and what was said of them, never
-the case; an agency with a part in an action sees that action itself; a subgroup its own reviews; a
-lead reviewer those that name them; nobody what is another board's, another's letter, or hidden.
+the case but a cleared wording; an agency with a part in an action sees that action itself; a
+subgroup its own reviews; a lead reviewer those that name them; nobody what is another board's,
+another's letter, or hidden.
 """
 
 from tests.web.sight.canaries import RESTRICTED, Canary
@@ -18,6 +19,11 @@ _REVIEWS_OF: dict[str, set[str]] = {
     "chair": _OF_THE_SUBGROUP,
     "member": _OF_THE_SUBGROUP,
     "reviewer": {"SCR-2016-01"},
+}
+_WITH_OWN_ACTIONS = {
+    "hospital": {"SCR-2016-01", "SCR-2016-02"},
+    "owner": {"SCR-2016-01", "SCR-2016-02"},
+    "police": {"SCR-2016-01", "REV-2017-01"},
 }
 _OF_ACTIONS = {
     "action",
@@ -53,6 +59,8 @@ def _is_whole(name: str) -> bool:
 
 
 def _of_agency(name: str, word: Canary) -> bool:
+    if word.column == "recommendation.cleared_wording":
+        return word.review in _WITH_OWN_ACTIONS[name]
     if word.table == "action" and HAS_A_PART_IN.get(name) == word.action:
         return True
     tables = _OF_ACTIONS if name == "owner" else _OF_ACTIONS | _OF_AGENCIES
