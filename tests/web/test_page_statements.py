@@ -30,6 +30,7 @@ REFERENCES: Mapping[str, str] = {
     "/rechecks/": "SCR-2016-01-I01",
 }
 """What a reference stands for by the beginning of an address; for an action everywhere else."""
+COUNTING = ("SELECT count(", "SELECT pg_current_snapshot(")
 PARTS = {
     "clock": "decide",
     "criterion": "child_died",
@@ -62,12 +63,15 @@ class Door:
         return self.browser.get(path, follow_redirects=False).status_code
 
     def asked(self, path: str) -> int:
-        """Return how often a page asks that was opened before."""
+        """Return how often a page asks that was opened before.
+
+        A count is asked where a section is full, and once for each moment: it is left out.
+        """
         self.status(path)
         with statements(self.desk.app.store) as counted:
             self.status(path)
         assert counted.writes == []
-        return len(counted.selects)
+        return len([one for one in counted.selects if not one.startswith(COUNTING)])
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])

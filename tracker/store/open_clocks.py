@@ -27,6 +27,7 @@ from sqlmodel import Session, col
 from tracker.records import Action, Agency, Post, Review, Subgroup
 from tracker.records.kinds import Kind, named
 from tracker.store.alert_sweep import SWEPT
+from tracker.store.counts import count_rows
 from tracker.store.holders import is_held
 from workflows.calendar import Calendar
 from workflows.lateness import Lateness, Timeliness, lateness
@@ -144,7 +145,7 @@ def count_clocks(session: Session, board_id: int, *, on: date, wanted: ClockFilt
     if not parts:
         return 0
     rows = union_all(*parts).subquery()
-    return int(session.execute(select(func.count(rows.c.id))).scalar_one())
+    return count_rows(session, select(func.count(rows.c.id)))
 
 
 def overseer(kind: Kind) -> Any:
