@@ -11,12 +11,10 @@ from tracker.operations.plans.completion import way_to_completion
 from tracker.pages.available_moves import missing_of
 from tracker.pages.evidence_lines import ExhibitLine, evidence_of
 from tracker.pages.form_fields import AskedForm
-from tracker.pages.move_forms import evidence_fields, what_follows
+from tracker.pages.move_forms import evidence_fields, grade_words, what_follows
 from tracker.records import Action
 from tracker.store.items import find
 from tracker.wiring import App
-from workflows import phrases
-from workflows.action_rules import GRADES
 from workflows.entries import Move
 from workflows.meanings import HAND_IN
 from workflows.way_there import way_to
@@ -86,7 +84,6 @@ def _too_little(work: Work, action: Action) -> Sequence[str]:
     needed = action.evidence_grade_needed
     if facts.evidence_grade is None or facts.evidence_grade >= needed:
         return ()
-    better = phrases.lowered(GRADES[needed])
-    shown = phrases.lowered(GRADES[facts.evidence_grade])
-    asks = f"To be signed off, this action asks for evidence of {better} or better"
-    return (f"{asks}; what is shown is a {shown}. You can hand it in, and it may come back.",)
+    better, shown = grade_words(needed), grade_words(facts.evidence_grade)
+    asks = f"To be signed off, this action asks for {better} or better"
+    return (f"{asks}; what is shown is {shown}. You can hand it in, and it may come back.",)

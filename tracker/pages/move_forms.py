@@ -18,7 +18,7 @@ from tracker.records import Action, Agency, Meeting, Post
 from tracker.store.items import find
 from workflows import phrases
 from workflows.action_needs import DECLINES
-from workflows.action_rules import GRADE_MEANS, GRADES
+from workflows.action_rules import GRADE_MEANS
 from workflows.definition import Workflow
 from workflows.entries import Move
 from workflows.moves import possible_moves
@@ -123,9 +123,14 @@ def _why_declined(_work: Work, _action: Action) -> Sequence[FormField]:
     return (FormField("declined_because", "choice", "Why it is not yours", choices=choices),)
 
 
+def grade_words(grade: int) -> str:
+    """Return what a grade of evidence is, inside a sentence: "a document"."""
+    return phrases.lowered(GRADE_MEANS[grade].partition(":")[0])
+
+
 def evidence_fields(action: Action) -> tuple[FormField, ...]:
     """Return the fields in which somebody shows what was done for an action."""
-    asked = phrases.lowered(GRADES[action.evidence_grade_needed])
+    asked = grade_words(action.evidence_grade_needed)
     grades = tuple((str(number), label) for number, label in GRADE_MEANS.items())
     return (
         FormField("note", "text", "What was done", "Say it in your own words."),

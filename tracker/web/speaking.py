@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, Response
 
 from tracker.web.options import options_of
 from tracker.words.happenings import changed_words, day_meant, what_words, who_words
-from tracker.words.how_late import days_late
+from tracker.words.how_late import overdue_words
 from tracker.words.review_summary import seen_by_words, standing_words, step_words
 from tracker.words.rulings import (
     advice_lines,
@@ -29,7 +29,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "listed": phrases.listed,
     "lowered": phrases.lowered,
     "sentence": phrases.sentence,
-    "days_late": days_late,
+    "overdue_words": overdue_words,
     "who_words": who_words,
     "what_words": what_words,
     "day_meant": day_meant,

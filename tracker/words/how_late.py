@@ -1,6 +1,6 @@
 """How late something is, was, or was when it stopped."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from workflows import phrases
 
@@ -11,6 +11,27 @@ if TYPE_CHECKING:
 def days_late(days: int, clock: str = "") -> str | None:
     """Return "3 days", with the name of what is late where it isn't the due date; or None."""
     return phrases.count(days, "day") + clock_name(clock) if days else None
+
+
+class LateLine(Protocol):
+    """What is late by days, and by working days."""
+
+    @property
+    def days_late(self) -> int:
+        """Return calendar days."""
+
+    @property
+    def working_days_late(self) -> int:
+        """Return working days; 0 over a first weekend."""
+
+
+def overdue_words(line: LateLine, clock: str = "") -> str:
+    """Return "Overdue by 3 working days", in days over a first weekend, with what is late."""
+    working = line.working_days_late
+    late = (
+        phrases.count(working, "working day") if working else phrases.count(line.days_late, "day")
+    )
+    return f"Overdue by {late}{clock_name(clock)}"
 
 
 def late_words(days: int, clock: str = "") -> str:
