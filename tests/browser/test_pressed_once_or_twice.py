@@ -40,3 +40,10 @@ def test_a_result_that_is_loaded_again_does_nothing_more(site: Site, writer: Vis
     writer.reload()
     writer.sees("Half of the wards are done")
     assert updates(site) == ["Half of the wards are done"]
+
+
+def test_back_and_press_again_does_nothing_more(site: Site, writer: Visitor) -> None:
+    writer.press("Report progress")
+    writer.go_back()
+    writer.press("Report progress")
+    assert updates(site) == ["Half of the wards are done"]

@@ -12,7 +12,7 @@ from tracker.records import Action
 
 BY_DUE_DATE = [
     index
-    for index in Action.__table__.indexes  # type: ignore[attr-defined]
+    for index in sorted(Action.__table__.indexes, key=lambda one: str(one.name))  # type: ignore[attr-defined]
     if any(isinstance(part, TextClause) for part in index.expressions)
 ]
 """Indexes of what is worked out, which no comparison reads back: they are compared as written."""

@@ -129,3 +129,28 @@ def test_a_form_older_than_the_record_changes_nothing(open_desk: Desk, signed_in
     there.post(path, reason="It covers one ward of three")
     assert (there.status, "was changed by someone else" in there.words) == (400, True)
     assert "It covers one ward of three" in there.text
+
+
+def test_the_same_words_after_going_back_are_the_form_sent_again(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.started(DUE)
+    there = signed_in(ALICE)
+    path = f"/actions/{reference}/moves/update"
+    for words in ("Half", "Half"):
+        there.get(path).post(path, narrative=words)
+    assert "Half" in there.follow().words
+    there.get(path).post(path, narrative="Three quarters")
+    assert updates(open_desk, reference) == ["Half", "Three quarters"]
+
+
+def test_the_same_words_are_meant_once_somebody_else_has_changed_the_record(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.started(DUE)
+    there = signed_in(ALICE)
+    path = f"/actions/{reference}/moves/update"
+    there.get(path).post(path, narrative="Half")
+    open_desk.move(reference, "update", by=BOB, narrative="A third")
+    there.get(path).post(path, narrative="Half")
+    assert updates(open_desk, reference) == ["Half", "A third", "Half"]

@@ -38,10 +38,24 @@ def sees_reviews(sight: Sight) -> bool:
 
 def action_ids(sight: Sight) -> Any:
     """Return the ids of the actions seen: of one's plan, agency or post, or with a part of it."""
-    rows, parts = table_of(Action), table_of(Contribution)
+    rows = table_of(Action)
+    return select(rows.id).where(_is_seen(rows, sight))
+
+
+def is_seen_action(sight: Sight) -> Any:
+    """Ask whether an action is seen: of a plan's many by what stands on it, of few by their ids.
+
+    An index gives the next page of a plan without a list of everything in it.
+    """
+    if sees_reviews(sight):
+        return _is_seen(Action, sight)
+    return Action.id.in_(action_ids(sight))  # type: ignore[union-attr]
+
+
+def _is_seen(rows: Any, sight: Sight) -> Any:
+    parts = table_of(Contribution)
     own_parts = select(parts.action_id).where(_is_own(parts, sight))
-    seen = or_(_is_planned(rows, sight), _is_own(rows, sight), rows.id.in_(own_parts))
-    return select(rows.id).where(seen)
+    return or_(_is_planned(rows, sight), _is_own(rows, sight), rows.id.in_(own_parts))
 
 
 def led_action_ids(sight: Sight) -> Any:

@@ -51,6 +51,7 @@ from tracker.store.seen_ids import (
     exhibit_ids,
     is_of_seen_review,
     is_one_of,
+    is_seen_action,
     led_action_ids,
     part_ids,
     review_ids,
@@ -199,7 +200,7 @@ OTHERS: Mapping[type[SQLModel], Says] = {
         is_of_seen_review(col(ReviewLink.other_id), sight),
     ),
     Incident: _incidents,
-    Action: lambda sight: col(Action.id).in_(action_ids(sight)),
+    Action: is_seen_action,
     ActionLink: lambda sight: and_(
         col(ActionLink.action_id).in_(action_ids(sight)),
         col(ActionLink.other_id).in_(action_ids(sight)),

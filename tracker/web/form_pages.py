@@ -22,7 +22,7 @@ Act = Callable[[Sender, Posted, Mapping[str, Any]], FormResult]
 """Does what a form asks for, with its typed values; raises a `CodedError` where it can't be."""
 Preview = Callable[[Sender, Mapping[str, Any]], Mapping[str, Any]]
 """Returns what would happen, for the page that checks a form, and changes nothing."""
-_NOT_TYPED = ("token", "key", "version", "checked", "change")
+NOT_TYPED = ("token", "key", "version", "checked", "change")
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def no_more_offered(request: Request, posted: Posted) -> Response:
             words
             for name, values in posted.shown.fields.items()
             for words in values
-            if name not in _NOT_TYPED and words.strip()
+            if name not in NOT_TYPED and words.strip()
         ]
         return show(
             request, seen, "forms/outdated.html", status=400, changed=changed, typed_words=typed

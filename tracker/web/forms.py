@@ -4,6 +4,8 @@ A route says what its form is (`FormPage`). Here stands what every form owes: th
 sign-in, one act however often it is sent, and what was typed kept until it is done.
 """
 
+from dataclasses import replace
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -16,8 +18,10 @@ from tracker.operations.access.sent_forms import (
     begin_form,
     finish_form,
     release_form,
+    words_of,
 )
 from tracker.web.form_pages import (
+    NOT_TYPED,
     Find,
     FormPage,
     asked_again,
@@ -26,10 +30,11 @@ from tracker.web.form_pages import (
     faults_of,
     no_more_offered,
     opened,
+    seen_version,
 )
 from tracker.web.posted import Form, Posted
 from tracker.web.typed import FieldFault, typed
-from tracker.web.visits import ForgedForm, Sender, sender, visit
+from tracker.web.visits import ForgedForm, Sender, own_path, sender, visit
 from workflows.refusals import CodedError
 
 _KEY_LONGEST = 64
@@ -87,7 +92,12 @@ class StepLeftOut(Exception):
 
 def _answer(request: Request, posted: Posted, find: Find) -> Response:
     of = sender(request, posted)
-    key = FormKey(of.board.id or 0, of.visitor.person.id or 0, posted.one("key"))
+    key = FormKey(
+        of.board.id or 0,
+        of.visitor.person.id or 0,
+        posted.one("key"),
+        _words(request, posted, seen_version(posted) or 0),
+    )
     if not (0 < len(key.key) <= _KEY_LONGEST and key.key.isprintable()):
         raise ForgedForm
     if (earlier := begin_form(of.app, key)) is not None:
@@ -100,9 +110,27 @@ def _answer(request: Request, posted: Posted, find: Find) -> Response:
     if isinstance(done, Response):
         release_form(of.app, key)
         return done
-    finish_form(of.app, key, done)
+    after = _words(request, posted, _version_now(request, find))
+    finish_form(of.app, replace(key, words=after), done)
     forget_words(of.app, key.person_id, request.url.path)
     return _to(done, key)
+
+
+def _words(request: Request, posted: Posted, version: int) -> str:
+    """Return what a form says to its record at a version; a file says something new each time."""
+    if posted.files:
+        return ""
+    told = {name: words for name, words in posted.fields.items() if name not in NOT_TYPED}
+    return words_of(own_path(request), version, told)
+
+
+def _version_now(request: Request, find: Find) -> int:
+    """Return the version that the form would have now; 0 where it is no longer offered."""
+    try:
+        with visit(request) as seen:
+            return find(seen, **request.path_params).form.version
+    except NotFound:
+        return 0
 
 
 def _shown_anew(request: Request, find: Find, posted: Posted) -> Response:

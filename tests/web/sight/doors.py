@@ -38,8 +38,8 @@ PEOPLE: Mapping[str, str] = {
     "reviewer": REVIEWER,
 }
 """By the names of their columns: the chair and the member are of the case review subgroup."""
-LIKE_OTHERS = {"quality", "member"}
-"""Who sees exactly what another does: the board's chair, or the subgroup's."""
+LIKE_OTHERS = {"member"}
+"""Who sees what the subgroup's chair does, and may do less."""
 
 
 @dataclass(frozen=True)
