@@ -7,16 +7,9 @@ from operator import gt, lt
 from typing import Any
 
 from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Date,
     Integer,
-    String,
     and_,
-    cast,
     func,
-    literal,
-    null,
     or_,
     select,
     tuple_,
@@ -24,9 +17,16 @@ from sqlalchemy import (
 )
 from sqlmodel import Session, col
 
-from tracker.records import Action, Agency, Post, Review, Subgroup
+from tracker.records import Review
 from tracker.records.kinds import Kind, named
 from tracker.store.alert_sweep import SWEPT
+from tracker.store.clock_columns import (
+    agency_id_of,
+    counted_question,
+    overseer,
+    own_column,
+    whole_question,
+)
 from tracker.store.counts import count_rows
 from tracker.store.holders import is_held
 from workflows.calendar import Calendar
@@ -124,7 +124,7 @@ def open_clocks(
 
     `on` is the day on which an owner's post is held or isn't.
     """
-    parts = _parts(board_id, on, wanted)
+    parts = _parts(whole_question, board_id, on, wanted)
     if not parts:
         return []
     rows = union_all(*parts).subquery()
@@ -136,25 +136,16 @@ def open_clocks(
             _comes_after(order, wanted.after, lt if wanted.is_turned else gt)
         )
     statement = statement.limit(wanted.limit)
-    return [OpenClock(*row) for row in session.execute(statement)]
+    return [OpenClock(*row) for row in session.execute(statement, {"day": on})]
 
 
 def count_clocks(session: Session, board_id: int, *, on: date, wanted: ClockFilter = EVERY) -> int:
     """Return how many clocks there are in all, whatever the page."""
-    parts = _parts(board_id, on, wanted)
+    parts = _parts(counted_question, board_id, on, wanted)
     if not parts:
         return 0
     rows = union_all(*parts).subquery()
     return count_rows(session, select(func.count(rows.c.id)))
-
-
-def overseer(kind: Kind) -> Any:
-    """The subgroup that sees to an item: its own or its action's if it has one, or its review's."""
-    if kind.has("subgroup_id"):
-        return col(kind.record.subgroup_id)
-    if kind.has("action_id"):
-        return func.coalesce(col(Action.subgroup_id), col(Review.subgroup_id))
-    return col(Review.subgroup_id)
 
 
 def _comes_after(order: tuple[Any, ...], cursor: Cursor, further: Callable[..., Any]) -> Any:
@@ -165,11 +156,11 @@ def _comes_after(order: tuple[Any, ...], cursor: Cursor, further: Callable[..., 
     return or_(due_on.is_(None), further(tuple_(*order), tuple_(*cursor)))
 
 
-def _parts(board_id: int, on: date, wanted: ClockFilter) -> list[Any]:
+def _parts(begin: Callable[[int], Any], board_id: int, on: date, wanted: ClockFilter) -> list[Any]:
     """Return the question of each kind that is asked for."""
     return [
-        _running(clocks, board_id, on, wanted)
-        for clocks in SWEPT
+        _narrowed(begin(number), clocks, board_id, on, wanted)
+        for number, clocks in enumerate(SWEPT)
         if (wanted.kinds is None or clocks.kind in wanted.kinds)
         and (not _asks_of_owners(wanted) or named(clocks.kind).has("owner_post_id"))
     ]
@@ -179,15 +170,14 @@ def _asks_of_owners(wanted: ClockFilter) -> bool:
     return wanted.is_held is not None or wanted.silent_since is not None
 
 
-def _running(clocks: Any, board_id: int, on: date, wanted: ClockFilter) -> Any:
+def _narrowed(statement: Any, clocks: Any, board_id: int, on: date, wanted: ClockFilter) -> Any:
     kind = named(clocks.kind)
     record: Any = kind.record
-    statement = _joined(kind, select(*_columns(kind, clocks, on)))
-    statement = statement.where(col(record.board_id) == board_id, _runs(kind, clocks))
+    statement = statement.where(col(record.board_id) == board_id)
     for column, among in (
         (overseer(kind), wanted.subgroups),
-        (_agency_id(kind), wanted.agencies),
-        (_own(kind, "owner_post_id", Integer), wanted.owners),
+        (agency_id_of(kind), wanted.agencies),
+        (own_column(kind, "owner_post_id", Integer), wanted.owners),
         (clocks.rule, wanted.clocks),
         _standing(kind, wanted),
     ):
@@ -219,81 +209,3 @@ def _of_owners(kind: Kind, on: date, wanted: ClockFilter) -> Iterator[Any]:
     if wanted.silent_since is not None:
         last = func.coalesce(col(record.last_word_on), col(record.entered_on))
         yield last < wanted.silent_since
-
-
-def _runs(kind: Kind, clocks: Any) -> Any:
-    return col(kind.record.clock_name).is_not(None) if kind.keeps_clock else clocks.runs
-
-
-def _columns(kind: Kind, clocks: Any, on: date) -> list[Any]:
-    """Return one column a field of `OpenClock`, in their order and under their names."""
-    record: Any = kind.record
-    standing: Any = record if kind.moves else Review
-    has_owner = kind.has("owner_post_id")
-    columns = {
-        "kind": literal(kind.name, String),
-        "id": cast(col(record.id), BigInteger),
-        "reference": clocks.reference,
-        "review_id": col(record.review_id),
-        "subgroup_id": func.coalesce(col(Subgroup.id), 0),
-        "subgroup": func.coalesce(col(Subgroup.name), ""),
-        "agency_id": _agency_id(kind),
-        "agency": col(Agency.name) if _has_agency(kind) else _none(String),
-        "owner_post_id": _own(kind, "owner_post_id", Integer),
-        "owner": col(Post.title) if has_owner else _none(String),
-        "is_held": is_held(col(record.owner_post_id), on) if has_owner else literal(True, Boolean),
-        "owed_by": _own(kind, "owed_by", String, literal("", String)),
-        "workflow": col(standing.workflow_name)
-        + ".v"
-        + cast(col(standing.workflow_version), String),
-        "state": col(standing.state),
-        "entered_on": _own(kind, "entered_on", Date),
-        "clock": clocks.rule,
-        "due_on": clocks.due_on,
-        "series": clocks.series,
-        "agreed_on": _own(kind, "due_on", Date),
-        "original_due_on": _own(kind, "original_due_on", Date),
-        "slips": _own(kind, "times_extended", Integer, literal(0, Integer)),
-        "last_word_on": _own(kind, "last_word_on", Date),
-        "illustrative": _own(kind, "illustrative", Boolean, literal(False, Boolean)),
-        "declined_because": _own(kind, "declined_because", String, literal("", String)),
-        "blocked_by": _own(kind, "blocked_by", String, literal("", String)),
-    }
-    return [column.label(name) for name, column in columns.items()]
-
-
-def _own(kind: Kind, name: str, type_: Any, otherwise: Any = None) -> Any:
-    if kind.has(name):
-        return col(getattr(kind.record, name))
-    return _none(type_) if otherwise is None else otherwise
-
-
-def _none(type_: Any) -> Any:
-    return cast(null(), type_)
-
-
-def _has_agency(kind: Kind) -> bool:
-    return kind.has("agency_id") or kind.has("action_id")
-
-
-def _agency_id(kind: Kind) -> Any:
-    if kind.has("action_id") and not kind.has("agency_id"):
-        return col(Action.agency_id)
-    return _own(kind, "agency_id", Integer)
-
-
-def _joined(kind: Kind, statement: Any) -> Any:
-    record: Any = kind.record
-    statement = statement.select_from(record)
-    if not kind.has("subgroup_id"):
-        is_inner = not kind.moves
-        on = col(Review.id) == col(record.review_id)
-        statement = statement.join(Review, on, isouter=not is_inner)
-    if kind.has("action_id"):
-        statement = statement.outerjoin(Action, col(Action.id) == col(record.action_id))
-    statement = statement.outerjoin(Subgroup, col(Subgroup.id) == overseer(kind))
-    if kind.has("owner_post_id"):
-        statement = statement.outerjoin(Post, col(Post.id) == col(record.owner_post_id))
-    if _has_agency(kind):
-        statement = statement.outerjoin(Agency, col(Agency.id) == _agency_id(kind))
-    return statement
