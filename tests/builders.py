@@ -47,7 +47,7 @@ class Desk:
 
     def review(self, **given: Any) -> str:
         """Log a serious case review, unless another kind is given; return its reference."""
-        new = NewReview(subgroup="case-review", **{"kind": "scr", **given})
+        new = NewReview(**{"subgroup": "case-review", "kind": "scr", **given})
         return log_review(self.app, self.board, new, by=MANAGER).reference
 
     def action(self, review: str, due_on: date | None, **given: Any) -> str:

@@ -53,4 +53,4 @@ def test_a_chair_who_says_no_reason_is_asked_for_one(signed_in: SignedIn, path: 
     chair.open(f"{path}/moves/return")
     chair.press("Return to the owner")
     assert chair.page.title().startswith("Error: ")
-    assert chair.jump("Why: this is needed.") == "reason"
+    assert chair.jump("Enter why.") == "reason"

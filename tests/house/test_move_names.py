@@ -18,7 +18,7 @@ DOORS = ("tracker/cli/", "tracker/bench/", "tracker/demo/", "tracker/migrations/
 """Commands, and scripts on the shipped files."""
 OTHER_WORDS = {
     ("__init__", "note"): (1, "the function that writes history, in a table of contents"),
-    ("action_input", "note"): (2, "a field of what is said beside a move"),
+    ("action_input", "note"): (3, "a field of what is said beside a move"),
     ("action_links", "split"): (3, "a kind of link between actions"),
     ("agenda_matters", "sign_off"): (1, "a part of an agenda"),
     ("completion", "note"): (1, "the field of what was done"),

@@ -30,6 +30,8 @@ def test_a_chair_grants_what_an_owner_asked_for(open_desk: Desk, signed_in: Sign
     assert "Two posts are vacant" in chair.words
     chair.post(path, decision="grant").follow()
     assert "is due 30 November 2016" in chair.words
+    assert "Charlie" in chair.get(path).words
+    assert "None" not in chair.words
     assert open_desk.read(action_page, reference).action.due_on == date(2016, 11, 30)
 
 

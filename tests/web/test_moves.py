@@ -1,12 +1,18 @@
 """Moves of an action by its pages: fields from the workflow's file, done once, nothing lost."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
+
+import pytest
 
 from tests.builders import Desk
 from tests.people import ALICE, BOB, CHARLIE
 from tests.web.browser import Browser
 from tests.web.test_sign_in import later
+from tracker.errors import NotFound
+from tracker.operations.plans.action_input import Ask
+from tracker.operations.plans.action_moves import move_action
 from tracker.pages.action_pages import action_page
 
 SignedIn = Callable[[str], Browser]
@@ -154,3 +160,45 @@ def test_the_same_words_are_meant_once_somebody_else_has_changed_the_record(
     open_desk.move(reference, "update", by=BOB, narrative="A third")
     there.get(path).post(path, narrative="Half")
     assert updates(open_desk, reference) == ["Half", "A third", "Half"]
+
+
+def test_a_form_names_nothing_that_its_sender_may_not_see(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.started(DUE)
+    other = open_desk.action(open_desk.review(subgroup="quality"), DUE)
+    there = signed_in(CHARLIE)
+    path = f"/actions/{reference}/moves/merge"
+    page = there.get(path)
+    assert other not in page.text
+    there.post(path, replaced_by=other, reason="The same work")
+    assert (there.status, "choose one of those shown" in there.words) == (400, True)
+    by_name = Ask(replaced_by=other, reason="The same work")
+    app, board = open_desk.app.in_sight(), open_desk.board
+    with pytest.raises(NotFound):
+        move_action(app, board, reference, "merge", by=CHARLIE, ask=by_name)
+
+
+def test_who_signs_off_sees_what_was_done_and_can_send_it_back_instead(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.submitted(DUE)
+    there = signed_in(CHARLIE).get(f"/actions/{reference}")
+    assert there.text.index("Sign off") < there.text.index("Return to the owner")
+    form = there.get(f"/actions/{reference}/moves/sign_off")
+    assert "Audit report, signed" in form.words
+    assert "Return to the owner instead" in form.words
+
+
+def test_a_paste_of_ten_megabytes_is_refused_at_its_field_and_kept(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.started(DUE)
+    there = signed_in(ALICE)
+    path = f"/actions/{reference}/moves/update"
+    hidden = re.findall(r'name="(token|key|version)" value="([^"]*)"', there.get(path).text)
+    paste = "much " * (2 * 1024 * 1024)
+    sent = {**dict(hidden), "narrative": paste}
+    answer = there.client.post(path, data=sent, files={"none": ("", b"")})
+    assert (answer.status_code, 'href="#narrative"' in answer.text) == (400, True)
+    assert paste in answer.text

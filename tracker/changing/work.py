@@ -13,7 +13,7 @@ from tracker.records import Board
 from tracker.store.items import unknown
 from tracker.store.recall import Recalled, one_of, recall
 from tracker.store.sight import sight_of
-from tracker.store.visibility import look_as, see_with
+from tracker.store.visibility import find_with, look_as, see_with
 from tracker.wiring import App
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -65,6 +65,7 @@ def asking(app: App, board: Board, by: str) -> Iterator[Work]:
     with looking(app, board) as look:
         actor = actor_of(look.session, board, by, look.today)
         look_as(look.session, actor.person_id)
+        _find_in_sight(app, look.session, actor)
         seen = look.app.seen_by(actor.person_id)
         yield Work(seen, look.session, board, look.today, actor, readings=look.readings)
 
@@ -76,6 +77,7 @@ def working(app: App, board: Board, by: str) -> Iterator[Work]:
         today = app.clock.today()
         actor = actor_of(session, board, by, today)
         look_as(session, actor.person_id)
+        _find_in_sight(app, session, actor)
         seen = app.within(session).seen_by(actor.person_id)
         yield Work(seen, session, board, today, actor)
 
@@ -102,6 +104,7 @@ def in_hand(
             raise unknown(record, reference)
         actor = _actor(found, by, board)
         look_as(session, actor.person_id)
+        _find_in_sight(app, session, actor)
         seen = app.knowing(session, found.days_known, viewer=actor.person_id)
         work = Work(seen, session, board, today, actor, is_lone=True)
         yield InHand(work, found.item, found.agency, found.subgroup_id)
@@ -110,6 +113,11 @@ def in_hand(
 def see_as_actor(app: App, session: Session, actor: Actor) -> None:
     """Let a session show what whoever acts sees by their posts, and nothing else."""
     see_with(session, sight_of(actor.person_id, actor.posts, app.roles))
+
+
+def _find_in_sight(app: App, session: Session, actor: Actor) -> None:
+    if app.finds_in_sight:
+        find_with(session, sight_of(actor.person_id, actor.posts, app.roles))
 
 
 def _actor(found: Recalled[Row], by: str, board: Board) -> Actor:

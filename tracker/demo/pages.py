@@ -14,7 +14,8 @@ from tracker.web.demo_cast import CastMember, mailbox_of
 from tracker.web.serving import run
 from tracker.wiring import build
 
-_MORNING = datetime(AS_OF.year, AS_OF.month, AS_OF.day, 9, tzinfo=UTC)
+_BEGINS = datetime(AS_OF.year, AS_OF.month, AS_OF.day, 13, tzinfo=UTC)
+"""An hour after what the sample was loaded and swept at."""
 CAST = (
     CastMember("business-manager", "Business manager", "business.manager@lscb.example"),
     CastMember("board-chair", "Chair of the board", "chair@lscb.example"),
@@ -34,7 +35,7 @@ def serve_pages(folder: Path, *, port: int) -> None:
     """Serve the board of a folder until interrupted, as if it were the day of its sample."""
     logging.getLogger("tracker").setLevel(logging.ERROR)
     settings = settings_room.read({"TRACKER_CONFIG": str(folder / SETTINGS)})
-    app = build(settings, clock=ShiftedClock(SystemClock().now() - _MORNING))
+    app = build(settings, clock=ShiftedClock(SystemClock().now() - _BEGINS))
     web = application(
         app, WebSettings(is_https=False, cast=CAST, mailbox=mailbox_of(folder / LETTERS))
     )

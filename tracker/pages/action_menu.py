@@ -1,6 +1,6 @@
 """What somebody may do with an action now: the main thing first, each with its page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.changing import Work
@@ -14,7 +14,7 @@ from tracker.pages.part_forms import ASK_FOR_PART
 from tracker.records import Action
 from tracker.store.items import find
 from tracker.store.visibility import asking_rules
-from workflows.meanings import GIVE_MORE_TIME, HAND_BACK, HAND_IN
+from workflows.meanings import GIVE_MORE_TIME, HAND_BACK, HAND_IN, SET_FIRST_DUE, SIGN_OFF
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,7 @@ def action_menu(work: Work, reference: str, next_move: str | None) -> ActionMenu
         action = find(work.session, Action, work.board.id or 0, reference)
         offers = offers_within(work, reference).offers
         entries = list(_entries(work, action, offers))
-        main = next((one for one in entries if one.page == "completion"), None)
-        main = main or next((one for one in entries if one.page == f"moves/{next_move}"), None)
+        main = _main(work, action, entries, next_move)
         return ActionMenu(
             main,
             tuple(one for one in entries if one is not main),
@@ -57,7 +56,12 @@ def _entries(work: Work, action: Action, offers: tuple[Offer, ...]) -> Iterator[
     """Return what an owner does most often first, then the rest as the workflow's file has it."""
     workflow = work.app.workflow(action.workflow_name, action.workflow_version)
     means = {move.name: move.means for move in workflow.moves}
-    open_ = [one for one in offers if one.takes or not _without_what_is_asked(one).missing]
+    open_ = [
+        one
+        for one in offers
+        if not _without_what_is_asked(one).missing
+        and not (means[one.move] == SET_FIRST_DUE and action.due_on)
+    ]
     told = [one for one in open_ if not one.leads_to and "narrative" in one.takes]
     back = [one for one in open_ if means[one.move] == HAND_BACK]
     if way_to_completion(work, action):
@@ -71,6 +75,19 @@ def _entries(work: Work, action: Action, offers: tuple[Offer, ...]) -> Iterator[
             yield _entry(one)
     if may_share_out(work, action):
         yield MenuEntry(ASK_FOR_PART, "parts/new")
+
+
+def _main(
+    work: Work, action: Action, entries: Sequence[MenuEntry], usual: str | None
+) -> MenuEntry | None:
+    """Return the thing to do first: to complete it, to sign it off, or the usual move."""
+    workflow = work.app.workflow(action.workflow_name, action.workflow_version)
+    signing = (f"moves/{move.name}" for move in workflow.moves_meaning(SIGN_OFF))
+    for page in ("completion", *signing, f"moves/{usual}"):
+        for entry in entries:
+            if entry.page == page:
+                return entry
+    return None
 
 
 def _without_what_is_asked(offer: Offer) -> Offer:

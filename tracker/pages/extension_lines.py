@@ -1,6 +1,6 @@
 """Requests for more time as lists and pages show them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -80,7 +80,7 @@ def extension_lines(look: Look, wanted: Wanted = EVERYTHING) -> Listed[Extension
     """Return a board's requests for more time, by reference."""
     statement = _requests().where(Extension.board_id == look.board.id)
     rows = EXTENSIONS.rows(look, statement, wanted)
-    names = names_of(look.session, {row[0].asked_by for row in rows})
+    names = names_of(look.session, _people(row[0] for row in rows))
     return rows.each(lambda row: _line(look, row[0], row[1:], names=names))
 
 
@@ -88,7 +88,7 @@ def requests_for(look: Look, action: Action) -> tuple[ExtensionLine, ...]:
     """Return the requests for more time for one action, by reference."""
     own = _requests().where(col(Extension.action_id) == action.id)
     rows = look.session.execute(own.order_by(col(Extension.reference))).all()
-    names = names_of(look.session, {row.asked_by for row, *_ in rows})
+    names = names_of(look.session, _people(row for row, *_ in rows))
     return tuple(_line(look, row, of, names=names) for row, *of in rows)
 
 
@@ -96,7 +96,12 @@ def extension_in_full(look: Look, reference: str) -> ExtensionLine:
     """Return one request, or raise `NotFound`."""
     found = find(look.session, Extension, look.board.id or 0, reference)
     row, *of = look.session.execute(_requests().where(col(Extension.id) == found.id)).one()
-    return _line(look, row, of, names=names_of(look.session, {row.asked_by}))
+    return _line(look, row, of, names=names_of(look.session, _people([row])))
+
+
+def _people(rows: Iterable[Extension]) -> set[int]:
+    """Return who asked and who answered."""
+    return {one for row in rows for one in (row.asked_by, row.answered_by) if one is not None}
 
 
 def _requests() -> Any:

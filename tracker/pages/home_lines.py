@@ -1,6 +1,6 @@
 """The lines of a home page: what runs on a board, each with its standing and its page."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,13 +11,15 @@ from tracker.records import Action
 from tracker.records.kinds import kept_as
 from tracker.store.open_clocks import ClockFilter, OpenClock, count_clocks, open_clocks
 from tracker.telling.digest_late import label_of
-from tracker.telling.overdue import HOLD, state_of, waits_on
+from tracker.telling.overdue import HOLD, REVIEW_CLOCK, state_of, waits_on
 from workflows.meanings import SIGN_OFF as SIGNING
 from workflows.words import SIGN_OFF
 
 SHOWN = 10
 """Lines of one section; the rest is one press away."""
 _ACTION = kept_as(Action).name
+_FORMS = {"decision": "decision/new", "advice": "recommendation"}
+"""By what a move of a review makes, where its form is below the review's page."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def section_of(
     wanted: ClockFilter,
     *,
     more: str = "",
-    roles: Collection[str] = (),
+    roles: Set[str] = frozenset(),
 ) -> HomeSection:
     """Return the clocks that are wanted as a section, the soonest due first.
 
@@ -78,9 +80,7 @@ def _titles(look: Look, ids: Collection[int]) -> dict[int | None, str]:
     return dict(look.session.exec(asked).all())
 
 
-def line_of_clock(
-    look: Look, clock: OpenClock, title: str | None, *, roles: Collection[str]
-) -> HomeLine:
+def line_of_clock(look: Look, clock: OpenClock, title: str | None, *, roles: Set[str]) -> HomeLine:
     """Return one clock as a line: an action's under its title, another's under its own name."""
     role = waits_on(look.app, clock)
     late = clock.lateness(look.today, look.app.calendar(look.board.nation))
@@ -94,15 +94,20 @@ def line_of_clock(
         waits_on=look.app.roles[role].label if role else "",
         due_on=clock.due_on,
         working_days_late=late.working_days,
-        page=_signing_page(look, clock) if role in roles else f"/{clock.reference}",
+        page=_own_form(look, clock, roles) if role in roles else f"/{clock.reference}",
     )
 
 
-def _signing_page(look: Look, clock: OpenClock) -> str:
-    """Return the form of the sign-off that is due; the page of the item where another thing is."""
+def _own_form(look: Look, clock: OpenClock, roles: Set[str]) -> str:
+    """Return the form that waits for somebody of some roles, or else the page of the item."""
+    workflow = look.app.workflows[clock.workflow]
     if clock.kind == _ACTION and clock.clock == SIGN_OFF:
-        moves = look.app.workflows[clock.workflow].moves_meaning(SIGNING)
-        signing = [move.name for move in moves if clock.state in move.from_]
-        if signing:
-            return f"/actions/{clock.reference}/moves/{signing[0]}"
+        for move in workflow.moves_meaning(SIGNING):
+            if clock.state in move.from_:
+                return f"/actions/{clock.reference}/moves/{move.name}"
+    if clock.kind == REVIEW_CLOCK:
+        for move in workflow.moves:
+            is_own = clock.state in move.from_ and not roles.isdisjoint(move.allowed)
+            if is_own and move.makes in _FORMS:
+                return f"/reviews/{clock.reference}/{_FORMS[move.makes]}"
     return f"/{clock.reference}"

@@ -1,7 +1,7 @@
 """The first page of each person, by the roles of the posts that they hold."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlmodel import col, func, select
@@ -10,8 +10,8 @@ from tracker.changing import Work
 from tracker.pages.home_lines import SHOWN, HomeSection, section_of
 from tracker.pages.listing import Wanted
 from tracker.pages.meeting_lines import MeetingLine, meeting_lines
-from tracker.records import Action, Contribution, DigestRun, Outbox, Subgroup
-from tracker.records.kinds import kept_as
+from tracker.records import Action, Contribution, DigestRun, ImpactCheck, Outbox, Subgroup
+from tracker.records.kinds import KINDS, kept_as
 from tracker.store.leases import FAILED
 from tracker.store.open_clocks import ClockFilter, count_clocks
 from workflows.words import BLOCKED, DUE, PLACING
@@ -20,6 +20,7 @@ OWNER, LEAD, MANAGER = "action_owner", "agency_lead", "business_manager"
 CHAIRS = ("subgroup_chair", "board_chair")
 MEMBER = "subgroup_member"
 _WEEK = timedelta(days=7)
+RECHECK = kept_as(ImpactCheck).name
 _OWNED = (kept_as(Action).name, kept_as(Contribution).name)
 
 
@@ -43,20 +44,30 @@ def roles_of(work: Work) -> frozenset[str]:
 
 
 def waiting_section(work: Work) -> HomeSection:
-    """Return what waits for one's roles, the oldest first; what one owns is not here."""
+    """Return what waits for one's roles, the oldest first; what one owns is not here.
+
+    A re-check waits from a fortnight before its day: before that it can't be answered.
+    """
     roles = roles_of(work) - {OWNER, LEAD}
     states = sorted(
-        {
-            (flow.name, state.name)
-            for flow in work.app.workflows.values()
-            for state in flow.states
-            if state.waits_on in roles and state.clock
-        }
+        (flow.name, state.name)
+        for flow in work.app.workflows.values()
+        for state in flow.states
+        if state.waits_on in roles
     )
+    kinds = sorted(kind.name for kind in KINDS if kind.name != RECHECK)
     wanted = ClockFilter(
-        states=states, owed_by=sorted(roles), subgroups=_own_subgroups(work), limit=SHOWN
+        kinds=kinds,
+        states=states,
+        owed_by=sorted(roles),
+        subgroups=_own_subgroups(work),
+        limit=SHOWN,
     )
-    return section_of(work, "What waits for you", wanted, roles=roles)
+    soon = replace(wanted, kinds=(RECHECK,), due_by=work.today + 2 * _WEEK)
+    now = section_of(work, "What waits for you", wanted, roles=roles)
+    asked = section_of(work, now.heading, soon, roles=roles)
+    lines = sorted((*now.lines, *asked.lines), key=lambda one: one.due_on or date.max)
+    return HomeSection(now.heading, tuple(lines), now.in_all + asked.in_all)
 
 
 def _own_subgroups(work: Work) -> list[int] | None:

@@ -13,7 +13,7 @@ from tracker.errors import NotFound
 from tracker.operations.plans.action_facts import action_facts, action_roles
 from tracker.operations.plans.action_input import Ask
 from tracker.pages.available_moves import missing_of
-from tracker.pages.form_fields import AskedForm, FormField, choices_of
+from tracker.pages.form_fields import AskedForm, FieldKind, FormField, choices_of
 from tracker.records import Action, Agency, Meeting, Post
 from tracker.store.items import find
 from workflows import phrases
@@ -67,6 +67,7 @@ def _fields(work: Work, action: Action, move: Move) -> Sequence[FormField]:
     return fields
 
 
+_OTHERS_SHOWN = 300
 _Maker = Callable[[Work, Action], Sequence[FormField]]
 
 
@@ -95,6 +96,26 @@ def agency_field(work: Work, name: str, label: str, *, is_needed: bool = False) 
 
 def _agencies(name: str, label: str) -> _Maker:
     return lambda work, _action: (agency_field(work, name, label),)
+
+
+def _others(name: str, kind: FieldKind, label: str) -> _Maker:
+    """Return a field that chooses among the actions of the same plan that are seen."""
+
+    def make(work: Work, action: Action) -> Sequence[FormField]:
+        rows = work.session.exec(
+            select(Action.reference, Action.title)
+            .where(
+                Action.board_id == work.board.id,
+                Action.subgroup_id == action.subgroup_id,
+                Action.id != action.id,
+            )
+            .order_by(col(Action.reference))
+            .limit(_OTHERS_SHOWN)
+        )
+        choices = choices_of((reference, f"{reference}: {title}") for reference, title in rows)
+        return (FormField(name, kind, label, choices=choices),)
+
+    return make
 
 
 def _meetings(work: Work, action: Action) -> Sequence[FormField]:
@@ -149,8 +170,8 @@ def evidence_fields(action: Action) -> tuple[FormField, ...]:
 _OF_TAKEN: dict[str, _Maker] = {
     "due_on": _only(FormField("due_on", "date", "Due date")),
     "review_on": _only(FormField("review_on", "date", "Look at it again on")),
-    "replaced_by": _only(FormField("replaced_by", "line", "Replaced by", "Its reference.")),
-    "replacements": _only(FormField("replacements", "line", "Split into", "References.")),
+    "replaced_by": _others("replaced_by", "choice", "Which action takes its place"),
+    "replacements": _others("replacements", "several", "Which actions take its place"),
     "owner": _of_posts,
     "agency": _agencies("agency", "Agency"),
     "narrative": _only(FormField("narrative", "text", "How it is getting on")),

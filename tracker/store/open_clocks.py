@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import (
     Integer,
+    String,
     and_,
     func,
     or_,
@@ -90,8 +91,8 @@ class ClockFilter:
     """Which clocks are asked for, and how many of them; None asks for all.
 
     `due_from`, `due_by` and `late_on` leave out what has no date. `clocks` are names of clocks,
-    `states` of workflows with a state of each, and `owed_by` of roles, which are asked instead of
-    a clock that is a row of its own. `is_held` asks for what somebody owns on the day or for what
+    `states` of workflows with a state of each, and `owed_by` of roles, which are asked beside of a
+    clock that is a row of its own. `is_held` asks for what somebody owns on the day or for what
     nobody does, `silent_since` for what nobody has said a word about since; both leave out what
     has no owner. `after` is the cursor of the last clock of the page before, and
     `is_turned` lets the latest due come first.
@@ -179,7 +180,8 @@ def _narrowed(statement: Any, clocks: Any, board_id: int, on: date, wanted: Cloc
         (agency_id_of(kind), wanted.agencies),
         (own_column(kind, "owner_post_id", Integer), wanted.owners),
         (clocks.rule, wanted.clocks),
-        _standing(kind, wanted),
+        (_standing(kind), wanted.states),
+        (own_column(kind, "owed_by", String), wanted.owed_by if kind.has("owed_by") else None),
     ):
         if among is not None:
             statement = statement.where(column.in_(among))
@@ -193,12 +195,10 @@ def _narrowed(statement: Any, clocks: Any, board_id: int, on: date, wanted: Cloc
     return statement
 
 
-def _standing(kind: Kind, wanted: ClockFilter) -> tuple[Any, Collection[Any] | None]:
-    """Return what of a clock says whom it waits for, and the values asked for."""
-    if kind.has("owed_by") and wanted.owed_by is not None:
-        return col(kind.record.owed_by), wanted.owed_by
+def _standing(kind: Kind) -> Any:
+    """Return what an item stands at: a clock that is a row of its own, at its review's state."""
     standing: Any = kind.record if kind.moves else Review
-    return tuple_(col(standing.workflow_name), col(standing.state)), wanted.states
+    return tuple_(col(standing.workflow_name), col(standing.state))
 
 
 def _of_owners(kind: Kind, on: date, wanted: ClockFilter) -> Iterator[Any]:

@@ -57,6 +57,11 @@ def see_with(session: Session, sight: Sight) -> None:
     session.info[_SIGHT], session.info[_SHOWS] = sight, True
 
 
+def find_with(session: Session, sight: Sight) -> None:
+    """Let a session find what somebody names in their sight alone; rules ask as they did."""
+    session.info[_SIGHT] = sight
+
+
 @contextmanager
 def asking_rules(session: Session) -> Iterator[None]:
     """Let the rules ask a session what they need for a while: it isn't shown.

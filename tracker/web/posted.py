@@ -16,8 +16,10 @@ from starlette.requests import Request
 
 from tracker.errors import BadInput
 
-FIELDS_MOST, FIELD_BYTES_MOST, FILES_MOST = 2_000, 512 * 1024, 5
+FIELDS_MOST, FIELD_BYTES_MOST, FILES_MOST = 2_000, 12 * 1024 * 1024, 5
+"""A field may hold a large paste, so that it can be shown again with what is wrong with it."""
 FILE_BYTES_MOST = 101 * 1024 * 1024
+FORM_BYTES_MOST = FILE_BYTES_MOST + FIELD_BYTES_MOST
 BODY_BYTES_MOST = 2 * 1024 * 1024
 """Of a form without a file; what a file may weigh is the board's rule, held by its operation."""
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -63,6 +65,9 @@ async def _posted(request: Request) -> AsyncIterator[Posted]:
 
 
 async def _multipart(request: Request) -> FormData:
+    length = request.headers.get("content-length", "")
+    if not length.isdecimal() or int(length) > FORM_BYTES_MOST:
+        raise _too_much()
     try:
         return await request.form(
             max_files=FILES_MOST, max_fields=FIELDS_MOST, max_part_size=FIELD_BYTES_MOST

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from tracker.web.options import options_of
+from tracker.web.typed import written_day
 from tracker.words.happenings import changed_words, day_meant, what_words, who_words
 from tracker.words.how_late import overdue_words
 from tracker.words.review_summary import seen_by_words, standing_words, step_words
@@ -24,6 +25,7 @@ from workflows import phrases
 _FILTERS: dict[str, Callable[..., Any]] = {
     "options": options_of,
     "day": phrases.day,
+    "written_day": written_day,
     "moment": phrases.moment,
     "count": phrases.count,
     "listed": phrases.listed,

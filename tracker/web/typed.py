@@ -55,8 +55,20 @@ def typed(fields: Iterable[FormField], posted: Posted) -> Typed:
         if value not in ("", None, ()):
             values[one.name] = value
         elif one.is_needed:
-            faults.append(FieldFault(one.name, f"{one.label}: this is needed.", _boxes(one)))
+            verb = "Choose" if one.choices else "Enter"
+            said = f"{verb} {phrases.lowered(one.label)}."
+            faults.append(FieldFault(one.name, said, _boxes(one)))
     return Typed(values, tuple(faults))
+
+
+def written_day(posted: Posted, field: FormField) -> str:
+    """Return a date as it was typed, in words where it is one: "28 February 2017"."""
+    try:
+        on = _date(field, posted)
+    except FaultyField:
+        on = None
+    parts = (posted.one(f"{field.name}-{part}") for part in DAY_PARTS)
+    return phrases.day(on) if on else " ".join(parts).strip()
 
 
 class FaultyField(Exception):

@@ -94,7 +94,7 @@ def sender(request: Request, posted: Posted) -> Sender:
     app: App = request.app.state.tracker
     key = read_cookie(request, SIGN_IN)
     with visiting(app, key) as (visitor, work):
-        seen = None if work is None else app.seen_by(work.person_id)
+        seen = None if work is None else app.seen_by(work.person_id).in_sight()
     if visitor is None:
         raise SignInNeeded(own_path(request))
     if not hmac.compare_digest(posted.one("token").encode(), token_of(key).encode()):

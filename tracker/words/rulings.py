@@ -30,6 +30,9 @@ def criterion_lines(line: "CriterionLine") -> tuple[str, ...]:
 
 def legal_test_words(page: "DecisionPage") -> str:
     """Return what follows from the answers to the legal test."""
+    open_ = [one for one in page.criteria if not one.answered_by]
+    if open_ and not page.test_met:
+        return f"{len(open_)} of {phrases.count(len(page.criteria), 'question')} not answered yet."
     if page.test_met is not None:
         return f"By these answers, the test is {'met' if page.test_met else 'not met'}."
     if page.criteria:

@@ -113,6 +113,10 @@ _GIVEN: Mapping[str, tuple[str, Callable[[Ask], object]]] = {
 }
 
 
+_FIELD_OF = {"evidence": "note"}
+"""The field in which something is given, where it has another name."""
+
+
 def check_given(action: Action, decision: Accepted, ask: Ask) -> None:
     """Refuse what a move doesn't take, and a change in place that changes nothing."""
     move = decision.move
@@ -127,7 +131,9 @@ def check_given(action: Action, decision: Accepted, ask: Ask) -> None:
     if move.stays and move.takes and not given:
         wanted = " or ".join(_GIVEN[name][0] for name in move.takes)
         raise BadInput(
-            "nothing_given", f'"{move.label}" changes nothing without {wanted}: give one.'
+            "nothing_given",
+            f"Give {wanted}: nothing is changed without it.",
+            field=_FIELD_OF.get(move.takes[0], move.takes[0]),
         )
     due_after_start(ask.due_on, action.created_on, action.reference)
     if ask.percent is not None and not 0 <= ask.percent <= 100:

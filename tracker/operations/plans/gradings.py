@@ -82,7 +82,8 @@ def gradable(work: Work, action: Action) -> frozenset[int]:
         _check_is_open(work, action)
     except TrackerError:
         return frozenset()
-    return frozenset(number for number, shown in enumerate(rows, 1) if not _is_theirs(work, shown))
+    lower = ((number, shown) for number, shown in enumerate(rows, 1) if shown.grade > 1)
+    return frozenset(number for number, shown in lower if not _is_theirs(work, shown))
 
 
 def _signing_role(work: Work, action: Action) -> str:

@@ -9,11 +9,14 @@ from tracker.operations.access.sent_forms import FormResult
 from tracker.operations.plans.action_input import Ask
 from tracker.operations.plans.action_moves import move_action
 from tracker.operations.plans.evidence_shown import show_evidence
+from tracker.pages.judged_work import judged_work
 from tracker.pages.move_forms import action_move_form
 from tracker.web.form_pages import FormPage, seen_version
 from tracker.web.forms import add_form
 from tracker.web.posted import Posted, file_sent
 from tracker.web.visits import Sender, Visit
+from tracker.words.agreed_dates import update_words
+from tracker.words.exhibits import exhibit_words
 from tracker.words.standings import action_now
 
 router = APIRouter()
@@ -26,7 +29,22 @@ def move_of_action(seen: Visit, reference: str, move: str) -> FormPage:
         return _moved(of, posted, values, reference=reference, move=move)
 
     form = action_move_form(seen.work, reference, move)
-    return FormPage(form, f"/actions/{reference}", act)
+    back = f"/actions/{reference}"
+    judged = judged_work(seen.work, reference, move)
+    if judged is None:
+        return FormPage(form, back, act)
+    return FormPage(
+        form,
+        back,
+        act,
+        template="actions/judge.html",
+        facts={
+            "page": judged.page,
+            "instead": judged.instead,
+            "exhibit_words": exhibit_words,
+            "update_words": update_words,
+        },
+    )
 
 
 add_form(router, "/actions/{reference}/moves/{move}", move_of_action)
@@ -37,8 +55,6 @@ def asked_of(values: Mapping[str, Any], posted: Posted) -> Ask:
     said = dict(values)
     if "grade" in said:
         said["grade"] = int(said["grade"])
-    if "replacements" in said:
-        said["replacements"] = tuple(said["replacements"].replace(",", " ").split())
     return Ask(**said, seen_version=seen_version(posted))
 
 
