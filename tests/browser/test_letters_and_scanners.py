@@ -26,7 +26,7 @@ def visited_by_a_scanner(scanner: Visitor, link: str) -> None:
     scanner.open(link)
     scanner.open(link)
     scanner.press("Sign in")
-    scanner.sees("This link can’t be used here")
+    scanner.sees("asked for in another browser")
     assert scanner.context.cookies() == []
 
 

@@ -103,9 +103,9 @@ def manager_sections(work: Work) -> Iterator[HomeSection]:
     blocked = ClockFilter(kinds=_OWNED, clocks=(BLOCKED,), late_on=work.today, limit=SHOWN)
     yield section_of(work, "Blocked past its day", blocked)
     yield section_of(work, "No update for long", _silent(work, None, limit=SHOWN))
-    others = ("notice", "agency_return", "extension", "dissemination")
-    late = ClockFilter(kinds=others, late_on=work.today, limit=SHOWN)
-    yield section_of(work, "Late answers of others", late, more="/overdue")
+    beside = [kind.name for kind in KINDS if kind.name not in _OWNED]
+    late = ClockFilter(kinds=beside, late_on=work.today, limit=SHOWN)
+    yield section_of(work, "Overdue beside actions", late, more="/overdue")
 
 
 def next_meetings(work: Work) -> Sequence[MeetingLine]:

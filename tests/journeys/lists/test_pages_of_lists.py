@@ -20,6 +20,8 @@ VALUES: dict[str, Any] = {
     "state": "in_progress",
     "is_open": True,
     "is_late": True,
+    "is_owned": True,
+    "is_silent": True,
     "coming": True,
     "agency": "hospital",
     "subgroup": "case-review",
