@@ -105,7 +105,7 @@ def manager_sections(work: Work) -> Iterator[HomeSection]:
     yield section_of(work, "No update for long", _silent(work, None, limit=SHOWN))
     beside = [kind.name for kind in KINDS if kind.name not in _OWNED]
     late = ClockFilter(kinds=beside, late_on=work.today, limit=SHOWN)
-    yield section_of(work, "Overdue beside actions", late, more="/overdue")
+    yield section_of(work, "Other things overdue", late, more="/overdue")
 
 
 def next_meetings(work: Work) -> Sequence[MeetingLine]:
