@@ -25,6 +25,7 @@ def test_an_owner_marks_an_action_as_complete_in_two_pages(
     assert there.location.partition("?")[0] == f"{first}/check"
     there.follow()
     assert "All nine files were read" in there.words
+    assert "They have until 15 July 2016 to answer" in there.words
     there.post(f"{first}/check").follow()
     assert "Submitted for sign-off" in there.words
     assert [one.note for one in open_desk.read(action_page, reference).evidence] == [

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.changing import Work
+from tracker.changing import Work, clock_anew
 from tracker.errors import NotFound
 from tracker.operations.plans.action_facts import action_facts
 from tracker.operations.plans.action_input import Ask
@@ -15,6 +15,8 @@ from tracker.pages.move_forms import evidence_fields, grade_words, what_follows
 from tracker.records import Action
 from tracker.store.items import find
 from tracker.wiring import App
+from workflows import phrases
+from workflows.definition import Workflow
 from workflows.entries import Move
 from workflows.meanings import HAND_IN
 from workflows.way_there import way_to
@@ -50,7 +52,7 @@ def completion_check(work: Work, reference: str) -> Completion:
         fields=(),
         button=LABEL,
         notes=(*(one.sentence for one in missing), *_too_little(work, action)),
-        follows=what_follows(work, workflow, last),
+        follows=(*what_follows(work, workflow, last), *_until(work, workflow, action, last)),
         version=action.version,
     )
     return _page(work, action, form)
@@ -76,6 +78,14 @@ def _at_hand(work: Work, reference: str) -> tuple[Action, Sequence[Move]]:
 
 def _page(work: Work, action: Action, form: AskedForm) -> Completion:
     return Completion(form, evidence_of(work.session, action, as_of=work.today))
+
+
+def _until(work: Work, workflow: Workflow, action: Action, last: Move) -> Sequence[str]:
+    """Say by when it is judged, where a clock runs for that."""
+    changes = {"state": last.to, "entered_on": work.today}
+    calendar = work.app.calendar(work.board.nation)
+    due_on = clock_anew(workflow, action, calendar, changes)[1]
+    return (f"They have until {phrases.day(due_on)} to answer.",) if due_on else ()
 
 
 def _too_little(work: Work, action: Action) -> Sequence[str]:

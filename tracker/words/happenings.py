@@ -11,6 +11,15 @@ if TYPE_CHECKING:
     from tracker.pages.events import Event
 
 _A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SAID = {
+    "load": "Entered from the board’s file",
+    "alert raised": "Found overdue",
+    "alert closed": "No longer overdue",
+    "letter queued": "Letter written",
+    "grade_evidence": "Evidence graded again",
+    "recheck": "Re-check answered",
+}
+"""What the tracker did, where no workflow's file has a label for it."""
 _PLAIN = {"True": "yes", "False": "no"}
 
 
@@ -25,8 +34,8 @@ def day_meant(event: "Event") -> str:
 
 
 def what_words(event: "Event") -> str:
-    """Return what was done, in words: "Sign off", "Alert raised"."""
-    return phrases.sentence(event.what.replace("_", " "))
+    """Return what was done, in words: "Sign off", "Found overdue"."""
+    return _SAID.get(event.what) or phrases.sentence(event.what.replace("_", " "))
 
 
 def changed_words(event: "Event") -> tuple[str, ...]:
