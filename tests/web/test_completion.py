@@ -59,4 +59,6 @@ def test_only_who_may_hand_it_in_is_offered_the_page(open_desk: Desk, signed_in:
     for address in (BOB, MANAGER):
         assert signed_in(address).get(f"/actions/{reference}/completion").status == 404
     submitted = open_desk.submitted(DUE)
-    assert signed_in(ALICE).get(f"/actions/{submitted}/completion").status == 404
+    there = signed_in(ALICE).get(f"/actions/{submitted}/completion")
+    assert "It stands at “Submitted for sign-off”, and waits for the" in there.words
+    assert '<form method="post" enctype' not in there.text

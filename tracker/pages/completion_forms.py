@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tracker.changing import Work, clock_anew
 from tracker.errors import NotFound
-from tracker.operations.plans.action_facts import action_facts
+from tracker.operations.plans.action_facts import action_facts, action_roles
 from tracker.operations.plans.action_input import Ask
 from tracker.operations.plans.completion import way_to_completion
 from tracker.pages.available_moves import missing_of
@@ -22,6 +22,7 @@ from workflows.meanings import HAND_IN
 from workflows.way_there import way_to
 
 LABEL = "Mark as complete"
+OWNER = "action_owner"
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,12 @@ class Completion:
 
 
 def completion_form(work: Work, reference: str) -> Completion:
-    """Return the first page: what was done, and what shows it."""
-    action, _ = _at_hand(work, reference)
+    """Return the first page: what was done, and what shows it; to its owner why not, where it
+    can't be.
+    """
+    action, way = _at_hand(work, reference)
+    if not way:
+        return _page(work, action, _why_not(work, action))
     fields = evidence_fields(action)
     return _page(work, action, AskedForm(reference, action.title, LABEL, fields, "Continue"))
 
@@ -42,6 +47,8 @@ def completion_form(work: Work, reference: str) -> Completion:
 def completion_check(work: Work, reference: str) -> Completion:
     """Return the second page: what will be handed in, what is still missing, and what follows."""
     action, way = _at_hand(work, reference)
+    if not way:
+        return _page(work, action, _why_not(work, action))
     last = way[-1]
     workflow = work.app.workflow(action.workflow_name, action.workflow_version)
     missing = missing_of(last, action_facts(work, action, Ask(), move=last.name))
@@ -64,14 +71,23 @@ def states_to_complete(app: App) -> frozenset[str]:
         state.name
         for flow in app.of_subject("action")
         for state in flow.states
-        if way_to(flow, state.name, HAND_IN, roles=("action_owner",))
+        if way_to(flow, state.name, HAND_IN, roles=(OWNER,))
     )
+
+
+def _why_not(work: Work, action: Action) -> AskedForm:
+    """Return a page without a button: where the action stands, and whom it waits for."""
+    state = work.app.workflow(action.workflow_name, action.workflow_version).state(action.state)
+    waits = phrases.lowered(work.app.roles[state.waits_on].label) if state.waits_on else ""
+    then = f", and waits for the {waits}" if waits else ""
+    note = f"It stands at “{state.label}”{then}: it can’t be marked as complete now."
+    return AskedForm(action.reference, action.title, LABEL, fields=(), notes=(note,))
 
 
 def _at_hand(work: Work, reference: str) -> tuple[Action, Sequence[Move]]:
     action = find(work.session, Action, work.board.id or 0, reference)
     way = way_to_completion(work, action)
-    if not way:
+    if not way and OWNER not in action_roles(work, action):
         raise NotFound("no_such_form", f"{reference} isn't yours to mark as complete now.")
     return action, way
 

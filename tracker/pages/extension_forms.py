@@ -32,6 +32,10 @@ class AnswerPage:
 
 def can_have_more_time(work: Work, action: Action) -> bool:
     """Tell whether whoever asks may give an action more time, or ask for it, now."""
+    return _may_ask(work, action) and not open_requests(work, action.id or 0)
+
+
+def _may_ask(work: Work, action: Action) -> bool:
     workflow = work.app.workflow(action.workflow_name, action.workflow_version)
     giving = workflow.move_meaning(GIVE_MORE_TIME)
     asking = work.app.newest("extension").move_meaning(ASK)
@@ -39,14 +43,16 @@ def can_have_more_time(work: Work, action: Action) -> bool:
     may = not roles.isdisjoint({*giving.allowed, *asking.allowed})
     by_request = work.app.rules(work.board.reference).extensions == "by_request"
     is_dated = action.due_on is not None and action.state in giving.from_
-    return may and by_request and is_dated and not open_requests(work, action.id or 0)
+    return may and by_request and is_dated
 
 
 def more_time_form(work: Work, reference: str) -> AskedForm:
     """Return the form that asks for a later due date, with a reason."""
     action = find(work.session, Action, work.board.id or 0, reference)
-    if not can_have_more_time(work, action):
+    if not _may_ask(work, action):
         raise NotFound("no_such_form", f"{reference} can't be given more time by you now.")
+    for asked in open_requests(work, action.id or 0):
+        return _asked_already(work, action, asked)
     reasons = work.app.rules(work.board.reference).reasons
     fields = (
         FormField("due_on", "date", "New due date", is_needed=True),
@@ -73,6 +79,19 @@ def more_time_form(work: Work, reference: str) -> AskedForm:
         follows=follows,
         version=action.version,
     )
+
+
+def _asked_already(work: Work, action: Action, asked: Extension) -> AskedForm:
+    """Return a page without a button: what was asked, and who answers by when."""
+    state = work.app.workflow(asked.workflow_name, asked.workflow_version).state(asked.state)
+    waits = phrases.lowered(work.app.roles[state.waits_on].label) if state.waits_on else "chair"
+    until = f" by {phrases.day(asked.clock_due_on)}" if asked.clock_due_on else ""
+    note = (
+        f"More time, to {phrases.day(asked.proposed_on)}, was asked for on "
+        f"{phrases.day(asked.asked_on)}: the {waits} answers{until}. Until then it is due on "
+        f"{phrases.day(action.due_on)}."
+    )
+    return AskedForm(action.reference, action.title, MORE_TIME, fields=(), notes=(note,))
 
 
 def answer_form(work: Work, reference: str) -> AnswerPage:
