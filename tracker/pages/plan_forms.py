@@ -59,6 +59,8 @@ def bulk_form(work: Work, wanted: Wanted) -> AskedForm:
     """Return the form that makes one change to many actions, of those that a filter finds."""
     if not may_change_many(work):
         raise NotFound("no_such_form", "There is no such form for you.")
+    if wanted.is_open is None and wanted.state is None:
+        wanted = replace(wanted, is_open=True)
     lines = action_lines(work, replace(wanted, limit=MOST))
     actions = tuple(
         (one.reference, f"{one.reference}: {one.title}, {one.agency}, {one.state_label}")
