@@ -1,5 +1,6 @@
 """One person at a real browser: what they press and type; every page they reach is checked."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -97,9 +98,14 @@ class Visitor:
         self.page.get_by_label(label, exact=True).set_input_files(file)
 
     def press_twice(self, words: str) -> None:
-        """Press a button twice, as fast as a hand that is used to it."""
-        with self._arriving():
-            self.pressable(words).dblclick()
+        """Press a button twice, as fast as a hand that is used to it; wait for what comes of it.
+
+        The second press may break off what the first had begun to load.
+        """
+        self.effort.presses += 2
+        self.effort.pages += 1
+        self.pressable(words).dblclick(no_wait_after=True)
+        self.page.wait_for_url(re.compile(r"[?&]sent="), wait_until="load")
 
     def jump(self, words: str) -> str:
         """Press a link to a part of this page; return the id of what then has the focus."""
