@@ -19,7 +19,7 @@ _SAID = {
     "grade_evidence": "Evidence graded again",
     "recheck": "Re-check answered",
 }
-"""What the tracker did by itself, in words."""
+"""What happens by itself, in words."""
 _PLAIN = {"True": "yes", "False": "no"}
 
 
