@@ -53,16 +53,9 @@ def more_time_form(work: Work, reference: str) -> AskedForm:
         raise NotFound("no_such_form", f"{reference} can't be given more time by you now.")
     for asked in open_requests(work, action.id or 0):
         return _asked_already(work, action, asked)
-    reasons = work.app.rules(work.board.reference).reasons
     fields = (
         FormField("due_on", "date", "New due date", is_needed=True),
-        FormField(
-            "code",
-            "choice",
-            "Why it takes longer",
-            is_needed=True,
-            choices=tuple((one.name, one.label) for one in reasons),
-        ),
+        why_later_field(work, "Why it takes longer", is_needed=True),
         FormField("reason", "text", "In your own words", "The chair reads this.", is_needed=True),
     )
     follows = (
@@ -79,6 +72,13 @@ def more_time_form(work: Work, reference: str) -> AskedForm:
         follows=follows,
         version=action.version,
     )
+
+
+def why_later_field(work: Work, label: str, *, is_needed: bool = False) -> FormField:
+    """Return a field that chooses one of the board's reasons for more time."""
+    reasons = work.app.rules(work.board.reference).reasons
+    choices = tuple((one.name, one.label) for one in reasons)
+    return FormField("code", "choice", label, is_needed=is_needed, choices=choices)
 
 
 def _asked_already(work: Work, action: Action, asked: Extension) -> AskedForm:

@@ -5,6 +5,7 @@ from tracker.errors import NotFound
 from tracker.operations.plans.gradings import gradable
 from tracker.pages.evidence_lines import evidence_of
 from tracker.pages.form_fields import AskedForm, FormField
+from tracker.pages.move_forms import grade_choices
 from tracker.records import Action
 from tracker.store.items import find
 from workflows import phrases
@@ -19,10 +20,16 @@ def grading_form(work: Work, reference: str, number: int) -> AskedForm:
     if number not in gradable(work, action):
         raise NotFound("no_such_form", f"Evidence {number} of {reference} isn't yours to grade.")
     shown = evidence_of(work.session, action, as_of=work.today)[number - 1]
-    lower = [(str(grade), label) for grade, label in GRADE_MEANS.items() if grade <= shown.shown_as]
+    lower = grade_choices(shown.shown_as)
     what = shown.file_name or shown.link or shown.note
     fields = (
-        FormField("grade", "choice", "What it counts for", is_needed=True, choices=tuple(lower)),
+        FormField(
+            "grade",
+            "choice",
+            "What it counts for",
+            is_needed=True,
+            choices=lower,
+        ),
         FormField("reason", "text", "Why", "What the evidence shows.", is_needed=True),
     )
     claimed = phrases.lowered(GRADE_MEANS[shown.shown_as])

@@ -28,7 +28,7 @@ def finding_form(work: Work, reference: str) -> AskedForm:
             "In the board’s own words, and without a name.",
             is_needed=True,
         ),
-        _themes(work),
+        theme_field(work),
         button="Add the finding",
     )
 
@@ -55,7 +55,7 @@ def recommendation_form(work: Work, reference: str) -> AskedForm:
             "Whom it is for, in words",
             "Needed for somebody outside the board.",
         ),
-        _themes(work),
+        theme_field(work),
         button="Add the recommendation",
     )
 
@@ -71,6 +71,7 @@ def _short(text: str) -> str:
     return text if len(text) <= _WORDS_SHOWN else f"{text[:_WORDS_SHOWN].rstrip()}…"
 
 
-def _themes(work: Work) -> FormField:
+def theme_field(work: Work) -> FormField:
+    """Return a field that chooses among the board's themes."""
     themes = tuple((name, one.label) for name, one in work.app.themes.items())
     return FormField("themes", "several", "Themes", choices=themes)

@@ -77,7 +77,8 @@ _REVIEWS = (
 )
 
 
-def _agencies(look: Look) -> Choices:
+def agency_choices(look: Look) -> Choices:
+    """Return a board's agencies by name."""
     return tuple((name, words) for name, words in _rows(look, _AGENCIES))
 
 
@@ -85,7 +86,8 @@ def _subgroups(look: Look) -> Choices:
     return tuple((name, words) for name, words in _rows(look, _SUBGROUPS))
 
 
-def _owners(look: Look) -> Choices:
+def owner_choices(look: Look) -> Choices:
+    """Return the posts of a board's agencies, by agency and title."""
     return tuple((name, f"{title}, {agency}") for name, title, agency in _rows(look, _OWNERS))
 
 
@@ -139,12 +141,12 @@ _ORDERS = {
     "subgroup": "Subgroup",
 }
 _MAKERS: Mapping[str, Callable[[Look], Choices]] = {
-    "agency": _agencies,
+    "agency": agency_choices,
     "subgroup": _subgroups,
     "review": _reviews,
     "theme": _themes,
     "kind": _kinds,
-    "owner": _owners,
+    "owner": owner_choices,
     "is_open": lambda _look: YES_NO,
     "is_late": lambda _look: YES_NO,
     "is_owned": lambda _look: YES_NO,

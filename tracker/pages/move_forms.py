@@ -14,7 +14,8 @@ from tracker.operations.plans.action_facts import action_facts, action_roles
 from tracker.operations.plans.action_input import Ask
 from tracker.pages.available_moves import missing_of
 from tracker.pages.form_fields import AskedForm, FieldKind, FormField, choices_of
-from tracker.records import Action, Agency, Meeting, Post
+from tracker.pages.list_choices import agency_choices
+from tracker.records import Action, Meeting, Post
 from tracker.store.items import find
 from workflows import phrases
 from workflows.action_needs import DECLINES
@@ -86,12 +87,7 @@ def _of_posts(work: Work, action: Action) -> Sequence[FormField]:
 
 def agency_field(work: Work, name: str, label: str, *, is_needed: bool = False) -> FormField:
     """Return a field that chooses one of a board's agencies."""
-    agencies = work.session.exec(
-        select(Agency.reference, Agency.name)
-        .where(Agency.board_id == work.board.id)
-        .order_by(Agency.name)
-    )
-    return FormField(name, "choice", label, is_needed=is_needed, choices=choices_of(agencies))
+    return FormField(name, "choice", label, is_needed=is_needed, choices=agency_choices(work))
 
 
 def _agencies(name: str, label: str) -> _Maker:
@@ -149,10 +145,14 @@ def grade_words(grade: int) -> str:
     return phrases.lowered(GRADE_MEANS[grade].partition(":")[0])
 
 
+def grade_choices(most: int = max(GRADE_MEANS)) -> tuple[tuple[str, str], ...]:
+    """Return the grades of evidence up to one, each with what it means."""
+    return tuple((str(grade), label) for grade, label in GRADE_MEANS.items() if grade <= most)
+
+
 def evidence_fields(action: Action) -> tuple[FormField, ...]:
     """Return the fields in which somebody shows what was done for an action."""
     asked = grade_words(action.evidence_grade_needed)
-    grades = tuple((str(number), label) for number, label in GRADE_MEANS.items())
     return (
         FormField("note", "text", "What was done", "Say it in your own words."),
         FormField("file", "file", "Attach a file", "A document, picture or spreadsheet."),
@@ -162,7 +162,7 @@ def evidence_fields(action: Action) -> tuple[FormField, ...]:
             "choice",
             "What the evidence is",
             f"This action asks for {asked} or better.",
-            choices=grades,
+            choices=grade_choices(),
         ),
     )
 

@@ -4,19 +4,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlmodel import col, select
-
 from tracker.changing import Work
 from tracker.errors import BadInput, NotFound
 from tracker.operations.bulk import Change, assign_to, bear_themes, fall_due_on
 from tracker.pages.action_lines import action_lines
-from tracker.pages.form_fields import AskedForm, FormField, choices_of
+from tracker.pages.extension_forms import why_later_field
+from tracker.pages.form_fields import AskedForm, FormField
+from tracker.pages.learning_forms import theme_field
+from tracker.pages.list_choices import owner_choices
 from tracker.pages.listing import Wanted
-from tracker.pages.move_forms import agency_field
+from tracker.pages.move_forms import agency_field, grade_choices
 from tracker.pages.recommendation_lines import recommendation_lines
 from tracker.pages.review_forms import check_offered, form_about, form_at_hand
-from tracker.records import Agency, Post
-from workflows.action_rules import GRADE_MEANS
 
 OWNER_CHANGE, DUE_CHANGE, THEME_CHANGE = "owner", "due", "themes"
 MOST = 200
@@ -29,7 +28,6 @@ def new_action_form(work: Work, reference: str) -> AskedForm:
     at_hand = form_at_hand(work, reference)
     check_offered(at_hand, at_hand.rights.may_record)
     wanted = recommendation_lines(work, Wanted(review=reference))
-    grades = tuple((str(grade), label) for grade, label in GRADE_MEANS.items())
     return form_about(
         at_hand,
         "Propose an action",
@@ -48,7 +46,7 @@ def new_action_form(work: Work, reference: str) -> AskedForm:
             "choice",
             "The evidence that it asks for",
             "Left empty, the board’s own rule holds.",
-            choices=grades,
+            choices=grade_choices(),
         ),
         button="Propose it",
         follows=("Its agency agrees it before anybody has to begin.",),
@@ -66,7 +64,6 @@ def bulk_form(work: Work, wanted: Wanted) -> AskedForm:
         (one.reference, f"{one.reference}: {one.title}, {one.agency}, {one.state_label}")
         for one in lines
     )
-    reasons = work.app.rules(work.board.reference).reasons
     notes: tuple[str, ...] = ()
     if lines.next_after:
         notes = (f"These are the first {MOST}: narrow the list to find the others.",)
@@ -89,19 +86,9 @@ def bulk_form(work: Work, wanted: Wanted) -> AskedForm:
             ),
             _owner(work),
             FormField("due_on", "date", "Due date"),
-            FormField(
-                "code",
-                "choice",
-                "Why later",
-                choices=tuple((one.name, one.label) for one in reasons),
-            ),
+            why_later_field(work, "Why later"),
             FormField("reason", "text", "Why, in words"),
-            FormField(
-                "themes",
-                "several",
-                "Themes",
-                choices=tuple((name, one.label) for name, one in work.app.themes.items()),
-            ),
+            theme_field(work),
         ),
         button="See what would happen",
         notes=notes,
@@ -131,11 +118,4 @@ def may_change_many(work: Work) -> bool:
 
 
 def _owner(work: Work) -> FormField:
-    posts = work.session.exec(
-        select(Post.reference, Post.title, Agency.name)
-        .join(Agency, col(Agency.id) == Post.agency_id)
-        .where(Post.board_id == work.board.id)
-        .order_by(Agency.name, Post.title)
-    )
-    named = choices_of((name, f"{title}, {agency}") for name, title, agency in posts)
-    return FormField("owner", "choice", "Who owns it", choices=named)
+    return FormField("owner", "choice", "Who owns it", choices=owner_choices(work))

@@ -110,8 +110,9 @@ def _answer(request: Request, posted: Posted, find: Find) -> Response:
     if isinstance(done, Response):
         release_form(of.app, key)
         return done
-    after = _words(request, posted, _version_now(request, find))
-    finish_form(of.app, replace(key, words=after), done)
+    if key.words:
+        key = replace(key, words=_words(request, posted, _version_now(request, find)))
+    finish_form(of.app, key, done)
     forget_words(of.app, key.person_id, request.url.path)
     return _to(done, key)
 
