@@ -1,16 +1,23 @@
 """`python -m tracker.bench.web_client PORT PATH COOKIE SECONDS AT_ONCE`: people who read a page.
 
 Each reads it again and again on a connection of their own. It prints how long each answer took.
+One thread serves them all: it shares the processor with the server that is measured, and sixteen
+threads that parse answers would take more of it than the answers do.
 """
 
+import asyncio
 import http.client
 import json
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from statistics import quantiles
+
+_OK = b"HTTP/1.1 200 "
+_LONGEST = 2**24
+_LENGTH = b"content-length: "
+_HOST = "127.0.0.1"
 
 
 @dataclass(frozen=True)
@@ -44,38 +51,48 @@ def read(port: int, path: str, cookie: str, *, seconds: float, at_once: int) -> 
 
 def page_at(port: int, path: str, cookie: str) -> bytes:
     """Return one page; anything but a page is an error."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-    page = _page(connection, path, cookie)
-    connection.close()
-    return page
-
-
-def _page(connection: http.client.HTTPConnection, path: str, cookie: str) -> bytes:
+    connection = http.client.HTTPConnection(_HOST, port, timeout=120)
     connection.request("GET", path, headers={"Cookie": cookie})
     answer = connection.getresponse()
     page = answer.read()
+    connection.close()
     if answer.status != http.client.OK:
         raise AssertionError(f"{path} was answered {answer.status}")
     return page
 
 
-def _read(port: int, path: str, cookie: str, until: float) -> list[tuple[float, float]]:
+async def _read(port: int, question: bytes, until: float) -> list[tuple[float, float]]:
     times: list[tuple[float, float]] = []
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    answers, questions = await asyncio.open_connection(_HOST, port, limit=_LONGEST)
     while not times or time.perf_counter() < until:
         began = time.perf_counter()
-        _page(connection, path, cookie)
+        questions.write(question)
+        head = await answers.readuntil(b"\r\n\r\n")
+        await answers.readexactly(_length_of(head))
         times.append((began, time.perf_counter()))
-    connection.close()
+    questions.close()
     return times
 
 
-def main(port: str, path: str, cookie: str, seconds: str, at_once: str) -> None:
+def _length_of(head: bytes) -> int:
+    if not head.startswith(_OK):
+        raise AssertionError(f"answered {head[:40]!r}")
+    begins = head.lower().index(_LENGTH) + len(_LENGTH)
+    return int(head[begins : head.index(b"\r", begins)])
+
+
+async def _read_at_once(port: int, path: str, cookie: str, *, seconds: float, at_once: int) -> None:
     """Read, and print when each answer was asked for and had."""
-    until = time.perf_counter() + float(seconds)
-    with ThreadPoolExecutor(int(at_once)) as readers:
-        asked = [readers.submit(_read, int(port), path, cookie, until) for _ in range(int(at_once))]
-        print(json.dumps([one.result() for one in asked]))
+    until = time.perf_counter() + seconds
+    question = f"GET {path} HTTP/1.1\r\nHost: {_HOST}:{port}\r\nCookie: {cookie}\r\n\r\n".encode()
+    readers = (_read(port, question, until) for _ in range(at_once))
+    print(json.dumps(await asyncio.gather(*readers)))
+
+
+def main(port: str, path: str, cookie: str, seconds: str, at_once: str) -> None:
+    """Let so many readers read for so long."""
+    reading = _read_at_once(int(port), path, cookie, seconds=float(seconds), at_once=int(at_once))
+    asyncio.run(reading)
 
 
 if __name__ == "__main__":

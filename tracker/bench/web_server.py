@@ -23,6 +23,7 @@ from starlette.routing import Route
 from tracker.bench.bench_boards import app_on
 from tracker.bench.plain_list import plain_list
 from tracker.web.application import WebSettings, application
+from tracker.web.serving import answer_at_once
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ def main(side: str, url: str, file: str) -> None:
     config = uvicorn.Config(SIDES[side](url, Path(file)), log_level="error", access_log=False)
     server = uvicorn.Server(config)
     with socket.create_server(("127.0.0.1", 0), backlog=64) as door:
+        answer_at_once(door)
         threading.Thread(target=_answer, args=(server,), daemon=True).start()
         print(door.getsockname()[1], flush=True)
         server.run(sockets=[door])
