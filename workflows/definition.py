@@ -41,6 +41,7 @@ class Workflow(Shape):
     initial: Name
     dates: tuple[Name, ...] = ()
     planned_dates: tuple[Name, ...] = (PUBLICATION,)
+    date_labels: dict[Name, Text] = Field(default_factory=dict)
     subjects_listed: Annotated[StrictInt, Field(ge=1)] | None = None
     met_when: tuple[tuple[Name, ...], ...] = ()
     upgrade: dict[Name, Upgrade] = Field(default_factory=dict)

@@ -10,6 +10,7 @@ from tests.people import BOARD_CHAIR, BOB, CHARLIE, MANAGER
 from tests.review_lives import decided
 
 REVIEW = "SCR-2016-01"
+AWARE = "The local authority learned of the incident"
 
 
 @pytest.fixture
@@ -31,15 +32,15 @@ def test_what_was_advised_and_what_was_decided_are_told_apart(ask_board: Ask, re
 
 def test_a_date_that_nobody_recorded_is_said_to_be_so(ask_board: Ask, review: str) -> None:
     dates = ask_board("review", "show", review, "--json").json["dates"]
-    assert {"name": "aware", "label": "Aware", "on": None, "as_recorded": None} in dates
+    assert {"name": "aware", "label": AWARE, "on": None, "as_recorded": None} in dates
     out = ask_board("review", "show", review).out
-    assert "Aware not recorded" in " ".join(out.split())
+    assert f"{AWARE} not recorded" in " ".join(out.split())
 
 
 def test_a_date_tells_which_clocks_it_moves(ask_board: Ask, review: str) -> None:
     said = ask_board("review", "date", review, "aware", "2016-05-27", "--as", MANAGER).out
     assert said == (
-        'SCR-2016-01: "aware" is 27 May 2016.\n  Notify Ofsted and the board: due 6 June 2016\n'
+        f"SCR-2016-01: {AWARE}: 27 May 2016.\n  Notify Ofsted and the board: due 6 June 2016\n"
     )
     said = ask_board("review", "date", review, "notified_ofsted", "2016-06-08", "--as", MANAGER).out
     assert "due 6 June 2016, met 8 June 2016" in said
@@ -50,7 +51,10 @@ def test_a_clock_is_shown_with_its_source_and_whether_that_was_checked(
     ask_board: Ask, review: str
 ) -> None:
     out = ask_board("review", "clocks", review, "--as-of", "2016-07-04").out
-    assert 'decide: 1 month after "Referral received", owed by the chair of the board.' in out
+    assert (
+        'decide: 1 month after it became "Referral received", owed by the chair of the board.'
+        in out
+    )
     assert "owed by the business manager. NOT VERIFIED against the text." in out
     assert "3 days late (1 working)" in out
 

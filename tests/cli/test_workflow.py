@@ -48,7 +48,7 @@ def test_every_process_is_shown_to_its_end(ask: Ask, key: str) -> None:
 
 def test_show_tells_where_a_deadline_comes_from_and_that_nobody_checked_it(ask: Ask) -> None:
     said = ask("workflow", "show", "scr").out.partition("\nDeadlines\n")[2]
-    assert '1 month after it entered "Referral received", met by "decided"' in said
+    assert '1 month after it became "Referral received"; met when the decision was made' in said
     assert "source: Working Together 2015, chapter 4" in said
     assert said.count("the rule's text has not been verified") == 4
 

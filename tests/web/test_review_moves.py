@@ -62,7 +62,7 @@ def test_what_a_move_waits_for_is_said_before_it_is_pressed(
     assert there.status == 400
     path = f"/reviews/{reference}/dates/publication"
     there.get(path).post(path, **boxes("on", 4, 1, 2017)).follow()
-    assert "Publication 4 January 2017" in there.words
+    assert "The planned publication 4 January 2017" in there.words
 
 
 def test_a_date_that_cannot_be_is_told_at_its_field(open_desk: Desk, signed_in: SignedIn) -> None:
@@ -72,7 +72,7 @@ def test_a_date_that_cannot_be_is_told_at_its_field(open_desk: Desk, signed_in: 
     there.get(path).post(path, **boxes("on", 1, 6, 2099))
     assert (there.status, 'href="#on-day"' in there.text) == (400, True)
     there.post(path, **boxes("on", 27, 5, 2016)).follow()
-    assert "Aware 27 May 2016" in there.words
+    assert "The local authority learned of the incident 27 May 2016" in there.words
     assert 'value="27"' in there.get(path).text
 
 

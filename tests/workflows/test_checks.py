@@ -53,6 +53,10 @@ ONE_FAULT = [
         'move "shut", needs: there is no need "reason_givn".',
     ),
     ([('clock = "oil"', 'clock = "paint"')], 'state "open", clock: there is no deadline "paint".'),
+    (
+        [('dates = ["hung"]', 'dates = ["hung"]\ndate_labels = { hanged = "it was hung" }')],
+        'date_labels: nothing dates "hanged".',
+    ),
     ([('after = "hung"', 'after = "hanged"')], 'deadline "oil", after: nothing dates "hanged".'),
     (
         [('after = "hung"', 'before = "entered:ajar"')],

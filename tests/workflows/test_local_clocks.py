@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.builders import ENGLAND, ROLES, SHIPPED
+from workflows.date_words import date_label, date_words
 from workflows.deadlines import due_on
 from workflows.local_clocks import with_local_clocks
 from workflows.refusals import WorkflowFileError
@@ -30,6 +31,14 @@ def test_a_board_puts_its_own_step_on_top_of_every_edition(tmp_path: Path) -> No
         assert rule.is_local
         assert due_on(rule, date(2025, 12, 30), ENGLAND).due_on == date(2026, 1, 14)
     assert "agency_summaries" not in flows["scr.v1"].deadlines_by_name
+
+
+def test_the_day_of_a_board_s_own_step_is_called_as_the_step_is(tmp_path: Path) -> None:
+    file = tmp_path / "local_clocks.toml"
+    file.write_text(STEP)
+    flow = with_local_clocks(SHIPPED, file, roles=ROLES)["rapid_review.v2"]
+    assert date_label(flow, "agency_summaries") == "Agency summaries are in"
+    assert date_words(flow, "notified_panel") == "the panel was notified"
 
 
 def test_the_law_itself_is_not_touched(tmp_path: Path) -> None:

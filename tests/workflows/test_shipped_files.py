@@ -5,6 +5,7 @@ from workflows.checks.file import example_problem, problems
 from workflows.definition import Workflow
 from workflows.entries import Example
 from workflows.frozen import frozen_problems, frozen_text
+from workflows.names import ENTERED
 
 FOLDER = CONFIG / "workflows"
 PROMISES = [
@@ -49,6 +50,14 @@ def test_every_need_of_a_move_is_seen_to_refuse(workflow: Workflow) -> None:
     refused = {example.refused for example in workflow.examples}
     assert {need for move in workflow.moves for need in move.needs} <= refused
     assert {"state", "role"} <= refused
+
+
+@every_workflow
+def test_every_date_of_a_shipped_file_has_a_label(workflow: Workflow) -> None:
+    named = {*workflow.dates, *(name for move in workflow.moves for name in move.records)}
+    for rule in workflow.deadlines:
+        named |= {name for name in (rule.anchor, rule.met_by) if not name.startswith(ENTERED)}
+    assert set(workflow.date_labels) == named
 
 
 def test_every_shipped_file_is_frozen_and_unchanged() -> None:

@@ -39,7 +39,7 @@ def date_(
         done = correct_logging_day(at.app, at.board, reference, day, by=by, reason=why)
     else:
         done = record_date(at.app, at.board, reference, name, day, by=by, reason=why)
-    click.echo(f'{reference}: "{name.replace("_", " ")}" is {phrases.day(day)}.')
+    click.echo(f"{reference}: {done.date_label or 'the referral'}: {phrases.day(day)}.")
     if done.milestone is not None:
         _say_clocks_of(at, reference, done.milestone)
     say_what_follows(done)

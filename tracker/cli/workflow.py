@@ -133,14 +133,15 @@ def _entry(title: str, lines: Iterable[str]) -> None:
 
 
 def _say_deadlines(flow: "Workflow") -> None:
-    from tracker.pages.workflow_words import milestone_words, rule_words
+    from tracker.pages.workflow_words import rule_words
+    from workflows.date_words import date_words
 
     if not flow.deadlines:
         click.echo("  None.")
     for rule in flow.deadlines:
         checked = "" if rule.verified else "the rule's text has not been verified"
         lines = [
-            f"{rule_words(flow, rule)}, met by {milestone_words(flow, rule.met_by)}",
+            f"{rule_words(flow, rule)}; met when {date_words(flow, rule.met_by)}",
             f"source: {rule.source}",
             rule.note and f"note: {rule.note}",
             checked,

@@ -18,7 +18,9 @@ def counted_from(answer: Answer) -> str:
 
 
 def span(rule: Deadline) -> str:
-    """Write a rule's count as "5 working days after", or "7 working days before"."""
+    """Write a rule's count as "5 working days after", or "on" for the very day."""
+    if not rule.amount:
+        return "on"
     return f"{rule.length} {'before' if rule.before else 'after'}"
 
 

@@ -7,13 +7,13 @@ from datetime import date
 from tracker.changing import Look, record_reading
 from tracker.operations.reviews.review_at_hand import clocks_of, workflow_of
 from tracker.operations.reviews.review_clocks import rules_for
+from tracker.pages.workflow_words import rule_words
 from tracker.records import Review, ReviewClock
 from tracker.store.items import find
 from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.entries import Deadline
 from workflows.lateness import lateness
-from workflows.names import ENTERED
 
 NOT_BEGUN, NO_LONGER_OWED, KEEP_UNTIL = "not_begun", "no_longer_owed", "keep_until"
 WAIVED = "waived"
@@ -91,7 +91,7 @@ def _line(
     return ClockLine(
         name=rule.name,
         label=rule.label,
-        counts=_counts(workflow, rule),
+        counts=rule_words(workflow, rule),
         counted_from=clock.anchor_on if clock else None,
         due_on=clock.due_on if clock else None,
         act_by=clock.act_by if clock else None,
@@ -107,14 +107,3 @@ def _line(
         is_local=rule.is_local,
         waived_because=clock.waived_because if clock else "",
     )
-
-
-def _counts(workflow: Workflow, rule: Deadline) -> str:
-    """Write how a deadline counts, such as: 5 working days after "aware"."""
-    unit = rule.counts.replace("_", " ")
-    amount = f"{rule.amount} {unit.removesuffix('s') if rule.amount == 1 else unit}"
-    way = "before" if rule.before else "after"
-    anchor = rule.anchor.replace("_", " ")
-    if rule.anchor.startswith(ENTERED):
-        anchor = workflow.state(rule.anchor.removeprefix(ENTERED)).label
-    return f'{amount} {way} "{anchor}"'

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from tracker.operations.reviews.review_at_hand import milestones_of
 from tracker.records import Review
+from workflows.date_words import date_label
 from workflows.definition import Workflow
 from workflows.names import ENTERED
 
@@ -38,11 +39,3 @@ def dates_of(session: Session, workflow: Workflow | None, row: Review) -> Iterab
 
 def _entered_by_dated_moves(workflow: Workflow) -> set[str]:
     return {ENTERED + move.to for move in workflow.moves if move.records and not move.stays}
-
-
-def date_label(workflow: Workflow | None, milestone: str) -> str:
-    """Return what a date of a review is called on its pages."""
-    if workflow is not None and milestone.startswith(ENTERED):
-        return workflow.state(milestone.removeprefix(ENTERED)).label
-    words = milestone.removeprefix(ENTERED).replace("_", " ")
-    return words[:1].upper() + words[1:]

@@ -7,7 +7,6 @@ from tracker.operations.reviews.review_at_hand import clocks_of, milestones_of
 from tracker.operations.reviews.review_holds import WAITS_FOR, holds_of
 from tracker.pages.clock_lines import RUNNING, clock_lines
 from tracker.pages.form_fields import AskedForm, FormField
-from tracker.pages.review_dates import date_label
 from tracker.pages.review_forms import (
     FormAtHand,
     check_offered,
@@ -18,6 +17,7 @@ from tracker.pages.review_forms import (
 from tracker.pages.review_surroundings import links_of
 from tracker.records import Review
 from workflows import phrases
+from workflows.date_words import date_label, date_words
 from workflows.definition import Workflow
 from workflows.lineage import CONVERTED, KINDS
 
@@ -38,7 +38,7 @@ def date_form(work: Work, reference: str, name: str) -> AskedForm:
     why = "Needed only where it comes before the step that it answers."
     return form_about(
         at_hand,
-        f"Write down a date: {phrases.lowered(label)}",
+        f"Write down a date: {date_words(workflow, name)}",
         FormField("on", "date", label, is_needed=True, value=value, faults_of=("dates", name)),
         FormField("reason", "text", "Why, if it needs saying", why),
         follows=_clocks_touched(workflow, name),

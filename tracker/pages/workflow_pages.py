@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tracker.pages.workflow_words import milestone_words, rule_words
+from tracker.pages.workflow_words import rule_words
 from tracker.wiring import App
+from workflows.date_words import date_label
 from workflows.definition import Workflow
 from workflows.editions import edition_words, in_force_words, newness
 from workflows.picture.drawing import svg
@@ -156,7 +157,7 @@ def _clocks(flow: Workflow, roles: Mapping[str, Role]) -> list[str]:
             (
                 rule.label,
                 rule_words(flow, rule) + (f". {rule.note}" if rule.note else ""),
-                milestone_words(flow, rule.met_by),
+                date_label(flow, rule.met_by),
                 roles[rule.owed_by].label,
                 rule.source,
                 "yes" if rule.verified else _UNVERIFIED,

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from tracker.pages.arithmetic import span
+from workflows.date_words import date_words
 from workflows.definition import Workflow
 from workflows.entries import Deadline, Move, State
 from workflows.meanings import MEANINGS
-from workflows.names import ENTERED
 from workflows.roles import Role
 
 _TAKEN = {
@@ -55,15 +55,8 @@ def move_words(workflow: Workflow, move: Move, roles: Mapping[str, Role]) -> lis
 
 
 def rule_words(workflow: Workflow, rule: Deadline) -> str:
-    """Say how a deadline is counted: "5 working days after it entered Notified"."""
-    return f"{span(rule)} {milestone_words(workflow, rule.anchor)}"
-
-
-def milestone_words(workflow: Workflow, milestone: str) -> str:
-    """Name a milestone as people would: "it entered Submitted", "publication"."""
-    if milestone.startswith(ENTERED):
-        return f'it entered "{workflow.state(milestone.removeprefix(ENTERED)).label}"'
-    return f'"{milestone.replace("_", " ")}"'
+    """Say how a deadline is counted: "5 working days after Ofsted was notified"."""
+    return f"{span(rule)} {date_words(workflow, rule.anchor)}"
 
 
 def waits_on(state: State, roles: Mapping[str, Role]) -> str | None:

@@ -77,7 +77,7 @@ def unknown_criteria(workflow: Workflow) -> Iterator[str]:
 
 
 def unknown_milestones(workflow: Workflow) -> Iterator[str]:
-    """Tell each milestone of a deadline or a state that nothing dates."""
+    """Tell each milestone of a deadline, a state or a label that nothing dates."""
     known = {ENTERED + name for name in workflow.states_by_name}
     known.update(milestone for move in workflow.moves for milestone in move.records)
     known.update(workflow.dates)
@@ -96,6 +96,7 @@ def _milestones_named(workflow: Workflow) -> Iterator[tuple[str, str]]:
         yield f'deadline "{deadline.name}", met_by', deadline.met_by
     for state in workflow.states:
         yield from ((f'state "{state.name}", requires', name) for name in state.requires)
+    yield from (("date_labels", name) for name in workflow.date_labels)
 
 
 def unknown_roles(workflow: Workflow, roles: Collection[str]) -> Iterator[str]:

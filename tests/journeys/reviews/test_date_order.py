@@ -33,7 +33,9 @@ def test_a_publication_planned_before_the_decision_is_refused_to_everybody(
     desk: Desk, review: str, by: str
 ) -> None:
     day = date(2016, 6, 2)
-    with pytest.raises(BadInput, match=r'follows "decided", which is dated 24 June 2016'):
+    with pytest.raises(
+        BadInput, match=r'follows "The decision was made", which is dated 24 June 2016'
+    ):
         record_date(desk.app, desk.board, review, "publication", day, by=by, reason="As agreed")
     assert dated(desk, review, "publication") is None
 
@@ -56,7 +58,7 @@ def test_telling_of_a_decision_before_it_was_taken_takes_a_reason(desk: Desk, re
 
 def test_copies_are_not_sent_before_the_review_began(desk: Desk, review: str) -> None:
     day = date(2016, 5, 31)
-    with pytest.raises(BadInput, match=r'"copies sent" of SCR-2016-01 can\'t be 31 May 2016'):
+    with pytest.raises(BadInput, match=r'"The copies were sent" of SCR-2016-01 can\'t be 31 May'):
         record_date(desk.app, desk.board, review, "copies_sent", day, by=MANAGER)
 
 

@@ -147,5 +147,7 @@ def test_superseding_a_decision_is_in_the_history_of_its_review(desk: Desk) -> N
 def test_nobody_is_told_of_a_decision_before_it_is_taken(desk: Desk) -> None:
     reference = desk.review(notified_on=date(2016, 6, 1))
     day = date(2016, 6, 3)
-    with pytest.raises(BadInput, match='Nothing calls for "informed"'):
+    with pytest.raises(
+        BadInput, match='Nothing calls for "Those who must be told of the decision were told"'
+    ):
         record_date(desk.app, desk.board, reference, "informed", day, by=MANAGER)

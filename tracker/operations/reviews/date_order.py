@@ -6,6 +6,7 @@ from datetime import date
 from tracker.errors import BadInput
 from tracker.operations.reviews.review_at_hand import ReviewAtHand
 from workflows import phrases
+from workflows.date_words import date_label
 from workflows.definition import Workflow
 from workflows.names import ENTERED
 from workflows.words import DECIDED
@@ -28,8 +29,8 @@ def check_order(at_hand: ReviewAtHand, dates: Mapping[str, date], *, reason: str
             continue
         raise BadInput(
             "planned_before_start" if is_planned else "date_before_step",
-            f'"{_words(workflow, name)}" of {reference} can\'t be {phrases.day(on)}: it '
-            f'follows "{_words(workflow, step)}", which is dated {phrases.day(known[step])}. '
+            f'"{date_label(workflow, name)}" of {reference} can\'t be {phrases.day(on)}: it '
+            f'follows "{date_label(workflow, step)}", which is dated {phrases.day(known[step])}. '
             "Correct one of the two" + ("." if is_planned else ", or say why it came first."),
             field=name,
             reference=reference,
@@ -54,9 +55,3 @@ def _begins(workflow: Workflow, known: Mapping[str, date]) -> str | None:
     """Return the decision that a review rests on, or its logging where none is dated."""
     steps = {DECIDED, ENTERED + workflow.initial}.intersection(known)
     return max(steps, key=known.__getitem__, default=None)
-
-
-def _words(workflow: Workflow, milestone: str) -> str:
-    if milestone.startswith(ENTERED):
-        return workflow.state(milestone.removeprefix(ENTERED)).label
-    return milestone.replace("_", " ")

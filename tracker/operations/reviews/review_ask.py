@@ -9,6 +9,7 @@ from tracker.errors import BadInput
 from tracker.operations.reviews.date_order import check_order
 from tracker.operations.reviews.publication import check_publication
 from tracker.operations.reviews.review_at_hand import ReviewAtHand
+from workflows.date_words import date_label
 from workflows.words import PUBLICATION
 
 
@@ -43,7 +44,7 @@ def check_dates(work: Work, at_hand: ReviewAtHand, ask: ReviewAsk) -> None:
         if name in uncalled:
             raise BadInput(
                 "nothing_calls_for_date",
-                f'Nothing calls for "{name.replace("_", " ")}" of {reference} yet: it is '
+                f'Nothing calls for "{date_label(workflow, name)}" of {reference} yet: it is '
                 "the answer to a step that has not been taken. Record that step first.",
                 field="dates",
                 reference=reference,
@@ -60,7 +61,7 @@ def check_dates(work: Work, at_hand: ReviewAtHand, ask: ReviewAsk) -> None:
         if name == PUBLICATION:
             check_publication(work, at_hand, ask.dates, reason=ask.reason)
         elif name not in workflow.planned_dates:
-            day_of(on, today, what=f'"{name}"')
+            day_of(on, today, what=f'"{date_label(workflow, name)}"')
     check_order(at_hand, ask.dates, reason=ask.reason)
 
 

@@ -11,6 +11,7 @@ from tracker.operations.reviews.beginnings import ON_REGISTER
 from tracker.operations.reviews.review_at_hand import ReviewAtHand
 from tracker.operations.reviews.twins import twin_cautions
 from tracker.records import Review, ReviewClock, ReviewLink
+from workflows.date_words import date_label
 from workflows.definition import Workflow
 from workflows.lateness import lateness
 from workflows.lineage import CONVERTED
@@ -45,11 +46,14 @@ class ReviewNow:
 
 @dataclass(frozen=True, slots=True)
 class ReviewMoved:
-    """A review after a change, what it was converted into, and the milestone that was dated."""
+    """A review after a change, what it was converted into, and the milestone that was dated,
+    with what that is called.
+    """
 
     now: ReviewNow
     became: ReviewNow | None = None
     milestone: str | None = None
+    date_label: str = ""
     warnings: tuple[Caution, ...] = ()
 
 
@@ -60,7 +64,9 @@ def moved(look: Look, at_hand: ReviewAtHand, *, milestone: str | None = None) ->
         Caution("waiver_undone", {"review": reference, "clock": name}) for name in at_hand.lapsed
     )
     warnings = (*undone, *twin_cautions(look.session, at_hand))
-    return ReviewMoved(standing(look, at_hand), _became(look, at_hand), milestone, warnings)
+    called = date_label(at_hand.workflow, milestone) if milestone else ""
+    became = _became(look, at_hand)
+    return ReviewMoved(standing(look, at_hand), became, milestone, called, warnings)
 
 
 def standing(look: Look, at_hand: ReviewAtHand) -> ReviewNow:
