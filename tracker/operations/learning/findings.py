@@ -42,6 +42,7 @@ class FindingAsk:
     response: str = ""
     evidence: str = ""
     action: str | None = None
+    seen_version: int | None = None
 
 
 def add_finding(
@@ -91,6 +92,7 @@ def move_finding(
             on=ask.on,
             reason=ask.reason.strip() or evidence or answered,
             changes=_said(finding, move, ask, means=means),
+            seen_version=ask.seen_version,
         )
         decision, _ = move_item(work, finding, request, Surroundings(review.subgroup_id))
         return ItemMoved(reference, decision)

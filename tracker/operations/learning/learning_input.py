@@ -22,3 +22,4 @@ class LearningAsk:
     evidence: str = ""
     replaced_by: str | None = None
     is_undated: bool = False
+    seen_version: int | None = None

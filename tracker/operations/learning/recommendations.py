@@ -119,7 +119,13 @@ def move_recommendation(
         changes |= _dates(app, item, move, ask)
         around = Surroundings(review.subgroup_id, item.agency_id, hand.agency)
         request = MoveRequest(
-            move, facts, on=ask.on, reason=ask.reason, changes=changes, is_undated=ask.is_undated
+            move,
+            facts,
+            on=ask.on,
+            reason=ask.reason,
+            changes=changes,
+            seen_version=ask.seen_version,
+            is_undated=ask.is_undated,
         )
         return ItemMoved(reference, move_item(work, item, request, around)[0])
 
