@@ -26,8 +26,10 @@ SHAPES = sorted(
 REFERENCES: Mapping[str, str] = {
     "/reviews/": "SCR-2016-01",
     "/extensions/": "SCR-2016-01-X01",
+    "/notices/": "SCR-2016-01-N01",
     "/parts/": "SCR-2016-01-C01",
     "/rechecks/": "SCR-2016-01-I01",
+    "/returns/": "SCR-2016-01-AR01",
 }
 """What a reference stands for by the beginning of an address; for an action everywhere else."""
 COUNTING = ("SELECT count(", "SELECT pg_current_snapshot(")

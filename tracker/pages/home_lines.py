@@ -7,7 +7,8 @@ from datetime import date
 from sqlmodel import col, select
 
 from tracker.changing import Look
-from tracker.records import Action
+from tracker.pages.review_items import way_onward
+from tracker.records import Action, AgencyReturn, Notice
 from tracker.records.kinds import kept_as
 from tracker.store.open_clocks import ClockFilter, OpenClock, count_clocks, open_clocks
 from tracker.telling.digest_late import label_of
@@ -20,6 +21,11 @@ SHOWN = 10
 _ACTION = kept_as(Action).name
 _FORMS = {"decision": "decision/new", "advice": "recommendation"}
 """By what a move of a review makes, where its form is below the review's page."""
+_NOUNS = {
+    kept_as(AgencyReturn).name: "returns",
+    kept_as(Notice).name: "notices",
+}
+"""By kind, the beginning of the addresses of what its owner brings on by one form."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,7 @@ def section_of(
 ) -> HomeSection:
     """Return the clocks that are wanted as a section, the soonest due first.
 
-    What waits for one of `roles` to be signed off leads to that very form.
+    What waits for one of `roles` leads to the very form by which they bring it on.
     """
     board_id = look.board.id or 0
     found = open_clocks(look.session, board_id, on=look.today, wanted=wanted)
@@ -101,6 +107,10 @@ def line_of_clock(look: Look, clock: OpenClock, title: str | None, *, roles: Set
 def _own_form(look: Look, clock: OpenClock, roles: Set[str]) -> str:
     """Return the form that waits for somebody of some roles, or else the page of the item."""
     workflow = look.app.workflows[clock.workflow]
+    if clock.kind in _NOUNS:
+        onward = way_onward(workflow, clock.state, roles)
+        form = f"/moves/{onward.name}" if onward else ""
+        return f"/{_NOUNS[clock.kind]}/{clock.reference}{form}"
     if clock.kind == _ACTION and clock.clock == SIGN_OFF:
         for move in workflow.moves_meaning(SIGNING):
             if clock.state in move.from_:

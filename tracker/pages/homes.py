@@ -10,13 +10,14 @@ from tracker.changing import Work
 from tracker.pages.home_lines import SHOWN, HomeSection, section_of
 from tracker.pages.listing import Wanted
 from tracker.pages.meeting_lines import MeetingLine, meeting_lines
+from tracker.pages.owed_by_agency import LEAD, OWED, led_agencies
 from tracker.records import Action, Contribution, DigestRun, ImpactCheck, Outbox, Subgroup
 from tracker.records.kinds import KINDS, kept_as
 from tracker.store.leases import FAILED
 from tracker.store.open_clocks import ClockFilter, count_clocks
 from workflows.words import BLOCKED, DUE, PLACING
 
-OWNER, LEAD, MANAGER = "action_owner", "agency_lead", "business_manager"
+OWNER, MANAGER = "action_owner", "business_manager"
 CHAIRS = ("subgroup_chair", "board_chair")
 MEMBER = "subgroup_member"
 _WEEK = timedelta(days=7)
@@ -123,9 +124,9 @@ def failed_letters(work: Work) -> int:
 
 
 def agency_section(work: Work) -> HomeSection:
-    """Return what runs for one's agencies: what nobody owns first, then by owner."""
-    agencies = [post.agency_id for post in work.actor.posts if post.role == LEAD and post.agency_id]
-    wanted = ClockFilter(agencies=agencies, limit=100)
+    """Return what runs for one's agencies beside what their lead owes: what nobody owns first."""
+    kinds = [kind.name for kind in KINDS if kind.name not in OWED]
+    wanted = ClockFilter(kinds=kinds, agencies=led_agencies(work), limit=100)
     found = section_of(work, "Your agency’s work", wanted, more="/actions?is_open=yes")
     lines = sorted(
         found.lines, key=lambda one: (one.owner is not None and one.is_held, one.owner or "")

@@ -18,7 +18,7 @@ from workflows.lateness import lateness
 
 @dataclass(frozen=True)
 class ReturnLine:
-    """One request to one agency."""
+    """One request to one agency; `review` is "" for an agency, which doesn't see it."""
 
     reference: str
     review: str
@@ -59,19 +59,21 @@ def return_lines(look: Look, wanted: Wanted = EVERYTHING) -> Listed[ReturnLine]:
     """Return what a board's agencies were asked for, by reference; what is owed is open."""
     statement = (
         select(AgencyReturn, Review.reference, Agency.name)
-        .join(Review, col(Review.id) == col(AgencyReturn.review_id))
+        .join(Review, col(Review.id) == col(AgencyReturn.review_id), isouter=True)
         .join(Agency, col(Agency.id) == col(AgencyReturn.agency_id))
         .where(AgencyReturn.board_id == look.board.id)
     )
-    return RETURNS.rows(look, statement, wanted).each(lambda row: _line(look, *row))
+    return RETURNS.rows(look, statement, wanted).each(
+        lambda row: _line(look, row[0], row[1] or "", row[2])
+    )
 
 
 def return_in_full(look: Look, reference: str) -> ReturnLine:
     """Return one agency return, or raise `NotFound`."""
     row = find(look.session, AgencyReturn, look.board.id or 0, reference)
-    review = look.session.get_one(Review, row.review_id).reference
+    review = look.session.exec(select(Review.reference).where(Review.id == row.review_id)).first()
     agency = look.session.get_one(Agency, row.agency_id).name
-    return _line(look, row, review, agency)
+    return _line(look, row, review or "", agency)
 
 
 def _line(look: Look, row: AgencyReturn, review: str, agency: str) -> ReturnLine:

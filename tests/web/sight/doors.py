@@ -59,12 +59,19 @@ _ITEMS: Mapping[str, Callable[[Place], str]] = {
     "/actions/{reference}": lambda place: place.action,
     "/extensions/{reference}": lambda place: place.named("X"),
     "/history/{reference}": lambda place: place.action,
+    "/notices/{reference}": lambda place: place.named("N"),
     "/parts/{reference}": lambda place: place.named("C"),
     "/rechecks/{reference}": lambda place: place.named("I"),
+    "/returns/{reference}": lambda place: place.named("AR"),
     "/reviews/{reference}": lambda place: place.review,
     "/{reference}": lambda place: place.action,
 }
 """By the beginning of an address, which record its reference stands for. A new noun goes here."""
+_MOVES: Mapping[str, tuple[str, ...]] = {
+    "/notices/{reference}": ("send",),
+    "/returns/{reference}": ("return", "waive"),
+}
+"""By the beginning of an address, which moves its items are asked for; of others, `_PARTS` says."""
 _PARTS: Mapping[str, tuple[str, ...]] = {
     "clock": ("decide",),
     "criterion": ("child_died",),
@@ -105,7 +112,7 @@ def _filled(shape: str, place: Place) -> Iterator[str]:
     item = _ITEMS[named](place) if named else ""
     paths = [shape.replace("{reference}", item)]
     for part in re.findall(r"{(\w+)}", paths[0]):
-        known = _PARTS.get(part)
+        known = _MOVES.get(named) if part == "move" and named in _MOVES else _PARTS.get(part)
         assert known, f"say in doors.py what {{{part}}} of {shape} stands for"
         paths = [path.replace(f"{{{part}}}", one) for path in paths for one in known]
     yield from paths

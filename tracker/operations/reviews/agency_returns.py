@@ -1,5 +1,6 @@
 """Agency returns: a chronology, scoping form or management review asked of one agency."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,6 +56,7 @@ class ReturnAsk:
 
     on: date | None = None
     reason: str = ""
+    seen_version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,49 @@ class AskedReturn:
     warnings: tuple[Caution, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class AskedReturns:
+    """What several agencies were asked for by one day, a request an agency."""
+
+    asked: tuple[AskedReturn, ...]
+    due_on: date
+    warnings: tuple[Caution, ...] = ()
+
+
 def ask_agency(app: App, board: Board, reference: str, new: NewReturn, *, by: str) -> AskedReturn:
     """Ask an agency of the board for something by a day; its lead is told by letter."""
+    return ask_agencies(app, board, reference, [new.agency], new, by=by).asked[0]
+
+
+def ask_agencies(
+    app: App, board: Board, reference: str, agencies: Sequence[str], new: NewReturn, *, by: str
+) -> AskedReturns:
+    """Ask several agencies for the same by one day, all of them or none; each lead is told."""
+    _check_can_be_asked(app, new)
+    with working(app, board, by) as work:
+        to = [agency_named(work.session, board, one) for one in agencies]
+        review = register(work, reference, new.asks_for, what="An agency return")
+        asked = tuple(_asked(work, review, agency, new) for agency in to)
+        return AskedReturns(asked, new.due_on)
+
+
+def move_return(
+    app: App, board: Board, reference: str, move: str, *, by: str, ask: ReturnAsk
+) -> ItemMoved:
+    """Move an agency return; raises `MoveRefused` with every reason."""
+    with in_hand(app, board, AgencyReturn, reference, by=by) as hand:
+        request = MoveRequest(
+            move,
+            Facts(reason=ask.reason),
+            on=ask.on,
+            reason=ask.reason,
+            seen_version=ask.seen_version,
+        )
+        around = Surroundings(hand.subgroup_id, hand.item.agency_id, hand.agency)
+        return ItemMoved(reference, move_item(hand.work, hand.item, request, around)[0])
+
+
+def _check_can_be_asked(app: App, new: NewReturn) -> None:
     if new.asks_for not in KINDS:
         raise BadInput(
             "unknown_return_kind",
@@ -85,26 +128,16 @@ def ask_agency(app: App, board: Board, reference: str, new: NewReturn, *, by: st
             field="due_on",
             due_on=new.due_on,
         )
-    with working(app, board, by) as work:
-        agency = agency_named(work.session, board, new.agency)
-        review = register(work, reference, new.asks_for, what="An agency return")
-        _check_is_first(work, review, agency, new.asks_for)
-        asked = _new_row(work, review, agency, new)
-        work.session.add(asked)
-        became = {"state": asked.state, "agency": agency.name, "asks_for": new.asks_for}
-        note(work, asked, Entry("add", work.role, {**became, "due_on": new.due_on}), version=1)
-        _tell_its_lead(work, review, agency, asked)
-        return AskedReturn(asked.reference, asked.asks_for, agency.name, asked.state, new.due_on)
 
 
-def move_return(
-    app: App, board: Board, reference: str, move: str, *, by: str, ask: ReturnAsk
-) -> ItemMoved:
-    """Move an agency return; raises `MoveRefused` with every reason."""
-    with in_hand(app, board, AgencyReturn, reference, by=by) as hand:
-        request = MoveRequest(move, Facts(reason=ask.reason), on=ask.on, reason=ask.reason)
-        around = Surroundings(hand.subgroup_id, hand.item.agency_id, hand.agency)
-        return ItemMoved(reference, move_item(hand.work, hand.item, request, around)[0])
+def _asked(work: Work, review: Review, agency: Agency, new: NewReturn) -> AskedReturn:
+    _check_is_first(work, review, agency, new.asks_for)
+    asked = _new_row(work, review, agency, new)
+    work.session.add(asked)
+    became = {"state": asked.state, "agency": agency.name, "asks_for": new.asks_for}
+    note(work, asked, Entry("add", work.role, {**became, "due_on": new.due_on}), version=1)
+    _tell_its_lead(work, review, agency, asked)
+    return AskedReturn(asked.reference, asked.asks_for, agency.name, asked.state, new.due_on)
 
 
 def _check_is_first(work: Work, review: Review, agency: Agency, asks_for: str) -> None:

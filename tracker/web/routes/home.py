@@ -12,7 +12,6 @@ from tracker.pages.completion_forms import states_to_complete
 from tracker.pages.contribution_lines import contribution_lines
 from tracker.pages.homes import (
     CHAIRS,
-    LEAD,
     MANAGER,
     MEMBER,
     OWNER,
@@ -26,6 +25,7 @@ from tracker.pages.homes import (
 )
 from tracker.pages.listing import Wanted
 from tracker.pages.overdue_lines import overdue_lines
+from tracker.pages.owed_by_agency import LEAD, owed_section
 from tracker.pages.review_lines import review_lines
 from tracker.web.showing import show
 from tracker.web.visits import Visit, visit
@@ -56,6 +56,7 @@ def home(request: Request) -> Response:
             facts["failed"] = failed_letters(seen.work)
         if LEAD in roles:
             facts["agency"] = agency_section(seen.work)
+            facts["owed"] = owed_section(seen.work)
         return show(request, seen, "home.html", **facts)
 
 

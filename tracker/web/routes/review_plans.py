@@ -54,10 +54,17 @@ def plan(request: Request, reference: str) -> Response:
 def duties(request: Request, reference: str) -> Response:
     """Show whom the board must tell of a review, and what agencies were asked for."""
     with visit(request) as seen:
-        head = open_review_page(seen.work, reference, "notices and returns").head
+        opened = open_review_page(seen.work, reference, "notices and returns")
         own = Wanted(review=reference)
-        notices, returns = notice_lines(seen.work, own), return_lines(seen.work, own)
-        return show_part(request, seen, head, "duties", notices=notices, returns=returns)
+        return show_part(
+            request,
+            seen,
+            opened.head,
+            "duties",
+            notices=notice_lines(seen.work, own),
+            returns=return_lines(seen.work, own),
+            rights=rights_over(seen.work, opened.row),
+        )
 
 
 @router.get("/reviews/{reference}/dissemination")
