@@ -80,7 +80,7 @@ def test_a_wrong_day_of_logging_and_a_wrong_link_are_put_right(
     words = ("review", "date", REVIEW, "logged", "2016-05-30", "--as", MANAGER)
     assert "needs words" in ask_board(*words).err
     told = ask_board(*words, "--reason", "Typed wrongly").out
-    assert told.startswith('SCR-2016-01: Referral received: 30 May 2016.\n  ')
+    assert told.startswith("SCR-2016-01: Referral received: 30 May 2016.\n  ")
     assert "due 30 June 2016" in told
     wrong = ("review", "unlink", REVIEW, "SCR-2016-02", "--as", MANAGER)
     gone = ask_board(*wrong, "--reason", "Another family").out
