@@ -15,7 +15,8 @@ from tracker.records import Action, Contribution, DigestRun, ImpactCheck, Outbox
 from tracker.records.kinds import KINDS, kept_as
 from tracker.store.leases import FAILED
 from tracker.store.open_clocks import ClockFilter, count_clocks
-from workflows.words import BLOCKED, DUE, PLACING
+from tracker.telling.silent_owners import silence_on
+from workflows.words import BLOCKED, PLACING
 
 OWNER, MANAGER = "action_owner", "business_manager"
 CHAIRS = ("subgroup_chair", "board_chair")
@@ -89,7 +90,9 @@ def since_digest(work: Work) -> SinceDigest:
         day,
         newly_late=_count(work, ClockFilter(late_on=work.today, due_from=day, subgroups=groups)),
         late=_count(work, ClockFilter(late_on=work.today, subgroups=groups)),
-        silent=_count(work, _silent(work, groups)),
+        silent=_count(
+            work, ClockFilter(kinds=_OWNED[:1], silence=silence_on(work), subgroups=groups)
+        ),
         unowned=_count(work, ClockFilter(kinds=_OWNED[:1], is_held=False, subgroups=groups)),
     )
 
@@ -103,7 +106,8 @@ def manager_sections(work: Work) -> Iterator[HomeSection]:
     yield section_of(work, "Handed back, to be placed", back)
     blocked = ClockFilter(kinds=_OWNED, clocks=(BLOCKED,), late_on=work.today, limit=SHOWN)
     yield section_of(work, "Blocked past its day", blocked)
-    yield section_of(work, "No update for long", _silent(work, None, limit=SHOWN))
+    silent = ClockFilter(kinds=_OWNED[:1], silence=silence_on(work), limit=SHOWN)
+    yield section_of(work, "No update for long", silent)
     beside = [kind.name for kind in KINDS if kind.name not in _OWNED]
     late = ClockFilter(kinds=beside, late_on=work.today, limit=SHOWN)
     yield section_of(work, "Other things overdue", late, more="/overdue")
@@ -132,26 +136,6 @@ def agency_section(work: Work) -> HomeSection:
         found.lines, key=lambda one: (one.owner is not None and one.is_held, one.owner or "")
     )
     return HomeSection(found.heading, tuple(lines), found.in_all, found.more)
-
-
-def _silent(work: Work, groups: list[int] | None, *, limit: int | None = None) -> ClockFilter:
-    """Ask for the owners who have said nothing for longer than the board's cycle."""
-    cycle = work.app.rules(work.board.reference).word_every_calendar_days
-    owed = {
-        (flow.name, state.name)
-        for flow in work.app.of_subject("action")
-        for state in flow.states
-        if state.waits_on == OWNER
-    }
-    return ClockFilter(
-        kinds=_OWNED[:1],
-        clocks=(DUE,),
-        states=sorted(owed),
-        is_held=True,
-        silent_since=work.today - timedelta(days=cycle),
-        subgroups=groups,
-        limit=limit,
-    )
 
 
 def _count(work: Work, wanted: ClockFilter) -> int:

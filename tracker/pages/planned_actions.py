@@ -1,10 +1,10 @@
 """The actions of a board with their agency and owner's post, as lists find and order them."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
-from sqlmodel import and_, col, func, not_
+from sqlmodel import col, not_
 
 from tracker.changing import Look
 from tracker.pages.list_filters import (
@@ -21,9 +21,7 @@ from tracker.pages.list_filters import (
 from tracker.pages.listing import Listed, Listing, Wanted
 from tracker.records import Action, Agency, Post
 from tracker.store.holders import is_held
-from workflows.words import DUE
-
-OWNER = "action_owner"
+from tracker.telling.silent_owners import silence_on
 
 
 def _owned(look: Look, is_owned: bool) -> Any:
@@ -33,20 +31,8 @@ def _owned(look: Look, is_owned: bool) -> Any:
 
 
 def _silent(look: Look, is_silent: bool) -> Any:
-    """Ask for what waits for an owner who has said nothing for longer than the board's cycle."""
-    cycle = look.app.rules(look.board.reference).word_every_calendar_days
-    last = func.coalesce(col(Action.last_word_on), col(Action.entered_on))
-    states = [
-        state.name
-        for flow in look.app.of_subject("action")
-        for state in flow.states
-        if state.waits_on == OWNER and state.clock == DUE
-    ]
-    silent = and_(
-        col(Action.state).in_(states),
-        last < look.today - timedelta(days=cycle),
-        is_held(col(Action.owner_post_id), look.app.clock.today()),
-    )
+    """Ask for what waits for an owner who says nothing, or for all else."""
+    silent = silence_on(look).among(Action, look.app.clock.today())
     return silent if is_silent else not_(silent)
 
 

@@ -30,6 +30,7 @@ from tracker.store.clock_columns import (
 )
 from tracker.store.counts import count_rows
 from tracker.store.holders import is_held
+from tracker.store.silence import Silence
 from workflows.calendar import Calendar
 from workflows.lateness import Lateness, Timeliness, lateness
 
@@ -93,9 +94,9 @@ class ClockFilter:
     `due_from`, `due_by` and `late_on` leave out what has no date. `clocks` are names of clocks,
     `states` of workflows with a state of each, and `owed_by` of roles, which are asked beside of a
     clock that is a row of its own. `is_held` asks for what somebody owns on the day or for what
-    nobody does, `silent_since` for what nobody has said a word about since; both leave out what
-    has no owner. `after` is the cursor of the last clock of the page before, and
-    `is_turned` lets the latest due come first.
+    nobody does, `silence` for what has an owner who says nothing; both leave out what has no owner.
+    `after` is the cursor of the last clock of the page before, and `is_turned` lets the latest due
+    come first.
     """
 
     kinds: Collection[str] | None = None
@@ -106,7 +107,7 @@ class ClockFilter:
     states: Collection[tuple[str, str]] | None = None
     owed_by: Collection[str] | None = None
     is_held: bool | None = None
-    silent_since: date | None = None
+    silence: Silence | None = None
     due_from: date | None = None
     due_by: date | None = None
     late_on: date | None = None
@@ -168,7 +169,7 @@ def _parts(begin: Callable[[int], Any], board_id: int, on: date, wanted: ClockFi
 
 
 def _asks_of_owners(wanted: ClockFilter) -> bool:
-    return wanted.is_held is not None or wanted.silent_since is not None
+    return wanted.is_held is not None or wanted.silence is not None
 
 
 def _narrowed(statement: Any, clocks: Any, board_id: int, on: date, wanted: ClockFilter) -> Any:
@@ -206,6 +207,5 @@ def _of_owners(kind: Kind, on: date, wanted: ClockFilter) -> Iterator[Any]:
     if wanted.is_held is not None:
         held = is_held(col(record.owner_post_id), on)
         yield held if wanted.is_held else ~held
-    if wanted.silent_since is not None:
-        last = func.coalesce(col(record.last_word_on), col(record.entered_on))
-        yield last < wanted.silent_since
+    if wanted.silence is not None:
+        yield wanted.silence.among(record, on)

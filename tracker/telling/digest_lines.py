@@ -18,13 +18,15 @@ from tracker.changing import Look, days_after
 from tracker.records import Contribution, Extension
 from tracker.records.kinds import kept_as
 from tracker.store.open_clocks import OpenClock
+from tracker.store.silence import last_word
 from tracker.telling.digest_late import NO_AGENCY, label_of, late_lines
 from tracker.telling.overdue import ACTION, HOLD, state_of
+from tracker.telling.silent_owners import silence_on
 from tracker.wiring import App
-from workflows.words import BLOCKED, DUE, PLACING, SIGN_OFF
+from workflows.words import BLOCKED, PLACING, SIGN_OFF
 
 REQUEST = "Request for more time"
-SUBGROUP_CHAIR, BOARD_CHAIR, _OWNER = "subgroup_chair", "board_chair", "action_owner"
+SUBGROUP_CHAIR, BOARD_CHAIR = "subgroup_chair", "board_chair"
 _PART, _REQUEST = kept_as(Contribution).name, kept_as(Extension).name
 _AS = {
     "not_mine": "not mine",
@@ -133,12 +135,10 @@ def _waits(look: Look, clock: OpenClock, kind: str) -> Iterator[WaitingLine]:
 
 def _silent(found: ChairClocks) -> Iterator[SilentLine]:
     """Owners who have said nothing for longer than the board's cycle."""
-    app, today = found.look.app, found.look.today
-    cycle = app.rules(found.look.board.reference).word_every_calendar_days
+    silence, today = silence_on(found.look), found.look.today
     for clock in found.actions:
-        since = clock.last_word_on or clock.entered_on
-        is_owners = clock.clock == DUE and state_of(app, clock).waits_on == _OWNER
-        if not is_owners or not clock.is_held or since is None or (today - since).days <= cycle:
+        since = last_word(clock)
+        if since is None or not silence.has(clock):
             continue
         yield SilentLine(
             reference=clock.reference,

@@ -5,8 +5,13 @@ from datetime import date
 from notifications.rendering import Rendered
 from tests.builders import Desk
 from tests.people import ALICE
+from tracker.changing import looking
 from tracker.operations.plans.extension_requests import MoreTime, extend
+from tracker.pages.action_lines import action_lines
+from tracker.pages.listing import Wanted
+from tracker.store.open_clocks import ClockFilter, count_clocks
 from tracker.telling.digest_queue import preview
+from tracker.telling.silent_owners import silence_on
 
 DUE = date(2017, 6, 30)
 
@@ -21,6 +26,19 @@ def test_an_owner_is_silent_the_day_after_the_board_s_sixty(desk: Desk) -> None:
     action = desk.started(DUE)
     assert action not in letter(desk, date(2016, 8, 30)).text
     assert f"{action}: Silent for 61 days" in letter(desk, date(2016, 8, 31)).text
+
+
+def test_a_list_a_home_and_a_letter_find_the_same_owners_silent(desk: Desk) -> None:
+    silent, spoke = desk.started(DUE), desk.started(DUE)
+    desk.on(date(2016, 8, 30)).move(spoke, "update", by=ALICE, narrative="Half is done")
+    day = date(2016, 8, 31)
+    listed = desk.on(day).read(action_lines, Wanted(is_silent=True), as_of=day)
+    assert [one.reference for one in listed] == [silent]
+    with looking(desk.app, desk.board, as_of=day) as look:
+        asked = ClockFilter(silence=silence_on(look))
+        assert count_clocks(look.session, look.board.id or 0, on=day, wanted=asked) == 1
+    told = letter(desk, day).text
+    assert [one for one in (silent, spoke) if f"{one}: Silent for" in told] == [silent]
 
 
 def test_a_word_ends_the_silence(desk: Desk) -> None:
