@@ -1,6 +1,7 @@
 """Pages rendered from templates: GOV.UK's components, our own words."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader, select_autoescape
@@ -48,8 +49,12 @@ _FILTERS: dict[str, Callable[..., Any]] = {
 }
 
 
+@cache
 def environment() -> Environment:
-    """Return the templates. GOV.UK's macros ask for names that may be missing, so they may be."""
+    """Return the templates, which a process compiles once, however many doors it opens.
+
+    GOV.UK's macros ask for names that may be missing, so they may be.
+    """
     loader = PrefixLoader(
         {
             "govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja"),
