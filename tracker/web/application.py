@@ -120,8 +120,8 @@ def application(app: App, settings: WebSettings) -> SafeHeaders:
     web.state.mailbox = settings.mailbox
     web.state.templates = environment()
     web.state.rates = Rates()
-    for routes in _ROUTES:
-        web.include_router(routes.router)
+    for routes in _ROUTES:  # not included as routers: each page would ask every one of them twice
+        web.router.routes.extend(routes.router.routes)
     web.mount("/assets", StaticFiles(directory=ASSETS))
     _answer_faults(web)
     return SafeHeaders(web, is_https=settings.is_https)
