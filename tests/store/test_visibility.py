@@ -16,6 +16,7 @@ from tracker.store.visibility import seeing_everything
 PAST_THE_FILTER = {
     "tracker/changing/item_moves.py": "writes what was read as its actor, and letters",
     "tracker/changing/next_version.py": "writes what was read as its actor",
+    "tracker/operations/access/sign_ins.py": "finds who holds a browser's key, and their posts",
     "tracker/operations/reviews/agency_returns.py": "writes letters, which asks who is named",
     "tracker/operations/plans/contributions_added.py": "writes letters, which asks who is named",
     "tracker/operations/plans/extension_requests.py": "writes letters, which asks who is named",

@@ -41,12 +41,7 @@ def actor_of(session: Session, board: Board, address: str, on: date) -> Actor:
     ).first()
     if person is None or person.id is None:
         raise unknown_actor(address, board.name)
-    return actor_known(session, person, on)
-
-
-def actor_known(session: Session, person: Person, on: date) -> Actor:
-    """Return somebody who was found already, with the posts that they hold on a day."""
-    return Actor(person.id or 0, person.name, posts_of(session, person.id or 0, on))
+    return Actor(person.id, person.name, posts_of(session, person.id, on))
 
 
 def posts_of(session: Session, person_id: int, on: date) -> tuple[Post, ...]:

@@ -64,7 +64,7 @@ def recall(
         return None
     *columns, agency, subgroup_id, days_known, person_id, name = rows[0][:-4]
     posts = tuple(HeldPost(*row[-4:]) for row in rows if row[-4] is not None)
-    item = _built(record, columns)
+    item = record_of(record, columns)
     return Recalled(item, agency, subgroup_id, days_known or 0, person_id, name or "", posts)
 
 
@@ -73,10 +73,10 @@ def one_of(session: Session, record: type[Row], row_id: int) -> Row:
     lent: Any = session.bind
     cursor = lent.connection.driver_connection.cursor()
     (row,) = _by_number(record).rows(cursor, lent.dialect, {"the_id": row_id})
-    return _built(record, row)
+    return record_of(record, row)
 
 
-def _built(record: type[Row], columns: Any) -> Row:
+def record_of(record: type[Row], columns: Any) -> Row:
     """Return a record that no session keeps, filled as a session would fill it."""
     make, names = _maker(record)
     item: Row = make()

@@ -3,29 +3,43 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import Date, and_, bindparam, update
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
-from tracker.changing.acting import actor_known
+from tracker.changing.acting import Actor
 from tracker.changing.look import Look
 from tracker.changing.work import Work, see_as_actor
 from tracker.errors import NotFound
 from tracker.operations.access.secrets_kept import hash_of
-from tracker.records import Board, Person, ReviewReading, SignIn
+from tracker.records import Board, Person, Post, ReviewReading, SignIn, Tenure
+from tracker.store.holders import runs_on
+from tracker.store.prepared import Prepared, rows_in
+from tracker.store.recall import HeldPost, record_of
 from tracker.store.visibility import look_as
 from tracker.wiring import App
 
 _MARKED_EVERY = timedelta(minutes=1)
 
 
-_BY_KEY = (
-    select(SignIn, Person, Board)
+_KEPT = (col(SignIn.id), col(SignIn.begun_at), col(SignIn.seen_at), col(SignIn.ended_at))
+_PERSON, _BOARD = Person.__table__.c, Board.__table__.c  # type: ignore[attr-defined]
+_POST = (col(Post.id), col(Post.role), col(Post.agency_id), col(Post.subgroup_id))
+_BY_KEY = Prepared(
+    select_columns(*_KEPT, *_PERSON, *_BOARD, *_POST)
     .join(Person, col(Person.id) == SignIn.person_id)
     .join(Board, col(Board.id) == SignIn.board_id)
+    .outerjoin(
+        Tenure,
+        and_(col(Tenure.person_id) == Person.id, runs_on(Tenure, bindparam("the_day", type_=Date))),
+    )
+    .outerjoin(Post, col(Post.id) == Tenure.post_id)
     .where(col(SignIn.key_hash) == bindparam("the_hash"))
+    .order_by(col(Tenure.id))
 )
+"""Asked for each page: one row for each post that the person holds on the day."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +55,7 @@ class Visitor:
     person: Person
     is_in: bool
     seen_at: datetime
+    posts: tuple[HeldPost, ...]
 
 
 @dataclass(frozen=True)
@@ -62,12 +77,12 @@ def visiting(app: App, key: str) -> Iterator[tuple[Visitor | None, Work | None]]
     """
     readings: list[ReviewReading] = []
     with app.store.reading() as session:
-        visitor = _visitor(app, session, key) if key else None
+        today = app.clock.today()
+        visitor = _visitor(app, session, key, today) if key else None
         if visitor is None or not visitor.is_in:
             yield visitor, None
             return
-        today = app.clock.today()
-        actor = actor_known(session, visitor.person, today)
+        actor = Actor(visitor.person.id or 0, visitor.person.name, visitor.posts)
         look_as(session, actor.person_id)
         seen = app.within(session).seen_by(actor.person_id)
         see_as_actor(seen, session, actor)
@@ -78,19 +93,24 @@ def visiting(app: App, key: str) -> Iterator[tuple[Visitor | None, Work | None]]
             session.add_all(readings)
 
 
-def _visitor(app: App, session: Session, key: str) -> Visitor | None:
-    """Return who holds a key, or None where nobody ever did."""
-    found = session.exec(_BY_KEY, params={"the_hash": hash_of(key)}).first()
-    if found is None:
+def _visitor(app: App, session: Session, key: str, today: date) -> Visitor | None:
+    """Return who holds a key, with the posts of today, or None where nobody ever did."""
+    rows = rows_in(session, _BY_KEY, {"the_hash": hash_of(key), "the_day": today})
+    if not rows:
         return None
-    sign_in, person, board = found
-    return Visitor(sign_in.id or 0, board, person, _runs(app, sign_in), sign_in.seen_at)
+    begun, width = len(_KEPT), len(_KEPT) + len(_PERSON)
+    sign_in_id, begun_at, seen_at, ended_at = rows[0][:begun]
+    person = record_of(Person, rows[0][begun:width])
+    board = record_of(Board, rows[0][width : -len(_POST)])
+    held = [row[-len(_POST) :] for row in rows]
+    posts = tuple(HeldPost(*post) for post in held if post[0] is not None)
+    is_in = ended_at is None and _is_awake(app, begun_at, seen_at)
+    return Visitor(sign_in_id, board, person, is_in, seen_at, posts)
 
 
-def _runs(app: App, sign_in: SignIn) -> bool:
+def _is_awake(app: App, begun_at: datetime, seen_at: datetime) -> bool:
     now, lasts = app.clock.now(), app.files.service
-    is_awake = now - sign_in.seen_at <= lasts.idle and now - sign_in.begun_at <= lasts.longest
-    return sign_in.ended_at is None and is_awake
+    return now - seen_at <= lasts.idle and now - begun_at <= lasts.longest
 
 
 def mark_seen(app: App, visitor: Visitor) -> None:
@@ -130,5 +150,5 @@ def sign_ins_of(look: Look, person_id: int, *, this_one: int) -> tuple[SignInLin
     return tuple(
         SignInLine(row.id or 0, row.browser, row.begun_at, row.seen_at, row.id == this_one)
         for row in rows
-        if _runs(look.app, row)
+        if _is_awake(look.app, row.begun_at, row.seen_at)
     )
