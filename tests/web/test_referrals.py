@@ -77,7 +77,7 @@ def test_of_an_incident_nobody_need_know_the_day(open_desk: Desk, signed_in: Sig
     when = {"occurred_on-month": "March", "occurred_on-year": "2016", "area": "Northside"}
     told(there, incident=when, kind=scr()).post(CHECK).follow()
     assert "Incident March 2016, in Northside" in there.words
-    assert "Incident March 2016" in there.get("/reviews/SCR-2016-01/clocks").words
+    assert "The incident happened March 2016" in there.get("/reviews/SCR-2016-01/clocks").words
 
 
 def test_a_month_that_is_none_is_told_at_its_box(open_desk: Desk, signed_in: SignedIn) -> None:
