@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, Route
 
-from tests.web.browser import check_page
+from tests.web.page_checks import check_page
 
 NARROWEST, WIDTHS = 320, (320, 360, 1280)
 HEIGHT = 900

@@ -1,15 +1,14 @@
 """A browser without scripts: it keeps cookies, and looks at every page that it is given."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
-import html5lib
 from starlette.testclient import TestClient
 
 from tests.builders import Desk
+from tests.web.page_checks import check_page
 from tracker.web.application import WebSettings, application
 
 ADDRESS = "http://testserver"
@@ -90,20 +89,3 @@ class Browser:
         if answer.headers.get("content-type", "").startswith("text/html") and self.text:
             check_page(self.text)
         return self
-
-
-def check_page(text: str) -> None:
-    """Hold a page against what every page owes: HTML5, one h1, a title, ids, labels, tokens."""
-    parser = html5lib.HTMLParser(strict=False, namespaceHTMLElements=False)
-    tree = parser.parse(text)
-    assert parser.errors == [], parser.errors[:3]
-    assert len(tree.findall(".//h1")) == 1
-    assert (tree.findtext(".//title") or "").strip()
-    ids = Counter(one.get("id") for one in tree.iter() if one.get("id"))
-    assert [name for name, times in ids.items() if times > 1] == []
-    labelled = {one.get("for") for one in tree.iter("label")}
-    for one in (*tree.iter("input"), *tree.iter("select"), *tree.iter("textarea")):
-        if one.get("type") not in ("hidden", "submit"):
-            assert one.get("id") in labelled, one.attrib
-    for link in tree.iter("a"):
-        assert "".join(link.itertext()).strip(), link.attrib
