@@ -133,7 +133,7 @@ def test_a_form_older_than_the_record_changes_nothing(open_desk: Desk, signed_in
     there.get(path)
     open_desk.move(reference, "attach", by=ALICE, note="More")
     there.post(path, reason="It covers one ward of three")
-    assert (there.status, "was changed by someone else" in there.words) == (400, True)
+    assert (there.status, "has changed since you opened this form" in there.words) == (400, True)
     assert "It covers one ward of three" in there.text
 
 
@@ -198,7 +198,7 @@ def test_a_paste_of_ten_megabytes_is_refused_at_its_field_and_kept(
     path = f"/actions/{reference}/moves/update"
     hidden = re.findall(r'name="(token|key|version)" value="([^"]*)"', there.get(path).text)
     paste = "much " * (2 * 1024 * 1024)
-    sent = {**dict(hidden), "narrative": paste}
-    answer = there.client.post(path, data=sent, files={"none": ("", b"")})
+    sent = {"narrative": (None, paste)}
+    answer = there.client.post(path, data=dict(hidden), files=sent)
     assert (answer.status_code, 'href="#narrative"' in answer.text) == (400, True)
     assert paste in answer.text

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from tests.builders import Desk
 from tests.people import ALICE, CHARLIE
 from tests.web.browser import Browser
@@ -53,9 +55,73 @@ def test_the_second_press_of_a_move_that_is_over_shows_what_came_of_the_first(
     assert there.post(path).location == first
 
 
-def test_a_form_without_its_key_does_nothing(open_desk: Desk, signed_in: SignedIn) -> None:
+@pytest.mark.parametrize("key", ["", "k" * 65, "a\nb"])
+def test_a_form_without_its_key_does_nothing_and_keeps_the_words(
+    open_desk: Desk, signed_in: SignedIn, key: str
+) -> None:
     reference = open_desk.submitted(DUE)
     there = signed_in(CHARLIE)
-    path = f"/actions/{reference}/moves/sign_off"
-    assert there.get(path).post(path, key="").status == 400
-    assert "Submitted for sign-off" in there.get(f"/actions/{reference}").words
+    path = f"/actions/{reference}/moves/return"
+    there.get(path).post(path, key=key, reason="It covers one ward of three")
+    assert (there.status, "done once only" in there.words) == (400, True)
+    assert "It covers one ward of three" in there.words
+    assert there.post(path, reason="It covers one ward of three").status == 303
+
+
+def test_the_key_of_another_persons_form_is_a_key_like_any_other(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.submitted(DUE)
+    path = f"/actions/{reference}/moves/return"
+    key = "the-same-key-for-both"
+    owner = signed_in(ALICE).get(f"/actions/{reference}/moves/attach")
+    owner.post(f"/actions/{reference}/moves/attach", key=key, note="More")
+    there = signed_in(CHARLIE).get(path)
+    assert there.post(path, key=key, reason="One ward of three").location.startswith(
+        f"/actions/{reference}?"
+    )
+    assert "Returned to the owner" in there.follow().words
+
+
+def test_a_form_with_another_token_does_nothing_and_keeps_the_words(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.submitted(DUE)
+    there = signed_in(CHARLIE)
+    path = f"/actions/{reference}/moves/return"
+    there.get(path).post(path, token="forged", reason="It covers one ward of three")
+    assert (there.status, "You have signed in again" in there.words) == (400, True)
+    assert "It covers one ward of three" in there.words
+
+
+def test_a_file_that_a_form_does_not_ask_for_is_refused(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.submitted(DUE)
+    there = signed_in(CHARLIE)
+    path = f"/actions/{reference}/moves/return"
+    there.get(path).send_file(path, "file", "report.txt", b"Done", reason="One ward of three")
+    assert (there.status, "doesn’t ask for" in there.words) == (400, True)
+    assert "One ward of three" in there.words
+
+
+def test_a_question_that_a_list_does_not_know_is_left_alone(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.submitted(DUE)
+    there = signed_in(CHARLIE)
+    for path in ("/actions", "/reviews", "/overdue", f"/actions/{reference}", "/"):
+        assert there.get(f"{path}?unknown=1&=2&state[]=x&version=abc").status == 200, path
+
+
+def test_more_time_is_not_asked_for_on_a_record_that_has_changed(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.started(DUE)
+    there = signed_in(ALICE)
+    path = f"/actions/{reference}/more-time"
+    there.get(path)
+    open_desk.move(reference, "update", by=ALICE, narrative="Half")
+    there.post(path, reason="The court sits in May")
+    assert "What changed since you opened this form" in there.words
+    assert "The court sits in May" in there.words

@@ -13,6 +13,7 @@ from tests.web.browser import Browser
 from tests.web.letters import asked, code_in, entered, last_letter, link_in
 from tracker.clock import FixedClock
 from tracker.operations.boards.leaving import leave
+from tracker.web.visits import safe_path
 from tracker.wiring import App
 
 SignedIn = Callable[[str], Browser]
@@ -124,6 +125,32 @@ def test_one_may_leave_and_end_another_sign_in_of_ones_own(signed_in: SignedIn) 
     assert (first.get("/").status, second.get("/").status) == (303, 200)
     second.post("/sign-out")
     assert second.get("/").status == 303
+
+
+@pytest.mark.parametrize("field", ["password", "person_id", ""])
+def test_a_field_that_no_sign_in_form_has_is_refused_and_the_address_is_kept(
+    browser: Browser, tmp_path: Path, field: str
+) -> None:
+    browser.get("/sign-in").post("/sign-in", **{"address": ALICE, field: "1"})
+    assert (browser.status, "doesn’t ask for" in browser.words) == (400, True)
+    assert f'value="{ALICE}"' in browser.text
+    assert not (tmp_path / "letters").exists()
+
+
+def test_a_sign_in_ends_by_its_own_form_alone(signed_in: SignedIn) -> None:
+    there = signed_in(ALICE)
+    for wrong in ({}, {"token": "forged"}):
+        assert there.post_bare("/sign-out", **wrong).status == 400
+    there.get("/").post("/sign-out", next="/actions")
+    assert "doesn’t ask for" in there.words
+    assert there.get("/").status == 200
+
+
+@pytest.mark.parametrize("place", ["https://elsewhere.example", "//x", "/a b", "/\0", "/" * 3_000])
+def test_a_sign_in_leads_to_a_page_of_this_site_alone(browser: Browser, place: str) -> None:
+    browser.get("/sign-in").post("/sign-in", address="nobody@hospital.example", next=place)
+    assert (browser.status, browser.location) == (303, "/sign-in/sent")
+    assert safe_path(place) == "/"
 
 
 def test_a_form_from_elsewhere_does_nothing(signed_in: SignedIn) -> None:

@@ -87,7 +87,7 @@ def test_a_request_is_good_once(agreed: Desk, provider: RunningProvider) -> None
     browser = Browser(agreed)
     back = provider.press(gone_out(browser), "alice")
     assert browser.get(back).status == 303
-    browser.post_bare("/sign-out")
+    browser.get("/").post("/sign-out")
     again = browser.get(back)
     assert (again.status, SPENT in again.words) == (403, True)
     assert browser.get("/").status == 303

@@ -1,7 +1,7 @@
 """The pages of a form: as it is opened, with what is wrong, checked once more, and outdated."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from starlette.requests import Request
@@ -12,6 +12,7 @@ from tracker.operations.access.kept_words import words_kept
 from tracker.operations.access.sent_forms import FormResult
 from tracker.pages.changed_since import changed_since
 from tracker.pages.form_fields import AskedForm, FormField
+from tracker.web.fitting import NOT_TYPED, seen_version
 from tracker.web.posted import Posted
 from tracker.web.showing import done_by, show
 from tracker.web.typed import DAY_PARTS, FieldFault
@@ -22,7 +23,6 @@ Act = Callable[[Sender, Posted, Mapping[str, Any]], FormResult]
 """Does what a form asks for, with its typed values; raises a `CodedError` where it can't be."""
 Preview = Callable[[Sender, Mapping[str, Any]], Mapping[str, Any]]
 """Returns what would happen, for the page that checks a form, and changes nothing."""
-NOT_TYPED = ("token", "key", "version", "checked", "change")
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,8 @@ class FormPage:
     """A form as a route offers it: what it asks, where "back" leads, and what sending it does.
 
     `is_checked` shows the answers once more before anything is done, with what `preview` tells
-    would happen. `facts` are for a template
-    of its own.
+    would happen. `facts` are for a template of its own, and are asked for only where the page is
+    shown.
     """
 
     form: AskedForm
@@ -40,7 +40,7 @@ class FormPage:
     is_checked: bool = False
     preview: Preview | None = None
     template: str = "forms/form.html"
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Callable[[], Mapping[str, Any]] = dict
 
 
 Find = Callable[..., FormPage]
@@ -79,13 +79,14 @@ def asked_again(
 
 
 def asked_anew(request: Request, find: Find, posted: Posted, fault: CodedError) -> Response:
-    """Return the page of a form whose record has changed since, with what changed and by whom.
+    """Return the page of a form that isn't as it is now, with what changed since and by whom.
 
     What was typed is kept, and the form is now of the record as it is.
     """
     with visit(request) as seen:
         page = find(seen, **request.path_params)
-        changed = changed_since(seen.work, page.form.reference, seen_version(posted) or 0)
+        version = seen_version(posted)
+        changed = version and changed_since(seen.work, page.form.reference, version)
         fields = {**posted.fields, "version": [str(page.form.version)]}
         faults = faults_of(page.form, fault)
         return _show(
@@ -128,13 +129,6 @@ def checked_once_more(
         return show(request, seen, "forms/check.html", **facts, **more)
 
 
-def seen_version(posted: Posted) -> int | None:
-    """Return the version of the record that a form was opened at."""
-    written = posted.one("version")
-    is_number = written.isascii() and written.isdigit() and len(written) < 10
-    return int(written) if is_number else None
-
-
 def faults_of(form: AskedForm, fault: CodedError) -> Sequence[FieldFault]:
     """Return a refusal's reasons, each at its field; what is about none leads to the button."""
     known = {name: one for one in form.fields for name in one.faults_of}
@@ -155,5 +149,5 @@ def _at_field(known: FormField | None, sentence: str) -> FieldFault:
 def _show(
     request: Request, seen: Visit, page: FormPage, posted: Posted, *, status: int = 200, **more: Any
 ) -> Response:
-    facts = {"form": page.form, "back": page.back, "posted": posted.shown, **page.facts, **more}
+    facts = {"form": page.form, "back": page.back, "posted": posted.shown, **page.facts(), **more}
     return show(request, seen, page.template, status=status, **facts)

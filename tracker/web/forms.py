@@ -20,8 +20,8 @@ from tracker.operations.access.sent_forms import (
     release_form,
     words_of,
 )
+from tracker.web.fitting import NOT_TYPED, misfit_of, seen_version
 from tracker.web.form_pages import (
-    NOT_TYPED,
     Find,
     FormPage,
     asked_again,
@@ -30,7 +30,6 @@ from tracker.web.form_pages import (
     faults_of,
     no_more_offered,
     opened,
-    seen_version,
 )
 from tracker.web.posted import Form, Posted
 from tracker.web.typed import FieldFault, typed
@@ -38,6 +37,10 @@ from tracker.web.visits import ForgedForm, Sender, own_path, sender, visit
 from workflows.refusals import CodedError
 
 _KEY_LONGEST = 64
+_WITHOUT_KEY = (
+    "This form came without the mark by which it is done once only, so nothing was done. Check "
+    "what is below, then send it again."
+)
 _OF_ANOTHER_SIGN_IN = (
     "You have signed in again since this page was opened. Check what is typed below, then send it."
 )
@@ -53,7 +56,7 @@ def add_form(router: APIRouter, path: str, find: Find) -> None:
         try:
             return _answer(request, posted, find)
         except ForgedForm:
-            return _shown_anew(request, find, posted)
+            return _shown_anew(request, find, posted, _OF_ANOTHER_SIGN_IN)
 
     router.add_api_route(path, shown, methods=["GET"])
     router.add_api_route(path, sent, methods=["POST"])
@@ -74,6 +77,8 @@ def add_step(router: APIRouter, path: str, find: Find) -> None:
     def sent(request: Request, posted: Form) -> Response:
         try:
             done = _done(request, sender(request, posted), posted, find)
+        except ForgedForm:
+            return _shown_anew(request, find, posted, _OF_ANOTHER_SIGN_IN)
         except StepLeftOut as left_out:
             return RedirectResponse(left_out.onward, 303)
         return done if isinstance(done, Response) else RedirectResponse(done.location, 303)
@@ -99,7 +104,7 @@ def _answer(request: Request, posted: Posted, find: Find) -> Response:
         _words(request, posted, seen_version(posted) or 0),
     )
     if not (0 < len(key.key) <= _KEY_LONGEST and key.key.isprintable()):
-        raise ForgedForm
+        return _shown_anew(request, find, posted, _WITHOUT_KEY)
     if (earlier := begin_form(of.app, key)) is not None:
         return _to(earlier, key)
     try:
@@ -134,15 +139,14 @@ def _version_now(request: Request, find: Find) -> int:
         return 0
 
 
-def _shown_anew(request: Request, find: Find, posted: Posted) -> Response:
-    """Return the form with what was typed where it is not of this sign-in, and do nothing.
+def _shown_anew(request: Request, find: Find, posted: Posted, why: str) -> Response:
+    """Return the form with what was typed where its marks are not of this sign-in; do nothing.
 
     It may come from a tab that was open before somebody signed in again; another site's form does
     nothing either until its words are read and sent.
     """
     fields = {name: words for name, words in posted.fields.items() if name != "key"}
-    fault = FieldFault("button", _OF_ANOTHER_SIGN_IN)
-    return asked_again(request, find, Posted(fields), (fault,))
+    return asked_again(request, find, Posted(fields), (FieldFault("button", why),))
 
 
 def _done(request: Request, of: Sender, posted: Posted, find: Find) -> FormResult | Response:
@@ -153,6 +157,15 @@ def _done(request: Request, of: Sender, posted: Posted, find: Find) -> FormResul
             _check_is_offered(page)
     except NotFound:
         return no_more_offered(request, posted)
+    if (misfit := misfit_of(page.form, posted)) is not None:
+        return asked_anew(request, find, posted, misfit)
+    return _carried_out(request, of, posted, find, page)
+
+
+def _carried_out(
+    request: Request, of: Sender, posted: Posted, find: Find, page: FormPage
+) -> FormResult | Response:
+    """Return what came of a form that is as it is now; its page again where it can't be done."""
     values = typed(page.form.fields, posted)
     if values.faults or posted.one("change"):
         return asked_again(request, find, posted, values.faults)

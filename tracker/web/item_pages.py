@@ -11,7 +11,8 @@ from tracker.changing import ItemMoved, Work
 from tracker.operations.access.sent_forms import FormResult
 from tracker.pages.form_fields import AskedForm
 from tracker.pages.review_items import ItemPage
-from tracker.web.form_pages import FormPage, seen_version
+from tracker.web.fitting import seen_version
+from tracker.web.form_pages import FormPage
 from tracker.web.forms import add_form
 from tracker.web.posted import Posted
 from tracker.web.showing import done_by, rows_of, show

@@ -18,6 +18,8 @@ from tracker.web.cookies import SIGN_IN, read_cookie
 from tracker.web.posted import Posted
 from tracker.wiring import App
 
+_PATH_LONGEST = 2_000
+
 
 class SignInNeeded(Exception):
     """Nobody is signed in: the request goes on to the sign-in page, which leads back."""
@@ -97,13 +99,18 @@ def sender(request: Request, posted: Posted) -> Sender:
         seen = None if work is None else app.seen_by(work.person_id).in_sight()
     if visitor is None:
         raise SignInNeeded(own_path(request))
-    if not hmac.compare_digest(posted.one("token").encode(), token_of(key).encode()):
-        raise ForgedForm
+    check_token(key, posted)
     if seen is None:
         _keep(app, visitor, request.url.path, posted)
         raise SignInNeeded(own_path(request), words_kept=True)
     mark_seen(app, visitor)
     return Sender(seen, visitor)
+
+
+def check_token(key: str, posted: Posted) -> None:
+    """Raise `ForgedForm` where a form doesn't carry the token of a sign-in."""
+    if not hmac.compare_digest(posted.one("token").encode(), token_of(key).encode()):
+        raise ForgedForm
 
 
 def token_of(key: str) -> str:
@@ -121,7 +128,8 @@ def safe_path(wanted: str) -> str:
     """Return a path of this site, and "/" for what leads elsewhere."""
     parts = urlsplit(wanted)
     is_own = wanted.startswith("/") and not wanted.startswith(("//", "/\\"))
-    if not is_own or parts.scheme or parts.netloc or any(c.isspace() for c in wanted):
+    is_plain = wanted.isprintable() and " " not in wanted and len(wanted) <= _PATH_LONGEST
+    if not (is_own and is_plain) or parts.scheme or parts.netloc:
         return "/"
     return wanted
 

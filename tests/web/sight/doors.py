@@ -118,6 +118,10 @@ def _filled(shape: str, place: Place) -> Iterator[str]:
     yield from paths
 
 
+_WITH_A_TOKEN_ALONE = {"/sign-out", "/account/sign-ins/{number}/end"}
+"""Forms of one button, which have no page of their own."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """What the door answered; nobody looks at whether the page is well made."""
@@ -144,11 +148,18 @@ class Visitor:
     key: str
 
     def knock(self, door: Door, **fields: Any) -> Answer:
-        """Open a door: a form goes with its token and a key of its own, and nothing filled in."""
+        """Open a door: a form goes with what its page hides in it, and nothing filled in."""
         if door.method == "GET":
             return self.get(door.path)
-        hidden = {"token": token_of(self.key), "key": token_urlsafe(8), "version": "0"}
+        hidden = {"token": token_of(self.key)}
+        if door.shape not in _WITH_A_TOKEN_ALONE:
+            hidden |= {"key": token_urlsafe(8), **self._version(door.path)}
         return self.post(door.path, {**hidden, **fields})
+
+    def _version(self, path: str) -> Mapping[str, str]:
+        """Return the version of the record that the page of a form names, if it names one."""
+        named = re.search(r'name="(version)" value="(\d+)"', self.get(path).text)
+        return {named[1]: named[2]} if named else {}
 
     def get(self, path: str) -> Answer:
         """Open a page."""

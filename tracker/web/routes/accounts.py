@@ -11,6 +11,7 @@ from tracker.pages.own_letters import NEWEST_FIRST, own_letter, own_letters
 from tracker.pages.own_posts import own_posts
 from tracker.pages.service_status import may_see_status
 from tracker.web.filters import Filters, next_page, wanted_of
+from tracker.web.fitting import check_carries_only
 from tracker.web.posted import Form
 from tracker.web.showing import show
 from tracker.web.visits import sender, visit
@@ -79,5 +80,6 @@ def letter(request: Request, number: Number) -> Response:
 def end(request: Request, number: Number, posted: Form) -> Response:
     """End one of one's own sign-ins."""
     of = sender(request, posted)
+    check_carries_only(posted, "token")
     end_sign_in(of.app, of.visitor.person.id or 0, number)
     return RedirectResponse("/account", 303)

@@ -9,7 +9,8 @@ from tracker.operations.access.sent_forms import FormResult
 from tracker.operations.plans.action_input import Ask
 from tracker.operations.plans.completion import complete_action, show_what_was_done
 from tracker.pages.completion_forms import completion_check, completion_form
-from tracker.web.form_pages import FormPage, seen_version
+from tracker.web.fitting import seen_version
+from tracker.web.form_pages import FormPage
 from tracker.web.forms import add_form
 from tracker.web.posted import Posted, file_sent
 from tracker.web.routes.moves import asked_of
@@ -34,7 +35,7 @@ def _shown(seen: Visit, reference: str) -> FormPage:
         f"/actions/{reference}",
         act,
         template="actions/completion.html",
-        facts={"evidence": page.evidence, "exhibit_words": exhibit_words},
+        facts=lambda: {"evidence": page.evidence, "exhibit_words": exhibit_words},
     )
 
 
@@ -50,7 +51,7 @@ def _checked(seen: Visit, reference: str) -> FormPage:
         f"/actions/{reference}/completion",
         act,
         template="actions/completion.html",
-        facts={"evidence": page.evidence, "exhibit_words": exhibit_words},
+        facts=lambda: {"evidence": page.evidence, "exhibit_words": exhibit_words},
     )
 
 

@@ -8,6 +8,8 @@ from starlette.responses import RedirectResponse, Response
 from tracker.operations.access.entering import enter_as
 from tracker.web.cookies import SIGN_IN, set_cookie
 from tracker.web.demo_cast import CastMember
+from tracker.web.fitting import check_carries_only
+from tracker.web.posted import Form
 from tracker.web.speaking import page
 
 router = APIRouter()
@@ -20,9 +22,10 @@ def ask(request: Request, role: str) -> Response:
 
 
 @router.post("/demo/sign-in/{role}")
-def enter(request: Request, role: str) -> Response:
+def enter(request: Request, role: str, posted: Form) -> Response:
     """Sign in as one of the cast."""
     member = _member(request, role)
+    check_carries_only(posted)
     browser_name = request.headers.get("user-agent", "")
     entered = enter_as(request.app.state.tracker, member.address, browser_name=browser_name)
     answer = RedirectResponse("/", 303)

@@ -43,7 +43,7 @@ def _answer(seen: Visit, reference: str) -> FormPage:
         f"/actions/{page.line.action}",
         act,
         template="actions/about.html",
-        facts={"rows": rows_of(request_facts(page.line)), "about": page.line.action},
+        facts=lambda: {"rows": rows_of(request_facts(page.line)), "about": page.line.action},
     )
 
 

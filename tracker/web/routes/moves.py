@@ -11,7 +11,8 @@ from tracker.operations.plans.action_moves import move_action
 from tracker.operations.plans.evidence_shown import show_evidence
 from tracker.pages.judged_work import judged_work
 from tracker.pages.move_forms import action_move_form
-from tracker.web.form_pages import FormPage, seen_version
+from tracker.web.fitting import seen_version
+from tracker.web.form_pages import FormPage
 from tracker.web.forms import add_form
 from tracker.web.posted import Posted, file_sent
 from tracker.web.visits import Sender, Visit
@@ -28,22 +29,12 @@ def move_of_action(seen: Visit, reference: str, move: str) -> FormPage:
     def act(of: Sender, posted: Posted, values: Mapping[str, Any]) -> FormResult:
         return _moved(of, posted, values, reference=reference, move=move)
 
-    form = action_move_form(seen.work, reference, move)
-    back = f"/actions/{reference}"
-    judged = judged_work(seen.work, reference, move)
-    if judged is None:
-        return FormPage(form, back, act)
     return FormPage(
-        form,
-        back,
+        action_move_form(seen.work, reference, move),
+        f"/actions/{reference}",
         act,
         template="actions/judge.html",
-        facts={
-            "page": judged.page,
-            "instead": judged.instead,
-            "exhibit_words": exhibit_words,
-            "update_words": update_words,
-        },
+        facts=lambda: _judged(seen, reference, move),
     )
 
 
@@ -56,6 +47,19 @@ def asked_of(values: Mapping[str, Any], posted: Posted) -> Ask:
     if "grade" in said:
         said["grade"] = int(said["grade"])
     return Ask(**said, seen_version=seen_version(posted))
+
+
+def _judged(seen: Visit, reference: str, move: str) -> Mapping[str, Any]:
+    """Return what a move judges, to be looked at first; nothing for a move that judges nothing."""
+    judged = judged_work(seen.work, reference, move)
+    if judged is None:
+        return {}
+    return {
+        "judged": judged.page,
+        "instead": judged.instead,
+        "exhibit_words": exhibit_words,
+        "update_words": update_words,
+    }
 
 
 def _moved(

@@ -9,7 +9,8 @@ from tracker.operations.access.sent_forms import FormResult
 from tracker.operations.plans.impact_answers import answer_check, answer_with_file, drop_check
 from tracker.operations.plans.impact_facts import Found
 from tracker.pages.recheck_forms import RecheckPage, drop_form, recheck_page
-from tracker.web.form_pages import Act, FormPage, seen_version
+from tracker.web.fitting import seen_version
+from tracker.web.form_pages import Act, FormPage
 from tracker.web.forms import add_form
 from tracker.web.posted import Posted, file_sent
 from tracker.web.routes.moves import asked_of
@@ -44,7 +45,7 @@ def _page(page: RecheckPage, act: Act) -> FormPage:
         f"/{page.line.of}",
         act,
         template="actions/recheck.html",
-        facts={"rows": rows_of(check_facts(page.line)), "may_drop": page.may_drop},
+        facts=lambda: {"rows": rows_of(check_facts(page.line)), "may_drop": page.may_drop},
     )
 
 

@@ -54,7 +54,7 @@ def check_of_referral(seen: Visit) -> FormPage:
         so_far.back,
         act,
         template="referrals/check.html",
-        facts={"places": so_far.places},
+        facts=lambda: {"places": so_far.places},
     )
 
 

@@ -12,7 +12,8 @@ from tracker.operations.reviews.review_kinds import Edition
 from tracker.operations.reviews.review_moves import move_review
 from tracker.pages.referral_kinds import kind_form
 from tracker.pages.review_move_forms import review_move_form
-from tracker.web.form_pages import FormPage, seen_version
+from tracker.web.fitting import seen_version
+from tracker.web.form_pages import FormPage
 from tracker.web.forms import add_form
 from tracker.web.posted import Posted
 from tracker.web.visits import Sender, Visit

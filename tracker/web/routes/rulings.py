@@ -24,7 +24,8 @@ from tracker.pages.ruling_forms import (
     criterion_form,
     decision_form,
 )
-from tracker.web.form_pages import FormPage, seen_version
+from tracker.web.fitting import seen_version
+from tracker.web.form_pages import FormPage
 from tracker.web.forms import add_form
 from tracker.web.posted import Posted
 from tracker.web.visits import Sender, Visit
@@ -63,7 +64,7 @@ def advice_on_review(seen: Visit, reference: str) -> FormPage:
         act,
         is_checked=True,
         template="reviews/recommendation.html",
-        facts={"page": decision_page(seen.work, reference)},
+        facts=lambda: {"page": decision_page(seen.work, reference)},
     )
 
 
@@ -82,7 +83,7 @@ def decision_on_review(seen: Visit, reference: str) -> FormPage:
         act,
         is_checked=True,
         template="reviews/decide.html",
-        facts={"page": decision_page(seen.work, reference)},
+        facts=lambda: {"page": decision_page(seen.work, reference)},
     )
 
 

@@ -17,9 +17,10 @@ from tracker.web.entrance import (
     own_browser,
     token_of_browser,
 )
+from tracker.web.fitting import check_carries_only
 from tracker.web.posted import Form
 from tracker.web.speaking import page
-from tracker.web.visits import safe_path
+from tracker.web.visits import check_token, safe_path
 from tracker.wiring import App
 from workflows.refusals import CodedError
 
@@ -42,6 +43,7 @@ def asked(request: Request, posted: Form) -> Response:
     app: App = request.app.state.tracker
     address, next_path = posted.one("address"), safe_path(posted.one("next"))
     try:
+        check_carries_only(posted, "token", "next", "address")
         request.app.state.rates.count_asking(address, network_of(request))
         letter = ask_to_enter(app, address, browser=browser, next_path=next_path)
     except CodedError as fault:
@@ -61,6 +63,7 @@ def code(request: Request, posted: Form) -> Response:
     browser = own_browser(request, posted)
     app: App = request.app.state.tracker
     try:
+        check_carries_only(posted, "token", "code")
         request.app.state.rates.count_entering(network_of(request))
         entered = enter_by_code(
             app, posted.one("code"), browser=browser, browser_name=browser_name(request)
@@ -78,11 +81,12 @@ def link(request: Request, link: str) -> Response:
 
 
 @router.post("/sign-in/link/{link}")
-def link_pressed(request: Request, link: str) -> Response:
+def link_pressed(request: Request, link: str, posted: Form) -> Response:
     """Sign in the browser that asked for the link."""
     app: App = request.app.state.tracker
     browser = read_cookie(request, BROWSER)
     try:
+        check_carries_only(posted)
         request.app.state.rates.count_entering(network_of(request))
         entered = enter_by_link(app, link, browser=browser, browser_name=browser_name(request))
     except CodedError as fault:
@@ -91,9 +95,12 @@ def link_pressed(request: Request, link: str) -> Response:
 
 
 @router.post("/sign-out")
-def sign_out(request: Request) -> Response:
+def sign_out(request: Request, posted: Form) -> Response:
     """End the sign-in of this browser."""
-    leave(request.app.state.tracker, read_cookie(request, SIGN_IN))
+    if key := read_cookie(request, SIGN_IN):
+        check_token(key, posted)
+        check_carries_only(posted, "token")
+        leave(request.app.state.tracker, key)
     answer = RedirectResponse("/sign-in", 303)
     drop_cookie(request, answer, SIGN_IN)
     return answer

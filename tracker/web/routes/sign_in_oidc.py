@@ -15,6 +15,7 @@ from tracker.operations.access.entering_by_provider import (
 )
 from tracker.web.cookies import BROWSER, read_cookie
 from tracker.web.entrance import browser_name, let_in, network_of, own_browser
+from tracker.web.fitting import check_carries_only
 from tracker.web.posted import Form
 from tracker.web.provider_terms import CALLBACK
 from tracker.web.speaking import page
@@ -33,6 +34,7 @@ def go(request: Request, posted: Form) -> Response:
     provider = _provider(request)
     browser = own_browser(request, posted)
     try:
+        check_carries_only(posted, "token", "next")
         request.app.state.rates.count_entering(network_of(request))
         asked = ask_provider(
             request.app.state.tracker, browser=browser, next_path=safe_path(posted.one("next"))
