@@ -54,7 +54,7 @@ def test_pages_join_into_the_whole(filled: Desk, limit: int) -> None:
     whole, pages, after = asked(filled, ClockFilter()), list[OpenClock](), None
     while page := asked(filled, ClockFilter(after=after, limit=limit)):
         assert len(page) <= limit
-        pages, after = pages + page, page[-1].cursor
+        pages, after = pages + page, page[-1].cursor(None)
     assert pages == whole
     assert [clock.due_on for clock in whole][-1] is None
 
@@ -125,4 +125,4 @@ def test_the_latest_due_comes_first_where_it_is_turned(filled: Desk) -> None:
     dated = [clock.due_on for clock in whole if clock.due_on]
     assert dated == sorted(dated, reverse=True)
     assert whole[-1].due_on is None
-    assert asked(filled, ClockFilter(is_turned=True, after=whole[0].cursor)) == whole[1:]
+    assert asked(filled, ClockFilter(is_turned=True, after=whole[0].cursor(None))) == whole[1:]

@@ -1,18 +1,15 @@
 """The lines of a home page: what runs on a board, each with its standing and its page."""
 
-from collections.abc import Collection, Set
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
-
-from sqlmodel import col, select
 
 from tracker.changing import Look
 from tracker.pages.review_items import way_onward
 from tracker.records import Action, AgencyReturn, Notice
 from tracker.records.kinds import kept_as
 from tracker.store.open_clocks import ClockFilter, OpenClock, count_clocks, open_clocks
-from tracker.telling.digest_late import label_of
-from tracker.telling.overdue import HOLD, REVIEW_CLOCK, state_of, waits_on
+from tracker.telling.overdue import REVIEW_CLOCK, name_of, state_of, titles_of, waits_on
 from workflows.meanings import SIGN_OFF as SIGNING
 from workflows.words import SIGN_OFF
 
@@ -74,25 +71,18 @@ def section_of(
     in_all = len(found)
     if wanted.limit is not None and in_all == wanted.limit:
         in_all = count_clocks(look.session, board_id, on=look.today, wanted=wanted)
-    titles = _titles(look, [one.id for one in found if one.kind == _ACTION])
-    lines = (line_of_clock(look, one, titles.get(one.id), roles=roles) for one in found)
+    titles = titles_of(look, found)
+    lines = (line_of_clock(look, one, name_of(look.app, one, titles), roles=roles) for one in found)
     return HomeSection(heading, tuple(lines), in_all, more)
 
 
-def _titles(look: Look, ids: Collection[int]) -> dict[int | None, str]:
-    if not ids:
-        return {}
-    asked = select(Action.id, Action.title).where(col(Action.id).in_(ids))
-    return dict(look.session.exec(asked).all())
-
-
-def line_of_clock(look: Look, clock: OpenClock, title: str | None, *, roles: Set[str]) -> HomeLine:
-    """Return one clock as a line: an action's under its title, another's under its own name."""
+def line_of_clock(look: Look, clock: OpenClock, label: str, *, roles: Set[str]) -> HomeLine:
+    """Return one clock as a line under a label."""
     role = waits_on(look.app, clock)
     late = clock.lateness(look.today, look.app.calendar(look.board.nation))
     return HomeLine(
         reference=clock.reference,
-        label=title or ("Hold" if clock.kind == HOLD else label_of(look.app, clock)),
+        label=label,
         agency=clock.agency or "",
         owner=clock.owner,
         is_held=clock.is_held,

@@ -39,6 +39,11 @@ def order_choices(names: Iterable[str]) -> Choices:
     return tuple((name, _ORDERS[name]) for name in names)
 
 
+def grouping_choices(names: Iterable[str]) -> Choices:
+    """Return what a list can be grouped by, with its words."""
+    return tuple((name, _LABELS[name]) for name in names)
+
+
 def _choices(look: Look, subject: str, name: str) -> Choices:
     if name == "state":
         return _states(look, subject)

@@ -6,13 +6,14 @@ comes last, whichever way round, on both databases.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Generic, TypeVar, overload
 
 from sqlalchemy import func, select
 
 from tracker.changing import Look
 from tracker.errors import BadInput
+from tracker.pages.list_groups import Group, Grouping, check_grouping
 from tracker.pages.list_order import Order
 from tracker.store.counts import count_rows
 
@@ -28,8 +29,8 @@ class Wanted:
 
     A list refuses the filters that it doesn't offer. `holder` is the address of whoever holds an
     owner's post, `coming` leaves out what is before the day looked from. An order that begins with
-    "-" runs the other way. `after` is the place where the page before ended. Whoever wants
-    everything says nothing.
+    "-" runs the other way. `by` names what its rows are grouped by. `after` is the place where the
+    page before ended. Whoever wants everything says nothing.
     """
 
     review: str | None = None
@@ -47,6 +48,7 @@ class Wanted:
     owner: str | None = None
     holder: str | None = None
     order: str | None = None
+    by: str | None = None
     limit: int | None = None
     after: str | None = None
     is_counted: bool = False
@@ -63,19 +65,29 @@ class Wanted:
 
 
 EVERYTHING = Wanted()
-_ABOUT_THE_PAGE = ("order", "limit", "after", "is_counted")
+_ABOUT_THE_PAGE = ("order", "by", "limit", "after", "is_counted")
 
 
 @dataclass(frozen=True)
 class Listed(Sequence[Line], Generic[Line]):
     """The lines of one page, the place that the next one goes on after, and how many there are.
 
-    `next_after` is None at the end; `in_all` is told where it is asked for.
+    `next_after` is None at the end; `in_all` is told where it is asked for. `groups` are those of
+    the page in the order of its lines, none where nothing groups them.
     """
 
     lines: tuple[Line, ...]
     next_after: str | None = None
     in_all: int | None = None
+    groups: tuple[Group, ...] = ()
+
+    @property
+    def by_group(self) -> Iterator[tuple[Group, tuple[Line, ...]]]:
+        """Return each group with its lines on this page; all of them in one where none is asked."""
+        begins = 0
+        for group in self.groups or (Group("", self.in_all or 0, len(self)),):
+            yield group, self.lines[begins : begins + group.here]
+            begins += group.here
 
     @overload
     def __getitem__(self, at: int) -> Line: ...
@@ -97,7 +109,8 @@ class Listed(Sequence[Line], Generic[Line]):
 
     def each(self, make: Callable[[Line], Made]) -> "Listed[Made]":
         """Return the same page with a line made of each row."""
-        return Listed(tuple(make(row) for row in self.lines), self.next_after, self.in_all)
+        lines = tuple(make(row) for row in self.lines)
+        return Listed(lines, self.next_after, self.in_all, self.groups)
 
 
 @dataclass(frozen=True)
@@ -106,25 +119,38 @@ class Listing:
 
     `key` is the id of a row, which settles the order of rows that are alike in everything else.
     `counts_alone` says that the rows are those of one table, each beside exactly one of any other:
-    then that table alone is counted.
+    then that table alone is counted. `groupings` are what its rows can be grouped by.
     """
 
     key: Any
     orders: Mapping[str, tuple[Any, ...]]
     filters: Mapping[str, Filter] = field(default_factory=dict)
     counts_alone: bool = False
+    groupings: Mapping[str, Grouping] = field(default_factory=dict)
 
     def rows(self, look: Look, statement: Any, wanted: Wanted) -> Listed[Any]:
         """Return the rows of a statement that are wanted, as many as are wanted at once."""
+        check_grouping(wanted.by, self.groupings)
+        if wanted.by is not None:
+            return self._grouped(look, statement, wanted, self.groupings[wanted.by])
         asked = statement.where(*self._kept(look, wanted))
-        order = self._order(wanted)
         in_all = self._counted(look, asked) if wanted.is_counted else None
-        if wanted.after is not None:
-            asked = asked.where(order.goes_on_after(wanted.after))
-        asked = asked.order_by(*order.by)
-        if wanted.limit is None:
-            return Listed(tuple(look.session.execute(asked).all()), None, in_all)
-        return _page(look, asked, order, limit=wanted.limit, in_all=in_all)
+        return _listed(look, asked, self._order(wanted), wanted, in_all=in_all)
+
+    def _grouped(
+        self, look: Look, statement: Any, wanted: Wanted, grouping: Grouping
+    ) -> Listed[Any]:
+        """Return the rows wanted, group by group; a place in one is none in another order."""
+        asked = statement.where(*self._kept(look, wanted))
+        in_all = self._counted(look, asked) if wanted.is_counted else None
+        asked = grouping.join(look, asked)
+        usual = self._order(wanted)
+        name = f"{usual.name} by {wanted.by}"
+        order = Order(name, (grouping.column, *usual.columns), (*usual.known, name.lstrip("-")))
+        counts = grouping.counts(look, asked, self.key)
+        found = _listed(look, asked.add_columns(grouping.column), order, wanted, in_all=in_all)
+        groups = grouping.groups(look, (row[-1] for row in found), counts)
+        return replace(found.each(lambda row: row[:-1]), groups=tuple(groups))
 
     def _counted(self, look: Look, asked: Any) -> int:
         if self.counts_alone:
@@ -166,6 +192,17 @@ def check_order(wanted: Wanted, offered: Collection[str]) -> None:
             field="order",
             name=name,
         )
+
+
+def _listed(
+    look: Look, asked: Any, order: Order, wanted: Wanted, *, in_all: int | None
+) -> Listed[Any]:
+    if wanted.after is not None:
+        asked = asked.where(order.goes_on_after(wanted.after))
+    asked = asked.order_by(*order.by)
+    if wanted.limit is None:
+        return Listed(tuple(look.session.execute(asked).all()), None, in_all)
+    return _page(look, asked, order, limit=wanted.limit, in_all=in_all)
 
 
 def _page(look: Look, asked: Any, order: Order, *, limit: int, in_all: int | None) -> Listed[Any]:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
-from sqlmodel import col, not_
+from sqlmodel import and_, col, func, not_
 
 from tracker.changing import Look
 from tracker.pages.list_filters import (
@@ -18,10 +18,13 @@ from tracker.pages.list_filters import (
     owned_by,
     themed,
 )
+from tracker.pages.list_groups import Grouping
 from tracker.pages.listing import Listed, Listing, Wanted
-from tracker.records import Action, Agency, Post
+from tracker.records import Action, Agency, Post, Review, Subgroup, ThemeTag
+from tracker.records.kinds import kept_as
 from tracker.store.holders import is_held
 from tracker.telling.silent_owners import silence_on
+from workflows import phrases
 
 
 def _owned(look: Look, is_owned: bool) -> Any:
@@ -34,6 +37,45 @@ def _silent(look: Look, is_silent: bool) -> Any:
     """Ask for what waits for an owner who says nothing, or for all else."""
     silent = silence_on(look).among(Action, look.app.clock.today())
     return silent if is_silent else not_(silent)
+
+
+def _beside_subgroup(_look: Look, statement: Any) -> Any:
+    return statement.join(Subgroup, col(Subgroup.id) == Action.subgroup_id)
+
+
+def _beside_review(_look: Look, statement: Any) -> Any:
+    """Add the review of each action; who owns an action may not see it."""
+    return statement.outerjoin(Review, col(Review.id) == Action.review_id)
+
+
+def _beside_themes(look: Look, statement: Any) -> Any:
+    """Add an action once for each theme that it bears."""
+    bears = and_(
+        col(ThemeTag.board_id) == look.board.id,
+        col(ThemeTag.item_kind) == kept_as(Action).name,
+        col(ThemeTag.item_id) == Action.id,
+    )
+    return statement.outerjoin(ThemeTag, bears)
+
+
+def _theme_words(look: Look, theme: str) -> str:
+    known = look.app.themes.get(theme)
+    return phrases.sentence(known.label if known else theme)
+
+
+_GROUPINGS = {
+    "review": Grouping(
+        func.coalesce(col(Review.reference), ""), "Reviews that you don’t see", _beside_review
+    ),
+    "agency": Grouping(func.coalesce(col(Agency.name), "")),
+    "owner": Grouping(
+        func.coalesce(col(Post.title) + ", " + col(Agency.name), ""), "Nobody owns it"
+    ),
+    "theme": Grouping(
+        func.coalesce(col(ThemeTag.theme), ""), "No theme", _beside_themes, _theme_words
+    ),
+    "subgroup": Grouping(func.coalesce(col(Subgroup.name), ""), join=_beside_subgroup),
+}
 
 
 class ActionRow(NamedTuple):
@@ -83,6 +125,7 @@ ACTIONS = Listing(
         "holder": held_by(Action.owner_post_id),
     },
     counts_alone=True,
+    groupings=_GROUPINGS,
 )
 
 

@@ -92,6 +92,7 @@ def _columns(kind: Kind, clocks: Any, on: Any) -> list[Any]:
         "illustrative": own_column(kind, "illustrative", Boolean, literal(False, Boolean)),
         "declined_because": own_column(kind, "declined_because", String, literal("", String)),
         "blocked_by": own_column(kind, "blocked_by", String, literal("", String)),
+        "action_id": _action_id(kind),
     }
     return [column.label(name) for name, column in columns.items()]
 
@@ -101,6 +102,11 @@ def own_column(kind: Kind, name: str, type_: Any, otherwise: Any = None) -> Any:
     if kind.has(name):
         return col(getattr(kind.record, name))
     return _none(type_) if otherwise is None else otherwise
+
+
+def _action_id(kind: Kind) -> Any:
+    record: Any = kind.record
+    return col(record.id) if record is Action else own_column(kind, "action_id", Integer)
 
 
 def _none(type_: Any) -> Any:

@@ -11,6 +11,7 @@ from sqlalchemy import (
     String,
     and_,
     func,
+    literal,
     or_,
     select,
     tuple_,
@@ -34,8 +35,8 @@ from tracker.store.silence import Silence
 from workflows.calendar import Calendar
 from workflows.lateness import Lateness, Timeliness, lateness
 
-Cursor = tuple[date | None, str, str, int]
-"""Where a page ends: due date, reference, kind and id of its last clock."""
+Cursor = tuple[str, date | None, str, str, int]
+"""Where a page ends: group, due date, reference, kind and id of its last clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class OpenClock:
     for its id. `owner` is the title of the post that owns it, where its kind has one, and `is_held`
     tells whether somebody holds that post on the day asked for. `owed_by` is a role where the clock
     is a row of its own, a review's; its `state` is then the review's. `agreed_on` is the due date
-    of the item itself, which may differ from that of the clock that runs.
+    of the item itself, which may differ from that of the clock that runs. `action_id` is the action
+    itself, or the one that the item is about.
     """
 
     kind: str
@@ -74,11 +76,15 @@ class OpenClock:
     illustrative: bool
     declined_because: str
     blocked_by: str
+    action_id: int | None
 
-    @property
-    def cursor(self) -> Cursor:
+    def group(self, by: str | None) -> str:
+        """Return what it comes together with, "" for what has none."""
+        return str(getattr(self, by) or "") if by else ""
+
+    def cursor(self, by: str | None) -> Cursor:
         """Where a page ends that has this clock as its last."""
-        return self.due_on, self.reference, self.kind, self.id
+        return self.group(by), self.due_on, self.reference, self.kind, self.id
 
     def lateness(self, on: date, calendar: Calendar) -> Lateness:
         """Return how late it is on a day; what has no date is never late."""
@@ -95,8 +101,8 @@ class ClockFilter:
     `states` of workflows with a state of each, and `owed_by` of roles, which are asked beside of a
     clock that is a row of its own. `is_held` asks for what somebody owns on the day or for what
     nobody does, `silence` for what has an owner who says nothing; both leave out what has no owner.
-    `after` is the cursor of the last clock of the page before, and `is_turned` lets the latest due
-    come first.
+    `by` is whose clocks come together: those of an "agency" or a "subgroup". `after` is the cursor
+    of the last clock of the page before, and `is_turned` lets the latest due come first.
     """
 
     kinds: Collection[str] | None = None
@@ -111,6 +117,7 @@ class ClockFilter:
     due_from: date | None = None
     due_by: date | None = None
     late_on: date | None = None
+    by: str | None = None
     after: Cursor | None = None
     is_turned: bool = False
     limit: int | None = None
@@ -132,10 +139,13 @@ def open_clocks(
     rows = union_all(*parts).subquery()
     order = (rows.c.due_on, rows.c.reference, rows.c.kind, rows.c.id)
     by = [column.desc() for column in order] if wanted.is_turned else order
-    statement: Any = select(*rows.c).order_by(rows.c.due_on.is_(None), *by)
+    groups = [_group(rows, wanted)] if wanted.by else []
+    statement: Any = select(*rows.c).order_by(*groups, rows.c.due_on.is_(None), *by)
     if wanted.after is not None:
+        rest = _comes_after(order, wanted.after, lt if wanted.is_turned else gt)
+        at = wanted.after[0]
         statement = statement.where(
-            _comes_after(order, wanted.after, lt if wanted.is_turned else gt)
+            *(or_(one > at, and_(one == at, rest)) for one in groups), *([] if groups else [rest])
         )
     statement = statement.limit(wanted.limit)
     return [OpenClock(*row) for row in session.execute(statement, {"day": on})]
@@ -150,12 +160,29 @@ def count_clocks(session: Session, board_id: int, *, on: date, wanted: ClockFilt
     return count_rows(session, select(func.count(rows.c.id)))
 
 
+def count_by_group(
+    session: Session, board_id: int, *, on: date, wanted: ClockFilter
+) -> dict[str, int]:
+    """Return how many clocks each group has in all, by its name."""
+    parts = _parts(whole_question, board_id, on, wanted)
+    if not parts:
+        return {}
+    rows = union_all(*parts).subquery()
+    group = _group(rows, wanted)
+    counted = select(group, func.count()).group_by(group)
+    return dict(iter(session.execute(counted, {"day": on})))
+
+
+def _group(rows: Any, wanted: ClockFilter) -> Any:
+    return func.coalesce(rows.c[wanted.by], "") if wanted.by else literal("", String)
+
+
 def _comes_after(order: tuple[Any, ...], cursor: Cursor, further: Callable[..., Any]) -> Any:
     due_on, *rest = order
-    day, *last = cursor
+    _group_before, day, *last = cursor
     if day is None:
         return and_(due_on.is_(None), further(tuple_(*rest), tuple_(*last)))
-    return or_(due_on.is_(None), further(tuple_(*order), tuple_(*cursor)))
+    return or_(due_on.is_(None), further(tuple_(*order), tuple_(day, *last)))
 
 
 def _parts(begin: Callable[[int], Any], board_id: int, on: date, wanted: ClockFilter) -> list[Any]:

@@ -7,7 +7,14 @@ from datetime import date
 from notifications.lines import OverdueLine
 from tracker.changing import Look, slip_of
 from tracker.store.open_clocks import OpenClock
-from tracker.telling.overdue import ACTION, HOLD, LOOKS_AGAIN, REVIEW_CLOCK, state_of
+from tracker.telling.overdue import (
+    ACTION,
+    HOLD,
+    LOOKS_AGAIN,
+    REVIEW_CLOCK,
+    label_of,
+    state_of,
+)
 from tracker.wiring import App
 from workflows.calendar import Calendar
 from workflows.words import DUE, SIGN_OFF
@@ -32,11 +39,6 @@ def late_lines(look: Look, clocks: Iterable[OpenClock]) -> Iterator[OverdueLine]
     for clock in clocks:
         if clock.due_on is not None and clock.due_on < look.today:
             yield _line(look, clock, clock.due_on, calendar)
-
-
-def label_of(app: App, clock: OpenClock) -> str:
-    """Return what a clock is called, by its own version of the workflow."""
-    return app.workflows[clock.workflow].deadline(clock.clock).label
 
 
 def _line(look: Look, clock: OpenClock, due_on: date, calendar: Calendar) -> OverdueLine:
@@ -80,7 +82,7 @@ def _of_review(app: App, clock: OpenClock) -> _Words:
 def _hold(app: App, clock: OpenClock) -> _Words:
     """A hold that nobody looked at again in time; never why it is one."""
     key = f"{clock.kind}:{clock.id}:{clock.reference}:{clock.due_on}"
-    return _Words(key, "Hold to be reviewed", "On hold", app.roles[LOOKS_AGAIN].label.lower())
+    return _Words(key, label_of(app, clock), "On hold", app.roles[LOOKS_AGAIN].label.lower())
 
 
 def _duty(app: App, clock: OpenClock) -> _Words:

@@ -19,8 +19,8 @@ from tracker.records import Contribution, Extension
 from tracker.records.kinds import kept_as
 from tracker.store.open_clocks import OpenClock
 from tracker.store.silence import last_word
-from tracker.telling.digest_late import NO_AGENCY, label_of, late_lines
-from tracker.telling.overdue import ACTION, HOLD, state_of
+from tracker.telling.digest_late import NO_AGENCY, late_lines
+from tracker.telling.overdue import ACTION, HOLD, label_of, state_of
 from tracker.telling.silent_owners import silence_on
 from tracker.wiring import App
 from workflows.words import BLOCKED, PLACING, SIGN_OFF

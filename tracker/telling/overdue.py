@@ -1,7 +1,10 @@
 """What is late on a board as of a day, whoever has or hasn't been told."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from sqlmodel import col, select
 
 from tracker.changing import Look
 from tracker.records import Action, Hold, ReviewClock
@@ -18,10 +21,16 @@ ACTION, HOLD, REVIEW_CLOCK = (kept_as(one).name for one in (Action, Hold, Review
 
 @dataclass(frozen=True)
 class OverdueItem:
-    """A late clock; `kind` is "action", "notice", "agency_return", "hold" or a deadline's name."""
+    """A late clock; `kind` is "action", "notice", "agency_return", "hold" or a deadline's name.
+
+    `label` is the title of an action, or what is late of anything else; `duty` is what is late of
+    an action where that is not the action itself.
+    """
 
     reference: str
     kind: str
+    label: str
+    duty: str
     agency: str | None
     owner: str | None
     subgroup: str
@@ -37,7 +46,7 @@ def overdue(look: Look) -> list[OverdueItem]:
     """Return what is late, the longest overdue first; due on the day itself is not late."""
     late = ClockFilter(late_on=look.today)
     clocks = open_clocks(look.session, look.board.id or 0, on=look.today, wanted=late)
-    found = [late_item(look, clock) for clock in clocks]
+    found = late_items(look, clocks)
     return sorted(found, key=lambda item: (item.due_on, item.reference, item.kind))
 
 
@@ -53,12 +62,44 @@ def waits_on(app: App, clock: OpenClock) -> str:
     return clock.owed_by or state_of(app, clock).waits_on or ""
 
 
-def late_item(look: Look, clock: OpenClock) -> OverdueItem:
-    """Return a late clock as it is told; one without a date is never late."""
+def label_of(app: App, clock: OpenClock) -> str:
+    """Return what a clock is called, by its own version of the workflow."""
+    if clock.kind == HOLD:
+        return "Hold to be reviewed"
+    return app.workflows[clock.workflow].deadline(clock.clock).label
+
+
+def titles_of(look: Look, clocks: Sequence[OpenClock]) -> Mapping[int | None, str]:
+    """Return the titles of the actions that clocks run for or are about, of those that are seen."""
+    ids = {clock.action_id for clock in clocks if clock.action_id is not None}
+    if not ids:
+        return {}
+    asked = select(Action.id, Action.title).where(col(Action.id).in_(ids))
+    return dict(look.session.exec(asked).all())
+
+
+def name_of(app: App, clock: OpenClock, titles: Mapping[int | None, str]) -> str:
+    """Return what an item is called in a list: an action's title, what anything else is for."""
+    title = titles.get(clock.action_id)
+    if title is None:
+        return label_of(app, clock)
+    return title if clock.kind == ACTION else f"{label_of(app, clock)}: {title}"
+
+
+def late_items(look: Look, clocks: Sequence[OpenClock]) -> tuple[OverdueItem, ...]:
+    """Return late clocks as they are told; one without a date is never late."""
+    titles = titles_of(look, clocks)
+    return tuple(_late_item(look, clock, titles) for clock in clocks)
+
+
+def _late_item(look: Look, clock: OpenClock, titles: Mapping[int | None, str]) -> OverdueItem:
+    is_own = clock.kind == ACTION and clock.clock != DUE
     late = clock.lateness(look.today, look.app.calendar(look.board.nation))
     return OverdueItem(
         reference=clock.reference,
         kind=_kind(clock),
+        label=name_of(look.app, clock, titles),
+        duty=label_of(look.app, clock) if is_own else "",
         agency=clock.agency,
         owner=_owner(look.app, clock),
         subgroup=clock.subgroup,

@@ -1,13 +1,20 @@
 """A list's filters, order and place, as they stand in the address of its page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from starlette.datastructures import URL
 from starlette.requests import Request
 
 from tracker.changing import Look
-from tracker.pages.list_choices import Choices, FilterChoice, filter_choices, order_choices
+from tracker.pages.list_choices import (
+    Choices,
+    FilterChoice,
+    filter_choices,
+    grouping_choices,
+    order_choices,
+)
 from tracker.pages.listing import Wanted
 
 ROWS = 50
@@ -16,7 +23,7 @@ _FLAGS = ("is_open", "is_late", "is_owned", "is_silent")
 
 @dataclass(frozen=True)
 class Filters:
-    """What a list can be narrowed and ordered by; its usual order is the first.
+    """What a list can be narrowed, ordered and grouped by; its usual order is the first.
 
     `subject` is whose states they are.
     """
@@ -24,6 +31,7 @@ class Filters:
     subject: str
     names: tuple[str, ...]
     orders: tuple[str, ...]
+    groupings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -35,13 +43,26 @@ class ChosenFilter:
 
 
 @dataclass(frozen=True)
+class GroupLink:
+    """What a list can be grouped by, and the address of the list that is."""
+
+    words: str
+    address: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
 class FilterForm:
-    """The filters of a list as its page shows them: every choice, and what is chosen."""
+    """The filters of a list as its page shows them: every choice, and what is chosen.
+
+    `groupings` begins with the list that is not grouped; it is empty where there is no other.
+    """
 
     fields: tuple[FilterChoice, ...]
     orders: Choices
     values: dict[str, str]
     chosen: tuple[ChosenFilter, ...]
+    groupings: tuple[GroupLink, ...]
     all_of_it: str
 
 
@@ -59,6 +80,7 @@ def filter_form(request: Request, look: Look, filters: Filters) -> FilterForm:
         order_choices(filters.orders),
         {"order": filters.orders[0], **dict(asked)},
         tuple(chosen),
+        tuple(_group_links(request, filters)) if filters.groupings else (),
         request.url.path,
     )
 
@@ -82,10 +104,24 @@ def wanted_by(asked: Mapping[str, str], filters: Filters) -> Wanted:
     return Wanted(
         **only,
         order=asked.get("order") or filters.orders[0],
+        by=asked.get("by") or None,
         limit=ROWS,
         after=asked.get("after") or None,
         is_counted=True,
     )
+
+
+def _group_links(request: Request, filters: Filters) -> Iterator[GroupLink]:
+    chosen = request.query_params.get("by", "")
+    for name, words in (("", "Nothing"), *grouping_choices(filters.groupings)):
+        url = request.url.remove_query_params(["by", "after"])
+        if name:
+            url = url.include_query_params(by=name)
+        yield GroupLink(words, _address(url), name == chosen)
+
+
+def _address(url: URL) -> str:
+    return f"{url.path}?{url.query}" if url.query else url.path
 
 
 def _words(one: FilterChoice, value: str) -> str:
@@ -93,5 +129,4 @@ def _words(one: FilterChoice, value: str) -> str:
 
 
 def _without(request: Request, name: str) -> str:
-    url = request.url.remove_query_params([name, "after"])
-    return f"{url.path}?{url.query}" if url.query else url.path
+    return _address(request.url.remove_query_params([name, "after"]))

@@ -10,8 +10,10 @@ from tests.journeys.lists.every_list import FILTERS, LISTS, ORDERS
 from tests.people import ALICE
 from tests.two_boards import Boards
 from tests.wide_boards import LATER
+from tracker.errors import BadInput
 from tracker.pages.action_lines import ActionLine, action_lines
 from tracker.pages.listing import Listed, Wanted
+from tracker.pages.overdue_lines import overdue_lines
 
 VALUES: dict[str, Any] = {
     "review": "SCR-2016-01",
@@ -89,3 +91,48 @@ def test_what_is_late_and_what_is_not_are_the_whole(boards: Boards, name: str) -
     )
     assert len(late) + len(rest) == len(boards.small.read(ask, as_of=LATER))
     assert len(late) > 0
+
+
+@pytest.mark.parametrize("by", ["review", "agency", "owner", "theme", "subgroup"])
+@pytest.mark.parametrize("order", ["due", "-due", "reference"])
+def test_pages_of_a_grouped_list_make_up_the_whole_plan(
+    boards: Boards, by: str, order: str
+) -> None:
+    whole, groups = by_group(boards.small, by=by, order=order)
+    assert set(named(actions(boards.small))) == set(whole)
+    assert sum(groups.values()) == len(whole)
+    if by != "theme":
+        assert len(set(whole)) == len(whole)
+
+
+@pytest.mark.parametrize("by", ["agency", "subgroup"])
+def test_pages_of_what_is_late_by_group_leave_nothing_out(boards: Boards, by: str) -> None:
+    everything = boards.small.read(overdue_lines, as_of=LATER)
+    place: str | None = None
+    found: list[Any] = []
+    while place is not None or not found:
+        wanted = Wanted(by=by, limit=2, after=place)
+        page = boards.small.read(overdue_lines, wanted, as_of=LATER)
+        found += [*page]
+        place = page.next_after
+    assert sorted(map(repr, found)) == sorted(map(repr, everything))
+
+
+def test_what_a_list_can_t_be_grouped_by_is_refused_in_words(boards: Boards) -> None:
+    for ask in (action_lines, overdue_lines):
+        with pytest.raises(BadInput, match='can\'t be grouped by "colour"; it can by: '):
+            boards.small.read(ask, Wanted(by="colour"), as_of=LATER)
+
+
+def by_group(desk: Desk, *, by: str, order: str) -> tuple[list[str], dict[str, int]]:
+    """Return the references of a grouped list page by page, and the count of each group."""
+    place: str | None = None
+    found: list[str] = []
+    groups: dict[str, int] = {}
+    while place is not None or not found:
+        page = actions(desk, by=by, order=order, limit=2, after=place)
+        for group, lines in page.by_group:
+            found += [line.reference for line in lines]
+            groups[group.words] = group.in_all
+        place = page.next_after
+    return found, groups

@@ -32,6 +32,7 @@ FILTERS = Filters(
         "owner",
     ),
     ("due", "late", "reference", "agency", "state"),
+    ("review", "agency", "owner", "theme", "subgroup"),
 )
 
 

@@ -10,7 +10,7 @@ from tracker.web.showing import show
 from tracker.web.visits import visit
 
 router = APIRouter()
-_FILTERS = Filters("action", ("agency", "subgroup", "owner"), ("due",))
+_FILTERS = Filters("action", ("agency", "subgroup", "owner"), ("due",), ("agency", "subgroup"))
 
 
 @router.get("/overdue")
