@@ -124,6 +124,6 @@ def test_the_agencys_home_leads_to_the_very_form_of_what_it_owes(
 ) -> None:
     home = signed_in(BOB).get("/")
     assert "Your agency has 1 thing to do" in home.words
-    assert "Returns owed (1)" in home.words
+    assert "Returns and confirmations owed (1)" in home.words
     assert f'href="/returns/{asked}/moves/return"' in home.text
     assert asked not in signed_in(OUTSIDER).get("/").words

@@ -25,6 +25,8 @@ SHAPES = sorted(
 )
 REFERENCES: Mapping[str, str] = {
     "/reviews/": "SCR-2016-01",
+    "/briefings/": "SCR-2016-01-B01",
+    "/disseminations/": "SCR-2016-01-D01",
     "/extensions/": "SCR-2016-01-X01",
     "/notices/": "SCR-2016-01-N01",
     "/parts/": "SCR-2016-01-C01",

@@ -7,10 +7,12 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from tracker.changing import Look
+from tracker.changing import Look, record_reading
+from tracker.pages.dissemination_lines import DisseminationLine, sent_of_briefing
 from tracker.pages.list_filters import among, equal_to
 from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
 from tracker.records import Agency, Briefing, Dissemination, Review
+from tracker.store.items import find
 from tracker.wiring import App
 
 
@@ -31,6 +33,22 @@ class BriefingLine:
     def is_disseminated(self) -> bool:
         """Whether every agency has confirmed, or was excused; to nobody is not disseminated."""
         return self.agencies > 0 and not self.waits_for
+
+
+@dataclass(frozen=True)
+class BriefingInFull:
+    """One briefing: where it can be read, and each agency that it was sent to.
+
+    `review` is None for who doesn't see it.
+    """
+
+    reference: str
+    review: str | None
+    title: str
+    link: str
+    issued_on: date | None
+    confirm_by: date | None
+    sent: tuple[DisseminationLine, ...]
 
 
 BRIEFINGS = Listing(
@@ -55,6 +73,17 @@ def briefings(look: Look, wanted: Wanted = EVERYTHING) -> Listed[BriefingLine]:
     rows = BRIEFINGS.rows(look, statement, wanted)
     sent = _sent(look, [row[0].id or 0 for row in rows])
     return rows.each(lambda row: _line(look.app, row[0], row[1], sent.get(row[0].id, ())))
+
+
+def briefing_in_full(look: Look, reference: str) -> BriefingInFull:
+    """Return one briefing with whom it went to, as far as whoever asks sees them."""
+    row = find(look.session, Briefing, look.board.id or 0, reference)
+    record_reading(look, reference, "briefing")
+    review = look.session.exec(select(Review.reference).where(Review.id == row.review_id))
+    sent = sent_of_briefing(look, row)
+    return BriefingInFull(
+        row.reference, review.first(), row.title, row.link, row.issued_on, row.confirm_by, sent
+    )
 
 
 def _sent(look: Look, briefings: Collection[int]) -> dict[int | None, list[tuple[Any, str]]]:

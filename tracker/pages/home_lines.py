@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.changing import Look
 from tracker.pages.review_items import way_onward
-from tracker.records import Action, AgencyReturn, Notice
+from tracker.records import Action, AgencyReturn, Dissemination, Notice
 from tracker.records.kinds import kept_as
 from tracker.store.open_clocks import ClockFilter, OpenClock, count_clocks, open_clocks
 from tracker.telling.overdue import REVIEW_CLOCK, name_of, state_of, titles_of, waits_on
@@ -20,6 +20,7 @@ _FORMS = {"decision": "decision/new", "advice": "recommendation"}
 """By what a move of a review makes, where its form is below the review's page."""
 _NOUNS = {
     kept_as(AgencyReturn).name: "returns",
+    kept_as(Dissemination).name: "disseminations",
     kept_as(Notice).name: "notices",
 }
 """By kind, the beginning of the addresses of what its owner brings on by one form."""

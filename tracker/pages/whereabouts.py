@@ -11,7 +11,9 @@ from tracker.errors import NotFound
 from tracker.records import (
     Action,
     AgencyReturn,
+    Briefing,
     Contribution,
+    Dissemination,
     Extension,
     ImpactCheck,
     Notice,
@@ -24,6 +26,8 @@ _PAGES: tuple[tuple[str, Any], ...] = (
     ("rechecks", ImpactCheck),
     ("notices", Notice),
     ("returns", AgencyReturn),
+    ("disseminations", Dissemination),
+    ("briefings", Briefing),
     ("actions", Action),
     ("reviews", Review),
 )

@@ -123,6 +123,7 @@ class _Whose:
                 "recommendation_to_chair",
                 "learning_event",
                 "contribution",
+                "dissemination",
             )
         }
 
@@ -130,11 +131,17 @@ class _Whose:
         """Return what a word in a row's column is known by."""
         action = self._action(table, row)
         of = self._part(row) or row if row.get("agency_id") is None else row
+        if table == "briefing":
+            of = self._sent(row) or row
         agency = of.get("agency_id") or (action or {}).get("agency_id")
         board = row.get("board_id") or (row["id"] if table == "board" else None)
         review = self._review(table, row, action)
         named = str((action or {}).get("reference", ""))
         return Canary(f"{table}.{column}", review, board, agency, named, row.get("to_address", ""))
+
+    def _sent(self, briefing: Row) -> Row | None:
+        sent = self._rows["dissemination"].values()
+        return next((one for one in sent if one["briefing_id"] == briefing["id"]), None)
 
     def _part(self, row: Row) -> Row | None:
         is_of_part = row.get("item_kind") == "contribution"

@@ -57,6 +57,8 @@ class Door:
 
 _ITEMS: Mapping[str, Callable[[Place], str]] = {
     "/actions/{reference}": lambda place: place.action,
+    "/briefings/{reference}": lambda place: place.named("B5"),
+    "/disseminations/{reference}": lambda place: place.named("D5"),
     "/extensions/{reference}": lambda place: place.named("X"),
     "/history/{reference}": lambda place: place.action,
     "/notices/{reference}": lambda place: place.named("N"),
@@ -68,6 +70,7 @@ _ITEMS: Mapping[str, Callable[[Place], str]] = {
 }
 """By the beginning of an address, which record its reference stands for. A new noun goes here."""
 _MOVES: Mapping[str, tuple[str, ...]] = {
+    "/disseminations/{reference}": ("send", "confirm"),
     "/notices/{reference}": ("send",),
     "/returns/{reference}": ("return", "waive"),
 }

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from tests.builders import Desk, app_on, open_small_board
 from tests.collective import part, say
@@ -23,7 +24,7 @@ from tracker.operations.plans.actions_added import NewAction, add_action
 from tracker.operations.plans.serving import serve
 from tracker.operations.reviews.lead_reviewers import name_lead
 from tracker.operations.reviews.referrals import NewReview, log_review
-from tracker.records import Action, Review
+from tracker.records import Action, Briefing, Dissemination, Finding, Recommendation, Review
 from tracker.telling.digest_queue import queue_digests
 from tracker.telling.sweep import raise_alerts
 
@@ -79,7 +80,7 @@ def fill_board(url: str, folder: Path) -> None:
     open_from_files(ours.app, file)
     theirs = desk_of(url, folder, THEIRS)
     far = returned(theirs, fill(theirs, review=theirs.review(kind="sar", pseudonyms=("Far",))))
-    for name in ("other agency's", "other subgroup's", "restricted", "other board's"):
+    for name in ("own", "other agency's", "other subgroup's", "restricted", "other board's"):
         _hang_on(ours, PLACES[name])
     for desk in (ours, theirs):
         raise_alerts(desk.app, desk.board, as_of=TODAY)
@@ -109,7 +110,31 @@ def _hang_on(desk: Desk, place: Place) -> None:
     with desk.app.store.writing_everything() as session:
         review = session.exec(select(Review).where(Review.reference == place.review)).one()
         action = session.exec(select(Action).where(Action.reference == place.action)).one()
-        session.add_all(_Place(place.number, review, action).plans())
+        there = _Place(place.number, review, action)
+        if place != PLACES["own"]:
+            session.add_all(there.plans())
+        _teach(session, there)
+
+
+def _teach(session: Session, there: _Place) -> None:
+    """Let something be found, told to the action's agency, and asked of it."""
+    briefing = Briefing(**there.own, reference=there.named("B5"), title="Calls", issued_on=DAY)
+    session.add(briefing)
+    session.flush()
+    way = {**there.moving("dissemination", "sent", "D5"), "channel": "cascade"}
+    asked = {**there.moving("recommendation", "sent", "R5"), "text": "See every call"}
+    agency_id = there.action.agency_id
+    session.add_all(
+        (
+            Dissemination(**way, agency_id=agency_id, briefing_id=briefing.id),
+            Recommendation(**_without_clock(asked), agency_id=agency_id),
+            Finding(**there.own, reference=there.named("F5"), text="Unseen", entered_on=DAY),
+        )
+    )
+
+
+def _without_clock(told: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in told.items() if not name.startswith("clock_")}
 
 
 def _action(desk: Desk, review: str, agency: str) -> str:

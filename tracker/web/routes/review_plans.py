@@ -7,6 +7,8 @@ from starlette.responses import Response
 from tracker.operations.reviews.flags import flags_of
 from tracker.operations.reviews.revisits import revisits_of
 from tracker.pages.action_lines import action_lines
+from tracker.pages.briefing_forms import may_issue
+from tracker.pages.briefing_lines import briefings
 from tracker.pages.dissemination_lines import dissemination_lines
 from tracker.pages.finding_lines import findings_of
 from tracker.pages.listing import Wanted
@@ -71,6 +73,15 @@ def duties(request: Request, reference: str) -> Response:
 def dissemination(request: Request, reference: str) -> Response:
     """Show how the learning of a review travels to each agency."""
     with visit(request) as seen:
-        head = open_review_page(seen.work, reference, "telling people").head
-        sent = dissemination_lines(seen.work, Wanted(review=reference))
-        return show_part(request, seen, head, "dissemination", sent=sent)
+        opened = open_review_page(seen.work, reference, "telling people")
+        own = Wanted(review=reference)
+        return show_part(
+            request,
+            seen,
+            opened.head,
+            "dissemination",
+            sent=dissemination_lines(seen.work, own),
+            briefings=briefings(seen.work, own),
+            rights=rights_over(seen.work, opened.row),
+            may_issue=may_issue(seen.work),
+        )
