@@ -25,7 +25,7 @@ PAST_THE_FILTER = {
     "tracker/store/working_days.py": "writes working days",
     "tracker/pages/list_choices.py": "names agencies, subgroups and owners, which hide nothing",
     "tracker/store/holders.py": "finds posts that nobody holds",
-    "tracker/store/counts.py": "asks which moment it is; the counts go through the session",
+    "tracker/store/moments.py": "asks which moment it is; the questions go through the session",
     "tracker/store/changes.py": "writes only, what a session or a recall has read",
     "tracker/store/engine.py": "lends the connection",
     "tracker/store/grades.py": "asks of an action that was read as its actor",

@@ -15,7 +15,6 @@ from tracker.store.holders import vacant_on
 from tracker.wiring import App
 from workflows.calendar import Calendar
 from workflows.definition import Workflow
-from workflows.entries import State
 from workflows.lateness import lateness
 from workflows.moves import possible_moves
 from workflows.words import DUE
@@ -101,7 +100,7 @@ def line_of(seen: Seen, action: Action | ActionRow, agency: str, owner: str | No
     late = None
     if action.clock_due_on is not None:
         late = lateness(action.clock_due_on, None, seen.on, seen.calendar)
-    move, label = _next(workflow, state)
+    move, label = _next(workflow, state.name)
     return ActionLine(
         reference=action.reference,
         title=action.title,
@@ -139,12 +138,12 @@ def _late_when_stopped(seen: Seen, action: Action | ActionRow) -> int:
 
 
 @lru_cache(maxsize=512)
-def _next(workflow: Workflow, state: State) -> tuple[str | None, str | None]:
+def _next(workflow: Workflow, state: str) -> tuple[str | None, str | None]:
     """Return the owner's move that takes the action on: best one that hands it to somebody else.
 
     What needs a reason gives it back rather than on.
     """
-    possible = possible_moves(workflow, state.name, roles=(OWNER,))
+    possible = possible_moves(workflow, state, roles=(OWNER,))
     moves = [m for m in possible if not m.stays and "reason_given" not in m.needs]
     handing_on = (move for move in moves if workflow.state(move.to).waits_on != OWNER)
     onward = next(handing_on, moves[0] if moves else None)

@@ -1,6 +1,6 @@
 """What a list can be narrowed and ordered by, as its page offers it: each with its choices."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from tracker.changing import REGISTER, Look
 from tracker.operations.reviews.review_kinds import kinds_of_review
 from tracker.records import Agency, Post, Review, Subgroup
+from tracker.store.moments import kept_of_moment
 from tracker.store.prepared import Prepared, rows_in
 from workflows import phrases
 
@@ -31,7 +32,13 @@ class FilterChoice:
 
 def filter_choices(look: Look, subject: str, names: Sequence[str]) -> tuple[FilterChoice, ...]:
     """Return the filters of a list with their choices; `subject` is whose states they are."""
-    return tuple(FilterChoice(name, _LABELS[name], _choices(look, subject, name)) for name in names)
+    named = ("filters", look.board.id, subject, tuple(names))
+    return kept_of_moment(look.session, named, lambda: tuple(_offered(look, subject, names)))
+
+
+def _offered(look: Look, subject: str, names: Sequence[str]) -> Iterator[FilterChoice]:
+    for name in names:
+        yield FilterChoice(name, _LABELS[name], _choices(look, subject, name))
 
 
 def order_choices(names: Iterable[str]) -> Choices:

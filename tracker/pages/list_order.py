@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement, Date, TypeDecorator, and_, false, or_
@@ -31,15 +32,18 @@ class Order:
         """Tell whether the last come first."""
         return self.name.startswith("-")
 
-    @property
-    def by(self) -> Iterator[Any]:
+    @cached_property
+    def by(self) -> tuple[Any, ...]:
         """What the database sorts by; neither is asked where it puts what has no value."""
+        return tuple(self._sorted())
+
+    def _sorted(self) -> Iterator[Any]:
         for column in self._keys:
             if _may_be_missing(column):
                 yield column.is_(None)
             yield column.desc() if self.is_turned else column.asc()
 
-    @property
+    @cached_property
     def _keys(self) -> tuple[Any, ...]:
         """The columns as they are sorted: an index finds what a day that is missing stands for."""
         if self.is_turned:

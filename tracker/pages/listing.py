@@ -7,6 +7,7 @@ comes last, whichever way round, on both databases.
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from typing import Any, Generic, TypeVar, overload
 
 from sqlalchemy import func, select
@@ -15,7 +16,7 @@ from tracker.changing import Look
 from tracker.errors import BadInput
 from tracker.pages.list_groups import Group, Grouping, check_grouping
 from tracker.pages.list_order import Order
-from tracker.store.counts import count_rows
+from tracker.store.moments import count_rows
 
 Line = TypeVar("Line")
 Made = TypeVar("Made")
@@ -165,9 +166,16 @@ class Listing:
 
     def _order(self, wanted: Wanted) -> Order:
         check_order(wanted, self.orders)
-        name = wanted.order or next(iter(self.orders))
-        columns = self.orders[name.removeprefix("-")]
-        return Order(name, (*columns, self.key), tuple(self.orders))
+        return self._orders[wanted.order or next(iter(self.orders))]
+
+    @cached_property
+    def _orders(self) -> Mapping[str, Order]:
+        """Return every order there is, either way round: each is worked out once."""
+        return {
+            turned: Order(turned, (*columns, self.key), tuple(self.orders))
+            for name, columns in self.orders.items()
+            for turned in (name, f"-{name}")
+        }
 
 
 def check_filters(wanted: Wanted, offered: Collection[str]) -> None:

@@ -29,8 +29,8 @@ from tracker.store.clock_columns import (
     own_column,
     whole_question,
 )
-from tracker.store.counts import count_rows
 from tracker.store.holders import is_held
+from tracker.store.moments import count_rows
 from tracker.store.silence import Silence
 from workflows.calendar import Calendar
 from workflows.lateness import Lateness, Timeliness, lateness

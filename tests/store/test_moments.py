@@ -1,4 +1,4 @@
-"""A count is asked once for as long as nothing changes, and never shown of another moment."""
+"""What is kept of a moment is asked once, and never shown of another one."""
 
 from datetime import date
 
@@ -8,8 +8,10 @@ from sqlmodel import col, select, text
 from tests.builders import Desk
 from tests.people import ALICE
 from tests.statements import statements
-from tracker.records import Action
-from tracker.store.counts import count_rows
+from tracker.changing import looking
+from tracker.pages.list_choices import filter_choices
+from tracker.records import Action, Agency
+from tracker.store.moments import count_rows
 from tracker.store.sight import Sight
 from tracker.store.visibility import see_with
 
@@ -58,3 +60,16 @@ def test_who_sees_less_is_told_another_count(desk: Desk) -> None:
     assert counted(desk) == 1
     assert counted(desk, Sight(person_id=999)) == 0
     assert counted(desk) == 1
+
+
+def test_an_agency_that_joins_is_offered_at_once(desk: Desk) -> None:
+    assert "New Hospital" not in agencies_offered(desk)
+    with desk.app.store.writing() as session:
+        session.add(Agency(board_id=desk.board.id or 0, reference="new", name="New Hospital"))
+    assert "New Hospital" in agencies_offered(desk)
+
+
+def agencies_offered(desk: Desk) -> list[str]:
+    with looking(desk.app, desk.board) as look:
+        (offered,) = filter_choices(look, "action", ("agency",))
+    return [name for _, name in offered.choices]

@@ -1,38 +1,50 @@
-"""How many rows there are: counted once for as long as nothing in the database changes.
+"""What is kept of one moment of the database: for as long as nothing in it changes.
 
-A million rows take a tenth of a second to count, and every page of a list says how many there are.
-The answer is kept beside the connection that gave it, under what the database itself says of the
-moment: SQLite, whether another connection has committed since and what this one has changed;
-PostgreSQL, which transactions the reading sees. A count of another moment is never shown.
+A million rows take a tenth of a second to count, and every page of a list says how many there are,
+and offers the same agencies, owners and reviews to narrow it by. The answer is kept beside the
+connection that gave it, under what the database itself says of the moment: SQLite, whether another
+connection has committed since and what this one has changed; PostgreSQL, which transactions the
+reading sees. It is kept for those who see the same rows; one of another moment is never shown.
 """
 
-from collections.abc import Hashable
-from typing import Any
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select
 from sqlmodel import Session
 
 from tracker.store.visibility import outlook
 
-_KEPT, _MOST = "counts", 200
+Answer = TypeVar("Answer", bound=Hashable)
+_KEPT, _MOST = "moment", 200
 
 
 def count_rows(session: Session, question: Select[Any]) -> int:
     """Return the answer of a question that counts rows, as its session sees them."""
-    connection = session.connection()
-    kept = _kept_at(connection)
-    key = (_written(question), outlook(session))
+    return kept_of_moment(
+        session, _written(question), lambda: int(session.execute(question).scalar_one())
+    )
+
+
+def kept_of_moment(session: Session, name: Hashable, ask: Callable[[], Answer]) -> Answer:
+    """Return an answer that the database gave already at this moment, or ask it now.
+
+    `name` tells the question from every other; whoever gets the answer may not change it.
+    """
+    kept = _kept_at(session.connection())
+    key = (name, outlook(session))
     if key not in kept:
         if len(kept) >= _MOST:
             kept.clear()
-        kept[key] = int(session.execute(question).scalar_one())
-    return kept[key]
+        kept[key] = ask()
+    answer: Answer = kept[key]
+    return answer
 
 
-def _kept_at(connection: Connection) -> dict[Hashable, int]:
+def _kept_at(connection: Connection) -> dict[Hashable, Any]:
     """Return what is kept of this moment; what was kept of another one is forgotten."""
     moment = _moment(connection)
-    kept: dict[Hashable, int]
+    kept: dict[Hashable, Any]
     known, kept = connection.info.get(_KEPT, (None, {}))
     if known != moment:
         kept = {}
