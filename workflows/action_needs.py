@@ -10,7 +10,7 @@ from workflows.need import Need
 
 NOT_MINE, WRONG_AGENCY, BLOCKED = "not_mine", "wrong_agency", "blocked_by_agency"
 DECLINES = {
-    NOT_MINE: "it is not this post's to do",
+    NOT_MINE: "it is not this role's to do",
     WRONG_AGENCY: "it belongs to another agency",
     BLOCKED: "another agency stands in the way",
 }

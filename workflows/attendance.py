@@ -9,6 +9,12 @@ NOT_REPRESENTED, NOT_EXPECTED = "not_represented", "not_expected"
 LETTERS = {"y": ATTENDED, "r": REPRESENTED, "x": NOT_REPRESENTED, "o": NOT_EXPECTED}
 """How a table of attendance writes each: y, r, x, o; y(2) where two came."""
 FILLED = (ATTENDED, REPRESENTED)
+_STATUS_WORDS = {
+    ATTENDED: "came",
+    REPRESENTED: "sent somebody",
+    NOT_REPRESENTED: "nobody came",
+    NOT_EXPECTED: "not expected",
+}
 _CELL = re.compile(r"([yrxo])\s*(?:\((\d{1,3})\))?", re.IGNORECASE)
 
 
@@ -24,6 +30,15 @@ class Presence:
         """Write it as a table of attendance does: y, y(2), r, x or o."""
         letter = next(one for one, status in LETTERS.items() if status == self.status)
         return f"{letter}({self.people})" if self.people > 1 else letter
+
+
+def cell_words(cell: str) -> str:
+    """Return what a cell says: "came", "came, 2 people"; the cell where it is unknown."""
+    found = presence_of(cell)
+    if found is None:
+        return cell
+    words = _STATUS_WORDS[found.status]
+    return f"{words}, {found.people} people" if found.people > 1 else words
 
 
 def presence_of(cell: str) -> Presence | None:

@@ -7,6 +7,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import Field, StrictBool, StrictInt
 
+from workflows import phrases
 from workflows.entries import (
     Criterion,
     Deadline,
@@ -87,6 +88,11 @@ class Workflow(Shape):
     def decisions(self) -> Mapping[str, Move]:
         """The moves that decide, by their outcome, in the file's order."""
         return {move.outcome: move for move in self.moves if move.outcome}
+
+    def outcome_label(self, outcome: str) -> str:
+        """Return what a decision came to, in words: "serious case review", "no review"."""
+        label = self.state(self.decisions[outcome].to).label
+        return phrases.lowered(label.rpartition(": ")[2])
 
     @property
     def advice(self) -> Move | None:

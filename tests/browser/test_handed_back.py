@@ -16,7 +16,7 @@ def test_what_was_handed_back_is_placed_again(site: Site, signed_in: SignedIn) -
     owner, manager = signed_in(ALICE), signed_in(MANAGER)
     owner.open(path)
     owner.press(HAND_BACK)
-    owner.choose("It is not this post's to do")
+    owner.choose("It is not this role's to do")
     owner.type("Why", "Referrals are audited by the director")
     owner.press(HAND_BACK)
     manager.open("/")

@@ -115,6 +115,6 @@ def test_what_is_on_the_register_has_its_pages_too(open_desk: Desk, signed_in: S
 def test_its_history_speaks_of_labels_names_and_days(open_desk: Desk, signed_in: SignedIn) -> None:
     reference = open_desk.review(notified_on=date(2016, 6, 1), aware_on=date(2016, 5, 27))
     words = signed_in(MANAGER).get(f"/reviews/{reference}/history").words
-    assert "Kind: Serious Case Review State: Referral received" in words
+    assert "Type: Serious Case Review State: Referral received" in words
     assert "Subgroup: Case Review Subgroup" in words
-    assert "Aware: 27 May 2016" in words
+    assert "The local authority learned of the incident: 27 May 2016" in words

@@ -4,8 +4,7 @@ import click
 
 from tracker.cli.listing import say_list
 from tracker.cli.options import as_json, board_option, desk
-from tracker.words.what_follows import change_words
-from workflows import phrases
+from tracker.words.happenings import changed_words, day_meant, what_words, who_words
 
 
 @click.command("history")
@@ -24,19 +23,22 @@ def command(reference: str, as_json: bool, board: str | None) -> None:
       tracker history SCR-2016-01          the review with its plan
     """
     from tracker.pages.histories import history_of
+    from tracker.pages.told_history import labelled
 
     at = desk(board)
     events = at.read(history_of, reference)
+    if not as_json:
+        events = at.read(labelled, events)
     say_list(
         events,
         ("Recorded", "For", "Reference", "Who", "What", "Change", "Reason"),
         lambda event: (
             event.recorded_at,
-            phrases.day(event.on) if event.on != event.recorded_at.date() else "",
+            day_meant(event),
             event.reference,
-            f"{event.who} ({event.role.lower()})" if event.role else event.who,
-            event.what.replace("_", " "),
-            change_words(event.was, event.became),
+            who_words(event),
+            what_words(event),
+            "; ".join(changed_words(event)),
             event.reason,
         ),
         empty=f"Nothing has happened to {reference} since it was loaded.",

@@ -11,10 +11,14 @@ from tracker.clock import LONDON
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that happened; `recorded_at` is London time, `on` the day it counts from."""
+    """One thing that happened; `recorded_at` is London time, `on` the day it counts from.
+
+    `kind` is that of the record that changed; "letter" of what was sent about one.
+    """
 
     recorded_at: datetime
     on: date
+    kind: str
     reference: str
     who: str
     role: str
@@ -25,13 +29,15 @@ class Event:
 
 
 def tracker_event(
-    at: datetime, reference: str, what: str, told: dict[str, Any], *, on: date | None = None
+    at: datetime, about: tuple[str, str], what: str, told: dict[str, Any], *, on: date | None = None
 ) -> Event:
-    """Return something that the tracker did by itself."""
+    """Return something that the tracker did by itself; it is `about` a kind and a reference."""
+    kind, reference = about
     moment = at.astimezone(LONDON)
     return Event(
         recorded_at=moment,
         on=on or moment.date(),
+        kind=kind,
         reference=reference,
         who="the tracker",
         role="",

@@ -43,6 +43,7 @@ def _changes(look: Look, reference: str) -> Iterator[Event]:
         yield Event(
             recorded_at=entry.recorded_at.astimezone(LONDON),
             on=entry.happened_on,
+            kind=entry.item_kind,
             reference=entry.reference,
             who=name or "the tracker",
             role=role.label if role else entry.role,

@@ -17,7 +17,8 @@ from workflows.definition import Workflow
 from workflows.names import ENTERED
 from workflows.words import AWARE, DECIDED
 
-_ON_REGISTER = {"undecided": "Not decided yet", "case_management_review": "Case management review"}
+ON_REGISTER = {"undecided": "Not decided yet", "case_management_review": "Case management review"}
+"""What the register keeps without a process of its own."""
 
 
 def kinds_to_log(work: Work, said: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
@@ -32,7 +33,7 @@ def kinds_to_log(work: Work, said: Mapping[str, Any]) -> tuple[tuple[str, str], 
     titles = sorted((flow.title, flow.name) for flow in offered)
     return (
         *((name, title) for title, name in titles),
-        *((name, _ON_REGISTER[name]) for name in REGISTER),
+        *((name, ON_REGISTER[name]) for name in REGISTER),
     )
 
 

@@ -16,12 +16,11 @@ def alert_events(session: Session, board: Board, reference: str) -> Iterator[Eve
     )
     for alert in session.exec(statement.order_by(col(Alert.id))):
         late = {"rule": alert.rule, "due_on": str(alert.due_on), "days_late": alert.days_overdue}
-        yield tracker_event(
-            alert.raised_at, alert.reference, "alert raised", late, on=alert.raised_on
-        )
+        about = (alert.item_kind, alert.reference)
+        yield tracker_event(alert.raised_at, about, "alert raised", late, on=alert.raised_on)
         if alert.closed_at is not None:
             closed = {"rule": alert.rule, "because": alert.closed_because}
-            yield tracker_event(alert.closed_at, alert.reference, "alert closed", closed)
+            yield tracker_event(alert.closed_at, about, "alert closed", closed)
 
 
 def letter_events(session: Session, board: Board, reference: str) -> Iterator[Event]:
@@ -71,10 +70,10 @@ def _digests(session: Session, board: Board, reference: str) -> Iterator[tuple[O
 
 
 def _posted(letter: Outbox, about: str, kind: str) -> Iterator[Event]:
-    to = {"letter": kind, "to": letter.to_address}
-    yield tracker_event(letter.queued_at, about, "letter queued", to)
+    to, record = {"letter": kind, "to": letter.to_address}, ("letter", about)
+    yield tracker_event(letter.queued_at, record, "letter queued", to)
     if letter.sent_at is not None:
-        yield tracker_event(letter.sent_at, about, "letter sent", to)
+        yield tracker_event(letter.sent_at, record, "letter sent", to)
     elif letter.state == "failed":
         failed = {**to, "server_said": letter.server_said}
-        yield tracker_event(letter.next_try_at, about, "letter failed", failed)
+        yield tracker_event(letter.next_try_at, record, "letter failed", failed)

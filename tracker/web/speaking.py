@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, Response
 
 from tracker.web.options import options_of
 from tracker.web.typed import written_day
-from tracker.words.happenings import changed_words, day_meant, what_words, who_words
+from tracker.words.happenings import changed_words, day_meant, letter_words, what_words, who_words
 from tracker.words.how_late import overdue_words
 from tracker.words.review_summary import seen_by_words, standing_words, step_words
 from tracker.words.rulings import (
@@ -37,6 +37,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "what_words": what_words,
     "day_meant": day_meant,
     "changed_words": changed_words,
+    "letter_words": letter_words,
     "standing_words": standing_words,
     "step_words": step_words,
     "seen_by_words": seen_by_words,

@@ -1,25 +1,20 @@
 """What has happened to a record, as history says it in words."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from tracker.words.what_follows import change_parts
+from tracker.words.history_words import EVENTS, EVENTS_OF_KIND, FIELDS, LETTERS, VALUES
 from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.pages.events import Event
 
 _A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_SAID = {
-    "load": "Entered from the board’s file",
-    "alert raised": "Found overdue",
-    "alert closed": "No longer overdue",
-    "letter queued": "Letter written",
-    "grade_evidence": "Evidence graded again",
-    "recheck": "Re-check answered",
-}
-"""What happens by itself, in words."""
+_A_CODE = re.compile(r"[a-z]+(_[a-z]+)+")
+_PLAIN_ELSEWHERE = ("entered_on", "original_due_on", "last_word_on", "answered_by")
+"""What follows from the rest of the same change."""
 _PLAIN = {"True": "yes", "False": "no"}
 
 
@@ -35,21 +30,38 @@ def day_meant(event: "Event") -> str:
 
 def what_words(event: "Event") -> str:
     """Return what was done, in words: "Sign off", "Found overdue"."""
-    return _SAID.get(event.what) or phrases.sentence(event.what.replace("_", " "))
+    words = EVENTS_OF_KIND.get((event.kind, event.what)) or EVENTS.get(event.what)
+    return words or phrases.sentence(event.what.replace("_", " "))
 
 
 def changed_words(event: "Event") -> tuple[str, ...]:
     """Return a line for each value that changed: "State: in progress, was agreed"."""
-    return tuple(_line(*part) for part in change_parts(event.was, event.became))
+    return tuple(_changed(event))
 
 
-def _line(name: str, before: str, after: str) -> str:
-    was = f", was {_spoken(before)}" if before else ""
-    return f"{phrases.sentence(name)}: {_spoken(after) or 'none'}{was}"
+def letter_words(kind: str) -> str:
+    """Return what a kind of letter tells: "news of it", "a reminder"."""
+    return LETTERS.get(kind, kind.replace("_", " "))
 
 
-def _spoken(value: str) -> str:
+def _changed(event: "Event") -> Iterator[str]:
+    was, became = event.was, event.became
+    for name in (*became, *(one for one in was if one not in became)):
+        before, after = _spoken(name, was.get(name)), _spoken(name, became.get(name))
+        if name not in _PLAIN_ELSEWHERE and (before or after):
+            yield f"{_name(name)}: {after or 'none'}" + (f", was {before}" if before else "")
+
+
+def _name(name: str) -> str:
+    plain = name.removesuffix("_on").removesuffix("_id")
+    return FIELDS.get(plain) or phrases.sentence(plain.replace("_", " "))
+
+
+def _spoken(name: str, value: Any) -> str:
     """Return a value as people write it: a day in words, yes for True."""
-    if _A_DAY.fullmatch(value):
-        return phrases.day(date.fromisoformat(value))
-    return _PLAIN.get(value, value)
+    if value is None:
+        return ""
+    text = VALUES.get(name, {}).get(str(value), str(value))
+    if _A_DAY.fullmatch(text):
+        return phrases.day(date.fromisoformat(text))
+    return text.replace("_", " ") if _A_CODE.fullmatch(text) else _PLAIN.get(text, text)

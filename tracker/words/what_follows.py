@@ -1,7 +1,7 @@
 """What a change did: what is other now, who holds it, which dates went along, what to look at."""
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from workflows import phrases
 
@@ -9,9 +9,6 @@ if TYPE_CHECKING:
     from tracker.operations.boards.leaving import Leaving
     from tracker.operations.meetings.meeting_dates import MeetingMoved
     from tracker.operations.plans.followed_meetings import Followed
-
-_PLAIN_ELSEWHERE = ("entered_on", "original_due_on", "last_word_on", "answered_by")
-"""What follows from the rest of the same change."""
 
 _STAYS = {
     "late": "{} is late already and stays at {}.",
@@ -24,25 +21,6 @@ _WORK = (
     ("Re-checks of impact that wait for them", "checks"),
     ("Waiting for their decision", "decisions"),
 )
-
-
-def change_words(was: Mapping[str, Any], became: Mapping[str, Any]) -> str:
-    """Return what is other than before, from history: "state: agreed -> in progress"."""
-    return "; ".join(
-        f"{name}: {before} -> {after or 'none'}" if before else f"{name}: {after}"
-        for name, before, after in change_parts(was, became)
-    )
-
-
-def change_parts(
-    was: Mapping[str, Any], became: Mapping[str, Any]
-) -> Iterator[tuple[str, str, str]]:
-    """Return the name, the value before and the value after of all that changed."""
-    names = [*became, *(name for name in was if name not in became)]
-    for name in names:
-        before, after = _value(was.get(name)), _value(became.get(name))
-        if name not in _PLAIN_ELSEWHERE and (before or after):
-            yield _name(name), before, after
 
 
 def meeting_words(done: "MeetingMoved") -> str:
@@ -92,13 +70,3 @@ def _unowned(done: "Leaving") -> Iterator[str]:
     yield f"Told now: {', '.join(done.told) or later}."
     for agency in done.leaderless:
         yield f"Nobody leads {agency}, so nobody there can be told."
-
-
-def _name(name: str) -> str:
-    return name.removesuffix("_on").removesuffix("_id").replace("_", " ")
-
-
-def _value(value: Any) -> str:
-    if value is None:
-        return ""
-    return value.replace("_", " ") if isinstance(value, str) else str(value)
