@@ -1,16 +1,16 @@
 """What every page owes its readers, looked at in a real browser at each width."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, Route
 
-from tests.web.page_checks import check_page
+from tests.web.page_checks import check_page, shape_of
 
 NARROWEST, WIDTHS = 320, (320, 360, 1280)
 HEIGHT = 900
@@ -21,20 +21,19 @@ _ASKED = {
     "preload": False,
 }
 """Nothing is loaded again for the checker: the pages' own policy forbids it."""
-_REFERENCE = re.compile(r"[A-Z]+-[\w-]+|\d+|link/[\w-]+")
+_AXE = "asked => axe.run(asked).then(found => ({violations: found.violations}))"
+_REFERENCE = re.compile(r"[A-Z]{2,}-\d{4}[\w-]*")
 _SECRET = re.compile(r'(value|nonce)="[\w-]{20,}"|/link/[\w-]+')
-_TAG = re.compile(r"<([a-z]\w*)([^>]*)>")
-_KIND = re.compile(r'\b(?:class|type|role)="[^"]*"')
 _EXPECTED = re.compile(r"Failed to load resource.* status of 4\d\d")
 """What Chromium writes to its console for every page that refuses something."""
 
 
 @dataclass
 class Auditor:
-    """Checks pages, each text once; axe gets each state of a page once, with and without scripts.
+    """Checks pages: how wide each text is, and once each markup, with and without scripts.
 
-    A state is what kinds of things a page is made of, whatever they say. What was seen stands in
-    a folder, which the workers of a run share.
+    A markup is a page whatever its words are. What was seen stands in a folder, which the workers
+    of a run share.
     """
 
     browser: Browser
@@ -44,11 +43,11 @@ class Auditor:
         """Hold what was just opened against everything that a page owes."""
         text, is_alive = answer.text(), has_scripts(page)
         assert faults_in(said) == [], page.url
+        check_page(text)
         if self._is_new(_SECRET.sub("", text), is_alive):
-            check_page(text)
             check_width(page)
-        if self._is_new(state_of(page.url, text), is_alive):
-            check_access(page) if is_alive else self._check_twin(page, text)
+        if self._is_new(_REFERENCE.sub("*", shape_of(text)), is_alive):
+            check_access(page if is_alive else self._twin_of(page, text))
 
     def _is_new(self, words: str, is_alive: bool) -> bool:
         """Tell whether this was not seen yet, and remember it."""
@@ -59,11 +58,8 @@ class Auditor:
             return False
         return True
 
-    def _check_twin(self, page: Page, text: str) -> None:
-        """Give axe, which is a script, the same page without its scripts where scripts run.
-
-        At one width: what differs there is how the menu is shown.
-        """
+    def _twin_of(self, page: Page, text: str) -> Page:
+        """Return the same page without its scripts where scripts run, as axe is one."""
         still = re.sub(r"<script\b.*?</script>", "", text, flags=re.DOTALL)
 
         def answer(route: Route) -> None:
@@ -72,11 +68,14 @@ class Auditor:
             else:
                 route.continue_()
 
-        with self.browser.new_context() as context:
-            twin = context.new_page()
-            twin.route("**/*", answer)
-            twin.goto(page.url)
-            check_access(twin, (NARROWEST,))
+        self._twin.unroute_all()
+        self._twin.route("**/*", answer)
+        self._twin.goto(urldefrag(page.url).url)
+        return self._twin
+
+    @cached_property
+    def _twin(self) -> Page:
+        return self.browser.new_context().new_page()
 
 
 def has_scripts(page: Page) -> bool:
@@ -100,21 +99,15 @@ def check_width(page: Page) -> None:
     page.set_viewport_size(before)
 
 
-def check_access(page: Page, widths: Sequence[int] = WIDTHS) -> None:
-    """axe finds nothing at these widths."""
+def check_access(page: Page) -> None:
+    """axe finds nothing at any width."""
     before = page.viewport_size or {"width": WIDTHS[-1], "height": HEIGHT}
-    for width in widths:
+    page.evaluate(AXE_SCRIPT)
+    for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": HEIGHT})
-        found = Axe().run(page, options=_ASKED)
+        found = AxeResults(page.evaluate(_AXE, _ASKED))
         assert found.violations_count == 0, f"{page.url} at {width}: {found.generate_report()}"
     page.set_viewport_size(before)
-
-
-def state_of(url: str, text: str) -> str:
-    """Return what kinds of things a page is made of, whatever they say."""
-    kinds = {(tag, *_KIND.findall(marks)) for tag, marks in _TAG.findall(text)}
-    shape = _REFERENCE.sub("*", urlsplit(url).path)
-    return f"{shape} {sorted(kinds)}"
 
 
 def _widest(page: Page) -> str:
