@@ -16,6 +16,7 @@ from tracker.operations.boards.opening import open_from_files
 from tracker.operations.plans.action_input import Ask, Moved
 from tracker.operations.plans.action_moves import move_action
 from tracker.operations.plans.actions_added import NewAction, add_action
+from tracker.operations.reviews.lead_reviewers import name_lead
 from tracker.operations.reviews.referrals import NewReview, log_review
 from tracker.records import Board, Meeting
 from tracker.settings import Settings
@@ -49,6 +50,11 @@ class Desk:
         """Log a serious case review, unless another kind is given; return its reference."""
         new = NewReview(**{"subgroup": "case-review", "kind": "scr", **given})
         return log_review(self.app, self.board, new, by=MANAGER).reference
+
+    def led(self, review: str) -> str:
+        """Return a review once the board's lead reviewer is named as its lead."""
+        name_lead(self.app, self.board, review, "reviewer", by=MANAGER)
+        return review
 
     def action(self, review: str, due_on: date | None, **given: Any) -> str:
         """Propose an action for the hospital's midwifery; return its reference."""

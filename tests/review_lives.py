@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.builders import Desk
-from tests.people import BOARD_CHAIR, CHARLIE, MANAGER, REVIEWER
+from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
 from tests.replays import lived_once
 from tracker.operations.learning.findings import add_finding
 from tracker.operations.learning.learning_input import LearningAsk
@@ -55,13 +55,13 @@ def found(desk: Desk, *, on: date = date(2016, 7, 1)) -> str:
     named = ReviewAsk(lead_reviewer="An independent author", reviewer_is_independent=True)
     for move, by, ask in (
         ("commission", BOARD_CHAIR, named),
-        ("start", REVIEWER, ReviewAsk()),
-        ("draft", REVIEWER, ReviewAsk()),
+        ("start", MANAGER, ReviewAsk()),
+        ("draft", MANAGER, ReviewAsk()),
     ):
         move_review(there.app, there.board, reference, move, by=by, ask=ask)
-    finding = add_finding(there.app, there.board, reference, "Calls went unseen", by=REVIEWER)
+    finding = add_finding(there.app, there.board, reference, "Calls went unseen", by=MANAGER)
     new = NewRecommendation("See every call", "The hospital", finding.reference)
-    advised = add_recommendation(there.app, there.board, reference, new, by=REVIEWER)
+    advised = add_recommendation(there.app, there.board, reference, new, by=MANAGER)
     move_recommendation(
         there.app, there.board, advised.reference, "agree", by=BOARD_CHAIR, ask=LearningAsk()
     )

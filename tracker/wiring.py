@@ -90,15 +90,12 @@ class App:
     """Everything that an operation needs, built once by `build()`.
 
     Its store shows what one person may see: nobody's part, until `seen_by` names somebody.
-    `finds_in_sight` says that a change finds what is named by reference in that person's sight
-    alone, as the browser asks.
     """
 
     settings: Settings
     store: Store
     clock: Clock = field(default_factory=SystemClock)
     session: Session | None = field(default=None, repr=False, compare=False)
-    finds_in_sight: bool = field(default=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "store", self.store.as_of(self.clock.today))
@@ -109,12 +106,6 @@ class App:
             return self
         seen = self._twin(self._kept)
         object.__setattr__(seen, "store", self.store.seen_by(person_id))
-        return seen
-
-    def in_sight(self) -> "App":
-        """Return the same app, which finds what somebody names in their sight alone."""
-        seen = self._twin(self._kept)
-        object.__setattr__(seen, "finds_in_sight", True)
         return seen
 
     def within(self, session: Session) -> "App":

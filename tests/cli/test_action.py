@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.builders import Desk
 from tests.cli.conftest import Ask
-from tests.people import ALICE, BOB, CHARLIE, OUTSIDER
+from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MEMBER, OUTSIDER
 
 A01 = "SCR-2016-01-A01"
 DUE = date(2016, 9, 30)
@@ -60,9 +60,16 @@ def test_moves_says_what_each_one_needs_first(ask_board: Ask, sqlite_desk: Desk)
 
 
 def test_who_may_do_nothing_is_told_so(ask_board: Ask, sqlite_desk: Desk) -> None:
+    action = sqlite_desk.started(DUE)
+    sqlite_desk.move(action, "not_accept", by=BOARD_CHAIR, reason="The ward has closed")
+    out = ask_board("action", "moves", A01, "--as", MEMBER).out
+    assert out.endswith(f"Nothing is open to {MEMBER} here.\n")
+
+
+def test_who_does_not_see_an_action_finds_none(ask_board: Ask, sqlite_desk: Desk) -> None:
     sqlite_desk.started(DUE)
-    out = ask_board("action", "moves", A01, "--as", OUTSIDER).out
-    assert out.endswith(f"Nothing is open to {OUTSIDER} here.\n")
+    refused = ask_board("action", "moves", A01, "--as", OUTSIDER)
+    assert (refused.code, f'no action "{A01}"' in refused.err) == (2, True)
 
 
 def test_what_others_block_is_looked_at_again(ask_board: Ask, sqlite_desk: Desk) -> None:

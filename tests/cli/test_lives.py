@@ -54,6 +54,7 @@ def agreed(ask: Ask) -> None:
     words = f"review move {REVIEW} commission --on 2016-07-05 --independent"
     commissioned = said(ask, f"{words} --lead-reviewer 'J Smith'", by=CHARLIE)
     assert commissioned.endswith("complete the review by 5 January 2017, and it is late.\n")
+    said(ask, f"review lead {REVIEW} --person reviewer", by=MANAGER)
     said(ask, f"review move {REVIEW} start --on 2016-07-11", by=REVIEWER)
     said(ask, f"review add-finding {REVIEW} 'Referrals were lost.'", by=MANAGER)
     words = f"review add-recommendation {REVIEW} 'Audit them.' --finding {REVIEW}-F01"

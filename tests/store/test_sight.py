@@ -24,8 +24,7 @@ from tests.people import (
 )
 from tests.restricted import TODAY, fill, hidden_on, returned
 from tracker import records
-from tracker.changing import Look, actor_of, looking, viewer_of
-from tracker.changing.work import see_as_actor
+from tracker.changing import Look, looking, viewer_of
 from tracker.errors import NotFound
 from tracker.operations.plans.actions_added import NewAction, add_action
 from tracker.operations.reviews.referrals import NewReview, log_review
@@ -72,12 +71,9 @@ def seen(desk: Desk) -> Desk:
 
 @contextmanager
 def seeing(desk: Desk, address: str) -> Iterator[Look]:
-    """Open a reading that shows what somebody sees by their posts; nobody sees the whole board."""
+    """Open a reading in somebody's name; nobody's sees the whole board."""
     viewer = viewer_of(desk.app, desk.board, address, is_sure=bool(address))
     with looking(desk.app.seen_by(viewer), desk.board) as look:
-        if address:
-            actor = actor_of(look.session, desk.board, address, look.today)
-            see_as_actor(look.app, look.session, actor)
         yield look
 
 

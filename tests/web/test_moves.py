@@ -174,7 +174,7 @@ def test_a_form_names_nothing_that_its_sender_may_not_see(
     there.post(path, replaced_by=other, reason="The same work")
     assert (there.status, "choose one of those shown" in there.words) == (400, True)
     by_name = Ask(replaced_by=other, reason="The same work")
-    app, board = open_desk.app.in_sight(), open_desk.board
+    app, board = open_desk.app, open_desk.board
     with pytest.raises(NotFound):
         move_action(app, board, reference, "merge", by=CHARLIE, ask=by_name)
 

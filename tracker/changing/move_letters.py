@@ -12,6 +12,7 @@ from tracker.store.outbox import letter_values, write_to_post, write_to_role
 from tracker.store.prepared import Write
 from tracker.wiring import App
 from workflows.moves import Accepted
+from workflows.roles import Role
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def letters_to(
     written = as_json(facts)
     return [
         _to(
-            role,
+            app.roles[role],
             about,
             letter_values(
                 board_id=about.board_id,
@@ -94,9 +95,13 @@ def message_token(app: App) -> str:
     return f".{token_hex(16)}@{domain}>"
 
 
-def _to(role: str, about: About, letter: dict[str, Any]) -> Write:
-    if role == "action_owner":
+def _to(role: Role, about: About, letter: dict[str, Any]) -> Write:
+    if role.name == "action_owner":
         return write_to_post(about.owner_post_id or 0, letter)
     return write_to_role(
-        role, letter, subgroup_id=about.subgroup_id or 0, agency_id=about.agency_id or 0
+        role,
+        letter,
+        subgroup_id=about.subgroup_id or 0,
+        agency_id=about.agency_id or 0,
+        owner_post_id=about.owner_post_id or 0,
     )

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sqlmodel import Session, SQLModel
 
 from tracker.changing.acting import Actor, actor_of, unknown_actor
 from tracker.changing.look import Look, looking
-from tracker.records import Board
+from tracker.records import Action, Board, Contribution
 from tracker.store.items import unknown
 from tracker.store.recall import Recalled, one_of, recall
-from tracker.store.sight import sight_of
-from tracker.store.visibility import find_with, look_as, see_with
+from tracker.store.sight import Sight, covers, sight_of
+from tracker.store.visibility import find_with, is_in_sight, look_as, see_with
 from tracker.wiring import App
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -65,7 +65,7 @@ def asking(app: App, board: Board, by: str) -> Iterator[Work]:
     with looking(app, board) as look:
         actor = actor_of(look.session, board, by, look.today)
         look_as(look.session, actor.person_id)
-        _find_in_sight(app, look.session, actor)
+        see_as_actor(app, look.session, actor)
         seen = look.app.seen_by(actor.person_id)
         yield Work(seen, look.session, board, look.today, actor, readings=look.readings)
 
@@ -104,7 +104,9 @@ def in_hand(
             raise unknown(record, reference)
         actor = _actor(found, by, board)
         look_as(session, actor.person_id)
-        _find_in_sight(app, session, actor)
+        sight = _find_in_sight(app, session, actor)
+        if not (_covers(sight, found) or is_in_sight(session, found.item)):
+            raise unknown(record, reference)
         seen = app.knowing(session, found.days_known, viewer=actor.person_id)
         work = Work(seen, session, board, today, actor, is_lone=True)
         yield InHand(work, found.item, found.agency, found.subgroup_id)
@@ -115,9 +117,26 @@ def see_as_actor(app: App, session: Session, actor: Actor) -> None:
     see_with(session, sight_of(actor.person_id, actor.posts, app.roles))
 
 
-def _find_in_sight(app: App, session: Session, actor: Actor) -> None:
-    if app.finds_in_sight:
-        find_with(session, sight_of(actor.person_id, actor.posts, app.roles))
+def _find_in_sight(app: App, session: Session, actor: Actor) -> Sight:
+    """Let a change find what it is named by in its actor's sight alone."""
+    sight = sight_of(actor.person_id, actor.posts, app.roles)
+    find_with(session, sight)
+    return sight
+
+
+def _covers(sight: Sight, found: Recalled[Row]) -> bool:
+    """Tell whether an item is seen for whose it is; what isn't told here may be seen all the same.
+
+    What is of an agency is seen by its lead where it is an action or a part in one.
+    """
+    of_plan = isinstance(found.item, Action | Contribution)
+    item: Any = found.item
+    return covers(
+        sight,
+        subgroup_id=found.subgroup_id,
+        agency_id=item.agency_id if of_plan else None,
+        owner_post_id=item.owner_post_id if of_plan else None,
+    )
 
 
 def _actor(found: Recalled[Row], by: str, board: Board) -> Actor:

@@ -1,5 +1,6 @@
 """Letters put in the outbox beside the change that they tell of."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from tracker.records.columns import Instant
 from tracker.store.holders import is_written_to
 from tracker.store.prepared import Prepared, Write
 from tracker.store.restricted import restricted_on
+from workflows.roles import Role
 
 _TAKEN = (
     "board_id",
@@ -65,11 +67,28 @@ def _to_holders(*whose: Any) -> Prepared:
 
 
 _TO_POST = _to_holders(col(Post.id) == bindparam("o_post"))
-_TO_ROLE = _to_holders(
-    col(Post.role) == bindparam("o_role"),
-    or_(col(Post.subgroup_id).is_(None), col(Post.subgroup_id) == bindparam("o_subgroup")),
-    or_(col(Post.agency_id).is_(None), col(Post.agency_id) == bindparam("o_agency")),
+_OVERSEES = col(Post.subgroup_id) == bindparam("o_subgroup")
+_LEADS_ON = col(Post.agency_id) == bindparam("o_agency")
+_LEADS_IT = select(literal(1)).where(
+    col(Review.id) == bindparam("o_review", type_=Integer),
+    col(Review.lead_person_id) == Person.id,
 )
+_TO_ROLE: Mapping[str, Prepared] = {
+    reach: _to_holders(
+        col(Post.role) == bindparam("o_role"),
+        or_(col(Post.subgroup_id).is_(None), _OVERSEES),
+        or_(col(Post.agency_id).is_(None), _LEADS_ON),
+        *sees_it,
+    )
+    for reach, sees_it in {
+        "board": (),
+        "subgroup": (_OVERSEES,),
+        "agency": (_LEADS_ON,),
+        "own": (col(Post.id) == bindparam("o_post", type_=Integer),),
+        "led": (_LEADS_IT.exists(),),
+    }.items()
+}
+"""To each holder of a role who sees the item that a letter is about, by how far the role sees."""
 
 
 def write_to_post(post_id: int, letter: dict[str, Any]) -> Write:
@@ -77,10 +96,13 @@ def write_to_post(post_id: int, letter: dict[str, Any]) -> Write:
     return _TO_POST, {"o_post": post_id, **letter}
 
 
-def write_to_role(role: str, letter: dict[str, Any], *, subgroup_id: int, agency_id: int) -> Write:
-    """Queue a letter to whoever holds a role over a subgroup, an agency or the board."""
-    scope = {"o_role": role, "o_subgroup": subgroup_id, "o_agency": agency_id}
-    return _TO_ROLE, {**scope, **letter}
+def write_to_role(
+    role: Role, letter: dict[str, Any], *, subgroup_id: int, agency_id: int, owner_post_id: int
+) -> Write:
+    """Queue a letter to each holder of a role who sees what it is about, of one plan and agency."""
+    scope = {"o_role": role.name, "o_subgroup": subgroup_id, "o_agency": agency_id}
+    own = {"o_post": owner_post_id} if role.reach == "own" else {}
+    return _TO_ROLE[role.reach], {**scope, **own, **letter}
 
 
 def letter_values(

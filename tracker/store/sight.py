@@ -60,5 +60,24 @@ def sight_of(person_id: int, posts: Sequence[Held], roles: Mapping[str, Role]) -
     )
 
 
+def covers(
+    sight: Sight,
+    *,
+    subgroup_id: int | None = None,
+    agency_id: int | None = None,
+    owner_post_id: int | None = None,
+) -> bool:
+    """Tell whether something of a plan is seen for whose it is, without asking the database.
+
+    `agency_id` and `owner_post_id` are those of an action, or of an agency's part in one.
+    """
+    return (
+        sight.is_whole
+        or subgroup_id in sight.subgroups
+        or agency_id in sight.agencies
+        or owner_post_id in sight.posts
+    )
+
+
 def _ids_of(found: Iterable[int | None]) -> tuple[int, ...]:
     return tuple(sorted({one for one in found if one is not None}))

@@ -11,9 +11,10 @@ see everything says so by name. That is the whole list:
 - upgrading a database and loading a board.
 
 Beside what is hidden stands what is seen: `sight.py` says what somebody's posts let them see,
-`seen_rows.py` which rows that is. A page of the browser shows these alone, and finds what it is
-named by among them alone; what rules ask beside is as it was: it isn't shown. The command line,
-whose user holds the database, sees the whole board.
+`seen_rows.py` which rows that is. A reading in somebody's name shows these alone. A change finds
+what it is named by among them alone; what its rules ask beside isn't shown, and may be more: an
+owner's action hangs on a review that the owner doesn't see. Whoever holds the database and looks
+in nobody's name sees the whole board but what is restricted.
 
 Statements on the driver's own connection pass this by; a house test names each one.
 """
@@ -25,7 +26,7 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState
 from sqlalchemy.sql import visitors
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from tracker.store.hidden_letters import hidden_letters
 from tracker.store.hiding import guarded, options_for, without_letters
@@ -85,8 +86,18 @@ def look_again(session: Session) -> None:
 @contextmanager
 def seeing_everything(session: Session) -> Iterator[None]:
     """Let a session see every row for a while."""
+    before = session.info.pop(_SIGHT, None)
     with _eyes(session, EVERYTHING):
         yield
+    if before is not None:
+        session.info[_SIGHT] = before
+
+
+def is_in_sight(session: Session, row: Any) -> bool:
+    """Tell whether a row that was read for its reference is in its actor's sight."""
+    record = type(row)
+    found = select(col(record.id)).where(col(record.id) == row.id)
+    return session.exec(found, execution_options=ADDRESSED).first() is not None
 
 
 def hides_something(session: Session) -> bool:

@@ -21,6 +21,7 @@ from tracker.store.open_clocks import OpenClock, open_clocks
 from tracker.store.visibility import hidden_reviews, seeing_everything
 from tracker.telling.digest_lines import ChairClocks, lines_for_board, lines_of
 from tracker.telling.overdue import ACTION
+from tracker.telling.sights import Sights, sights_on
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class BoardReading:
     subgroups: Sequence[tuple[int, str]]
     seats: Sequence[ChairOf]
     told: Mapping[int, LastDigest]
+    sights: Sights
     has_one: frozenset[int]
 
     @property
@@ -60,7 +62,7 @@ def board_reading(look: Look) -> BoardReading:
     session, board_id, today = look.session, look.board.id or 0, look.today
     agencies = select(Agency.reference, Agency.name).where(Agency.board_id == board_id)
     with seeing_everything(session):
-        clocks = open_clocks(session, board_id, on=today)
+        clocks, sights = open_clocks(session, board_id, on=today), sights_on(look)
         told = store.told_before(session, board_id, today)
     return BoardReading(
         look=look,
@@ -70,6 +72,7 @@ def board_reading(look: Look) -> BoardReading:
         subgroups=store.subgroups(session, board_id),
         seats=store.chairs(session, board_id, today),
         told={person: LastDigest(on, keys) for person, (on, keys) in told.items()},
+        sights=sights,
         has_one=store.had_one(session, board_id, today),
     )
 
@@ -97,9 +100,11 @@ def _has_begun(clock: OpenClock, today: date) -> bool:
 
 def _seen_by(reading: BoardReading, person_id: int) -> Sequence[OpenClock]:
     hidden = hidden_reviews(reading.look.session, person_id)
-    if not hidden:
-        return reading.clocks
-    return [clock for clock in reading.clocks if clock.review_id not in hidden]
+    return [
+        clock
+        for clock in reading.clocks
+        if clock.review_id not in hidden and reading.sights.sees(person_id, clock)
+    ]
 
 
 def _lines(reading: BoardReading, clocks: Sequence[OpenClock], chairs: Sequence[ChairOf]) -> Lines:

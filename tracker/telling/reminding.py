@@ -16,6 +16,7 @@ from tracker.store.holders import holders_on, named_on
 from tracker.store.open_clocks import ClockFilter, OpenClock, open_clocks
 from tracker.store.visibility import hidden_reviews, seeing_everything
 from tracker.telling.overdue import waits_on
+from tracker.telling.sights import sights_on
 from tracker.wiring import App
 from workflows import phrases
 from workflows.calendar import Calendar
@@ -78,7 +79,7 @@ def _due(look: Look) -> list[_Telling]:
     session, board_id = look.session, look.board.id or 0
     told = store.climbed(session, board_id)
     holders = holders_on(session, board_id, look.today)
-    named = named_on(session, board_id, look.today)
+    named, sights = named_on(session, board_id, look.today), sights_on(look)
     wanted = ClockFilter(kinds=store.CHASED)
     return [
         telling
@@ -86,6 +87,7 @@ def _due(look: Look) -> list[_Telling]:
         if item.due_on is not None and waits_on(look.app, item) in (OWNER, LEAD)
         for telling in _of_item(look, item, item.due_on, holders)
         if telling.person.id in named.get(item.review_id or 0, (telling.person.id,))
+        and sights.sees(telling.person.id, item)
         and _key(telling) not in told
     ]
 

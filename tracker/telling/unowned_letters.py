@@ -9,6 +9,7 @@ from tracker.store.holders import holders_on, named_on
 from tracker.store.reminders import climbed
 from tracker.store.vacancies import Vacant, vacant_work
 from tracker.store.visibility import seeing_everything
+from tracker.telling.sights import sights_on
 from tracker.wiring import App
 
 LETTER, LEAD = "unowned", "agency_lead"
@@ -52,11 +53,13 @@ def without_lead(look: Look) -> tuple[str, ...]:
 def _to_tell(look: Look, work: Sequence[Vacant]) -> Iterator[tuple[Person, Vacant]]:
     session, board_id = look.session, look.board.id or 0
     before = climbed(session, board_id)
-    named = named_on(session, board_id, look.today)
+    named, sights = named_on(session, board_id, look.today), sights_on(look)
     for person, post in holders_on(session, board_id, look.today):
         for one in work:
             key = (one.clock.kind, one.clock.id, one.since, 0, LETTER, person.id or 0)
-            may_know = person.id in named.get(one.clock.review_id or 0, (person.id,))
+            may_know = person.id in named.get(
+                one.clock.review_id or 0, (person.id,)
+            ) and sights.sees(person.id, one.clock)
             if key not in before and may_know and _leads(look.app, post, one):
                 yield person, one
 

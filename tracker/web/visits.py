@@ -96,7 +96,7 @@ def sender(request: Request, posted: Posted) -> Sender:
     app: App = request.app.state.tracker
     key = read_cookie(request, SIGN_IN)
     with visiting(app, key) as (visitor, work):
-        seen = None if work is None else app.seen_by(work.person_id).in_sight()
+        seen = None if work is None else app.seen_by(work.person_id)
     if visitor is None:
         raise SignInNeeded(own_path(request))
     check_token(key, posted)

@@ -8,9 +8,9 @@ import pytest
 
 from tests.builders import Desk
 from tests.evidence import PDF, PNG, kept, laid, show
-from tests.people import OUTSIDER
+from tests.people import MEMBER, OUTSIDER
 from tests.rules import with_rules
-from tracker.errors import BadInput, NotAllowed
+from tracker.errors import BadInput, NotAllowed, NotFound
 from tracker.operations.plans.evidence_shown import copy_out
 from workflows.refusals import MoveRefused
 
@@ -41,6 +41,8 @@ def test_what_is_no_file_is_never_waited_for(sqlite_desk: Desk, tmp_path: Path) 
 def test_a_file_whose_move_is_refused_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
     reference = desk.started(DUE)
     with pytest.raises(MoveRefused):
+        show(desk, reference, laid(tmp_path), by=MEMBER)
+    with pytest.raises(NotFound):
         show(desk, reference, laid(tmp_path), by=OUTSIDER)
     with pytest.raises(NotAllowed):
         show(desk, reference, laid(tmp_path), by="nobody@board.example")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import Desk
 from tests.collective import ACTION_DUE, part, say
-from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER, OUTSIDER
+from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER, MEMBER, OUTSIDER
 from tracker.errors import BadInput, NotAllowed, NotFound
 from tracker.operations.plans.gradings import Graded, grade_evidence
 from tracker.pages.action_pages import action_page
@@ -73,7 +73,7 @@ def test_what_nobody_graded_anew_counts_as_it_was_shown(desk: Desk) -> None:
     desk.move(reference, "sign_off", by=CHARLIE)
 
 
-@pytest.mark.parametrize("by", [ALICE, BOB, MANAGER, OUTSIDER])
+@pytest.mark.parametrize("by", [ALICE, BOB, MANAGER, MEMBER])
 def test_only_whoever_may_sign_it_off_grades_it(desk: Desk, by: str) -> None:
     reference = claimed(desk)
     with pytest.raises(NotAllowed):

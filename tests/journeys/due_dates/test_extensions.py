@@ -8,7 +8,7 @@ from sqlmodel import select
 from tests.builders import Desk
 from tests.journeys.due_dates.extension_asks import DUE, LATER, X01, action, asked
 from tests.people import ALICE, BOB, CHARLIE, MANAGER, OUTSIDER
-from tracker.errors import BadInput
+from tracker.errors import BadInput, NotFound
 from tracker.pages.extension_lines import extension_in_full, extension_lines
 from tracker.records import Outbox
 from workflows.refusals import MoveRefused
@@ -49,7 +49,7 @@ def test_the_chair_who_is_asked_is_told_by_letter_without_the_reason(desk: Desk)
 
 def test_somebody_of_another_agency_may_not_even_ask(desk: Desk) -> None:
     desk.started(DUE)
-    with pytest.raises(MoveRefused):
+    with pytest.raises(NotFound):
         asked(desk, by=OUTSIDER)
     assert list(desk.read(extension_lines)) == []
 

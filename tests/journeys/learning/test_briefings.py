@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from tests.builders import Desk
-from tests.people import ALICE, BOB, MANAGER, OUTSIDER, QUALITY
-from tracker.errors import BadInput, NotAllowed
+from tests.people import ALICE, BOB, MANAGER, MEMBER, OUTSIDER, QUALITY
+from tracker.errors import BadInput, NotAllowed, NotFound
 from tracker.operations.boards.tenures import stand_down
 from tracker.operations.learning.briefings import NewBriefing, draft_briefing, issue_briefing
 from tracker.operations.learning.disseminations import move_dissemination
@@ -91,8 +91,11 @@ def test_the_table_shows_the_gaps(desk: Desk) -> None:
 
 
 def test_an_action_owner_issues_no_briefing(desk: Desk) -> None:
-    with pytest.raises((NotAllowed, MoveRefused)):
-        draft_briefing(desk.app, desk.board, desk.review(), NewBriefing("Mine"), by=ALICE)
+    review = desk.review()
+    with pytest.raises(MoveRefused):
+        draft_briefing(desk.app, desk.board, review, NewBriefing("Mine"), by=MEMBER)
+    with pytest.raises(NotFound):
+        draft_briefing(desk.app, desk.board, review, NewBriefing("Mine"), by=ALICE)
 
 
 def test_only_the_business_manager_issues_and_nobody_without_a_post(desk: Desk) -> None:

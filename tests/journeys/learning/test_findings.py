@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import Desk
 from tests.learning import advise, finding, settle
-from tests.people import BOB, CHARLIE, MANAGER
+from tests.people import CHARLIE, MANAGER, MEMBER
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.learning.findings import amend_finding
 from tracker.operations.learning.recommendations import amend_recommendation
@@ -78,7 +78,7 @@ def test_an_amended_finding_keeps_its_old_words_in_history(desk: Desk) -> None:
 def test_who_keeps_no_register_assesses_no_finding(desk: Desk) -> None:
     reference = finding(desk, desk.review())
     with pytest.raises(MoveRefused, match="this finding's business manager or subgroup chair"):
-        settle(desk, reference, "close", by=BOB)
+        settle(desk, reference, "close", by=MEMBER)
 
 
 def test_each_learning_point_of_another_board_is_assessed(desk: Desk) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import Desk
 from tests.learning import advise
-from tests.people import ALICE, MANAGER, QUALITY
+from tests.people import MANAGER, MEMBER, QUALITY
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_links import link_reviews
@@ -76,4 +76,4 @@ def test_a_revisit_has_three_results_and_its_own_recorders(desk: Desk) -> None:
     with pytest.raises(BadInput, match="improved, same, worse"):
         found(desk, advice, audit, "better")
     with pytest.raises(NotAllowed, match="to record"):
-        found(desk, advice, audit, "improved", by=ALICE)
+        found(desk, advice, audit, "improved", by=MEMBER)

@@ -7,7 +7,7 @@ import pytest
 from tests.builders import Desk
 from tests.journeys.reviews.lineage import DECIDED, decided_on_lcspr, logged, moved
 from tests.journeys.reviews.review_clocks import due
-from tests.people import ALICE, MANAGER
+from tests.people import MANAGER, MEMBER
 from tests.review_lives import decided, recommended
 from tracker.errors import BadInput
 from tracker.operations.reviews.corrections import correct_logging_day
@@ -81,7 +81,7 @@ def test_a_day_that_cannot_be_is_refused_and_nothing_moves(
 def test_only_who_records_dates_corrects_one(desk: Desk) -> None:
     reference = desk.review(notified_on=LOGGED)
     with pytest.raises(MoveRefused):
-        corrected(desk, reference, RIGHT, by=ALICE)
+        corrected(desk, reference, RIGHT, by=MEMBER)
 
 
 def test_a_converted_review_is_dated_where_it_was_decided(desk: Desk) -> None:

@@ -1,16 +1,23 @@
 """A review names the person who leads it, and that person sees it."""
 
+import json
+from datetime import date
+
 import pytest
 
 from tests.builders import Desk
-from tests.people import ALICE, CHARLIE, MANAGER, REVIEWER
+from tests.journeys.reviews.lineage import moved
+from tests.people import BOARD_CHAIR, CHARLIE, MANAGER, MEMBER, REVIEWER
+from tests.queued import letters_of
+from tests.review_lives import decided
 from tracker.changing import asking
-from tracker.changing.work import see_as_actor
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.reviews.lead_reviewers import name_lead
 from tracker.pages.histories import history_of
 from tracker.pages.review_lines import review_lines
 from tracker.pages.reviews_in_full import review_in_full
+
+NAMED = {"lead_reviewer": "J Smith", "reviewer_is_independent": True}
 
 
 def lead(desk: Desk, review: str, person: str = "reviewer", *, by: str = MANAGER) -> None:
@@ -20,7 +27,6 @@ def lead(desk: Desk, review: str, person: str = "reviewer", *, by: str = MANAGER
 def seen_by(desk: Desk, address: str) -> list[str]:
     """Return the reviews that somebody sees."""
     with asking(desk.app, desk.board, address) as work:
-        see_as_actor(work.app, work.session, work.actor)
         return [line.reference for line in review_lines(work)]
 
 
@@ -36,7 +42,8 @@ def test_the_page_and_the_history_say_who_leads(desk: Desk) -> None:
     lead(desk, review)
     full = desk.read(review_in_full, review)
     assert (full.lead_reviewer, full.lead_person) == ("Reviewer", "Reviewer")
-    event = desk.read(history_of, review)[-1]
+    event, letter = desk.read(history_of, review)[-2:]
+    assert letter.what == "letter queued"
     assert (event.what, event.became, event.reason) == (
         "name_lead",
         {"lead": "reviewer"},
@@ -53,6 +60,24 @@ def test_nobody_leads_without_such_a_post_or_twice(desk: Desk) -> None:
         lead(desk, review)
 
 
-def test_an_owner_does_not_say_who_leads(desk: Desk) -> None:
+def test_a_member_of_the_subgroup_does_not_say_who_leads(desk: Desk) -> None:
     with pytest.raises(NotAllowed, match="business manager, chair of the board or chair"):
-        lead(desk, desk.review(), by=ALICE)
+        lead(desk, desk.review(), by=MEMBER)
+
+
+def test_a_lead_reviewer_is_told_of_the_reviews_that_they_lead_alone(desk: Desk) -> None:
+    day = date(2016, 7, 1)
+    review, there = decided(desk, notified_on=day, on=day), desk.on(day)
+    moved(there, review, "commission", by=BOARD_CHAIR, **NAMED)
+    assert told(there, REVIEWER) == []
+    lead(there, review)
+    moved(there, review, "start", by=REVIEWER)
+    moved(there, review, "draft", by=REVIEWER)
+    moved(there, review, "send_back", by=CHARLIE, reason="The ward is not in it")
+    assert told(there, REVIEWER) == ["Named as lead reviewer", "Send the draft back"]
+
+
+def told(desk: Desk, address: str) -> list[str]:
+    """Return what the letters to somebody are about, in order."""
+    letters = letters_of(desk.app, desk.board)
+    return [json.loads(one.facts)["move"] for one in letters if one.to_address == address]

@@ -102,7 +102,7 @@ def test_a_notice_is_not_sent_without_evidence(desk: Desk) -> None:
 
 
 def test_only_who_answers_for_the_board_sends_a_notice(desk: Desk) -> None:
-    reference = a_decision(desk)
+    reference = desk.on(DECIDED).led(a_decision(desk))
     with pytest.raises(MoveRefused) as refused:
         move(desk.on(DECIDED), f"{reference}-N01", "send", by=REVIEWER, evidence="A letter")
     assert [reason.code for reason in refused.value.reasons] == ["role"]

@@ -223,9 +223,9 @@ def test_letters_of_it_are_sent_but_counted_for_those_named_alone(
     done = send_waiting(app)
     assert (done.sent, done.waiting) == (waiting, 0)
     assert len(list(tmp_path.glob("*.eml"))) == len(
-        letters_of(seen_by(there, CHARLIE), there.board)
+        letters_of(seen_by(there, MANAGER), there.board)
     )
-    assert len(letters_of(seen_by(there, CHARLIE), there.board)) > waiting
+    assert len(letters_of(seen_by(there, MANAGER), there.board)) > waiting
 
 
 def test_the_tail_of_a_restricted_reference_is_no_number() -> None:

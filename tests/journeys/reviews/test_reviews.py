@@ -95,7 +95,7 @@ def test_a_review_led_elsewhere_is_on_the_register_without_clocks(desk: Desk) ->
 
 
 def test_a_date_that_the_process_does_not_know_is_refused(desk: Desk) -> None:
-    reference = desk.review()
+    reference = desk.led(desk.review())
     with pytest.raises(BadInput, match="aware"):
         record_date(desk.app, desk.board, reference, "birthday", date(2016, 1, 1), by=REVIEWER)
 

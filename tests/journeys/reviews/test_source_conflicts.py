@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders import Desk
 from tests.learning import finding, sample_desk
-from tests.people import BOB, MANAGER
+from tests.people import MANAGER, MEMBER
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.reviews.flags import flags, state_findings
 from tracker.pages.histories import history_of
@@ -57,7 +57,7 @@ def test_the_count_of_a_running_review_is_recorded_as_a_move(desk: Desk) -> None
 def test_a_count_is_for_those_who_keep_the_register(desk: Desk) -> None:
     review = desk.review(led_by="Luton LSCB")
     with pytest.raises(NotAllowed, match="business manager or chair of the subgroup"):
-        state_findings(desk.app, desk.board, review, 8, by=BOB)
+        state_findings(desk.app, desk.board, review, 8, by=MEMBER)
     with pytest.raises(BadInput, match="fewer than 0"):
         state_findings(desk.app, desk.board, review, -1, by=MANAGER)
     assert told(desk) == {}

@@ -38,7 +38,7 @@ def commissioned(desk: Desk) -> str:
     decide_review(there.app, there.board, reference, ruling, by=BOARD_CHAIR)
     named = {"lead_reviewer": "J Smith", "reviewer_is_independent": True}
     moved(there, reference, "commission", by=BOARD_CHAIR, **named)
-    moved(there, reference, "start", by=REVIEWER)
+    moved(there, there.led(reference), "start", by=REVIEWER)
     return reference
 
 

@@ -55,7 +55,7 @@ class Walk:
         if begins_decided(self.desk.app, workflow.name):
             told["decided"] = DecidedElsewhere(day, "The partners")
         made = logged(self.desk, workflow.name, **told)
-        self.reference = made.reference
+        self.reference = self.desk.led(made.reference)
         self.workflow = workflow
 
     def wait(self, days: int) -> None:

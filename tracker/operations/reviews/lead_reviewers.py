@@ -11,10 +11,13 @@ from tracker.changing import (
     working,
 )
 from tracker.changing.acting import posts_of
+from tracker.changing.move_letters import About, letters_to
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.reviews.admissions import NamedPerson
+from tracker.operations.reviews.review_at_hand import workflow_of
 from tracker.records import Board, Person, Review
 from tracker.store.items import find
+from tracker.store.prepared import run_in
 from tracker.wiring import App
 
 _MAY = ("business_manager", "board_chair", "subgroup_chair")
@@ -23,7 +26,7 @@ _MAY = ("business_manager", "board_chair", "subgroup_chair")
 def name_lead(
     app: App, board: Board, reference: str, person: str, *, by: str, reason: str = ""
 ) -> NamedPerson:
-    """Say which person leads a review; they see it from now on, and whoever led it before doesn't.
+    """Say which person leads a review: they are told, and see it from now on.
 
     Where the review names its lead reviewer in words already, these stay.
     """
@@ -47,11 +50,26 @@ def name_lead(
         was = {"lead": before.reference} if before else {}
         entry = Entry("name_lead", role, {"lead": found.reference}, was=was, reason=reason.strip())
         change(work, review, columns, entry)
+        _tell_them(work, review)
         return NamedPerson(reference, found.reference, found.name)
 
 
 def _led_by(session: Session, review: Review) -> Person | None:
     return session.get(Person, review.lead_person_id) if review.lead_person_id else None
+
+
+def _tell_them(work: Work, review: Review) -> None:
+    state = workflow_of(work.app, review).state(review.state)
+    about = About(
+        board_id=review.board_id,
+        board=work.board.name,
+        review_id=review.id,
+        reference=review.reference,
+        subgroup_id=review.subgroup_id,
+    )
+    leads = [name for name, role in work.app.roles.items() if role.reach == "led"]
+    said, at = "Named as lead reviewer", work.app.clock.now()
+    run_in(work.session, *letters_to(work.app, about, leads, state=state.label, move=said, at=at))
 
 
 def _role(work: Work, review: Review) -> str:

@@ -1,0 +1,49 @@
+"""What each person of a board sees of its clocks, so that no letter names anything else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlmodel import col, select
+
+from tracker.changing import Look
+from tracker.records import Post, Review
+from tracker.store.holders import holders_on
+from tracker.store.open_clocks import OpenClock
+from tracker.store.sight import Sight, covers, sight_of
+
+
+@dataclass(frozen=True)
+class Sights:
+    """The sight of everybody who gets letters on a day, and who leads which review."""
+
+    of_people: Mapping[int, Sight]
+    leads: Mapping[int, int | None]
+
+    def sees(self, person_id: int | None, clock: OpenClock) -> bool:
+        """Tell whether somebody sees the item that a clock runs on."""
+        sight = self.of_people.get(person_id or 0)
+        if sight is None:
+            return False
+        leads_it = sight.leads and self.leads.get(clock.review_id or 0) == sight.person_id
+        return leads_it or covers(
+            sight,
+            subgroup_id=clock.subgroup_id,
+            agency_id=clock.agency_id,
+            owner_post_id=clock.owner_post_id,
+        )
+
+
+def sights_on(look: Look) -> Sights:
+    """Return the sights of a board's people on the day, by the posts whose letters they get."""
+    session, board_id = look.session, look.board.id or 0
+    held: dict[int, list[Post]] = {}
+    for person, post in holders_on(session, board_id, look.today):
+        held.setdefault(person.id or 0, []).append(post)
+    sights = {one: sight_of(one, posts, look.app.roles) for one, posts in held.items()}
+    leads: dict[int, int | None] = {}
+    if any(sight.leads for sight in sights.values()):
+        led = select(Review.id, Review.lead_person_id).where(
+            Review.board_id == board_id, col(Review.lead_person_id).is_not(None)
+        )
+        leads = {review_id or 0: person_id for review_id, person_id in session.exec(led)}
+    return Sights(sights, leads)
