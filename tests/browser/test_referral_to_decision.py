@@ -19,8 +19,10 @@ FORMS = (
 )  # fmt: skip
 
 
-def log_referral(manager: Visitor) -> None:
-    """Log a serious case review by its steps."""
+def log_referral(
+    manager: Visitor, *, kind: str = "Serious Case Review", decide_by: str = "1 July 2016"
+) -> None:
+    """Log a review by its steps."""
     manager.open("/reviews")
     manager.press("Log a referral")
     manager.type("Whom it concerns", "Wren")
@@ -31,20 +33,20 @@ def log_referral(manager: Visitor) -> None:
     manager.type("Who told the board", "Three Rivers Hospital")
     manager.type_date("When the board was told", "1", "6", "2016")
     manager.press("Continue")
-    manager.page.get_by_label("Which kind of review").select_option(label="Serious Case Review")
+    manager.page.get_by_label("Which kind of review").select_option(label=kind)
     manager.choose("Case Review Subgroup")
     manager.press("Continue")
     manager.press("Continue")
-    manager.sees("by 1 July 2016")
+    manager.sees(f"by {decide_by}")
     manager.press("Log the referral")
 
 
-def answer_test(chair: Visitor) -> None:
+def answer_test(chair: Visitor, review: str, *, answer: str) -> None:
     """Answer each question of the legal test that is open."""
-    chair.open(f"{HERE}/decisions")
+    chair.open(f"{review}/decisions")
     while (open_ := chair.page.get_by_role("link", name=_OPEN)).count():
         chair.open(str(open_.first.get_attribute("href")))
-        chair.choose("Unclear")
+        chair.choose(answer)
         chair.type("What the answer rests on", "The hospital's report")
         chair.press("Save")
 
@@ -54,7 +56,7 @@ def test_a_referral_goes_to_the_decision_of_the_chair(signed_in: SignedIn) -> No
     log_referral(manager)
     manager.sees("SCR-2016-01 is now Referral received")
     chair = signed_in(CHARLIE)
-    answer_test(chair)
+    answer_test(chair, HERE, answer="Unclear")
     chair.open(HERE)
     chair.press("Recommend to the chair")
     chair.choose("Decide on another kind of review")

@@ -1,32 +1,25 @@
 """A process that the code has never heard of is one file, and has its pages at once."""
 
-import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.builders import Desk
-from tests.databases import CONFIG
+from tests.near_miss import with_near_miss
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
 from tests.web.browser import Browser
 from tests.web.letters import entered
 from tests.web.test_referrals import told
 from tests.web.test_review_moves import boxes
-from tracker.wiring import App
 
-NEAR_MISS = Path(__file__).parents[1] / "samples" / "near_miss.v1.toml"
 HERE = "/reviews/NM-2016-01"
 
 
 @pytest.fixture
 def near_miss(open_desk: Desk, tmp_path: Path) -> Callable[[str], Browser]:
     """Sign somebody in at a desk whose configuration has the one file more."""
-    shutil.copytree(CONFIG, tmp_path / "config")
-    shutil.copy(NEAR_MISS, tmp_path / "config" / "workflows")
-    settings = replace(open_desk.app.settings, config_folder=tmp_path / "config")
-    desk = Desk(App(settings, open_desk.app.store, open_desk.app.clock))
+    desk = with_near_miss(open_desk, tmp_path)
     return lambda address: entered(Browser(desk), address, tmp_path / "letters")
 
 
