@@ -1,7 +1,7 @@
 """The only place that asks the time."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -63,3 +63,8 @@ class ShiftedClock:
 def london_day(instant: datetime) -> date:
     """Return the day that a London wall calendar shows at an aware instant."""
     return instant.astimezone(LONDON).date()
+
+
+def start_of_day(day: date) -> datetime:
+    """Return the instant at which a London day begins, in UTC."""
+    return datetime.combine(day, time(), LONDON).astimezone(UTC)

@@ -59,7 +59,10 @@ class BoardSays(Shape):
 
 
 class ServiceSettings(Shape):
-    """How the service is called and looks, and how long a sign-in lasts."""
+    """How the service is called and looks, how long a sign-in lasts, and what is kept for a while.
+
+    Days count from when somebody last typed in a form, and from the end of a request to come in.
+    """
 
     name: Annotated[str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True)] = (
         "Case Review Tracker"
@@ -67,6 +70,8 @@ class ServiceSettings(Shape):
     colour: Annotated[str, AfterValidator(_dark_enough)] = "#12436d"
     idle_minutes: Annotated[StrictInt, Field(ge=5, le=480)] = 30
     longest_hours: Annotated[StrictInt, Field(ge=1, le=24)] = 12
+    typed_kept_days: Annotated[StrictInt, Field(ge=1, le=366)] = 30
+    requests_kept_days: Annotated[StrictInt, Field(ge=1, le=366)] = 7
     about: BoardSays = BoardSays()
 
     @property

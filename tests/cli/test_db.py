@@ -117,3 +117,11 @@ def test_a_database_that_may_only_be_read_is_a_sentence(sqlite_desk: Desk) -> No
         connection.execute("PRAGMA query_only = ON")
     with pytest.raises(StoreUnavailable, match="Check that you may write"):
         sqlite_desk.review()
+
+
+def test_what_is_kept_for_a_while_is_deleted_once_it_is_old(ask_desk: Ask) -> None:
+    rehearsed = ask_desk("db", "clear", "--as-of", "2017-03-31", "--dry-run")
+    assert rehearsed.out.startswith("Would be deleted: 0 forms that nobody sent")
+    assert ask_desk("db", "clear", "--as-of", "2017-03-31", "--json").json == {
+        "as_of": "2017-03-31", "words": 0, "results": 0, "requests": 0, "dry_run": False,
+    }  # fmt: skip

@@ -1,12 +1,13 @@
-"""`tracker db`: the database checked and upgraded."""
+"""`tracker db`: the database checked, upgraded, and cleared of what was kept for a while."""
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from tracker.cli.hints import NEXT_STEPS, hint_beside, hinted
-from tracker.cli.options import as_json, the_app
+from tracker.cli.options import as_json, as_of, dry_run, the_app
 from tracker.cli.printing import say_facts, say_json
 from workflows import phrases
 
@@ -56,6 +57,30 @@ def upgrade() -> None:
     click.echo(f"The calendar of bank holidays reaches {phrases.day(now.calendar_until)}.")
     if step := _next(now):
         click.echo(step)
+
+
+@command.command("clear")
+@as_of
+@dry_run
+@as_json
+def clear(as_of: date, dry_run: bool, as_json: bool) -> None:
+    """Delete what is kept for a while only: what was typed in forms that nobody sent, and requests
+    to sign in. How long that is stands in service.toml.
+
+    Example: tracker db clear --as-of 2017-03-31 --dry-run
+    """
+    from tracker.telling.clearing import clear_away, rehearse_clearing
+
+    done = (rehearse_clearing if dry_run else clear_away)(the_app(), as_of=as_of)
+    if as_json:
+        say_json(done)
+        return
+    would = "Would be deleted" if dry_run else "Deleted"
+    click.echo(
+        f"{would}: {phrases.count(done.words, 'form')} that nobody sent, the results of "
+        f"{phrases.count(done.results, 'form')}, {phrases.count(done.requests, 'request')} to "
+        "sign in."
+    )
 
 
 def _next(health: "Health") -> str | None:

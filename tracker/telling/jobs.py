@@ -6,6 +6,7 @@ from datetime import date
 from sqlmodel import Session
 
 from tracker.changing import Look, boards_in
+from tracker.telling.clearing import clear_in
 from tracker.telling.digest_queue import queue_in
 from tracker.telling.letter_sending import send_waiting
 from tracker.telling.reminding import queue_reminders_in
@@ -33,6 +34,12 @@ def queue_digests(app: App, session: Session, as_of: date) -> str:
     return f"queued {sum(len(d.queued) for d in done)}, empty {sum(len(d.empty) for d in done)}"
 
 
+def clear_away(app: App, session: Session, as_of: date) -> str:
+    """Delete what has been kept for long enough, on every board."""
+    done = clear_in(app, session, as_of)
+    return f"forms {done.words}, their results {done.results}, requests to come in {done.requests}"
+
+
 def send_letters(app: App) -> str:
     """Send what waits; each letter is recorded by itself."""
     done = send_waiting(app)
@@ -48,6 +55,7 @@ WITHIN: Mapping[str, Kept] = {
     "raise_alerts": raise_alerts,
     "queue_reminders": queue_reminders,
     "queue_digests": queue_digests,
+    "clear_away": clear_away,
 }
 """Operations whose work is kept in the transaction that records the firing as done."""
 BESIDE: Mapping[str, Callable[[App], str]] = {"send_letters": send_letters}
