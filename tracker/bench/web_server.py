@@ -23,7 +23,7 @@ from starlette.routing import Route
 from tracker.bench.bench_boards import app_on
 from tracker.bench.plain_list import plain_list
 from tracker.web.application import WebSettings, application
-from tracker.web.serving import answer_at_once
+from tracker.web.serving import answer_at_once, collect_seldom
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,9 @@ def running(side: str, url: str, file: Path) -> Iterator[Server]:
 
 
 def _ours(url: str, _file: Path) -> Any:
-    return application(app_on(url), WebSettings(is_https=False))
+    door = application(app_on(url), WebSettings(is_https=False))
+    collect_seldom()
+    return door
 
 
 def _plain(url: str, _file: Path) -> Any:

@@ -1,10 +1,13 @@
 """The browser's door built: its routes, what stands before them, and its pages of errors."""
 
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
+from anyio import to_thread
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -96,6 +99,8 @@ _ROUTES = (
 ASSETS = Path(__file__).with_name("assets")
 _LOG = logging.getLogger("tracker.web")
 _MISSING = {404, 405}
+_AT_ONCE = 4
+"""More pages than this, made at once in one process, would only take turns on its one core."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +119,7 @@ class WebSettings:
 
 def application(app: App, settings: WebSettings) -> SafeHeaders:
     """Return the door of an app; it publishes no description of itself."""
-    web = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    web = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=_few_at_once)
     web.state.tracker = app
     web.state.service = app.files.service.name
     web.state.is_https = settings.is_https
@@ -129,6 +134,13 @@ def application(app: App, settings: WebSettings) -> SafeHeaders:
     web.mount("/assets", StaticFiles(directory=ASSETS))
     _answer_faults(web)
     return SafeHeaders(web, is_https=settings.is_https)
+
+
+@asynccontextmanager
+async def _few_at_once(_web: FastAPI) -> AsyncIterator[None]:
+    """Let the others wait their turn: so none of them waits for all."""
+    to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
+    yield
 
 
 def _answer_faults(web: FastAPI) -> None:
