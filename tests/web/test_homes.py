@@ -73,3 +73,34 @@ def test_only_who_may_sign_off_is_led_to_that_form(open_desk: Desk, signed_in: S
     lead = signed_in(BOB).get("/")
     assert "Three Rivers Hospital, submitted for sign-off" in lead.words
     assert form not in lead.text
+
+
+def test_an_owner_s_home_says_what_is_asked_and_by_when(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.started(DUE)
+    home = signed_in(ALICE).get("/")
+    assert "Send evidence by 30 September 2016: a document or better." in home.words
+    for page in ("moves/update", "more-time", "moves/decline"):
+        assert f'href="/actions/{reference}/{page}"' in home.text
+    assert "Sent back" not in home.words
+
+
+def test_an_owner_s_home_says_who_sent_an_action_back_and_why(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    back, other = open_desk.submitted(DUE), open_desk.submitted(DUE)
+    open_desk.move(back, "return", by=CHARLIE, reason="The audit leaves out March.")
+    open_desk.move(other, "sign_off", by=CHARLIE)
+    home = signed_in(ALICE).get("/")
+    assert "Sent back by Charlie" in home.words
+    assert "on 1 July 2016: The audit leaves out March." in home.words
+    assert home.words.count("Sent back") == 1
+
+
+def test_what_an_owner_has_submitted_asks_nothing_of_them(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    open_desk.submitted(DUE)
+    home = signed_in(ALICE).get("/")
+    assert "Nothing is asked of you now: it waits for the" in home.words

@@ -12,6 +12,7 @@ from tracker.web.options import options_of
 from tracker.web.typed import written_day
 from tracker.words.happenings import changed_words, day_meant, letter_words, what_words, who_words
 from tracker.words.how_late import overdue_words
+from tracker.words.own_work import asked_words, sent_back_words
 from tracker.words.review_summary import seen_by_words, standing_words, step_words
 from tracker.words.rulings import (
     advice_lines,
@@ -29,6 +30,8 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "written_day": written_day,
     "moment": phrases.moment,
     "count": phrases.count,
+    "asked_words": asked_words,
+    "sent_back_words": sent_back_words,
     "listed": phrases.listed,
     "lowered": phrases.lowered,
     "sentence": phrases.sentence,

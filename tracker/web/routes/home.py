@@ -7,8 +7,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tracker.changing import Work
-from tracker.pages.action_lines import own_actions
-from tracker.pages.completion_forms import states_to_complete
 from tracker.pages.contribution_lines import contribution_lines
 from tracker.pages.homes import (
     CHAIRS,
@@ -26,6 +24,7 @@ from tracker.pages.homes import (
 from tracker.pages.listing import Wanted
 from tracker.pages.overdue_lines import overdue_lines
 from tracker.pages.owed_by_agency import LEAD, owed_section
+from tracker.pages.own_cards import own_cards
 from tracker.pages.review_lines import review_lines
 from tracker.web.showing import show
 from tracker.web.visits import Visit, visit
@@ -63,14 +62,13 @@ def home(request: Request) -> Response:
 def _own(seen: Visit) -> dict[str, Any]:
     parts = Wanted(limit=20, is_open=True, holder=seen.by, order="due")
     return {
-        "completable": states_to_complete(seen.work.app),
-        "own": own_actions(seen.work, seen.by, _OWN),
+        "own": own_cards(seen.work, seen.by, _OWN),
         "parts": contribution_lines(seen.work, parts),
     }
 
 
 def _subgroup(work: Work) -> dict[str, Any]:
     return {
-        "reviews": review_lines(work, Wanted(is_open=True, limit=20, order="due")),
+        "reviews": review_lines(work, Wanted(is_open=True, limit=20, order="due", is_counted=True)),
         "meetings": next_meetings(work),
     }
