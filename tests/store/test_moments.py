@@ -71,5 +71,5 @@ def test_an_agency_that_joins_is_offered_at_once(desk: Desk) -> None:
 
 def agencies_offered(desk: Desk) -> list[str]:
     with looking(desk.app, desk.board) as look:
-        (offered,) = filter_choices(look, "action", ("agency",))
+        (offered,) = filter_choices(look, "action", ("agency",), {})
     return [name for _, name in offered.choices]

@@ -50,3 +50,28 @@ def test_lateness_and_openness_narrow_a_list(open_desk: Desk, signed_in: SignedI
     there = signed_in(ALICE)
     assert reference in there.get("/actions?is_open=yes").words
     assert reference not in there.get("/actions?is_late=yes").words
+
+
+def test_reviews_are_narrowed_by_the_states_they_stand_in_under_their_process(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    review, sar = open_desk.review(), open_desk.review(kind="audit")
+    there = signed_in(MANAGER).get("/reviews")
+    states = dict(SELECTS.findall(there.text))["state"]
+    assert '<optgroup label="Serious Case Review">' in states
+    assert 1 < len([one for one in OPTIONS.findall(states) if one]) < 4
+    value = next(one for one in OPTIONS.findall(states) if one.startswith("scr."))
+    narrowed = there.get(f"/reviews?state={value}").words
+    assert review in narrowed
+    assert sar not in narrowed
+
+
+def test_a_kind_of_review_that_is_chosen_offers_all_of_its_states(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    open_desk.review()
+    page = signed_in(MANAGER).get("/reviews?kind=scr&state=closed").text
+    values = OPTIONS.findall(dict(SELECTS.findall(page))["state"])
+    flow = open_desk.app.newest("scr")
+    assert {f"scr.{state.name}" for state in flow.states} <= set(values)
+    assert "closed" in values

@@ -10,12 +10,12 @@ from sqlmodel import col, select
 
 from tracker.changing import REGISTER, Look
 from tracker.operations.reviews.review_kinds import kinds_of_review
+from tracker.pages.state_choices import Choices, Grouped, grouped_states
 from tracker.records import Agency, Post, Review, Subgroup
 from tracker.store.moments import kept_of_moment
 from tracker.store.prepared import Prepared, rows_in
 from workflows import phrases
 
-Choices = tuple[tuple[str, str], ...]
 YES_NO: Choices = (("yes", "Yes"), ("no", "No"))
 _MANY = 500
 """More reviews than this are not offered one by one: the newest are."""
@@ -23,22 +23,52 @@ _MANY = 500
 
 @dataclass(frozen=True)
 class FilterChoice:
-    """One filter of a list: its name, its words, and the values that it may have."""
+    """One filter of a list: its name, its words, and the values that it may have.
+
+    `groups` are the same values under headings, where there are too many to be read through.
+    """
 
     name: str
     label: str
     choices: Choices
+    groups: Grouped = ()
 
 
-def filter_choices(look: Look, subject: str, names: Sequence[str]) -> tuple[FilterChoice, ...]:
-    """Return the filters of a list with their choices; `subject` is whose states they are."""
-    named = ("filters", look.board.id, subject, tuple(names))
-    return kept_of_moment(look.session, named, lambda: tuple(_offered(look, subject, names)))
+def filter_choices(
+    look: Look, subject: str, names: Sequence[str], asked: Mapping[str, str]
+) -> tuple[FilterChoice, ...]:
+    """Return the filters of a list with their choices; `subject` is whose states they are, and
+    `asked` what the list is narrowed by now.
+    """
+    narrowed = {name: asked[name] for name in _NARROWING.get(subject, ()) if asked.get(name)}
+    named = ("filters", look.board.id, subject, tuple(names), tuple(narrowed.items()))
+    return kept_of_moment(
+        look.session, named, lambda: tuple(_offered(look, subject, names, narrowed))
+    )
 
 
-def _offered(look: Look, subject: str, names: Sequence[str]) -> Iterator[FilterChoice]:
+_NARROWING = {"review": ("kind", "state")}
+"""What a list is narrowed by that changes which states it offers."""
+
+
+def _offered(
+    look: Look, subject: str, names: Sequence[str], asked: Mapping[str, str]
+) -> Iterator[FilterChoice]:
     for name in names:
-        yield FilterChoice(name, _LABELS[name], _choices(look, subject, name))
+        if (subject, name) == ("review", "state"):
+            yield _review_states(look, asked)
+        else:
+            yield FilterChoice(name, _LABELS[name], _choices(look, subject, name))
+
+
+def _review_states(look: Look, asked: Mapping[str, str]) -> FilterChoice:
+    groups = grouped_states(look, kind=asked.get("kind", ""), chosen=asked.get("state", ""))
+    words = tuple(
+        (value, f"{label} ({title})" if title else label)
+        for title, choices in groups
+        for value, label in choices
+    )
+    return FilterChoice("state", _LABELS["state"], words, groups)
 
 
 def order_choices(names: Iterable[str]) -> Choices:

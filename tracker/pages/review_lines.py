@@ -17,6 +17,7 @@ from tracker.pages.list_filters import (
     open_in,
 )
 from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
+from tracker.pages.state_choices import standing_in
 from tracker.records import Review, ReviewClock, Subgroup
 from tracker.store.state_groups import is_not_final
 from tracker.wiring import App
@@ -56,7 +57,7 @@ REVIEWS = Listing(
     },
     filters={
         "kind": equal_to(Review.kind),
-        "state": equal_to(Review.state),
+        "state": standing_in,
         "is_open": open_in(Review, is_not_final),
         "is_late": late_by(_SOONEST),
         "subgroup": of_subgroup(Review.subgroup_id),

@@ -9,13 +9,13 @@ from starlette.requests import Request
 
 from tracker.changing import Look
 from tracker.pages.list_choices import (
-    Choices,
     FilterChoice,
     filter_choices,
     grouping_choices,
     order_choices,
 )
 from tracker.pages.listing import Wanted
+from tracker.pages.state_choices import Choices
 
 ROWS = 50
 _FLAGS = ("is_open", "is_late", "is_owned", "is_silent")
@@ -68,7 +68,7 @@ class FilterForm:
 
 def filter_form(request: Request, look: Look, filters: Filters) -> FilterForm:
     """Return the filters of a list with what the address has chosen."""
-    fields = filter_choices(look, filters.subject, filters.names)
+    fields = filter_choices(look, filters.subject, filters.names, request.query_params)
     asked = request.query_params
     chosen = [
         ChosenFilter(_words(one, asked[one.name]), _without(request, one.name))

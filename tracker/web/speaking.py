@@ -8,7 +8,7 @@ from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader,
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from tracker.web.options import options_of
+from tracker.web.options import grouped_options_of, options_of
 from tracker.web.typed import written_day
 from tracker.words.happenings import changed_words, day_meant, letter_words, what_words, who_words
 from tracker.words.how_late import overdue_words
@@ -26,6 +26,7 @@ from workflows import phrases
 
 _FILTERS: dict[str, Callable[..., Any]] = {
     "options": options_of,
+    "grouped_options": grouped_options_of,
     "day": phrases.day,
     "written_day": written_day,
     "moment": phrases.moment,
