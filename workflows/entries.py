@@ -38,6 +38,7 @@ class Move(Shape):
     allowed: Annotated[tuple[Name, ...], Field(min_length=1)]
     needs: tuple[Name, ...] = ()
     tell: tuple[Name, ...] = ()
+    news: Text | None = None
     records: tuple[Name, ...] = ()
     takes: tuple[Taken, ...] = ()
     makes: Literal["advice", "decision"] | None = None

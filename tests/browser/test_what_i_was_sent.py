@@ -17,7 +17,7 @@ def test_an_owner_reads_a_letter_again(site: Site, signed_in: Callable[[str], Vi
     owner.press("My account")
     owner.sees("Head of Midwifery")
     owner.press("What you were sent")
-    owner.press(f"{reference}: Returned to the owner")
+    owner.press(f"Returned to the owner: {reference}")
     owner.sees("The mail server said")
     for name in ("Help", "Accessibility statement", "Privacy notice", "Cookies"):
         owner.press(name)

@@ -28,7 +28,7 @@ def test_a_letter_tells_somebody_of_their_posts(ask_desk: Ask, desk: Desk) -> No
         BOB: ["Director of Nursing", "Head of Midwifery"],
         ALICE: ["Head of Midwifery"],
     }
-    assert "invite" in ask_desk("history", "alice").out
+    assert "Invited to sign in" in ask_desk("history", "alice").out
 
 
 def test_all_new_people_are_invited_once(ask_desk: Ask, desk: Desk) -> None:

@@ -121,7 +121,7 @@ def email(**changes: Any) -> Email:
     facts = {
         "to": "chair@board.example",
         "sender": "tracker@board.example",
-        "subject": "Case Review Subgroup: 3 need you, 7 overdue (31 March 2017)",
+        "subject": "3 need you, 7 overdue: Case Review Subgroup (31 March 2017)",
         "text": "3 need you\n",
         "html": "<p>3 need you</p>\n",
         "message_id": "<digest.1@board.example>",

@@ -33,9 +33,9 @@ def test_every_reference_and_date_of_the_digest_is_in_both_parts() -> None:
 @pytest.mark.parametrize(
     ("late", "told", "subject"),
     [
-        (0, 0, "Case Review Subgroup: 1 needs you, none overdue (31 March 2017)"),
-        (1, 1, "Case Review Subgroup: 1 needs you, 1 overdue (31 March 2017)"),
-        (7, 5, "Case Review Subgroup: 3 need you, 7 overdue (31 March 2017)"),
+        (0, 0, "1 needs you, none overdue: Case Review Subgroup (31 March 2017)"),
+        (1, 1, "1 needs you, 1 overdue: Case Review Subgroup (31 March 2017)"),
+        (7, 5, "3 need you, 7 overdue: Case Review Subgroup (31 March 2017)"),
     ],
 )
 def test_the_subject_says_how_many_need_the_chair(late: int, told: int, subject: str) -> None:
@@ -46,7 +46,7 @@ def test_the_subject_says_how_many_need_the_chair(late: int, told: int, subject:
 
 def test_when_nothing_needs_the_chair_it_says_so() -> None:
     digest = digest_of(overdue("A01"), told=["A01:1"])
-    assert rendered(digest).subject.startswith("Case Review Subgroup: nothing needs you, 1")
+    assert rendered(digest).subject.startswith("Nothing needs you, 1 overdue: Case Review")
     assert rendered(digest).text.startswith("NOTHING NEEDS YOU (1 overdue)")
 
 

@@ -158,5 +158,5 @@ def test_an_item_of_no_agency_and_no_date_speaks_of_neither() -> None:
     rendered = render("item_moved", {**example("item_moved"), "agency": None, "due_on": None})
     for part in (rendered.text, rendered.html):
         assert "Due:" not in part
-        assert "The board" in part
+        assert "SCR-2016-01-A03, the board" in part
         assert "None" not in part

@@ -66,6 +66,6 @@ def test_the_console_shows_the_text_part(capsys: pytest.CaptureFixture[str]) -> 
     with ConsoleTransport().open() as session:
         assert session.send(email(text="Ysbyty Môn\n")) == "printed"
     shown = capsys.readouterr().out
-    assert shown.startswith("To: chair@board.example\nSubject: Case Review Subgroup: 3 need you")
+    assert shown.startswith("To: chair@board.example\nSubject: 3 need you")
     assert "\n\nYsbyty Môn\n" in shown
     assert "<p>" not in shown

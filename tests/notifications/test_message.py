@@ -32,7 +32,7 @@ def test_every_header_is_read_back_as_it_was_meant() -> None:
     assert dict(message.items()) == {
         "From": "Case reviews <tracker@board.example>",
         "To": "chair@board.example",
-        "Subject": "Case Review Subgroup: 3 need you, 7 overdue (31 March 2017)",
+        "Subject": "3 need you, 7 overdue: Case Review Subgroup (31 March 2017)",
         "Date": "Fri, 31 Mar 2017 08:00:00 +0000",
         "Message-ID": "<digest.1@board.example>",
         "MIME-Version": "1.0",

@@ -93,7 +93,7 @@ def test_letters_are_shown_fifty_a_page(open_desk: Desk, signed_in: SignedIn) ->
     with open_desk.app.store.writing() as session:
         alice = person_named(session, open_desk.board, "alice")
         for number in range(1, 53):
-            facts = {"board": "B", "reference": f"A{number}", "state": "s", "move": "m"}
+            facts = {"board": "B", "reference": f"A{number}", "state": "s", "news": "m"}
             about = {**facts, "agency": None, "due_on": None, "link": "/"}
             session.add(letter_to(open_desk.app, open_desk.board, alice, "item_moved", about))
     first = subjects(there.get("/account/letters"))

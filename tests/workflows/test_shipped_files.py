@@ -60,6 +60,16 @@ def test_every_date_of_a_shipped_file_has_a_label(workflow: Workflow) -> None:
     assert set(workflow.date_labels) == named
 
 
+@every_workflow
+def test_a_letter_of_a_shipped_move_tells_that_move_and_no_other(workflow: Workflow) -> None:
+    news: dict[str, list[str]] = {}
+    for move in workflow.moves:
+        if move.tell:
+            assert move.news or not move.stays, move.name
+            news.setdefault(move.news or workflow.state(move.to).label, []).append(move.name)
+    assert [moves for moves in news.values() if len(moves) > 1] == []
+
+
 def test_every_shipped_file_is_frozen_and_unchanged() -> None:
     assert frozen_problems(FOLDER) == []
     assert (FOLDER / "frozen.txt").read_text("utf-8") == frozen_text(FOLDER, ROLES)

@@ -107,5 +107,5 @@ def _token() -> str:
 
 def _facts(reference: str, agency: str, board: str, *, due: str) -> str:
     facts = {"reference": reference, "agency": agency, "board": board, "due_on": due}
-    said = {"state": "Returned", "move": "Return what was asked for", "link": f"/{reference}"}
+    said = {"state": "Returned", "news": "Returned", "link": f"/{reference}"}
     return json.dumps(facts | said)

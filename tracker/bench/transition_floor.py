@@ -76,7 +76,7 @@ def _facts(reference: str, agency: str, board: str, *, due: str) -> str:
             "agency": agency,
             "board": board,
             "state": "Returned to the owner",
-            "move": "Return to the owner",
+            "news": "Returned to the owner",
             "due_on": due,
             "link": f"/{reference}",
         }

@@ -39,7 +39,7 @@ WITH found AS (
                       next_try_at)
   SELECT DISTINCT p.board_id, '<' || p.id || %(token)s, 'item_moved',
     format('{"reference": "%%s", "agency": "%%s", "board": "%%s", '
-           '"state": "Returned to the owner", "move": "Return to the owner", "due_on": "%%s", '
+           '"state": "Returned to the owner", "news": "Returned to the owner", "due_on": "%%s", '
            '"link": "/%%s"}',
            f.reference, f.agency, f.board, f.due_on, f.reference),
     p.email, %(now)s::timestamptz, 'waiting', 0, %(now)s::timestamptz

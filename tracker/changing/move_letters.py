@@ -36,11 +36,13 @@ class About:
 def told(app: App, about: About, decision: Accepted, *, at: datetime) -> list[Write]:
     """Queue the letters that a move's file asks for; no letter names a person or a finding."""
     move = decision.move
-    return letters_to(app, about, move.tell, state=decision.to.label, move=move.label, at=at)
+    state = decision.to.label
+    news = move.news or (move.label if move.stays else state)
+    return letters_to(app, about, move.tell, state=state, news=news, at=at)
 
 
 def letters_to(
-    app: App, about: About, roles: Sequence[str], *, state: str, move: str, at: datetime
+    app: App, about: About, roles: Sequence[str], *, state: str, news: str, at: datetime
 ) -> list[Write]:
     """Queue a letter to each of some roles: what happened to an item, and where it now stands."""
     if not roles:
@@ -50,7 +52,7 @@ def letters_to(
         "agency": about.agency,
         "board": about.board,
         "state": state,
-        "move": move,
+        "news": news,
         "due_on": about.due_on,
         "link": f"/{about.reference}",
     }

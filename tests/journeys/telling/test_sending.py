@@ -30,7 +30,7 @@ NOON = datetime(2016, 7, 1, 12, tzinfo=UTC)
 
 
 def fill(desk: Desk, number: int) -> None:
-    facts = {"agency": "Hospital", "board": "Board", "state": "Returned", "move": "Return"}
+    facts = {"agency": "Hospital", "board": "Board", "state": "Returned", "news": "Returned"}
     with desk.app.store.writing() as session:
         for n in range(number):
             told = {**facts, "reference": f"SCR-2016-01-A{n:03}", "due_on": None, "link": "/x"}

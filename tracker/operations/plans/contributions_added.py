@@ -204,4 +204,4 @@ def _tell_asked(work: Work, row: Contribution, action: Action, agency: Agency) -
     if row.owner_post_id is not None and (lead is None or lead.id != row.owner_post_id):
         roles.append("action_owner")
     said, at = "A part of a collective action is asked for", work.app.clock.now()
-    run_in(work.session, *letters_to(work.app, about, roles, state=label, move=said, at=at))
+    run_in(work.session, *letters_to(work.app, about, roles, state=label, news=said, at=at))

@@ -143,7 +143,7 @@ def _requested(work: Work, action: Action, asked: MoreTime) -> Extension:
     )
     label, at = workflow.state(row.state).label, work.app.clock.now()
     said = "More time is asked for"
-    run_in(work.session, *letters_to(work.app, about, (wanted,), state=label, move=said, at=at))
+    run_in(work.session, *letters_to(work.app, about, (wanted,), state=label, news=said, at=at))
     return row
 
 

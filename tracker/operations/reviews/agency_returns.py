@@ -194,4 +194,4 @@ def _tell_its_lead(work: Work, review: Review, agency: Agency, asked: AgencyRetu
     )
     said = f"{KINDS[asked.asks_for]} asked for"
     lead, at = ("agency_lead",), work.app.clock.now()
-    run_in(work.session, *letters_to(work.app, about, lead, state=state.label, move=said, at=at))
+    run_in(work.session, *letters_to(work.app, about, lead, state=state.label, news=said, at=at))
