@@ -28,9 +28,11 @@ REFERENCES: Mapping[str, str] = {
     "/briefings/": "SCR-2016-01-B01",
     "/disseminations/": "SCR-2016-01-D01",
     "/extensions/": "SCR-2016-01-X01",
+    "/findings/": "SCR-2016-01-F01",
     "/notices/": "SCR-2016-01-N01",
     "/parts/": "SCR-2016-01-C01",
     "/rechecks/": "SCR-2016-01-I01",
+    "/recommendations/": "SCR-2016-01-R01",
     "/returns/": "SCR-2016-01-AR01",
 }
 """What a reference stands for by the beginning of an address; for an action everywhere else."""

@@ -41,12 +41,21 @@ def recommendation_form(work: Work, reference: str) -> AskedForm:
         (one.reference, f"{one.reference}: {_short(one.text)}")
         for one in findings_of(work, at_hand.review)
     )
-    outsiders = tuple((code, phrases.sentence(words)) for code, words in OUTSIDERS.items())
     return form_about(
         at_hand,
         "Add what should change",
         FormField("text", "text", "What should change", is_needed=True),
         FormField("finding", "choice", "Which finding it answers", choices=findings),
+        *addressee_fields(work),
+        theme_field(work),
+        button="Add the recommendation",
+    )
+
+
+def addressee_fields(work: Work) -> tuple[FormField, ...]:
+    """Return the fields that say whom a recommendation is for."""
+    outsiders = tuple((code, phrases.sentence(words)) for code, words in OUTSIDERS.items())
+    return (
         agency_field(work, "agency", "The agency that it is for"),
         FormField("outsider", "choice", "Or who outside the board", choices=outsiders),
         FormField(
@@ -55,8 +64,6 @@ def recommendation_form(work: Work, reference: str) -> AskedForm:
             "Whom it is for, in words",
             "Needed for somebody outside the board.",
         ),
-        theme_field(work),
-        button="Add the recommendation",
     )
 
 

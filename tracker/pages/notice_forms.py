@@ -7,7 +7,14 @@ from tracker.operations.reviews.notice_duties import check_withdrawal
 from tracker.pages.form_fields import AskedForm, FormField
 from tracker.pages.notice_lines import NoticeLine, notice_in_full
 from tracker.pages.review_forms import check_offered, form_about, form_at_hand
-from tracker.pages.review_items import ItemAtHand, ItemPage, item_at_hand, move_form, page_about
+from tracker.pages.review_items import (
+    ItemAtHand,
+    ItemPage,
+    evidence_field,
+    item_at_hand,
+    move_form,
+    page_about,
+)
 from tracker.records import Notice, Review
 from tracker.store.visibility import asking_rules
 from workflows.entries import Move
@@ -27,10 +34,7 @@ def notice_move_form(work: Work, reference: str, name: str) -> AskedForm:
     move = at_hand.move(name)
     fields: tuple[FormField, ...] = ()
     if "evidence_attached" in move.needs:
-        hint = "A link to it, or where it is kept."
-        fields = (
-            FormField("evidence", "line", "What shows that it was sent", hint, is_needed=True),
-        )
+        fields = (evidence_field("What shows that it was sent"),)
     title = f"{at_hand.item.label}, to {at_hand.item.recipient}"
     form = move_form(at_hand, move, title, *fields, due_on=at_hand.item.due_on)
     return replace(

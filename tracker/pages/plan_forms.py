@@ -23,8 +23,8 @@ MOST = 200
 _MAY = frozenset({"business_manager", "subgroup_chair", "board_chair", "agency_lead"})
 
 
-def new_action_form(work: Work, reference: str) -> AskedForm:
-    """Return the form that proposes an action of a review's plan."""
+def new_action_form(work: Work, reference: str, recommendation: str = "") -> AskedForm:
+    """Return the form that proposes an action of a review's plan, perhaps for a recommendation."""
     at_hand = form_at_hand(work, reference)
     check_offered(at_hand, at_hand.rights.may_record)
     wanted = recommendation_lines(work, Wanted(review=reference))
@@ -40,6 +40,7 @@ def new_action_form(work: Work, reference: str) -> AskedForm:
             "choice",
             "Which recommendation it carries out",
             choices=tuple((one.reference, f"{one.reference}: {one.text}") for one in wanted),
+            value=recommendation,
         ),
         FormField(
             "evidence_grade",

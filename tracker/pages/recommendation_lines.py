@@ -32,7 +32,8 @@ class RecommendationLine:
     """What should change, to whom it is addressed, and what was answered.
 
     `happened` names what it has come past: sent, acknowledged, responded; the day of one may be
-    unknown all the same. `carried_out_by` are actions with where they stand.
+    unknown all the same. `carried_out_by` are actions with where they stand. `review` is "" for an
+    agency, which doesn't see it.
     """
 
     reference: str
@@ -94,7 +95,9 @@ def recommendation_lines(look: Look, wanted: Wanted = EVERYTHING) -> Listed[Reco
     which = among(Recommendation.id, [row[0].id for row in rows])
     actions = carried_out(look, and_(col(Recommendation.board_id) == look.board.id, which))
     return rows.each(
-        lambda row: _recommendation(look.app, row[0], row[1], row[2], actions.get(row[0].id, ()))
+        lambda row: _recommendation(
+            look.app, row[0], row[1] or "", row[2], actions.get(row[0].id, ())
+        )
     )
 
 
@@ -107,7 +110,7 @@ def recommendation_in_full(look: Look, reference: str) -> RecommendationInFull:
     row, review, answers = look.session.exec(statement).one()
     finding = look.session.get(Finding, found.finding_id) if found.finding_id else None
     return RecommendationInFull(
-        _recommendation(look.app, row, review, answers, actions.get(found.id, ())),
+        _recommendation(look.app, row, review or "", answers, actions.get(found.id, ())),
         finding.text if finding else "",
         reason_for_state(look.session, found),
         revisits_on(look.session, found),
@@ -126,7 +129,7 @@ def _clearer(look: Look, row: Recommendation) -> str | None:
 def _recommendations(board: Board) -> Any:
     return (
         select(Recommendation, Review.reference, Finding.reference)
-        .join(Review, col(Review.id) == Recommendation.review_id)
+        .join(Review, col(Review.id) == Recommendation.review_id, isouter=True)
         .join(Finding, col(Finding.id) == Recommendation.finding_id, isouter=True)
         .where(Recommendation.board_id == board.id)
     )

@@ -152,6 +152,13 @@ def way_onward(workflow: Workflow, state: str, roles: Collection[str]) -> Move |
     return next(done, onward[0] if onward else None)
 
 
+def evidence_field(label: str) -> FormField:
+    """Return the field of what shows that something was done, where a link or a note will do."""
+    return FormField(
+        "evidence", "line", label, "A link to it, or where it is kept.", is_needed=True
+    )
+
+
 def review_seen(work: Work, item: Any) -> str | None:
     """Return the reference of the review that an item hangs on; None for who doesn't see it."""
     asked = select(Review.reference).where(col(Review.id) == item.review_id)

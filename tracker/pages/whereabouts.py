@@ -15,8 +15,10 @@ from tracker.records import (
     Contribution,
     Dissemination,
     Extension,
+    Finding,
     ImpactCheck,
     Notice,
+    Recommendation,
     Review,
 )
 
@@ -28,6 +30,8 @@ _PAGES: tuple[tuple[str, Any], ...] = (
     ("returns", AgencyReturn),
     ("disseminations", Dissemination),
     ("briefings", Briefing),
+    ("findings", Finding),
+    ("recommendations", Recommendation),
     ("actions", Action),
     ("reviews", Review),
 )

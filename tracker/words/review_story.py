@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from tracker.words.standings import state_since
+from tracker.words.what_owners_read import clearance_words
 from workflows import phrases
 
 if TYPE_CHECKING:
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
     from tracker.operations.reviews.revisits import RevisitLine
     from tracker.pages.determinations import Determination
     from tracker.pages.finding_lines import FindingInFull, FindingLine
-    from tracker.pages.recommendation_lines import RecommendationLine
+    from tracker.pages.recommendation_lines import RecommendationInFull, RecommendationLine
     from tracker.pages.reviews_in_full import ReviewInFull
 
 Fact = tuple[str, Any]
@@ -74,6 +75,25 @@ def finding_facts(full: "FindingInFull") -> tuple[Fact, ...]:
         ("Reply", line.response or ("not recorded" if line.contested_by else None)),
         ("Waits for", line.waits_on),
         ("Answered by", ", ".join(full.recommendations) or "no recommendation yet"),
+    )
+
+
+def recommendation_facts(full: "RecommendationInFull") -> tuple[Fact, ...]:
+    """Return all that is known of a recommendation beside its text; None for what is not."""
+    line = full.recommendation
+    return (
+        ("For", line.addressee or "nobody named yet"),
+        ("Answers", f"{line.finding}: {full.finding}" if line.finding else None),
+        ("Review", line.review or None),
+        ("State", line.state_label),
+        ("Why", full.why or None),
+        ("The answer", line.response or None),
+        ("Sent", line.sent_on),
+        ("Acknowledged", line.acknowledged_on),
+        ("Answered", line.responded_on),
+        ("Waits for", line.waits_on),
+        ("What owners read", clearance_words(full)),
+        *(("Looked at again", one) for one in full.revisits),
     )
 
 

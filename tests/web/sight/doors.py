@@ -60,10 +60,12 @@ _ITEMS: Mapping[str, Callable[[Place], str]] = {
     "/briefings/{reference}": lambda place: place.named("B5"),
     "/disseminations/{reference}": lambda place: place.named("D5"),
     "/extensions/{reference}": lambda place: place.named("X"),
+    "/findings/{reference}": lambda place: place.named("F5"),
     "/history/{reference}": lambda place: place.action,
     "/notices/{reference}": lambda place: place.named("N"),
     "/parts/{reference}": lambda place: place.named("C"),
     "/rechecks/{reference}": lambda place: place.named("I"),
+    "/recommendations/{reference}": lambda place: place.named("R5"),
     "/returns/{reference}": lambda place: place.named("AR"),
     "/reviews/{reference}": lambda place: place.review,
     "/{reference}": lambda place: place.action,
@@ -71,7 +73,9 @@ _ITEMS: Mapping[str, Callable[[Place], str]] = {
 """By the beginning of an address, which record its reference stands for. A new noun goes here."""
 _MOVES: Mapping[str, tuple[str, ...]] = {
     "/disseminations/{reference}": ("send", "confirm"),
+    "/findings/{reference}": ("close",),
     "/notices/{reference}": ("send",),
+    "/recommendations/{reference}": ("accept", "supersede"),
     "/returns/{reference}": ("return", "waive"),
 }
 """By the beginning of an address, which moves its items are asked for; of others, `_PARTS` says."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sqlmodel import col, select
 
 from tracker.changing import Amended, Entry, Work, change, roles_towards, worded, working
-from tracker.errors import BadInput, NotAllowed
+from tracker.errors import BadInput, NotAllowed, SomeoneElseMovedIt
 from tracker.records import (
     AdviceParticipant,
     Board,
@@ -20,12 +20,18 @@ from tracker.records import (
 from tracker.store.items import find
 from tracker.wiring import App
 
-_MAY = ("business_manager", "subgroup_chair")
+CLEARERS = ("business_manager", "subgroup_chair")
 _SHORTEST_SURNAME = 3
 
 
 def clear_recommendation(
-    app: App, board: Board, reference: str, wording: str, *, by: str
+    app: App,
+    board: Board,
+    reference: str,
+    wording: str,
+    *,
+    by: str,
+    seen_version: int | None = None,
 ) -> Amended:
     """Say in words free of the case what a recommendation asks for; the next clearing replaces it.
 
@@ -35,6 +41,8 @@ def clear_recommendation(
         item = find(work.session, Recommendation, board.id or 0, reference)
         review = work.session.get_one(Review, item.review_id)
         role = _role(work, review, reference)
+        if seen_version not in (None, item.version):
+            raise SomeoneElseMovedIt(reference)
         words = worded(wording, what="The cleared wording", field="wording")
         _check_free_of_the_case(work, review, words)
         columns = {
@@ -51,9 +59,9 @@ def clear_recommendation(
 
 def _role(work: Work, review: Review, reference: str) -> str:
     held = roles_towards(work.actor.posts, work.app.roles, subgroup_id=review.subgroup_id)
-    role = next((name for name in _MAY if name in held), None)
+    role = next((name for name in CLEARERS if name in held), None)
     if role is None:
-        labels = " or ".join(work.app.roles[name].label.lower() for name in _MAY)
+        labels = " or ".join(work.app.roles[name].label.lower() for name in CLEARERS)
         raise NotAllowed(
             "not_for_this_post",
             f"What owners may read of {reference} is for the {labels} to clear: ask one of them.",

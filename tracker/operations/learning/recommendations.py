@@ -18,7 +18,7 @@ from tracker.changing import (
     working,
 )
 from tracker.errors import BadInput
-from tracker.operations.learning.addressees import Addressee, addressee_columns
+from tracker.operations.learning.addressees import NOBODY, Addressee, addressee_columns
 from tracker.operations.learning.learning_input import LearningAsk
 from tracker.operations.learning.recommendation_dates import dated_by
 from tracker.operations.learning.theme_tags import put_themes
@@ -30,6 +30,7 @@ from tracker.records import Board, Finding, Recommendation, Review
 from tracker.store.items import find, next_number
 from tracker.wiring import App
 from workflows.facts import Facts
+from workflows.meanings import RECORD
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,27 @@ def move_recommendation(
             is_undated=ask.is_undated,
         )
         return ItemMoved(reference, move_item(work, item, request, around)[0])
+
+
+def address_recommendation(
+    app: App,
+    board: Board,
+    reference: str,
+    to: Addressee,
+    *,
+    by: str,
+    seen_version: int | None = None,
+) -> ItemMoved:
+    """Say whom a recommendation is for: an agency of the board, or somebody outside it."""
+    if to == NOBODY:
+        raise BadInput(
+            "addressee_missing",
+            "Say whom it is for: an agency of the board, or somebody outside it.",
+            field="addressee",
+        )
+    recording = app.newest("recommendation").move_meaning(RECORD).name
+    ask = LearningAsk(addressee=to, seen_version=seen_version)
+    return move_recommendation(app, board, reference, recording, by=by, ask=ask)
 
 
 def amend_recommendation(

@@ -23,7 +23,7 @@ from tracker.pages.homes import (
 )
 from tracker.pages.listing import Wanted
 from tracker.pages.overdue_lines import overdue_lines
-from tracker.pages.owed_by_agency import LEAD, owed_section
+from tracker.pages.owed_by_agency import LEAD, answers_section, owed_section
 from tracker.pages.own_cards import own_cards
 from tracker.pages.review_lines import review_lines
 from tracker.web.showing import show
@@ -55,7 +55,7 @@ def home(request: Request) -> Response:
             facts["failed"] = failed_letters(seen.work)
         if LEAD in roles:
             facts["agency"] = agency_section(seen.work)
-            facts["owed"] = owed_section(seen.work)
+            facts["owed"] = [owed_section(seen.work), answers_section(seen.work)]
         return show(request, seen, "home.html", **facts)
 
 

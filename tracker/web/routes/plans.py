@@ -32,7 +32,8 @@ def action_of_review(seen: Visit, reference: str) -> FormPage:
         made = add_action(of.app, of.board, reference, NewAction(**values), by=of.by)
         return FormResult(f"/actions/{made.reference}", f"{made.reference} is proposed.")
 
-    return FormPage(new_action_form(seen.work, reference), f"/reviews/{reference}/plan", act)
+    form = new_action_form(seen.work, reference, seen.asked.get("recommendation", ""))
+    return FormPage(form, f"/reviews/{reference}/plan", act)
 
 
 def change_of_many(seen: Visit) -> FormPage:

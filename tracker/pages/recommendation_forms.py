@@ -1,0 +1,152 @@
+"""What should change, in the browser: a recommendation, its moves, its wording for owners."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sqlmodel import col, select
+
+from tracker.changing import Work
+from tracker.operations.learning.clearances import CLEARERS
+from tracker.operations.plans.serving import serves
+from tracker.operations.reviews.review_facts import open_actions
+from tracker.pages.form_fields import AskedForm, FormField, choices_of
+from tracker.pages.learning_forms import addressee_fields
+from tracker.pages.recommendation_lines import (
+    RecommendationInFull,
+    RecommendationLine,
+    recommendation_in_full,
+)
+from tracker.pages.review_forms import no_such_form
+from tracker.pages.review_items import (
+    AS_FILLED_IN,
+    ItemAtHand,
+    ItemPage,
+    item_at_hand,
+    move_form,
+    page_about,
+)
+from tracker.pages.review_rights import rights_over
+from tracker.records import Recommendation, Review
+from tracker.store.items import find
+from tracker.store.visibility import asking_rules
+from workflows.entries import Move
+from workflows.facts import Facts
+from workflows.meanings import RECORD
+
+CLEAR_WORDING, ADDRESS = "Clear a wording for owners", "Say whom it is for"
+_SHOWN = 300
+
+
+@dataclass(frozen=True)
+class RecommendationPage:
+    """One recommendation, with what may be done with it beside its moves."""
+
+    page: ItemPage[RecommendationLine]
+    full: RecommendationInFull
+    may_clear: bool
+    may_address: bool
+    may_propose: bool
+
+
+def recommendation_page(work: Work, reference: str) -> RecommendationPage:
+    """Return what should change, and what whoever asks may do about it."""
+    at_hand = item_at_hand(work, Recommendation, reference)
+    full = recommendation_in_full(work, reference)
+    page = page_about(at_hand, full.recommendation, _facts(at_hand, at_hand.own))
+    return RecommendationPage(
+        page,
+        full,
+        may_clear=_may_clear(at_hand),
+        may_address=page.may_record,
+        may_propose=page.review is not None and _may_propose(work, page.review),
+    )
+
+
+def recommendation_move_form(work: Work, reference: str, name: str) -> AskedForm:
+    """Return the form of a move of it; `NotFound` for one that isn't theirs to make."""
+    at_hand = item_at_hand(work, Recommendation, reference)
+    move = at_hand.move(name)
+    return move_form(
+        at_hand, move, at_hand.item.text, *_fields(at_hand, move), facts=_facts(at_hand, [move])
+    )
+
+
+def wording_form(work: Work, reference: str) -> AskedForm:
+    """Return the form that clears what owners of its actions read of a recommendation."""
+    at_hand = item_at_hand(work, Recommendation, reference)
+    if not _may_clear(at_hand):
+        raise no_such_form(reference)
+    words = FormField(
+        "wording",
+        "text",
+        "What owners read",
+        "What it asks for, without a word of the case and without a name.",
+        is_needed=True,
+        value=at_hand.item.cleared_wording,
+    )
+    follows = "Owners of its actions read this from now on, and nothing else of the recommendation."
+    return _beside_moves(at_hand, CLEAR_WORDING, (words,), button="Clear it", follows=follows)
+
+
+def addressee_form(work: Work, reference: str) -> AskedForm:
+    """Return the form that says whom a recommendation is for."""
+    at_hand = item_at_hand(work, Recommendation, reference)
+    if not any(move.means == RECORD for move in at_hand.own):
+        raise no_such_form(reference)
+    follows = "It can be agreed once it is for somebody. No letter goes out yet."
+    return _beside_moves(at_hand, ADDRESS, addressee_fields(work), button="Save", follows=follows)
+
+
+def _beside_moves(
+    at_hand: ItemAtHand, label: str, fields: tuple[FormField, ...], *, button: str, follows: str
+) -> AskedForm:
+    item = at_hand.item
+    return AskedForm(
+        item.reference,
+        item.text,
+        label,
+        fields,
+        button=button,
+        follows=(follows,),
+        version=item.version,
+    )
+
+
+def _may_clear(at_hand: ItemAtHand) -> bool:
+    return not at_hand.roles.isdisjoint(CLEARERS)
+
+
+def _may_propose(work: Work, review: str) -> bool:
+    return rights_over(work, find(work.session, Review, work.board.id or 0, review)).may_record
+
+
+def _facts(at_hand: ItemAtHand, moves: list[Move]) -> Facts:
+    """Return what some moves rest on, their forms taken as filled in; no more is asked for."""
+    facts = replace(AS_FILLED_IN, addressee_named=bool(at_hand.item.addressee))
+    if not any("no_open_actions" in move.needs for move in moves):
+        return facts
+    with asking_rules(at_hand.work.session):
+        return replace(facts, open_actions=open_actions(at_hand.work, serves(at_hand.item)))
+
+
+def _fields(at_hand: ItemAtHand, move: Move) -> Iterator[FormField]:
+    if "responded" in move.records:
+        yield FormField("response", "text", "The answer", "In the words of whoever gives it.")
+    if "replacement_named" in move.needs:
+        rows = at_hand.work.session.exec(
+            select(Recommendation.reference, Recommendation.text)
+            .where(
+                Recommendation.review_id == at_hand.item.review_id,
+                Recommendation.id != at_hand.item.id,
+            )
+            .order_by(col(Recommendation.reference))
+            .limit(_SHOWN)
+        )
+        choices = choices_of((reference, f"{reference}: {text}") for reference, text in rows)
+        yield FormField(
+            "replaced_by",
+            "choice",
+            "Which recommendation takes its place",
+            is_needed=True,
+            choices=choices,
+        )
