@@ -7,7 +7,7 @@ connection has committed since and what this one has changed; PostgreSQL, which 
 reading sees. It is kept for those who see the same rows; one of another moment is never shown.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select
@@ -19,10 +19,16 @@ Answer = TypeVar("Answer", bound=Hashable)
 _KEPT, _MOST = "moment", 200
 
 
-def count_rows(session: Session, question: Select[Any]) -> int:
+def count_rows(
+    session: Session, question: Select[Any], values: Mapping[str, Any] | None = None
+) -> int:
     """Return the answer of a question that counts rows, as its session sees them."""
+    values = values or {}
+    asked_with = tuple((name, _frozen(value)) for name, value in values.items())
     return kept_of_moment(
-        session, _written(question), lambda: int(session.execute(question).scalar_one())
+        session,
+        (_written(question), asked_with),
+        lambda: int(session.execute(question, values).scalar_one()),
     )
 
 

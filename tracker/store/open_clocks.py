@@ -1,35 +1,16 @@
 """Whatever runs against a date on a board: one question over every kind that keeps a clock."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from operator import gt, lt
 from typing import Any
 
-from sqlalchemy import (
-    Integer,
-    String,
-    and_,
-    func,
-    literal,
-    or_,
-    select,
-    tuple_,
-    union_all,
-)
-from sqlmodel import Session, col
+from sqlalchemy import String, and_, func, literal, or_, select, tuple_
+from sqlmodel import Session
 
-from tracker.records import Review
-from tracker.records.kinds import Kind, named
-from tracker.store.alert_sweep import SWEPT
-from tracker.store.clock_columns import (
-    agency_id_of,
-    counted_question,
-    overseer,
-    own_column,
-    whole_question,
-)
-from tracker.store.holders import is_held
+from tracker.store.clock_columns import counted_question, whole_question
+from tracker.store.clock_questions import rows_asked, values_of
 from tracker.store.moments import count_rows
 from tracker.store.silence import Silence
 from workflows.calendar import Calendar
@@ -133,10 +114,9 @@ def open_clocks(
 
     `on` is the day on which an owner's post is held or isn't.
     """
-    parts = _parts(whole_question, board_id, on, wanted)
-    if not parts:
+    rows = rows_asked(whole_question, wanted)
+    if rows is None:
         return []
-    rows = union_all(*parts).subquery()
     order = (rows.c.due_on, rows.c.reference, rows.c.kind, rows.c.id)
     by = [column.desc() for column in order] if wanted.is_turned else order
     groups = [_group(rows, wanted)] if wanted.by else []
@@ -148,29 +128,29 @@ def open_clocks(
             *(or_(one > at, and_(one == at, rest)) for one in groups), *([] if groups else [rest])
         )
     statement = statement.limit(wanted.limit)
-    return [OpenClock(*row) for row in session.execute(statement, {"day": on})]
+    found = session.execute(statement, values_of(board_id, on, wanted))
+    return [OpenClock(*row) for row in found]
 
 
 def count_clocks(session: Session, board_id: int, *, on: date, wanted: ClockFilter = EVERY) -> int:
     """Return how many clocks there are in all, whatever the page."""
-    parts = _parts(counted_question, board_id, on, wanted)
-    if not parts:
+    rows = rows_asked(counted_question, wanted)
+    if rows is None:
         return 0
-    rows = union_all(*parts).subquery()
-    return count_rows(session, select(func.count(rows.c.id)))
+    counted = select(func.count(rows.c.id))
+    return count_rows(session, counted, values_of(board_id, on, wanted))
 
 
 def count_by_group(
     session: Session, board_id: int, *, on: date, wanted: ClockFilter
 ) -> dict[str, int]:
     """Return how many clocks each group has in all, by its name."""
-    parts = _parts(whole_question, board_id, on, wanted)
-    if not parts:
+    rows = rows_asked(whole_question, wanted)
+    if rows is None:
         return {}
-    rows = union_all(*parts).subquery()
     group = _group(rows, wanted)
     counted = select(group, func.count()).group_by(group)
-    return dict(iter(session.execute(counted, {"day": on})))
+    return dict(iter(session.execute(counted, values_of(board_id, on, wanted))))
 
 
 def _group(rows: Any, wanted: ClockFilter) -> Any:
@@ -183,56 +163,3 @@ def _comes_after(order: tuple[Any, ...], cursor: Cursor, further: Callable[..., 
     if day is None:
         return and_(due_on.is_(None), further(tuple_(*rest), tuple_(*last)))
     return or_(due_on.is_(None), further(tuple_(*order), tuple_(day, *last)))
-
-
-def _parts(begin: Callable[[int], Any], board_id: int, on: date, wanted: ClockFilter) -> list[Any]:
-    """Return the question of each kind that is asked for."""
-    return [
-        _narrowed(begin(number), clocks, board_id, on, wanted)
-        for number, clocks in enumerate(SWEPT)
-        if (wanted.kinds is None or clocks.kind in wanted.kinds)
-        and (not _asks_of_owners(wanted) or named(clocks.kind).has("owner_post_id"))
-    ]
-
-
-def _asks_of_owners(wanted: ClockFilter) -> bool:
-    return wanted.is_held is not None or wanted.silence is not None
-
-
-def _narrowed(statement: Any, clocks: Any, board_id: int, on: date, wanted: ClockFilter) -> Any:
-    kind = named(clocks.kind)
-    record: Any = kind.record
-    statement = statement.where(col(record.board_id) == board_id)
-    for column, among in (
-        (overseer(kind), wanted.subgroups),
-        (agency_id_of(kind), wanted.agencies),
-        (own_column(kind, "owner_post_id", Integer), wanted.owners),
-        (clocks.rule, wanted.clocks),
-        (_standing(kind), wanted.states),
-        (own_column(kind, "owed_by", String), wanted.owed_by if kind.has("owed_by") else None),
-    ):
-        if among is not None:
-            statement = statement.where(column.in_(among))
-    statement = statement.where(*_of_owners(kind, on, wanted))
-    if wanted.due_from is not None:
-        statement = statement.where(clocks.due_on >= wanted.due_from)
-    if wanted.due_by is not None:
-        statement = statement.where(clocks.due_on <= wanted.due_by)
-    if wanted.late_on is not None:
-        statement = statement.where(clocks.due_on < wanted.late_on)
-    return statement
-
-
-def _standing(kind: Kind) -> Any:
-    """Return what an item stands at: a clock that is a row of its own, at its review's state."""
-    standing: Any = kind.record if kind.moves else Review
-    return tuple_(col(standing.workflow_name), col(standing.state))
-
-
-def _of_owners(kind: Kind, on: date, wanted: ClockFilter) -> Iterator[Any]:
-    record: Any = kind.record
-    if wanted.is_held is not None:
-        held = is_held(col(record.owner_post_id), on)
-        yield held if wanted.is_held else ~held
-    if wanted.silence is not None:
-        yield wanted.silence.among(record, on)

@@ -47,7 +47,7 @@ class Silence:
         is_theirs = clock.is_held and waits_for_owner(flow, flow.state(clock.state))
         return is_theirs and since is not None and since < self.before
 
-    def among(self, record: Any, on: date) -> ColumnElement[bool]:
+    def among(self, record: Any, on: Any) -> ColumnElement[bool]:
         """Ask for the rows of a table whose owner is silent, by who holds the post on a day."""
         since = func.coalesce(col(record.last_word_on), col(record.entered_on))
         return and_(
