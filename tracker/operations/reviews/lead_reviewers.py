@@ -69,7 +69,7 @@ def _tell_them(work: Work, review: Review) -> None:
     )
     leads = [name for name, role in work.app.roles.items() if role.reach == "led"]
     said, at = "Named as lead reviewer", work.app.clock.now()
-    run_in(work.session, *letters_to(work.app, about, leads, state=state.label, move=said, at=at))
+    run_in(work.session, *letters_to(work.app, about, leads, state=state.label, news=said, at=at))
 
 
 def _role(work: Work, review: Review) -> str:
