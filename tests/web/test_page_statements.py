@@ -48,6 +48,7 @@ PARTS = {
     "person": "charlie",
     "step": "kind",
     "waits_for": "coroner",
+    "what": "owner",
 }
 SHOWN = (
     "/", "/account", "/actions", "/actions/{reference}", "/history/{reference}", "/overdue",

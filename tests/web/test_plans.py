@@ -4,13 +4,17 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from tests.builders import Desk
 from tests.people import ALICE, MANAGER, OUTSIDER
 from tests.web.browser import Browser
+from tracker.pages import bulk_forms
 from tracker.pages.action_pages import action_page
 
 SignedIn = Callable[[str], Browser]
 DUE = date(2016, 9, 30)
+TICKED = re.compile(r'name="references"[^>]* value="([^"]+)"[^>]* checked')
 
 
 def test_a_manager_proposes_an_action_of_a_review(open_desk: Desk, signed_in: SignedIn) -> None:
@@ -39,33 +43,83 @@ def test_an_owner_of_another_agency_is_refused_at_the_field(
 def test_one_change_to_many_says_first_what_would_happen_to_each(
     open_desk: Desk, signed_in: SignedIn
 ) -> None:
-    open_, done = open_desk.agreed(DUE), open_desk.action(open_desk.review(), None, owner=None)
-    there, path = signed_in(MANAGER), "/actions/bulk"
-    fields = {"references": [open_, done], "what": "owner", "owner": "police-lead"}
+    agreed, unowned = (
+        open_desk.agreed(DUE),
+        open_desk.action(open_desk.review(), None, owner=None),
+    )
+    there, path = signed_in(MANAGER), "/actions/bulk/owner"
+    fields = {"references": [agreed, unowned], "owner": "police-lead"}
     there.get(path).post(path, **fields)
-    assert "What would happen" in there.words
-    assert "Left as it is" in there.words
-    assert open_desk.read(action_page, done).action.owner is None
+    assert "What would happen 2 left as it is." in there.words
+    assert open_desk.read(action_page, unowned).action.owner is None
     there.post(path, **fields, checked="yes").follow()
     assert there.status == 200
-    assert open_ in there.words
+    for reference in (agreed, unowned):
+        assert f'href="/actions/{reference}"' in there.text
+
+
+def test_a_change_to_many_is_chosen_first_and_asks_only_for_what_it_needs(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    open_desk.agreed(DUE)
+    there = signed_in(MANAGER).get("/actions/bulk?agency=hospital")
+    assert 'href="/actions/bulk/due?agency=hospital"' in there.text
+    assert "1 action of the list can be changed" in there.words
+    asked = {
+        what: set(re.findall(r'id="(owner|reason|due_on|code|themes)"', page.text))
+        for what in ("owner", "due", "themes")
+        for page in [there.get(f"/actions/bulk/{what}")]
+    }
+    assert asked["owner"] == {"owner", "reason"}
+    assert asked["due"] == {"due_on", "code", "reason"}
+    assert asked["themes"] == {"themes"}
+
+
+def test_all_that_match_a_filter_are_chosen_by_one_press(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    review = open_desk.review()
+    plan = [open_desk.action(review, DUE, owner=None) for _ in range(3)]
+    open_desk.action(open_desk.review(), DUE, owner=None)
+    path = f"/actions/bulk/owner?review={review}"
+    there = signed_in(MANAGER).get(path)
+    assert "Choose all 3 that match" in there.words
+    assert "At most 200 are changed at once" in there.words
+    assert not TICKED.findall(there.text)
+    assert TICKED.findall(there.get(f"{path}&chosen=all").text) == plan
+    there.post(path, references=plan, owner="hospital-midwifery")
+    assert "What would happen 3 changed." in there.words
+
+
+def test_no_more_than_the_limit_is_offered_at_once(
+    open_desk: Desk, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk_forms, "MOST", 2)
+    review = open_desk.review()
+    plan = [open_desk.action(review, DUE, owner=None) for _ in range(3)]
+    there = signed_in(MANAGER).get("/actions/bulk/owner")
+    assert "Choose the first 2 that match" in there.words
+    assert "These are the first 2: filter the list to find the others." in there.words
+    there.post("/actions/bulk/owner", references=plan, owner="hospital-midwifery")
+    assert (there.status, 'href="#references"' in there.text) == (400, True)
 
 
 def test_a_change_without_what_it_needs_is_told_at_its_field(
     open_desk: Desk, signed_in: SignedIn
 ) -> None:
     reference = open_desk.agreed(DUE)
-    there, path = signed_in(MANAGER), "/actions/bulk"
-    there.get(path).post(path, references=[reference], what="due")
+    there, path = signed_in(MANAGER), "/actions/bulk/due"
+    there.get(path).post(path, references=[reference])
     assert (there.status, 'href="#due_on-day"' in there.text) == (400, True)
-    assert there.post(path, what="due").status == 400
+    assert there.get("/actions/bulk/colour").status == 404
 
 
 def test_only_who_sees_to_more_than_their_own_changes_many(
     open_desk: Desk, signed_in: SignedIn
 ) -> None:
     reference = open_desk.agreed(DUE)
-    assert signed_in(ALICE).get("/actions/bulk").status == 404
-    lead = signed_in(OUTSIDER).get("/actions/bulk")
-    assert lead.status == 200
-    assert not re.search(reference, lead.text)
+    owner, lead = signed_in(ALICE), signed_in(OUTSIDER)
+    for path in ("/actions/bulk", "/actions/bulk/owner"):
+        assert owner.get(path).status == 404
+        assert lead.get(path).status == 200
+        assert not re.search(reference, lead.text)

@@ -13,8 +13,8 @@ class FormField:
     """One field: its name is that of the input of the operation that it fills.
 
     `choices` are values with what is shown for each; of "several" more than one may be chosen.
-    `value` is what the field holds before anybody types. `faults_of` names other inputs, whose
-    faults are shown at this field.
+    `value` is what the field holds before anybody types, of "several" with a space between each.
+    `faults_of` names other inputs, whose faults are shown at this field.
     """
 
     name: str

@@ -64,7 +64,7 @@ def begun_with(form: AskedForm) -> dict[str, list[str]]:
             boxes = zip(DAY_PARTS, one.value.split("/"), strict=True)
             begun |= {f"{one.name}-{part}": [typed] for part, typed in boxes}
         elif one.value:
-            begun[one.name] = [one.value]
+            begun[one.name] = one.value.split() if one.kind == "several" else [one.value]
     return begun
 
 

@@ -89,6 +89,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     "other": ("SCR-2016-02",),
     "person": ("charlie",),
     "role": ("owner",),
+    "what": ("owner", "due"),
     "step": ("kind",),
     "waits_for": ("coroner",),
 }

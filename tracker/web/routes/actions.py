@@ -7,7 +7,7 @@ from starlette.responses import Response
 from tracker.pages.action_lines import action_lines
 from tracker.pages.action_menu import action_menu
 from tracker.pages.action_pages import action_page
-from tracker.pages.plan_forms import may_change_many
+from tracker.pages.bulk_forms import may_change_many
 from tracker.web.filters import Filters, filter_form, next_page, wanted_of
 from tracker.web.showing import done_by, rows_of, show
 from tracker.web.visits import visit
