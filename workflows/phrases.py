@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 NO_DAY = "not recorded"
 
 _FORMS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d/%m/%Y")
+_WORD = re.compile(r"\w+")
 _ORDINAL_END = re.compile(r"(?<=\d)(st|nd|rd|th)\b")
 
 _LONDON = ZoneInfo("Europe/London")
@@ -128,6 +129,20 @@ def listed(names: Sequence[str], last: str = "and") -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def named(name: str, title: str) -> str:
+    """Return "Alice (owner)"; the name alone where there is no title, or it says the same."""
+    return f"{name} ({title})" if title and not is_alike(name, title) else name
+
+
+def is_alike(name: str, title: str) -> bool:
+    """Tell whether a name says no more than a title: "Chair of the Board", "chair, Board"."""
+    return _told_apart_by(name) == _told_apart_by(title)
+
+
+def _told_apart_by(words: str) -> set[str]:
+    return set(_WORD.findall(words.casefold())) - {"of", "the", "for"}
 
 
 def sentence(words: str) -> str:

@@ -68,7 +68,7 @@ def test_a_review_shows_its_incident_and_its_process(ask_board: Ask, sqlite_desk
     prospective = Edition("v2", "Asked for by the partnership")
     reference = there.review(kind="dhr", happening=happening, edition=prospective)
     out = " ".join(ask_board("review", "show", reference).out.split())
-    assert "Kind dhr Process Domestic Abuse Related Death Review" in out
+    assert "Type Domestic Abuse Related Death Review" in out
     assert "Incident INC-2026-01, 2 April 2026, in Riverside" in out
 
 

@@ -34,7 +34,7 @@ def test_an_owner_asks_and_the_chair_grants(started: Ask) -> None:
         f"{X01} is now Granted. {A01} is due 28 April 2034.\n"
     )
     assert "Answered" in started("extension", "show", X01).out
-    assert "A post is vacant" in started("extension", "list").out
+    assert "A role is vacant" in started("extension", "list").out
 
 
 def test_a_chair_gives_it_at_once(started: Ask) -> None:
@@ -75,7 +75,7 @@ def test_the_page_tells_every_date_and_the_slips_in_words(started: Ask) -> None:
     out = " ".join(started("action", "show", A01).out.split())
     assert "Due 10 July 2034, fourth date, 67 working days in all First due 31 March 2034" in out
     assert "Forecast 26 July 2034, 12 working days after it is due Late no" in out
-    assert f"{X01}, to 28 April 2034, a post is vacant: granted" in out
+    assert f"{X01}, to 28 April 2034, a role is vacant: granted" in out
 
 
 def test_a_forecast_after_the_due_date_is_a_warning_in_words(started: Ask) -> None:

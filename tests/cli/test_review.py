@@ -25,7 +25,7 @@ def test_what_was_advised_and_what_was_decided_are_told_apart(ask_board: Ask, re
         ("recommended", "scr", "Charlie"),
         ("decided", "scr", "The Chair"),
     ]
-    assert "24 June 2016: decided scr, by The Chair (chair of the board)" in (
+    assert "24 June 2016: decided: serious case review, by The Chair (chair of the board)" in (
         ask_board("review", "show", review).out
     )
 

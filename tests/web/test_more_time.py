@@ -59,7 +59,7 @@ def test_more_time_is_not_offered_twice(open_desk: Desk, signed_in: SignedIn) ->
     for address in (ALICE, BOB):
         there = signed_in(address).get(f"/actions/{reference}")
         assert "Ask for more time" not in there.words
-        assert "A post is vacant" in there.words or "a post is vacant" in there.words
+        assert "A role is vacant" in there.words or "a role is vacant" in there.words
         assert (
             "the chair of the subgroup answers by"
             in there.get(f"/actions/{reference}/more-time").words

@@ -10,7 +10,7 @@ def test_what_is_not_late_is_said_as_each_place_needs_it() -> None:
 
 def test_what_is_late_is_named_where_it_is_not_the_due_date() -> None:
     assert days_late(1, "due") == "1 day"
-    assert late_words(3, "sign_off") == "3 days (sign off)"
+    assert late_words(3, "sign_off") == "3 days (sign-off)"
     assert and_late(2) == ", 2 days late"
 
 

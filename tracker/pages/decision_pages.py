@@ -13,7 +13,7 @@ from tracker.operations.reviews.review_at_hand import workflow_of
 from tracker.operations.reviews.sittings import Participant
 from tracker.pages.decided_in import EarlierDecision, earlier_decision
 from tracker.pages.decision_lines import DecisionLine, decisions_of
-from tracker.pages.determinations import participants_in
+from tracker.pages.determinations import outcome_words, participants_in
 from tracker.records import (
     CriterionAnswer,
     Decision,
@@ -48,6 +48,7 @@ class AdviceLine:
     """The subgroup's recommendation; `superseded_on` is the day of the one that replaced it."""
 
     advises: str
+    advises_label: str
     criteria_met: bool
     reasons: str
     by: str
@@ -168,6 +169,7 @@ def _advice(look: Look, review: Review, names: dict[int, str]) -> list[AdviceLin
     return [
         AdviceLine(
             advises=row.advises,
+            advises_label=outcome_words(workflow_of(look.app, review), row.advises),
             criteria_met=row.criteria_met,
             reasons=row.reasons,
             by=names[row.person_id],

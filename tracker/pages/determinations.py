@@ -7,9 +7,12 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from tracker.changing import Look
+from tracker.operations.reviews.deciding import law_of
+from tracker.operations.reviews.review_at_hand import workflow_of
 from tracker.records import AdviceParticipant, Decision, RecommendationToChair, Review
 from tracker.store.holders import names_of
 from tracker.store.items import belonging_to
+from workflows.definition import Workflow
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,7 @@ class Determination:
 
     what: str
     outcome: str
+    outcome_label: str
     criteria_met: bool | None
     reasons: str
     by: str
@@ -39,6 +43,7 @@ def determinations_of(look: Look, row: Review) -> tuple[Determination, ...]:
             Determination(
                 "recommended",
                 advice.advises,
+                outcome_words(workflow_of(look.app, row), advice.advises),
                 advice.criteria_met,
                 advice.reasons,
                 names[advice.person_id],
@@ -55,6 +60,7 @@ def determinations_of(look: Look, row: Review) -> tuple[Determination, ...]:
             Determination(
                 "decided",
                 made.outcome,
+                outcome_words(law_of(look.app, made, row), made.outcome),
                 None,
                 made.reasons,
                 names[made.person_id],
@@ -65,6 +71,13 @@ def determinations_of(look: Look, row: Review) -> tuple[Determination, ...]:
         for made in decided
     ]
     return tuple(one for _, one in sorted(told, key=lambda entry: entry[0]))
+
+
+def outcome_words(workflow: Workflow, outcome: str) -> str:
+    """Return what was advised or decided: "serious case review"."""
+    if outcome in workflow.decisions:
+        return workflow.outcome_label(outcome)
+    return outcome.replace("_", " ")
 
 
 def participants_in(

@@ -46,7 +46,7 @@ def _changes(look: Look, reference: str) -> Iterator[Event]:
             kind=entry.item_kind,
             reference=entry.reference,
             who=name or "the tracker",
-            role=role.label if role else entry.role,
+            role=role.label if role and name else "",
             what=entry.what,
             was=names.told(masked(entry.was, hidden)),
             became=names.told(masked(entry.became, hidden)),

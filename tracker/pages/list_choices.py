@@ -165,7 +165,7 @@ _LABELS = {
     "review": "Review",
     "theme": "Theme",
     "owner": "Owner",
-    "kind": "Kind",
+    "kind": "Type",
     "is_open": "Still open",
     "is_late": "Overdue",
     "is_owned": "Somebody owns it",
@@ -178,7 +178,7 @@ _ORDERS = {
     "reference": "Reference",
     "state": "State",
     "agency": "Agency",
-    "kind": "Kind",
+    "kind": "Type",
     "since": "Longest in its state first",
     "subgroup": "Subgroup",
 }

@@ -103,7 +103,7 @@ def _for_others(work: Work, review: Review, moves: Sequence[Move]) -> tuple[Othe
 def _who(work: Work, review: Review, move: Move, holders: Sequence[tuple[Person, Post]]) -> str:
     """Return whose a move is: the people with their posts, or the roles where nobody holds one."""
     named = [
-        f"{person.name} ({post.title})"
+        phrases.named(person.name, post.title)
         for person, post in holders
         if post.role in move.allowed and _reaches(work, post, review)
     ]

@@ -20,7 +20,7 @@ _PLAIN = {"True": "yes", "False": "no"}
 
 def who_words(event: "Event") -> str:
     """Return who did it, with the role that they did it in."""
-    return f"{event.who} ({phrases.lowered(event.role)})" if event.role else event.who
+    return phrases.named(event.who, phrases.lowered(event.role))
 
 
 def day_meant(event: "Event") -> str:
@@ -50,6 +50,8 @@ def _changed(event: "Event") -> Iterator[str]:
         before, after = _spoken(name, was.get(name)), _spoken(name, became.get(name))
         if name not in _PLAIN_ELSEWHERE and (before or after):
             yield f"{_name(name)}: {after or 'none'}" + (f", was {before}" if before else "")
+    if became.get("quorate") is not None and not became.get("took_part"):
+        yield "Took part: nobody is named"
 
 
 def _name(name: str) -> str:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Protocol
 
 from workflows import phrases
+from workflows.words import BLOCKED, DUE, PLACING, SIGN_OFF
 
 if TYPE_CHECKING:
     from tracker.pages.action_lines import ActionLine
@@ -11,6 +12,14 @@ if TYPE_CHECKING:
 def days_late(days: int, clock: str = "") -> str | None:
     """Return "3 days", with the name of what is late where it isn't the due date; or None."""
     return phrases.count(days, "day") + clock_name(clock) if days else None
+
+
+_CLOCKS = {
+    SIGN_OFF: "sign-off",
+    BLOCKED: "to be looked at again",
+    PLACING: "to be given an owner",
+}
+"""What is late of an action where that isn't its due date."""
 
 
 class LateLine(Protocol):
@@ -41,7 +50,7 @@ def late_words(days: int, clock: str = "") -> str:
 
 def clock_name(clock: str) -> str:
     """Return the name of a clock that runs where it isn't the due date: " (sign off)"."""
-    return "" if clock in ("", "due") else f" ({clock.replace('_', ' ')})"
+    return "" if clock in ("", DUE) else f" ({_CLOCKS.get(clock) or clock.replace('_', ' ')})"
 
 
 def and_late(days: int) -> str:

@@ -29,8 +29,7 @@ def review_facts(full: "ReviewInFull") -> tuple[Fact, ...]:
         reviewer += f"; {full.lead_person} sees it as its lead"
     return (
         ("Review", line.reference),
-        ("Kind", line.kind.replace("_", " ")),
-        ("Process", full.process or None),
+        ("Type", full.process or line.kind.replace("_", " ")),
         ("Restricted", "to those named on it" if full.is_restricted else None),
         ("State", state_since(line.state_label, line.since)),
         ("Waits for", line.waits_on),
@@ -47,9 +46,10 @@ def review_facts(full: "ReviewInFull") -> tuple[Fact, ...]:
 
 def determination_words(made: "Determination") -> str:
     """Return one recommendation to the chair, or one decision, with its reasons."""
+    who = phrases.named(made.by, phrases.lowered(made.role))
     return (
-        f"{phrases.day(made.on)}: {made.what} {made.outcome}{_CRITERIA[made.criteria_met]}, "
-        f"by {made.by} ({phrases.lowered(made.role)}): {made.reasons}"
+        f"{phrases.day(made.on)}: {made.what}: {made.outcome_label}{_CRITERIA[made.criteria_met]}, "
+        f"by {who}: {made.reasons}"
     )
 
 

@@ -45,13 +45,13 @@ def advice_lines(line: "AdviceLine") -> tuple[str, ...]:
     on = line.meeting_on
     sat = f"meeting of {phrases.day(on)}" if on else "no meeting named"
     met = "criteria met" if line.criteria_met else "criteria not met"
-    what = f"advised {line.advises}, {met}; {sat}{_QUORATE[line.is_quorate]}"
+    what = f"{line.advises_label} advised, {met}; {sat}{_QUORATE[line.is_quorate]}"
     recorded = f"recorded {_by_and_when(line)}"
     return (
         f"{_when(line.made_on, line.superseded_on)}: {what}; {recorded}",
         f"Reasons: {line.reasons}",
         *(one.words for one in line.participants),
-        *(() if line.participants else ("Who took part is not recorded.",)),
+        *(() if line.participants else ("Nobody who took part is named.",)),
     )
 
 
@@ -83,7 +83,8 @@ def _authority(line: "DecisionLine | EarlierDecision") -> str:
 
 
 def _by_and_when(line: "AdviceLine | DecisionLine") -> str:
-    return f"by {line.by} ({phrases.lowered(line.role)}) on {phrases.moment(line.recorded_at)}"
+    who = phrases.named(line.by, phrases.lowered(line.role))
+    return f"by {who} on {phrases.moment(line.recorded_at)}"
 
 
 def _when(on: date, superseded_on: date | None) -> str:

@@ -112,9 +112,10 @@ def owner_words(owner: str | None, held_by: tuple[str, ...]) -> str:
     """Return the post that owns an action, and who holds it."""
     if owner is None:
         return "nobody"
-    return (
-        f"{owner}, held by {' and '.join(held_by)}" if held_by else f"{owner}, which nobody holds"
-    )
+    if not held_by:
+        return f"{owner}, which nobody holds"
+    by = " and ".join(held_by)
+    return owner if phrases.is_alike(owner, by) else f"{owner}, held by {by}"
 
 
 def reviewed_words(meeting: str | None, on: date | None) -> str | None:

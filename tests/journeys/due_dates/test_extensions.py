@@ -23,7 +23,7 @@ def test_a_chair_gives_more_time_at_once_and_a_request_records_it(desk: Desk) ->
         "Charlie",
         date(2016, 7, 1),
     )
-    assert (line.reason_label, line.more_working_days) == ("A post is vacant", 43)
+    assert (line.reason_label, line.more_working_days) == ("A role is vacant", 43)
     now = action(desk)
     assert (now.due_on, now.original_due_on, now.times_extended) == (LATER, DUE, 1)
 
