@@ -123,5 +123,6 @@ def test_what_is_kept_for_a_while_is_deleted_once_it_is_old(ask_desk: Ask) -> No
     rehearsed = ask_desk("db", "clear", "--as-of", "2017-03-31", "--dry-run")
     assert rehearsed.out.startswith("Would be deleted: 0 forms that nobody sent")
     assert ask_desk("db", "clear", "--as-of", "2017-03-31", "--json").json == {
-        "as_of": "2017-03-31", "words": 0, "results": 0, "requests": 0, "dry_run": False,
+        "as_of": "2017-03-31", "files": 0, "words": 0, "results": 0, "requests": 0,
+        "dry_run": False,
     }  # fmt: skip

@@ -24,6 +24,7 @@ def test_an_owner_marks_an_action_as_complete_in_two_pages(
     there.get(first).post(first, note="All nine files were read", grade="2")
     assert there.location.partition("?")[0] == f"{first}/check"
     there.follow()
+    assert open_desk.read(action_page, reference).evidence == ()
     assert "All nine files were read" in there.words
     assert "They have until 15 July 2016 to answer" in there.words
     there.post(f"{first}/check").follow()

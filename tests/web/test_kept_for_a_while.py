@@ -67,7 +67,7 @@ def test_the_scheduler_deletes_it(open_desk: Desk, browser: Browser) -> None:
     assert "clear_away" in OPERATIONS
     with app.store.writing() as session:
         said = WITHIN["clear_away"](app, session, today)
-    assert said == "forms 0, their results 0, requests to come in 1"
+    assert said == "forms 0, files 0, results 0, requests to come in 1"
 
 
 def test_the_privacy_notice_says_how_long(browser: Browser) -> None:

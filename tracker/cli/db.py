@@ -77,7 +77,8 @@ def clear(as_of: date, dry_run: bool, as_json: bool) -> None:
         return
     would = "Would be deleted" if dry_run else "Deleted"
     click.echo(
-        f"{would}: {phrases.count(done.words, 'form')} that nobody sent, the results of "
+        f"{would}: {phrases.count(done.words, 'form')} that nobody sent, "
+        f"{phrases.count(done.files, 'file')} that came with them, the results of "
         f"{phrases.count(done.results, 'form')}, {phrases.count(done.requests, 'request')} to "
         "sign in."
     )

@@ -1,18 +1,21 @@
 """The two pages on which an action is marked as complete: what shows it, then the check."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from tracker.changing import Work, clock_anew
 from tracker.errors import NotFound
 from tracker.operations.plans.action_facts import action_facts, action_roles
 from tracker.operations.plans.action_input import Ask
 from tracker.operations.plans.completion import way_to_completion
+from tracker.operations.plans.evidence_files import FILE_GRADE
 from tracker.pages.available_moves import missing_of
 from tracker.pages.evidence_lines import ExhibitLine, evidence_of
-from tracker.pages.form_fields import AskedForm
+from tracker.pages.form_fields import AskedForm, FormField
 from tracker.pages.move_forms import evidence_fields, grade_words, what_follows
 from tracker.records import Action
+from tracker.store.action_words import Exhibit
 from tracker.store.items import find
 from tracker.wiring import App
 from workflows import phrases
@@ -33,6 +36,23 @@ class Completion:
     evidence: tuple[ExhibitLine, ...]
 
 
+@dataclass(frozen=True)
+class FirstPage:
+    """What the first page was told: the values of its fields, and the name of its file."""
+
+    values: Mapping[str, Any]
+    file: str = ""
+
+    @property
+    def said(self) -> Ask:
+        """Return it as what is said beside a move."""
+        grade = self.values.get("grade")
+        told = Ask(**{**self.values, "grade": int(grade) if grade else None})
+        if not self.file:
+            return told
+        return replace(told, exhibit=Exhibit(grade=told.grade or FILE_GRADE, file_name=self.file))
+
+
 def completion_form(work: Work, reference: str) -> Completion:
     """Return the first page: what was done, and what shows it; to its owner why not, where it
     can't be.
@@ -44,21 +64,24 @@ def completion_form(work: Work, reference: str) -> Completion:
     return _page(work, action, AskedForm(reference, action.title, LABEL, fields, "Continue"))
 
 
-def completion_check(work: Work, reference: str) -> Completion:
-    """Return the second page: what will be handed in, what is still missing, and what follows."""
+def completion_check(work: Work, reference: str, shown: FirstPage) -> Completion:
+    """Return the second page: what is shown and handed in, what is missing, and what follows."""
     action, way = _at_hand(work, reference)
     if not way:
         return _page(work, action, _why_not(work, action))
     last = way[-1]
     workflow = work.app.workflow(action.workflow_name, action.workflow_version)
-    missing = missing_of(last, action_facts(work, action, Ask(), move=last.name))
+    facts = action_facts(work, action, shown.said, move=last.name)
     form = AskedForm(
         reference,
         action.title,
         "Check before you mark it as complete",
-        fields=(),
+        fields=_filled(evidence_fields(action), shown),
         button=LABEL,
-        notes=(*(one.sentence for one in missing), *_too_little(work, action)),
+        notes=(
+            *(one.sentence for one in missing_of(last, facts)),
+            *_too_little(work, action, shown.said),
+        ),
         follows=(*what_follows(work, workflow, last), *_until(work, workflow, action, last)),
         version=action.version,
     )
@@ -73,6 +96,10 @@ def states_to_complete(app: App) -> frozenset[str]:
         for state in flow.states
         if way_to(flow, state.name, HAND_IN, roles=(OWNER,))
     )
+
+
+def _filled(fields: Sequence[FormField], shown: FirstPage) -> tuple[FormField, ...]:
+    return tuple(replace(one, value=shown.values.get(one.name, "")) for one in fields)
 
 
 def _why_not(work: Work, action: Action) -> AskedForm:
@@ -104,9 +131,9 @@ def _until(work: Work, workflow: Workflow, action: Action, last: Move) -> Sequen
     return (f"They have until {phrases.day(due_on)} to answer.",) if due_on else ()
 
 
-def _too_little(work: Work, action: Action) -> Sequence[str]:
+def _too_little(work: Work, action: Action, said: Ask) -> Sequence[str]:
     """Say before the press that a signer will ask for better evidence."""
-    facts = action_facts(work, action, Ask())
+    facts = action_facts(work, action, said)
     needed = action.evidence_grade_needed
     if facts.evidence_grade is None or facts.evidence_grade >= needed:
         return ()

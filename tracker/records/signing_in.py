@@ -79,3 +79,22 @@ class KeptWords(SQLModel, table=True):
     path: str
     words: str
     kept_at: datetime = Field(sa_type=Instant)
+
+
+class KeptFile(SQLModel, table=True):
+    """A file that came with a form which isn't done yet, kept for one person at the form's path.
+
+    `file_key` is its name in the folder of files, `sha256` the hash of what it held when it came.
+    """
+
+    __tablename__ = "kept_file"
+    __table_args__ = (UniqueConstraint("person_id", "path"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    board_id: int = Field(foreign_key="board.id")
+    person_id: int = Field(foreign_key="person.id")
+    path: str
+    file_key: str
+    sha256: str
+    file_name: str
+    kept_at: datetime = Field(sa_type=Instant)

@@ -59,6 +59,36 @@ class FileStore:
             )
         return content
 
+    def keep_aside(self, key: str, content: bytes) -> None:
+        """Keep a content that isn't evidence yet under a key of its own."""
+        staged = self._written(content)
+        try:
+            self._aside.mkdir(mode=0o700, exist_ok=True)
+            staged.replace(self._aside / key)
+        except OSError as fault:
+            staged.unlink(missing_ok=True)
+            raise self._unusable(fault) from fault
+
+    def read_aside(self, key: str, sha256: str) -> bytes | None:
+        """Return what was kept aside; None where it is gone, or isn't what it was."""
+        try:
+            content = (self._aside / key).read_bytes()
+        except OSError:
+            return None
+        return content if hash_of(content) == sha256 else None
+
+    def drop_aside(self, key: str) -> None:
+        """Delete what was kept aside."""
+        (self._aside / key).unlink(missing_ok=True)
+
+    def keys_aside(self) -> list[str]:
+        """Return the keys of whatever is kept aside."""
+        return [path.name for path in self._aside.glob("*")]
+
+    @property
+    def _aside(self) -> Path:
+        return self.folder / "aside"
+
     def _place(self, name: str) -> Path:
         return self.folder / name[:2] / name
 

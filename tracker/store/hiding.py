@@ -43,6 +43,7 @@ TELL_NOTHING = frozenset(
         "Board",
         "CalendarDay",
         "DigestRun",
+        "KeptFile",
         "KeptWords",
         "Meeting",
         "Person",

@@ -67,6 +67,7 @@ SEEN_BY_ALL = frozenset(
         "Attendance",
         "Board",
         "CalendarDay",
+        "KeptFile",
         "KeptWords",
         "Meeting",
         "Person",

@@ -1,6 +1,6 @@
 """What is kept for a while only: words of forms never sent, and addresses typed at the sign-in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,15 +8,19 @@ from sqlalchemy import ColumnElement, delete, func, select
 from sqlmodel import Session, SQLModel, col
 
 from tracker.clock import start_of_day
-from tracker.records import KeptWords, SentForm, SignInRequest
+from tracker.records import KeptFile, KeptWords, SentForm, SignInRequest
 from tracker.wiring import App
 
 
 @dataclass(frozen=True)
 class Cleared:
-    """How much was deleted for its age, or would be: forms, their results, requests to come in."""
+    """How much was deleted for its age, or would be.
+
+    `files` and `words` are of forms that nobody sent, `results` of those that somebody did.
+    """
 
     as_of: date
+    files: int
     words: int
     results: int
     requests: int
@@ -45,15 +49,29 @@ def clear_in(app: App, session: Session, as_of: date) -> Cleared:
         name: session.execute(delete(table).where(old)).rowcount  # type: ignore[attr-defined]
         for name, (table, old) in _old(app, as_of).items()
     }
+    for key in _old_files(app, as_of):
+        app.kept_files.drop_aside(key)
     return Cleared(as_of, **counts)
 
 
+def _old_files(app: App, as_of: date) -> Iterator[str]:
+    """Return the keys of files that are too old: a key begins with its day, such as "20170331"."""
+    first = f"{_kept_from(app, as_of):%Y%m%d}"
+    return (key for key in app.kept_files.keys_aside() if key < first)
+
+
+def _kept_from(app: App, as_of: date) -> date:
+    """Return the first day of which words that were never sent are kept; never one ahead."""
+    return min(as_of, app.clock.today()) - timedelta(days=app.files.service.typed_kept_days)
+
+
 def _old(app: App, as_of: date) -> Mapping[str, tuple[type[SQLModel], ColumnElement[bool]]]:
-    """Return what is too old, by name: its table and which of its rows; never as of a day ahead."""
-    service, day = app.files.service, min(as_of, app.clock.today())
-    typed = start_of_day(day - timedelta(days=service.typed_kept_days))
-    asked = start_of_day(day - timedelta(days=service.requests_kept_days))
+    """Return what is too old, by name: its table and which of its rows."""
+    typed = start_of_day(_kept_from(app, as_of))
+    days = app.files.service.requests_kept_days
+    asked = start_of_day(min(as_of, app.clock.today()) - timedelta(days=days))
     return {
+        "files": (KeptFile, col(KeptFile.kept_at) < typed),
         "words": (KeptWords, col(KeptWords.kept_at) < typed),
         "results": (SentForm, col(SentForm.sent_at) < typed),
         "requests": (SignInRequest, col(SignInRequest.good_until) < asked),

@@ -37,7 +37,8 @@ def queue_digests(app: App, session: Session, as_of: date) -> str:
 def clear_away(app: App, session: Session, as_of: date) -> str:
     """Delete what has been kept for long enough, on every board."""
     done = clear_in(app, session, as_of)
-    return f"forms {done.words}, their results {done.results}, requests to come in {done.requests}"
+    forms = f"forms {done.words}, files {done.files}, results {done.results}"
+    return f"{forms}, requests to come in {done.requests}"
 
 
 def send_letters(app: App) -> str:

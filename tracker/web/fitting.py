@@ -71,5 +71,7 @@ def _asks_no_such_thing() -> BadInput:
 def _names_of(field: FormField) -> Iterator[str]:
     if field.is_dated:
         yield from (f"{field.name}-{part}" for part in DAY_PARTS)
-    else:
-        yield field.name
+        return
+    yield field.name
+    if field.kind == "file":
+        yield from (f"{field.name}-kept", f"{field.name}-left")

@@ -13,6 +13,7 @@ from tracker.operations.access.sent_forms import FormResult
 from tracker.pages.changed_since import changed_since
 from tracker.pages.form_fields import AskedForm, FormField
 from tracker.web.fitting import NOT_TYPED, seen_version
+from tracker.web.form_files import asks_for_file, path_of_file, shown_with_file
 from tracker.web.posted import Posted
 from tracker.web.showing import done_by, show
 from tracker.web.typed import DAY_PARTS, FieldFault
@@ -31,7 +32,7 @@ class FormPage:
 
     `is_checked` shows the answers once more before anything is done, with what `preview` tells
     would happen. `facts` are for a template of its own, and are asked for only where the page is
-    shown.
+    shown. `file_at` is the path under which its file is kept, where that isn't its own.
     """
 
     form: AskedForm
@@ -41,6 +42,7 @@ class FormPage:
     preview: Preview | None = None
     template: str = "forms/form.html"
     facts: Callable[[], Mapping[str, Any]] = dict
+    file_at: str = ""
 
 
 Find = Callable[..., FormPage]
@@ -149,5 +151,8 @@ def _at_field(known: FormField | None, sentence: str) -> FieldFault:
 def _show(
     request: Request, seen: Visit, page: FormPage, posted: Posted, *, status: int = 200, **more: Any
 ) -> Response:
-    facts = {"form": page.form, "back": page.back, "posted": posted.shown, **page.facts(), **more}
+    shown = posted.shown
+    if asks_for_file(page.form):
+        shown = shown_with_file(seen, path_of_file(request, page.file_at), shown)
+    facts = {"form": page.form, "back": page.back, "posted": shown, **page.facts(), **more}
     return show(request, seen, page.template, status=status, **facts)

@@ -10,7 +10,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from tracker.errors import NotFound, SomeoneElseMovedIt
+from tracker.errors import BadInput, NotFound, SomeoneElseMovedIt
+from tracker.operations.access.kept_files import forget_file
 from tracker.operations.access.kept_words import forget_words
 from tracker.operations.access.sent_forms import (
     FormKey,
@@ -21,6 +22,7 @@ from tracker.operations.access.sent_forms import (
     words_of,
 )
 from tracker.web.fitting import NOT_TYPED, misfit_of, seen_version
+from tracker.web.form_files import asks_for_file, path_of_file, with_file_kept
 from tracker.web.form_pages import (
     Find,
     FormPage,
@@ -31,7 +33,7 @@ from tracker.web.form_pages import (
     no_more_offered,
     opened,
 )
-from tracker.web.posted import Form, Posted
+from tracker.web.posted import FILE, Form, Posted
 from tracker.web.typed import FieldFault, typed
 from tracker.web.visits import ForgedForm, Sender, own_path, sender, visit
 from workflows.refusals import CodedError
@@ -119,6 +121,7 @@ def _answer(request: Request, posted: Posted, find: Find) -> Response:
         key = replace(key, words=_words(request, posted, _version_now(request, find)))
     finish_form(of.app, key, done)
     forget_words(of.app, key.person_id, request.url.path)
+    forget_file(of.app, key.person_id, request.url.path)
     return _to(done, key)
 
 
@@ -157,6 +160,11 @@ def _done(request: Request, of: Sender, posted: Posted, find: Find) -> FormResul
             _check_is_offered(page)
     except NotFound:
         return no_more_offered(request, posted)
+    if asks_for_file(page.form):
+        try:
+            posted = with_file_kept(of, path_of_file(request, page.file_at), posted)
+        except BadInput as fault:
+            return _refused(request, find, posted, page, fault)
     if (misfit := misfit_of(page.form, posted)) is not None:
         return asked_anew(request, find, posted, misfit)
     return _carried_out(request, of, posted, find, page)
@@ -177,6 +185,8 @@ def _carried_out(
     except SomeoneElseMovedIt as fault:
         return asked_anew(request, find, posted, fault)
     except CodedError as fault:
+        if fault.field == FILE:
+            forget_file(of.app, of.visitor.person.id or 0, path_of_file(request, page.file_at))
         return _refused(request, find, posted, page, fault)
 
 

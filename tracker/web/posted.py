@@ -15,7 +15,10 @@ from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 
 from tracker.errors import BadInput
+from tracker.operations.access.kept_files import FileKept
 
+FILE = "file"
+"""The one field of a form that takes a file."""
 FIELDS_MOST, FIELD_BYTES_MOST, FILES_MOST = 2_000, 12 * 1024 * 1024, 5
 """A field may hold a large paste, so that it can be shown again with what is wrong with it."""
 FILE_BYTES_MOST = 101 * 1024 * 1024
@@ -28,10 +31,14 @@ _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufff
 
 @dataclass(frozen=True)
 class Posted:
-    """The fields of a form in their order, and the files that came with it."""
+    """The fields of a form in their order, and the files that came with it.
+
+    `kept` is the file that came with it before, and is kept until the form is done.
+    """
 
     fields: dict[str, list[str]] = field(default_factory=dict)
     files: dict[str, UploadFile] = field(default_factory=dict)
+    kept: FileKept | None = None
 
     @property
     def shown(self) -> "Posted":
@@ -124,6 +131,17 @@ Form = Annotated[Posted, Depends(_posted)]
 """The form of a request, read before its route runs."""
 
 
+def file_in(posted: Posted) -> tuple[str, bytes] | None:
+    """Return the name and the content of the file of a form, cut off where it is too large."""
+    sent = posted.files.get(FILE)
+    if sent is None:
+        return None
+    sent.file.seek(0)
+    content = sent.file.read(FILE_BYTES_MOST)
+    sent.file.seek(0)
+    return plain_name(sent.filename or ""), content
+
+
 @contextmanager
 def file_sent(posted: Posted, name: str) -> Iterator[Path | None]:
     """Lend a file of a form under its own name, as long as the body runs; None where none came.
@@ -135,13 +153,13 @@ def file_sent(posted: Posted, name: str) -> Iterator[Path | None]:
         yield None
         return
     with TemporaryDirectory() as folder:
-        path = Path(folder) / _plain_name(sent.filename or "")
+        path = Path(folder) / plain_name(sent.filename or "")
         with path.open("wb") as kept:
             kept.write(sent.file.read(FILE_BYTES_MOST))
         yield path
 
 
-def _plain_name(written: str) -> str:
+def plain_name(written: str) -> str:
     """Return a file's name without the folders that a browser may send with it."""
     name = written.replace("\\", "/").rpartition("/")[2].replace("\0", "").strip(". ")
     return name[-200:] or "file"

@@ -11,11 +11,12 @@ from starlette.requests import Request
 
 from tracker.changing.work import Work
 from tracker.errors import NotFound
+from tracker.operations.access.kept_files import FormPlace, keep_file
 from tracker.operations.access.kept_words import keep_words
 from tracker.operations.access.sign_ins import Visitor, mark_seen, visiting
 from tracker.records import Board
 from tracker.web.cookies import SIGN_IN, read_cookie
-from tracker.web.posted import Posted
+from tracker.web.posted import Posted, file_in
 from tracker.wiring import App
 
 _PATH_LONGEST = 2_000
@@ -148,3 +149,6 @@ def _keep(app: App, visitor: Visitor, path: str, posted: Posted) -> None:
         path=path,
         words=words,
     )
+    if (sent := file_in(posted)) is not None:
+        place = FormPlace(visitor.board.id or 0, visitor.person.id or 0, path)
+        keep_file(app, place, *sent)

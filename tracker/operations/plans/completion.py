@@ -1,5 +1,7 @@
 """An action marked as complete by its owner, wherever it stands: shown first, then handed in."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,10 +23,14 @@ from workflows.way_there import way_to
 
 @dataclass(frozen=True)
 class WorkShown:
-    """An action of which it is shown that it was done."""
+    """An action of which it can be shown that it was done."""
 
     reference: str
     warnings: tuple[Caution, ...] = ()
+
+
+class _Rehearsed(Exception):
+    """Ends a rehearsal, so that its transaction is undone."""
 
 
 def way_to_completion(work: Work, action: Action) -> tuple[Move, ...]:
@@ -33,44 +39,73 @@ def way_to_completion(work: Work, action: Action) -> tuple[Move, ...]:
     return way_to(workflow, action.state, HAND_IN, roles=action_roles(work, action))
 
 
-def show_what_was_done(
+def rehearse_showing(
     app: App, board: Board, reference: str, file: Path | None, *, by: str, ask: Ask
 ) -> WorkShown:
-    """Attach what shows that an action was done, if anything is given; something must show it."""
-    if file is None:
-        with working(app, board, by) as work:
-            return _show(work, reference, ask)
-    with with_file(app, board, file, ask, by=by) as (work, shown):
-        return _show(work, reference, shown)
+    """Refuse what can't be shown of an action that was done, as it would be later; keep nothing.
+
+    Something must show it: what comes now, or what was shown before.
+    """
+    try:
+        with _said(app, board, file, by=by, ask=ask) as (work, said):
+            _check_shown(work, reference, said)
+            _show(work, reference, said)
+            raise _Rehearsed
+    except _Rehearsed:
+        return WorkShown(reference)
 
 
-def complete_action(app: App, board: Board, reference: str, *, by: str, ask: Ask) -> Moved:
-    """Make every move that leads to an action handed in, in one transaction.
+def complete_action(
+    app: App, board: Board, reference: str, file: Path | None, *, by: str, ask: Ask
+) -> Moved:
+    """Show what was done and make every move that leads to an action handed in, in one transaction.
 
     `MoveRefused` gives every reason against the last one.
     """
-    with working(app, board, by) as work:
-        action = find(work.session, Action, board.id or 0, reference)
-        *before, last = _way(work, action)
-        seen = ask.seen_version
+    with _said(app, board, file, by=by, ask=ask) as (work, said):
+        before, last = _way_of(work, reference)
+        seen = _show(work, reference, said)
         for move in before:
             seen = move_action_within(work, reference, move.name, Ask(seen_version=seen)).version
         return move_action_within(work, reference, last.name, Ask(seen_version=seen))
 
 
-def _show(work: Work, reference: str, ask: Ask) -> WorkShown:
+@contextmanager
+def _said(
+    app: App, board: Board, file: Path | None, *, by: str, ask: Ask
+) -> Iterator[tuple[Work, Ask]]:
+    """Lend a transaction and what is said, with a file as what is shown, if there is one."""
+    if file is None:
+        with working(app, board, by) as work:
+            yield work, ask
+    else:
+        with with_file(app, board, file, ask, by=by) as (work, shown):
+            yield work, shown
+
+
+def _show(work: Work, reference: str, ask: Ask) -> int | None:
+    """Attach what is shown, if anything is; return the version that the action then has."""
+    if ask.stripped().shown is None:
+        return ask.seen_version
+    action = find(work.session, Action, work.board.id or 0, reference)
+    return move_action_within(work, reference, _showing(work, action).name, ask).version
+
+
+def _check_shown(work: Work, reference: str, ask: Ask) -> None:
     action = find(work.session, Action, work.board.id or 0, reference)
     last = _way(work, action)[-1]
-    if ask.stripped().shown is not None:
-        move_action_within(work, reference, _showing(work, action).name, ask)
-    elif not action_facts(work, action, ask, move=last.name).has_evidence:
+    if not action_facts(work, action, ask.stripped(), move=last.name).has_evidence:
         raise BadInput(
             "nothing_shown",
             "Say what was done, or attach what shows it.",
             field="note",
             reference=reference,
         )
-    return WorkShown(reference)
+
+
+def _way_of(work: Work, reference: str) -> tuple[Sequence[Move], Move]:
+    *before, last = _way(work, find(work.session, Action, work.board.id or 0, reference))
+    return before, last
 
 
 def _way(work: Work, action: Action) -> tuple[Move, ...]:
