@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from tests.builders import Desk
-from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER, MEMBER, OUTSIDER
+from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER, MEMBER, OUTSIDER, QUALITY
 from tests.web.browser import Browser
 from tests.web.test_sign_in import later
 from tracker.telling.digest_queue import queue_digests
@@ -104,3 +104,14 @@ def test_what_an_owner_has_submitted_asks_nothing_of_them(
     open_desk.submitted(DUE)
     home = signed_in(ALICE).get("/")
     assert "Nothing is asked of you now: it waits for the" in home.words
+
+
+def test_who_oversees_the_board_has_its_counts_reviews_and_meetings(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    open_desk.action(open_desk.review(), DUE, owner=None)
+    for person in (QUALITY, BOARD_CHAIR, MEMBER):
+        home = signed_in(person).get("/")
+        assert "1 action that nobody owns" in home.words
+        assert 'href="/reviews/SCR-2016-01"' in home.text
+    assert "On the board now" not in signed_in(MANAGER).get("/").words

@@ -19,8 +19,6 @@ from tracker.telling.silent_owners import silence_on
 from workflows.words import BLOCKED, PLACING
 
 OWNER, MANAGER = "action_owner", "business_manager"
-CHAIRS = ("subgroup_chair", "board_chair")
-MEMBER = "subgroup_member"
 _WEEK = timedelta(days=7)
 RECHECK = kept_as(ImpactCheck).name
 _OWNED = (kept_as(Action).name, kept_as(Contribution).name)
@@ -43,6 +41,13 @@ class SinceDigest:
 def roles_of(work: Work) -> frozenset[str]:
     """Return the roles of the posts that whoever asks holds."""
     return frozenset(post.role for post in work.actor.posts)
+
+
+def oversees(work: Work) -> bool:
+    """Tell whether somebody sees to a subgroup or the board, other than its manager."""
+    roles = roles_of(work)
+    reach = {work.app.roles[role].reach for role in roles}
+    return MANAGER not in roles and not reach.isdisjoint(("subgroup", "board"))
 
 
 def waiting_section(work: Work) -> HomeSection:
@@ -107,7 +112,7 @@ def manager_sections(work: Work) -> Iterator[HomeSection]:
     blocked = ClockFilter(kinds=_OWNED, clocks=(BLOCKED,), late_on=work.today, limit=SHOWN)
     yield section_of(work, "Blocked past its day", blocked)
     silent = ClockFilter(kinds=_OWNED[:1], silence=silence_on(work), limit=SHOWN)
-    yield section_of(work, "No update for long", silent)
+    yield section_of(work, "No update for long", silent, more="/actions?is_silent=yes")
     beside = [kind.name for kind in KINDS if kind.name not in _OWNED]
     late = ClockFilter(kinds=beside, late_on=work.today, limit=SHOWN)
     yield section_of(work, "Other things overdue", late, more="/overdue")

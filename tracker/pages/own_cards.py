@@ -81,7 +81,7 @@ def _ways(workflow: Workflow, state: str) -> Iterator[MenuEntry]:
     """Return what an owner does in a state beside completing it: speak, ask, hand back."""
     moves = possible_moves(workflow, state, roles=(_OWNER,))
     for move in moves:
-        if move.stays and "narrative" in move.takes:
+        if move.stays and move.takes[:1] == ("narrative",):
             yield MenuEntry("Add an update", f"moves/{move.name}")
     if workflow.state(state).clock == DUE:
         yield MenuEntry(MORE_TIME, "more-time")

@@ -9,14 +9,13 @@ from starlette.responses import Response
 from tracker.changing import Work
 from tracker.pages.contribution_lines import contribution_lines
 from tracker.pages.homes import (
-    CHAIRS,
     MANAGER,
-    MEMBER,
     OWNER,
     agency_section,
     failed_letters,
     manager_sections,
     next_meetings,
+    oversees,
     roles_of,
     since_digest,
     waiting_section,
@@ -46,9 +45,8 @@ def home(request: Request) -> Response:
             facts |= _own(seen)
         if roles - {OWNER, LEAD}:
             facts["waiting"] = waiting_section(seen.work)
-        if roles.intersection(CHAIRS):
+        if oversees(seen.work):
             facts["since"] = since_digest(seen.work)
-        if roles.intersection((*CHAIRS, MEMBER)):
             facts |= _subgroup(seen.work)
         if MANAGER in roles:
             facts["sections"] = list(manager_sections(seen.work))
