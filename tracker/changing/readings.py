@@ -6,7 +6,7 @@ from sqlmodel import col, select
 
 from tracker.changing.look import Look
 from tracker.records import Review, ReviewReading
-from tracker.store.visibility import asking_rules
+from tracker.store.visibility import asking_rules, is_any_restricted
 
 
 def record_reading(look: Look, reference: str, what: str) -> None:
@@ -15,7 +15,7 @@ def record_reading(look: Look, reference: str, what: str) -> None:
     Nothing is kept of a review that everybody sees. A reading that can't be kept is not shown.
     """
     viewer = look.app.store.viewer
-    if viewer is None:
+    if viewer is None or not is_any_restricted(look.session):
         return
     asked = select(Review).where(Review.board_id == look.board.id, col(Review.is_restricted))
     with asking_rules(look.session):  # somebody named on a review may see an action of it alone

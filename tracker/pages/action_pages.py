@@ -90,7 +90,7 @@ def action_page(look: Look, reference: str) -> ActionPage:
     seen = seen_on(look, look.today)
     updates = _words(look.session, full)
     purposes = purposes_of(look, action)
-    reviewed = look.session.get(Meeting, action.reviewed_at_id or 0)
+    reviewed = _meeting(look.session, action)
     review = look.session.get(Review, action.review_id)
     return ActionPage(
         action=line_of(seen, action, full.agency, full.owner),
@@ -131,6 +131,10 @@ def _proof(look: Look, action: Action) -> dict[str, Any]:
         "rollup": action.rollup,
         "parts": parts_shown(look, action),
     }
+
+
+def _meeting(session: Session, action: Action) -> Meeting | None:
+    return session.get(Meeting, action.reviewed_at_id) if action.reviewed_at_id else None
 
 
 def _words(session: Session, full: ActionInFull) -> tuple[UpdateLine, ...]:

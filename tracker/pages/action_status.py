@@ -44,6 +44,8 @@ def view_of(app: App, board: str, action: Action | ActionRow) -> View | None:
 
 def rated_by(app: App, session: Session, action: Action) -> str | None:
     """Return the name of whoever gave the last view of an action, where history tells it."""
+    if not action.rag:
+        return None
     statement = (
         select(Person.name)
         .join(History, col(History.person_id) == Person.id)

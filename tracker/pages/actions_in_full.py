@@ -1,31 +1,27 @@
-"""One action in full: what has been said and shown of it."""
+"""One action in full: what has been said of it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from sqlmodel import Session, col, select
 
 from tracker.changing import Look, record_reading
-from tracker.records import Action, Agency, Evidence, Post, ProgressUpdate
+from tracker.records import Action, Agency, Post, ProgressUpdate
 from tracker.store.items import find
-
-Said = TypeVar("Said", ProgressUpdate, Evidence)
 
 
 @dataclass(frozen=True)
 class ActionInFull:
-    """An action with what has been said and shown of it."""
+    """An action with what has been said of it."""
 
     action: Action
     agency: str
     owner: str | None
     updates: Sequence[ProgressUpdate]
-    evidence: Sequence[Evidence]
 
 
 def action_in_full(look: Look, reference: str) -> ActionInFull:
-    """Return one action with its updates and evidence, oldest first."""
+    """Return one action with its updates, oldest first."""
     action = find(look.session, Action, look.board.id or 0, reference)
     record_reading(look, reference, "an action")
     owner = look.session.get(Post, action.owner_post_id) if action.owner_post_id else None
@@ -33,11 +29,10 @@ def action_in_full(look: Look, reference: str) -> ActionInFull:
         action,
         look.session.get_one(Agency, action.agency_id).name,
         owner.title if owner else None,
-        _words(look.session, ProgressUpdate, action),
-        _words(look.session, Evidence, action),
+        _words(look.session, action),
     )
 
 
-def _words(session: Session, record: type[Said], action: Action) -> Sequence[Said]:
-    statement = select(record).where(record.action_id == action.id).order_by(col(record.id))
-    return session.exec(statement).all()
+def _words(session: Session, action: Action) -> Sequence[ProgressUpdate]:
+    of_action = select(ProgressUpdate).where(ProgressUpdate.action_id == action.id)
+    return session.exec(of_action.order_by(col(ProgressUpdate.id))).all()

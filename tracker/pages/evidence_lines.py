@@ -55,6 +55,8 @@ class ExhibitLine:
 def evidence_of(session: Session, action: Action, *, as_of: date) -> tuple[ExhibitLine, ...]:
     """Return what was shown of an action, oldest first."""
     rows = rows_of(session, action)
+    if not rows:
+        return ()
     gradings = gradings_of(session, rows)
     people = {row.person_id for row in rows} | {one.person_id for one in gradings.values()}
     names = names_of(session, people)

@@ -60,6 +60,8 @@ def best_of_part(session: Session, part: Contribution, on: date) -> int | None:
 
 def gradings_of(session: Session, rows: Sequence[Evidence]) -> Mapping[int, EvidenceGrading]:
     """Return the newest grading of each piece of evidence that was graded again, by its id."""
+    if not rows:
+        return {}
     found = session.exec(
         select(EvidenceGrading)
         .where(col(EvidenceGrading.evidence_id).in_([row.id for row in rows]))

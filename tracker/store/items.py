@@ -1,5 +1,6 @@
 """Items of every kind: found by reference, advanced by version."""
 
+from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 from sqlalchemy import func
@@ -12,6 +13,7 @@ from tracker.store.visibility import ADDRESSED, COUNTS_ALL, finds_of, outlook
 
 AnyItem = TypeVar("AnyItem", bound=Item)
 Row = TypeVar("Row", bound=SQLModel)
+Found = TypeVar("Found")
 
 
 def unknown(record: type[Any], reference: str) -> NotFound:
@@ -31,13 +33,18 @@ def find(session: Session, record: type[AnyItem], board_id: int, reference: str)
 
     A page finds the same record for each of its parts: a session that only reads asks once.
     """
+    key = (record, board_id, reference, outlook(session, is_named=True))
+    return asked_once(session, key, lambda: _asked(session, record, board_id, reference))
+
+
+def asked_once(session: Session, key: Hashable, ask: Callable[[], Found]) -> Found:
+    """Return what a session that only reads asked under a key already; any other asks anew."""
     finds = finds_of(session)
     if finds is None:
-        return _asked(session, record, board_id, reference)
-    key = (record, board_id, reference, outlook(session))
+        return ask()
     if key not in finds:
-        finds[key] = _asked(session, record, board_id, reference)
-    found: AnyItem = finds[key]
+        finds[key] = ask()
+    found: Found = finds[key]
     return found
 
 

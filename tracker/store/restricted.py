@@ -70,6 +70,10 @@ class Looking:
         """Forget what is restricted: it has changed in this very transaction."""
         self._restricted, self._hidden = None, {}
 
+    def is_any(self, session: Session) -> bool:
+        """Tell whether any review is restricted, from whomever."""
+        return bool(self._asked(session))
+
     def hidden(self, session: Session) -> Hidden | None:
         """Return what these eyes may not see, or None where that is nothing."""
         if self.eyes == EVERYTHING:

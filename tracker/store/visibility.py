@@ -105,8 +105,13 @@ def hides_something(session: Session) -> bool:
     return _looking(session).hidden(session) is not None
 
 
+def is_any_restricted(session: Session) -> bool:
+    """Tell whether any review is restricted today, from this session's viewer or from others."""
+    return _looking(session).is_any(session)
+
+
 def remember_finds(session: Session) -> None:
-    """Let a session that only reads find what is named once: it sees one moment."""
+    """Let a session that only reads find what a page asks for twice once: it sees one moment."""
     session.info[_FINDS] = {}
 
 
@@ -116,10 +121,15 @@ def finds_of(session: Session) -> dict[Hashable, Any] | None:
     return finds
 
 
-def outlook(session: Session) -> Hashable:
-    """Return all that decides which rows a session leaves out: equal ones see the same rows."""
-    info = session.info
-    return _looking(session).hidden(session), info.get(_SIGHT), info.get(_SHOWS, False)
+def outlook(session: Session, *, is_named: bool = False) -> Hashable:
+    """Return all that decides which rows a session leaves out: equal ones see the same rows.
+
+    What somebody names is looked for in their sight, whatever else is shown.
+    """
+    sight: Sight | None = session.info.get(_SIGHT)
+    is_asked = is_named or session.info.get(_SHOWS, False)
+    is_narrow = sight is not None and is_asked and not sight.is_whole
+    return _looking(session).hidden(session), sight if is_narrow else None
 
 
 def letters_hidden(session: Session) -> tuple[tuple[int, ...], tuple[int, ...]]:

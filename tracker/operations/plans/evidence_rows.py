@@ -6,12 +6,15 @@ from sqlmodel import Session, col, select
 
 from tracker.errors import NotFound
 from tracker.records import Action, Evidence
+from tracker.store.items import asked_once
+from tracker.store.visibility import outlook
 
 
 def rows_of(session: Session, action: Action) -> Sequence[Evidence]:
     """Return the rows of an action's evidence, oldest first."""
     statement = select(Evidence).where(Evidence.action_id == action.id).order_by(col(Evidence.id))
-    return session.exec(statement).all()
+    key = (Evidence, action.id, outlook(session))
+    return asked_once(session, key, lambda: session.exec(statement).all())
 
 
 def last_evidence(session: Session, action: Action) -> int:
