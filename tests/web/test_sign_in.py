@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date, timedelta
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
-from tests.builders import Desk
+from tests.builders import Desk, app_on
 from tests.people import ALICE, MANAGER
 from tests.web.browser import Browser
 from tests.web.letters import asked, code_in, entered, last_letter, link_in
 from tracker.clock import FixedClock
+from tracker.errors import BadInput
 from tracker.operations.boards.leaving import leave
+from tracker.web.rates import count_entering
 from tracker.web.visits import safe_path
 from tracker.wiring import App
 
@@ -22,6 +26,19 @@ SignedIn = Callable[[str], Browser]
 def later(desk: Desk, by: timedelta) -> Desk:
     """Return the desk some time later."""
     return Desk(App(desk.app.settings, desk.app.store, FixedClock(desk.app.clock.now() + by)))
+
+
+def attempts_of_a_worker(url: str, folder: Path, day: date) -> int:
+    """Try fifteen codes from one network in a process of its own; return how many were taken."""
+    app, taken = app_on(url, folder, day=day), 0
+    for _ in range(15):
+        try:
+            count_entering(app, "192.0.2.1")
+            taken += 1
+        except BadInput:
+            continue
+    app.store.close()
+    return taken
 
 
 def test_a_letter_signs_its_reader_in_with_one_press(browser: Browser, tmp_path: Path) -> None:
@@ -125,6 +142,23 @@ def test_one_may_leave_and_end_another_sign_in_of_ones_own(signed_in: SignedIn) 
     assert (first.get("/").status, second.get("/").status) == (303, 200)
     second.post("/sign-out")
     assert second.get("/").status == 303
+
+
+def test_a_seventh_letter_to_an_address_within_the_hour_is_refused_and_later_one_is_sent(
+    open_desk: Desk,
+) -> None:
+    for minutes, status in ((0, 303),) * 6 + ((59, 400), (60, 303)):
+        browser = Browser(later(open_desk, timedelta(minutes=minutes)))
+        assert asked(browser, ALICE).status == status, minutes
+    assert asked(Browser(open_desk), "bob@police.example").status == 303
+
+
+def test_the_limit_of_a_network_is_one_over_two_processes(desk: Desk) -> None:
+    folder = (desk.app.kept_files.folder.parent,)
+    told = (str(desk.app.settings.database_url), *folder, desk.app.clock.today())
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as workers:
+        tried = [workers.submit(attempts_of_a_worker, *told) for _ in range(2)]
+        assert sum(one.result() for one in tried) == 20
 
 
 @pytest.mark.parametrize("field", ["password", "person_id", ""])

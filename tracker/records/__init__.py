@@ -36,7 +36,14 @@ from tracker.records.people import Person, Post, Tenure
 from tracker.records.restrictions import ReviewReading, ReviewViewer
 from tracker.records.reviews import Incident, Milestone, Review, ReviewClock, ReviewLink, Subject
 from tracker.records.sharing import Briefing, EventAttendance, LearningEvent
-from tracker.records.signing_in import KeptFile, KeptWords, SentForm, SignIn, SignInRequest
+from tracker.records.signing_in import (
+    Attempts,
+    KeptFile,
+    KeptWords,
+    SentForm,
+    SignIn,
+    SignInRequest,
+)
 from tracker.records.tagged_themes import ThemeTag
 
 __all__ = [
@@ -48,6 +55,7 @@ __all__ = [
     "AgencyReturn",
     "AgendaItem",
     "Alert",
+    "Attempts",
     "Attendance",
     "Board",
     "Briefing",

@@ -98,3 +98,18 @@ class KeptFile(SQLModel, table=True):
     sha256: str
     file_name: str
     kept_at: datetime = Field(sa_type=Instant)
+
+
+class Attempts(SQLModel, table=True):
+    """How often somebody has asked to come in since a window began, over every process.
+
+    `name_hash` is made of the limit and of the address or the network that it holds for.
+    """
+
+    __tablename__ = "attempts"
+    __table_args__ = (UniqueConstraint("name_hash"), Index("attempts_end", "ends_at"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    name_hash: str
+    number: int
+    ends_at: datetime = Field(sa_type=Instant)

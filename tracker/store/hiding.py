@@ -39,6 +39,7 @@ from tracker.store.restricted import Hidden
 TELL_NOTHING = frozenset(
     {
         "Agency",
+        "Attempts",
         "Attendance",
         "Board",
         "CalendarDay",

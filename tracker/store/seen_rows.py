@@ -64,6 +64,7 @@ from tracker.store.sight import Sight
 SEEN_BY_ALL = frozenset(
     {
         "Agency",
+        "Attempts",
         "Attendance",
         "Board",
         "CalendarDay",

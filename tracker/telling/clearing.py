@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, delete, func, select
 from sqlmodel import Session, SQLModel, col
 
 from tracker.clock import start_of_day
-from tracker.records import KeptFile, KeptWords, SentForm, SignInRequest
+from tracker.records import Attempts, KeptFile, KeptWords, SentForm, SignInRequest
 from tracker.wiring import App
 
 
@@ -49,6 +49,7 @@ def clear_in(app: App, session: Session, as_of: date) -> Cleared:
         name: session.execute(delete(table).where(old)).rowcount  # type: ignore[attr-defined]
         for name, (table, old) in _old(app, as_of).items()
     }
+    session.execute(delete(Attempts).where(col(Attempts.ends_at) <= app.clock.now()))
     for key in _old_files(app, as_of):
         app.kept_files.drop_aside(key)
     return Cleared(as_of, **counts)

@@ -19,7 +19,6 @@ from tracker.errors import NotFound
 from tracker.web.demo_cast import CastMember, Mailbox, nothing_delivered
 from tracker.web.headers import SafeHeaders
 from tracker.web.provider_terms import provider_of
-from tracker.web.rates import Rates
 from tracker.web.routes import (
     about,
     accounts,
@@ -132,7 +131,6 @@ def application(app: App, settings: WebSettings) -> SafeHeaders:
     web.state.provider = provider_of(app)
     web.state.mailbox = settings.mailbox
     web.state.templates = environment()
-    web.state.rates = Rates()
     for routes in _ROUTES:  # not included as routers: each page would ask every one of them twice
         web.router.routes.extend(routes.router.routes)
     web.mount("/assets", StaticFiles(directory=ASSETS))

@@ -1,37 +1,35 @@
 """How often somebody may ask to come in: by their address and by their network.
 
-Counted in each process for itself: with several workers the limits are as many times as wide.
+Counted in the database, so that the limits hold over all workers together.
 """
 
-from limits import RateLimitItemPerHour, RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
+from datetime import timedelta
+
+from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 
 from tracker.errors import BadInput
+from tracker.operations.access.attempts import attempts_with
+from tracker.wiring import App
 
 _OF_ADDRESS = RateLimitItemPerHour(6)
 _OF_NETWORK = RateLimitItemPerMinute(20)
 
 
-class Rates:
-    """What has been asked for lately."""
+def count_asking(app: App, address: str, network: str) -> None:
+    """Count a letter asked for; `BadInput` where there were too many."""
+    count_entering(app, network)
+    _count(app, _OF_ADDRESS, "address", address.strip().lower())
 
-    def __init__(self) -> None:
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
 
-    def count_asking(self, address: str, network: str) -> None:
-        """Count a letter asked for; `BadInput` where there were too many."""
-        self._count_network(network)
-        if not self._limiter.hit(_OF_ADDRESS, "address", address.strip().lower()):
-            raise _too_often()
+def count_entering(app: App, network: str) -> None:
+    """Count a link or a code that is tried; `BadInput` where there were too many."""
+    _count(app, _OF_NETWORK, "network", network)
 
-    def count_entering(self, network: str) -> None:
-        """Count a link or a code that is tried."""
-        self._count_network(network)
 
-    def _count_network(self, network: str) -> None:
-        if not self._limiter.hit(_OF_NETWORK, "network", network):
-            raise _too_often()
+def _count(app: App, limit: RateLimitItem, *whose: str) -> None:
+    window = timedelta(seconds=limit.get_expiry())
+    if attempts_with(app, limit.key_for(*whose), window=window) > limit.amount:
+        raise _too_often()
 
 
 def _too_often() -> BadInput:

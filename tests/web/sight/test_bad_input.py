@@ -20,7 +20,10 @@ from tests.web.sight.rich_board import PLACES
 
 SENDERS = ("manager", "board chair", "chair", "hospital", "owner")
 Fields = Mapping[str, Any]
-_KEPT_BY_THE_DOOR = {"sent_form", "kept_words", "sign_in", "sign_in_request", "calendar_day"}
+_KEPT_BY_THE_DOOR = {
+    "attempts", "calendar_day", "kept_file", "kept_words", "sent_form", "sign_in",
+    "sign_in_request",
+}  # fmt: skip
 _BY_CHANCE = {"message_id"}
 _PLAIN_PAGES = ("Send that form again", "That can’t be done", "Page not found", "has changed since")
 _LEAVES = ("/sign-out", "/account/sign-ins/0/end")

@@ -19,6 +19,7 @@ from tracker.web.entrance import (
 )
 from tracker.web.fitting import check_carries_only
 from tracker.web.posted import Form
+from tracker.web.rates import count_asking, count_entering
 from tracker.web.speaking import page
 from tracker.web.visits import check_token, safe_path
 from tracker.wiring import App
@@ -44,7 +45,7 @@ def asked(request: Request, posted: Form) -> Response:
     address, next_path = posted.one("address"), safe_path(posted.one("next"))
     try:
         check_carries_only(posted, "token", "next", "address")
-        request.app.state.rates.count_asking(address, network_of(request))
+        count_asking(app, address, network_of(request))
         letter = ask_to_enter(app, address, browser=browser, next_path=next_path)
     except CodedError as fault:
         return _ask_page(request, browser, next_path=next_path, address=address, fault=fault)
@@ -64,7 +65,7 @@ def code(request: Request, posted: Form) -> Response:
     app: App = request.app.state.tracker
     try:
         check_carries_only(posted, "token", "code")
-        request.app.state.rates.count_entering(network_of(request))
+        count_entering(app, network_of(request))
         entered = enter_by_code(
             app, posted.one("code"), browser=browser, browser_name=browser_name(request)
         )
@@ -87,7 +88,7 @@ def link_pressed(request: Request, link: str, posted: Form) -> Response:
     browser = read_cookie(request, BROWSER)
     try:
         check_carries_only(posted)
-        request.app.state.rates.count_entering(network_of(request))
+        count_entering(app, network_of(request))
         entered = enter_by_link(app, link, browser=browser, browser_name=browser_name(request))
     except CodedError as fault:
         return page(request, "sign_in/refused.html", status=403, fault=fault)

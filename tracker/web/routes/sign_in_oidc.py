@@ -18,6 +18,7 @@ from tracker.web.entrance import browser_name, let_in, network_of, own_browser
 from tracker.web.fitting import check_carries_only
 from tracker.web.posted import Form
 from tracker.web.provider_terms import CALLBACK
+from tracker.web.rates import count_entering
 from tracker.web.speaking import page
 from tracker.web.visits import safe_path
 from workflows.refusals import CodedError
@@ -35,7 +36,7 @@ def go(request: Request, posted: Form) -> Response:
     browser = own_browser(request, posted)
     try:
         check_carries_only(posted, "token", "next")
-        request.app.state.rates.count_entering(network_of(request))
+        count_entering(request.app.state.tracker, network_of(request))
         asked = ask_provider(
             request.app.state.tracker, browser=browser, next_path=safe_path(posted.one("next"))
         )
@@ -50,7 +51,7 @@ def back(request: Request, state: str = "", code: str = "") -> Response:
     """Sign in whoever comes back from the provider, in the browser that went there."""
     provider, app = _provider(request), request.app.state.tracker
     try:
-        request.app.state.rates.count_entering(network_of(request))
+        count_entering(app, network_of(request))
         asked = take_up_request(app, state, browser=read_cookie(request, BROWSER))
         if not code:
             raise not_let_in()
