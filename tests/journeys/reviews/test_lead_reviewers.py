@@ -74,10 +74,10 @@ def test_a_lead_reviewer_is_told_of_the_reviews_that_they_lead_alone(desk: Desk)
     moved(there, review, "start", by=REVIEWER)
     moved(there, review, "draft", by=REVIEWER)
     moved(there, review, "send_back", by=CHARLIE, reason="The ward is not in it")
-    assert told(there, REVIEWER) == ["Named as lead reviewer", "Send the draft back"]
+    assert told(there, REVIEWER) == ["Named as lead reviewer", "The draft was sent back"]
 
 
 def told(desk: Desk, address: str) -> list[str]:
     """Return what the letters to somebody are about, in order."""
     letters = letters_of(desk.app, desk.board)
-    return [json.loads(one.facts)["move"] for one in letters if one.to_address == address]
+    return [json.loads(one.facts)["news"] for one in letters if one.to_address == address]
