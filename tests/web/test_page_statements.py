@@ -23,6 +23,7 @@ SHAPES = sorted(
         if "GET" in route.methods and not route.path.startswith(("/demo/", "/assets/"))
     }
 )
+GROUPED = ("/actions?by=review", "/actions?by=theme", "/overdue?by=agency", "/reviews?kind=scr")
 REFERENCES: Mapping[str, str] = {
     "/reviews/": "SCR-2016-01",
     "/briefings/": "SCR-2016-01-B01",
@@ -89,7 +90,7 @@ def doors(
         yield _door(both.small), _door(both.large)
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("shape", [*SHAPES, *GROUPED])
 def test_a_page_asks_as_often_on_a_large_board(doors: tuple[Door, Door], shape: str) -> None:
     small, large = doors
     path = _filled(shape)

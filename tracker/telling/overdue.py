@@ -71,9 +71,9 @@ def label_of(app: App, clock: OpenClock) -> str:
 
 def titles_of(look: Look, clocks: Sequence[OpenClock]) -> Mapping[int | None, str]:
     """Return the titles of the actions that clocks run for or are about, of those that are seen."""
-    ids = {clock.action_id for clock in clocks if clock.action_id is not None}
-    if not ids:
+    if not clocks:
         return {}
+    ids = {clock.action_id for clock in clocks if clock.action_id is not None}
     asked = select(Action.id, Action.title).where(col(Action.id).in_(ids))
     return dict(look.session.exec(asked).all())
 
