@@ -94,7 +94,7 @@ def _incident(_work: Work, _said: Said) -> tuple[FormField, ...]:
 
 def _source(_work: Work, _said: Said) -> tuple[FormField, ...]:
     return (
-        FormField("told_by", "line", "Who told the board", "An agency or a post, not a name."),
+        FormField("told_by", "line", "Who told the board", "An agency or a role, not a name."),
         FormField(
             "notified_on",
             "date",
@@ -179,7 +179,7 @@ def _restriction(_work: Work, _said: Said) -> tuple[FormField, ...]:
             "choice",
             "Who may see it",
             is_needed=True,
-            choices=(("no", "Everybody whose post reaches it"), ("yes", "Only those named on it")),
+            choices=(("no", "Everybody whose role lets them"), ("yes", "Only those named on it")),
             value="no",
         ),
         FormField(

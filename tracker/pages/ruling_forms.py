@@ -35,7 +35,7 @@ _GROUNDS = (
         "authority",
         "line",
         "Under which authority",
-        "Leave it empty where it is your post’s own.",
+        "Leave it empty where it is your role’s own.",
     ),
     FormField("on", "date", "When it was decided", "Leave it empty for today."),
 )
