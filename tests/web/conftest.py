@@ -31,6 +31,12 @@ def browser(open_desk: Desk) -> Browser:
 
 
 @pytest.fixture
-def signed_in(open_desk: Desk, tmp_path: Path) -> Callable[[str], Browser]:
+def signed_in(open_desk: Desk) -> Callable[[str], Browser]:
     """Return what signs somebody in with a browser of their own."""
+    return lambda address: Browser(open_desk).enter(address)
+
+
+@pytest.fixture
+def by_letter(open_desk: Desk, tmp_path: Path) -> Callable[[str], Browser]:
+    """Return what signs somebody in by the link of the letter that they ask for."""
     return lambda address: entered(Browser(open_desk), address, tmp_path / "letters")

@@ -33,9 +33,9 @@ def test_anybody_reads_it_and_finds_it_at_the_foot_of_every_page(
 
 
 def test_the_page_on_cookies_names_every_cookie_that_is_set(
-    open_desk: Desk, signed_in: SignedIn
+    open_desk: Desk, by_letter: SignedIn
 ) -> None:
-    there = signed_in(ALICE).get("/cookies")
+    there = by_letter(ALICE).get("/cookies")
     assert len(there.client.cookies) == 2
     for name in there.client.cookies:
         assert f">{name}<" in there.text

@@ -9,7 +9,6 @@ from tests.builders import Desk
 from tests.near_miss import with_near_miss
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
 from tests.web.browser import Browser
-from tests.web.letters import entered
 from tests.web.test_referrals import told
 from tests.web.test_review_moves import boxes
 
@@ -20,7 +19,7 @@ HERE = "/reviews/NM-2016-01"
 def near_miss(open_desk: Desk, tmp_path: Path) -> Callable[[str], Browser]:
     """Sign somebody in at a desk whose configuration has the one file more."""
     desk = with_near_miss(open_desk, tmp_path)
-    return lambda address: entered(Browser(desk), address, tmp_path / "letters")
+    return lambda address: Browser(desk).enter(address)
 
 
 def logged(there: Browser) -> Browser:
