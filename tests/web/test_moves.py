@@ -8,6 +8,7 @@ import pytest
 
 from tests.builders import Desk
 from tests.people import ALICE, BOB, CHARLIE
+from tests.statements import statements
 from tests.web.browser import Browser
 from tests.web.test_sign_in import later
 from tracker.errors import NotFound
@@ -135,6 +136,20 @@ def test_a_form_older_than_the_record_changes_nothing(open_desk: Desk, signed_in
     there.post(path, reason="It covers one ward of three")
     assert (there.status, "has changed since you opened this form" in there.words) == (400, True)
     assert "It covers one ward of three" in there.text
+
+
+def test_a_press_reads_no_update_that_its_page_shows_to_look_at(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.submitted(DUE)
+    there = signed_in(CHARLIE)
+    path = f"/actions/{reference}/moves/sign_off"
+    with statements(open_desk.app.store) as looked:
+        there.get(path)
+    with statements(open_desk.app.store) as pressed:
+        assert there.post(path).status == 303
+    updates = "progress_update"
+    assert [updates in str(looked.selects), updates in str(pressed.selects)] == [True, False]
 
 
 def test_the_same_words_after_going_back_are_the_form_sent_again(

@@ -29,14 +29,6 @@ OWNER = "action_owner"
 
 
 @dataclass(frozen=True)
-class Completion:
-    """One of the two forms, with the evidence that there is already."""
-
-    form: AskedForm
-    evidence: tuple[ExhibitLine, ...]
-
-
-@dataclass(frozen=True)
 class FirstPage:
     """What the first page was told: the values of its fields, and the name of its file."""
 
@@ -53,26 +45,26 @@ class FirstPage:
         return replace(told, exhibit=Exhibit(grade=told.grade or FILE_GRADE, file_name=self.file))
 
 
-def completion_form(work: Work, reference: str) -> Completion:
+def completion_form(work: Work, reference: str) -> AskedForm:
     """Return the first page: what was done, and what shows it; to its owner why not, where it
     can't be.
     """
     action, way = _at_hand(work, reference)
     if not way:
-        return _page(work, action, _why_not(work, action))
+        return _why_not(work, action)
     fields = evidence_fields(action)
-    return _page(work, action, AskedForm(reference, action.title, LABEL, fields, "Continue"))
+    return AskedForm(reference, action.title, LABEL, fields, "Continue")
 
 
-def completion_check(work: Work, reference: str, shown: FirstPage) -> Completion:
+def completion_check(work: Work, reference: str, shown: FirstPage) -> AskedForm:
     """Return the second page: what is shown and handed in, what is missing, and what follows."""
     action, way = _at_hand(work, reference)
     if not way:
-        return _page(work, action, _why_not(work, action))
+        return _why_not(work, action)
     last = way[-1]
     workflow = work.app.workflow(action.workflow_name, action.workflow_version)
     facts = action_facts(work, action, shown.said, move=last.name)
-    form = AskedForm(
+    return AskedForm(
         reference,
         action.title,
         "Check before you mark it as complete",
@@ -85,7 +77,12 @@ def completion_check(work: Work, reference: str, shown: FirstPage) -> Completion
         follows=(*what_follows(work, workflow, last), *_until(work, workflow, action, last)),
         version=action.version,
     )
-    return _page(work, action, form)
+
+
+def evidence_so_far(work: Work, reference: str) -> tuple[ExhibitLine, ...]:
+    """Return what shows already that an action was done."""
+    action = find(work.session, Action, work.board.id or 0, reference)
+    return evidence_of(work.session, action, as_of=work.today)
 
 
 def states_to_complete(app: App) -> frozenset[str]:
@@ -117,10 +114,6 @@ def _at_hand(work: Work, reference: str) -> tuple[Action, Sequence[Move]]:
     if not way and OWNER not in action_roles(work, action):
         raise NotFound("no_such_form", f"{reference} isn't yours to mark as complete now.")
     return action, way
-
-
-def _page(work: Work, action: Action, form: AskedForm) -> Completion:
-    return Completion(form, evidence_of(work.session, action, as_of=work.today))
 
 
 def _until(work: Work, workflow: Workflow, action: Action, last: Move) -> Sequence[str]:

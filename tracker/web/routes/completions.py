@@ -12,8 +12,13 @@ from tracker.operations.access.kept_files import file_kept, forget_file
 from tracker.operations.access.kept_words import forget_words, keep_words, words_kept
 from tracker.operations.access.sent_forms import FormResult
 from tracker.operations.plans.completion import complete_action, rehearse_showing
-from tracker.pages.completion_forms import Completion, FirstPage, completion_check, completion_form
-from tracker.web.form_pages import Act, FormPage
+from tracker.pages.completion_forms import (
+    FirstPage,
+    completion_check,
+    completion_form,
+    evidence_so_far,
+)
+from tracker.web.form_pages import FormPage
 from tracker.web.forms import add_form, add_step
 from tracker.web.posted import FILE, Posted, file_sent
 from tracker.web.routes.moves import asked_of
@@ -42,7 +47,13 @@ def _shown(seen: Visit, reference: str) -> FormPage:
         forget_words(of.app, of.visitor.person.id or 0, f"{first}/check")
         return FormResult(f"{first}/check")
 
-    return _page(completion_form(seen.work, reference), f"/actions/{reference}", act)
+    return FormPage(
+        completion_form(seen.work, reference),
+        f"/actions/{reference}",
+        act,
+        template="actions/completion.html",
+        facts=lambda: _beside(seen, reference),
+    )
 
 
 def _checked(seen: Visit, reference: str) -> FormPage:
@@ -56,14 +67,20 @@ def _checked(seen: Visit, reference: str) -> FormPage:
         forget_file(of.app, of.visitor.person.id or 0, first)
         return FormResult(f"/actions/{reference}", action_now(moved))
 
-    page = completion_check(seen.work, reference, _told(seen, reference))
-    return _page(page, first, act, template="actions/completion_check.html", file_at=first)
+    return FormPage(
+        completion_check(seen.work, reference, _told(seen, reference)),
+        first,
+        act,
+        template="actions/completion_check.html",
+        facts=lambda: _beside(seen, reference),
+        file_at=first,
+    )
 
 
 def _told(seen: Visit, reference: str) -> FirstPage:
     """Return what the first page was told by whoever asks."""
     session, person_id, first = seen.work.session, seen.work.person_id, _first(reference)
-    fields = completion_form(seen.work, reference).form.fields
+    fields = completion_form(seen.work, reference).fields
     values = typed(fields, Posted(dict(words_kept(session, person_id, first)))).values
     kept = file_kept(session, person_id, first)
     return FirstPage(values, kept.name if kept else "")
@@ -73,22 +90,9 @@ def _first(reference: str) -> str:
     return f"/actions/{reference}/completion"
 
 
-def _page(
-    page: Completion,
-    back: str,
-    act: Act,
-    *,
-    template: str = "actions/completion.html",
-    file_at: str = "",
-) -> FormPage:
-    return FormPage(
-        page.form,
-        back,
-        act,
-        template=template,
-        facts=lambda: {"evidence": page.evidence, "exhibit_words": exhibit_words},
-        file_at=file_at,
-    )
+def _beside(seen: Visit, reference: str) -> Mapping[str, Any]:
+    evidence = evidence_so_far(seen.work, reference)
+    return {"evidence": evidence, "exhibit_words": exhibit_words}
 
 
 add_step(router, "/actions/{reference}/completion", _shown)
