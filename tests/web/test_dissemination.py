@@ -46,11 +46,13 @@ def test_a_briefing_is_drafted_and_sent_to_the_agencies_chosen(
     assert OUTSIDER in there.get(f"/history/{review}-D01/letters").words
 
 
-def test_a_briefing_goes_to_all_who_lack_it_where_none_is_chosen(
+def test_a_briefing_goes_to_all_who_lack_it_where_that_is_chosen(
     draft: str, signed_in: SignedIn
 ) -> None:
     there, path = signed_in(MANAGER), f"/briefings/{draft}/issue"
-    there.get(path).post(path, channel="Newsletter").follow()
+    there.get(path).post(path, channel="Newsletter")
+    assert (there.status, "Choose which agencies." in there.words) == (400, True)
+    there.post(path, channel="Newsletter", agencies="*").follow()
     assert "Sent to 2 agencies, to be confirmed by 29 July 2016." in there.words
     assert there.get(path).status == 404
 

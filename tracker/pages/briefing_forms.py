@@ -1,5 +1,7 @@
 """Briefings in the browser: one drafted, and sent to agencies, each of which confirms it."""
 
+from collections.abc import Sequence
+
 from tracker.changing import Work
 from tracker.errors import NotFound
 from tracker.pages.briefing_lines import BriefingInFull, briefing_in_full
@@ -11,6 +13,8 @@ from tracker.pages.review_forms import check_offered, form_about, form_at_hand
 from workflows.meanings import SEND
 
 DRAFT, ISSUE = "Draft a briefing", "Send it to agencies"
+_ALL = "*"
+"""No agency can be called that: references are letters, digits and hyphens."""
 
 
 def new_briefing_form(work: Work, reference: str) -> AskedForm:
@@ -45,8 +49,9 @@ def issue_form(work: Work, reference: str) -> AskedForm:
                 "agencies",
                 "several",
                 "Which agencies",
-                "Leave it empty for all of them.",
-                choices=to,
+                "Those that it was not sent to.",
+                is_needed=True,
+                choices=((_ALL, "All of them"), *to),
             ),
             CHANNEL,
             confirm_by_field(work, f"{by.day}/{by.month}/{by.year}" if by else ""),
@@ -57,6 +62,11 @@ def issue_form(work: Work, reference: str) -> AskedForm:
             "A clock starts for each agency: what isn’t confirmed by that day is overdue.",
         ),
     )
+
+
+def agencies_chosen(chosen: Sequence[str]) -> tuple[str, ...]:
+    """Return the agencies that a briefing is to go to; none named stands for all of them."""
+    return () if _ALL in chosen else tuple(chosen)
 
 
 def may_issue(work: Work) -> bool:

@@ -61,7 +61,7 @@ def confirm_by_field(work: Work, value: str = "") -> FormField:
     """Return the field of the day by which an agency confirms."""
     usual = phrases.day(confirmed_by(work, None))
     hint = f"Left empty, as the board’s rules say: {usual} if it is sent today."
-    return FormField("confirm_by", "date", "Confirmed by", hint, value=value)
+    return FormField("confirm_by", "date", "To be confirmed by", hint, value=value)
 
 
 def _fields(move: Move) -> Iterator[FormField]:

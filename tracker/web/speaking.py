@@ -12,6 +12,7 @@ from tracker.web.options import grouped_options_of, options_of
 from tracker.web.typed import written_day
 from tracker.words.happenings import changed_words, day_meant, letter_words, what_words, who_words
 from tracker.words.how_late import overdue_words
+from tracker.words.notices_returns import agencies_words
 from tracker.words.own_work import asked_words, sent_back_words
 from tracker.words.review_summary import seen_by_words, standing_words, step_words
 from tracker.words.rulings import (
@@ -46,6 +47,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "step_words": step_words,
     "seen_by_words": seen_by_words,
     "clock_standing": clock_standing,
+    "agencies_words": agencies_words,
     "criterion_lines": criterion_lines,
     "legal_test_words": legal_test_words,
     "advice_lines": advice_lines,

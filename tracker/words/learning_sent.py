@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from tracker.words.how_late import late_or_no
 from workflows import phrases
 
 if TYPE_CHECKING:
@@ -21,13 +20,10 @@ def dissemination_facts(full: "DisseminationInFull") -> tuple[Fact, ...]:
         ("Agency", line.agency),
         ("How it reaches them", channel_words(line.channel)),
         ("Review", line.review or None),
-        ("State", line.state_label),
-        ("Confirmed by", line.due_on),
-        ("Late", late_or_no(line.days_late)),
+        ("To be confirmed by", line.due_on),
         ("Staff reached", line.number_reached),
         ("How they were reached", full.how or None),
         ("What shows it", full.evidence or None),
-        ("Waits for", line.waits_on),
     )
 
 
@@ -36,7 +32,7 @@ def briefing_facts(full: "BriefingInFull") -> tuple[Fact, ...]:
     return (
         ("Review", full.review),
         ("Sent", full.issued_on or "not yet"),
-        ("Confirmed by", full.confirm_by),
+        ("To be confirmed by", full.confirm_by),
     )
 
 

@@ -1,8 +1,9 @@
 """What a board must tell others of a review, and what it asked of agencies, in words."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from tracker.words.how_late import late_or_no
+from tracker.words.how_late import days_late
 from workflows import phrases
 
 if TYPE_CHECKING:
@@ -12,44 +13,44 @@ if TYPE_CHECKING:
     from tracker.pages.return_lines import ReturnLine
 
 Fact = tuple[str, Any]
+_NAMED_MOST = 4
 
 
 def return_facts(line: "ReturnLine") -> tuple[Fact, ...]:
-    """Return all that is known of a request to an agency; None where there is nothing to say."""
+    """Return what a request's heading doesn't say of it; None where there is nothing to say."""
     return (
-        ("Asked for", line.asks_for_label),
-        ("Agency", line.agency),
         ("Review", line.review or None),
-        ("State", line.state_label),
         ("Due", line.due_on),
-        ("Late", late_or_no(line.days_late)),
+        ("Late", days_late(line.days_late)),
         ("Returned", line.returned_on),
-        ("Waits for", line.waits_on),
     )
 
 
 def asked_words(made: "AskedReturns") -> str:
     """Return which agencies were asked, and by which day."""
-    agencies = phrases.listed([one.agency for one in made.asked])
+    agencies = agencies_words([one.agency for one in made.asked])
     verb = "is" if len(made.asked) == 1 else "are"
     return f"{agencies} {verb} asked, by {phrases.day(made.due_on)}."
 
 
+def agencies_words(names: Sequence[str]) -> str:
+    """Return some agencies by name, or how many they are where a sentence can't hold them."""
+    if len(names) > _NAMED_MOST:
+        return phrases.count(len(names), "agency", "agencies")
+    return phrases.listed(names)
+
+
 def notice_facts(line: "NoticeLine") -> tuple[Fact, ...]:
-    """Return all that is known of a notice; None where there is nothing to say."""
+    """Return what a notice's heading doesn't say of it; None where there is nothing to say."""
     checked = "verified" if line.is_verified else "not verified"
     return (
-        ("To", line.recipient),
-        ("What", line.label),
         ("Review", line.review),
-        ("State", line.state_label),
         ("Due", line.due_on),
         ("Needed by now", line.now_needed_by),
-        ("Late", late_or_no(line.days_late)),
+        ("Late", days_late(line.days_late)),
         ("Sent", line.sent_on),
         ("What shows it", line.evidence or None),
         ("Acknowledged", line.acknowledged_on),
-        ("Waits for", line.waits_on),
         ("Rule", f"{line.source} ({checked})" if line.source else None),
     )
 

@@ -85,13 +85,11 @@ def recommendation_facts(full: "RecommendationInFull") -> tuple[Fact, ...]:
         ("For", line.addressee or "nobody named yet"),
         ("Answers", f"{line.finding}: {full.finding}" if line.finding else None),
         ("Review", line.review or None),
-        ("State", line.state_label),
         ("Why", full.why or None),
         ("The answer", line.response or None),
         ("Sent", line.sent_on),
         ("Acknowledged", line.acknowledged_on),
         ("Answered", line.responded_on),
-        ("Waits for", line.waits_on),
         ("What owners read", clearance_words(full)),
         *(("Looked at again", one) for one in full.revisits),
     )

@@ -9,7 +9,13 @@ from starlette.responses import Response
 
 from tracker.operations.access.sent_forms import FormResult
 from tracker.operations.learning.briefings import NewBriefing, draft_briefing, issue_briefing
-from tracker.pages.briefing_forms import ISSUE, can_be_sent, issue_form, new_briefing_form
+from tracker.pages.briefing_forms import (
+    ISSUE,
+    agencies_chosen,
+    can_be_sent,
+    issue_form,
+    new_briefing_form,
+)
 from tracker.pages.briefing_lines import briefing_in_full
 from tracker.web.form_pages import FormPage
 from tracker.web.forms import add_form
@@ -54,8 +60,10 @@ def issue_of_briefing(seen: Visit, reference: str) -> FormPage:
 
     def act(of: Sender, _posted: Posted, values: Mapping[str, Any]) -> FormResult:
         said = dict(values)
-        channel = said.pop("channel")
-        issued = issue_briefing(of.app, of.board, reference, channel, by=of.by, **said)
+        channel, chosen = said.pop("channel"), agencies_chosen(said.pop("agencies"))
+        issued = issue_briefing(
+            of.app, of.board, reference, channel, by=of.by, agencies=chosen, **said
+        )
         return FormResult(f"/briefings/{reference}", issued_words(issued))
 
     return FormPage(issue_form(seen.work, reference), f"/briefings/{reference}", act)
