@@ -39,7 +39,7 @@ def opening_of_review(seen: Visit, reference: str) -> FormPage:
 
     def act(of: Sender, _posted: Posted, values: Values) -> FormResult:
         open_review(of.app, of.board, reference, by=of.by, reason=values["reason"])
-        return FormResult(f"/reviews/{reference}", "Everybody whose post reaches it sees it now.")
+        return FormResult(f"/reviews/{reference}", "Everybody whose role lets them can see it now.")
 
     return FormPage(opening_form(seen.work, reference), _readers(reference), act)
 
