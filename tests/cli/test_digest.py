@@ -5,7 +5,7 @@ from sqlmodel import select
 
 from tests.builders import Desk
 from tests.cli.conftest import Ask
-from tests.people import BOARD_CHAIR, CHARLIE
+from tests.people import ALICE, BOARD_CHAIR, CHARLIE, MEMBER, REVIEWER
 from tracker.records import Alert, DigestRun, Outbox
 
 DUE = date(2016, 9, 30)
@@ -59,6 +59,15 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(ask_desk: Ask, desk: Desk) 
     assert "2 digests would be queued" in ask_desk(*QUEUE, "--dry-run").out
     done = ask_desk(*QUEUE, "--json").json
     assert {**rehearsed, "dry_run": False} == done
+
+
+def test_who_does_not_see_a_subgroup_is_not_shown_its_digest(
+    ask_board: Ask, sqlite_desk: Desk
+) -> None:
+    reference = sqlite_desk.started(DUE)
+    for viewer, shown in ((MEMBER, True), (BOARD_CHAIR, True), (ALICE, False), (REVIEWER, False)):
+        said = ask_board(*PREVIEW, "case-review", "--as", viewer)
+        assert (said.code == 0, reference in said.out) == (shown, shown), viewer
 
 
 def test_a_preview_is_html_when_asked(ask_board: Ask, sqlite_desk: Desk) -> None:

@@ -217,3 +217,12 @@ def test_a_paste_of_ten_megabytes_is_refused_at_its_field_and_kept(
     answer = there.client.post(path, data=dict(hidden), files=sent)
     assert (answer.status_code, 'href="#narrative"' in answer.text) == (400, True)
     assert paste in answer.text
+
+
+def test_whose_a_move_is_stands_on_the_page_of_those_who_cannot_make_it(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.submitted(DUE)
+    page = signed_in(ALICE).get(f"/actions/{reference}")
+    assert "Sign off : that is for the chair of the subgroup" in page.words
+    assert "Sign off : that is for" not in signed_in(CHARLIE).get(f"/actions/{reference}").words

@@ -4,17 +4,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.changing import Work
+from tracker.operations.plans.action_facts import action_roles
 from tracker.operations.plans.completion import way_to_completion
 from tracker.operations.plans.contributions_added import may_share_out
 from tracker.operations.plans.gradings import gradable
 from tracker.pages.available_moves import Offer, offers_within
 from tracker.pages.completion_forms import LABEL as COMPLETE
 from tracker.pages.extension_forms import MORE_TIME, can_have_more_time
+from tracker.pages.moves_shown import OthersMove, for_roles
 from tracker.pages.part_forms import ASK_FOR_PART
 from tracker.records import Action
 from tracker.store.items import find
 from tracker.store.visibility import asking_rules
 from workflows.meanings import GIVE_MORE_TIME, HAND_BACK, HAND_IN, SET_FIRST_DUE, SIGN_OFF
+from workflows.moves import possible_moves
+
+_BESIDE = (GIVE_MORE_TIME, SET_FIRST_DUE)
+"""What is asked for on a page of its own, or made of itself with another move."""
 
 
 @dataclass(frozen=True)
@@ -27,13 +33,14 @@ class MenuEntry:
 
 @dataclass(frozen=True)
 class ActionMenu:
-    """What may be done: the main thing, the rest, what can't be done yet and why, and which of
-    the evidence may be graded.
+    """What may be done: the main thing, the rest, what can't be done yet and why, what is for
+    others to do, and which of the evidence may be graded.
     """
 
     main: MenuEntry | None
     others: tuple[MenuEntry, ...]
     stopped: tuple[Offer, ...]
+    for_others: tuple[OthersMove, ...]
     gradable: frozenset[int]
 
 
@@ -48,6 +55,7 @@ def action_menu(work: Work, reference: str, next_move: str | None) -> ActionMenu
             main,
             tuple(one for one in entries if one is not main),
             tuple(one for one in map(_without_what_is_asked, offers) if one.missing),
+            tuple(_for_others(work, action)),
             gradable(work, action),
         )
 
@@ -75,6 +83,14 @@ def _entries(work: Work, action: Action, offers: tuple[Offer, ...]) -> Iterator[
             yield _entry(one)
     if may_share_out(work, action):
         yield MenuEntry(ASK_FOR_PART, "parts/new")
+
+
+def _for_others(work: Work, action: Action) -> Iterator[OthersMove]:
+    """Return the moves that are open and for others to make, with whose they are."""
+    workflow = work.app.workflow(action.workflow_name, action.workflow_version)
+    own = possible_moves(workflow, action.state, roles=action_roles(work, action))
+    open_ = (move for move in workflow.moves if action.state in move.from_ and move not in own)
+    return for_roles(work.app, (move for move in open_ if move.means not in _BESIDE))
 
 
 def _main(

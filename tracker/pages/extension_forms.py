@@ -54,9 +54,16 @@ def more_time_form(work: Work, reference: str) -> AskedForm:
     for asked in open_requests(work, action.id or 0):
         return _asked_already(work, action, asked)
     fields = (
-        FormField("due_on", "date", "New due date", is_needed=True),
+        FormField("due_on", "date", "The new due date", is_needed=True),
         why_later_field(work, "Why it takes longer", is_needed=True),
-        FormField("reason", "text", "In your own words", "The chair reads this.", is_needed=True),
+        FormField(
+            "reason",
+            "text",
+            "In your own words",
+            "The chair reads this.",
+            is_needed=True,
+            when_missing="Say why in your own words.",
+        ),
     )
     follows = (
         "A chair decides, unless you are one who may. Until then the due date stands.",

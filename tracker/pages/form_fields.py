@@ -14,7 +14,8 @@ class FormField:
 
     `choices` are values with what is shown for each; of "several" more than one may be chosen.
     `value` is what the field holds before anybody types, of "several" with a space between each.
-    `faults_of` names other inputs, whose faults are shown at this field.
+    `faults_of` names other inputs, whose faults are shown at this field. `when_missing` asks for
+    it where it was left out, if its label alone would read oddly there.
     """
 
     name: str
@@ -25,6 +26,7 @@ class FormField:
     choices: tuple[tuple[str, str], ...] = ()
     value: str = ""
     faults_of: tuple[str, ...] = ()
+    when_missing: str = ""
 
     @property
     def is_dated(self) -> bool:

@@ -1,6 +1,6 @@
 """What can happen with a review now: what this person may do, then what is for others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.changing import Work
@@ -12,6 +12,7 @@ from tracker.pages.review_rights import own_moves
 from tracker.records import Person, Post, Review
 from tracker.store.holders import holders_on
 from tracker.store.visibility import asking_rules
+from tracker.wiring import App
 from workflows import phrases
 from workflows.entries import Move
 from workflows.facts import Facts
@@ -56,6 +57,13 @@ def moves_shown(work: Work, review: Review) -> MovesShown:
         return MovesShown()
     with asking_rules(work.session):
         return _of_process(work, review)
+
+
+def for_roles(app: App, moves: Iterable[Move]) -> Iterator[OthersMove]:
+    """Return moves with the roles that may make them."""
+    for move in moves:
+        labels = [phrases.lowered(app.roles[name].label) for name in move.allowed]
+        yield OthersMove(move.label, f"the {phrases.listed(labels, 'or')}")
 
 
 def missing_sentences(move: Move, facts: Facts) -> tuple[str, ...]:

@@ -86,7 +86,7 @@ def _fields(action: Action, move: Move) -> Sequence[FormField]:
     if "evidence" in move.takes:
         fields += evidence_fields(action)
     if "due_on" in move.takes:
-        fields.append(FormField("due_on", "date", "New due date", is_needed=True))
+        fields.append(FormField("due_on", "date", "The new due date", is_needed=True))
     if "narrative" in move.takes:
         fields.append(FormField("reason", "text", "How it is getting on", is_needed=True))
     elif "reason_given" in move.needs:

@@ -22,7 +22,9 @@ from workflows.lineage import MUTUAL
 
 Said = Mapping[str, Any]
 """What was said in the steps so far, by the names of their fields."""
-_DECISION, _DUPLICATES = "decision", "duplicates"
+_DECISION = "decision"
+ABOUT, DUPLICATES, RESTRICTION = "about", "duplicates", "restriction"
+"""Steps whose answers are checked at once."""
 _OF_RESTRICTION = ("restricted_because", "restricted_until")
 _ANOTHER, _SHOWN = "another", 200
 
@@ -38,7 +40,7 @@ def is_asked(work: Work, step: str, said: Said) -> bool:
     """Tell whether a step is asked, by what was said so far."""
     if step == _DECISION:
         return bool(begins_decided(work.app, said.get("kind", "")))
-    return step != _DUPLICATES or bool(likely_duplicates(work, said))
+    return step != DUPLICATES or bool(likely_duplicates(work, said))
 
 
 def check_form(work: Work, said: Said, fields: tuple[FormField, ...]) -> AskedForm:
@@ -167,6 +169,7 @@ def _duplicates(work: Work, said: Said) -> tuple[FormField, ...]:
             "If it is one of these, leave here and work on that one.",
             is_needed=True,
             choices=(*belongs, (_ANOTHER, "No, it is another case")),
+            faults_of=("pseudonyms",),
         ),
         FormField("link", "choice", "If so, how", choices=kinds),
     )
@@ -195,13 +198,13 @@ def _restriction(_work: Work, _said: Said) -> tuple[FormField, ...]:
 
 _Fields = Callable[[Work, Said], tuple[FormField, ...]]
 _STEPS: Mapping[str, tuple[str, _Fields]] = {
-    "about": ("Log a referral: whom is it about?", _about),
+    ABOUT: ("Log a referral: whom is it about?", _about),
     "incident": ("What happened, and when?", _incident),
     "source": ("Who told the board, and when?", _source),
     "kind": ("Which kind of review is it?", _kind),
     _DECISION: ("Who decided on it?", _decision),
-    _DUPLICATES: ("Is it on record already?", _duplicates),
-    "restriction": ("Who may see it?", _restriction),
+    DUPLICATES: ("Is it on record already?", _duplicates),
+    RESTRICTION: ("Who may see it?", _restriction),
 }
 STEPS = tuple(_STEPS)
 """The steps in their order; some are asked only after what was said before."""

@@ -14,7 +14,7 @@ from tracker.changing import Work, record_reading, roles_towards
 from tracker.errors import NotFound
 from tracker.pages.form_fields import AskedForm, FormField
 from tracker.pages.move_forms import what_follows
-from tracker.pages.moves_shown import OthersMove, missing_sentences
+from tracker.pages.moves_shown import OthersMove, for_roles, missing_sentences
 from tracker.pages.review_forms import DONE_ON
 from tracker.records import Review
 from tracker.records.kinds import kept_as
@@ -167,12 +167,12 @@ def review_seen(work: Work, item: Any) -> str | None:
 
 def _others(at_hand: ItemAtHand) -> Iterator[OthersMove]:
     own = {move.name for move in at_hand.own}
-    roles = at_hand.work.app.roles
-    for move in at_hand.workflow.moves:
-        is_open = at_hand.item.state in move.from_ and move.means != RECORD
-        if is_open and move.name not in own:
-            labels = [phrases.lowered(roles[name].label) for name in move.allowed]
-            yield OthersMove(move.label, f"the {phrases.listed(labels, 'or')}")
+    open_ = (
+        move
+        for move in at_hand.workflow.moves
+        if at_hand.item.state in move.from_ and move.means != RECORD and move.name not in own
+    )
+    return for_roles(at_hand.work.app, open_)
 
 
 def _clock_words(at_hand: ItemAtHand, move: Move, due_on: date | None) -> Iterator[str]:

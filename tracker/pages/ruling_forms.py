@@ -62,6 +62,7 @@ def criterion_form(work: Work, reference: str, name: str) -> AskedForm:
             is_needed=True,
             choices=answers,
             value=last.answer if last else "",
+            when_missing=f"Say whether this is met: {phrases.lowered(asked.text)}.",
         ),
         FormField(
             "evidence",

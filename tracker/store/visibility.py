@@ -78,6 +78,12 @@ def asking_rules(session: Session) -> Iterator[None]:
         session.info[_SHOWS] = before
 
 
+def oversees(session: Session, subgroup_id: int | None) -> bool:
+    """Tell whether a session's viewer sees all that a subgroup oversees, or the whole board."""
+    sight: Sight | None = session.info.get(_SIGHT)
+    return sight is None or sight.is_whole or subgroup_id in sight.subgroups
+
+
 def look_again(session: Session) -> None:
     """Let a session ask again what is restricted, once it has changed that itself."""
     _looking(session).look_again()

@@ -12,7 +12,7 @@ from tracker.errors import NotFound
 from tracker.records import Board, DigestRun, Outbox
 from tracker.store import digest_runs as store
 from tracker.store.history_rows import as_json
-from tracker.store.visibility import hides_something, seeing_everything
+from tracker.store.visibility import hides_something, oversees, seeing_everything
 from tracker.telling.chair_digests import (
     BoardReading,
     ChairDigest,
@@ -109,6 +109,13 @@ def preview(app: App, board: Board, subgroup: str | None, *, as_of: date) -> Ren
     with looking(app, board, as_of=as_of) as look:
         group = subgroup_named(look.session, board, subgroup) if subgroup else None
         name = group.name if group else store.THE_BOARD
+        if not oversees(look.session, group.id if group else None):
+            raise NotFound(
+                "not_their_digest",
+                f"You don't see all that {name} oversees, and its digest speaks of that.",
+                field="subgroup",
+                name=name,
+            )
         for chair in chair_digests(board_reading(look)):
             if name in chair.digest.subgroups:
                 base = (app.settings.base_url or "").rstrip("/")

@@ -8,6 +8,7 @@ from typing import Any
 from tracker.pages.form_fields import FormField
 from tracker.web.posted import Posted
 from workflows import phrases
+from workflows.calendar import LAST
 from workflows.clean_text import UncleanText, clean_line, clean_text
 
 DAY_PARTS = ("day", "month", "year")
@@ -17,7 +18,7 @@ _MONTH_NAMES = {
     for name in [phrases.month(number)]
     for length in (3, len(name))
 }
-_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+_FIRST_YEAR, _LAST_YEAR = 1900, LAST.year
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,15 @@ def typed(fields: Iterable[FormField], posted: Posted) -> Typed:
         if value not in ("", None, ()):
             values[one.name] = value
         elif one.is_needed:
-            verb = "Choose" if one.choices else "Enter"
-            said = f"{verb} {phrases.lowered(one.label)}."
-            faults.append(FieldFault(one.name, said, _boxes(one)))
+            faults.append(FieldFault(one.name, one.when_missing or _missing(one), _boxes(one)))
     return Typed(values, tuple(faults))
+
+
+def _missing(one: FormField) -> str:
+    """Ask for what was left out of a field, by its label."""
+    if one.label.endswith("?"):
+        return f"Answer this: {one.label}"
+    return f"{'Choose' if one.choices else 'Enter'} {phrases.lowered(one.label)}."
 
 
 def written_day(posted: Posted, field: FormField) -> str:

@@ -76,10 +76,8 @@ def concerning(
     return list(session.exec(statement)) if wanted else []
 
 
-def refuse_taken(
-    session: Session, board: Board, pseudonyms: Collection[str], *, beside: Collection[int]
-) -> None:
-    """Refuse a pseudonym that another review uses; `beside` are ids of the reviews it may share."""
+def check_pseudonyms(pseudonyms: Collection[str]) -> None:
+    """Refuse what is not one pseudonym, or is given twice."""
     for pseudonym in pseudonyms:
         if not pseudonym.strip() or any(mark in pseudonym for mark in ",;"):
             raise BadInput(
@@ -95,6 +93,13 @@ def refuse_taken(
             "A pseudonym is given twice: give each child or adult one of their own.",
             field="pseudonyms",
         )
+
+
+def refuse_taken(
+    session: Session, board: Board, pseudonyms: Collection[str], *, beside: Collection[int]
+) -> None:
+    """Refuse a pseudonym that another review uses; `beside` are ids of the reviews it may share."""
+    check_pseudonyms(pseudonyms)
     in_use = concerning(session, board.id or 0, pseudonyms, beside=beside)
     taken = [f'"{pseudonym}" ({reference})' for pseudonym, reference in in_use]
     if taken:
