@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl
 
 from fastapi import Depends
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 
@@ -74,12 +75,14 @@ async def _posted(request: Request) -> AsyncIterator[Posted]:
 async def _multipart(request: Request) -> FormData:
     length = request.headers.get("content-length", "")
     if not length.isdecimal() or int(length) > FORM_BYTES_MOST:
+        await _read_off(request)
         raise _too_much()
     try:
         return await request.form(
             max_files=FILES_MOST, max_fields=FIELDS_MOST, max_part_size=FIELD_BYTES_MOST
         )
-    except MultiPartException as fault:
+    except (MultiPartException, HTTPException) as fault:
+        await _read_off(request)
         raise _too_much() from fault
 
 
@@ -88,8 +91,18 @@ async def _short_body(request: Request) -> bytes:
     async for part in request.stream():
         body += part
         if len(body) > BODY_BYTES_MOST:
+            await _read_off(request)
             raise _too_much()
     return bytes(body)
+
+
+async def _read_off(request: Request) -> None:
+    """Read what is left of a form that is too large: a browser reads no answer while it sends."""
+    left = FORM_BYTES_MOST
+    async for part in request.stream():
+        left -= len(part)
+        if left < 0:
+            return
 
 
 def _of_text(body: bytes) -> Posted:
