@@ -38,6 +38,43 @@ _PUBLIC = ("/sign-in", "/sign-in/sent", "/demo/letters", "/no/such/page")
 _RICH = ("/reviews/SCR-2016-01", "/actions/SCR-2016-01-A04")
 """Where much has happened: of each kind of page the first one met is pictured."""
 
+_STATES = {
+    "action-owner": (
+        "Mark as complete",
+        "Continue",
+        "picture completion-with-errors",
+        "What was done = Every midwife knows the route",
+        "A statement: somebody says that it was done",
+        "Continue",
+        "picture completion-check",
+        "Mark as complete",
+        "picture completion-done",
+    ),
+    "subgroup-chair": (
+        "SCR-2016-01-A08",
+        "Return to the owner instead",
+        "Return to the owner",
+        "picture return-with-errors",
+        "Why = Which midwives?",
+        "Return to the owner",
+        "picture return-done",
+    ),
+    "business-manager": (
+        "Log a referral",
+        "Whom it concerns = Wren",
+        "Continue",
+        "picture referral-incident",
+        "Where = Northside",
+        "Continue",
+        "picture referral-source",
+        "Who told the board = The hospital",
+        "Continue",
+        "Continue",
+        "picture referral-kind-with-errors",
+    ),
+}
+"""What is pressed, typed and ticked to reach a state that no link leads to, and its name there."""
+
 
 @dataclass
 class Album:
@@ -87,6 +124,9 @@ def main() -> int:
                     page.get_by_role("button", name="Sign in", exact=True).click()
                 album.add(page, f"home-{member.role}")
                 walk(context, album, [page.url, *(address + path for path in _RICH)])
+        for role, steps in _STATES.items():
+            with browser.new_context() as context:
+                live(signed_in(context, address, role), album, steps)
     album.write_list()
     print(f"{2 * len(album.kinds)} pictures, {weight(FOLDER)} kB")
     print("".join(f"A link led nowhere: {one}\n" for one in album.broken), end="")
@@ -130,6 +170,32 @@ def walk(context: BrowserContext, album: Album, begin: list[str]) -> None:
             album.add(page, kind)
         waiting += new_links(page.locator("a[href]").evaluate_all(_LINKS), site)
     page.close()
+
+
+def signed_in(context: BrowserContext, address: str, role: str) -> Page:
+    """Return the first page of a role."""
+    page = context.new_page()
+    page.goto(f"{address}/demo/sign-in/{role}")
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    return page
+
+
+def live(page: Page, album: Album, steps: Iterable[str]) -> None:
+    """Do one step after another, and take the pictures on the way."""
+    for step in steps:
+        words, _, typed = step.partition(" = ")
+        name = re.compile(rf"^{re.escape(words)}\s*(:.*)?$")
+        link = page.get_by_role("link", name=name).or_(page.get_by_role("button", name=name))
+        if step.startswith("picture "):
+            album.add(page, step.removeprefix("picture "))
+            page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
+        elif typed:
+            page.get_by_label(words, exact=True).fill(typed)
+        elif link.count():
+            link.first.click()
+            page.wait_for_load_state()
+        else:
+            page.get_by_label(words, exact=True).check()
 
 
 def new_links(addresses: Iterable[str], site: str) -> list[str]:
