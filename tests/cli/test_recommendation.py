@@ -56,7 +56,7 @@ def test_an_action_that_serves_two_is_shown_with_both(ask_board: Ask, sqlite_des
     action = sqlite_desk.action(first, date(2016, 9, 30), recommendation=mine)
     assert ask_board("action", "serve", action, other, *AS).out == f"{action} serves {other} now.\n"
     assert ask_board("action", "serve", action, other, *AS).code == 2
-    assert f"Serves            {mine}, {other}\n" in ask_board("action", "show", action).out
+    assert f"Serves too        {other}\n" in ask_board("action", "show", action).out
     assert action in ask_board("recommendation", "show", other).out
     assert f"Carried out by: {action} (Proposed)." in ask_board("review", "show", second).out
     ask_board("action", "unserve", action, other, *AS)

@@ -1,10 +1,11 @@
 """A page for somebody who is signed in: what is shown, and what every page of theirs carries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from secrets import token_urlsafe
 from typing import Any
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -20,13 +21,25 @@ def done_by(request: Request, seen: Visit) -> str:
     return result_of(seen.work.session, seen.work.person_id, key).message if key else ""
 
 
-def rows_of(facts: Iterable[tuple[str, Any]]) -> list[dict[str, Any]]:
-    """Return facts as the rows of a summary list; what is not known is left out."""
+def rows_of(
+    facts: Iterable[tuple[str, Any]], addresses: Mapping[str, str] | None = None
+) -> list[dict[str, Any]]:
+    """Return facts as the rows of a summary list; what is not known is left out.
+
+    `addresses` are the pages of what some facts name.
+    """
+    to = addresses or {}
     return [
-        {"key": {"text": name}, "value": {"text": _spoken(known)}}
+        {"key": {"text": name}, "value": _value(_spoken(known), to.get(name))}
         for name, known in facts
         if known is not None
     ]
+
+
+def _value(words: str, address: str | None) -> dict[str, Any]:
+    if address is None:
+        return {"text": words}
+    return {"html": Markup('<a class="govuk-link" href="{}">{}</a>').format(address, words)}
 
 
 def _spoken(known: Any) -> str:

@@ -27,7 +27,7 @@ def facts_of_action(page: "ActionPage") -> tuple[tuple[str, str], ...]:
     return (
         ("Action", line.reference),
         ("What", line.title),
-        *standing_of_action(page),
+        *standing_of_action(page, in_time="no"),
         *(("More time", request_words(one)) for one in page.more_time),
         *(("Re-check", check_words(one)) for one in page.checks),
         *parts_facts(page.rollup, page.parts),
@@ -35,17 +35,18 @@ def facts_of_action(page: "ActionPage") -> tuple[tuple[str, str], ...]:
 
 
 def standing_of_action(
-    page: "ActionPage", *, in_time: str | None = "no"
+    page: "ActionPage", *, in_time: str | None = None
 ) -> tuple[tuple[str, str], ...]:
     """Return how an action stands, without its requests, re-checks and parts one by one.
 
     `in_time` is what stands under "Late" for one that isn't; None leaves that out.
     """
     line = page.action
+    also = [one for one in page.serves if one != page.recommendation]
     facts = (
         ("Review", page.review),
         ("Recommendation", page.recommendation),
-        ("Serves", ", ".join(page.serves) or None),
+        ("Serves too" if page.recommendation else "Serves", ", ".join(also) or None),
         *(("What this is for", purpose_words(one)) for one in page.purposes),
         ("Agency", line.agency),
         ("Owner", owner_words(line.owner, page.held_by)),

@@ -1,12 +1,14 @@
 """Actions: the list, and one of them."""
 
+from collections.abc import Mapping
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
 from tracker.pages.action_lines import action_lines
 from tracker.pages.action_menu import action_menu
-from tracker.pages.action_pages import action_page
+from tracker.pages.action_pages import ActionPage, action_page
 from tracker.pages.bulk_forms import may_change_many
 from tracker.web.filters import Filters, filter_form, next_page, wanted_of
 from tracker.web.showing import done_by, rows_of, show
@@ -63,7 +65,7 @@ def action(request: Request, reference: str) -> Response:
             seen,
             "actions/one.html",
             page=page,
-            rows=rows_of(standing_of_action(page, in_time=None)),
+            rows=rows_of(standing_of_action(page), _addresses(page)),
             menu=action_menu(seen.work, reference, page.action.next_move),
             done=done_by(request, seen),
             update_words=update_words,
@@ -71,3 +73,11 @@ def action(request: Request, reference: str) -> Response:
             check_words=check_words,
             rule_words=rule_words,
         )
+
+
+def _addresses(page: ActionPage) -> Mapping[str, str]:
+    """Return where the records are that an action's page names."""
+    return {
+        "Review": f"/reviews/{page.review}",
+        "Recommendation": f"/recommendations/{page.recommendation}",
+    }
