@@ -7,6 +7,7 @@ from tests.builders import Desk
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER, MEMBER, OUTSIDER, QUALITY
 from tests.web.browser import Browser
 from tests.web.test_sign_in import later
+from tracker.operations.reviews.agency_returns import NewReturn, ask_agency
 from tracker.telling.digest_queue import queue_digests
 
 SignedIn = Callable[[str], Browser]
@@ -55,6 +56,17 @@ def test_a_manager_has_what_is_stuck_and_an_agency_lead_what_is_theirs(
     assert "could not be sent" not in manager
     assert reference in signed_in(BOB).get("/").words
     assert reference not in signed_in(OUTSIDER).get("/").words
+
+
+def test_a_manager_reads_what_waits_for_others_before_it_is_late(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    new = NewReturn("hospital", "chronology", DUE)
+    asked = ask_agency(open_desk.app, open_desk.board, open_desk.review(), new, by=MANAGER)
+    blocked = open_desk.started(DUE)
+    open_desk.move(blocked, "block", by=CHARLIE, reason="The court", review_on=date(2016, 9, 5))
+    page = signed_in(MANAGER).get("/").words.partition("Waiting for others (2)")[2]
+    assert page.index(blocked) < page.index(asked.reference)
 
 
 def test_lists_of_what_nobody_owns_or_speaks_of_are_one_press_away(

@@ -72,9 +72,13 @@ def waiting_section(work: Work) -> HomeSection:
     )
     soon = replace(wanted, kinds=(RECHECK,), due_by=work.today + 2 * _WEEK)
     now = section_of(work, "What waits for you", wanted, roles=roles)
-    asked = section_of(work, now.heading, soon, roles=roles)
-    lines = sorted((*now.lines, *asked.lines), key=lambda one: one.due_on or date.max)
-    return HomeSection(now.heading, tuple(lines), now.in_all + asked.in_all)
+    return _joined(now, section_of(work, now.heading, soon, roles=roles))
+
+
+def _joined(one: HomeSection, other: HomeSection) -> HomeSection:
+    """Return two sections as one, by date."""
+    lines = sorted((*one.lines, *other.lines), key=lambda line: line.due_on or date.max)
+    return HomeSection(one.heading, tuple(lines), one.in_all + other.in_all)
 
 
 def _own_subgroups(work: Work) -> list[int] | None:
@@ -116,6 +120,15 @@ def manager_sections(work: Work) -> Iterator[HomeSection]:
     beside = [kind.name for kind in KINDS if kind.name not in _OWNED]
     late = ClockFilter(kinds=beside, late_on=work.today, limit=SHOWN)
     yield section_of(work, "Other things overdue", late, more="/overdue")
+    yield _waiting_for_others(work)
+
+
+def _waiting_for_others(work: Work) -> HomeSection:
+    """Return what agencies were asked for, and what others block, before its day has passed."""
+    asked = ClockFilter(kinds=OWED, due_from=work.today, limit=SHOWN)
+    blocked = ClockFilter(kinds=_OWNED, clocks=(BLOCKED,), due_from=work.today, limit=SHOWN)
+    heading = "Waiting for others"
+    return _joined(section_of(work, heading, asked), section_of(work, heading, blocked))
 
 
 def next_meetings(work: Work) -> Sequence[MeetingLine]:
