@@ -26,7 +26,7 @@ def test_one_agency_is_no_agencies(ask_board: Ask, sqlite_desk: Desk) -> None:
 def test_a_clock_that_is_not_the_due_date_is_named(ask_board: Ask, sqlite_desk: Desk) -> None:
     action = sqlite_desk.submitted(date(2016, 9, 30))
     page = ask_board("action", "show", action, "--as-of", "2016-07-04").out
-    assert re.search(r"^Timeliness +due soon \(sign off\)$", page, re.MULTILINE)
+    assert re.search(r"^Timeliness +due soon \(sign-off\)$", page, re.MULTILINE)
 
 
 def test_a_moment_has_a_day_without_a_nought(capsys: pytest.CaptureFixture[str]) -> None:

@@ -69,8 +69,10 @@ def test_a_date_that_cannot_be_is_told_at_its_field(open_desk: Desk, signed_in: 
     reference = open_desk.review(notified_on=JUNE)
     there = signed_in(MANAGER)
     path = f"/reviews/{reference}/dates/aware"
-    there.get(path).post(path, **boxes("on", 1, 6, 2099))
+    there.get(path).post(path, **boxes("on", 1, 6, 2030))
     assert (there.status, 'href="#on-day"' in there.text) == (400, True)
+    there.post(path, **boxes("on", 1, 6, 2150))
+    assert (there.status, 'href="#on-year"' in there.text) == (400, True)
     there.post(path, **boxes("on", 27, 5, 2016)).follow()
     assert "The local authority learned of the incident 27 May 2016" in there.words
     assert 'value="27"' in there.get(path).text

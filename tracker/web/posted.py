@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -99,10 +99,11 @@ async def _short_body(request: Request) -> bytes:
 async def _read_off(request: Request) -> None:
     """Read what is left of a form that is too large: a browser reads no answer while it sends."""
     left = FORM_BYTES_MOST
-    async for part in request.stream():
-        left -= len(part)
-        if left < 0:
-            return
+    with suppress(RuntimeError):  # all of it was read already
+        async for part in request.stream():
+            left -= len(part)
+            if left < 0:
+                return
 
 
 def _of_text(body: bytes) -> Posted:
