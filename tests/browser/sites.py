@@ -14,7 +14,7 @@ import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from tests.builders import Desk
-from tests.web.letters import last_letter
+from tests.web.letters import letters_from
 from tracker.clock import FixedClock
 from tracker.web.application import WebSettings, application
 from tracker.wiring import App
@@ -69,13 +69,18 @@ class Site:
         """Return how many letters were delivered."""
         return len(list(self.letters.glob("*.eml")))
 
-    def letter_after(self, number: int) -> str:
-        """Return the text of the letter that comes after so many, once it is delivered."""
+    def letter_after(self, number: int, *, says: str = "") -> str:
+        """Return the text of the first letter after so many that says something, once it is there.
+
+        Others may be delivered with it.
+        """
         until = time.monotonic() + _LONGEST_WAIT_SECONDS
-        while self.count_letters() <= number:
-            assert time.monotonic() < until, "no letter came"
+        while time.monotonic() < until:
+            for letter in letters_from(self.letters, number):
+                if says in letter:
+                    return letter
             time.sleep(0.01)
-        return last_letter(self.letters)
+        raise AssertionError("no letter came")
 
     def link_in(self, letter: str) -> str:
         """Return the first address of this site in a letter."""

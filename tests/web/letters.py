@@ -11,12 +11,17 @@ from tests.web.browser import ADDRESS, Browser
 
 def last_letter(folder: Path) -> str:
     """Return the text of the letter that was delivered last; "" where there is none."""
+    return next(iter(letters_from(folder, -1)), "")
+
+
+def letters_from(folder: Path, number: int) -> list[str]:
+    """Return the texts of the letters from a number on, in the order of their delivery."""
     paths = sorted(folder.glob("*.eml"), key=lambda path: path.stat().st_mtime_ns)
-    if not paths:
-        return ""
-    parsed = email.message_from_bytes(
-        paths[-1].read_bytes(), _class=EmailMessage, policy=policy.default
-    )
+    return [_text(path) for path in paths[number:]]
+
+
+def _text(path: Path) -> str:
+    parsed = email.message_from_bytes(path.read_bytes(), _class=EmailMessage, policy=policy.default)
     body = parsed.get_body(("plain",))
     return str(body.get_content()) if body else ""
 
