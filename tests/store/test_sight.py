@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from tracker.pages.action_lines import action_lines
 from tracker.pages.action_pages import action_page
 from tracker.pages.reviews_in_full import review_in_full
 from tracker.store.seen_rows import OTHERS, SEEN_BY_ALL, of_reviews
+from tracker.store.visibility import seeing_everything
 from tracker.telling.overdue import overdue
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "sight.txt"
@@ -143,3 +144,10 @@ def test_an_agency_with_a_part_sees_its_part_and_not_what_others_said(desk: Desk
     assert page.updates == ()  # type: ignore[attr-defined]
     own = read_as(desk, ALICE, action_page, action)
     assert len(own.updates) == 1  # type: ignore[attr-defined]
+
+
+def test_an_error_while_everything_is_seen_leaves_the_viewer_their_own_sight(seen: Desk) -> None:
+    with seeing(seen, OUTSIDER) as look:
+        with suppress(ZeroDivisionError), seeing_everything(look.session):
+            raise ZeroDivisionError
+        assert [line.title for line in action_lines(look)] == ["Of the police"]

@@ -93,9 +93,10 @@ def look_again(session: Session) -> None:
 def seeing_everything(session: Session) -> Iterator[None]:
     """Let a session see every row for a while."""
     before = session.info.pop(_SIGHT, None)
-    with _eyes(session, EVERYTHING):
-        yield
-    if before is not None:
+    try:
+        with _eyes(session, EVERYTHING):
+            yield
+    finally:
         session.info[_SIGHT] = before
 
 
