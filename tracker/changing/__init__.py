@@ -32,7 +32,7 @@ from tracker.changing.readings import is_restricted_on, record_reading
 from tracker.changing.references import REGISTER, checked, review_stem, tail_of, worded
 from tracker.changing.results import Added, Amended, Caution, Counted, ItemMoved, Themed
 from tracker.changing.slips import dated_anew, days_after, late_on, slip_of
-from tracker.changing.work import InHand, Work, asking, in_hand, working
+from tracker.changing.work import InHand, Rehearsed, Work, asking, in_hand, working
 
 __all__ = [
     "REGISTER",
@@ -50,6 +50,7 @@ __all__ = [
     "Look",
     "MoveRequest",
     "Planned",
+    "Rehearsed",
     "Surroundings",
     "Themed",
     "Work",

@@ -19,6 +19,10 @@ from tracker.wiring import App
 Row = TypeVar("Row", bound=SQLModel)
 
 
+class Rehearsed(Exception):
+    """Ends a rehearsal, so that its transaction is undone: raised in it, suppressed around it."""
+
+
 @dataclass(frozen=True)
 class Work(Look):
     """What one person does in one transaction: where, on which day, and as whom.

@@ -4,11 +4,12 @@ The same verbs as for one action, so the same rules, the same history and the sa
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from tracker.changing import Work, post_named, working
+from tracker.changing import Rehearsed, Work, post_named, working
 from tracker.errors import BadInput, TrackerError
 from tracker.operations.learning.theme_lists import known_themes, themes_of
 from tracker.operations.learning.theme_tags import put_themes
@@ -73,15 +74,6 @@ class BulkResult:
     def refused(self) -> tuple[BulkRow, ...]:
         """Return the rows to which nothing was done."""
         return self.of(REFUSED)
-
-
-class _Rehearsed(Exception):
-    """Ends a rehearsal, so that its transaction is undone."""
-
-    def __init__(self, made: BulkChange) -> None:
-        """Keep what the change came to."""
-        super().__init__()
-        self.made = made
 
 
 def change_many(
@@ -175,13 +167,11 @@ def _row(
     app: App, board: Board, reference: str, change: Change, *, by: str, rehearse: bool
 ) -> BulkRow:
     try:
-        with working(app, board, by) as work:
+        with suppress(Rehearsed), working(app, board, by) as work:
             made = change.do(work, reference)
             work.session.flush()
             if rehearse:
-                raise _Rehearsed(made)
-    except _Rehearsed as rehearsed:
-        made = rehearsed.made
+                raise Rehearsed
     except (TrackerError, WorkflowError) as refusal:
         return BulkRow(reference, REFUSED, str(refusal), refusal)
     return BulkRow(reference, *made)

@@ -1,11 +1,12 @@
 """Somebody leaves: what they hold, who takes it over, and who is told of what nobody owns then."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlmodel import col, or_, select
 
-from tracker.changing import Entry, Work, note, person_named, require, working
+from tracker.changing import Entry, Rehearsed, Work, note, person_named, require, working
 from tracker.errors import BadInput, NotFound
 from tracker.operations.boards.leaver_work import LeaverWork, unowned_on, work_of
 from tracker.records import Board, Outbox, Person, Post, Tenure
@@ -43,14 +44,6 @@ class Leaving:
     unsent: int
 
 
-class _Rehearsed(Exception):
-    """Ends a preview, so that its transaction is undone."""
-
-    def __init__(self, leaving: Leaving) -> None:
-        super().__init__()
-        self.leaving = leaving
-
-
 def leave(
     app: App,
     board: Board,
@@ -65,14 +58,11 @@ def leave(
 
     A rehearsal does the same, tells what it did, and undoes it.
     """
-    try:
-        with working(app, board, by) as work:
-            done = _leave(work, person, last_day=last_day, successor=successor)
-            if rehearse:
-                raise _Rehearsed(done)
-            return done
-    except _Rehearsed as rehearsal:
-        return rehearsal.leaving
+    with suppress(Rehearsed), working(app, board, by) as work:
+        done = _leave(work, person, last_day=last_day, successor=successor)
+        if rehearse:
+            raise Rehearsed
+    return done
 
 
 def _leave(work: Work, person: str, *, last_day: date, successor: str | None) -> Leaving:

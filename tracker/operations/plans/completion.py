@@ -1,11 +1,11 @@
 """An action marked as complete by its owner, wherever it stands: shown first, then handed in."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tracker.changing import Caution, Work, working
+from tracker.changing import Caution, Rehearsed, Work, working
 from tracker.errors import BadInput
 from tracker.operations.plans.action_facts import action_facts, action_roles
 from tracker.operations.plans.action_input import Ask, Moved
@@ -29,10 +29,6 @@ class WorkShown:
     warnings: tuple[Caution, ...] = ()
 
 
-class _Rehearsed(Exception):
-    """Ends a rehearsal, so that its transaction is undone."""
-
-
 def way_to_completion(work: Work, action: Action) -> tuple[Move, ...]:
     """Return the moves by which whoever asks may hand an action in; () where they may not."""
     workflow = work.app.workflow(action.workflow_name, action.workflow_version)
@@ -46,13 +42,11 @@ def rehearse_showing(
 
     Something must show it: what comes now, or what was shown before.
     """
-    try:
-        with _said(app, board, file, by=by, ask=ask) as (work, said):
-            _check_shown(work, reference, said)
-            _show(work, reference, said)
-            raise _Rehearsed
-    except _Rehearsed:
-        return WorkShown(reference)
+    with suppress(Rehearsed), _said(app, board, file, by=by, ask=ask) as (work, said):
+        _check_shown(work, reference, said)
+        _show(work, reference, said)
+        raise Rehearsed
+    return WorkShown(reference)
 
 
 def complete_action(
