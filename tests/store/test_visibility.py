@@ -15,12 +15,9 @@ from tracker.store.visibility import seeing_everything
 
 PAST_THE_FILTER = {
     "tracker/changing/item_moves.py": "writes what was read as its actor, and letters",
+    "tracker/changing/move_letters.py": "writes letters, which asks who is named",
     "tracker/changing/next_version.py": "writes what was read as its actor",
     "tracker/operations/access/sign_ins.py": "finds who holds a browser's key, and their posts",
-    "tracker/operations/reviews/agency_returns.py": "writes letters, which asks who is named",
-    "tracker/operations/reviews/lead_reviewers.py": "writes letters, which asks who is named",
-    "tracker/operations/plans/contributions_added.py": "writes letters, which asks who is named",
-    "tracker/operations/plans/extension_requests.py": "writes letters, which asks who is named",
     "tracker/store/action_words.py": "writes only",
     "tracker/store/alert_sweep.py": "raises every alert; its counts go through the session",
     "tracker/store/working_days.py": "writes working days",

@@ -14,7 +14,7 @@ from tracker.changing.item_moves import (
 )
 from tracker.changing.look import Look, looking
 from tracker.changing.masking import masked, shown
-from tracker.changing.move_letters import About, letter_to, letters_to, message_token
+from tracker.changing.move_letters import About, letter_to, message_token, tell
 from tracker.changing.named import (
     agency_named,
     all_boards,
@@ -75,7 +75,6 @@ __all__ = [
     "keeps_clock",
     "late_on",
     "letter_to",
-    "letters_to",
     "looking",
     "make",
     "masked",
@@ -95,6 +94,7 @@ __all__ = [
     "start_clock",
     "subgroup_named",
     "tail_of",
+    "tell",
     "viewer_of",
     "worded",
     "working",

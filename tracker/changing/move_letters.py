@@ -6,10 +6,11 @@ from datetime import date, datetime
 from secrets import token_hex
 from typing import Any
 
+from tracker.changing.work import Work
 from tracker.records import Board, Outbox, Person
 from tracker.store.history_rows import as_json
 from tracker.store.outbox import letter_values, write_to_post, write_to_role
-from tracker.store.prepared import Write
+from tracker.store.prepared import Write, run_in
 from tracker.wiring import App
 from workflows.moves import Accepted
 from workflows.roles import Role
@@ -38,10 +39,10 @@ def told(app: App, about: About, decision: Accepted, *, at: datetime) -> list[Wr
     move = decision.move
     state = decision.to.label
     news = move.news or (move.label if move.stays else state)
-    return letters_to(app, about, move.tell, state=state, news=news, at=at)
+    return _letters_to(app, about, move.tell, state=state, news=news, at=at)
 
 
-def letters_to(
+def _letters_to(
     app: App, about: About, roles: Sequence[str], *, state: str, news: str, at: datetime
 ) -> list[Write]:
     """Queue a letter to each of some roles: what happened to an item, and where it now stands."""
@@ -73,6 +74,12 @@ def letters_to(
         )
         for role in roles
     ]
+
+
+def tell(work: Work, about: About, roles: Sequence[str], *, state: str, news: str) -> None:
+    """Queue letters about what a change makes of an item, in the transaction of the change."""
+    at = work.app.clock.now()
+    run_in(work.session, *_letters_to(work.app, about, roles, state=state, news=news, at=at))
 
 
 def letter_to(

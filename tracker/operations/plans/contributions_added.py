@@ -10,10 +10,10 @@ from tracker.changing import (
     Work,
     agency_named,
     due_after_start,
-    letters_to,
     note,
     post_named,
     start_clock,
+    tell,
     working,
 )
 from tracker.errors import BadInput, TrackerError
@@ -27,7 +27,6 @@ from tracker.operations.plans.rollups import check_rollup
 from tracker.records import Action, Agency, Board, Contribution, Post
 from tracker.store import parts as store
 from tracker.store.items import next_number
-from tracker.store.prepared import run_in
 from tracker.wiring import App
 from workflows import phrases
 from workflows.rollup import ALL
@@ -203,5 +202,4 @@ def _tell_asked(work: Work, row: Contribution, action: Action, agency: Agency) -
     roles = ["agency_lead"]
     if row.owner_post_id is not None and (lead is None or lead.id != row.owner_post_id):
         roles.append("action_owner")
-    said, at = "A part of a collective action is asked for", work.app.clock.now()
-    run_in(work.session, *letters_to(work.app, about, roles, state=label, news=said, at=at))
+    tell(work, about, roles, state=label, news="A part of a collective action is asked for")

@@ -9,9 +9,9 @@ from tracker.changing import (
     Entry,
     Work,
     late_on,
-    letters_to,
     note,
     start_clock,
+    tell,
     working,
 )
 from tracker.errors import BadInput
@@ -33,7 +33,6 @@ from tracker.operations.plans.extension_checks import (
 )
 from tracker.records import Action, Agency, Board, Extension
 from tracker.store.items import find, next_number
-from tracker.store.prepared import run_in
 from tracker.wiring import App
 from workflows.facts import Facts
 from workflows.meanings import ASK, GIVE_MORE_TIME, GRANT
@@ -141,9 +140,8 @@ def _requested(work: Work, action: Action, asked: MoreTime) -> Extension:
         subgroup_id=action.subgroup_id,
         agency_id=action.agency_id,
     )
-    label, at = workflow.state(row.state).label, work.app.clock.now()
-    said = "More time is asked for"
-    run_in(work.session, *letters_to(work.app, about, (wanted,), state=label, news=said, at=at))
+    label = workflow.state(row.state).label
+    tell(work, about, (wanted,), state=label, news="More time is asked for")
     return row
 
 

@@ -17,10 +17,10 @@ from tracker.changing import (
     agency_named,
     day_of,
     in_hand,
-    letters_to,
     move_item,
     note,
     start_clock,
+    tell,
     working,
 )
 from tracker.errors import BadInput
@@ -28,7 +28,6 @@ from tracker.operations.reviews.additions import register
 from tracker.operations.reviews.outstanding_returns import is_outstanding
 from tracker.records import Agency, AgencyReturn, Board, Review
 from tracker.store.items import next_number
-from tracker.store.prepared import run_in
 from tracker.wiring import App
 from workflows import phrases
 from workflows.facts import Facts
@@ -192,6 +191,5 @@ def _tell_its_lead(work: Work, review: Review, agency: Agency, asked: AgencyRetu
         subgroup_id=review.subgroup_id,
         agency_id=agency.id,
     )
-    said = f"{KINDS[asked.asks_for]} asked for"
-    lead, at = ("agency_lead",), work.app.clock.now()
-    run_in(work.session, *letters_to(work.app, about, lead, state=state.label, news=said, at=at))
+    news = f"{KINDS[asked.asks_for]} asked for"
+    tell(work, about, ("agency_lead",), state=state.label, news=news)

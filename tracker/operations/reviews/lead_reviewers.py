@@ -3,21 +3,21 @@
 from sqlmodel import Session
 
 from tracker.changing import (
+    About,
     Entry,
     Work,
     change,
     person_named,
     roles_towards,
+    tell,
     working,
 )
 from tracker.changing.acting import posts_of
-from tracker.changing.move_letters import About, letters_to
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.reviews.admissions import NamedPerson
 from tracker.operations.reviews.review_at_hand import workflow_of
 from tracker.records import Board, Person, Review
 from tracker.store.items import find
-from tracker.store.prepared import run_in
 from tracker.wiring import App
 
 _MAY = ("business_manager", "board_chair", "subgroup_chair")
@@ -68,8 +68,7 @@ def _tell_them(work: Work, review: Review) -> None:
         subgroup_id=review.subgroup_id,
     )
     leads = [name for name, role in work.app.roles.items() if role.reach == "led"]
-    said, at = "Named as lead reviewer", work.app.clock.now()
-    run_in(work.session, *letters_to(work.app, about, leads, state=state.label, news=said, at=at))
+    tell(work, about, leads, state=state.label, news="Named as lead reviewer")
 
 
 def _role(work: Work, review: Review) -> str:
