@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from tracker.changing.acting import roles_towards
 from tracker.changing.days import day_of
@@ -29,6 +29,22 @@ class Surroundings:
     owner_post_id: int | None = None
 
 
+class Said(Protocol):
+    """What somebody says beside a move of any kind of item."""
+
+    @property
+    def on(self) -> date | None:
+        """Return the day it happened; today if None."""
+
+    @property
+    def reason(self) -> str:
+        """Return why, "" where nothing is said."""
+
+    @property
+    def seen_version(self) -> int | None:
+        """Return the version of the item that they saw, if it is known."""
+
+
 @dataclass(frozen=True)
 class MoveRequest:
     """One move as asked for: its name, its day, its reason, and what else changes with it.
@@ -44,6 +60,15 @@ class MoveRequest:
     was: Mapping[str, Any] = field(default_factory=dict)
     seen_version: int | None = None
     is_undated: bool = False
+
+    @classmethod
+    def of(
+        cls, move: str, facts: Facts, said: Said, changes: Mapping[str, Any] | None = None
+    ) -> "MoveRequest":
+        """Return a move as it is asked for, with what is said beside it."""
+        changed = changes or {}
+        seen = said.seen_version
+        return cls(move, facts, said.on, said.reason, changes=changed, seen_version=seen)
 
 
 @dataclass(frozen=True)

@@ -132,13 +132,6 @@ def _moved(hand: InHand[Dissemination], move: str, ask: LearningAsk) -> Accepted
     flow = work.app.workflow(item.workflow_name, item.workflow_version)
     if item.due_on is None and move in moves_that_mean([flow], SEND):
         changes["due_on"] = confirmed_by(work, ask.on)
-    request = MoveRequest(
-        move,
-        facts,
-        on=ask.on,
-        reason=ask.reason,
-        changes=changes,
-        seen_version=ask.seen_version,
-    )
+    request = MoveRequest.of(move, facts, ask, changes)
     around = Surroundings(hand.subgroup_id, item.agency_id, hand.agency)
     return move_item(work, item, request, around)[0]

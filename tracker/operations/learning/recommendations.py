@@ -1,6 +1,6 @@
 """Recommendations: what should change, whom it is for, and how it stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.changing import (
@@ -119,15 +119,7 @@ def move_recommendation(
         changes = columns | ({"response": ask.response} if ask.response else {})
         changes |= _dates(app, item, move, ask)
         around = Surroundings(review.subgroup_id, item.agency_id, hand.agency)
-        request = MoveRequest(
-            move,
-            facts,
-            on=ask.on,
-            reason=ask.reason,
-            changes=changes,
-            seen_version=ask.seen_version,
-            is_undated=ask.is_undated,
-        )
+        request = replace(MoveRequest.of(move, facts, ask, changes), is_undated=ask.is_undated)
         return ItemMoved(reference, move_item(work, item, request, around)[0])
 
 

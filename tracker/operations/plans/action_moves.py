@@ -102,8 +102,7 @@ class _ActionHooks(Hooks):
 
 def _plan(work: Work, action: Action, move: str, ask: AskInHand, *, agency: str | None) -> Planned:
     facts = action_facts(work, action, ask, move=move)
-    seen = ask.seen_version
-    request = MoveRequest(move, facts, on=ask.on, reason=ask.reason, seen_version=seen)
+    request = MoveRequest.of(move, facts, ask)
     around = Surroundings(action.subgroup_id, action.agency_id, agency, action.owner_post_id)
     return plan(_ActionHooks(work, action, request, ask), around)
 

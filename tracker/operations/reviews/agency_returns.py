@@ -101,13 +101,7 @@ def move_return(
 ) -> ItemMoved:
     """Move an agency return; raises `MoveRefused` with every reason."""
     with in_hand(app, board, AgencyReturn, reference, by=by) as hand:
-        request = MoveRequest(
-            move,
-            Facts(reason=ask.reason),
-            on=ask.on,
-            reason=ask.reason,
-            seen_version=ask.seen_version,
-        )
+        request = MoveRequest.of(move, Facts(reason=ask.reason), ask)
         around = Surroundings(hand.subgroup_id, hand.item.agency_id, hand.agency)
         return ItemMoved(reference, move_item(hand.work, hand.item, request, around)[0])
 

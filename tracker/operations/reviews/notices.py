@@ -103,14 +103,7 @@ def move_notice(
         evidence = ask.evidence.strip()
         facts = Facts(reason=ask.reason, has_evidence=bool(evidence or notice.evidence))
         changes = {"evidence": evidence} if evidence else {}
-        request = MoveRequest(
-            move,
-            facts,
-            on=ask.on,
-            reason=ask.reason,
-            changes=changes,
-            seen_version=ask.seen_version,
-        )
+        request = MoveRequest.of(move, facts, ask, changes)
         decision, _ = move_item(work, notice, request, Surroundings(review.subgroup_id))
         meet_its_clock(work, review, notice, role=decision.role)
         return ItemMoved(reference, decision)
