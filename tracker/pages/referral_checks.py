@@ -3,13 +3,26 @@
 from collections.abc import Collection
 
 from tracker.changing import asking, worded
-from tracker.operations.reviews.likenesses import refuse_taken, together
+from tracker.operations.reviews.likenesses import check_pseudonyms, refuse_taken, together
+from tracker.pages.likely_duplicates import pseudonyms_in
+from tracker.pages.referral_forms import ABOUT, DUPLICATES, RESTRICTION, Said, belongs_with
 from tracker.records import Board, Review
 from tracker.store.items import find
 from tracker.wiring import App
 
 
-def check_belonging(
+def check_step(app: App, board: Board, step: str, said: Said, *, by: str) -> None:
+    """Refuse what is said in a step, or in those before it, if it would be refused at the end."""
+    pseudonyms = pseudonyms_in(said.get("pseudonyms", ""))
+    if step == ABOUT:
+        check_pseudonyms(pseudonyms)
+    if step == DUPLICATES:
+        _check_belonging(app, board, pseudonyms, belongs_with(said)[0], by=by)
+    if step == RESTRICTION and said.get("is_restricted") == "yes":
+        worded(said.get("restricted_because", ""), what="A restriction", field="restricted_because")
+
+
+def _check_belonging(
     app: App, board: Board, pseudonyms: Collection[str], beside: str | None, *, by: str
 ) -> None:
     """Refuse a pseudonym of a review that the new one is said not to belong with."""
@@ -17,9 +30,3 @@ def check_belonging(
         other = find(work.session, Review, board.id or 0, beside) if beside else None
         shared = together(work.session, None, other.id if other else None)
         refuse_taken(work.session, board, pseudonyms, beside=shared)
-
-
-def check_restriction(*, is_restricted: bool, because: str) -> None:
-    """Refuse a restriction that nobody gives a reason for."""
-    if is_restricted:
-        worded(because, what="A restriction", field="restricted_because")

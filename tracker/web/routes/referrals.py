@@ -10,15 +10,11 @@ from tracker.errors import NotFound
 from tracker.operations.access.sent_forms import FormResult
 from tracker.operations.reviews.decided_before import DecidedElsewhere
 from tracker.operations.reviews.incidents import Happening
-from tracker.operations.reviews.likenesses import check_pseudonyms
 from tracker.operations.reviews.referrals import NewReview, log_referral
 from tracker.operations.reviews.review_kinds import Edition
 from tracker.pages.likely_duplicates import pseudonyms_in
-from tracker.pages.referral_checks import check_belonging, check_restriction
+from tracker.pages.referral_checks import check_step
 from tracker.pages.referral_forms import (
-    ABOUT,
-    DUPLICATES,
-    RESTRICTION,
     STEPS,
     belongs_with,
     check_form,
@@ -45,7 +41,7 @@ def step_of_referral(seen: Visit, step: str = STEPS[0]) -> FormPage:
         raise StepLeftOut(steps.address_after(step))
 
     def act(of: Sender, posted: Posted, values: Values) -> FormResult:
-        _check_so_far(of, step, {**before.said, **values})
+        check_step(of.app, of.board, step, {**before.said, **values}, by=of.by)
         steps.keep_step(of, posted, step)
         return FormResult(steps.address_after(step))
 
@@ -73,18 +69,6 @@ def check_of_referral(seen: Visit) -> FormPage:
 add_form(router, steps.CHECK, check_of_referral)
 add_step(router, steps.ROOT, step_of_referral)
 add_step(router, f"{steps.ROOT}/{{step}}", step_of_referral)
-
-
-def _check_so_far(of: Sender, step: str, said: Values) -> None:
-    """Refuse now what would be refused at the end, at the step that asks for it."""
-    pseudonyms = pseudonyms_in(said.get("pseudonyms", ""))
-    if step == ABOUT:
-        check_pseudonyms(pseudonyms)
-    if step == DUPLICATES:
-        check_belonging(of.app, of.board, pseudonyms, belongs_with(said)[0], by=of.by)
-    if step == RESTRICTION:
-        is_restricted = said.get("is_restricted") == "yes"
-        check_restriction(is_restricted=is_restricted, because=said.get("restricted_because", ""))
 
 
 def _new_review(values: Values) -> NewReview:
