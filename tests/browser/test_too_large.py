@@ -1,4 +1,4 @@
-"""A form that is too large is answered: whoever sent it reads why, and not a broken connection."""
+"""A form that is too large is answered: its sender reads why, and the connection holds."""
 
 from contextlib import closing
 from http.client import HTTPConnection

@@ -20,7 +20,7 @@ from workflows.meanings import GIVE_MORE_TIME, HAND_BACK, HAND_IN, SET_FIRST_DUE
 from workflows.moves import possible_moves
 
 _BESIDE = (GIVE_MORE_TIME, SET_FIRST_DUE)
-"""What is asked for on a page of its own, or made of itself with another move."""
+"""Moves that have a page of their own, or that come with another move."""
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,7 @@ def may_issue(work: Work) -> bool:
 
 
 def can_be_sent(work: Work, full: BriefingInFull) -> bool:
-    """Tell whether whoever asks may send a briefing to an agency that doesn't have it."""
+    """Tell whether somebody may send a briefing to an agency that doesn't have it yet."""
     return may_issue(work) and bool(_agencies_left(work, full))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, select
 from sqlmodel import Session, SQLModel, col
@@ -45,14 +46,20 @@ def rehearse_clearing(app: App, *, as_of: date) -> Cleared:
 
 def clear_in(app: App, session: Session, as_of: date) -> Cleared:
     """Delete what is too old in a transaction that is already open."""
-    counts = {
-        name: session.execute(delete(table).where(old)).rowcount  # type: ignore[attr-defined]
-        for name, (table, old) in _old(app, as_of).items()
+    counts: dict[str, Any] = {
+        name: _deleted(session, table, old) for name, (table, old) in _old(app, as_of).items()
     }
     session.execute(delete(Attempts).where(col(Attempts.ends_at) <= app.clock.now()))
     for key in _old_files(app, as_of):
         app.kept_files.drop_aside(key)
     return Cleared(as_of, **counts)
+
+
+def _deleted(session: Session, table: type[SQLModel], old: ColumnElement[bool]) -> int:
+    """Delete some rows of a table; return how many there were."""
+    done: Any = session.execute(delete(table).where(old))
+    number: int = done.rowcount
+    return number
 
 
 def _old_files(app: App, as_of: date) -> Iterator[str]:

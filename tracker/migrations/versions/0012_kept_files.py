@@ -1,4 +1,4 @@
-"""A file that came with a form which isn't done yet is kept for whoever sent it."""
+"""A file that came with a form which isn't done yet is kept for its sender."""
 
 import sqlalchemy as sa
 

@@ -1,4 +1,4 @@
-"""A file that came with a form which isn't done yet, kept for whoever sent it until it is.
+"""A file that came with a form which isn't done yet, kept for its sender until it is.
 
 It is evidence of nothing: nobody reads it but the form, which looks at it again when it is done.
 """

@@ -18,6 +18,7 @@ from tracker.records import Board, Person, Post, ReviewReading, SignIn, Tenure
 from tracker.store.holders import runs_on
 from tracker.store.prepared import Prepared, rows_in
 from tracker.store.recall import HeldPost, record_of
+from tracker.store.seen_ids import table_of
 from tracker.store.visibility import look_as
 from tracker.wiring import App
 
@@ -25,7 +26,7 @@ _MARKED_EVERY = timedelta(minutes=1)
 
 
 _KEPT = (col(SignIn.id), col(SignIn.begun_at), col(SignIn.seen_at), col(SignIn.ended_at))
-_PERSON, _BOARD = Person.__table__.c, Board.__table__.c  # type: ignore[attr-defined]
+_PERSON, _BOARD = table_of(Person), table_of(Board)
 _POST = (col(Post.id), col(Post.role), col(Post.agency_id), col(Post.subgroup_id))
 _BY_KEY = Prepared(
     select_columns(*_KEPT, *_PERSON, *_BOARD, *_POST)
