@@ -13,13 +13,17 @@ SignedIn = Callable[[str], Browser]
 DUE = date(2016, 9, 30)
 
 
+def sending_back(desk: Desk, signed_in: SignedIn) -> tuple[Browser, str, str]:
+    """Return the chair at the form that returns an action, with its reference and its address."""
+    reference = desk.submitted(DUE)
+    path = f"/actions/{reference}/moves/return"
+    return signed_in(CHARLIE).get(path), reference, path
+
+
 def test_what_changed_meanwhile_is_shown_and_the_form_can_be_sent_again(
     open_desk: Desk, signed_in: SignedIn
 ) -> None:
-    reference = open_desk.submitted(DUE)
-    there = signed_in(CHARLIE)
-    path = f"/actions/{reference}/moves/return"
-    there.get(path)
+    there, reference, path = sending_back(open_desk, signed_in)
     open_desk.move(reference, "attach", by=ALICE, note="More")
     there.post(path, reason="It covers one ward of three")
     assert "What changed since you opened this form" in there.words
@@ -32,10 +36,7 @@ def test_what_changed_meanwhile_is_shown_and_the_form_can_be_sent_again(
 def test_a_form_no_longer_offered_shows_why_and_what_was_typed(
     open_desk: Desk, signed_in: SignedIn
 ) -> None:
-    reference = open_desk.submitted(DUE)
-    there = signed_in(CHARLIE)
-    path = f"/actions/{reference}/moves/return"
-    there.get(path)
+    there, reference, path = sending_back(open_desk, signed_in)
     open_desk.move(reference, "sign_off", by=CHARLIE)
     there.post(path, reason="It covers one ward of three")
     assert (there.status, "has changed since you opened that form" in there.words) == (400, True)
@@ -59,10 +60,8 @@ def test_the_second_press_of_a_move_that_is_over_shows_what_came_of_the_first(
 def test_a_form_without_its_key_does_nothing_and_keeps_the_words(
     open_desk: Desk, signed_in: SignedIn, key: str
 ) -> None:
-    reference = open_desk.submitted(DUE)
-    there = signed_in(CHARLIE)
-    path = f"/actions/{reference}/moves/return"
-    there.get(path).post(path, key=key, reason="It covers one ward of three")
+    there, _, path = sending_back(open_desk, signed_in)
+    there.post(path, key=key, reason="It covers one ward of three")
     assert (there.status, "done once only" in there.words) == (400, True)
     assert "It covers one ward of three" in there.words
     assert there.post(path, reason="It covers one ward of three").status == 303
@@ -86,10 +85,8 @@ def test_the_key_of_another_persons_form_is_a_key_like_any_other(
 def test_a_form_with_another_token_does_nothing_and_keeps_the_words(
     open_desk: Desk, signed_in: SignedIn
 ) -> None:
-    reference = open_desk.submitted(DUE)
-    there = signed_in(CHARLIE)
-    path = f"/actions/{reference}/moves/return"
-    there.get(path).post(path, token="forged", reason="It covers one ward of three")
+    there, _, path = sending_back(open_desk, signed_in)
+    there.post(path, token="forged", reason="It covers one ward of three")
     assert (there.status, "You have signed in again" in there.words) == (400, True)
     assert "It covers one ward of three" in there.words
 
@@ -97,10 +94,8 @@ def test_a_form_with_another_token_does_nothing_and_keeps_the_words(
 def test_a_file_that_a_form_does_not_ask_for_is_refused(
     open_desk: Desk, signed_in: SignedIn
 ) -> None:
-    reference = open_desk.submitted(DUE)
-    there = signed_in(CHARLIE)
-    path = f"/actions/{reference}/moves/return"
-    there.get(path).send_file(path, "file", "report.txt", b"Done", reason="One ward of three")
+    there, _, path = sending_back(open_desk, signed_in)
+    there.send_file(path, "file", "report.txt", b"Done", reason="One ward of three")
     assert (there.status, "doesn’t ask for" in there.words) == (400, True)
     assert "One ward of three" in there.words
 
