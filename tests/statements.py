@@ -1,7 +1,7 @@
 """The statements that a store's database runs meanwhile, whoever asks for them and by which way."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,6 +12,7 @@ from tracker.store.engine import Store
 
 _READS = re.compile(r"\s*(?:SELECT|WITH)\b", re.IGNORECASE)
 _WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|WITH\b.*\b(?:INSERT|UPDATE|DELETE))\b", re.S)
+MOMENT, MOMENTS = "SELECT pg_current_snapshot()", 200
 
 
 class Statements:
@@ -71,6 +72,29 @@ def statements(store: Store) -> Iterator[Statements]:
     finally:
         for target, name, listener in listeners:
             event.remove(target, name, listener)
+
+
+def statements_at_one_moment(store: Store, ask: Callable[[], object]) -> Statements:
+    """Count what a store's database runs for a question that was asked before at the same moment.
+
+    On PostgreSQL a moment ends with whatever is written in any database of its server, by the other
+    tests too: then both are asked again.
+    """
+    for _ in range(MOMENTS):
+        ask()
+        before = _moment(store)
+        with statements(store) as counted:
+            ask()
+        if _moment(store) == before:
+            return counted
+    raise AssertionError("the database was never still")
+
+
+def _moment(store: Store) -> str:
+    if store.is_sqlite:
+        return "still"
+    with store.engine.connect() as connection:
+        return str(connection.exec_driver_sql(MOMENT).scalar_one())
 
 
 def _trace(connection: Any, counted: Statements) -> None:

@@ -7,7 +7,7 @@ from sqlmodel import col, select, text
 
 from tests.builders import Desk
 from tests.people import ALICE
-from tests.statements import statements
+from tests.statements import statements_at_one_moment
 from tracker.changing import looking
 from tracker.pages.list_choices import filter_choices
 from tracker.records import Action, Agency
@@ -28,9 +28,8 @@ def counted(desk: Desk, sight: Sight | None = None) -> int:
 
 def test_what_has_not_changed_is_counted_once(desk: Desk) -> None:
     desk.started(DUE)
+    asked = statements_at_one_moment(desk.app.store, lambda: counted(desk))
     assert counted(desk) == 1
-    with statements(desk.app.store) as asked:
-        assert counted(desk) == 1
     assert not any("count(action.id)" in select for select in asked.selects)
 
 

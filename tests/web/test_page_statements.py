@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from tests.builders import Desk
 from tests.databases import Templates
 from tests.people import MANAGER
-from tests.statements import statements
+from tests.statements import MOMENT, statements_at_one_moment
 from tests.two_boards import two_boards
 from tracker.operations.access.entering import enter_as
 from tracker.web.application import _ROUTES, WebSettings, application
@@ -37,7 +37,7 @@ REFERENCES: Mapping[str, str] = {
     "/returns/": "SCR-2016-01-AR01",
 }
 """What a reference stands for by the beginning of an address; for an action everywhere else."""
-COUNTING = ("SELECT count(", "SELECT pg_current_snapshot(")
+COUNTING = ("SELECT count(", MOMENT)
 PARTS = {
     "clock": "decide",
     "criterion": "child_died",
@@ -71,13 +71,11 @@ class Door:
         return self.browser.get(path, follow_redirects=False).status_code
 
     def asked(self, path: str) -> int:
-        """Return how often a page asks that was opened before.
+        """Return how often a page asks that was opened before at the same moment.
 
         A count is asked where a section is full, and once for each moment: it is left out.
         """
-        self.status(path)
-        with statements(self.desk.app.store) as counted:
-            self.status(path)
+        counted = statements_at_one_moment(self.desk.app.store, lambda: self.status(path))
         assert counted.writes == []
         return len([one for one in counted.selects if not one.startswith(COUNTING)])
 
