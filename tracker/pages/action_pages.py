@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, or_, select
 
 from tracker.changing import Look, shown
-from tracker.operations.plans.action_links import comes_from, goes_on_in
+from tracker.operations.plans.action_links import links_of
 from tracker.pages.action_lines import ActionLine, line_of, seen_on
 from tracker.pages.action_status import blocker_of, rated_by, why_so
 from tracker.pages.actions_in_full import ActionInFull, action_in_full
@@ -117,6 +117,7 @@ def action_page(look: Look, reference: str) -> ActionPage:
 def _proof(look: Look, action: Action) -> dict[str, Any]:
     """Return what shows that an action was done, how others see it, and how it goes on."""
     session = look.session
+    goes_on_in, comes_from = links_of(session, action)
     return {
         "evidence": evidence_of(session, action, as_of=look.today),
         "evidence_grade": action.evidence_grade_needed,
@@ -125,8 +126,8 @@ def _proof(look: Look, action: Action) -> dict[str, Any]:
         "because": why_so(session, action),
         "blocked_by": blocker_of(session, action),
         "accepted_on": action.accepted_on,
-        "goes_on_in": goes_on_in(session, action),
-        "comes_from": comes_from(session, action),
+        "goes_on_in": goes_on_in,
+        "comes_from": comes_from,
         "checks": checks_of(look, action),
         "rollup": action.rollup,
         "parts": parts_shown(look, action),

@@ -24,13 +24,12 @@ def action_in_full(look: Look, reference: str) -> ActionInFull:
     """Return one action with its updates, oldest first."""
     action = find(look.session, Action, look.board.id or 0, reference)
     record_reading(look, reference, "an action")
-    owner = look.session.get(Post, action.owner_post_id) if action.owner_post_id else None
-    return ActionInFull(
-        action,
-        look.session.get_one(Agency, action.agency_id).name,
-        owner.title if owner else None,
-        _words(look.session, action),
-    )
+    agency, owner = look.session.exec(
+        select(Agency.name, Post.title)
+        .outerjoin(Post, col(Post.id) == action.owner_post_id)
+        .where(Agency.id == action.agency_id)
+    ).one()
+    return ActionInFull(action, agency, owner, _words(look.session, action))
 
 
 def _words(session: Session, action: Action) -> Sequence[ProgressUpdate]:

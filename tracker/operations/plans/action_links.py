@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from tracker.changing import Entry, Work, note
 from tracker.errors import BadInput
@@ -45,28 +45,21 @@ def link_on(work: Work, action: Action, references: Sequence[str], *, means: str
         _note(work, link, other.reference, {f"{kind}_from": action.reference})
 
 
-def goes_on_in(session: Session, action: Action) -> str | None:
-    """Say what became of an action that ended in others: "split into A05 and A06"."""
+def links_of(session: Session, action: Action) -> tuple[str | None, tuple[str, ...]]:
+    """Say what became of an action that ended in others, "split into A05 and A06", and which ended
+    in this one, "A04 was merged into this".
+    """
+    here, there = col(ActionLink.action_id), col(ActionLink.other_id)
+    ends = (here == action.id) & (there == Action.id), (there == action.id) & (here == Action.id)
     found = session.exec(
-        select(ActionLink.kind, Action.reference)
-        .join(Action, col(Action.id) == ActionLink.other_id)
-        .where(ActionLink.action_id == action.id)
+        select(ActionLink.kind, ActionLink.action_id, Action.reference)
+        .join(Action, or_(*ends))
         .order_by(col(ActionLink.id))
     ).all()
-    if not found:
-        return None
-    return _GOES_ON[found[0][0]].format(" and ".join(reference for _, reference in found))
-
-
-def comes_from(session: Session, action: Action) -> tuple[str, ...]:
-    """Say which actions ended in this one: "A04 was merged into this"."""
-    found = session.exec(
-        select(ActionLink.kind, Action.reference)
-        .join(Action, col(Action.id) == ActionLink.action_id)
-        .where(ActionLink.other_id == action.id)
-        .order_by(col(ActionLink.id))
-    )
-    return tuple(_COMES_FROM[kind].format(reference) for kind, reference in found)
+    into = [(kind, reference) for kind, of, reference in found if of == action.id]
+    ended = (_COMES_FROM[kind].format(name) for kind, of, name in found if of != action.id)
+    names = " and ".join(reference for _, reference in into)
+    return _GOES_ON[into[0][0]].format(names) if into else None, tuple(ended)
 
 
 def _refuse_circle(work: Work, action: Action, other: Action) -> None:
