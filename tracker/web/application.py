@@ -102,8 +102,8 @@ _ROUTES = (
 ASSETS = Path(__file__).with_name("assets")
 _LOG = logging.getLogger("tracker.web")
 _MISSING = {404, 405}
-_AT_ONCE = 2
-"""While one page is made, another may wait for the database; more would only take turns."""
+_AT_ONCE = 4
+"""More pages than this, made at once in one process, would only take turns on its one core."""
 
 
 @dataclass(frozen=True)
