@@ -66,12 +66,5 @@ def arrive(
 
 @pytest.fixture
 def signed_in(arrive: Callable[[], Visitor]) -> Callable[[str], Visitor]:
-    """Return what signs somebody in with a browser of their own."""
-
-    def enter(email: str) -> Visitor:
-        person = arrive()
-        person.open("/sign-in")
-        person.sign_in(email)
-        return person
-
-    return enter
+    """Return what signs somebody in with a browser of their own, at their first page."""
+    return lambda email: arrive().enter(email)

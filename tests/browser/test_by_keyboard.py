@@ -35,7 +35,8 @@ def test_the_first_tab_leads_past_what_stands_on_every_page(
 ) -> None:
     owner = signed_in(ALICE)
     owner.open("/actions")
+    before = owner.effort.presses
     owner.tab_to("Skip to main content")
     owner.page.keyboard.press("Enter")
-    assert owner.effort.presses == 6
+    assert owner.effort.presses == before + 1
     assert owner.page.url.endswith("#main-content")
