@@ -13,6 +13,7 @@ from tracker.clock import FixedClock
 from tracker.demo.folder import LETTERS, SETTINGS
 from tracker.mail_catcher import Caught, mail_catcher
 from tracker.operations.boards.opening import Opened, open_sample
+from tracker.operations.learning.clearances import clear_recommendation
 from tracker.telling.digest_queue import Queued, queue_digests
 from tracker.telling.letter_sending import Sent, send_waiting
 from tracker.telling.overdue import OverdueItem, overdue
@@ -21,6 +22,14 @@ from tracker.wiring import App, build
 
 SAMPLE = "lscb-2016-17"
 AS_OF = date(2017, 3, 31)
+_MANAGER = "business.manager@lscb.example"
+_CLEARED = {
+    "SCR-2016-01-R01": "Check by audit what becomes of the referrals that your service receives.",
+    "SCR-2016-01-R02": "Show how, and by when, one electronic record will replace those used now.",
+    "SCR-2016-01-R03": "Agree on one route by which health services keep each other informed.",
+    "SCR-2017-02-R01": "Put the gap in the law on assessments before the responsible minister.",
+}
+"""What owners of actions may read of the recommendations: nothing in it tells of a case."""
 _NOON = FixedClock(datetime(2017, 3, 31, 12, tzinfo=UTC))
 
 
@@ -60,6 +69,8 @@ def show(folder: Path) -> Shown:
 def _shown(app: App, folder: Path, caught: list[Caught]) -> Shown:
     opened = open_sample(app, SAMPLE)
     board = board_named(app)
+    for reference, wording in _CLEARED.items():
+        clear_recommendation(app, board, reference, wording, by=_MANAGER)
     first = raise_alerts(app, board, as_of=AS_OF)
     second = raise_alerts(app, board, as_of=AS_OF)
     queued = queue_digests(app, board, as_of=AS_OF)
