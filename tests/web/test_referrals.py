@@ -20,7 +20,8 @@ def told(there: Browser, to: str = CHECK, **steps: Any) -> Browser:
 
     `to` names a step to stop at.
     """
-    steps = {"restriction": {"is_restricted": "no"}, **steps}
+    left_empty = {"incident": {"area": ""}, "source": {"told_by": ""}}
+    steps = {"restriction": {"is_restricted": "no"}, **left_empty, **steps}
     there.get(START)
     for step in ("about", "incident", "source", "kind", "decision", "duplicates", "restriction"):
         path = START if step == "about" else f"{START}/{step}"
@@ -75,6 +76,36 @@ def test_what_was_typed_is_there_on_coming_back_and_gone_once_it_is_logged(
     assert "Lark" not in signed_in(CHARLIE).get(START).text
     there.post(CHECK)
     assert "Lark" not in there.get(START).text
+
+
+def test_a_changed_answer_leads_straight_back_to_all_of_them(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    there = signed_in(MANAGER)
+    told(there, about={"pseudonyms": "Wren"}, kind=scr())
+    change = f"{START}?from=check"
+    assert f'id="pseudonyms" href="{change}"' in there.text
+    assert f'class="govuk-back-link" href="{CHECK}"' in there.get(change).text
+    assert there.post(change, pseudonyms="Lark\nlark").status == 400
+    assert there.post(change, pseudonyms="Lark").location == CHECK
+    assert "Lark" in there.follow().words
+
+
+def test_a_change_leads_first_to_a_later_step_that_it_makes_ask_again(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    open_desk.review(pseudonyms=("Lark",))
+    there = signed_in(MANAGER)
+    told(there, about={"pseudonyms": "Wren"}, kind=scr())
+    kind = f"{START}/kind?from=check"
+    there.get(kind).post(kind, **scr(kind="lcspr"))
+    assert there.location == f"{START}/decision?from=check"
+    about = f"{START}?from=check"
+    there.get(kind).post(kind, **scr())
+    assert there.location == CHECK
+    there.get(about).post(about, pseudonyms="Lark")
+    assert there.location == f"{START}/duplicates?from=check"
+    assert "Is it on record already?" in there.follow().words
 
 
 def test_of_an_incident_nobody_need_know_the_day(open_desk: Desk, signed_in: SignedIn) -> None:
@@ -158,7 +189,7 @@ def test_nothing_chosen_leads_to_the_step_that_asks(open_desk: Desk, signed_in: 
     there = signed_in(MANAGER)
     there.get(CHECK).post(CHECK)
     assert there.status == 400
-    assert f'id="kind" href="{START}/kind"' in there.text
+    assert f'id="kind" href="{START}/kind?from=check"' in there.text
 
 
 def test_only_who_may_log_a_review_has_the_steps(open_desk: Desk, signed_in: SignedIn) -> None:

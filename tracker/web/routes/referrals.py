@@ -36,21 +36,26 @@ def step_of_referral(seen: Visit, step: str = STEPS[0]) -> FormPage:
     """Return one step of a referral, filled in as it was left."""
     if step not in STEPS:
         raise NotFound("no_such_form", "There is no such step.")
-    before = steps.said_before(seen, step)
+    before = steps.said_before(seen.work, step)
+    is_changed = steps.is_changed(seen)
+    alike = steps.alike_so_far(seen.work) if is_changed else ()
     if not is_asked(seen.work, step, before.said):
         raise StepLeftOut(steps.address_after(step))
 
     def act(of: Sender, posted: Posted, values: Values) -> FormResult:
         check_step(of.app, of.board, step, {**before.said, **values}, by=of.by)
         steps.keep_step(of, posted, step)
+        if is_changed:
+            return FormResult(steps.address_after_change(of, step, alike))
         return FormResult(steps.address_after(step))
 
-    return FormPage(referral_step(seen.work, step, before.said), before.back, act)
+    back = steps.CHECK if is_changed else before.back
+    return FormPage(referral_step(seen.work, step, before.said), back, act)
 
 
 def check_of_referral(seen: Visit) -> FormPage:
     """Return every answer once more, with the clocks that start when it is logged."""
-    so_far = steps.said_before(seen)
+    so_far = steps.said_before(seen.work)
 
     def act(of: Sender, _posted: Posted, values: Values) -> FormResult:
         logged = log_referral(of.app, of.board, _new_review(values), by=of.by)
