@@ -17,7 +17,7 @@ ASK, PASS_UP, GRANT, REFUSE = "ask", "pass_up", "grant", "refuse"
 WITHDRAW, LAPSE = "withdraw", "lapse"
 BEGIN, REPORT, EXCUSE = "begin", "report", "excuse"
 ANSWER, DROP = "answer", "drop"
-RECORD, SEND = "record", "send"
+RECORD, SEND, ASK_AGENCIES = "record", "send", "ask_agencies"
 CONTEST, REPLY, ANSWER_BY_ACTION = "contest", "reply", "answer_by_action"
 SPOKEN = (BEGIN, REPORT, HAND_IN)
 """By which an agency says how its part of a collective action stands."""
@@ -86,7 +86,9 @@ MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
         Meaning(ANSWER, "it is written down whether practice has changed"),
         Meaning(DROP, "the re-check is dropped"),
     ),
-    "review": _of(_RECORD),
+    "review": _of(
+        _RECORD, Meaning(ASK_AGENCIES, "agencies are about to be asked for what they know", "any")
+    ),
 }
 """What the moves of each subject may mean; a subject that is not here has no such word."""
 

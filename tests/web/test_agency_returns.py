@@ -40,6 +40,28 @@ def test_several_agencies_are_asked_at_once_and_each_lead_is_told(
     assert BOB in letters.words
 
 
+@pytest.mark.parametrize(
+    ("kind", "before", "move"), [("scr", (), "scope"), ("sar", ("screen",), "request_chronologies")]
+)
+def test_once_agencies_are_to_be_asked_the_page_leads_to_the_form_until_one_is(
+    kind: str, before: tuple[str, ...], move: str, open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.review(kind=kind)
+    there, page = signed_in(MANAGER), f"/reviews/{reference}"
+    for name in before:
+        there.get(f"{page}/moves/{name}").post(f"{page}/moves/{name}")
+    assert "No agency has been asked" not in there.get(page).words
+    path = f"{page}/moves/{move}"
+    assert "No agency is asked by this alone" in there.get(path).words
+    there.post(path).follow()
+    assert "No agency has been asked for anything yet." in there.words
+    form = there.text.index(f'href="{page}/returns/new"')
+    assert form < there.text.index("What can happen now")
+    said = {"agencies": ["hospital"], "asks_for": "chronology"}
+    there.get(f"{page}/returns/new").post(f"{page}/returns/new", **said, **BY_JULY)
+    assert "No agency has been asked" not in there.get(page).words
+
+
 def test_an_agency_that_owes_one_already_is_not_asked_again_nor_is_any_other(
     asked: str, open_desk: Desk, signed_in: SignedIn
 ) -> None:

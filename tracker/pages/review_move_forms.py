@@ -20,7 +20,7 @@ from workflows import phrases
 from workflows.deadlines import due_on
 from workflows.definition import Workflow
 from workflows.entries import Move
-from workflows.meanings import RECORD
+from workflows.meanings import ASK_AGENCIES, RECORD
 
 
 def review_move_form(work: Work, reference: str, name: str) -> AskedForm:
@@ -53,6 +53,8 @@ def move_consequences(work: Work, workflow: Workflow, moves: Sequence[Move]) -> 
     said = [one for move in moves for one in what_follows(work, workflow, move)]
     dated = {name for move in moves for name in move.milestones}
     said += _clocks(work, workflow, dated, today=work.app.clock.today())
+    if any(one.means == ASK_AGENCIES for one in moves):
+        said.append("No agency is asked by this alone: the next page leads to the form that asks.")
     if any(one.converts_to for one in moves):
         said.append("The review that follows from it is opened at once.")
     return tuple(dict.fromkeys(said))

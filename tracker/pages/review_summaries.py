@@ -14,8 +14,10 @@ from tracker.pages.review_lines import pinned_workflow
 from tracker.pages.review_rights import Rights, rights_over
 from tracker.pages.review_steps import ReviewStep, steps_of
 from tracker.pages.review_surroundings import IncidentOf, incident_of_review, links_of
-from tracker.records import Milestone, Review, Subgroup, Subject
+from tracker.records import AgencyReturn, Milestone, Review, Subgroup, Subject
 from tracker.store.items import belonging_to
+from workflows.definition import Workflow
+from workflows.meanings import ASK_AGENCIES, states_after
 from workflows.words import INCIDENT
 
 
@@ -42,6 +44,7 @@ class ReviewSummary:
     guidance: str
     linked: tuple[tuple[str, str], ...]
     note: str
+    asks_nobody_yet: bool
 
 
 def review_summary(work: Work, reference: str) -> ReviewSummary:
@@ -68,11 +71,19 @@ def review_summary(work: Work, reference: str) -> ReviewSummary:
         guidance=(workflow.guidance or workflow.edition) if workflow else "",
         linked=links_of(work.session, row),
         note=row.note,
+        asks_nobody_yet=workflow is not None and _asks_nobody_yet(work, workflow, row),
     )
 
 
 def _subjects(session: Session, row: Review) -> tuple[str, ...]:
     return tuple(one.pseudonym for one in belonging_to(session, Subject, row))
+
+
+def _asks_nobody_yet(work: Work, workflow: Workflow, row: Review) -> bool:
+    """Tell whether a review is at asking agencies for what they know, and none is asked yet."""
+    if row.state not in states_after([workflow], ASK_AGENCIES):
+        return False
+    return not belonging_to(work.session, AgencyReturn, row)
 
 
 def _happened(row: Milestone | None) -> str:
