@@ -15,6 +15,8 @@ DECLINES = {
     BLOCKED: "another agency stands in the way",
 }
 """Why an owner may hand an action back."""
+OUTSIDE, OUTSIDE_WORDS = "outside", "somebody who is not one of the board’s agencies"
+"""Who stands in the way where the board has no such agency; the reason then names them."""
 IMPACT_FOUND = ("embedded", "impact_seen")
 CHECK_RESULTS = {
     "no_change": "no change",
@@ -103,7 +105,10 @@ ACTION_NEEDS = (
     Need(
         "decline_explained",
         lambda facts: facts.declined_because in DECLINES,
-        _always("It is not said why it comes back: not_mine, wrong_agency or blocked_by_agency."),
+        _always(
+            "It is not said why it comes back: it is not this role's to do, it belongs to another "
+            "agency, or another agency stands in the way."
+        ),
         {"declined_because": NOT_MINE},
     ),
     Need(

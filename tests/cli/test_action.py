@@ -99,3 +99,16 @@ def test_an_action_is_replaced_by_one_that_is_there(ask_board: Ask, sqlite_desk:
     words = ("action", "move", A01, "supersede", "--reason", "Merged", "--as", CHARLIE)
     assert ask_board(*words, "--replaced-by", other).out == f"{A01} is now Superseded.\n"
     assert f"Replaced by  {other}" in ask_board("action", "show", A01).out
+
+
+def test_handing_back_for_another_agency_asks_which(ask_board: Ask, sqlite_desk: Desk) -> None:
+    sqlite_desk.started(DUE)
+    why = ("--because", "blocked_by_agency", "--reason", "Their trainer has left", "--as", ALICE)
+    refused = ask_board("action", "decline", A01, *why)
+    assert refused.code == 2
+    assert "Say which agency stands in the way" in refused.err
+    assert "--blocked-by AGENCY" in refused.err
+    ask_board("action", "decline", A01, *why, "--blocked-by", "police")
+    assert "Three Rivers Police" in " ".join(ask_board("action", "show", A01).out.split())
+    became = [one["became"] for one in ask_board("history", A01, "--json").json]
+    assert [one["blocked_by"] for one in became if "blocked_by" in one] == ["police"]

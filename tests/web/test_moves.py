@@ -226,3 +226,18 @@ def test_whose_a_move_is_stands_on_the_page_of_those_who_cannot_make_it(
     page = signed_in(ALICE).get(f"/actions/{reference}")
     assert "Sign off : that is for the chair of the subgroup" in page.words
     assert "Sign off : that is for" not in signed_in(CHARLIE).get(f"/actions/{reference}").words
+
+
+def test_handing_back_for_another_agency_asks_which_and_history_says_it(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.started(DUE)
+    there, path = signed_in(ALICE), f"/actions/{reference}/moves/decline"
+    said = {"declined_because": "blocked_by_agency", "reason": "Their trainer has left"}
+    assert "Three Rivers Hospital" not in there.get(path).words
+    there.post(path, **said)
+    assert (there.status, 'href="#blocked_by"' in there.text) == (400, True)
+    assert "Say which agency stands in the way" in there.words
+    there.post(path, **said, blocked_by="police").follow()
+    assert "Blocked by Three Rivers Police" in there.words
+    assert "Waits for: Three Rivers Police" in there.get(f"/history/{reference}").words

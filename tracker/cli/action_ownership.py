@@ -28,7 +28,12 @@ def accept(reference: str, actor: str | None, board: str | None, **given: Any) -
     required=True,
     help="not_mine, wrong_agency or blocked_by_agency.",
 )
-@click.option("--blocked-by", default="", metavar="AGENCY", help="Which agency stands in the way.")
+@click.option(
+    "--blocked-by",
+    default="",
+    metavar="AGENCY",
+    help="Which agency stands in the way; outside for one that isn't of the board.",
+)
 @click.option("--reason", required=True, help="Why, in a sentence.")
 @on_day
 @actor_option

@@ -145,6 +145,7 @@ HINTS: Mapping[str, str | Callable[[Facts], str]] = {
     # Actions and their parts.
     "replacement_done": " (tracker action show {reference} says what became of it).",
     "due_date_governed": " with tracker action extend.",
+    "blocker_not_named": ": --blocked-by AGENCY, or --blocked-by outside",
     "unknown_blocker": "See the agencies with: tracker board show",
     "extensions_given": ": tracker action forecast REFERENCE DATE.",
     "contributions_done": _where_named(" (tracker contribution rule)."),

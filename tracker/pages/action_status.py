@@ -10,7 +10,7 @@ from tracker.pages.planned_actions import ActionRow
 from tracker.records import Action, Agency, History, Person
 from tracker.store.visibility import hidden_references
 from tracker.wiring import App
-from workflows.action_needs import DECLINES
+from workflows.action_needs import DECLINES, OUTSIDE, OUTSIDE_WORDS
 from workflows.calendar import Calendar
 from workflows.definition import Workflow
 from workflows.lateness import lateness
@@ -79,11 +79,15 @@ def why_so(session: Session, action: Action) -> str | None:
 
 
 def blocker_of(session: Session, action: Action) -> str | None:
-    """Return the name of the agency that blocks an action, if one is named."""
+    """Return who blocks an action, if anybody is named: an agency by its name."""
     statement = select(Agency.name).where(
         Agency.board_id == action.board_id, Agency.reference == action.blocked_by
     )
-    return session.exec(statement).first() if action.blocked_by else None
+    if not action.blocked_by:
+        return None
+    return session.exec(statement).first() or (
+        OUTSIDE_WORDS if action.blocked_by == OUTSIDE else None
+    )
 
 
 def timeliness_of(

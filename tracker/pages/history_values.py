@@ -12,7 +12,7 @@ from tracker.operations.reviews.review_holds import WAITS_FOR
 from tracker.pages.referral_kinds import ON_REGISTER
 from tracker.records import Agency, Meeting, Person, Post, Subgroup
 from workflows import lineage, phrases
-from workflows.action_needs import DECLINES
+from workflows.action_needs import DECLINES, OUTSIDE, OUTSIDE_WORDS
 from workflows.action_rules import GRADES
 from workflows.rollup import ROLLUPS
 
@@ -35,7 +35,7 @@ def _of_records(look: Look) -> Labels:
         "subgroup": subgroups,
         "of": subgroups | {look.board.reference: look.board.name},
         "agency": agencies,
-        "blocked_by": agencies,
+        "blocked_by": {OUTSIDE: OUTSIDE_WORDS} | agencies,
         "owner": posts,
         "post": posts,
         "posts": posts,

@@ -15,10 +15,10 @@ from tracker.operations.plans.action_input import Ask
 from tracker.pages.available_moves import missing_of
 from tracker.pages.form_fields import AskedForm, FieldKind, FormField, choices_of
 from tracker.pages.list_choices import agency_choices
-from tracker.records import Action, Meeting, Post
+from tracker.records import Action, Agency, Meeting, Post
 from tracker.store.items import find
 from workflows import phrases
-from workflows.action_needs import DECLINES
+from workflows.action_needs import DECLINES, OUTSIDE, OUTSIDE_WORDS
 from workflows.action_rules import GRADE_MEANS
 from workflows.definition import Workflow
 from workflows.entries import Move
@@ -92,6 +92,15 @@ def agency_field(work: Work, name: str, label: str, *, is_needed: bool = False) 
 
 def _agencies(name: str, label: str) -> _Maker:
     return lambda work, _action: (agency_field(work, name, label),)
+
+
+def _blockers(work: Work, action: Action) -> Sequence[FormField]:
+    """Return the field that asks who is in the way: another agency, or somebody else."""
+    own = work.session.get_one(Agency, action.agency_id).reference
+    others = tuple(one for one in agency_choices(work) if one[0] != own)
+    outside = (OUTSIDE, f"{phrases.sentence(OUTSIDE_WORDS)}: say below who")
+    label, hint = "Which agency stands in the way", "Only where one does."
+    return (FormField("blocked_by", "choice", label, hint, choices=(*others, outside)),)
 
 
 def _others(name: str, kind: FieldKind, label: str) -> _Maker:
@@ -179,6 +188,6 @@ _OF_TAKEN: dict[str, _Maker] = {
     "evidence": lambda _work, action: evidence_fields(action),
     "rag": _colours,
     "declined_because": _why_declined,
-    "blocked_by": _agencies("blocked_by", "Which agency it waits for"),
+    "blocked_by": _blockers,
     "meeting": _meetings,
 }

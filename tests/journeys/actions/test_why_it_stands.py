@@ -20,7 +20,8 @@ def page(desk: Desk, reference: str) -> ActionPage:
 
 def handed_back(desk: Desk, **said: Any) -> str:
     action = desk.started(DUE)
-    told = {"declined_because": "blocked_by_agency", "reason": WHY, **said}
+    told = {"declined_because": "blocked_by_agency", "blocked_by": "police"}
+    told |= {"reason": WHY, **said}
     desk.move(action, "decline", by=ALICE, **told)
     return action
 
@@ -45,6 +46,7 @@ def test_a_chair_who_takes_it_as_blocked_need_not_name_the_agency_again(desk: De
     ("said", "fault", "sentence"),
     [
         ({"blocked_by": "navy"}, NotFound, 'no agency "navy"'),
+        ({"blocked_by": ""}, BadInput, "Say which agency stands in the way"),
         ({"blocked_by": "hospital"}, BadInput, "leads on .* itself"),
         ({"blocked_by": "police", "declined_because": "not_mine"}, BadInput, "one of the two"),
     ],
@@ -54,6 +56,13 @@ def test_only_another_agency_of_the_board_blocks(
 ) -> None:
     with pytest.raises(fault, match=sentence):
         handed_back(desk, **said)
+
+
+def test_who_is_in_the_way_may_be_none_of_the_boards_agencies(desk: Desk) -> None:
+    action = handed_back(desk, blocked_by="outside", reason="The court holds the file")
+    seen = page(desk, action)
+    assert seen.blocked_by == "somebody who is not one of the board’s agencies"
+    assert seen.because == "another agency stands in the way: The court holds the file"
 
 
 def test_what_ended_says_why(desk: Desk) -> None:

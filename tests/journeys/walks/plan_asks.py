@@ -33,6 +33,12 @@ def _evidence(walk: PlanWalk, _: Any) -> dict[str, Any]:
     return {"note": "Audit report", "grade": walk.chance.randint(1, 6), "expires_on": ends}
 
 
+def _declined(walk: PlanWalk, _: Any) -> dict[str, Any]:
+    because = walk.chance.choice(_DECLINES)
+    who = {"blocked_by": "outside"} if because == "blocked_by_agency" else {}
+    return {"declined_because": because, **who}
+
+
 def _others(walk: PlanWalk, action: Any, most: int) -> list[str]:
     rows = walk.seen.open_actions if walk.maybe(0.9) else walk.seen.rows(Action)
     others = [row.reference for row in rows if row.id != action.id]
@@ -59,6 +65,6 @@ _GIVEN: Mapping[str, Callable[[PlanWalk, Any], dict[str, Any]]] = {
     "forecast_on": lambda walk, _: {"forecast_on": walk.day(-3, 90)},
     "evidence": _evidence,
     "rag": lambda walk, _: {"rag": walk.chance.choice(("green", "green", "amber", "red", "pink"))},
-    "declined_because": lambda walk, _: {"declined_because": walk.chance.choice(_DECLINES)},
+    "declined_because": _declined,
     "meeting": _meeting,
 }

@@ -12,7 +12,7 @@ from tracker.operations.plans.extension_authority import extension_takes
 from tracker.records import Action, Agency, Meeting, Post
 from tracker.store.items import find
 from workflows import phrases
-from workflows.action_needs import BLOCKED
+from workflows.action_needs import BLOCKED, OUTSIDE, OUTSIDE_WORDS
 from workflows.entries import Move
 
 _GRANTED = "extension_in_authority"
@@ -130,6 +130,13 @@ def _may_grant(work: Work, action: Action, due_on: date) -> bool:
 def check_named(work: Work, action: Action, ask: AskInHand) -> None:
     """Refuse an action, a post or an agency that this board hasn't, or that can't be meant."""
     named = (*ask.replacements, *((ask.replaced_by,) if ask.replaced_by else ()))
+    if ask.declined_because == BLOCKED and not ask.blocked_by:
+        raise BadInput(
+            "blocker_not_named",
+            "Say which agency stands in the way, or that it is none of the board's.",
+            field="blocked_by",
+            reference=action.reference,
+        )
     if not (named or ask.owner_post_id or ask.agency_id or ask.blocked_by):
         return
     if action.reference in named:
@@ -167,7 +174,7 @@ def _check_blocker(work: Work, action: Action, ask: Ask) -> None:
     blocker = work.session.exec(
         select(Agency).where(Agency.board_id == action.board_id, Agency.reference == ask.blocked_by)
     ).first()
-    if blocker is None:
+    if blocker is None and ask.blocked_by != OUTSIDE:
         raise NotFound(
             "unknown_blocker",
             f'{work.board.name} has no agency "{ask.blocked_by}": '
@@ -176,7 +183,7 @@ def _check_blocker(work: Work, action: Action, ask: Ask) -> None:
             board=work.board.name,
             blocked_by=ask.blocked_by,
         )
-    if blocker.id == action.agency_id:
+    if blocker is not None and blocker.id == action.agency_id:
         raise BadInput(
             "blocker_leads",
             f"{blocker.name} leads on {action.reference} itself: name the agency in its way.",
@@ -185,10 +192,11 @@ def _check_blocker(work: Work, action: Action, ask: Ask) -> None:
             reference=action.reference,
         )
     if ask.declined_because not in ("", BLOCKED):
+        name = blocker.name if blocker is not None else OUTSIDE_WORDS
         raise BadInput(
             "blocked_and_declined",
-            f"An action is blocked by {blocker.name} or handed back as "
+            f"An action is blocked by {name} or handed back as "
             f"{ask.declined_because.replace('_', ' ')}: say one of the two.",
             field="declined_because",
-            blocker=blocker.name,
+            blocker=name,
         )
