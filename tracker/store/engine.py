@@ -18,6 +18,7 @@ from tracker.errors import NotFound, SettingsError, StoreUnavailable
 from tracker.store.restricted import EVERYTHING, Eyes, Looking
 from tracker.store.visibility import SeeingSession, remember_finds
 
+_READERS_WAITING = 4
 _CROWD: Any = {"pool_size": 20, "max_overflow": 20}
 """How many connections one process may hold at once; whoever comes then waits for one."""
 _WRITES = {"writes": True}
@@ -63,6 +64,14 @@ class Store:
         """Tell whether there is a database to open; SQLite would make an empty file of its own."""
         path = self.url.database
         return not self.is_sqlite or not path or path == ":memory:" or Path(path).exists()
+
+    @property
+    def readers_at_once(self) -> int:
+        """Return how many readings beside each other a process gains by.
+
+        SQLite's are its own work; while PostgreSQL is waited for, another may go on.
+        """
+        return 1 if self.is_sqlite else _READERS_WAITING
 
     @contextmanager
     def making(self) -> Iterator[Connection]:

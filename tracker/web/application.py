@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import BoundedSemaphore
 from uuid import uuid4
 
 from anyio import to_thread
@@ -102,8 +103,8 @@ _ROUTES = (
 ASSETS = Path(__file__).with_name("assets")
 _LOG = logging.getLogger("tracker.web")
 _MISSING = {404, 405}
-_AT_ONCE = 4
-"""More pages than this, made at once in one process, would only take turns on its one core."""
+_AT_ONCE = 24
+"""Requests that a process has in hand; those that read wait in it for their turn, by `visit`."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,7 @@ def application(app: App, settings: WebSettings) -> SafeHeaders:
     web.state.provider = provider_of(app)
     web.state.mailbox = settings.mailbox
     web.state.templates = environment()
+    web.state.turns = BoundedSemaphore(app.store.readers_at_once)
     for routes in _ROUTES:  # not included as routers: each page would ask every one of them twice
         web.router.routes.extend(routes.router.routes)
     web.mount("/assets", StaticFiles(directory=ASSETS))
@@ -140,7 +142,7 @@ def application(app: App, settings: WebSettings) -> SafeHeaders:
 
 @asynccontextmanager
 async def _few_at_once(_web: FastAPI) -> AsyncIterator[None]:
-    """Let the others wait their turn: so none of them waits for all."""
+    """Let the others wait in line."""
     to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
     yield
 

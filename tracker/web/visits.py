@@ -75,7 +75,7 @@ def visit(request: Request) -> Iterator[Visit]:
     app: App = request.app.state.tracker
     key = read_cookie(request, SIGN_IN)
     _check_can_be_asked(request)
-    with visiting(app, key) as (visitor, work):
+    with request.app.state.turns, visiting(app, key) as (visitor, work):
         if visitor is None or work is None:
             raise SignInNeeded(own_path(request))
         yield Visit(work, visitor, token_of(key), dict(request.query_params))
