@@ -145,6 +145,15 @@ def _told_apart_by(words: str) -> set[str]:
     return set(_WORD.findall(words.casefold())) - {"of", "the", "for"}
 
 
+def cut(words: str, most: int = 160) -> str:
+    """The words as a list shows them: what is longer ends at a word's end, with an ellipsis."""
+    if len(words) <= most:
+        return words
+    kept = words[: most - 1]
+    at_word_end = kept.rpartition(" ")[0]
+    return (at_word_end if len(at_word_end) > most // 2 else kept).rstrip(" ,;:.") + "…"
+
+
 def sentence(words: str) -> str:
     """The words with a capital at the front and the rest as they were."""
     return words[:1].upper() + words[1:]

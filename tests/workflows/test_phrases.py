@@ -52,3 +52,17 @@ def test_names_are_listed_as_a_reader_says_them() -> None:
     assert phrases.listed(["A", "B", "C"]) == "A, B and C"
     assert phrases.listed(["A", "B"], "or") == "A or B"
     assert phrases.listed([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Audit the referrals", "Audit the referrals"),
+        ("Audit the referrals of 2016", "Audit the referrals…"),
+        ("A" * 30, "A" * 19 + "…"),
+    ],
+)
+def test_a_list_cuts_a_long_title_at_the_end_of_a_word_if_it_has_any(
+    words: str, shown: str
+) -> None:
+    assert phrases.cut(words, 20) == shown

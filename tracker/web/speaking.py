@@ -32,6 +32,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "written_day": written_day,
     "moment": phrases.moment,
     "count": phrases.count,
+    "cut": phrases.cut,
     "asked_words": asked_words,
     "sent_back_words": sent_back_words,
     "listed": phrases.listed,
