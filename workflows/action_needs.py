@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from workflows import phrases
-from workflows.action_rules import GRADES
+from workflows.action_rules import grade_in_full
 from workflows.facts import Facts
 from workflows.need import Need
 
@@ -32,13 +32,12 @@ def _always(sentence: str) -> Callable[[Facts], str]:
 
 
 def _grade_sentence(facts: Facts) -> str:
-    wanted = f"{facts.evidence_grade_needed} ({GRADES[facts.evidence_grade_needed]})"
+    wanted = grade_in_full(facts.evidence_grade_needed)
     if facts.evidence_grade is None:
-        return f"No evidence in date is attached, and this asks for grade {wanted}: attach some."
-    best = f"{facts.evidence_grade} ({GRADES[facts.evidence_grade]})"
+        return f"No evidence in date is attached, and this asks for {wanted}: attach some."
     return (
-        f"The best evidence in date is of grade {best}, and this asks for grade {wanted} or "
-        "better: attach better evidence, or ask its owner for some."
+        f"The best evidence in date is {grade_in_full(facts.evidence_grade)}, and this asks for "
+        f"{wanted} or better: attach better evidence, or ask its owner for some."
     )
 
 
@@ -69,8 +68,8 @@ def _not_later_sentence(facts: Facts) -> str:
 def _too_early_sentence(facts: Facts) -> str:
     until = phrases.day(facts.too_early_until) if facts.too_early_until else "its day"
     return (
-        f"It asks what is left of the change by then, so before {until} only no_change can be "
-        "recorded: answer it from that day on."
+        f'It asks what is left of the change by then, so before {until} only "no change" can '
+        "be recorded: answer it from that day on."
     )
 
 
@@ -179,7 +178,7 @@ ACTION_NEEDS = (
     Need(
         "result_given",
         lambda facts: facts.check_result in CHECK_RESULTS,
-        _always("It is not said what was found: no_change, some, embedded or impact_seen."),
+        _always("It is not said what was found: no change, some change, embedded or impact seen."),
         {"check_result": "some"},
     ),
 )

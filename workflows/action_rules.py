@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, StrictBool, StrictInt
 
+from workflows import phrases
 from workflows.entries import Shape
 from workflows.faults import InFile
 from workflows.file_types import FILE_TYPES
@@ -33,6 +34,13 @@ GRADE_MEANS: Mapping[int, str] = {
     6: "External verification: checked by somebody outside, such as an inspectorate",
 }
 """What each grade of evidence means, for somebody who chooses one."""
+_ENDS = {min(GRADES): "the lowest grade", max(GRADES): "the highest grade"}
+
+
+def grade_in_full(grade: int) -> str:
+    """Return what evidence of a grade is, and how high that is: "a document (grade 2 of 6)"."""
+    kind = phrases.lowered(GRADE_MEANS[grade].partition(":")[0])
+    return f"{kind} ({_ENDS.get(grade, f'grade {grade} of {max(GRADES)}')})"
 
 
 def can_be_opened(link: str) -> bool:

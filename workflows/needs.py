@@ -76,7 +76,7 @@ _ALL = (
     Need(
         "owner_named",
         lambda facts: facts.has_owner,
-        _always("Nobody owns this: name the post that will."),
+        _always("Nobody owns this: name the role that will."),
         {"has_owner": True},
     ),
     Need(

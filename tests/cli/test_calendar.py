@@ -87,7 +87,7 @@ def test_a_rehearsal_prints_the_same_and_writes_nothing(ask_desk: Ask, desk: Des
         (TUESDAY, ("--why", "x" * 81), "give one line of at most 80 characters"),
         (TUESDAY, ("--why", "A day\nof mourning"), "give one line of at most 80 characters"),
         (TUESDAY, ("--nation", "wales"), 'There is no calendar for "wales"'),
-        (TUESDAY, ("--as", ALICE), "holds no post that may do this"),
+        (TUESDAY, ("--as", ALICE), "holds no role that may do this"),
     ],
 )
 def test_a_day_that_can_t_be_proclaimed_is_refused(
@@ -141,7 +141,7 @@ def test_dates_that_nobody_is_told_of_are_named(ask_desk: Ask, desk: Desk) -> No
     reference = desk.on(aware).review(kind="rapid_review", notified_on=aware, aware_on=aware)
     told = add(ask_desk, TUESDAY).out
     assert "1 date moved, 0 people told." in told
-    assert f"Told to nobody, as nobody holds a post that owes it: {reference} (" in told
+    assert f"Told to nobody, as nobody holds a role that owes it: {reference} (" in told
 
 
 def test_an_act_by_that_moves_alone_is_listed_and_told_to_nobody(ask_desk: Ask, desk: Desk) -> None:

@@ -64,9 +64,9 @@ def test_its_agency_begins_reports_and_finishes(
     assert said == f"{C01} is now Done, with evidence.\n"
     page = ask_board("contribution", "show", C01).out
     assert "1 August 2016: Half of the officers" in page
-    assert "Evidence: register.csv, grade 4 (practice)" in page
+    assert "Evidence: register.csv, practice (grade 4 of 6)" in page
     page = ask_board("action", "show", A01).out
-    assert f"No. 1, grade 4 (practice); of the part {C01}" in page
+    assert f"No. 1, practice (grade 4 of 6); of the part {C01}" in page
 
 
 def test_a_part_is_returned_with_what_is_missing_or_excused(

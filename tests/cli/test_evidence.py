@@ -23,7 +23,8 @@ def test_a_file_is_shown_with_its_grade_and_its_last_day(
     assert told.out.startswith("Attached. SCR-2016-01-A01 is still In progress")
     out = ask_board("action", "show", A01).out
     assert (
-        "from Alice: audit.pdf\n  No. 1, grade 4 (practice); in date until 31 December 2034;" in out
+        "from Alice: audit.pdf\n  No. 1, practice (grade 4 of 6); in date until 31 December 2034;"
+        in out
     )
     assert "35 bytes, not scanned, sha256 " in out
     assert (

@@ -36,7 +36,7 @@ def test_an_answer_is_told_in_the_boards_words(ask_board: Ask, sqlite_desk: Desk
     out = ask_board("action", "show", A01).out
     assert "some change (signed off, some change found)" in out
     assert f"{A01}-K01, after 3 months: some change (" in out
-    assert "No. 2, grade 4 (practice)" in out
+    assert "No. 2, practice (grade 4 of 6)" in out
 
 
 def test_what_is_answered_before_its_day_says_how_early(ask_board: Ask, sqlite_desk: Desk) -> None:

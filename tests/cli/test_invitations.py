@@ -48,7 +48,7 @@ def test_nobody_is_invited_where_one_of_them_holds_no_post(ask_desk: Ask, desk: 
     add_person(desk.app, desk.board, "dana", name="Dana", email="dana@a.example", by=MANAGER)
     answer = ask_desk("person", "invite", ALICE, "dana", "--as", MANAGER)
     assert answer.code == 2
-    assert "Dana holds no post today" in answer.err
+    assert "Dana holds no role today" in answer.err
     assert "tracker person appoint dana POST" in answer.err
     assert invited(desk) == {}
 

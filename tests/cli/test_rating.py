@@ -42,7 +42,7 @@ def test_an_action_asks_for_the_grade_given(ask_board: Ask, sqlite_desk: Desk) -
     sqlite_desk.review()
     words = ("action", "add", "SCR-2016-01", "Audit", "--agency", "hospital", "--as", MANAGER)
     ask_board(*words, "--evidence-grade", 5)
-    assert "evidence of grade 5 (outcome)" in ask_board("action", "show", A01).out
+    assert "outcome (grade 5 of 6) as evidence" in ask_board("action", "show", A01).out
     assert ask_board(*words, "--evidence-grade", 9).code == 2
 
 

@@ -25,6 +25,7 @@ DOORS = (
     *("tracker/__main__.py", "tracker/scheduler.py", "tracker/mail_catcher.py"),
 )
 COMMAND = re.compile(rf"\btracker ({'|'.join(NOUNS)})\b|(?<![\w-])--[a-z]")
+OF_THE_TABLES = re.compile(r"\b[Pp]osts?\b|\b(of|evidence) grade\b")
 SNAKE_CASE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 SPOKEN = {
     name
@@ -57,6 +58,13 @@ def refused_in(tree: ast.AST) -> Iterator[ast.Call]:
             yield node
 
 
+def spoken_in(place: str, tree: ast.Module) -> Iterator[ast.AST]:
+    """Where a module words what is refused; all of one that words needs or doubts of a board."""
+    yield from refused_in(tree)
+    if place.endswith("needs.py") or place.startswith("tracker/pages/inconsistent"):
+        yield tree
+
+
 def codes_of(call: ast.Call) -> Iterator[str]:
     """The codes that an error may be given where it is raised, as far as they stand there."""
     yield from (node.value for node in literals(call.args[0]) if isinstance(node.value, str))
@@ -79,6 +87,29 @@ def test_no_sentence_below_the_doors_names_a_command_or_an_option() -> None:
 )
 def test_a_command_in_a_sentence_would_be_found(sentence: str) -> None:
     assert COMMAND.search(sentence)
+
+
+def speaks_of_code(sentence: str) -> bool:
+    """Tell whether a sentence says a word of the tables to somebody who says another."""
+    return " " in sentence.strip() and OF_THE_TABLES.search(sentence) is not None
+
+
+def test_no_refusal_and_no_doubt_speaks_of_posts_or_numbers_of_grades() -> None:
+    faults = [
+        f"{place}:{node.lineno}: {node.value!r}"
+        for place, tree in below_the_doors()
+        for words in spoken_in(place, tree)
+        for node in literals(words)
+        if not place.startswith("tracker/intake/") and speaks_of_code(str(node.value))
+    ]
+    assert not faults, "say role, and what the evidence is:\n" + "\n".join(faults)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Ann holds no post today.", "It is of grade ", "signed off at evidence grade "]
+)
+def test_a_word_of_the_tables_in_a_sentence_would_be_found(sentence: str) -> None:
+    assert speaks_of_code(sentence)
 
 
 def test_every_refusal_below_the_doors_has_a_code_and_a_sentence() -> None:

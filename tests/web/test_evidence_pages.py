@@ -38,5 +38,7 @@ def test_a_signer_grades_lower_with_a_reason_and_an_owner_does_not(
     assert f'href="{path}"' in there.get(f"/actions/{reference}").text
     assert there.get(path).post(path, grade="1").status == 400
     there.post(path, grade="1", reason="It is unsigned").follow()
-    assert "counts as grade 1 now; it was 2" in there.words
+    assert (
+        "counts as a statement (the lowest grade); it was a document (grade 2 of 6)" in there.words
+    )
     assert open_desk.read(action_page, reference).evidence[0].grade == 1

@@ -89,6 +89,6 @@ def require(app: App, actor: Actor, *allowed: str) -> str:
     labels = " or ".join(app.roles[role].label.lower() for role in allowed)
     raise NotAllowed(
         "not_for_this_post",
-        f"{actor.name} holds no post that may do this; it takes the {labels}.",
+        f"{actor.name} holds no role that may do this; it takes the {labels}.",
         actor=actor.name,
     )

@@ -87,7 +87,7 @@ def post_named(session: Session, board: Board, reference: str) -> Post:
     if found is None:
         raise NotFound(
             "unknown_post",
-            f'{board.name} has no post "{reference}".',
+            f'{board.name} has no role "{reference}".',
             field="post",
             board=board.name,
             reference=reference,

@@ -123,7 +123,7 @@ def _say(done: "Proclaimed") -> None:
     click.echo(dates_moved(len(done.dates), done.people_told, "date"))
     if done.untold:
         owed = ", ".join(f"{one.reference} ({one.clock})" for one in done.untold)
-        click.echo(f"Told to nobody, as nobody holds a post that owes it: {owed}.")
+        click.echo(f"Told to nobody, as nobody holds a role that owes it: {owed}.")
     if done.act_by:
         click.echo("\nThe date stands, and the working day by which to act has moved:")
         by = [(one.reference, one.clock, one.was, one.due_on) for one in done.act_by]

@@ -37,7 +37,7 @@ def list_(as_json: bool, board: str | None) -> None:
     lines = at.lines(events)
     say_list(
         lines,
-        ("Reference", "Kind", "Title", "Held on", "Came", "Agencies", "Evaluation"),
+        ("Reference", "Type of event", "Title", "Held on", "Came", "Agencies", "Evaluation"),
         lambda line: (
             line.reference,
             line.kind,

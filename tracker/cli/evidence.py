@@ -77,10 +77,12 @@ def grade_(reference: str, actor: str | None, board: str | None, **given: Any) -
                  --reason "It says that there was an audit, and shows none"
     """
     from tracker.operations.plans.gradings import grade_evidence
+    from workflows.action_rules import grade_in_full
 
     at = desk(board)
     made = grade_evidence(at.app, at.board, reference, by=who(at.app, actor), **given)
-    click.echo(f"Evidence {made.number} of {reference} counts as grade {made.grade} now.")
+    now = grade_in_full(made.grade)
+    click.echo(f"Evidence {made.number} of {reference} counts as {now} from now on.")
 
 
 @click.command("rate")

@@ -44,7 +44,7 @@ def command(only: str | None, as_of: date | None, as_json: bool, board: str | No
         return
     say_list(
         found,
-        ("About", "Kind", "What", "Next"),
+        ("About", "Fault", "What", "Next"),
         lambda doubt: (doubt.reference, doubt.kind, doubt.words, doubt.next),
         empty=_nothing(only, len(doubts.found)),
     )

@@ -47,7 +47,7 @@ def list_(kind: str | None, as_of: date | None, as_json: bool, board: str | None
     lines = at.lines(review_lines, kind=kind, as_of=as_of)
     say_list(
         lines,
-        ("Reference", "Kind", "State", "Since", "Waits for", "Next clock", "Due"),
+        ("Reference", "Process", "State", "Since", "Waits for", "Next clock", "Due"),
         lambda line: (
             line.reference,
             line.kind.replace("_", " "),

@@ -30,7 +30,7 @@ def year(begins_in: int, as_json: bool, board: str | None) -> None:
     ):
         click.echo(click.style(heading, bold=True))
         say_table(
-            ("Review", "Kind", "Began", "Concluded"),
+            ("Review", "Process", "Began", "Concluded"),
             ((r.reference, r.kind.replace("_", " "), r.began_on, r.concluded_on) for r in lines),
             empty="None.",
         )

@@ -23,7 +23,7 @@ from tracker.pages.workflow_words import waits_on
 from tracker.records import Action, Agency, Contribution, Evidence, History, Post
 from tracker.store.grades import gradings_of
 from tracker.store.items import find
-from workflows.action_rules import GRADES
+from workflows.action_rules import grade_in_full
 from workflows.lateness import lateness
 from workflows.meanings import SPOKEN, moves_that_mean
 
@@ -165,6 +165,6 @@ def _evidence(session: Session, row: Contribution) -> tuple[str, ...]:
     grades = {one.id or 0: one.grade for one in rows}
     grades |= {found: one.grade for found, one in gradings_of(session, rows).items()}
     return tuple(
-        f"{one.note or one.link or one.file_name}, grade {grade} ({GRADES[grade]})"
+        f"{one.note or one.link or one.file_name}, {grade_in_full(grade)}"
         for one, grade in zip(rows, grades.values(), strict=True)
     )

@@ -13,11 +13,11 @@ from tracker.pages.referral_kinds import ON_REGISTER
 from tracker.records import Agency, Meeting, Person, Post, Subgroup
 from workflows import lineage, phrases
 from workflows.action_needs import DECLINES, OUTSIDE, OUTSIDE_WORDS
-from workflows.action_rules import GRADES
+from workflows.action_rules import GRADES, grade_in_full
 from workflows.rollup import ROLLUPS
 
 Labels = Mapping[str, Mapping[str, str]]
-_GRADES = {str(number): f"{number}, {words}" for number, words in GRADES.items()}
+_GRADES = {str(number): grade_in_full(number) for number in GRADES}
 
 
 def labels_by_field(look: Look) -> Labels:

@@ -11,6 +11,7 @@ from tracker.records import Action, Board, Evidence, History, Review
 from tracker.store.grades import worth
 from tracker.wiring import App
 from workflows import phrases
+from workflows.action_rules import grade_in_full
 from workflows.meanings import moves_that_take
 
 
@@ -32,7 +33,7 @@ def action_doubts(look: Look) -> Iterator[Doubt]:
 def _open(action: Action, *, is_review_ended: bool) -> Iterator[Doubt]:
     ref = action.reference
     if action.owner_post_id is None:
-        yield Doubt("missing", ref, "No post owns it.", "Name the post.", "action_unowned")
+        yield Doubt("missing", ref, "Nobody owns it.", "Name its owner.", "action_unowned")
     if action.due_on is None:
         yield Doubt("missing", ref, "It has no due date.", "Set one.", "action_undated")
     if action.recommendation_id is None:
@@ -67,7 +68,7 @@ def _done(action: Action, grade: int | None) -> Iterator[Doubt]:
         words = "It is signed off, and no evidence in date is on record."
         yield Doubt("missing", ref, words, "Attach some.", "action_unproved")
     elif grade < wanted:
-        words = f"It is signed off at evidence grade {grade}, and asks for {wanted}."
+        words = f"It is signed off on {grade_in_full(grade)}, and asks for {grade_in_full(wanted)}."
         yield Doubt("missing", ref, words, "Attach better evidence, or reopen it.")
 
 

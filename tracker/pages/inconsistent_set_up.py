@@ -16,18 +16,18 @@ def set_up_doubts(look: Look) -> Iterator[Doubt]:
     held = _held(look.session, look.board, look.today)
     for post in posts:
         if post.id not in held:
-            words = f"Nobody holds the post {post.title}."
+            words = f"Nobody holds the role {post.title}."
             yield Doubt("unheld", post.reference, words, "Appoint somebody.", "post_unheld")
     chaired = {post.subgroup_id for post in posts if post.role == "subgroup_chair"}
     for group in look.session.exec(select(Subgroup).where(Subgroup.board_id == look.board.id)):
         if group.id not in chaired:
-            words = f"{group.name} has no post for a chair."
-            yield Doubt("missing", group.reference, words, "Add the post.", "no_chair_post")
+            words = f"{group.name} has no role for a chair."
+            yield Doubt("missing", group.reference, words, "Add the role.", "no_chair_post")
     led = {post.agency_id for post in posts if post.role == "agency_lead"}
     for agency in look.session.exec(select(Agency).where(Agency.board_id == look.board.id)):
         if agency.id not in led:
-            words = f"{agency.name} has no post for a lead, so nobody is told of what it leaves."
-            yield Doubt("missing", agency.reference, words, "Add the post.", "no_lead_post")
+            words = f"{agency.name} has no role for a lead, so nobody is told of what it leaves."
+            yield Doubt("missing", agency.reference, words, "Add the role.", "no_lead_post")
     yield from _idle(look.session, look.board)
 
 
@@ -47,5 +47,5 @@ def _idle(session: Session, board: Board) -> Iterator[Doubt]:
     ever = select(Tenure.person_id).where(Tenure.board_id == board.id)
     people = select(Person).where(Person.board_id == board.id, col(Person.id).not_in(ever))
     for person in session.exec(people):
-        words = f"{person.name} has never held a post, and so can do nothing."
+        words = f"{person.name} has never held a role, and so can do nothing."
         yield Doubt("orphan", person.reference, words, "Appoint them.", "person_without_post")

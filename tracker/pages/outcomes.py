@@ -11,6 +11,7 @@ from tracker.records import Action, Evidence, Finding, Recommendation
 from tracker.store.grades import worth
 from tracker.wiring import App
 from workflows.action_needs import IMPACT_FOUND
+from workflows.action_rules import grade_in_full
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Outcome:
         closed = f"{self.done} of {self.actions} actions signed off"
         if not self.done:
             return f"{self.state}; {closed}"
-        grade = f"evidence grade {self.best_grade}" if self.best_grade else "no evidence"
+        grade = f"on {grade_in_full(self.best_grade)}" if self.best_grade else "no evidence"
         impact = "impact found" if self.has_impact else "no impact found"
         return f"{self.state}; {closed}, {grade}, {impact}"
 

@@ -12,6 +12,7 @@ from tracker.pages.outcomes import Outcome, outcome_of
 from tracker.pages.review_years import year_of_review
 from tracker.records import Action, Finding, Recommendation, Review
 from tracker.store.learning_search import Hit, find_words
+from workflows.action_rules import grade_in_full
 from workflows.likeness import Likeness, likeness, telling_words
 
 _KINDS = ("finding", "recommendation")
@@ -135,7 +136,7 @@ def _became(found: Sequence[Similar]) -> str:
     if not closed:
         return f"{those} is not closed" if len(found) == 1 else f"{those} none is closed"
     graded = [outcome.best_grade for outcome in closed if outcome.best_grade]
-    grade = f" at evidence grade {_range(graded)}" if graded else " without evidence"
+    grade = f" on {_range(graded)}" if graded else " without evidence"
     impact = "" if any(outcome.has_impact for outcome in closed) else ", and no impact was found"
     if len(found) == 1:
         return f"the earlier one is closed{grade}{impact}"
@@ -144,4 +145,4 @@ def _became(found: Sequence[Similar]) -> str:
 
 def _range(grades: Sequence[int]) -> str:
     low, high = min(grades), max(grades)
-    return str(low) if low == high else f"{low} to {high}"
+    return " to ".join(grade_in_full(one) for one in sorted({low, high}))

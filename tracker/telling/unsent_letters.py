@@ -1,4 +1,4 @@
-"""Letters that wait for somebody who holds no post any more: they never leave."""
+"""Letters that wait for somebody who holds no role any more: they never leave."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,7 +10,7 @@ from tracker.records import Outbox, Person, Tenure
 from tracker.store.leases import WAITING, WITHDRAWN
 from tracker.wiring import App
 
-WHY = "not sent: whom it is for holds no post any more"
+WHY = "not sent: whom it is for holds no role any more"
 
 
 def withdraw_letters(app: App, session: Session) -> int:

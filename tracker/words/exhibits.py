@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.words.how_late import late_or_no
 from workflows import phrases
+from workflows.action_rules import grade_in_full
 
 if TYPE_CHECKING:
     from tracker.pages.evidence_lines import ExhibitLine
@@ -13,10 +14,11 @@ if TYPE_CHECKING:
 def exhibit_words(line: "ExhibitLine") -> tuple[str, str]:
     """Return what a piece of evidence is, and below it its grade, its end and its file."""
     parts = [line.file_name, line.note, f"({line.link})" if line.note and line.link else line.link]
-    below = [f"No. {line.number}, grade {line.grade} ({line.grade_label})"]
+    below = [f"No. {line.number}, {grade_in_full(line.grade)}"]
     if line.graded:
+        shown, why = grade_in_full(line.shown_as), line.graded.reason
         who, on = line.graded.by, phrases.day(line.graded.on)
-        below.append(f"shown as {line.shown_as}, graded again by {who}, {on}: {line.graded.reason}")
+        below.append(f"shown as {shown}, graded again by {who}, {on}: {why}")
     if line.part:
         below.append(f"of the part {line.part}")
     if line.expires_on:

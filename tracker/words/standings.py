@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from tracker.words.cautions import caution_words
 from tracker.words.how_late import clock_name
 from workflows import phrases
+from workflows.action_rules import grade_in_full
 
 if TYPE_CHECKING:
     from tracker.operations.plans.action_input import Moved
@@ -86,7 +87,7 @@ def standing_facts(page: "ActionPage") -> tuple[Fact, ...]:
         ("Timeliness", timeliness + clock_name(line.late_for)),
         ("View (RAG)", view_words(line.view, page.rated_by)),
         ("Assurance", line.assurance_label + board),
-        ("Asks for", f"evidence of grade {page.evidence_grade} ({page.evidence_grade_label})"),
+        ("Asks for", f"{grade_in_full(page.evidence_grade)} as evidence"),
     )
 
 

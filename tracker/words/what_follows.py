@@ -59,7 +59,7 @@ def letters_left(done: "Leaving") -> Iterator[str]:
     """Return what becomes of the letters that still wait for a leaver, a line each."""
     if done.waiting > done.unsent:
         left = phrases.count(done.waiting - done.unsent, "letter")
-        yield f"{left} to {done.person} will go only as long as they hold a post."
+        yield f"{left} to {done.person} will go only as long as they hold a role."
     if done.unsent:
         yield f"{phrases.count(done.unsent, 'letter')} to {done.person} will not be sent."
 

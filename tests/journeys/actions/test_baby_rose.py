@@ -30,7 +30,7 @@ def test_training_delivered_is_not_practice_changed(desk: Desk) -> None:
     reference = in_work(desk)
     november = desk.on(date(2016, 11, 1))
     november.move(reference, "submit", by=ALICE, note="Training delivered", grade=3)
-    with pytest.raises(MoveRefused, match=r"grade 3 \(activity\)"):
+    with pytest.raises(MoveRefused, match=r"activity \(grade 3 of 6\)"):
         november.move(reference, "sign_off", by=CHARLIE)
     november.move(reference, "return", by=CHARLIE, reason="Show the system plan")
     december = desk.on(date(2016, 12, 1))

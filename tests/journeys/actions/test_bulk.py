@@ -106,7 +106,7 @@ def test_what_bears_the_theme_already_is_left_and_its_right_is_asked_first(desk:
     changed(desk, recording, begun)
     assert changed(desk, recording, begun).rows == (BulkRow(begun, UNCHANGED),)
     (row,) = changed(desk, recording, begun, by=ALICE).rows
-    assert (row.result, "no post that may do this" in row.said) == (REFUSED, True)
+    assert (row.result, "no role that may do this" in row.said) == (REFUSED, True)
 
 
 def test_a_rehearsal_tells_the_same_and_keeps_nothing(desk: Desk) -> None:
@@ -126,7 +126,7 @@ def test_no_reference_at_all_is_refused(desk: Desk) -> None:
     ("change", "said"),
     [
         (bear_themes(["weather"]), "not on the list of themes"),
-        (assign_to("nobody"), 'no post "nobody"'),
+        (assign_to("nobody"), 'no role "nobody"'),
         (make_move("fly", Ask()), '"fly"'),
         (fall_due_on(DUE, code="rain", reason="It rains"), '"rain"'),
     ],

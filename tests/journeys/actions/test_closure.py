@@ -23,7 +23,7 @@ def expired(desk: Desk, on: date) -> list[tuple[str, str]]:
 
 def test_evidence_of_too_low_a_grade_closes_nothing(desk: Desk) -> None:
     reference = submitted(desk, wanted=4, shown=3)
-    with pytest.raises(MoveRefused, match=r"of grade 3 \(activity\).* grade 4 \(practice\)"):
+    with pytest.raises(MoveRefused, match=r"activity \(grade 3 of 6\).* practice \(grade 4 of 6\)"):
         desk.move(reference, "sign_off", by=CHARLIE)
     desk.move(reference, "attach", by=ALICE, note="Dip sample", grade=4)
     assert desk.move(reference, "sign_off", by=CHARLIE).decision.to.name == "signed_off"
@@ -51,7 +51,7 @@ def test_evidence_that_has_run_out_is_listed(desk: Desk) -> None:
     ("said", "says"),
     [
         ({"note": "Old", "expires_on": date(2016, 6, 30)}, "ran out on 30 June 2016"),
-        ({"note": "Good", "grade": 0}, "no evidence of grade 0"),
+        ({"note": "Good", "grade": 0}, "no grade 0"),
         ({"grade": 4}, "none is given"),
         ({"link": "javascript:alert(1)"}, "no address that others can open"),
         ({"link": "C:/audits/2016"}, "no address that others can open"),

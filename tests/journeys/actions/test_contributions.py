@@ -74,7 +74,7 @@ def test_a_part_is_done_only_with_evidence_of_the_grade_that_the_action_asks_for
         say(desk, police, "finish", by=OUTSIDER)
     assert str(without.value).count("evidence is attached") == 1
     assert "grade" not in str(without.value)
-    with pytest.raises(MoveRefused, match="asks for grade 4") as too_low:
+    with pytest.raises(MoveRefused, match="asks for practice") as too_low:
         say(desk, police, "finish", by=OUTSIDER, note="We did it")
     assert "return it" not in str(too_low.value)
 
@@ -86,7 +86,7 @@ def test_what_an_agency_has_said_and_shown_is_on_its_part_alone(desk: Desk) -> N
     say(desk, police, "finish", by=OUTSIDER, note="Register")
     page = desk.read(contribution_in_full, police)
     assert page.words == ((date(2016, 7, 1), "Half of the officers"),)
-    assert page.evidence == ("Register, grade 2 (document)",)
+    assert page.evidence == ("Register, a document (grade 2 of 6)",)
     assert (page.line.done_on, page.line.is_open) == (date(2016, 7, 1), False)
     with pytest.raises(MoveRefused, match="No evidence"):
         desk.move(action, "submit", by=ALICE)

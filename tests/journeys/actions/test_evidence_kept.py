@@ -46,7 +46,7 @@ def test_a_file_whose_move_is_refused_leaves_nothing(desk: Desk, tmp_path: Path)
         show(desk, reference, laid(tmp_path), by=OUTSIDER)
     with pytest.raises(NotAllowed):
         show(desk, reference, laid(tmp_path), by="nobody@board.example")
-    with pytest.raises(BadInput, match="no evidence of grade 7"):
+    with pytest.raises(BadInput, match="no grade 7"):
         show(desk, reference, laid(tmp_path), grade=7)
     assert kept(desk) == []
 

@@ -32,7 +32,7 @@ def claimed(desk: Desk, grade: int = 6) -> str:
 @pytest.mark.parametrize("grade", [5, 6])
 def test_what_nobody_can_open_is_no_outcome_and_no_verification(desk: Desk, grade: int) -> None:
     reference = desk.started(DUE)
-    with pytest.raises(BadInput, match=r"add a file or a link.* of grade 4 at most"):
+    with pytest.raises(BadInput, match=r"add a file or a link.* practice \(grade 4 of 6\) at most"):
         desk.move(reference, "submit", by=ALICE, note="We are praised", grade=grade)
     desk.move(reference, "submit", by=ALICE, note="We did an audit", grade=4)
 
@@ -50,7 +50,7 @@ def first_of(desk: Desk, reference: str) -> ExhibitLine:
 def test_what_the_signer_holds_it_to_be_worth_is_what_counts(desk: Desk) -> None:
     reference = claimed(desk)
     assert graded(desk, reference) == Graded(1, was=6, grade=1)
-    with pytest.raises(MoveRefused, match="best evidence in date is of grade 1"):
+    with pytest.raises(MoveRefused, match="best evidence in date is a statement"):
         desk.move(reference, "sign_off", by=CHARLIE)
     graded(desk, reference, 4, by=BOARD_CHAIR)
     desk.move(reference, "sign_off", by=CHARLIE)
@@ -87,12 +87,12 @@ def test_the_evidence_of_a_part_is_graded_too(desk: Desk) -> None:
     say(desk, police, "finish", by=OUTSIDER, note="Register")
     graded(desk, action)
     (shown,) = desk.read(contribution_in_full, police).evidence
-    assert shown == "Register, grade 1 (statement)"
+    assert shown == "Register, a statement (the lowest grade)"
 
 
 @pytest.mark.parametrize(
     ("number", "grade", "said"),
-    [(1, 7, "grades go from 1 to 6"), (2, 1, "has no evidence 2"), (1, 5, "grade 5 already")],
+    [(1, 7, "grades go from 1 to 6"), (2, 1, "has no evidence 2"), (1, 5, "outcome .* already")],
 )
 def test_a_grading_that_can_not_be_is_a_sentence(
     desk: Desk, number: int, grade: int, said: str

@@ -60,9 +60,9 @@ def test_what_shows_it_is_evidence_of_the_action(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("found", "says"),
     [
-        (Found("better", "20 files"), "no_change, some, embedded or impact_seen"),
+        (Found("better", "20 files"), "no change, some change, embedded or impact seen"),
         (Found("some", "  "), "reason"),
-        (Found("some", "20 files"), "before 17 September 2016 only no_change can be recorded"),
+        (Found("some", "20 files"), 'before 17 September 2016 only "no change" can be recorded'),
     ],
 )
 def test_an_answer_says_what_was_found_and_why(desk: Desk, found: Found, says: str) -> None:
@@ -75,7 +75,7 @@ def test_an_answer_says_what_was_found_and_why(desk: Desk, found: Found, says: s
 def test_evidence_that_can_not_be_takes_the_whole_answer_back(desk: Desk) -> None:
     reference = desk.signed_off(DUE)
     found = Found("no_change", "20 files", shown=Ask(note="Dip sample", grade=9))
-    with pytest.raises(BadInput, match="no evidence of grade 9"):
+    with pytest.raises(BadInput, match="no grade 9"):
         answer_check(desk.app, desk.board, f"{reference}-K01", found, by=QUALITY)
     line = desk.read(action_page, reference).action
     assert (line.state, line.assurance, len(checks(desk))) == ("signed_off", "", 3)
@@ -114,9 +114,9 @@ def test_what_an_owner_shows_is_a_word_of_theirs(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("shown", "says"),
     [
-        (Ask(), r"asks for grade 4 \(practice\)"),
-        (Ask(note="It went well"), r"grade 1 \(statement\)"),
-        (Ask(link="https://a.example/policy"), r"grade 2 \(document\)"),
+        (Ask(), r"asks for practice \(grade 4 of 6\)"),
+        (Ask(note="It went well"), r"a statement \(the lowest grade\)"),
+        (Ask(link="https://a.example/policy"), r"a document \(grade 2 of 6\)"),
     ],
 )
 def test_what_lasted_is_shown_from_practice(desk: Desk, shown: Ask, says: str) -> None:

@@ -108,7 +108,7 @@ def test_she_may_act_until_her_last_day(desk: Desk, hers: list[str]) -> None:
 
 def test_who_can_t_leave_is_told_why(desk: Desk) -> None:
     left(desk)
-    with pytest.raises(NotFound, match="holds no post after 30 June 2016"):
+    with pytest.raises(NotFound, match="holds no role after 30 June 2016"):
         left(desk)
     with pytest.raises(BadInput, match="can't succeed themselves"):
         left(desk, successor="alice")

@@ -54,8 +54,8 @@ def test_the_third_review_is_told_how_the_earlier_two_were_closed(desk: Desk) ->
         closed(desk.on(date(year, 2, 1)), advised(desk, on=date(year, 2, 1)))
     told = like(desk).summary
     assert told == (
-        "This would be the third review since 2015 to say so; of the 2 earlier 2 are closed at "
-        "evidence grade 2, and no impact was found."
+        "This would be the third review since 2015 to say so; of the 2 earlier 2 are closed "
+        "on a document (grade 2 of 6), and no impact was found."
     )
 
 

@@ -33,7 +33,7 @@ def test_an_action_without_owner_date_or_recommendation_is_told_of(desk: Desk) -
     found = [one for one in desk.read(check_data).found if one.reference == action]
     assert [one.words for one in found] == [
         "It has no due date.",
-        "No post owns it.",
+        "Nobody owns it.",
         "It carries out no recommendation.",
     ]
 
@@ -41,7 +41,7 @@ def test_an_action_without_owner_date_or_recommendation_is_told_of(desk: Desk) -
 def test_a_post_that_nobody_holds_any_more_is_told_of(desk: Desk) -> None:
     stand_down(desk.app, desk.board, "alice", by=MANAGER, last_day=date(2016, 6, 30))
     assert doubts(desk)["unheld", "hospital-midwifery"] == (
-        "Nobody holds the post Head of Midwifery."
+        "Nobody holds the role Head of Midwifery."
     )
 
 
@@ -71,7 +71,7 @@ def test_a_decision_in_order_is_not_told_of(desk: Desk) -> None:
 
 def test_a_group_without_a_chair_is_told_of(desk: Desk) -> None:
     add_subgroup(desk.app, desk.board, "training", "Training", by=MANAGER)
-    assert doubts(desk)["missing", "training"] == "Training has no post for a chair."
+    assert doubts(desk)["missing", "training"] == "Training has no role for a chair."
 
 
 def test_a_date_that_a_meeting_brought_forward_is_in_order(desk: Desk) -> None:

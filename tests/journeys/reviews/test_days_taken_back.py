@@ -103,7 +103,7 @@ def test_a_day_of_the_law_or_one_that_has_come_is_not_taken_back(desk: Desk) -> 
     proclaimed(desk)
     with pytest.raises(BadInput, match="4 July 2016 has passed"):
         taken_back(desk.on(date(2016, 7, 5)))
-    with pytest.raises(NotAllowed, match="holds no post that may do this"):
+    with pytest.raises(NotAllowed, match="holds no role that may do this"):
         taken_back(desk, by=ALICE)
 
 

@@ -53,7 +53,7 @@ def test_the_page_and_the_history_say_who_leads(desk: Desk) -> None:
 
 def test_nobody_leads_without_such_a_post_or_twice(desk: Desk) -> None:
     review = desk.review()
-    with pytest.raises(BadInput, match="Alice holds no post of a lead reviewer"):
+    with pytest.raises(BadInput, match="Alice is no lead reviewer"):
         lead(desk, review, "alice")
     lead(desk, review)
     with pytest.raises(BadInput, match="leads SCR-2016-01 already"):

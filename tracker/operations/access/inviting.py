@@ -96,7 +96,7 @@ def _roles(work: Work, person: Person) -> list[str]:
     if not posts:
         raise BadInput(
             "nothing_to_sign_in_for",
-            f"{person.name} holds no post today, so there is nothing to sign in for. "
+            f"{person.name} holds no role today, so there is nothing to sign in for. "
             "Nobody was invited.",
             field="people",
             person=person.reference,

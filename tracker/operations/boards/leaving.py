@@ -79,7 +79,7 @@ def _leave(work: Work, person: str, *, last_day: date, successor: str | None) ->
     if not held:
         raise NotFound(
             "holds_no_post",
-            f"{who.name} holds no post after {phrases.day(last_day)}.",
+            f"{who.name} holds no role after {phrases.day(last_day)}.",
             field="person",
             last_day=last_day,
         )

@@ -23,7 +23,7 @@ class NewPost:
 def add_post(app: App, board: Board, new: NewPost, *, by: str) -> Added:
     """Add a post; its role says whether it needs a subgroup or an agency."""
     _check_belongs(app, new)
-    title = worded(new.title, what="A post's title", field="title")
+    title = worded(new.title, what="A role's title", field="title")
     with adding(app, board, "post", new.reference, by=by) as work:
         agency = agency_named(work.session, board, new.agency) if new.agency else None
         group = subgroup_named(work.session, board, new.subgroup) if new.subgroup else None
@@ -52,10 +52,10 @@ def _check_belongs(app: App, new: NewPost) -> None:
     if role.scope == "subgroup" and not new.subgroup:
         raise BadInput(
             "subgroup_missing",
-            f"A post as {role.label.lower()} needs a subgroup.",
+            f"The role of {role.label.lower()} needs a subgroup.",
             field="subgroup",
         )
     if role.scope == "agency" and not new.agency:
         raise BadInput(
-            "agency_missing", f"A post as {role.label.lower()} needs an agency.", field="agency"
+            "agency_missing", f"The role of {role.label.lower()} needs an agency.", field="agency"
         )

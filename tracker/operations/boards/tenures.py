@@ -103,7 +103,7 @@ def stand_down(
         if not ending:
             raise NotFound(
                 "holds_no_such_post",
-                f"{who.name} holds no such post after {phrases.day(last_day)}.",
+                f"{who.name} holds no such role after {phrases.day(last_day)}.",
                 field="post",
                 last_day=last_day,
             )

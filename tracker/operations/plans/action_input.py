@@ -10,7 +10,7 @@ from tracker.errors import BadInput
 from tracker.records import Action
 from tracker.store.action_words import Exhibit, Word
 from workflows import phrases
-from workflows.action_rules import GRADES, can_be_opened
+from workflows.action_rules import GRADES, can_be_opened, grade_in_full
 from workflows.moves import Accepted
 
 _NOTED_AT_MOST = 4
@@ -176,7 +176,7 @@ def check_grade(grade: int | None) -> None:
     if grade not in (None, *GRADES):
         raise BadInput(
             "unknown_grade",
-            f"There is no evidence of grade {grade}: the grades go from 1 to 6.",
+            f"There is no grade {grade} of evidence: the grades go from 1 to 6.",
             field="grade",
             grade=grade,
         )
@@ -194,8 +194,8 @@ def _check_worth(ask: Ask) -> None:
     if (ask.grade or 0) > _NOTED_AT_MOST and ask.exhibit is None and not ask.link:
         raise BadInput(
             "grade_needs_exhibit",
-            f"Evidence of grade {ask.grade} ({GRADES[ask.grade or 1]}) is something that others "
-            f"can open: add a file or a link. A note alone is of grade {_NOTED_AT_MOST} at most.",
+            f"{phrases.sentence(grade_in_full(ask.grade or 1))} is something that others can open: "
+            f"add a file or a link. A note alone is {grade_in_full(_NOTED_AT_MOST)} at most.",
             field="grade",
             grade=ask.grade,
         )

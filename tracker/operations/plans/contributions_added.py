@@ -177,7 +177,7 @@ def _owner(work: Work, agency: Agency, named: str | None) -> Post | None:
     if post.agency_id not in (None, agency.id):
         raise BadInput(
             "owner_of_another_agency",
-            f"The post {post.reference} is not one of {agency.name}.",
+            f"The role {post.reference} is not one of {agency.name}.",
             field="owner",
             reference=post.reference,
             agency=agency.name,

@@ -11,6 +11,7 @@ from tracker.records import Action, Board, Contribution, Evidence, EvidenceGradi
 from tracker.store.grades import gradings_of
 from tracker.store.items import find
 from tracker.wiring import App
+from workflows.action_rules import grade_in_full
 from workflows.meanings import SIGN_OFF
 from workflows.needs import NEEDS
 
@@ -54,8 +55,8 @@ def grade_evidence(
         if grade > shown.grade:
             raise BadInput(
                 "grade_above_shown",
-                f"Evidence {number} of {reference} was shown as grade {shown.grade}, and a signer "
-                "makes no more of it: ask for better evidence.",
+                f"Evidence {number} of {reference} was shown as {grade_in_full(shown.grade)}, and "
+                "a signer makes no more of it: ask for better evidence.",
                 field="grade",
                 number=number,
                 reference=reference,
@@ -64,7 +65,7 @@ def grade_evidence(
         if graded.was == grade:
             raise BadInput(
                 "grade_unchanged",
-                f"Evidence {number} of {reference} is of grade {grade} already.",
+                f"Evidence {number} of {reference} counts as {grade_in_full(grade)} already.",
                 field="grade",
                 number=number,
                 reference=reference,

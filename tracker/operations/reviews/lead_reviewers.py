@@ -90,7 +90,7 @@ def _check_leads(work: Work, person: Person) -> None:
     if not any(work.app.roles[post.role].reach == "led" for post in posts):
         raise BadInput(
             "leads_no_reviews",
-            f"{person.name} holds no post of a lead reviewer today. Appoint them to one first.",
+            f"{person.name} is no lead reviewer today. Appoint them as one first.",
             field="person",
             name=person.name,
         )

@@ -22,7 +22,7 @@ def recognised(session: Session, board_id: int, given: Sitting) -> Sitting:
     if unknown:
         raise BadInput(
             "unknown_participant",
-            f"The board has no agency or post {_listed(unknown, labels)}.",
+            f"The board has no agency or role {_listed(unknown, labels)}.",
             field="participants",
         )
     said: dict[str, list[Participant]] = {}

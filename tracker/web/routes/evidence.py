@@ -16,6 +16,7 @@ from tracker.web.form_pages import FormPage
 from tracker.web.forms import add_form
 from tracker.web.posted import Posted
 from tracker.web.visits import Sender, Visit, visit
+from workflows.action_rules import grade_in_full
 
 router = APIRouter()
 
@@ -46,7 +47,8 @@ def _grading(seen: Visit, reference: str, number: int) -> FormPage:
             reason=values["reason"],
             by=of.by,
         )
-        said = f"Evidence {number} counts as grade {graded.grade} now; it was {graded.was}."
+        now, was = grade_in_full(graded.grade), grade_in_full(graded.was)
+        said = f"Evidence {number} counts as {now}; it was {was}."
         return FormResult(f"/actions/{reference}", said)
 
     return FormPage(grading_form(seen.work, reference, number), f"/actions/{reference}", act)

@@ -19,6 +19,7 @@ from tracker.web.visits import Sender, Visit
 from tracker.words.agreed_dates import update_words
 from tracker.words.exhibits import exhibit_words
 from tracker.words.standings import action_now
+from workflows.action_rules import grade_in_full
 
 router = APIRouter()
 
@@ -58,6 +59,7 @@ def _judged(seen: Visit, reference: str, move: str) -> Mapping[str, Any]:
         "judged": judged.page,
         "instead": judged.instead,
         "exhibit_words": exhibit_words,
+        "grade_in_full": grade_in_full,
         "update_words": update_words,
     }
 
