@@ -1,4 +1,4 @@
-"""How the service stands, for whoever answers for a board: its version, its jobs, its letters."""
+"""How the service stands, for a board's business manager: its version, its jobs, its letters."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from tracker.store import schema
 from tracker.store.leases import FAILED, WAITING
 from tracker.timetable import Job
 
-_MAY = ("business_manager", "board_chair")
+_MANAGER = "business_manager"
 
 
 @dataclass(frozen=True)
@@ -43,12 +43,12 @@ class ServiceStatus:
 
 
 def may_see_status(actor: Actor) -> bool:
-    """Tell whether somebody answers for the board: its business manager or its chair."""
-    return any(post.role in _MAY for post in actor.posts)
+    """Tell whether somebody keeps the board's tracker: its business manager."""
+    return any(post.role == _MANAGER for post in actor.posts)
 
 
 def service_status(work: Work, jobs: Iterable[Job]) -> ServiceStatus:
-    """Return how the service stands; for others than those it is for there is no such page."""
+    """Return how the service stands; for anybody but the business manager there is no such page."""
     if not may_see_status(work.actor):
         raise NotFound("not_for_this_post", "There is no such page for you.")
     stands = schema.state_within(work.session)

@@ -1,4 +1,4 @@
-"""How the service stands, for whoever answers for a board: a page, or JSON where it is asked."""
+"""How the service stands, for a board's business manager: a page, or JSON where it is asked."""
 
 from fastapi import APIRouter
 from fastapi.encoders import jsonable_encoder
