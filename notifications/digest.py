@@ -1,6 +1,6 @@
 """Overdue lines become one digest for one chair, with what changed since the last one."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -9,6 +9,7 @@ from notifications.contents import AgencyGroup, Digest, Totals
 from notifications.escalation import Ladder
 from notifications.lines import (
     ACTION,
+    REQUEST,
     BlockedLine,
     ChairNeed,
     ComingLine,
@@ -25,6 +26,7 @@ from notifications.lines import (
 
 Item = TypeVar("Item", UnownedLine, WaitingLine, ChairNeed)
 CHAIR = "subgroup_chair"
+_ASKS = {ACTION: Why.SIGN_OFF, REQUEST: Why.ANSWER}
 
 
 def compose(
@@ -32,8 +34,8 @@ def compose(
 ) -> Digest:
     """The digest of one chair: each item in one section, worst first, grouped by agency.
 
-    An action without an owner, or one that waits for the chair, stands there and nowhere else. Of
-    the rest each clock is newly or still overdue by whether its key was told last time, and what is
+    What waits for the chair, and an action without an owner, stands there and nowhere else. Of the
+    rest each clock is newly or still overdue by whether its key was told last time, and what is
     overdue is not also coming. What others block, and a silent owner, has a section where the item
     stands in none of these.
     The two clocks of one review are two items.
@@ -73,22 +75,32 @@ def compose(
 
 def _placed(lines: Lines, overdue: tuple[OverdueLine, ...]) -> Lines:
     """The same lines, each item in the first section that claims it."""
-    unowned = _once([*lines.unowned, *(_unowned(line) for line in overdue if not line.has_owner)])
-    taken = {line.reference for line in unowned}
-    waiting = _once(line for line in lines.waiting if line.reference not in taken)
-    taken |= {line.reference for line in waiting}
-    late = tuple(line for line in overdue if line.reference not in taken)
+    waiting = tuple({(line.reference, line.kind): line for line in lines.waiting}.values())
+    asked = {(line.reference, line.kind) for line in waiting}
+    taken = {line.reference for line in waiting if line.kind in (ACTION, REQUEST)}
+    rest = [line for line in overdue if not _is_taken(line, taken, asked)]
+    found = [*lines.unowned, *(_unowned(line) for line in rest if not line.has_owner)]
+    unowned = _once(line for line in found if line.reference not in taken)
+    taken |= {line.reference for line in unowned}
+    late = tuple(line for line in rest if line.reference not in taken)
     late_items = {(line.reference, line.kind) for line in late}
     quiet = {line.reference: line.days_silent for line in lines.silent}
     coming = {
         (line.reference, line.kind): replace(line, days_silent=quiet.get(line.reference, 0))
         for line in lines.coming
-        if line.reference not in taken and (line.reference, line.kind) not in late_items
+        if not _is_taken(line, taken, asked | late_items)
     }
-    taken |= {line.reference for line in late} | {reference for reference, _ in coming}
+    taken |= {line.reference for line in late} | {reference for reference, _ in (*coming, *asked)}
     silent = tuple(line for line in lines.silent if line.reference not in taken)
     blocked = tuple(line for line in lines.blocked if line.reference not in taken)
     return Lines(late, unowned, waiting, tuple(coming.values()), silent, blocked)
+
+
+def _is_taken(
+    line: OverdueLine | ComingLine, items: Collection[str], clocks: Collection[tuple[str, str]]
+) -> bool:
+    """Tell whether an item, or this one clock of it, stands in a section already."""
+    return line.reference in items or (line.reference, line.kind) in clocks
 
 
 def _unowned(line: OverdueLine) -> UnownedLine:
@@ -100,15 +112,15 @@ def _needs_chair(
 ) -> tuple[ChairNeed, ...]:
     """What the chair alone can unblock, each clock once, the most pressing first.
 
-    That is: without an owner, waiting for sign-off, overdue at the chair's rung of the ladder or
+    That is: waiting for their word, without an owner, overdue at the chair's rung of the ladder or
     above, or newly overdue.
     """
     found = [
+        *(_waiting_need(line) for line in sorted(lines.waiting, key=_longest_wait_first)),
         *(
             _no_owner_need(line, as_of)
             for line in sorted(lines.unowned, key=_unowned_first_due_first)
         ),
-        *(_sign_off_need(line) for line in sorted(lines.waiting, key=_longest_wait_first)),
         *(
             _late_need(line, Why.LONG_OVERDUE)
             for line in sorted(lines.overdue, key=_most_days_first)
@@ -126,9 +138,10 @@ def _needs_chair(
     return tuple(first.values())
 
 
-def _sign_off_need(line: WaitingLine) -> ChairNeed:
-    why = Why.SIGN_OFF if line.kind == ACTION else Why.ANSWER
-    return ChairNeed(line.reference, why, line.since, line.days_waiting, 0)
+def _waiting_need(line: WaitingLine) -> ChairNeed:
+    why = _ASKS.get(line.kind, Why.DECISION)
+    kind = line.kind if why is Why.DECISION else ACTION
+    return ChairNeed(line.reference, why, line.since, line.days_waiting, 0, kind)
 
 
 def _late_need(line: OverdueLine, why: Why) -> ChairNeed:

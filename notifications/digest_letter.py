@@ -6,7 +6,7 @@ Each fact is put into words once, here, so that the text and the HTML cannot dis
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from notifications.contents import AgencyGroup, Digest
+from notifications.contents import AgencyGroup, Digest, Totals
 from notifications.digest_rows import Row, Rows, need_row
 from notifications.lines import Line
 from workflows import phrases
@@ -18,16 +18,13 @@ _NEEDS_SHOWN = 10
 
 def words_of(digest: Digest) -> dict[str, Any]:
     """What the digest's templates are given: all that the outbox keeps of one."""
-    totals = digest.totals
-    overdue = f"{totals.overdue} overdue" if totals.overdue else "none overdue"
     return {
         "board": digest.board,
         "chair_title": digest.chair_title,
         "subgroups": phrases.listed(digest.subgroups),
         "as_of": phrases.day(digest.as_of),
         "link": digest.link,
-        "need_you": _need_you(digest.need_count),
-        "overdue": overdue,
+        "headline": _headline(digest.totals),
         "needs": [need_row(need) for need in digest.needs[:_NEEDS_SHOWN]],
         "needs_left_out": max(0, digest.need_count - _NEEDS_SHOWN),
         "sections": _sections(digest),
@@ -35,10 +32,24 @@ def words_of(digest: Digest) -> dict[str, Any]:
     }
 
 
-def _need_you(number: int) -> str:
-    if number == 0:
-        return "nothing needs you"
-    return "1 needs you" if number == 1 else f"{number} need you"
+def _headline(totals: Totals) -> str:
+    """Return what there is, the most pressing first; of what there is none, nothing is said."""
+    pressing = [
+        _one_or_many(totals.waiting, "needs your decision", "need your decision"),
+        f"{totals.newly} newly overdue" if totals.newly else "",
+        _one_or_many(totals.unowned, "has no owner", "have no owner"),
+        f"{totals.still} still overdue" if totals.still else "",
+    ]
+    quiet = [
+        f"{totals.blocked} blocked by others" if totals.blocked else "",
+        _one_or_many(totals.silent, "silent owner", "silent owners"),
+        f"{totals.coming} due before the next meeting" if totals.coming else "",
+    ]
+    return ", ".join(filter(None, pressing)) or ", ".join(filter(None, quiet))
+
+
+def _one_or_many(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}" if number else ""
 
 
 def _sections(digest: Digest) -> list[Section]:
@@ -52,6 +63,12 @@ def _sections(digest: Digest) -> list[Section]:
     rows = Rows(digest)
     sections = [
         (
+            "Needs your decision",
+            totals.waiting,
+            "Submitted as complete, more time asked for, or yours to decide: it takes your word.",
+            _groups(digest.waiting, rows.waiting),
+        ),
+        (
             "No owner",
             totals.unowned,
             "Nobody holds these, or they were handed back: have each one given an owner.",
@@ -59,12 +76,6 @@ def _sections(digest: Digest) -> list[Section]:
         ),
         ("Newly overdue", totals.newly, new, _groups(digest.newly, rows.overdue)),
         ("Still overdue", totals.still, still, _groups(digest.still, rows.overdue)),
-        (
-            "Waiting for you",
-            totals.waiting,
-            "Submitted as complete, or more time asked for: it takes your word.",
-            _groups(digest.waiting, rows.waiting),
-        ),
         (
             "Blocked by others",
             totals.blocked,
@@ -97,10 +108,10 @@ def _totals(digest: Digest) -> list[tuple[str, int]]:
     rows = [
         ("Newly overdue", totals.newly),
         ("Still overdue", totals.still),
-        ("Overdue, shown under no owner or waiting for you", elsewhere),
+        ("Overdue, shown under no owner or your decisions", elsewhere),
         ("Overdue in all", totals.overdue),
         ("No owner", totals.unowned),
-        ("Waiting for you", totals.waiting),
+        ("Needs your decision", totals.waiting),
         ("Blocked by others", totals.blocked),
         ("Silent owners", totals.silent),
         ("Due before the next meeting", totals.coming),

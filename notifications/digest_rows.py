@@ -5,6 +5,7 @@ from functools import lru_cache
 from notifications.contents import Digest
 from notifications.lines import (
     ACTION,
+    REQUEST,
     BlockedLine,
     ChairNeed,
     ComingLine,
@@ -53,13 +54,13 @@ class Rows:
     def waiting(self, line: WaitingLine) -> Row:
         """How long it has waited, first."""
         what = "" if line.kind == ACTION else f"{line.kind}. "
-        due = "Due" if line.kind == ACTION else "Answer due"
+        due = "Answer due" if line.kind == REQUEST else "Due"
         late = "now late" if line.is_late else "not late"
-        return (
-            line.reference,
-            f"Waiting {phrases.count(line.days_waiting, 'day')}, since {phrases.day(line.since)}",
-            f"{what}{due} {_date(line)}, {late}.{self._place(line)}",
-        )
+        waits = "Waiting for you"
+        if line.since:
+            days = phrases.count(line.days_waiting, "day")
+            waits = f"Waiting {days}, since {phrases.day(line.since)}"
+        return (line.reference, waits, f"{what}{due} {_date(line)}, {late}.{self._place(line)}")
 
     def blocked(self, line: BlockedLine) -> Row:
         """Since when, first; and how late it was then."""
@@ -128,6 +129,11 @@ def _answer(need: ChairNeed) -> str:
     return f"more time is asked for, waiting for your answer{since}"
 
 
+def _decision(need: ChairNeed) -> str:
+    since = f" since {phrases.day(need.on)}" if need.on else ""
+    return f"waiting for you{since}"
+
+
 def _long_overdue(need: ChairNeed) -> str:
     due = f", due {phrases.day(need.on)}" if need.on else ""
     return f"{phrases.count(need.working_days, 'working day')} late{due}"
@@ -156,6 +162,7 @@ _WORDS_OF_NEED = {
     Why.NO_OWNER: _no_owner,
     Why.SIGN_OFF: _sign_off,
     Why.ANSWER: _answer,
+    Why.DECISION: _decision,
     Why.LONG_OVERDUE: _long_overdue,
     Why.NEWLY_OVERDUE: _newly_overdue,
 }

@@ -55,12 +55,13 @@ class Ladder:
 
         A rung before the due date does not count: nothing is overdue there.
         """
-        steps = [
-            r.after_working_days
-            for r in self.rungs
-            if r.tell_role == role and r.after_working_days > 0
-        ]
-        return bool(steps) and working_days_overdue >= min(steps)
+        step = self.first_step(role)
+        return step is not None and working_days_overdue >= step
+
+    def first_step(self, role: str) -> int | None:
+        """Return after how many working days `role` is first told of what is overdue, if ever."""
+        steps = (rung.after_working_days for rung in self.rungs if rung.tell_role == role)
+        return min((step for step in steps if step > 0), default=None)
 
 
 def read(path: Path) -> Ladder:

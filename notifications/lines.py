@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+REQUEST = "Request for more time"
 ACTION = "Action"  # the `kind` of a line that is an action; any other is a deadline's label
 
 
@@ -55,16 +56,17 @@ class UnownedLine:
 
 @dataclass(frozen=True, slots=True)
 class WaitingLine:
-    """What waits for the chair's word, late or not: a sign-off, or an answer to a request.
+    """What waits for the chair's word, late or not: a sign-off, an answer, or a decision.
 
-    `kind` is "Action" for a sign-off; any other is what is asked for.
+    `kind` is "Action" for a sign-off; any other is what is asked for. `since` is None where no day
+    is on record.
     """
 
     reference: str
     agency: str
     subgroup: str
-    since: date
-    due_on: date
+    since: date | None
+    due_on: date | None
     days_waiting: int
     is_late: bool
     illustrative: bool = False
@@ -125,10 +127,11 @@ Line = TypeVar("Line", OverdueLine, UnownedLine, WaitingLine, BlockedLine, Silen
 class Why(StrEnum):
     """Why an item needs the chair, the most pressing first."""
 
-    TO_PLACE = "to_place"
-    NO_OWNER = "no_owner"
     SIGN_OFF = "sign_off"
     ANSWER = "answer"
+    DECISION = "decision"
+    TO_PLACE = "to_place"
+    NO_OWNER = "no_owner"
     LONG_OVERDUE = "long_overdue"
     NEWLY_OVERDUE = "newly_overdue"
 

@@ -68,7 +68,7 @@ def test_the_account_tells_what_is_overdue_and_who_was_told(stage: Stage) -> Non
     assert re.search(r"SCR-2016-02-A03 .* 28 October 2016 \*   154 \(107\)", stage.said)
     assert "the first sweep raised 14, the second 0." in stage.said
     assert "6 digests delivered over SMTP" in stage.said
-    assert "  chair.case-review@lscb.example\n    4 need you" in stage.said
+    assert "  chair.case-review@lscb.example\n    3 newly overdue, 1 has no owner" in stage.said
     assert "chair.westminster@lscb.example: nothing to say, so no letter" in stage.said
     assert "…" not in stage.said.partition("Told")[2]
 

@@ -96,5 +96,5 @@ def test_without_a_subgroup_the_board_chairs_letter_is_shown(
 ) -> None:
     sqlite_desk.review()
     said = ask_board(*PREVIEW[:-1]).out
-    assert said.startswith("Subject: 1 needs you, 1 overdue: The board (3 October 2016)\n")
+    assert said.startswith("Subject: 1 newly overdue: The board (3 October 2016)\n")
     assert "Decide whether to review" in said

@@ -30,7 +30,7 @@ READER = DigestReader(
     board="Three Rivers Safeguarding Children Board",
     chair_title="Chair, Case Review Subgroup",
     subgroups=(GROUP,),
-    link="https://tracker.board.example/overdue",
+    link="https://tracker.board.example/",
 )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from notifications.rendering import TEMPLATES, render
-from tests.notifications.builders import digest_of, overdue, unowned, waiting
+from tests.notifications.builders import coming, digest_of, overdue, silent, unowned, waiting
 from tests.notifications.digest_words import both, rendered, says
 
 EXAMPLE = (TEMPLATES / "digest" / "example.json").read_text(encoding="utf-8")
@@ -33,21 +33,27 @@ def test_every_reference_and_date_of_the_digest_is_in_both_parts() -> None:
 @pytest.mark.parametrize(
     ("late", "told", "subject"),
     [
-        (0, 0, "1 needs you, none overdue: Case Review Subgroup (31 March 2017)"),
-        (1, 1, "1 needs you, 1 overdue: Case Review Subgroup (31 March 2017)"),
-        (7, 5, "3 need you, 7 overdue: Case Review Subgroup (31 March 2017)"),
+        (0, 0, "1 needs your decision"),
+        (1, 1, "1 needs your decision, 1 still overdue"),
+        (7, 5, "1 needs your decision, 2 newly overdue, 5 still overdue"),
     ],
 )
-def test_the_subject_says_how_many_need_the_chair(late: int, told: int, subject: str) -> None:
+def test_the_subject_says_what_there_is_and_nothing_of_what_there_is_none(
+    late: int, told: int, subject: str
+) -> None:
     lines = [overdue(f"A{n:02}", 7) for n in range(late)]
     keys = [f"A{n:02}:1" for n in range(told)]
-    assert rendered(digest_of(*lines, waiting("A90"), told=keys)).subject == subject
+    assert rendered(digest_of(*lines, waiting("A90"), told=keys)).subject == (
+        f"{subject}: Case Review Subgroup (31 March 2017)"
+    )
 
 
-def test_when_nothing_needs_the_chair_it_says_so() -> None:
-    digest = digest_of(overdue("A01"), told=["A01:1"])
-    assert rendered(digest).subject.startswith("Nothing needs you, 1 overdue: Case Review")
-    assert rendered(digest).text.startswith("NOTHING NEEDS YOU (1 overdue)")
+def test_a_letter_without_a_decision_to_take_names_none() -> None:
+    letter = rendered(digest_of(unowned("A02"), overdue("A01"), told=["A01:1"]))
+    assert letter.text.startswith("1 HAS NO OWNER, 1 STILL OVERDUE\n")
+    assert "decision" not in letter.subject
+    quiet = rendered(digest_of(coming("A03"), silent("A04")))
+    assert quiet.subject.startswith("1 silent owner, 1 due before the next meeting: Case Review")
 
 
 def test_the_letter_opens_with_what_needs_the_chair_and_why() -> None:
@@ -57,7 +63,7 @@ def test_the_letter_opens_with_what_needs_the_chair_and_why() -> None:
         unowned("SCR-2016-01-A04", date(2017, 1, 31)),
         overdue("SCR-2016-01-A05", 1, working_days=1),
     )
-    opening = rendered(digest).text.split("Open the list")[0]
+    opening = rendered(digest).text.split("Open your home page")[0]
     assert "* SCR-2016-01-A03: waiting for your sign-off since 3 March 2017\n" in opening
     assert "* SCR-2016-02: Decide, 62 working days late, due 31 December 2016\n" in opening
     assert "* SCR-2016-01-A04: no owner, 59 days late, due 31 January 2017\n" in opening

@@ -50,10 +50,10 @@ def test_sections_stand_in_order_and_empty_ones_are_left_out() -> None:
     )
     titles = re.findall(r"<h2[^>]*>([^<]*)", rendered(digest).html)
     assert titles == [
+        "Needs your decision (1)",
         "No owner (1)",
         "Newly overdue (1)",
         "Still overdue (1)",
-        "Waiting for you (1)",
         "Totals",
     ]
 
@@ -94,7 +94,7 @@ def test_totals_add_up_to_all_that_is_overdue() -> None:
     )
     text = rendered(digest).text
     assert "Newly overdue: 1\nStill overdue: 1\n" in text
-    assert "Overdue, shown under no owner or waiting for you: 1\nOverdue in all: 3\n" in text
+    assert "Overdue, shown under no owner or your decisions: 1\nOverdue in all: 3\n" in text
 
 
 def test_what_was_handed_back_says_as_what_and_by_when_it_is_to_be_placed() -> None:

@@ -29,9 +29,9 @@ def test_a_chair_lands_on_the_very_form_that_waits_for_them(
 ) -> None:
     reference = open_desk.submitted(DUE)
     home = signed_in(CHARLIE).get("/")
-    assert "1 thing waits for you" in home.words
+    assert "1 thing needs your decision" in home.words
     assert f'href="/actions/{reference}/moves/sign_off"' in home.text
-    assert "On the board now" in home.words
+    assert "Of what you chair" in home.words
     assert "Nothing waits for you" in signed_in(MEMBER).get("/").words
 
 
@@ -44,7 +44,8 @@ def test_a_chair_is_told_what_became_late_since_their_last_digest(
     home = Browser(after)
     home.client.cookies = signed_in(CHARLIE).client.cookies
     assert home.get("/").status == 303
-    assert "Since your last digest" in signed_in(CHARLIE).get("/").words
+    words = home.enter(CHARLIE).get("/").words
+    assert "Newly overdue (2) Since your last digest, of 1 July 2016." in words
 
 
 def test_a_manager_has_what_is_stuck_and_an_agency_lead_what_is_theirs(

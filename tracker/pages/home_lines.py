@@ -1,7 +1,7 @@
 """The lines of a home page: what runs on a board, each with its standing and its page."""
 
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.changing import Look
@@ -58,23 +58,35 @@ class HomeSection:
 def section_of(
     look: Look,
     heading: str,
-    wanted: ClockFilter,
-    *,
+    *wanted: ClockFilter,
     more: str = "",
     roles: Set[str] = frozenset(),
+    shown: int = SHOWN,
 ) -> HomeSection:
     """Return the clocks that are wanted as a section, the soonest due first.
 
-    What waits for one of `roles` leads to the very form by which they bring it on.
+    No clock fits two of the filters. What waits for one of `roles` leads to the very form by which
+    they bring it on.
     """
-    board_id = look.board.id or 0
-    found = open_clocks(look.session, board_id, on=look.today, wanted=wanted)
-    in_all = len(found)
-    if wanted.limit is not None and in_all == wanted.limit:
-        in_all = count_clocks(look.session, board_id, on=look.today, wanted=wanted)
+    found: list[OpenClock] = []
+    in_all = 0
+    for one in wanted:
+        some, number = _some_of(look, replace(one, limit=shown))
+        found += some
+        in_all += number
+    found = sorted(found, key=lambda clock: clock.due_on or date.max)[:shown]
     titles = titles_of(look, found)
     lines = (line_of_clock(look, one, name_of(look.app, one, titles), roles=roles) for one in found)
     return HomeSection(heading, tuple(lines), in_all, more)
+
+
+def _some_of(look: Look, wanted: ClockFilter) -> tuple[list[OpenClock], int]:
+    """Return the first clocks of a filter, and how many there are in all."""
+    board_id = look.board.id or 0
+    found = open_clocks(look.session, board_id, on=look.today, wanted=wanted)
+    if len(found) < (wanted.limit or 0):
+        return found, len(found)
+    return found, count_clocks(look.session, board_id, on=look.today, wanted=wanted)
 
 
 def line_of_clock(look: Look, clock: OpenClock, label: str, *, roles: Set[str]) -> HomeLine:

@@ -1,41 +1,51 @@
 """The first page of each person, by the roles of the posts that they hold."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlmodel import col, func, select
+from sqlmodel import func, select
 
 from tracker.changing import Work
-from tracker.pages.home_lines import SHOWN, HomeSection, section_of
+from tracker.pages.home_lines import HomeSection, section_of
 from tracker.pages.listing import Wanted
 from tracker.pages.meeting_lines import MeetingLine, meeting_lines
-from tracker.pages.owed_by_agency import LEAD, OWED, led_agencies
-from tracker.records import Action, Contribution, DigestRun, ImpactCheck, Outbox, Subgroup
+from tracker.pages.owed_by_agency import OWED, led_agencies
+from tracker.records import Action, Contribution, Outbox, Subgroup
 from tracker.records.kinds import KINDS, kept_as
 from tracker.store.leases import FAILED
 from tracker.store.open_clocks import ClockFilter, count_clocks
+from tracker.telling.chair_lists import chair_lists, is_chair
 from tracker.telling.silent_owners import silence_on
+from tracker.telling.waiting import LEAD, OWNER, waits_for
 from workflows.words import BLOCKED, PLACING
 
-OWNER, MANAGER = "action_owner", "business_manager"
+MANAGER = "business_manager"
 _WEEK = timedelta(days=7)
-RECHECK = kept_as(ImpactCheck).name
+_WAITING_SHOWN, _AGENCY_SHOWN = 50, 100
 _OWNED = (kept_as(Action).name, kept_as(Contribution).name)
 
 
 @dataclass(frozen=True)
-class SinceDigest:
-    """What has become late since somebody's last digest, and what nobody sees to.
+class BoardCounts:
+    """What is late in all of what somebody sees to, and what nobody sees to."""
 
-    `day` is None where they have had no digest yet.
-    """
-
-    day: date | None
-    newly_late: int
     late: int
     silent: int
     unowned: int
+
+
+@dataclass(frozen=True)
+class ChairSections:
+    """What a chair's digest tells beside what waits for them, by the names that it has there.
+
+    `since` is the day of the last digest before today, None where there was none.
+    """
+
+    since: date | None
+    newly: HomeSection
+    unowned: HomeSection
+    still_late: int
 
 
 def roles_of(work: Work) -> frozenset[str]:
@@ -50,35 +60,20 @@ def oversees(work: Work) -> bool:
     return MANAGER not in roles and not reach.isdisjoint(("subgroup", "board"))
 
 
+def leads(work: Work) -> bool:
+    """Tell whether somebody chairs the board or a subgroup of it, and so gets a digest."""
+    return is_chair(work.actor.posts)
+
+
 def waiting_section(work: Work) -> HomeSection:
     """Return what waits for one's roles, the oldest first; what one owns is not here.
 
-    A re-check waits from a fortnight before its day: before that it can't be answered.
+    It is what a chair's letter counts as theirs to decide.
     """
     roles = roles_of(work) - {OWNER, LEAD}
-    states = sorted(
-        (flow.name, state.name)
-        for flow in work.app.workflows.values()
-        for state in flow.states
-        if state.waits_on in roles
-    )
-    kinds = sorted(kind.name for kind in KINDS if kind.name != RECHECK)
-    wanted = ClockFilter(
-        kinds=kinds,
-        states=states,
-        owed_by=sorted(roles),
-        subgroups=_own_subgroups(work),
-        limit=SHOWN,
-    )
-    soon = replace(wanted, kinds=(RECHECK,), due_by=work.today + 2 * _WEEK)
-    now = section_of(work, "What waits for you", wanted, roles=roles)
-    return _joined(now, section_of(work, now.heading, soon, roles=roles))
-
-
-def _joined(one: HomeSection, other: HomeSection) -> HomeSection:
-    """Return two sections as one, by date."""
-    lines = sorted((*one.lines, *other.lines), key=lambda line: line.due_on or date.max)
-    return HomeSection(one.heading, tuple(lines), one.in_all + other.in_all)
+    scopes = waits_for(work.app, work.actor.posts, work.today)
+    wanted = [one for scope in scopes for one in scope.filters]
+    return section_of(work, "What waits for you", *wanted, roles=roles, shown=_WAITING_SHOWN)
 
 
 def _own_subgroups(work: Work) -> list[int] | None:
@@ -87,17 +82,25 @@ def _own_subgroups(work: Work) -> list[int] | None:
     return None if None in found else [one for one in found if one is not None]
 
 
-def since_digest(work: Work) -> SinceDigest:
-    """Return the counts of a chair's home."""
-    day = work.session.exec(
-        select(func.max(col(DigestRun.as_of))).where(
-            DigestRun.board_id == work.board.id, DigestRun.person_id == work.person_id
-        )
-    ).one()
+def chair_sections(work: Work) -> ChairSections:
+    """Return what stands in a chair's digest of today beside what waits for their word."""
+    lists = chair_lists(work, work.person_id or 0, work.actor.posts)
+    newly = section_of(work, "Newly overdue", *lists.newly, more="/overdue")
+    unowned = section_of(
+        work,
+        "No owner",
+        *lists.unowned,
+        more="/actions?is_owned=no&is_open=yes",
+        roles=roles_of(work),
+    )
+    late = sum(_count(work, one) for one in lists.late)
+    return ChairSections(lists.since, newly, unowned, still_late=late - newly.in_all)
+
+
+def board_counts(work: Work) -> BoardCounts:
+    """Return the counts of who sees to a subgroup or the board."""
     groups = _own_subgroups(work)
-    return SinceDigest(
-        day,
-        newly_late=_count(work, ClockFilter(late_on=work.today, due_from=day, subgroups=groups)),
+    return BoardCounts(
         late=_count(work, ClockFilter(late_on=work.today, subgroups=groups)),
         silent=_count(
             work, ClockFilter(kinds=_OWNED[:1], silence=silence_on(work), subgroups=groups)
@@ -108,27 +111,26 @@ def since_digest(work: Work) -> SinceDigest:
 
 def manager_sections(work: Work) -> Iterator[HomeSection]:
     """Return a business manager's Monday: this week, what is stuck, what waits for others."""
-    week = ClockFilter(due_from=work.today, due_by=work.today + _WEEK, limit=SHOWN)
+    week = ClockFilter(due_from=work.today, due_by=work.today + _WEEK)
     yield section_of(work, "Due this week", week)
-    yield section_of(work, "Nobody owns it", ClockFilter(kinds=_OWNED, is_held=False, limit=SHOWN))
-    back = ClockFilter(kinds=_OWNED, clocks=(PLACING,), limit=SHOWN)
+    yield section_of(work, "Nobody owns it", ClockFilter(kinds=_OWNED, is_held=False))
+    back = ClockFilter(kinds=_OWNED, clocks=(PLACING,))
     yield section_of(work, "Handed back, to be placed", back)
-    blocked = ClockFilter(kinds=_OWNED, clocks=(BLOCKED,), late_on=work.today, limit=SHOWN)
+    blocked = ClockFilter(kinds=_OWNED, clocks=(BLOCKED,), late_on=work.today)
     yield section_of(work, "Blocked past its day", blocked)
-    silent = ClockFilter(kinds=_OWNED[:1], silence=silence_on(work), limit=SHOWN)
+    silent = ClockFilter(kinds=_OWNED[:1], silence=silence_on(work))
     yield section_of(work, "No update for long", silent, more="/actions?is_silent=yes")
     beside = [kind.name for kind in KINDS if kind.name not in _OWNED]
-    late = ClockFilter(kinds=beside, late_on=work.today, limit=SHOWN)
+    late = ClockFilter(kinds=beside, late_on=work.today)
     yield section_of(work, "Other things overdue", late, more="/overdue")
     yield _waiting_for_others(work)
 
 
 def _waiting_for_others(work: Work) -> HomeSection:
     """Return what agencies were asked for, and what others block, before its day has passed."""
-    asked = ClockFilter(kinds=OWED, due_from=work.today, limit=SHOWN)
-    blocked = ClockFilter(kinds=_OWNED, clocks=(BLOCKED,), due_from=work.today, limit=SHOWN)
-    heading = "Waiting for others"
-    return _joined(section_of(work, heading, asked), section_of(work, heading, blocked))
+    asked = ClockFilter(kinds=OWED, due_from=work.today)
+    blocked = ClockFilter(kinds=_OWNED, clocks=(BLOCKED,), due_from=work.today)
+    return section_of(work, "Waiting for others", asked, blocked)
 
 
 def next_meetings(work: Work) -> Sequence[MeetingLine]:
@@ -148,8 +150,10 @@ def failed_letters(work: Work) -> int:
 def agency_section(work: Work) -> HomeSection:
     """Return what runs for one's agencies beside what their lead owes: what nobody owns first."""
     kinds = [kind.name for kind in KINDS if kind.name not in OWED]
-    wanted = ClockFilter(kinds=kinds, agencies=led_agencies(work), limit=100)
-    found = section_of(work, "Your agency’s work", wanted, more="/actions?is_open=yes")
+    wanted = ClockFilter(kinds=kinds, agencies=led_agencies(work))
+    found = section_of(
+        work, "Your agency’s work", wanted, more="/actions?is_open=yes", shown=_AGENCY_SHOWN
+    )
     lines = sorted(
         found.lines, key=lambda one: (one.owner is not None and one.is_held, one.owner or "")
     )

@@ -9,8 +9,8 @@ from tracker.pages.home_lines import SHOWN, HomeLine, HomeSection, section_of
 from tracker.records import Agency, AgencyReturn, Dissemination, Recommendation
 from tracker.records.kinds import kept_as
 from tracker.store.open_clocks import ClockFilter
+from tracker.telling.waiting import LEAD
 
-LEAD = "agency_lead"
 OWED = tuple(kept_as(one).name for one in (AgencyReturn, Dissemination))
 """The kinds that are asked of an agency as a whole, and that run against a day."""
 
@@ -26,7 +26,6 @@ def owed_section(work: Work) -> HomeSection:
         kinds=OWED,
         states=sorted(state for kind in OWED for state in _waiting(work, kind)),
         agencies=led_agencies(work),
-        limit=SHOWN,
     )
     return section_of(work, "Returns and confirmations owed", wanted, roles={LEAD})
 

@@ -9,13 +9,14 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Date, Integer, String, bindparam, tuple_, union_all
+from sqlalchemy import Date, Integer, String, and_, bindparam, func, not_, tuple_, union_all
 from sqlmodel import col
 
 from tracker.records import Review
 from tracker.records.kinds import Kind, named
 from tracker.store.alert_sweep import SWEPT
 from tracker.store.clock_columns import agency_id_of, overseer, own_column
+from tracker.store.clock_keys import is_told
 from tracker.store.holders import is_held
 
 if TYPE_CHECKING:
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
 
 Question = Callable[[int], Any]
 """Returns the question for one kind's clocks, by the number of the kind."""
-_AMONG = ("subgroups", "agencies", "owners", "clocks", "states", "owed_by")
-_DAYS = ("due_from", "due_by", "late_on")
+_AMONG = (
+    *("subgroups", "agencies", "owners", "clocks", "states", "owed_by"),
+    *("not_subgroups", "not_states", "not_owed_by"),
+)
+_SINGLE = ("due_from", "due_by", "late_on", "untold_in")
 _ON = bindparam("day", type_=Date)
 
 
@@ -34,7 +38,7 @@ def rows_asked(begin: Question, wanted: "ClockFilter") -> Any | None:
     What it asks with are `values_of` the same filter.
     """
     kinds = None if wanted.kinds is None else frozenset(wanted.kinds)
-    asked = frozenset(name for name in (*_AMONG, *_DAYS) if getattr(wanted, name) is not None)
+    asked = frozenset(name for name in (*_AMONG, *_SINGLE) if getattr(wanted, name) is not None)
     if wanted.silence is None:
         return _rows(begin, kinds, asked, wanted.is_held)
     parts = [
@@ -48,13 +52,13 @@ def rows_asked(begin: Question, wanted: "ClockFilter") -> Any | None:
 def values_of(board_id: int, on: date, wanted: "ClockFilter") -> Mapping[str, Any]:
     """Return the values that a filter's question is asked with, those that it has alone."""
     among = {name: getattr(wanted, name) for name in _AMONG}
-    days = {name: getattr(wanted, name) for name in _DAYS}
+    single = {name: getattr(wanted, name) for name in _SINGLE}
     lists = {name: list(found) for name, found in among.items() if found is not None}
     return {
         "the_board": board_id,
         "day": on,
         **lists,
-        **{name: day for name, day in days.items() if day is not None},
+        **{name: value for name, value in single.items() if value is not None},
     }
 
 
@@ -100,6 +104,25 @@ def _narrowed(clocks: Any, kind: Kind, asked: frozenset[str]) -> Iterator[Any]:
         yield clocks.due_on <= bindparam("due_by", type_=Date)
     if "late_on" in asked:
         yield clocks.due_on < bindparam("late_on", type_=Date)
+    yield from _without(clocks, kind, asked)
+
+
+def _without(clocks: Any, kind: Kind, asked: frozenset[str]) -> Iterator[Any]:
+    """Leave out what is not wanted."""
+    if "not_subgroups" in asked:
+        left_out: Any = bindparam("not_subgroups", expanding=True)
+        yield func.coalesce(overseer(kind), 0).not_in(left_out)
+    if "not_states" in asked:
+        yield not_(and_(*_left_out(kind, asked)))
+    if "untold_in" in asked:
+        yield ~is_told(kind, clocks)
+
+
+def _left_out(kind: Kind, asked: frozenset[str]) -> Iterator[Any]:
+    """Ask for a kind's clocks by where they stand, and by who owes those with own rows."""
+    yield _standing(kind).in_(bindparam("not_states", expanding=True))
+    if "not_owed_by" in asked and kind.has("owed_by"):
+        yield own_column(kind, "owed_by", String).in_(bindparam("not_owed_by", expanding=True))
 
 
 def _standing(kind: Kind) -> Any:

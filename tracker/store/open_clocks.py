@@ -80,10 +80,12 @@ class ClockFilter:
 
     `due_from`, `due_by` and `late_on` leave out what has no date. `clocks` are names of clocks,
     `states` of workflows with a state of each, and `owed_by` of roles, which are asked beside of a
-    clock that is a row of its own. `is_held` asks for what somebody owns on the day or for what
-    nobody does, `silence` for what has an owner who says nothing; both leave out what has no owner.
-    `by` is whose clocks come together: those of an "agency" or a "subgroup". `after` is the cursor
-    of the last clock of the page before, and `is_turned` lets the latest due come first.
+    clock that is a row of its own. What is in `not_subgroups` is left out, what fits `not_states`
+    and `not_owed_by` likewise, and what the digest of the number `untold_in` told. `is_held` asks
+    for what somebody owns on the day or for what nobody does, `silence` for what has an owner who
+    says nothing; both leave out what has no owner. `by` is whose clocks come together: those of an
+    "agency" or a "subgroup". `after` is the cursor of the last clock of the page before, and
+    `is_turned` lets the latest due come first.
     """
 
     kinds: Collection[str] | None = None
@@ -93,6 +95,10 @@ class ClockFilter:
     clocks: Collection[str] | None = None
     states: Collection[tuple[str, str]] | None = None
     owed_by: Collection[str] | None = None
+    not_subgroups: Collection[int] | None = None
+    not_states: Collection[tuple[str, str]] | None = None
+    not_owed_by: Collection[str] | None = None
+    untold_in: int | None = None
     is_held: bool | None = None
     silence: Silence | None = None
     due_from: date | None = None

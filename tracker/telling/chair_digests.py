@@ -4,7 +4,7 @@ What runs on a board is read once, and each chair is shown what of it they may s
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -19,9 +19,15 @@ from tracker.store import digest_runs as store
 from tracker.store.digest_runs import ChairOf
 from tracker.store.open_clocks import OpenClock, open_clocks
 from tracker.store.visibility import hidden_reviews, seeing_everything
-from tracker.telling.digest_lines import ChairClocks, lines_for_board, lines_of
+from tracker.telling.digest_lines import (
+    ChairClocks,
+    lines_for_board,
+    lines_of,
+    waiting_lines,
+)
 from tracker.telling.overdue import ACTION
 from tracker.telling.sights import Sights, sights_on
+from tracker.telling.waiting import waits_for
 
 
 @dataclass(frozen=True)
@@ -86,7 +92,7 @@ def chair_digests(reading: BoardReading) -> Iterator[ChairDigest]:
         chairs = list(held)
         digest = compose(
             _reader(reading, chairs),
-            _lines(reading, _seen_by(reading, person_id), chairs),
+            _lines_for(reading, person_id, chairs),
             as_of=reading.look.today,
             told=reading.told.get(person_id, LastDigest()),
             ladder=reading.look.app.ladder,
@@ -107,9 +113,19 @@ def _seen_by(reading: BoardReading, person_id: int) -> Sequence[OpenClock]:
     ]
 
 
+def _lines_for(reading: BoardReading, person_id: int, chairs: Sequence[ChairOf]) -> Lines:
+    """Return what stands before somebody: what waits for their word, and what their chairs see."""
+    look, clocks = reading.look, _seen_by(reading, person_id)
+    waits = waits_for(look.app, reading.sights.posts.get(person_id, ()), look.today)
+    waiting = waiting_lines(
+        look, (clock for clock in clocks if any(one.has(clock) for one in waits))
+    )
+    return replace(_lines(reading, clocks, chairs), waiting=tuple(waiting))
+
+
 def _lines(reading: BoardReading, clocks: Sequence[OpenClock], chairs: Sequence[ChairOf]) -> Lines:
     """Return what stands before each of somebody's chairs: all of a subgroup, and what of the
-    others waits for the board's.
+    others is the board's.
     """
     led = {seat.subgroup_id for seat in chairs if seat.subgroup_id is not None}
     leads_board = any(seat.subgroup_id is None for seat in chairs)
@@ -131,7 +147,6 @@ def _joined(one: Lines, other: Lines) -> Lines:
     return Lines(
         overdue=(*one.overdue, *other.overdue),
         unowned=one.unowned,
-        waiting=(*one.waiting, *other.waiting),
         coming=(*one.coming, *other.coming),
         silent=one.silent,
         blocked=one.blocked,
@@ -143,5 +158,5 @@ def _reader(reading: BoardReading, chairs: Sequence[ChairOf]) -> DigestReader:
         board=reading.look.board.name,
         chair_title=", ".join(dict.fromkeys(seat.title for seat in chairs)),
         subgroups=tuple(seat.subgroup for seat in chairs),
-        link="/overdue",
+        link="/",
     )

@@ -6,6 +6,7 @@ from datetime import date
 
 from notifications.lines import OverdueLine
 from tracker.changing import Look, slip_of
+from tracker.store.clock_keys import key_of
 from tracker.store.open_clocks import OpenClock
 from tracker.telling.overdue import (
     ACTION,
@@ -25,9 +26,8 @@ _WAITS_ON = {"action_owner": "owner", "subgroup_chair": "subgroup"}
 
 @dataclass(frozen=True)
 class _Words:
-    """What a line says of a clock by its kind: its lasting identity, and what stands in words."""
+    """What a line says of a clock in words, by its kind."""
 
-    key: str
     kind: str
     state: str
     waits_on: str
@@ -46,7 +46,7 @@ def _line(look: Look, clock: OpenClock, due_on: date, calendar: Calendar) -> Ove
     words = _WORDS.get(clock.kind, _duty)(look.app, clock)
     is_action = clock.kind == ACTION
     return OverdueLine(
-        key=words.key,
+        key=key_of(clock),
         reference=clock.reference,
         agency=clock.agency or NO_AGENCY,
         subgroup=clock.subgroup,
@@ -70,29 +70,24 @@ def _action(app: App, clock: OpenClock) -> _Words:
     state = state_of(app, clock)
     waits_on = "signer" if clock.clock == SIGN_OFF else state.waits_on or ""
     kind = "Action" if clock.clock == DUE else label_of(app, clock)
-    return _Words(_key(clock.kind, clock), kind, state.label, _WAITS_ON.get(waits_on, waits_on))
+    return _Words(kind, state.label, _WAITS_ON.get(waits_on, waits_on))
 
 
 def _of_review(app: App, clock: OpenClock) -> _Words:
     state = state_of(app, clock).label
     owed_by = app.roles[clock.owed_by].label.lower()
-    return _Words(_key("review", clock), label_of(app, clock), state, owed_by)
+    return _Words(label_of(app, clock), state, owed_by)
 
 
 def _hold(app: App, clock: OpenClock) -> _Words:
     """A hold that nobody looked at again in time; never why it is one."""
-    key = f"{clock.kind}:{clock.id}:{clock.reference}:{clock.due_on}"
-    return _Words(key, label_of(app, clock), "On hold", app.roles[LOOKS_AGAIN].label.lower())
+    return _Words(label_of(app, clock), "On hold", app.roles[LOOKS_AGAIN].label.lower())
 
 
 def _duty(app: App, clock: OpenClock) -> _Words:
     state = state_of(app, clock)
     waits_on = app.roles[state.waits_on].label.lower() if state.waits_on else ""
-    return _Words(_key(clock.kind, clock), label_of(app, clock), state.label, waits_on)
-
-
-def _key(kind: str, clock: OpenClock) -> str:
-    return f"{kind}:{clock.reference}:{clock.clock}:{clock.due_on}:{clock.series}"
+    return _Words(label_of(app, clock), state.label, waits_on)
 
 
 _WORDS: Mapping[str, Callable[[App, OpenClock], _Words]] = {

@@ -6,6 +6,7 @@ from datetime import date
 
 from notifications.lines import ACTION as ACTION_LINE
 from notifications.lines import (
+    REQUEST,
     BlockedLine,
     ComingLine,
     Lines,
@@ -20,14 +21,13 @@ from tracker.records.kinds import kept_as
 from tracker.store.open_clocks import OpenClock
 from tracker.store.silence import last_word
 from tracker.telling.digest_late import NO_AGENCY, late_lines
-from tracker.telling.overdue import ACTION, HOLD, label_of, state_of
+from tracker.telling.overdue import ACTION, HOLD, label_of
 from tracker.telling.silent_owners import silence_on
 from tracker.wiring import App
 from workflows.words import BLOCKED, PLACING, SIGN_OFF
 
-REQUEST = "Request for more time"
-SUBGROUP_CHAIR, BOARD_CHAIR = "subgroup_chair", "board_chair"
-_PART, _REQUEST = kept_as(Contribution).name, kept_as(Extension).name
+BOARD_CHAIR = "board_chair"
+PART, _REQUEST = kept_as(Contribution).name, kept_as(Extension).name
 _AS = {
     "not_mine": "not mine",
     "wrong_agency": "another agency's",
@@ -55,11 +55,10 @@ class ChairClocks:
 
 
 def lines_of(found: ChairClocks) -> Lines:
-    """Return every line that the subgroups' chair may need, in any order."""
+    """Return every line that the subgroups' chair may need beside what waits, in any order."""
     return Lines(
         overdue=tuple(late_lines(found.look, found.clocks)),
         unowned=tuple(_unowned(found.clocks)),
-        waiting=(*_waiting(found), *_asked_of(found, SUBGROUP_CHAIR)),
         silent=tuple(_silent(found)),
         blocked=tuple(_blocked(found)),
         coming=tuple(_coming(found, found.clocks, found.meetings)),
@@ -67,8 +66,8 @@ def lines_of(found: ChairClocks) -> Lines:
 
 
 def lines_for_board(found: ChairClocks) -> Lines:
-    """Return what is late and theirs or has climbed to their rung, the requests that wait for their
-    answer, and what they owe before the board next meets.
+    """Return what is late and theirs or has climbed to their rung, and what they owe before the
+    board next meets.
     """
     app, held_on = found.look.app, found.meetings.get(None)
     own = [clock for clock in found.clocks if clock.owed_by == BOARD_CHAIR]
@@ -78,7 +77,6 @@ def lines_for_board(found: ChairClocks) -> Lines:
     late = late_lines(found.look, found.clocks)
     return Lines(
         overdue=tuple(line for line in late if _is_the_boards(app, line)),
-        waiting=tuple(_asked_of(found, BOARD_CHAIR)),
         coming=tuple(_coming(found, own, meetings)),
     )
 
@@ -92,7 +90,7 @@ def _unowned(clocks: Iterable[OpenClock]) -> Iterator[UnownedLine]:
     """What nobody owns, or was handed back; never why in words."""
     for clock in clocks:
         is_back = clock.kind == ACTION and clock.clock == PLACING
-        if is_back or (clock.kind in (ACTION, _PART) and not clock.is_held):
+        if is_back or (clock.kind in (ACTION, PART) and not clock.is_held):
             yield UnownedLine(
                 clock.reference,
                 clock.agency or NO_AGENCY,
@@ -103,34 +101,28 @@ def _unowned(clocks: Iterable[OpenClock]) -> Iterator[UnownedLine]:
             )
 
 
-def _waiting(found: ChairClocks) -> Iterator[WaitingLine]:
-    for clock in found.actions:
-        if clock.clock == SIGN_OFF:
-            yield from _waits(found.look, clock, ACTION_LINE)
+def waiting_lines(look: Look, clocks: Iterable[OpenClock]) -> Iterator[WaitingLine]:
+    """Return a line for each clock that waits for the chair's word."""
+    for clock in clocks:
+        since = clock.entered_on
+        yield WaitingLine(
+            reference=clock.reference,
+            agency=clock.agency or NO_AGENCY,
+            subgroup=clock.subgroup,
+            since=since,
+            due_on=clock.due_on,
+            days_waiting=max(0, (look.today - since).days) if since else 0,
+            is_late=clock.due_on is not None and clock.due_on < look.today,
+            illustrative=clock.illustrative,
+            kind=_asks(look.app, clock),
+        )
 
 
-def _asked_of(found: ChairClocks, role: str) -> Iterator[WaitingLine]:
-    """What is asked for and waits for the answer of a role."""
-    for clock in found.clocks:
-        if clock.kind == _REQUEST and state_of(found.look.app, clock).waits_on == role:
-            yield from _waits(found.look, clock, REQUEST)
-
-
-def _waits(look: Look, clock: OpenClock, kind: str) -> Iterator[WaitingLine]:
-    since, due_on = clock.entered_on, clock.due_on
-    if since is None or due_on is None or since > look.today:
-        return
-    yield WaitingLine(
-        reference=clock.reference,
-        agency=clock.agency or NO_AGENCY,
-        subgroup=clock.subgroup,
-        since=since,
-        due_on=due_on,
-        days_waiting=(look.today - since).days,
-        is_late=due_on < look.today,
-        illustrative=clock.illustrative,
-        kind=kind,
-    )
+def _asks(app: App, clock: OpenClock) -> str:
+    """Return what is asked of the chair: a sign-off of an action, more time, or by its clock."""
+    if clock.kind == ACTION and clock.clock == SIGN_OFF:
+        return ACTION_LINE
+    return REQUEST if clock.kind == _REQUEST else label_of(app, clock)
 
 
 def _silent(found: ChairClocks) -> Iterator[SilentLine]:

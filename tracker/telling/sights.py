@@ -1,6 +1,6 @@
 """What each person of a board sees of its clocks, so that no letter names anything else."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import col, select
@@ -14,9 +14,10 @@ from tracker.store.sight import Sight, covers, sight_of
 
 @dataclass(frozen=True)
 class Sights:
-    """The sight of everybody who gets letters on a day, and who leads which review."""
+    """The sight of everybody who gets letters on a day, by their posts; who leads which review."""
 
     of_people: Mapping[int, Sight]
+    posts: Mapping[int, Sequence[Post]]
     leads: Mapping[int, int | None]
 
     def sees(self, person_id: int | None, clock: OpenClock) -> bool:
@@ -46,4 +47,4 @@ def sights_on(look: Look) -> Sights:
             Review.board_id == board_id, col(Review.lead_person_id).is_not(None)
         )
         leads = {review_id or 0: person_id for review_id, person_id in session.exec(led)}
-    return Sights(sights, leads)
+    return Sights(sights, held, leads)

@@ -69,7 +69,7 @@ def test_what_she_held_has_no_owner_and_the_agency_s_lead_is_told_at_once(
 def test_what_has_no_owner_is_at_the_top_of_the_digest(desk: Desk, hers: list[str]) -> None:
     left(desk)
     text = preview(desk.app, desk.board, "case-review", as_of=TODAY).text
-    assert text.startswith("4 NEED YOU")
+    assert text.startswith("4 HAVE NO OWNER")
     assert all(f"{action}: no owner" in text for action in hers)
 
 

@@ -66,8 +66,8 @@ def test_why_a_hold_ended_is_kept_with_it_and_in_history(desk: Desk, held: str) 
 
 def test_a_late_hold_stands_in_the_chairs_digest_without_its_reason(desk: Desk, held: str) -> None:
     letter = preview(desk.app, desk.board, "case-review", as_of=date(2016, 7, 18))
-    told = letter.text[letter.text.index("NEWLY OVERDUE") :]
-    assert told.index(held) < told.index("15 July 2016") < told.index("Hold to be reviewed")
+    told = letter.text[letter.text.index("NEEDS YOUR DECISION (") :]
+    assert told.index(held) < told.index("Hold to be reviewed") < told.index("15 July 2016")
     assert "Canaries" not in letter.text + letter.html
     assert "coroner" not in letter.text + letter.html
 

@@ -281,7 +281,7 @@ def test_two_who_send_the_last_two_at_once_meet_the_clock(desk: Desk) -> None:
 def test_a_late_notice_stands_under_the_board_in_the_chairs_digest(desk: Desk) -> None:
     reference = home_office(desk, desk.review(), date(2016, 7, 15))
     text = preview(desk.app, desk.board, "case-review", as_of=date(2016, 7, 18)).text
-    told = text[text.index("NEWLY OVERDUE") :]
+    told = text[text.index("NEWLY OVERDUE (") :]
     assert told.index("The board") < told.index(reference) < told.index("Send the notice")
     assert "Home Office" not in text
 

@@ -36,11 +36,13 @@ def test_the_chair_reads_what_is_blocked_and_how_late_it_was(desk: Desk) -> None
     assert "court" not in text
 
 
-def test_once_it_was_to_be_looked_at_again_it_is_late_itself(desk: Desk) -> None:
+def test_once_it_was_to_be_looked_at_again_it_waits_for_the_chair(desk: Desk) -> None:
     there, action = blocked(desk)
     text = read_by_the_chair(there, date(2016, 11, 1))
     assert "BLOCKED BY OTHERS" not in text
-    assert f"- {action}: 1 day late" in text
+    assert "NEEDS YOUR DECISION (1)" in text
+    assert f"- {action}: Waiting " in text
+    assert "Due 31 October 2016, now late." in text
 
 
 def test_its_page_keeps_how_late_it_was(desk: Desk) -> None:

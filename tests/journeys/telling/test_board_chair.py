@@ -55,7 +55,7 @@ def test_a_request_passed_up_waits_for_them_and_no_longer_for_the_subgroup(desk:
     pass_up(desk.app, desk.board, X01, by=CHARLIE)
     text = read(desk, date(2016, 7, 4))
     assert f"{X01}: more time is asked for, waiting for your answer" in text
-    assert "WAITING FOR YOU (1)" in text
+    assert "NEEDS YOUR DECISION (1)" in text
 
 
 def test_who_chairs_the_board_and_a_subgroup_gets_one_letter_on_both(desk: Desk) -> None:

@@ -53,7 +53,7 @@ def test_sign_off_and_no_owner_stand_in_sections_of_their_own(desk: Desk) -> Non
     waiting = desk.submitted(date(2016, 12, 1))
     unowned = desk.action(desk.review(), date(2016, 12, 1), owner=None)
     text = seen(desk, AS_OF).text
-    assert waiting in section(text, "Waiting for you")
+    assert waiting in section(text, "Needs your decision")
     assert unowned in section(text, "No owner")
 
 

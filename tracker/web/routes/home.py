@@ -10,21 +10,23 @@ from tracker.changing import Work
 from tracker.pages.contribution_lines import contribution_lines
 from tracker.pages.homes import (
     MANAGER,
-    OWNER,
     agency_section,
+    board_counts,
+    chair_sections,
     failed_letters,
+    leads,
     manager_sections,
     next_meetings,
     oversees,
     roles_of,
-    since_digest,
     waiting_section,
 )
 from tracker.pages.listing import Wanted
 from tracker.pages.overdue_lines import overdue_lines
-from tracker.pages.owed_by_agency import LEAD, answers_section, owed_section
+from tracker.pages.owed_by_agency import answers_section, owed_section
 from tracker.pages.own_cards import own_cards
 from tracker.pages.review_lines import review_lines
+from tracker.telling.waiting import LEAD, OWNER
 from tracker.web.showing import show
 from tracker.web.visits import Visit, visit
 
@@ -46,8 +48,10 @@ def home(request: Request) -> Response:
         if roles - {OWNER, LEAD}:
             facts["waiting"] = waiting_section(seen.work)
         if oversees(seen.work):
-            facts["since"] = since_digest(seen.work)
+            facts["counts"] = board_counts(seen.work)
             facts |= _subgroup(seen.work)
+        if leads(seen.work):
+            facts["chair"] = chair_sections(seen.work)
         if MANAGER in roles:
             facts["sections"] = list(manager_sections(seen.work))
             facts["failed"] = failed_letters(seen.work)
