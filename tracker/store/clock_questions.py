@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Date, Integer, String, and_, bindparam, func, not_, tuple_, union_all
+from sqlalchemy import Date, Integer, String, and_, bindparam, false, func, not_, tuple_, union_all
 from sqlmodel import col
 
 from tracker.records import Review
@@ -113,7 +113,7 @@ def _without(clocks: Any, kind: Kind, asked: frozenset[str]) -> Iterator[Any]:
         left_out: Any = bindparam("not_subgroups", expanding=True)
         yield func.coalesce(overseer(kind), 0).not_in(left_out)
     if "not_states" in asked:
-        yield not_(and_(*_left_out(kind, asked)))
+        yield not_(func.coalesce(and_(*_left_out(kind, asked)), false()))
     if "untold_in" in asked:
         yield ~is_told(kind, clocks)
 

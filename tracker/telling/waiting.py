@@ -112,7 +112,7 @@ def _roles(posts: Iterable[Held]) -> frozenset[str]:
 
 def _takes(wanted: ClockFilter, clock: OpenClock) -> bool:
     """Tell what the database tells of a clock by the same filter."""
-    name = clock.workflow.rpartition(".v")[0]
+    name = (clock.workflow or "").rpartition(".v")[0]
     return (
         clock.kind in (wanted.kinds or ())
         and (name, clock.state) in (wanted.states or ())
