@@ -128,3 +128,41 @@ def test_who_oversees_the_board_has_its_counts_reviews_and_meetings(
         assert "1 action that nobody owns" in home.words
         assert 'href="/reviews/SCR-2016-01"' in home.text
     assert "On the board now" not in signed_in(MANAGER).get("/").words
+
+
+def test_a_manager_s_lines_open_the_form_that_names_an_owner(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    unowned, back = open_desk.action(open_desk.review(), DUE, owner=None), open_desk.started(DUE)
+    open_desk.move(back, "decline", by=ALICE, declined_because="not_mine", reason="Another team's")
+    manager = signed_in(MANAGER)
+    page = manager.get("/").text
+    for form in (f"/actions/{unowned}/moves/assign", f"/actions/{back}/moves/place"):
+        assert f'href="{form}"' in page
+        assert manager.get(form).status == 200
+    assert f'href="/actions/{unowned}/moves/assign"' in signed_in(CHARLIE).get("/").text
+
+
+def test_a_manager_is_led_to_the_form_that_gives_an_action_its_date(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    undated = open_desk.action(open_desk.review(), None)
+    manager = signed_in(MANAGER)
+    page = manager.get("/")
+    assert "Data to mend (1)" in page.words
+    assert f'href="/actions/{undated}/moves/set_due"' in page.text
+    assert manager.get(f"/actions/{undated}/moves/set_due").status == 200
+    assert "Data to mend" not in signed_in(CHARLIE).get("/").words
+
+
+def test_a_section_that_is_cut_short_leads_to_the_list_of_all(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    review = open_desk.review()
+    unowned = [open_desk.action(review, DUE, owner=None) for _ in range(11)]
+    manager = signed_in(MANAGER)
+    page = manager.get("/")
+    assert "Nobody owns it (11)" in page.words
+    assert "1 more. Show all : Nobody owns it" in page.words
+    there = manager.get("/actions?is_owned=no&is_open=yes").words
+    assert all(one in there for one in unowned)

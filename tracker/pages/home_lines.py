@@ -10,14 +10,16 @@ from tracker.records import Action, AgencyReturn, Dissemination, Notice
 from tracker.records.kinds import kept_as
 from tracker.store.open_clocks import ClockFilter, OpenClock, count_clocks, open_clocks
 from tracker.telling.overdue import REVIEW_CLOCK, name_of, state_of, titles_of, waits_on
+from workflows.meanings import CHANGE_OWNER
 from workflows.meanings import SIGN_OFF as SIGNING
-from workflows.words import SIGN_OFF
+from workflows.words import PLACING, SIGN_OFF
 
 SHOWN = 10
 """Lines of one section; the rest is one press away."""
 _ACTION = kept_as(Action).name
 _FORMS = {"decision": "decision/new", "advice": "recommendation"}
 """By what a move of a review makes, where its form is below the review's page."""
+_VERB = "Name an owner"
 _NOUNS = {
     kept_as(AgencyReturn).name: "returns",
     kept_as(Dissemination).name: "disseminations",
@@ -30,7 +32,8 @@ _NOUNS = {
 class HomeLine:
     """One thing that runs: what it is, whose, by when, and the page on which it is dealt with.
 
-    `waits_on` is a role's label; `working_days_late` is 0 for what is in time.
+    `waits_on` is a role's label; `working_days_late` is 0 for what is in time. `verb` says what the
+    page is for, where that is not what the item waits for.
     """
 
     reference: str
@@ -43,6 +46,7 @@ class HomeLine:
     due_on: date | None
     working_days_late: int
     page: str
+    verb: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,7 @@ def line_of_clock(look: Look, clock: OpenClock, label: str, *, roles: Set[str]) 
     """Return one clock as a line under a label."""
     role = waits_on(look.app, clock)
     late = clock.lateness(look.today, look.app.calendar(look.board.nation))
-    return HomeLine(
+    line = HomeLine(
         reference=clock.reference,
         label=label,
         agency=clock.agency or "",
@@ -105,6 +109,25 @@ def line_of_clock(look: Look, clock: OpenClock, label: str, *, roles: Set[str]) 
         working_days_late=late.working_days,
         page=_own_form(look, clock, roles) if role in roles else f"/{clock.reference}",
     )
+    placing = _placing(look, clock, roles)
+    return (
+        replace(line, page=f"/actions/{clock.reference}/moves/{placing}", verb=_VERB)
+        if placing
+        else line
+    )
+
+
+def _placing(look: Look, clock: OpenClock, roles: Set[str]) -> str:
+    """Return the move by which roles name an owner of an action without one, or handed back."""
+    is_back = clock.clock == PLACING
+    if clock.kind != _ACTION or (clock.is_held and not is_back):
+        return ""
+    workflow = look.app.workflows[clock.workflow]
+    for move in workflow.moves if is_back else workflow.moves_meaning(CHANGE_OWNER):
+        is_own = clock.state in move.from_ and not roles.isdisjoint(move.allowed)
+        if is_own and "owner" in move.takes:
+            return move.name
+    return ""
 
 
 def _own_form(look: Look, clock: OpenClock, roles: Set[str]) -> str:

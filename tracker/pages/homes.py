@@ -11,6 +11,7 @@ from tracker.pages.home_lines import HomeSection, section_of
 from tracker.pages.listing import Wanted
 from tracker.pages.meeting_lines import MeetingLine, meeting_lines
 from tracker.pages.owed_by_agency import OWED, led_agencies
+from tracker.pages.records_to_mend import records_to_mend
 from tracker.records import Action, Contribution, Outbox, Subgroup
 from tracker.records.kinds import KINDS, kept_as
 from tracker.store.leases import FAILED
@@ -21,6 +22,7 @@ from tracker.telling.waiting import LEAD, OWNER, waits_for
 from workflows.words import BLOCKED, PLACING
 
 MANAGER = "business_manager"
+_UNOWNED = "/actions?is_owned=no&is_open=yes"
 _WEEK = timedelta(days=7)
 _WAITING_SHOWN, _AGENCY_SHOWN = 50, 100
 _OWNED = (kept_as(Action).name, kept_as(Contribution).name)
@@ -90,7 +92,7 @@ def chair_sections(work: Work) -> ChairSections:
         work,
         "No owner",
         *lists.unowned,
-        more="/actions?is_owned=no&is_open=yes",
+        more=_UNOWNED,
         roles=roles_of(work),
     )
     late = sum(_count(work, one) for one in lists.late)
@@ -111,26 +113,53 @@ def board_counts(work: Work) -> BoardCounts:
 
 def manager_sections(work: Work) -> Iterator[HomeSection]:
     """Return a business manager's Monday: this week, what is stuck, what waits for others."""
-    week = ClockFilter(due_from=work.today, due_by=work.today + _WEEK)
-    yield section_of(work, "Due this week", week)
-    yield section_of(work, "Nobody owns it", ClockFilter(kinds=_OWNED, is_held=False))
-    back = ClockFilter(kinds=_OWNED, clocks=(PLACING,))
-    yield section_of(work, "Handed back, to be placed", back)
-    blocked = ClockFilter(kinds=_OWNED, clocks=(BLOCKED,), late_on=work.today)
-    yield section_of(work, "Blocked past its day", blocked)
-    silent = ClockFilter(kinds=_OWNED[:1], silence=silence_on(work))
-    yield section_of(work, "No update for long", silent, more="/actions?is_silent=yes")
-    beside = [kind.name for kind in KINDS if kind.name not in _OWNED]
-    late = ClockFilter(kinds=beside, late_on=work.today)
-    yield section_of(work, "Other things overdue", late, more="/overdue")
+    asked = (
+        ("Due this week", ("/actions?is_open=yes",), _due_this_week(work)),
+        ("Nobody owns it", (_UNOWNED,), ClockFilter(kinds=_OWNED, is_held=False)),
+        (
+            "Handed back, to be placed",
+            _lists(work, PLACING),
+            ClockFilter(kinds=_OWNED, clocks=(PLACING,)),
+        ),
+        (
+            "Blocked past its day",
+            _lists(work, BLOCKED),
+            ClockFilter(kinds=_OWNED, clocks=(BLOCKED,), late_on=work.today),
+        ),
+        (
+            "No update for long",
+            ("/actions?is_silent=yes",),
+            ClockFilter(kinds=_OWNED[:1], silence=silence_on(work)),
+        ),
+        ("Other things overdue", ("/overdue",), _others_overdue(work)),
+    )
+    for heading, lists, wanted in asked:
+        yield section_of(work, heading, wanted, more=lists[0], roles={MANAGER})
     yield _waiting_for_others(work)
+    yield records_to_mend(work)
+
+
+def _due_this_week(work: Work) -> ClockFilter:
+    return ClockFilter(due_from=work.today, due_by=work.today + _WEEK)
+
+
+def _others_overdue(work: Work) -> ClockFilter:
+    beside = [kind.name for kind in KINDS if kind.name not in _OWNED]
+    return ClockFilter(kinds=beside, late_on=work.today)
+
+
+def _lists(work: Work, clock: str) -> Sequence[str]:
+    """Return the lists of actions that stand where a clock runs; more than one is rare."""
+    flows = work.app.of_subject(_OWNED[0])
+    states = {state.name: None for flow in flows for state in flow.states if state.clock == clock}
+    return [f"/actions?state={name}" for name in states] or ["/actions?is_open=yes"]
 
 
 def _waiting_for_others(work: Work) -> HomeSection:
     """Return what agencies were asked for, and what others block, before its day has passed."""
     asked = ClockFilter(kinds=OWED, due_from=work.today)
     blocked = ClockFilter(kinds=_OWNED, clocks=(BLOCKED,), due_from=work.today)
-    return section_of(work, "Waiting for others", asked, blocked)
+    return section_of(work, "Waiting for others", asked, blocked, more=_lists(work, BLOCKED)[0])
 
 
 def next_meetings(work: Work) -> Sequence[MeetingLine]:
