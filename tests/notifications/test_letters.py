@@ -172,3 +172,12 @@ def test_a_letter_from_before_there_was_news_says_where_the_item_stands() -> Non
         f"In progress: {facts['reference']}",
         "IN PROGRESS",
     )
+
+
+def test_a_digest_from_before_it_had_a_headline_says_what_it_said() -> None:
+    facts = example("digest") | {"need_you": "7 need you", "overdue": "5 overdue"}
+    del facts["headline"]
+    was = render("digest", facts)
+    assert was.subject.startswith("7 need you, 5 overdue: ")
+    assert was.text.startswith("7 NEED YOU, 5 OVERDUE\n")
+    assert "7 need you, 5 overdue" in was.html
