@@ -10,6 +10,10 @@ def _counted(number: int, noun: str) -> str:
     return f"1 {noun} is" if number == 1 else f"{number} {noun}s are"
 
 
+_SPELT_OUT = 5
+"""Agencies that a sentence names; a board may have thirty."""
+
+
 def _named(names: Sequence[str], noun: str, said: str) -> str:
     return f"{_counted(len(names), noun)} {said} ({', '.join(names)})"
 
@@ -102,8 +106,10 @@ def _learning_gaps(facts: Facts) -> Iterator[str]:
     if facts.learning_unsent:
         number = len(facts.learning_unsent)
         who = "1 agency was" if number == 1 else f"{number} agencies were"
+        rest = f" and {number - _SPELT_OUT} more" if number > _SPELT_OUT else ""
         yield (
-            f"{who} never sent the learning ({', '.join(facts.learning_unsent)}): send it, "
+            f"{who} never sent the learning ({', '.join(facts.learning_unsent[:_SPELT_OUT])}"
+            f"{rest}): send it, "
             "or plan it and have a chair waive it with a reason."
         )
 

@@ -66,6 +66,8 @@ def test_agencies_that_were_never_sent_the_learning_are_named_beside_them() -> N
     assert sentence(unsent).startswith(
         "2 agencies were never sent the learning (housing, police): send it, or "
     )
+    seven = sentence(Facts(learning_unsent=tuple("ABCDEFG")))
+    assert seven.startswith("7 agencies were never sent the learning (A, B, C, D, E and 2 more): ")
     both = sentence(Facts(learning_awaited=("D01",), learning_unsent=("police",)))
     assert "1 learning confirmation is outstanding (D01)" in both
     assert "1 agency was never sent the learning (police)" in both

@@ -39,14 +39,16 @@ def reached(walk: Walk, agency: str, by: str) -> None:
 def test_an_agency_that_nobody_asked_is_a_gap(ready: Walk) -> None:
     reached(ready, "hospital", BOB)
     said = refusals(ready)["learning_shared"]
-    assert said.startswith("1 agency was never sent the learning (police): send it, or ")
+    assert said.startswith(
+        "1 agency was never sent the learning (Three Rivers Police): send it, or "
+    )
 
 
 def test_who_was_asked_and_who_was_not_are_both_named(ready: Walk) -> None:
     item = planned(ready, "hospital")
     said = refusals(ready)["learning_shared"]
     assert f"1 learning confirmation is outstanding ({item})" in said
-    assert "1 agency was never sent the learning (police)" in said
+    assert "1 agency was never sent the learning (Three Rivers Police)" in said
 
 
 def test_the_learning_is_shared_once_every_agency_confirmed(ready: Walk) -> None:

@@ -12,7 +12,7 @@ from tracker.store.items import belonging_to
 
 @dataclass(frozen=True)
 class LearningReach:
-    """Disseminations that wait for an answer, and the board's agencies that have none at all."""
+    """Disseminations that wait for an answer, and the names of the agencies that have none."""
 
     awaited: tuple[str, ...]
     unsent: tuple[str, ...]
@@ -34,8 +34,8 @@ def learning_reach(look: Look, review: Review) -> LearningReach:
 def _unsent(session: Session, review: Review) -> tuple[str, ...]:
     sent = select(Dissemination.agency_id).where(Dissemination.review_id == review.id)
     rows = session.exec(
-        select(Agency.reference)
+        select(Agency.name)
         .where(Agency.board_id == review.board_id, col(Agency.id).not_in(sent))
-        .order_by(col(Agency.reference))
+        .order_by(col(Agency.name))
     )
     return tuple(rows)
