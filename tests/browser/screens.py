@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
-from playwright.sync_api import BrowserContext, FloatRect, Page
+from playwright.sync_api import BrowserContext, FloatRect, Locator, Page
 
 from tests.browser.chromium import launched
 from tests.browser.palettes import with_palette
@@ -33,13 +33,15 @@ WIDTHS, HEIGHT, LONGEST = (1280, 360), 800, 1600
 _MORNING = datetime(AS_OF.year, AS_OF.month, AS_OF.day, 9, tzinfo=UTC)
 _ONE = re.compile(r"[A-Z][\w-]*\d[\w-]*|\d+|(?<=moves/)\w+|(?<=dates/)\w+|(?<=criteria/)\w+")
 """What a path names: a thing, or which of the forms that are made from the workflow's file."""
+_REFERENCE = re.compile(r":? ?\b[A-Z]+-\d{4}-\d\d[\w-]*(: )?")
 _LINKS = "all => all.filter(one => !one.download).map(one => one.href)"
 _PUBLIC = ("/sign-in", "/sign-in/sent", "/demo/letters", "/no/such/page")
 _RICH = ("/reviews/SCR-2016-01", "/actions/SCR-2016-01-A04")
 """Where much has happened: of each kind of page the first one met is pictured."""
 
-_STATES = {
-    "action-owner": (
+_STATES = (
+    (
+        "action-owner",
         "Mark as complete",
         "Continue",
         "picture completion-with-errors",
@@ -50,7 +52,8 @@ _STATES = {
         "Mark as complete",
         "picture completion-done",
     ),
-    "subgroup-chair": (
+    (
+        "subgroup-chair",
         "SCR-2016-01-A08",
         "Return to the owner instead",
         "Return to the owner",
@@ -59,7 +62,21 @@ _STATES = {
         "Return to the owner",
         "picture return-done",
     ),
-    "business-manager": (
+    (
+        "action-owner",
+        "picture home-sent-back",
+        "open /actions/SCR-2016-01-A08/more-time",
+        "Day = 30",
+        "Month = 6",
+        "Year = 2017",
+        "Waits on another agency",
+        "In your own words = The midwives train in June",
+        "Ask for more time",
+        "picture more-time-asked",
+    ),
+    ("subgroup-chair", "open /extensions/SCR-2016-01-A08-X01", "picture more-time-answer"),
+    (
+        "business-manager",
         "Log a referral",
         "Whom it concerns = Wren",
         "Continue",
@@ -71,8 +88,43 @@ _STATES = {
         "Continue",
         "Continue",
         "picture referral-kind-with-errors",
+        "Which kind of review = Serious Case Review",
+        "Which subgroup considers it = Safeguarding Children Health Subgroup",
+        "Continue",
+        "picture referral-readers",
+        "Everybody whose role lets them",
+        "Continue",
+        "picture referral-check",
+        "Log the referral",
+        "picture referral-logged",
     ),
-}
+    (
+        "subgroup-chair",
+        "open /reviews/SCR-2017-03",
+        "Recommend to the chair",
+        "picture recommend",
+    ),
+    (
+        "business-manager",
+        "open /actions/bulk/due?review=SCR-2016-01",
+        "Choose all 8 that match",
+        "Day = 30",
+        "Month = 6",
+        "Year = 2017",
+        "Waits on another agency",
+        "Why, in words = The trusts plan together",
+        "See what would happen",
+        "picture bulk-rehearsed",
+        "Do it",
+        "picture bulk-done",
+        "open /reviews/SCR-2017-03/restriction",
+        "Why = A trial is under way",
+        "Restrict it",
+        "picture restricted",
+        "Sign out",
+        "picture signed-out",
+    ),
+)
 """What is pressed, typed and ticked to reach a state that no link leads to, and its name there."""
 
 
@@ -88,7 +140,7 @@ class Album:
     def add(self, page: Page, kind: str) -> None:
         """Take a page at each width."""
         title = page.title().partition(" – ")[0]
-        self.kinds[kind] = re.sub(r"\S*\d\S*:? ?", "", title) or title
+        self.kinds[kind] = _REFERENCE.sub("", title) or title
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": HEIGHT})
             picture = page.screenshot(full_page=True, clip=_area(page, width))
@@ -124,7 +176,7 @@ def main() -> int:
                     page.get_by_role("button", name="Sign in", exact=True).click()
                 album.add(page, f"home-{member.role}")
                 walk(context, album, [page.url, *(address + path for path in _RICH)])
-        for role, steps in _STATES.items():
+        for role, *steps in _STATES:
             with browser.new_context() as context:
                 live(signed_in(context, address, role), album, steps)
     album.write_list()
@@ -186,16 +238,25 @@ def live(page: Page, album: Album, steps: Iterable[str]) -> None:
         words, _, typed = step.partition(" = ")
         name = re.compile(rf"^{re.escape(words)}\s*(:.*)?$")
         link = page.get_by_role("link", name=name).or_(page.get_by_role("button", name=name))
-        if step.startswith("picture "):
+        if step.startswith("open "):
+            page.goto(urljoin(page.url, step.removeprefix("open ")))
+        elif step.startswith("picture "):
             album.add(page, step.removeprefix("picture "))
             page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
         elif typed:
-            page.get_by_label(words, exact=True).fill(typed)
+            _answer(page.get_by_label(words, exact=True), typed)
         elif link.count():
             link.first.click()
             page.wait_for_load_state()
         else:
             page.get_by_label(words, exact=True).check()
+
+
+def _answer(field: Locator, words: str) -> None:
+    if field.evaluate("one => one.tagName") == "SELECT":
+        field.select_option(label=words)
+    else:
+        field.fill(words)
 
 
 def new_links(addresses: Iterable[str], site: str) -> list[str]:
