@@ -77,7 +77,6 @@ _TO_ROLE: Mapping[str, Prepared] = {
     reach: _to_holders(
         col(Post.role) == bindparam("o_role"),
         or_(col(Post.subgroup_id).is_(None), _OVERSEES),
-        or_(col(Post.agency_id).is_(None), _LEADS_ON),
         *sees_it,
     )
     for reach, sees_it in {
