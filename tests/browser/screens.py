@@ -115,7 +115,7 @@ _STATES = (
         "Why, in words = The trusts plan together",
         "See what would happen",
         "picture bulk-rehearsed",
-        "Do it",
+        "Make these changes",
         "picture bulk-done",
         "open /reviews/SCR-2017-03/restriction",
         "Why = A trial is under way",

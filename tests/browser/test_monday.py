@@ -47,6 +47,6 @@ def test_a_manager_changes_several_actions_after_reading_what_would_happen(
     manager.press("See what would happen")
     manager.sees("What would happen")
     assert owner_of(site, plan[0]) is None
-    manager.press("Do it")
+    manager.press("Make these changes")
     manager.sees("2 changed.")
     assert [owner_of(site, one) for one in plan] == ["Head of Midwifery"] * 2

@@ -42,6 +42,7 @@ def test_a_refusal_needs_a_reason_at_its_field(open_desk: Desk, signed_in: Signe
     assert 'href="#reason"' in chair.text
     chair.post(path, decision="refuse", reason="The audit can be done now").follow()
     assert "Refused" in chair.words
+    assert "The audit can be done now" in signed_in(ALICE).get(path).words
     assert open_desk.read(action_page, reference).action.due_on == DUE
 
 

@@ -123,3 +123,11 @@ def test_history_says_who_did_what_to_an_action(open_desk: Desk, signed_in: Sign
     assert "State: In progress, was Agreed" in there.words
     assert "Alice" in there.words
     assert signed_in(OUTSIDER).get(f"/history/{reference}").status == 404
+
+
+def test_what_can_be_opened_can_be_asked_for_without_its_words(
+    open_desk: Desk, signed_in: SignedIn, browser: Browser
+) -> None:
+    assert signed_in(ALICE).client.head("/actions").status_code == 200
+    asked = ("/healthz", "/readyz", "/sign-in", "/no/such/page")
+    assert [browser.client.head(path).status_code for path in asked] == [200, 200, 200, 404]

@@ -1,13 +1,13 @@
 """Requests for more time as lists and pages show them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from sqlmodel import col, select
 
-from tracker.changing import Look, days_after
+from tracker.changing import Look, days_after, masked
 from tracker.operations.plans.extension_ends import is_open
 from tracker.pages.list_filters import (
     equal_to,
@@ -19,10 +19,11 @@ from tracker.pages.list_filters import (
 )
 from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
 from tracker.pages.workflow_words import waits_on
-from tracker.records import Action, Agency, Extension
+from tracker.records import Action, Agency, Extension, History
 from tracker.store.holders import names_of
 from tracker.store.items import find
 from tracker.store.state_groups import is_not_final
+from tracker.store.visibility import hidden_references
 from workflows.lateness import lateness
 
 
@@ -30,7 +31,8 @@ from workflows.lateness import lateness
 class ExtensionLine:
     """One request; `days_late` is how late its answer is, `late_when_asked` how late the action.
 
-    `more_working_days` lie between the due date that there was and the one proposed.
+    `more_working_days` lie between the due date that there was and the one proposed;
+    `answered_because` is read with one action or request, and not in lists.
     """
 
     reference: str
@@ -54,6 +56,7 @@ class ExtensionLine:
     working_days_late: int
     answered_by: str | None
     answered_on: date | None
+    answered_because: str | None = None
 
 
 EXTENSIONS = Listing(
@@ -89,14 +92,42 @@ def requests_for(look: Look, action: Action) -> tuple[ExtensionLine, ...]:
     own = _requests().where(col(Extension.action_id) == action.id)
     rows = look.session.execute(own.order_by(col(Extension.reference))).all()
     names = names_of(look.session, _people(row for row, *_ in rows))
-    return tuple(_line(look, row, of, names=names) for row, *of in rows)
+    reasons = _reasons(look, [row for row, *_ in rows])
+    return tuple(
+        replace(_line(look, row, of, names=names), answered_because=reasons.get(row.id))
+        for row, *of in rows
+    )
 
 
 def extension_in_full(look: Look, reference: str) -> ExtensionLine:
     """Return one request, or raise `NotFound`."""
     found = find(look.session, Extension, look.board.id or 0, reference)
     row, *of = look.session.execute(_requests().where(col(Extension.id) == found.id)).one()
-    return _line(look, row, of, names=names_of(look.session, _people([row])))
+    line = _line(look, row, of, names=names_of(look.session, _people([row])))
+    return replace(line, answered_because=_reasons(look, [row]).get(row.id))
+
+
+def _reasons(look: Look, rows: Sequence[Extension]) -> dict[int | None, str]:
+    """Return what those said who answered requests, by its request, where they said why."""
+    answered = {row.id: row.answered_by for row in rows if row.answered_by is not None}
+    if not answered:
+        return {}
+    statement = (
+        select(History.item_id, History.person_id, History.reason)
+        .where(
+            History.board_id == look.board.id,
+            History.item_kind == "extension",
+            col(History.item_id).in_(answered),
+            col(History.reason) != "",
+        )
+        .order_by(col(History.id))
+    )
+    hidden = hidden_references(look.session, look.board.id or 0)
+    return {
+        request: masked(reason, hidden)
+        for request, person, reason in look.session.exec(statement)
+        if person == answered[request]
+    }
 
 
 def _people(rows: Iterable[Extension]) -> set[int]:

@@ -9,6 +9,7 @@ from tracker.changing import Work, roles_towards
 from tracker.operations.reviews.criteria import ANSWERS, latest_answers
 from tracker.operations.reviews.deciding import latest_decision, law_of
 from tracker.pages.form_fields import AskedForm, FormField
+from tracker.pages.list_choices import agency_choices
 from tracker.pages.move_forms import agency_field
 from tracker.pages.review_forms import (
     DONE_ON,
@@ -170,6 +171,7 @@ def _what_is_advised(workflow: Workflow, move: Move) -> Sequence[FormField]:
 
 
 def _where_and_by_whom(at_hand: FormAtHand) -> Sequence[FormField]:
+    somebody = next((name for _, name in agency_choices(at_hand.work)), "An agency")
     return (
         FormField("meeting_on", "choice", "At which meeting", choices=_meetings(at_hand)),
         FormField(
@@ -187,13 +189,15 @@ def _where_and_by_whom(at_hand: FormAtHand) -> Sequence[FormField]:
             "conflicts",
             "text",
             "Who declared an interest",
-            "One a line, such as: Police: employs a witness.",
+            f"One a line, such as: {somebody}: employs a witness.",
+            faults_of=("conflict",),
         ),
         FormField(
             "dissents",
             "text",
             "Who disagreed, and why",
-            "One a line, such as: Police: it was an accident.",
+            f"One a line, such as: {somebody}: it was an accident.",
+            faults_of=("dissent",),
         ),
     )
 

@@ -11,9 +11,11 @@ from uuid import uuid4
 from anyio import to_thread
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute
 from starlette.staticfiles import StaticFiles
 
 from tracker.errors import NotFound
@@ -134,10 +136,17 @@ def application(app: App, settings: WebSettings) -> SafeHeaders:
     web.state.templates = environment()
     web.state.turns = BoundedSemaphore(app.store.readers_at_once)
     for routes in _ROUTES:  # not included as routers: each page would ask every one of them twice
-        web.router.routes.extend(routes.router.routes)
+        web.router.routes.extend(map(_with_head, routes.router.routes))
     web.mount("/assets", StaticFiles(directory=ASSETS))
     _answer_faults(web)
     return SafeHeaders(web, is_https=settings.is_https)
+
+
+def _with_head(route: BaseRoute) -> BaseRoute:
+    """Let what can be opened be asked for without its words too, as what watches a site does."""
+    if isinstance(route, APIRoute) and "GET" in route.methods:
+        route.methods.add("HEAD")
+    return route
 
 
 @asynccontextmanager

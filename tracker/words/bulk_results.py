@@ -23,7 +23,10 @@ def row_words(row: "BulkRow") -> str:
 
 def summary_words(made: "BulkResult") -> str:
     """Return how many actions were changed, and how many were left as they are."""
-    counts = (
-        f"{len(made.of(result))} {words}" for result, words in _RESULTS.items() if made.of(result)
-    )
+    counts = (_counted(result, len(made.of(result))) for result in _RESULTS if made.of(result))
     return phrases.sentence(f"{', '.join(counts)}.")
+
+
+def _counted(result: str, number: int) -> str:
+    words = _RESULTS[result]
+    return f"{words} {number}" if result == "asked" else f"{number} {words}"

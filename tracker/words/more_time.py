@@ -18,7 +18,8 @@ def request_words(line: "ExtensionLine") -> str:
     until = f"{line.reference}, to {phrases.day(line.proposed_on)}, {line.reason_label.lower()}"
     late = phrases.count(line.late_when_asked, "working day")
     when = f", asked when {late} late" if line.late_when_asked else ""
-    return f"{until}{when}: {line.state_label.lower()}"
+    why = f" ({line.answered_because})" if line.answered_because else ""
+    return f"{until}{when}: {line.state_label.lower()}{why}"
 
 
 def request_facts(line: "ExtensionLine") -> tuple[Fact, ...]:
@@ -39,6 +40,7 @@ def request_facts(line: "ExtensionLine") -> tuple[Fact, ...]:
         ("Waits for", line.waits_on),
         ("Answer due", answer_due(line)),
         ("Answered", answered),
+        ("Because", line.answered_because),
     )
 
 

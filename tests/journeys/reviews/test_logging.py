@@ -39,3 +39,23 @@ def test_history_keeps_the_kind_that_a_review_had_before(desk: Desk) -> None:
     event = desk.read(history_of, reference)[-1]
     assert event.was == {"kind": "undecided", "state": "on_register"}
     assert (event.became["kind"], event.became["state"]) == (kind, "proposed")
+
+
+@pytest.mark.parametrize(
+    ("happening", "aware_on", "said"),
+    [
+        (Happening(as_recorded="2018"), None, "can't have happened in 2018, after the referral"),
+        (Happening(as_recorded="March 2017"), None, "can't have happened in 2017"),
+        (
+            Happening(occurred_on=date(2016, 6, 20)),
+            date(2016, 6, 1),
+            "can't have become aware on 1 June 2016 of an incident of 20 June 2016",
+        ),
+    ],
+)
+def test_an_incident_that_the_dates_rule_out_is_refused(
+    desk: Desk, happening: Happening, aware_on: date | None, said: str
+) -> None:
+    with pytest.raises(BadInput, match=said):
+        logged(desk, "scr", happening=happening, aware_on=aware_on)
+    assert desk.read(counts_of).reviews == 0

@@ -62,8 +62,9 @@ def test_names_become_the_labels_of_the_board(desk: Desk) -> None:
 def test_an_unknown_name_is_refused_with_near_ones_and_nothing_is_kept(
     desk: Desk, who: str, near: str
 ) -> None:
-    with pytest.raises(BadInput, match=rf'no agency or role "{who}" \(did you mean .*{near}'):
+    with pytest.raises(BadInput, match=rf'no agency or role "{who}" \(did you mean .*{near}') as no:
         advised(desk, Participant("police"), Participant(who, dissent="No"))
+    assert no.value.field == "dissent"
     assert desk.read(decision_page, "SCR-2016-01").advice == ()
 
 

@@ -1,5 +1,6 @@
 """Incidents: what happened once, whom it concerns, and which reviews follow from it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,8 @@ from tracker.errors import BadInput
 from tracker.records import Board, Incident
 from tracker.store.items import find, next_number
 from workflows import phrases
+
+_YEAR_ALONE = re.compile(r"(?:\w+ )?(\d{4})")
 
 
 @dataclass(frozen=True)
@@ -25,12 +28,40 @@ class Happening:
     as_recorded: str = ""
 
 
+def refuse_aware_before(incident: Incident, aware_on: date | None) -> None:
+    """Refuse that somebody knew of an incident before it happened."""
+    happened_on = incident.occurred_on
+    if aware_on is not None and happened_on is not None and aware_on < happened_on:
+        raise BadInput(
+            "aware_before_incident",
+            f"The authority can't have become aware on {phrases.day(aware_on)} of an incident of "
+            f"{phrases.day(happened_on)}: correct one of the two.",
+            field="aware_on",
+            aware_on=aware_on,
+            happened_on=happened_on,
+        )
+
+
+def _refuse_later_year(told: Happening, on: date) -> None:
+    """Refuse words such as "2018" or "March 2018" for an incident referred before that year."""
+    year = _YEAR_ALONE.fullmatch(told.as_recorded.strip())
+    if year is not None and int(year[1]) > on.year:
+        raise BadInput(
+            "incident_after_referral",
+            f"The incident can't have happened in {year[1]}, after the referral of "
+            f"{phrases.day(on)}.",
+            field="occurred_on",
+            on=on,
+        )
+
+
 def incident_of(
     session: Session, board: Board, told: Happening, *, on: date, restricted: bool = False
 ) -> Incident:
     """Return the incident of that reference, or a new one with the day and area told."""
     if told.reference is not None:
         return find(session, Incident, board.id or 0, told.reference)
+    _refuse_later_year(told, on)
     if told.occurred_on is not None and told.occurred_on > on:
         raise BadInput(
             "incident_after_referral",

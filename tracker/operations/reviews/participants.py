@@ -20,10 +20,11 @@ def recognised(session: Session, board_id: int, given: Sitting) -> Sitting:
     names = [worded(one.who, what="A participant", field="who") for one in given.participants]
     unknown = [name for name in names if name.lower() not in labels]
     if unknown:
+        first = given.participants[names.index(unknown[0])]
         raise BadInput(
             "unknown_participant",
             f"The board has no agency or role {_listed(unknown, labels)}.",
-            field="participants",
+            field="dissent" if first.dissent else "conflict" if first.conflict else "participants",
         )
     said: dict[str, list[Participant]] = {}
     for name, one in zip(names, given.participants, strict=True):

@@ -8,7 +8,11 @@ from tracker.changing import Caution, Work, day_of, review_stem, subgroup_named,
 from tracker.errors import BadInput
 from tracker.operations.reviews.beginnings import ON_REGISTER, Beginning, around, begin, pinned
 from tracker.operations.reviews.decided_before import FOLLOWS, DecidedElsewhere, Origin, origin_of
-from tracker.operations.reviews.incidents import Happening, incident_of
+from tracker.operations.reviews.incidents import (
+    Happening,
+    incident_of,
+    refuse_aware_before,
+)
 from tracker.operations.reviews.likenesses import (
     PossibleDuplicate,
     likenesses,
@@ -106,6 +110,7 @@ def log_referral(app: App, board: Board, new: NewReview, *, by: str) -> Logged:
         hidden = new.is_hidden
         happening = _happening(work, new, origin.source if origin else None)
         incident = incident_of(work.session, board, happening, on=day, restricted=hidden)
+        refuse_aware_before(incident, new.aware_on)
         refuse_second(work, incident, kind.name, reason=new.edition.reason)
         shared = together(work.session, incident.id, other.id if other else None)
         refuse_taken(work.session, board, new.pseudonyms, beside=shared)
