@@ -144,7 +144,7 @@ def application(app: App, settings: WebSettings) -> SafeHeaders:
 
 def _with_head(route: BaseRoute) -> BaseRoute:
     """Let what can be opened be asked for without its words too, as what watches a site does."""
-    if isinstance(route, APIRoute) and "GET" in route.methods:
+    if isinstance(route, APIRoute) and route.methods is not None and "GET" in route.methods:
         route.methods.add("HEAD")
     return route
 
