@@ -42,6 +42,13 @@ def action_now(moved: "Moved", *, look_again_on: date | None = None) -> str:
     return "; ".join(parts) + "."
 
 
+def action_after(moved: "Moved") -> str:
+    """Return what was recorded of an action that stays in its state, and where it stands."""
+    move = moved.decision.move
+    recorded = f"Recorded: {phrases.lowered(move.label)}. " if move.stays else ""
+    return recorded + action_now(moved)
+
+
 def review_now(line: "ReviewNow") -> str:
     """Return where a review stands: state, whom it waits for, the clock that presses most."""
     parts = [f"{line.reference} is now {line.state_label}"]

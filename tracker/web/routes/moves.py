@@ -18,7 +18,7 @@ from tracker.web.posted import Posted, file_sent
 from tracker.web.visits import Sender, Visit
 from tracker.words.agreed_dates import update_words
 from tracker.words.exhibits import exhibit_words
-from tracker.words.standings import action_now
+from tracker.words.standings import action_after
 from workflows.action_rules import grade_in_full
 
 router = APIRouter()
@@ -73,4 +73,4 @@ def _moved(
             moved = move_action(of.app, of.board, reference, move, by=of.by, ask=ask)
         else:
             moved = show_evidence(of.app, of.board, reference, file, by=of.by, ask=ask, move=move)
-    return FormResult(f"/actions/{reference}", action_now(moved))
+    return FormResult(f"/actions/{reference}", action_after(moved))
