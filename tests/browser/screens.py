@@ -33,7 +33,7 @@ WIDTHS, HEIGHT, LONGEST = (1280, 360), 800, 1600
 _MORNING = datetime(AS_OF.year, AS_OF.month, AS_OF.day, 9, tzinfo=UTC)
 _ONE = re.compile(r"[A-Z][\w-]*\d[\w-]*|\d+|(?<=moves/)\w+|(?<=dates/)\w+|(?<=criteria/)\w+")
 """What a path names: a thing, or which of the forms that are made from the workflow's file."""
-_REFERENCE = re.compile(r":? ?\b[A-Z]+-\d{4}-\d\d[\w-]*(: )?")
+_REFERENCE = re.compile(r"^[A-Z]+-\d{4}-[\w-]+: |: [A-Z]+-\d{4}-[\w-]+$")
 _LINKS = "all => all.filter(one => !one.download).map(one => one.href)"
 _PUBLIC = ("/sign-in", "/sign-in/sent", "/demo/letters", "/no/such/page")
 _RICH = ("/reviews/SCR-2016-01", "/actions/SCR-2016-01-A04")
@@ -140,7 +140,7 @@ class Album:
     def add(self, page: Page, kind: str) -> None:
         """Take a page at each width."""
         title = page.title().partition(" – ")[0]
-        self.kinds[kind] = _REFERENCE.sub("", title) or title
+        self.kinds[kind] = _REFERENCE.sub("", title)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": HEIGHT})
             picture = page.screenshot(full_page=True, clip=_area(page, width))
