@@ -38,6 +38,7 @@ def test_a_chair_grants_what_an_owner_asked_for(open_desk: Desk, signed_in: Sign
 def test_a_refusal_needs_a_reason_at_its_field(open_desk: Desk, signed_in: SignedIn) -> None:
     reference, path = asked(open_desk, signed_in)
     chair = signed_in(CHARLIE).get(path)
+    assert chair.words.index("Grant the later date") < chair.words.index("Pass to the chair")
     assert chair.post(path, decision="refuse").status == 400
     assert 'href="#reason"' in chair.text
     chair.post(path, decision="refuse", reason="The audit can be done now").follow()

@@ -50,7 +50,7 @@ def test_one_change_to_many_says_first_what_would_happen_to_each(
     there, path = signed_in(MANAGER), "/actions/bulk/owner"
     fields = {"references": [agreed, unowned], "owner": "police-lead"}
     there.get(path).post(path, **fields)
-    assert "What would happen 2 left as it is." in there.words
+    assert "What would happen 2 left as they are." in there.words
     assert open_desk.read(action_page, unowned).action.owner is None
     there.post(path, **fields, checked="yes").follow()
     assert there.status == 200

@@ -106,7 +106,7 @@ def answer_form(work: Work, reference: str) -> AnswerPage:
     row = find(work.session, Extension, work.board.id or 0, reference)
     line = extension_in_full(work, reference)
     action = work.session.get_one(Action, row.action_id)
-    possible = list(_possible(work, row, action))
+    possible = sorted(_possible(work, row, action), key=lambda one: ANSWERS.index(one[1]))
     open_ = [(move, means) for move, means, missing in possible if not missing]
     label = "Request for more time"
     fields = (

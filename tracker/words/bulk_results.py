@@ -28,5 +28,7 @@ def summary_words(made: "BulkResult") -> str:
 
 
 def _counted(result: str, number: int) -> str:
+    if result == "refused" and number > 1:
+        return f"{number} left as they are"
     words = _RESULTS[result]
     return f"{words} {number}" if result == "asked" else f"{number} {words}"
