@@ -31,9 +31,16 @@ CAST = (
         "Chair of a subgroup",
         "chair.safeguarding-health@lscb.example",
     ),
+    CastMember(
+        "case-review-chair",
+        "Chair of the case review subgroup",
+        "chair.case-review@lscb.example",
+    ),
+    CastMember("subgroup-member", "Member of a subgroup", "member.case-review@lscb.example"),
     CastMember("action-owner", "Owner of an action", "named.nurse@clch.example"),
     CastMember("agency-lead", "Lead of an agency", "director.nursing@imperial.example"),
     CastMember("quality-lead", "Quality assurance lead", "quality.assurance@lscb.example"),
+    CastMember("lead-reviewer", "Lead reviewer", "lead.reviewer@reviewers.example"),
 )
 """Whom the sample's report names by their posts; their addresses are invented."""
 

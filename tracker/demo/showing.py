@@ -14,6 +14,7 @@ from tracker.demo.folder import LETTERS, SETTINGS
 from tracker.mail_catcher import Caught, mail_catcher
 from tracker.operations.boards.opening import Opened, open_sample
 from tracker.operations.learning.clearances import clear_recommendation
+from tracker.operations.reviews.lead_reviewers import name_lead
 from tracker.telling.digest_queue import Queued, queue_digests
 from tracker.telling.letter_sending import Sent, send_waiting
 from tracker.telling.overdue import OverdueItem, overdue
@@ -23,6 +24,8 @@ from tracker.wiring import App, build
 SAMPLE = "lscb-2016-17"
 AS_OF = date(2017, 3, 31)
 _MANAGER = "business.manager@lscb.example"
+_LED = "SCR-2016-01"
+"""A review that its lead reviewer sees: the report doesn't say who led which."""
 _CLEARED = {
     "SCR-2016-01-R01": "Check by audit what becomes of the referrals that your service receives.",
     "SCR-2016-01-R02": "Show how, and by when, one electronic record will replace those used now.",
@@ -75,6 +78,7 @@ def _shown(app: App, folder: Path, caught: list[Caught]) -> Shown:
     second = raise_alerts(app, board, as_of=AS_OF)
     queued = queue_digests(app, board, as_of=AS_OF)
     sent = send_waiting(app)
+    name_lead(app, board, _LED, "independent-reviewer", by=_MANAGER)
     with looking(app, board, as_of=AS_OF) as look:
         late = overdue(look)
     return Shown(

@@ -66,7 +66,7 @@ def more_time_form(work: Work, reference: str) -> AskedForm:
         ),
     )
     follows = (
-        "A chair decides, unless you are one who may. Until then the due date stands.",
+        "A chair decides, unless you may decide it yourself. Until then the due date stands.",
         "The first due date and how late it was stay on record.",
     )
     return AskedForm(
