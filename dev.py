@@ -85,7 +85,7 @@ def measured_tests() -> int:
     """Every test; coverage counts the test workers and each process that a test starts."""
     run(["-m", "tests.browser.chromium"])
     run(["-m", "coverage", "erase"])
-    failed = run(["-m", "coverage", "run", "-m", "pytest", "-n", "2", "--dist", "worksteal"])
+    failed = run(["-m", "coverage", "run", "-m", "pytest", "-n", "3", "--dist", "worksteal"])
     run(["-m", "coverage", "combine", "--quiet"])
     print("Coverage of lines and branches, in per cent: ", end="", flush=True)
     below = run(["-m", "coverage", "report", "--format=total"])
