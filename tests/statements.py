@@ -81,8 +81,8 @@ def statements_at_one_moment(store: Store, ask: Callable[[], object]) -> Stateme
     tests too: then both are asked again.
     """
     for _ in range(MOMENTS):
-        ask()
         before = _moment(store)
+        ask()
         with statements(store) as counted:
             ask()
         if _moment(store) == before:

@@ -19,8 +19,11 @@ from tracker.store.restricted import EVERYTHING, Eyes, Looking
 from tracker.store.visibility import SeeingSession, remember_finds
 
 _READERS_WAITING = 4
-_CROWD: Any = {"pool_size": 20, "max_overflow": 20}
-"""How many connections one process may hold at once; whoever comes then waits for one."""
+_CROWD: Any = {"pool_size": 20, "max_overflow": 20, "pool_use_lifo": True}
+"""How many connections one process may hold at once; whoever comes then waits for one.
+
+The one used last is lent first: what it keeps of the moment is asked no more.
+"""
 _WRITES = {"writes": True}
 _ONE_MOMENT = {"isolation_level": "REPEATABLE READ"}
 """PostgreSQL would show each statement another moment; SQLite's readers see one anyway."""
