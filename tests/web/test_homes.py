@@ -7,7 +7,9 @@ from tests.builders import Desk
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER, MEMBER, OUTSIDER, QUALITY
 from tests.web.browser import Browser
 from tests.web.test_sign_in import later
+from tracker.operations.learning.recommendations import NewRecommendation, add_recommendation
 from tracker.operations.reviews.agency_returns import NewReturn, ask_agency
+from tracker.operations.reviews.incidents import Happening
 from tracker.telling.digest_queue import queue_digests
 
 SignedIn = Callable[[str], Browser]
@@ -153,6 +155,20 @@ def test_a_manager_is_led_to_the_form_that_gives_an_action_its_date(
     assert f'href="/actions/{undated}/moves/set_due"' in page.text
     assert manager.get(f"/actions/{undated}/moves/set_due").status == 200
     assert "Data to mend" not in signed_in(CHARLIE).get("/").words
+
+
+def test_a_manager_is_led_to_what_is_addressed_to_nobody_and_dated_in_words(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    review = open_desk.review(happening=Happening(as_recorded="March 2016"))
+    advice = NewRecommendation("See every call", "")
+    item = add_recommendation(open_desk.app, open_desk.board, review, advice, by=MANAGER)
+    manager = signed_in(MANAGER)
+    home = manager.get("/").text
+    assert "is known in words only: March 2016" in home
+    for form in (f"/recommendations/{item.reference}/addressee", f"/reviews/{review}/clocks"):
+        assert f'href="{form}"' in home
+        assert manager.get(form).status == 200
 
 
 def test_a_section_that_is_cut_short_leads_to_the_list_of_all(
