@@ -1,7 +1,7 @@
 """Requests for more time as lists and pages show them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -56,7 +56,7 @@ class ExtensionLine:
     working_days_late: int
     answered_by: str | None
     answered_on: date | None
-    answered_because: str | None = None
+    answered_because: str | None
 
 
 EXTENSIONS = Listing(
@@ -94,8 +94,7 @@ def requests_for(look: Look, action: Action) -> tuple[ExtensionLine, ...]:
     names = names_of(look.session, _people(row for row, *_ in rows))
     reasons = _reasons(look, [row for row, *_ in rows])
     return tuple(
-        replace(_line(look, row, of, names=names), answered_because=reasons.get(row.id))
-        for row, *of in rows
+        _line(look, row, of, names=names, because=reasons.get(row.id)) for row, *of in rows
     )
 
 
@@ -103,12 +102,12 @@ def extension_in_full(look: Look, reference: str) -> ExtensionLine:
     """Return one request, or raise `NotFound`."""
     found = find(look.session, Extension, look.board.id or 0, reference)
     row, *of = look.session.execute(_requests().where(col(Extension.id) == found.id)).one()
-    line = _line(look, row, of, names=names_of(look.session, _people([row])))
-    return replace(line, answered_because=_reasons(look, [row]).get(row.id))
+    names, reasons = names_of(look.session, _people([row])), _reasons(look, [row])
+    return _line(look, row, of, names=names, because=reasons.get(row.id))
 
 
 def _reasons(look: Look, rows: Sequence[Extension]) -> dict[int | None, str]:
-    """Return what those said who answered requests, by its request, where they said why."""
+    """Return the reason given with each answer, by the id of its request."""
     answered = {row.id: row.answered_by for row in rows if row.answered_by is not None}
     if not answered:
         return {}
@@ -144,7 +143,12 @@ def _requests() -> Any:
 
 
 def _line(
-    look: Look, row: Extension, of: Sequence[str], *, names: dict[int | None, str]
+    look: Look,
+    row: Extension,
+    of: Sequence[str],
+    *,
+    names: dict[int | None, str],
+    because: str | None = None,
 ) -> ExtensionLine:
     state = look.app.workflow(row.workflow_name, row.workflow_version).state(row.state)
     labels = {reason.name: reason.label for reason in look.app.rules(look.board.reference).reasons}
@@ -174,4 +178,5 @@ def _line(
         working_days_late=late.working_days if late else 0,
         answered_by=names.get(row.answered_by),
         answered_on=row.answered_on,
+        answered_because=because,
     )
