@@ -19,7 +19,7 @@ SHOWN = 10
 _ACTION = kept_as(Action).name
 _FORMS = {"decision": "decision/new", "advice": "recommendation"}
 """By what a move of a review makes, where its form is below the review's page."""
-_VERB = "Name an owner"
+_NAME_AN_OWNER = "Name an owner"
 _NOUNS = {
     kept_as(AgencyReturn).name: "returns",
     kept_as(Dissemination).name: "disseminations",
@@ -97,7 +97,8 @@ def line_of_clock(look: Look, clock: OpenClock, label: str, *, roles: Set[str]) 
     """Return one clock as a line under a label."""
     role = waits_on(look.app, clock)
     late = clock.lateness(look.today, look.app.calendar(look.board.nation))
-    line = HomeLine(
+    page, verb = _page_and_verb(look, clock, roles)
+    return HomeLine(
         reference=clock.reference,
         label=label,
         agency=clock.agency or "",
@@ -107,14 +108,17 @@ def line_of_clock(look: Look, clock: OpenClock, label: str, *, roles: Set[str]) 
         waits_on=look.app.roles[role].label if role else "",
         due_on=clock.due_on,
         working_days_late=late.working_days,
-        page=_own_form(look, clock, roles) if role in roles else f"/{clock.reference}",
+        page=page,
+        verb=verb,
     )
-    placing = _placing(look, clock, roles)
-    return (
-        replace(line, page=f"/actions/{clock.reference}/moves/{placing}", verb=_VERB)
-        if placing
-        else line
-    )
+
+
+def _page_and_verb(look: Look, clock: OpenClock, roles: Set[str]) -> tuple[str, str]:
+    """Return the page of a line for some roles, with its verb where the page names an owner."""
+    if placing := _placing(look, clock, roles):
+        return f"/actions/{clock.reference}/moves/{placing}", _NAME_AN_OWNER
+    is_theirs = waits_on(look.app, clock) in roles
+    return _own_form(look, clock, roles) if is_theirs else f"/{clock.reference}", ""
 
 
 def _placing(look: Look, clock: OpenClock, roles: Set[str]) -> str:

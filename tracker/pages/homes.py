@@ -12,20 +12,21 @@ from tracker.pages.listing import Wanted
 from tracker.pages.meeting_lines import MeetingLine, meeting_lines
 from tracker.pages.owed_by_agency import OWED, led_agencies
 from tracker.pages.records_to_mend import records_to_mend
-from tracker.records import Action, Contribution, Outbox, Subgroup
-from tracker.records.kinds import KINDS, kept_as
+from tracker.records import Outbox, Subgroup
+from tracker.records.kinds import KINDS
 from tracker.store.leases import FAILED
 from tracker.store.open_clocks import ClockFilter, count_clocks
-from tracker.telling.chair_lists import chair_lists, is_chair
+from tracker.telling.chair_lists import NOT_OWNED, OWNED, chair_lists, is_chair
+from tracker.telling.overdue import ACTION
 from tracker.telling.silent_owners import silence_on
 from tracker.telling.waiting import LEAD, OWNER, waits_for
 from workflows.words import BLOCKED, PLACING
 
 MANAGER = "business_manager"
+_OPEN = "/actions?is_open=yes"
 _UNOWNED = "/actions?is_owned=no&is_open=yes"
 _WEEK = timedelta(days=7)
 _WAITING_SHOWN, _AGENCY_SHOWN = 50, 100
-_OWNED = (kept_as(Action).name, kept_as(Contribution).name)
 
 
 @dataclass(frozen=True)
@@ -105,36 +106,36 @@ def board_counts(work: Work) -> BoardCounts:
     return BoardCounts(
         late=_count(work, ClockFilter(late_on=work.today, subgroups=groups)),
         silent=_count(
-            work, ClockFilter(kinds=_OWNED[:1], silence=silence_on(work), subgroups=groups)
+            work, ClockFilter(kinds=(ACTION,), silence=silence_on(work), subgroups=groups)
         ),
-        unowned=_count(work, ClockFilter(kinds=_OWNED[:1], is_held=False, subgroups=groups)),
+        unowned=_count(work, ClockFilter(kinds=(ACTION,), is_held=False, subgroups=groups)),
     )
 
 
 def manager_sections(work: Work) -> Iterator[HomeSection]:
     """Return a business manager's Monday: this week, what is stuck, what waits for others."""
     asked = (
-        ("Due this week", ("/actions?is_open=yes",), _due_this_week(work)),
-        ("Nobody owns it", (_UNOWNED,), ClockFilter(kinds=_OWNED, is_held=False)),
+        ("Due this week", _OPEN, _due_this_week(work)),
+        ("Nobody owns it", _UNOWNED, ClockFilter(kinds=OWNED, is_held=False)),
         (
             "Handed back, to be placed",
-            _lists(work, PLACING),
-            ClockFilter(kinds=_OWNED, clocks=(PLACING,)),
+            _list_at(work, PLACING),
+            ClockFilter(kinds=OWNED, clocks=(PLACING,)),
         ),
         (
             "Blocked past its day",
-            _lists(work, BLOCKED),
-            ClockFilter(kinds=_OWNED, clocks=(BLOCKED,), late_on=work.today),
+            _list_at(work, BLOCKED),
+            ClockFilter(kinds=OWNED, clocks=(BLOCKED,), late_on=work.today),
         ),
         (
             "No update for long",
-            ("/actions?is_silent=yes",),
-            ClockFilter(kinds=_OWNED[:1], silence=silence_on(work)),
+            "/actions?is_silent=yes",
+            ClockFilter(kinds=(ACTION,), silence=silence_on(work)),
         ),
-        ("Other things overdue", ("/overdue",), _others_overdue(work)),
+        ("Other things overdue", "/overdue", ClockFilter(kinds=NOT_OWNED, late_on=work.today)),
     )
-    for heading, lists, wanted in asked:
-        yield section_of(work, heading, wanted, more=lists[0], roles={MANAGER})
+    for heading, more, wanted in asked:
+        yield section_of(work, heading, wanted, more=more, roles={MANAGER})
     yield _waiting_for_others(work)
     yield records_to_mend(work)
 
@@ -143,23 +144,20 @@ def _due_this_week(work: Work) -> ClockFilter:
     return ClockFilter(due_from=work.today, due_by=work.today + _WEEK)
 
 
-def _others_overdue(work: Work) -> ClockFilter:
-    beside = [kind.name for kind in KINDS if kind.name not in _OWNED]
-    return ClockFilter(kinds=beside, late_on=work.today)
-
-
-def _lists(work: Work, clock: str) -> Sequence[str]:
-    """Return the lists of actions that stand where a clock runs; more than one is rare."""
-    flows = work.app.of_subject(_OWNED[0])
-    states = {state.name: None for flow in flows for state in flow.states if state.clock == clock}
-    return [f"/actions?state={name}" for name in states] or ["/actions?is_open=yes"]
+def _list_at(work: Work, clock: str) -> str:
+    """Return the list of the actions whose state has a clock; of several such states, the first."""
+    for flow in work.app.of_subject(ACTION):
+        for state in flow.states:
+            if state.clock == clock:
+                return f"/actions?state={state.name}"
+    return _OPEN
 
 
 def _waiting_for_others(work: Work) -> HomeSection:
     """Return what agencies were asked for, and what others block, before its day has passed."""
     asked = ClockFilter(kinds=OWED, due_from=work.today)
-    blocked = ClockFilter(kinds=_OWNED, clocks=(BLOCKED,), due_from=work.today)
-    return section_of(work, "Waiting for others", asked, blocked, more=_lists(work, BLOCKED)[0])
+    blocked = ClockFilter(kinds=OWNED, clocks=(BLOCKED,), due_from=work.today)
+    return section_of(work, "Waiting for others", asked, blocked, more=_list_at(work, BLOCKED))
 
 
 def next_meetings(work: Work) -> Sequence[MeetingLine]:
@@ -180,9 +178,7 @@ def agency_section(work: Work) -> HomeSection:
     """Return what runs for one's agencies beside what their lead owes: what nobody owns first."""
     kinds = [kind.name for kind in KINDS if kind.name not in OWED]
     wanted = ClockFilter(kinds=kinds, agencies=led_agencies(work))
-    found = section_of(
-        work, "Your agency’s work", wanted, more="/actions?is_open=yes", shown=_AGENCY_SHOWN
-    )
+    found = section_of(work, "Your agency’s work", wanted, more=_OPEN, shown=_AGENCY_SHOWN)
     lines = sorted(
         found.lines, key=lambda one: (one.owner is not None and one.is_held, one.owner or "")
     )

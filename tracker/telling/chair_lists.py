@@ -22,8 +22,9 @@ from tracker.telling.waiting import Waits
 from workflows.calendar import Calendar
 from workflows.words import PLACING
 
-_OWNED = (ACTION, PART)
-_OTHERS = tuple(kind.name for kind in KINDS if kind.name not in _OWNED)
+OWNED = (ACTION, PART)
+"""The kinds that somebody owns."""
+NOT_OWNED = tuple(kind.name for kind in KINDS if kind.name not in OWNED)
 
 
 @dataclass(frozen=True)
@@ -82,15 +83,15 @@ def _late_in(look: Look, waits: Waits, led: set[int]) -> Iterator[ClockFilter]:
     """What is late in the subgroups that somebody leads, and has an owner where it needs one."""
     if led:
         late = replace(_beside(waits, _placing(look)), subgroups=led, late_on=look.today)
-        yield replace(late, kinds=_OWNED, is_held=True)
-        yield replace(late, kinds=_OTHERS)
+        yield replace(late, kinds=OWNED, is_held=True)
+        yield replace(late, kinds=NOT_OWNED)
 
 
 def _unowned_in(waits: Waits, led: set[int]) -> Iterator[ClockFilter]:
     """What nobody owns or was handed back there, late or not."""
     if led:
         there = replace(_beside(waits), subgroups=led)
-        yield replace(there, kinds=_OWNED, is_held=False)
+        yield replace(there, kinds=OWNED, is_held=False)
         yield replace(there, kinds=(ACTION,), is_held=True, clocks=(PLACING,))
 
 
@@ -106,7 +107,7 @@ def _for_board(look: Look, waits: Waits, groups: set[int]) -> Iterator[ClockFilt
     climbed = replace(late, due_by=day)
     yield replace(climbed, kinds=(ACTION,), is_held=True)
     yield replace(climbed, kinds=(ACTION,), is_held=False)
-    yield replace(climbed, kinds=(*_OTHERS, PART))
+    yield replace(climbed, kinds=(*NOT_OWNED, PART))
     yield replace(owed, due_from=day + timedelta(days=1))
 
 

@@ -18,6 +18,7 @@ from notifications.lines import (
 from tracker.changing import Look, days_after
 from tracker.records import Contribution, Extension
 from tracker.records.kinds import kept_as
+from tracker.store.digest_runs import BOARD_CHAIR
 from tracker.store.open_clocks import OpenClock
 from tracker.store.silence import last_word
 from tracker.telling.digest_late import NO_AGENCY, late_lines
@@ -26,7 +27,6 @@ from tracker.telling.silent_owners import silence_on
 from tracker.wiring import App
 from workflows.words import BLOCKED, PLACING, SIGN_OFF
 
-BOARD_CHAIR = "board_chair"
 PART, _REQUEST = kept_as(Contribution).name, kept_as(Extension).name
 _AS = {
     "not_mine": "not mine",
