@@ -9,7 +9,6 @@ from tracker.changing import Work, roles_towards
 from tracker.operations.reviews.criteria import ANSWERS, latest_answers
 from tracker.operations.reviews.deciding import latest_decision, law_of
 from tracker.pages.form_fields import AskedForm, FormField
-from tracker.pages.list_choices import agency_choices
 from tracker.pages.move_forms import agency_field
 from tracker.pages.review_forms import (
     DONE_ON,
@@ -171,7 +170,8 @@ def _what_is_advised(workflow: Workflow, move: Move) -> Sequence[FormField]:
 
 
 def _where_and_by_whom(at_hand: FormAtHand) -> Sequence[FormField]:
-    somebody = next((name for _, name in agency_choices(at_hand.work)), "An agency")
+    present = agency_field(at_hand.work, "present", "Which agencies took part")
+    somebody = next((name for _, name in present.choices), "An agency")
     return (
         FormField("meeting_on", "choice", "At which meeting", choices=_meetings(at_hand)),
         FormField(
@@ -180,11 +180,7 @@ def _where_and_by_whom(at_hand: FormAtHand) -> Sequence[FormField]:
             "Was it quorate?",
             choices=((_YES, "Yes"), (_NO, "No")),
         ),
-        replace(
-            agency_field(at_hand.work, "present", "Which agencies took part"),
-            kind="several",
-            faults_of=("participants", "who"),
-        ),
+        replace(present, kind="several", faults_of=("participants", "who")),
         FormField(
             "conflicts",
             "text",

@@ -12,7 +12,7 @@ from tracker.records import Board, Incident
 from tracker.store.items import find, next_number
 from workflows import phrases
 
-_YEAR_ALONE = re.compile(r"(?:\w+ )?(\d{4})")
+_YEAR = re.compile(r"(?:\w+ )?(\d{4})")
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Happening:
 
 
 def refuse_aware_before(incident: Incident, aware_on: date | None) -> None:
-    """Refuse that somebody knew of an incident before it happened."""
+    """Refuse a day of becoming aware that comes before the incident."""
     happened_on = incident.occurred_on
     if aware_on is not None and happened_on is not None and aware_on < happened_on:
         raise BadInput(
@@ -42,17 +42,22 @@ def refuse_aware_before(incident: Incident, aware_on: date | None) -> None:
         )
 
 
-def _refuse_later_year(told: Happening, on: date) -> None:
-    """Refuse words such as "2018" or "March 2018" for an incident referred before that year."""
-    year = _YEAR_ALONE.fullmatch(told.as_recorded.strip())
-    if year is not None and int(year[1]) > on.year:
-        raise BadInput(
-            "incident_after_referral",
-            f"The incident can't have happened in {year[1]}, after the referral of "
-            f"{phrases.day(on)}.",
-            field="occurred_on",
-            on=on,
-        )
+def _refuse_after(told: Happening, on: date) -> None:
+    """Refuse a day, or a year in words such as "March 2018", that comes after the referral."""
+    year = _YEAR.fullmatch(told.as_recorded.strip())
+    if told.occurred_on is not None and told.occurred_on > on:
+        when, fact = f"on {phrases.day(told.occurred_on)}", {"occurred_on": told.occurred_on}
+    elif year is not None and int(year[1]) > on.year:
+        when, fact = f"in {year[1]}", {}
+    else:
+        return
+    raise BadInput(
+        "incident_after_referral",
+        f"The incident can't have happened {when}, after the referral of {phrases.day(on)}.",
+        field="occurred_on",
+        on=on,
+        **fact,
+    )
 
 
 def incident_of(
@@ -61,16 +66,7 @@ def incident_of(
     """Return the incident of that reference, or a new one with the day and area told."""
     if told.reference is not None:
         return find(session, Incident, board.id or 0, told.reference)
-    _refuse_later_year(told, on)
-    if told.occurred_on is not None and told.occurred_on > on:
-        raise BadInput(
-            "incident_after_referral",
-            f"The incident can't have happened on {phrases.day(told.occurred_on)}, after the "
-            f"referral of {phrases.day(on)}.",
-            field="occurred_on",
-            occurred_on=told.occurred_on,
-            on=on,
-        )
+    _refuse_after(told, on)
     stem = review_stem("INC", told.occurred_on or on)
     number = next_number(session, Incident, board.id or 0, stem)
     made = Incident(
