@@ -65,7 +65,7 @@ def _sections(digest: Digest) -> list[Section]:
         (
             "Needs your decision",
             totals.waiting,
-            "Submitted as complete, more time asked for, or yours to decide: it takes your word.",
+            "Each waits for you to sign it off, to answer it or to decide.",
             _groups(digest.waiting, rows.waiting),
         ),
         (

@@ -56,10 +56,10 @@ class UnownedLine:
 
 @dataclass(frozen=True, slots=True)
 class WaitingLine:
-    """What waits for the chair's word, late or not: a sign-off, an answer, or a decision.
+    """What waits for the chair, late or not: a sign-off, an answer, or a decision.
 
-    `kind` is "Action" for a sign-off; any other is what is asked for. `since` is None where no day
-    is on record.
+    `kind` is "Action" for a sign-off, and otherwise says what is asked for. `since` is None if no
+    day is recorded.
     """
 
     reference: str

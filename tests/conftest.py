@@ -33,7 +33,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 @pytest.fixture(scope="module", autouse=True)
 def _measured(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Count no coverage while a module runs that goes over everything: others run each line too."""
+    """Stop measuring coverage in the modules that go over everything; others run each line too."""
     module = request.path.relative_to(Path(__file__).parent)
     measured = Coverage.current()
     if measured is None or not any(module.is_relative_to(one) for one in UNMEASURED):

@@ -52,7 +52,7 @@ def test_once_agencies_are_to_be_asked_the_page_leads_to_the_form_until_one_is(
         there.get(f"{page}/moves/{name}").post(f"{page}/moves/{name}")
     assert "No agency has been asked" not in there.get(page).words
     path = f"{page}/moves/{move}"
-    assert "No agency is asked by this alone" in there.get(path).words
+    assert "No agency is asked yet: the next page leads to the form" in there.get(path).words
     there.post(path).follow()
     assert "No agency has been asked for anything yet." in there.words
     form = there.text.index(f'href="{page}/returns/new"')

@@ -54,7 +54,7 @@ def move_consequences(work: Work, workflow: Workflow, moves: Sequence[Move]) -> 
     dated = {name for move in moves for name in move.milestones}
     said += _clocks(work, workflow, dated, today=work.app.clock.today())
     if any(one.means == ASK_AGENCIES for one in moves):
-        said.append("No agency is asked by this alone: the next page leads to the form that asks.")
+        said.append("No agency is asked yet: the next page leads to the form that asks them.")
     if any(one.converts_to for one in moves):
         said.append("The review that follows from it is opened at once.")
     return tuple(dict.fromkeys(said))

@@ -20,9 +20,9 @@ from tracker.store.visibility import SeeingSession, remember_finds
 
 _READERS_WAITING = 4
 _CROWD: Any = {"pool_size": 20, "max_overflow": 20, "pool_use_lifo": True}
-"""How many connections one process may hold at once; whoever comes then waits for one.
+"""How many connections one process may hold at once; after that, requests wait for one.
 
-The one used last is lent first: what it keeps of the moment is asked no more.
+The pool lends the connection used last, which may still keep answers of this moment.
 """
 _WRITES = {"writes": True}
 _ONE_MOMENT = {"isolation_level": "REPEATABLE READ"}
@@ -70,9 +70,9 @@ class Store:
 
     @property
     def readers_at_once(self) -> int:
-        """Return how many readings beside each other a process gains by.
+        """Return how many readings a process should make at once.
 
-        SQLite's are its own work; while PostgreSQL is waited for, another may go on.
+        SQLite works inside the process; while PostgreSQL works, another reading can go on.
         """
         return 1 if self.is_sqlite else _READERS_WAITING
 

@@ -1,6 +1,6 @@
-"""What waits for somebody by the posts that they hold: for letters and for pages, said once.
+"""What waits for somebody because of the posts that they hold, for letters and pages alike.
 
-It is asked of the database by `filters`, and of a clock that was read already by `has`.
+`filters` ask the database for it; `has` tells it of a clock that was read already.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -38,17 +38,17 @@ class Waits:
 
     @cached_property
     def states(self) -> frozenset[Standing]:
-        """The states that wait for the roles, each by the name of its workflow."""
+        """Return the states that wait for the roles, each with the name of its workflow."""
         return frozenset(self._standing(is_blocked=False))
 
     @property
     def late_states(self) -> frozenset[Standing]:
-        """The states in which what is late waits for the roles, whatever its kind."""
+        """Return the states in which an item waits for the roles once it is late."""
         return self.states | frozenset(self._standing(is_blocked=True))
 
     @cached_property
     def filters(self) -> Sequence[ClockFilter]:
-        """What waits, as the database is asked for it; nothing comes twice."""
+        """Return the filters that find what waits in the database; no clock fits two of them."""
         kinds = frozenset(kind.name for kind in KINDS if kind.name != _RECHECK)
         found = [
             self._filter(kinds=kinds, states=self.states),

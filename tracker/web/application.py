@@ -106,7 +106,7 @@ ASSETS = Path(__file__).with_name("assets")
 _LOG = logging.getLogger("tracker.web")
 _MISSING = {404, 405}
 _AT_ONCE = 24
-"""Requests that a process has in hand; those that read wait in it for their turn, by `visit`."""
+"""Requests that a process works on at once; those that read wait for their turn in `visit`."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ def application(app: App, settings: WebSettings) -> SafeHeaders:
 
 
 def _with_head(route: BaseRoute) -> BaseRoute:
-    """Let what can be opened be asked for without its words too, as what watches a site does."""
+    """Answer HEAD wherever GET is answered: monitors use it."""
     if isinstance(route, APIRoute) and route.methods is not None and "GET" in route.methods:
         route.methods.add("HEAD")
     return route
@@ -151,7 +151,7 @@ def _with_head(route: BaseRoute) -> BaseRoute:
 
 @asynccontextmanager
 async def _few_at_once(_web: FastAPI) -> AsyncIterator[None]:
-    """Let the others wait in line."""
+    """Limit how many requests a process works on at once; the others wait in line."""
     to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
     yield
 
