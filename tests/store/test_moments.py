@@ -11,7 +11,7 @@ from tests.statements import statements_at_one_moment
 from tracker.changing import looking
 from tracker.pages.list_choices import filter_choices
 from tracker.records import Action, Agency
-from tracker.store.moments import count_rows
+from tracker.store.seen_answers import count_rows
 from tracker.store.sight import Sight
 from tracker.store.visibility import see_with
 

@@ -34,8 +34,8 @@ def test_every_kind_is_asked_for_by_one_statement(filled: Desk) -> None:
     with statements(filled.app.store) as counted:
         kinds = {clock.kind for clock in asked(filled, ClockFilter())}
     assert kinds == {"action", "review_clock", "notice", "agency_return"}
-    # what is restricted, which of its incidents are hidden with it, and the question itself
-    assert len(counted.selects) <= 3, str(counted)
+    # which moment, what is restricted, the incidents hidden with it, and the question itself
+    assert len(counted.selects) <= 4, str(counted)
 
 
 def test_nothing_of_a_restricted_review_comes(filled: Desk) -> None:

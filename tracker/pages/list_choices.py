@@ -12,8 +12,8 @@ from tracker.changing import REGISTER, Look
 from tracker.operations.reviews.review_kinds import kinds_of_review
 from tracker.pages.state_choices import Choices, Grouped, grouped_states
 from tracker.records import Agency, Post, Review, Subgroup
-from tracker.store.moments import kept_of_moment
 from tracker.store.prepared import Prepared, rows_in
+from tracker.store.seen_answers import kept_as_seen
 from workflows import phrases
 
 YES_NO: Choices = (("yes", "Yes"), ("no", "No"))
@@ -42,7 +42,7 @@ def filter_choices(
     """
     narrowed = {name: asked[name] for name in _NARROWING.get(subject, ()) if asked.get(name)}
     named = ("filters", look.board.id, subject, tuple(names), tuple(narrowed.items()))
-    return kept_of_moment(
+    return kept_as_seen(
         look.session, named, lambda: tuple(_offered(look, subject, names, narrowed))
     )
 

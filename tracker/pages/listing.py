@@ -16,7 +16,7 @@ from tracker.changing import Look
 from tracker.errors import BadInput
 from tracker.pages.list_groups import Group, Grouping, check_grouping
 from tracker.pages.list_order import Order
-from tracker.store.moments import count_rows
+from tracker.store.seen_answers import count_rows
 
 Line = TypeVar("Line")
 Made = TypeVar("Made")

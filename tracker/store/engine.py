@@ -18,7 +18,7 @@ from tracker.errors import NotFound, SettingsError, StoreUnavailable
 from tracker.store.restricted import EVERYTHING, Eyes, Looking
 from tracker.store.visibility import SeeingSession, remember_finds
 
-_READERS_WAITING = 4
+_READERS_WAITING = 2
 _CROWD: Any = {"pool_size": 20, "max_overflow": 20, "pool_use_lifo": True}
 """How many connections one process may hold at once; after that, requests wait for one.
 

@@ -10,7 +10,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, not_, or_, select
 
 from tracker.records import Person, Post, Review, ReviewViewer, Tenure
-from tracker.store.prepared import Prepared, rows_in
+from tracker.store.moments import rows_of_moment
+from tracker.store.prepared import Prepared
 from tracker.store.restricted import restricted_on
 
 
@@ -65,7 +66,7 @@ _VACANT = Prepared(
 
 def vacant_on(session: Session, board_id: int, day: date) -> frozenset[int]:
     """Return the posts of a board that nobody holds on a day, not even a deputy."""
-    rows = rows_in(session, _VACANT, {"the_board": board_id, "the_day": day})
+    rows = rows_of_moment(session, _VACANT, {"the_board": board_id, "the_day": day})
     return frozenset(post_id for (post_id,) in rows)
 
 

@@ -4,47 +4,49 @@ A million rows take a tenth of a second to count, and every page of a list says 
 and offers the same agencies, owners and reviews to narrow it by. The answer is kept beside the
 connection that gave it, under what the database itself says of the moment: SQLite, whether another
 connection has committed since and what this one has changed; PostgreSQL, which transactions the
-reading sees. It is kept for those who see the same rows; one of another moment is never shown.
+reading sees. An answer of another moment is never given.
+
+What is asked here is the same for everybody; `seen_answers.py` keeps what depends on who asks.
 """
 
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select
+from sqlalchemy import Connection
 from sqlmodel import Session
 
-from tracker.store.visibility import outlook
+from tracker.store.prepared import Prepared, rows_in
 
 Answer = TypeVar("Answer", bound=Hashable)
-_KEPT, _MOST = "moment", 200
+_KEPT, _SNAPSHOT, _MOST = "moment", "snapshot", 200
 
 
-def count_rows(
-    session: Session, question: Select[Any], values: Mapping[str, Any] | None = None
-) -> int:
-    """Return the answer of a question that counts rows, as its session sees them."""
-    values = values or {}
-    asked_with = tuple((name, _frozen(value)) for name, value in values.items())
-    return kept_of_moment(
-        session,
-        (_written(question), asked_with),
-        lambda: int(session.execute(question, values).scalar_one()),
-    )
-
-
-def kept_of_moment(session: Session, name: Hashable, ask: Callable[[], Answer]) -> Answer:
+def kept_of_moment(session: Session, key: Hashable, ask: Callable[[], Answer]) -> Answer:
     """Return an answer that the database gave already at this moment, or ask it now.
 
-    `name` tells the question from every other; whoever gets the answer may not change it.
+    `key` tells the question from every other; whoever gets the answer may not change it. In a lone
+    session each statement has a moment of its own, so nothing is kept.
     """
+    if isinstance(session.bind, Connection):
+        return ask()
     kept = _kept_at(session.connection())
-    key = (name, outlook(session))
     if key not in kept:
         if len(kept) >= _MOST:
             kept.clear()
         kept[key] = ask()
     answer: Answer = kept[key]
     return answer
+
+
+def rows_of_moment(
+    session: Session, statement: Prepared, values: Mapping[str, Any]
+) -> tuple[tuple[Any, ...], ...]:
+    """Run a question in a session's own transaction, unless its rows of this moment are known."""
+    return kept_of_moment(
+        session,
+        (statement, *values.items()),
+        lambda: tuple(rows_in(session, statement, values)),
+    )
 
 
 def _kept_at(connection: Connection) -> dict[Hashable, Any]:
@@ -65,17 +67,14 @@ def _moment(connection: Connection) -> Hashable:
     driver: Any = connection.connection.driver_connection
     if connection.dialect.name == "sqlite":
         return driver.execute("PRAGMA data_version").fetchone()[0], driver.total_changes
-    seen: str = driver.execute("SELECT pg_current_snapshot()::text").fetchone()[0]
-    return seen
+    return _snapshot(connection, driver)
 
 
-def _written(question: Select[Any]) -> Hashable:
-    """Return a question as it can be told from every other: its form, and its values."""
-    written = question._generate_cache_key()
-    if written is None:
-        return object()
-    return written.key, tuple(_frozen(one.effective_value) for one in written.bindparams)
-
-
-def _frozen(value: Any) -> Hashable:
-    return tuple(value) if isinstance(value, list | set | frozenset) else value
+def _snapshot(connection: Connection, driver: Any) -> str:
+    """Return which transactions a reading sees: the same ones until it ends, so asked once."""
+    transaction = connection.get_transaction()
+    asked_in, seen = connection.info.get(_SNAPSHOT, (None, ""))
+    if transaction is None or asked_in is not transaction:
+        seen = driver.execute("SELECT pg_current_snapshot()::text").fetchone()[0]
+        connection.info[_SNAPSHOT] = transaction, seen
+    return str(seen)

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from tracker.store.clock_columns import counted_question, whole_question
 from tracker.store.clock_questions import rows_asked, values_of
-from tracker.store.moments import count_rows
+from tracker.store.seen_answers import count_rows
 from tracker.store.silence import Silence
 from workflows.calendar import Calendar
 from workflows.lateness import Lateness, Timeliness, lateness

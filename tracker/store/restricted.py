@@ -9,6 +9,7 @@ from sqlalchemy import and_, bindparam, or_, select
 from sqlmodel import Session, col
 
 from tracker.records import Incident, Review, ReviewViewer
+from tracker.store.moments import kept_of_moment
 from tracker.store.prepared import Prepared
 
 Eyes = tuple[int | None, ...]
@@ -96,10 +97,13 @@ class Looking:
 
 
 def _restricted(session: Session, day: date) -> Sequence[Restricted]:
-    connection = session.connection()
-    cursor = connection.connection.cursor()
-    rows = _RESTRICTED.rows(cursor, connection.dialect, {"on_day": day})
-    return [Restricted(*row) for row in rows]
+    def ask() -> tuple[Restricted, ...]:
+        connection = session.connection()
+        cursor = connection.connection.cursor()
+        rows = _RESTRICTED.rows(cursor, connection.dialect, {"on_day": day})
+        return tuple(Restricted(*row) for row in rows)
+
+    return kept_of_moment(session, (_RESTRICTED, day), ask)
 
 
 def _hidden(session: Session, restricted: Sequence[Restricted], eyes: Eyes) -> Hidden | None:

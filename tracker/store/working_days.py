@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from tracker.errors import StoreUnavailable
 from tracker.records import CalendarDay, ProclaimedDay
 from tracker.store.engine import Store
+from tracker.store.moments import rows_of_moment
 from tracker.store.prepared import Prepared, rows_in
 from workflows.calendar import NATIONS, NONE_PROCLAIMED, Calendar, Proclaimed, for_nation
 
@@ -82,7 +83,7 @@ def _latest(session: Session, *, withdrawn: bool) -> Mapping[str, Proclaimed]:
     """Return the days of each nation of which the last row says the one, or the other."""
     last = {
         (nation, day): (why, is_withdrawn)
-        for nation, day, why, is_withdrawn in rows_in(session, _PROCLAIMED, {})
+        for nation, day, why, is_withdrawn in rows_of_moment(session, _PROCLAIMED, {})
     }
     found: dict[str, set[tuple[date, str]]] = {}
     for (nation, day), (why, is_withdrawn) in last.items():

@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import BoundedSemaphore
 from uuid import uuid4
 
 from anyio import to_thread
@@ -60,6 +59,7 @@ from tracker.web.routes import (
     status,
 )
 from tracker.web.speaking import environment, page
+from tracker.web.turns import Turns
 from tracker.web.visits import ForgedForm, SignInNeeded, sign_in_path
 from tracker.wiring import App
 from workflows.refusals import CodedError
@@ -134,7 +134,7 @@ def application(app: App, settings: WebSettings) -> SafeHeaders:
     web.state.provider = provider_of(app)
     web.state.mailbox = settings.mailbox
     web.state.templates = environment()
-    web.state.turns = BoundedSemaphore(app.store.readers_at_once)
+    web.state.turns = Turns(app.store.readers_at_once)
     for routes in _ROUTES:  # not included as routers: each page would ask every one of them twice
         web.router.routes.extend(map(_with_head, routes.router.routes))
     web.mount("/assets", StaticFiles(directory=ASSETS))
