@@ -43,6 +43,8 @@ def test_the_subgroup_recommends_and_the_chair_decides_on_what_it_sees(
     said = {"advises": "scr", "criteria_met": "yes", "reasons": "Abuse is known"}
     there.get(path).post(path, **said, dissents="Three Rivers Police: it was an accident")
     assert "Check your answers" in there.words
+    assert f"{reference}: Recommended" not in there.get(f"/reviews/{reference}").words
+    there.get(path).post(path, **said, dissents="Three Rivers Police: it was an accident")
     there.post(path, checked="yes").follow()
     assert f"{reference} is now Recommended to the chair" in there.words
     chair = signed_in(BOARD_CHAIR)
@@ -52,6 +54,30 @@ def test_the_subgroup_recommends_and_the_chair_decides_on_what_it_sees(
     chair.post(path, checked="yes").follow()
     assert f"Record of the decision on {reference}" in chair.words
     assert "Alternatives considered: A learning review" in chair.words
+
+
+def test_what_would_be_refused_is_refused_before_the_answers_are_checked(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.review(notified_on=JUNE)
+    there = signed_in(CHARLIE)
+    path = f"/reviews/{reference}/recommendation"
+    said = {"advises": "scr", "criteria_met": "yes", "reasons": "Abuse is known"}
+    there.get(path).post(path, **said)
+    assert (there.status, "Check your answers" in there.words) == (400, False)
+    assert "Criteria of the legal test are not answered" in there.words
+    assert "Abuse is known" in there.words
+
+
+def test_a_decision_dated_before_its_recommendation_is_refused_at_its_date(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = recommended(open_desk, notified_on=JUNE)
+    there = signed_in(BOARD_CHAIR)
+    path = f"/reviews/{reference}/decision/new"
+    day = {"on-day": "1", "on-month": "6", "on-year": "2015"}
+    there.get(path).post(path, outcome="scr", reasons="I agree", **day)
+    assert (there.status, 'href="#on-day"' in there.text) == (400, True)
 
 
 def test_advice_with_questions_unanswered_says_so_before_it_is_pressed(

@@ -32,7 +32,7 @@ from tracker.changing.readings import is_restricted_on, record_reading
 from tracker.changing.references import REGISTER, checked, review_stem, tail_of, worded
 from tracker.changing.results import Added, Amended, Caution, Counted, ItemMoved, Themed
 from tracker.changing.slips import dated_anew, days_after, late_on, slip_of
-from tracker.changing.work import InHand, Rehearsed, Work, asking, in_hand, working
+from tracker.changing.work import InHand, Work, asking, in_hand, rehearsing, working
 
 __all__ = [
     "REGISTER",
@@ -50,7 +50,6 @@ __all__ = [
     "Look",
     "MoveRequest",
     "Planned",
-    "Rehearsed",
     "Surroundings",
     "Themed",
     "Work",
@@ -86,6 +85,7 @@ __all__ = [
     "plan",
     "post_named",
     "record_reading",
+    "rehearsing",
     "require",
     "review_stem",
     "roles_towards",

@@ -1,7 +1,7 @@
 """What one person does in one transaction, and the ways into it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -19,8 +19,8 @@ from tracker.wiring import App
 Row = TypeVar("Row", bound=SQLModel)
 
 
-class Rehearsed(Exception):
-    """Ends a rehearsal, so that its transaction is undone: raised in it, suppressed around it."""
+class _Rehearsed(Exception):
+    """Ends a rehearsal, so that its transaction is undone."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,15 @@ def working(app: App, board: Board, by: str) -> Iterator[Work]:
         _find_in_sight(app, session, actor)
         seen = app.within(session).seen_by(actor.person_id)
         yield Work(seen, session, board, today, actor)
+
+
+@contextmanager
+def rehearsing(app: App, board: Board, by: str) -> Iterator[Work]:
+    """Open the same transaction, and undo it: what was refused in it would be refused later."""
+    with suppress(_Rehearsed), working(app, board, by) as work:
+        yield work
+        work.session.flush()
+        raise _Rehearsed
 
 
 @contextmanager

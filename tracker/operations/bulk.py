@@ -4,12 +4,11 @@ The same verbs as for one action, so the same rules, the same history and the sa
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from tracker.changing import Rehearsed, Work, post_named, working
+from tracker.changing import Work, post_named, rehearsing, working
 from tracker.errors import BadInput, TrackerError
 from tracker.operations.learning.theme_lists import known_themes, themes_of
 from tracker.operations.learning.theme_tags import put_themes
@@ -167,11 +166,9 @@ def _row(
     app: App, board: Board, reference: str, change: Change, *, by: str, rehearse: bool
 ) -> BulkRow:
     try:
-        with suppress(Rehearsed), working(app, board, by) as work:
+        with (rehearsing if rehearse else working)(app, board, by) as work:
             made = change.do(work, reference)
             work.session.flush()
-            if rehearse:
-                raise Rehearsed
     except (TrackerError, WorkflowError) as refusal:
         return BulkRow(reference, REFUSED, str(refusal), refusal)
     return BulkRow(reference, *made)

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from tracker.changing import Look
 from tracker.operations.reviews.decided_before import FOLLOWS
-from tracker.operations.reviews.deciding import latest_decision, law_of
+from tracker.operations.reviews.decision_rows import latest_decision, law_of
 from tracker.operations.reviews.review_at_hand import milestones_of
 from tracker.operations.reviews.review_kinds import begins_decided
 from tracker.records import Decision, History, Person, Review, ReviewLink

@@ -7,7 +7,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from tracker.changing import Look
-from tracker.operations.reviews.deciding import law_of
+from tracker.operations.reviews.decision_rows import law_of
 from tracker.pages.list_filters import equal_to, of_subgroup
 from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
 from tracker.records import Decision, Person, RecommendationToChair, Review

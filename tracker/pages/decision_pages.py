@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from tracker.changing import Look, record_reading
 from tracker.operations.reviews.criteria import ANSWERS, latest_answers, meets_the_test
-from tracker.operations.reviews.deciding import latest_decision, law_of
+from tracker.operations.reviews.decision_rows import latest_decision, law_of
 from tracker.operations.reviews.review_at_hand import workflow_of
 from tracker.operations.reviews.sittings import Participant
 from tracker.pages.decided_in import EarlierDecision, earlier_decision

@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from tracker.changing import Look
-from tracker.operations.reviews.deciding import law_of
+from tracker.operations.reviews.decision_rows import law_of
 from tracker.operations.reviews.review_at_hand import workflow_of
 from tracker.records import AdviceParticipant, Decision, RecommendationToChair, Review
 from tracker.store.holders import names_of

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from tracker.changing import Work, roles_towards
 from tracker.operations.reviews.criteria import ANSWERS, latest_answers
-from tracker.operations.reviews.deciding import latest_decision, law_of
+from tracker.operations.reviews.decision_rows import latest_decision, law_of
 from tracker.pages.form_fields import AskedForm, FormField
 from tracker.pages.move_forms import agency_field
 from tracker.pages.review_forms import (

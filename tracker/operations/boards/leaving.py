@@ -1,12 +1,11 @@
 """Somebody leaves: what they hold, who takes it over, and who is told of what nobody owns then."""
 
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlmodel import col, or_, select
 
-from tracker.changing import Entry, Rehearsed, Work, note, person_named, require, working
+from tracker.changing import Entry, Work, note, person_named, rehearsing, require, working
 from tracker.errors import BadInput, NotFound
 from tracker.operations.boards.leaver_work import LeaverWork, unowned_on, work_of
 from tracker.records import Board, Outbox, Person, Post, Tenure
@@ -58,11 +57,8 @@ def leave(
 
     A rehearsal does the same, tells what it did, and undoes it.
     """
-    with suppress(Rehearsed), working(app, board, by) as work:
-        done = _leave(work, person, last_day=last_day, successor=successor)
-        if rehearse:
-            raise Rehearsed
-    return done
+    with (rehearsing if rehearse else working)(app, board, by) as work:
+        return _leave(work, person, last_day=last_day, successor=successor)
 
 
 def _leave(work: Work, person: str, *, last_day: date, successor: str | None) -> Leaving:

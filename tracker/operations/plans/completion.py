@@ -1,11 +1,11 @@
 """An action marked as complete by its owner, wherever it stands: shown first, then handed in."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tracker.changing import Caution, Rehearsed, Work, working
+from tracker.changing import Caution, Work, rehearsing, working
 from tracker.errors import BadInput
 from tracker.operations.plans.action_facts import action_facts, action_roles
 from tracker.operations.plans.action_input import Ask, Moved
@@ -42,10 +42,9 @@ def rehearse_showing(
 
     Something must show it: what comes now, or what was shown before.
     """
-    with suppress(Rehearsed), _said(app, board, file, by=by, ask=ask) as (work, said):
+    with _said(app, board, file, by=by, ask=ask, rehearse=True) as (work, said):
         _check_shown(work, reference, said)
         _show(work, reference, said)
-        raise Rehearsed
     return WorkShown(reference)
 
 
@@ -66,14 +65,14 @@ def complete_action(
 
 @contextmanager
 def _said(
-    app: App, board: Board, file: Path | None, *, by: str, ask: Ask
+    app: App, board: Board, file: Path | None, *, by: str, ask: Ask, rehearse: bool = False
 ) -> Iterator[tuple[Work, Ask]]:
     """Lend a transaction and what is said, with a file as what is shown, if there is one."""
     if file is None:
-        with working(app, board, by) as work:
+        with (rehearsing if rehearse else working)(app, board, by) as work:
             yield work, ask
     else:
-        with with_file(app, board, file, ask, by=by) as (work, shown):
+        with with_file(app, board, file, ask, by=by, rehearse=rehearse) as (work, shown):
             yield work, shown
 
 

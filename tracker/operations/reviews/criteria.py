@@ -127,9 +127,14 @@ def meets_the_test(workflow: Workflow, answers: Mapping[str, CriterionAnswer]) -
 def check_conclusion(
     session: Session, workflow: Workflow, review: Review, *, says_met: bool
 ) -> None:
-    """Refuse a conclusion that the answers to the criteria contradict."""
-    meets = meets_the_test(workflow, latest_answers(session, review))
-    if meets is None or meets == says_met:
+    """Refuse a conclusion that the answers to the criteria contradict.
+
+    What is still to be answered may yet add up to "met"; the move itself asks for every answer.
+    """
+    answers = latest_answers(session, review)
+    meets = meets_the_test(workflow, answers)
+    is_open = not meets and any(one.name not in answers for one in workflow.criteria)
+    if meets is None or meets == says_met or is_open:
         return
     add_up, said = ("are", "not met") if meets else ("are not", "met")
     raise BadInput(

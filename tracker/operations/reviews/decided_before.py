@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.changing import Work, day_of, worded
 from tracker.errors import BadInput
-from tracker.operations.reviews.deciding import latest_decision
+from tracker.operations.reviews.decision_rows import latest_decision
 from tracker.operations.reviews.review_kinds import begins_decided
 from tracker.records import Review
 

@@ -4,14 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlmodel import Session, col, select
-
-from tracker.changing import Caution, Entry, Work, change, day_of, roles_towards, worded, working
+from tracker.changing import (
+    Caution,
+    Entry,
+    Work,
+    change,
+    day_of,
+    rehearsing,
+    roles_towards,
+    worded,
+    working,
+)
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.reviews.criteria import CriterionInput, add_answer, check_conclusion
+from tracker.operations.reviews.decision_rows import latest_decision, law_of
 from tracker.operations.reviews.participants import recognised
 from tracker.operations.reviews.review_ask import ReviewAsk
-from tracker.operations.reviews.review_at_hand import ReviewAtHand, review_at_hand, workflow_of
+from tracker.operations.reviews.review_at_hand import ReviewAtHand, review_at_hand
 from tracker.operations.reviews.review_moves import apply_move
 from tracker.operations.reviews.review_outcomes import ReviewNow, standing
 from tracker.operations.reviews.sittings import Sitting, keep_participants, meeting_of
@@ -78,10 +87,10 @@ class RecordedRuling:
 
 
 def recommend_to_chair(
-    app: App, board: Board, reference: str, advice: Advice, *, by: str
+    app: App, board: Board, reference: str, advice: Advice, *, by: str, rehearse: bool = False
 ) -> GivenAdvice:
     """Record the subgroup's recommendation on a referral and pass it to the chair."""
-    with working(app, board, by) as work:
+    with (rehearsing if rehearse else working)(app, board, by) as work:
         review = find(work.session, Review, board.id or 0, reference)
         at_hand = review_at_hand(work, review)
         workflow = at_hand.workflow
@@ -117,10 +126,10 @@ def recommend_to_chair(
 
 
 def decide_review(
-    app: App, board: Board, reference: str, ruling: Ruling, *, by: str
+    app: App, board: Board, reference: str, ruling: Ruling, *, by: str, rehearse: bool = False
 ) -> RecordedRuling:
     """Record the chair's decision; one without reasons, or by who advised it, is refused."""
-    with working(app, board, by) as work:
+    with (rehearsing if rehearse else working)(app, board, by) as work:
         review = find(work.session, Review, board.id or 0, reference)
         at_hand = review_at_hand(work, review)
         move = _deciding(at_hand.workflow, review, ruling.outcome)
@@ -132,10 +141,10 @@ def decide_review(
 
 
 def supersede_decision(
-    app: App, board: Board, reference: str, ruling: Ruling, *, by: str
+    app: App, board: Board, reference: str, ruling: Ruling, *, by: str, rehearse: bool = False
 ) -> RecordedRuling:
     """Record a decision again, with the same outcome: the earlier one stays and says by which."""
-    with working(app, board, by) as work:
+    with (rehearsing if rehearse else working)(app, board, by) as work:
         review = find(work.session, Review, board.id or 0, reference)
         earlier = latest_decision(work.session, review)
         if earlier is None:
@@ -170,21 +179,6 @@ def supersede_decision(
         change(work, review, {}, Entry("supersede", role, became, reason=reasons, on=day))
         record = _recorded(work, at_hand, told, workflow, role=role, day=day)
         return _ruled(work, at_hand, record)
-
-
-def law_of(app: App, decision: Decision, review: Review) -> Workflow:
-    """Return the edition under which a decision was taken, whatever the review follows since."""
-    return app.workflows.get(decision.workflow) or workflow_of(app, review)
-
-
-def latest_decision(session: Session, review: Review) -> Decision | None:
-    """Return the decision on a review that no later one supersedes."""
-    return session.exec(
-        select(Decision)
-        .where(Decision.review_id == review.id)
-        .order_by(col(Decision.id).desc())
-        .limit(1)
-    ).first()
 
 
 def _ruled(work: Work, at_hand: ReviewAtHand, record: Decision) -> RecordedRuling:

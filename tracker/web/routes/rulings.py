@@ -58,11 +58,16 @@ def advice_on_review(seen: Visit, reference: str) -> FormPage:
         made = recommend_to_chair(of.app, of.board, reference, advice, by=of.by)
         return FormResult(f"/reviews/{reference}", review_now(made.now))
 
+    def preview(of: Sender, values: Values) -> Mapping[str, Any]:
+        recommend_to_chair(of.app, of.board, reference, _advice(values), by=of.by, rehearse=True)
+        return {}
+
     return FormPage(
         advice_form(seen.work, reference),
         f"/reviews/{reference}",
         act,
         is_checked=True,
+        preview=preview,
         template="reviews/recommendation.html",
         facts=lambda: {"page": decision_page(seen.work, reference)},
     )
@@ -77,11 +82,16 @@ def decision_on_review(seen: Visit, reference: str) -> FormPage:
         made = decide_review(of.app, of.board, reference, ruling, by=of.by)
         return FormResult(record, review_now(made.now))
 
+    def preview(of: Sender, values: Values) -> Mapping[str, Any]:
+        decide_review(of.app, of.board, reference, Ruling(**values), by=of.by, rehearse=True)
+        return {}
+
     return FormPage(
         decision_form(seen.work, reference),
         f"/reviews/{reference}",
         act,
         is_checked=True,
+        preview=preview,
         template="reviews/decide.html",
         facts=lambda: {"page": decision_page(seen.work, reference)},
     )
@@ -99,7 +109,12 @@ def correction_of_decision(seen: Visit, reference: str) -> FormPage:
         on = phrases.day(made.decided_on)
         return FormResult(record, f"The decision of {on} stands now. The earlier one is kept.")
 
-    return FormPage(form, record, act, is_checked=True)
+    def preview(of: Sender, values: Values) -> Mapping[str, Any]:
+        ruling = Ruling(outcome, **values)
+        supersede_decision(of.app, of.board, reference, ruling, by=of.by, rehearse=True)
+        return {}
+
+    return FormPage(form, record, act, is_checked=True, preview=preview)
 
 
 add_form(router, "/reviews/{reference}/criteria/{criterion}", criterion_of_review)
@@ -108,7 +123,7 @@ add_form(router, "/reviews/{reference}/decision/new", decision_on_review)
 add_form(router, "/reviews/{reference}/decision/correction", correction_of_decision)
 
 
-def _advice(values: Values, version: int | None) -> Advice:
+def _advice(values: Values, version: int | None = None) -> Advice:
     sat_on = values.get("meeting_on")
     took_part = (
         *(Participant(who) for who in values.get("present", ())),
