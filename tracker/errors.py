@@ -15,6 +15,18 @@ class NotFound(TrackerError):
     """A name or reference that no record of this board bears."""
 
 
+class NotOffered(NotFound):
+    """A form about a record that somebody sees, which they may not send, or not any more."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            "not_offered",
+            f"{reference} has no such form for you now.",
+            field="reference",
+            reference=reference,
+        )
+
+
 class NotAllowed(TrackerError):
     """A person asked for something that none of the posts they hold may do."""
 

@@ -33,7 +33,9 @@ SPOKEN = {
     for name, one in vars(room).items()
     if isinstance(one, type) and issubclass(one, refusals.CodedError)
 }
-CODED_BY_THEMSELVES = {"MoveRefused", "ImportRejected", "SomeoneElseMovedIt", "WorkflowFileError"}
+CODED_BY_THEMSELVES = {
+    *("ImportRejected", "MoveRefused", "NotOffered", "SomeoneElseMovedIt", "WorkflowFileError"),
+}
 
 
 def below_the_doors() -> Iterator[tuple[str, ast.Module]]:

@@ -126,7 +126,7 @@ def test_what_is_incomplete_is_sent_back_with_a_reason_and_counts_again(
 def test_what_is_for_others_is_said_with_who_they_are(asked: str, signed_in: SignedIn) -> None:
     chair = signed_in(CHARLIE).get(f"/returns/{asked}")
     assert "Do without it: that is for the business manager." in chair.words
-    assert chair.get(f"/returns/{asked}/moves/waive").status == 404
+    assert chair.get(f"/returns/{asked}/moves/waive").status == 403
 
 
 def test_a_return_that_moved_on_meanwhile_shows_what_changed(

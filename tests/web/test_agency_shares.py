@@ -38,7 +38,7 @@ def test_a_part_reported_without_evidence_stays_and_says_why(
     move = f"/parts/{reference}-C01/moves/finish"
     there = signed_in(OUTSIDER).get(move).post(move)
     assert (there.status, "There is a problem" in there.words) == (400, True)
-    assert signed_in(ALICE).get(move).status == 404
+    assert signed_in(ALICE).get(move).status == 403
 
 
 def test_a_re_check_that_finds_no_change_opens_the_action_again(

@@ -58,7 +58,7 @@ def test_evidence_of_too_low_a_grade_is_told_before_the_press(
 def test_only_who_may_hand_it_in_is_offered_the_page(open_desk: Desk, signed_in: SignedIn) -> None:
     reference = open_desk.started(DUE)
     for address in (BOB, MANAGER):
-        assert signed_in(address).get(f"/actions/{reference}/completion").status == 404
+        assert signed_in(address).get(f"/actions/{reference}/completion").status == 403
     submitted = open_desk.submitted(DUE)
     there = signed_in(ALICE).get(f"/actions/{submitted}/completion")
     assert "It stands at “Submitted for sign-off”, and waits for the" in there.words

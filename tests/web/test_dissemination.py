@@ -54,7 +54,7 @@ def test_a_briefing_goes_to_all_who_lack_it_where_that_is_chosen(
     assert (there.status, "Choose which agencies." in there.words) == (400, True)
     there.post(path, channel="Newsletter", agencies="*").follow()
     assert "Sent to 2 agencies, to be confirmed by 29 July 2016." in there.words
-    assert there.get(path).status == 404
+    assert there.get(path).status == 403
 
 
 def test_a_link_that_opens_nothing_and_a_day_that_is_past_are_refused(
@@ -117,7 +117,7 @@ def test_the_manager_sees_who_has_yet_to_confirm_and_whose_it_is_to(
     assert "Waits for Three Rivers Hospital and Three Rivers Police." in words
     words = there.get(f"/disseminations/{sent}").words
     assert "Confirm receipt and cascade: that is for the lead for the agency." in words
-    assert there.get(f"/disseminations/{sent}/moves/confirm").status == 404
+    assert there.get(f"/disseminations/{sent}/moves/confirm").status == 403
 
 
 def test_one_agency_is_told_in_its_own_way_or_left_out_by_a_chair(

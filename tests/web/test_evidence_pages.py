@@ -33,7 +33,7 @@ def test_a_signer_grades_lower_with_a_reason_and_an_owner_does_not(
 ) -> None:
     reference = open_desk.submitted(DUE)
     path = f"/actions/{reference}/evidence/1/grade"
-    assert signed_in(ALICE).get(path).status == 404
+    assert signed_in(ALICE).get(path).status == 403
     there = signed_in(CHARLIE)
     assert f'href="{path}"' in there.get(f"/actions/{reference}").text
     assert there.get(path).post(path, grade="1").status == 400

@@ -71,7 +71,7 @@ def test_nobody_else_is_shown_what_was_kept(open_desk: Desk, signed_in: SignedIn
     reference = open_desk.started(DUE)
     shown(signed_in(ALICE), reference)
     there = signed_in(BOB).get(f"/actions/{reference}/completion/check")
-    assert (there.status, NAME in there.text) == (404, False)
+    assert (there.status, NAME in there.text) == (403, False)
 
 
 def test_a_second_press_hands_it_in_once(open_desk: Desk, signed_in: SignedIn) -> None:

@@ -79,7 +79,7 @@ def test_a_wording_is_cleared_for_owners_and_may_not_name_the_case(
     there.post(path, wording="Audit every call").follow()
     assert "Owners of its actions read these words from now on." in there.words
     assert "Audit every call" in there.get(path).text
-    assert signed_in(BOARD_CHAIR).get(path).status == 404
+    assert signed_in(BOARD_CHAIR).get(path).status == 403
 
 
 def test_a_wording_cleared_meanwhile_by_another_is_shown_beside_ones_own(
@@ -157,5 +157,5 @@ def test_who_may_only_read_is_told_whose_the_moves_of_a_finding_are(
     assert "Close the finding: that is for the business manager or chair of the subgroup." in (
         there.words
     )
-    assert there.get(f"/findings/{found}/moves/close").status == 404
+    assert there.get(f"/findings/{found}/moves/close").status == 403
     assert signed_in(BOB).get(f"/findings/{found}").status == 404

@@ -102,11 +102,16 @@ def test_a_file_is_shown_as_evidence_under_its_own_name(
     assert (refused.status, "There is a problem" in refused.words) == (400, True)
 
 
-def test_a_move_that_is_not_ones_own_has_no_page(open_desk: Desk, signed_in: SignedIn) -> None:
+def test_a_move_that_is_not_ones_own_or_is_over_leads_to_where_the_action_stands(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
     reference = open_desk.submitted(DUE)
     there = signed_in(ALICE)
-    assert there.get(f"/actions/{reference}/moves/sign_off").status == 404
-    assert there.get(f"/actions/{reference}/moves/dance").status == 404
+    assert there.get(f"/actions/{reference}/moves/start").status == 403
+    assert f"You can’t do that with {reference} now" in there.words
+    assert f'href="/{reference}"' in there.text
+    assert there.get(f"/actions/{reference}/moves/sign_off").status == 403
+    assert there.get(f"/actions/{reference}/moves/dance").status == 403
 
 
 def test_b2_what_was_typed_when_a_sign_in_ended_is_there_afterwards(

@@ -76,6 +76,7 @@ def test_what_was_typed_is_there_on_coming_back_and_gone_once_it_is_logged(
     assert "Lark" not in signed_in(CHARLIE).get(START).text
     there.post(CHECK)
     assert "Lark" not in there.get(START).text
+    assert there.get(CHECK).location == START
 
 
 def test_a_changed_answer_leads_straight_back_to_all_of_them(
@@ -187,6 +188,7 @@ def test_a_review_that_begins_decided_says_who_decided(
 
 def test_nothing_chosen_leads_to_the_step_that_asks(open_desk: Desk, signed_in: SignedIn) -> None:
     there = signed_in(MANAGER)
+    there.get(START).post(START, pseudonyms="")
     there.get(CHECK).post(CHECK)
     assert there.status == 400
     assert f'id="kind" href="{START}/kind?from=check"' in there.text

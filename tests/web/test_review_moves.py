@@ -47,7 +47,7 @@ def test_a_move_that_is_not_ones_own_or_takes_a_record_has_no_page(
     reference = open_desk.review(notified_on=JUNE)
     there = signed_in(MANAGER)
     for name in ("recommend", "decide_scr", "record", "dance"):
-        assert there.get(f"/reviews/{reference}/moves/{name}").status == 404
+        assert there.get(f"/reviews/{reference}/moves/{name}").status == 403
     assert signed_in(ALICE).get(f"/reviews/{reference}/moves/scope").status == 404
 
 
@@ -100,7 +100,7 @@ def test_a_review_waits_for_the_coroner_until_it_is_released(
     path = f"/reviews/{reference}/holds/coroner/release"
     there.get(path).post(path, reason="It is over").follow()
     assert "Released: It is over" in there.words
-    assert there.get(path).status == 404
+    assert there.get(path).status == 403
 
 
 def test_two_reviews_are_linked_and_a_wrong_link_is_taken_away(
@@ -119,7 +119,7 @@ def test_two_reviews_are_linked_and_a_wrong_link_is_taken_away(
 def test_only_a_chair_waives_a_clock(open_desk: Desk, signed_in: SignedIn) -> None:
     reference = open_desk.review(notified_on=JUNE)
     path = f"/reviews/{reference}/clocks/decide/waiver"
-    assert signed_in(MANAGER).get(path).status == 404
+    assert signed_in(MANAGER).get(path).status == 403
     there = signed_in(BOARD_CHAIR)
     there.get(path).post(path, reason="The inquest must end first").follow()
     assert "Waived: The inquest must end first" in there.words
@@ -149,4 +149,4 @@ def test_a_review_that_was_not_decided_yet_gets_its_kind(
     assert "Local Child Safeguarding" not in there.get(path).words
     there.post(path, kind="scr").follow()
     assert f"{reference} is now Referral received" in there.words
-    assert there.get(path).status == 404
+    assert there.get(path).status == 403

@@ -107,8 +107,8 @@ def test_who_recommended_it_is_told_that_another_decides(
 ) -> None:
     reference = recommended(open_desk, notified_on=JUNE)
     path = f"/reviews/{reference}/decision/new"
-    assert signed_in(CHARLIE).get(path).status == 404
-    assert signed_in(MANAGER).get(path).status == 404
+    assert signed_in(CHARLIE).get(path).status == 403
+    assert signed_in(MANAGER).get(path).status == 403
 
 
 def test_a_line_that_does_not_say_who_and_what_is_told_at_its_field(
@@ -127,7 +127,7 @@ def test_a_decision_is_put_in_better_words_and_the_earlier_ones_stay(
 ) -> None:
     reference = decided(open_desk, notified_on=JUNE, on=JUNE)
     path = f"/reviews/{reference}/decision/correction"
-    assert signed_in(MANAGER).get(path).status == 404
+    assert signed_in(MANAGER).get(path).status == 403
     there = signed_in(BOARD_CHAIR)
     assert path in there.get(f"/reviews/{reference}/decisions").text
     there.get(path).post(path, reasons="The file shows neglect").post(path, checked="yes").follow()

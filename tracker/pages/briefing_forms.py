@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.changing import Work
-from tracker.errors import NotFound
+from tracker.errors import NotOffered
 from tracker.pages.briefing_lines import BriefingInFull, briefing_in_full
 from tracker.pages.dissemination_forms import CHANNEL, confirm_by_field
 from tracker.pages.form_fields import AskedForm, FormField
@@ -33,11 +33,11 @@ def new_briefing_form(work: Work, reference: str) -> AskedForm:
 
 
 def issue_form(work: Work, reference: str) -> AskedForm:
-    """Return the form that sends a briefing to agencies; `NotFound` for who may send none."""
+    """Return the form that sends a briefing to agencies; `NotOffered` for who may send none."""
     full = briefing_in_full(work, reference)
     to = _agencies_left(work, full)
     if not (may_issue(work) and to):
-        raise NotFound("no_such_form", f"{reference} isn't yours to send to anybody now.")
+        raise NotOffered(reference)
     flow = work.app.newest("dissemination")
     by = full.confirm_by
     return AskedForm(

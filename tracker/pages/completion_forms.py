@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tracker.changing import Work, clock_anew
-from tracker.errors import NotFound
+from tracker.errors import NotOffered
 from tracker.operations.plans.action_facts import action_facts, action_roles
 from tracker.operations.plans.action_input import Ask
 from tracker.operations.plans.completion import way_to_completion
@@ -112,7 +112,7 @@ def _at_hand(work: Work, reference: str) -> tuple[Action, Sequence[Move]]:
     action = find(work.session, Action, work.board.id or 0, reference)
     way = way_to_completion(work, action)
     if not way and OWNER not in action_roles(work, action):
-        raise NotFound("no_such_form", f"{reference} isn't yours to mark as complete now.")
+        raise NotOffered(reference)
     return action, way
 
 

@@ -32,7 +32,7 @@ def dissemination_page(work: Work, reference: str) -> tuple[ItemPage[object], Di
 
 
 def dissemination_move_form(work: Work, reference: str, name: str) -> AskedForm:
-    """Return the form of a move of it; `NotFound` for one that isn't theirs to make."""
+    """Return the form of a move of it; `NotOffered` for one that isn't theirs to make."""
     at_hand = item_at_hand(work, Dissemination, reference)
     move, full = at_hand.move(name), dissemination_in_full(work, reference)
     due_on = full.line.due_on

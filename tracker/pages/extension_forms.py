@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.changing import Work
-from tracker.errors import NotFound
+from tracker.errors import NotOffered
 from tracker.operations.plans.action_facts import action_roles
 from tracker.operations.plans.extension_answers import answer_facts
 from tracker.operations.plans.extension_ends import open_requests
@@ -50,7 +50,7 @@ def more_time_form(work: Work, reference: str) -> AskedForm:
     """Return the form that asks for a later due date, with a reason."""
     action = find(work.session, Action, work.board.id or 0, reference)
     if not _may_ask(work, action):
-        raise NotFound("no_such_form", f"{reference} can't be given more time by you now.")
+        raise NotOffered(reference)
     for asked in open_requests(work, action.id or 0):
         return _asked_already(work, action, asked)
     fields = (

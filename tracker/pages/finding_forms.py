@@ -30,7 +30,7 @@ def finding_page(work: Work, reference: str) -> tuple[ItemPage[object], FindingI
 
 
 def finding_move_form(work: Work, reference: str, name: str) -> AskedForm:
-    """Return the form of a move of a finding; `NotFound` for one that isn't theirs to make."""
+    """Return the form of a move of a finding; `NotOffered` for one that isn't theirs to make."""
     at_hand = item_at_hand(work, Finding, reference)
     move = at_hand.move(name)
     return move_form(at_hand, move, at_hand.item.text, *_fields(at_hand, move))

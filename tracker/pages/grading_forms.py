@@ -1,7 +1,7 @@
 """The form in which a signer grades a piece of evidence again."""
 
 from tracker.changing import Work
-from tracker.errors import NotFound
+from tracker.errors import NotOffered
 from tracker.operations.plans.gradings import gradable
 from tracker.pages.evidence_lines import evidence_of
 from tracker.pages.form_fields import AskedForm, FormField
@@ -15,10 +15,10 @@ LABEL = "Grade this evidence"
 
 
 def grading_form(work: Work, reference: str, number: int) -> AskedForm:
-    """Return the form; `NotFound` for who may not sign the action off."""
+    """Return the form; `NotOffered` for who may not sign the action off."""
     action = find(work.session, Action, work.board.id or 0, reference)
     if number not in gradable(work, action):
-        raise NotFound("no_such_form", f"Evidence {number} of {reference} isn't yours to grade.")
+        raise NotOffered(reference)
     shown = evidence_of(work.session, action, as_of=work.today)[number - 1]
     lower = grade_choices(shown.shown_as)
     what = shown.file_name or shown.link or shown.note

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from tracker.changing.readings import record_reading
 from tracker.changing.work import Work
-from tracker.errors import NotFound
+from tracker.errors import NotOffered
 from tracker.operations.plans.action_facts import action_facts, action_roles
 from tracker.operations.plans.action_input import Ask
 from tracker.pages.available_moves import missing_of
@@ -26,14 +26,14 @@ from workflows.moves import possible_moves
 
 
 def action_move_form(work: Work, reference: str, name: str) -> AskedForm:
-    """Return the form of a move that somebody may make; `NotFound` for any other."""
+    """Return the form of a move that somebody may make; `NotOffered` for any other."""
     action = find(work.session, Action, work.board.id or 0, reference)
     record_reading(work, reference, "moves")
     workflow = work.app.workflow(action.workflow_name, action.workflow_version)
     possible = possible_moves(workflow, action.state, roles=action_roles(work, action))
     move = next((one for one in possible if one.name == name), None)
     if move is None:
-        raise NotFound("no_such_move", f'{reference} has no move "{name}" for you now.')
+        raise NotOffered(reference)
     fields = tuple(_fields(work, action, move))
     filled = {field.name for field in fields}
     missing = missing_of(move, action_facts(work, action, Ask()))

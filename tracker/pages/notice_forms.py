@@ -29,7 +29,7 @@ def notice_page(work: Work, reference: str) -> ItemPage[NoticeLine]:
 
 
 def notice_move_form(work: Work, reference: str, name: str) -> AskedForm:
-    """Return the form of a move of a notice; `NotFound` for one that isn't theirs to make."""
+    """Return the form of a move of a notice; `NotOffered` for one that isn't theirs to make."""
     at_hand = item_at_hand(work, Notice, reference)
     move = at_hand.move(name)
     fields: tuple[FormField, ...] = ()

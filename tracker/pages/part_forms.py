@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.changing import Work, roles_towards
-from tracker.errors import NotFound
+from tracker.errors import NotOffered
 from tracker.operations.plans.contributions_added import may_share_out
 from tracker.pages.contribution_lines import PartInFull, contribution_in_full
 from tracker.pages.form_fields import AskedForm, FormField
@@ -34,11 +34,11 @@ def part_page(work: Work, reference: str) -> PartPage:
 
 
 def part_move_form(work: Work, reference: str, name: str) -> AskedForm:
-    """Return the form of a move of a part; `NotFound` for one that isn't theirs to make."""
+    """Return the form of a move of a part; `NotOffered` for one that isn't theirs to make."""
     row, action, possible = _at_hand(work, reference)
     move = next((one for one in possible if one.name == name), None)
     if move is None:
-        raise NotFound("no_such_move", f'{reference} has no move "{name}" for you now.')
+        raise NotOffered(reference)
     workflow = work.app.workflow(row.workflow_name, row.workflow_version)
     return AskedForm(
         reference,
@@ -55,7 +55,7 @@ def new_part_form(work: Work, reference: str) -> AskedForm:
     """Return the form that asks another agency for its part of an action."""
     action = find(work.session, Action, work.board.id or 0, reference)
     if not may_share_out(work, action):
-        raise NotFound("no_such_form", f"{reference} isn't yours to share out.")
+        raise NotOffered(reference)
     due = f" If you leave it empty: {phrases.day(action.due_on)}." if action.due_on else ""
     fields = (
         agency_field(work, "agency", "Which agency", is_needed=True),

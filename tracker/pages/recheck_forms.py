@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tracker.changing import Work, roles_towards
-from tracker.errors import NotFound
+from tracker.errors import NotOffered
 from tracker.operations.plans.impact_facts import action_asked, drop_facts
 from tracker.pages.available_moves import missing_of
 from tracker.pages.form_fields import AskedForm, FormField
@@ -59,7 +59,7 @@ def drop_form(work: Work, reference: str) -> RecheckPage:
     check, action, line = _at_hand(work, reference)
     move = _move(work, check, action, DROP)
     if move is None:
-        raise NotFound("no_such_form", f"{reference} isn't yours to drop.")
+        raise NotOffered(reference)
     reason = FormField("reason", "text", "Why it is no longer needed", is_needed=True)
     missing = missing_of(move, drop_facts(work, check, "given"))
     form = AskedForm(

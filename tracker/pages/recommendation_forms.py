@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sqlmodel import col, select
 
 from tracker.changing import Work
+from tracker.errors import NotOffered
 from tracker.operations.learning.clearances import CLEARERS
 from tracker.operations.plans.serving import serves
 from tracker.operations.reviews.review_facts import open_actions
@@ -16,7 +17,6 @@ from tracker.pages.recommendation_lines import (
     RecommendationLine,
     recommendation_in_full,
 )
-from tracker.pages.review_forms import no_such_form
 from tracker.pages.review_items import (
     AS_FILLED_IN,
     ItemAtHand,
@@ -63,7 +63,7 @@ def recommendation_page(work: Work, reference: str) -> RecommendationPage:
 
 
 def recommendation_move_form(work: Work, reference: str, name: str) -> AskedForm:
-    """Return the form of a move of it; `NotFound` for one that isn't theirs to make."""
+    """Return the form of a move of it; `NotOffered` for one that isn't theirs to make."""
     at_hand = item_at_hand(work, Recommendation, reference)
     move = at_hand.move(name)
     return move_form(
@@ -75,7 +75,7 @@ def wording_form(work: Work, reference: str) -> AskedForm:
     """Return the form that clears what owners of its actions read of a recommendation."""
     at_hand = item_at_hand(work, Recommendation, reference)
     if not _may_clear(at_hand):
-        raise no_such_form(reference)
+        raise NotOffered(reference)
     words = FormField(
         "wording",
         "text",
@@ -92,7 +92,7 @@ def addressee_form(work: Work, reference: str) -> AskedForm:
     """Return the form that says whom a recommendation is for."""
     at_hand = item_at_hand(work, Recommendation, reference)
     if not any(move.means == RECORD for move in at_hand.own):
-        raise no_such_form(reference)
+        raise NotOffered(reference)
     follows = "It can be agreed once it is for somebody. No letter goes out yet."
     return _beside_moves(at_hand, ADDRESS, addressee_fields(work), button="Save", follows=follows)
 

@@ -20,7 +20,7 @@ def return_page(work: Work, reference: str) -> ItemPage[ReturnLine]:
 
 
 def return_move_form(work: Work, reference: str, name: str) -> AskedForm:
-    """Return the form of a move of a return; `NotFound` for one that isn't theirs to make."""
+    """Return the form of a move of a return; `NotOffered` for one that isn't theirs to make."""
     at_hand = item_at_hand(work, AgencyReturn, reference)
     line = return_in_full(work, reference)
     title = f"{phrases.lowered(line.asks_for_label)} of {line.agency}"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tracker.changing import Work, record_reading
-from tracker.errors import NotFound
+from tracker.errors import NotOffered
 from tracker.pages.form_fields import AskedForm, FormField
 from tracker.pages.review_lines import pinned_workflow
 from tracker.pages.review_rights import Rights, rights_over
@@ -27,7 +27,7 @@ class FormAtHand:
         """Return its workflow; one on the register has no form that needs it."""
         workflow = pinned_workflow(self.work.app, self.review)
         if workflow is None:
-            raise no_such_form(self.review.reference)
+            raise NotOffered(self.review.reference)
         return workflow
 
 
@@ -39,14 +39,9 @@ def form_at_hand(work: Work, reference: str) -> FormAtHand:
 
 
 def check_offered(at_hand: FormAtHand, is_offered: bool) -> None:
-    """Raise `NotFound` where a form isn't for whoever asks."""
+    """Raise `NotOffered` where a form isn't for whoever asks."""
     if not is_offered:
-        raise no_such_form(at_hand.review.reference)
-
-
-def no_such_form(reference: str) -> NotFound:
-    """Return the refusal of a form that a review doesn't have for whoever asks now."""
-    return NotFound("no_such_form", f"{reference} has no such form for you now.")
+        raise NotOffered(at_hand.review.reference)
 
 
 def form_about(

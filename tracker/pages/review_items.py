@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from sqlmodel import col, select
 
 from tracker.changing import Work, record_reading, roles_towards
-from tracker.errors import NotFound
+from tracker.errors import NotOffered
 from tracker.pages.form_fields import AskedForm, FormField
 from tracker.pages.move_forms import what_follows
 from tracker.pages.moves_shown import OthersMove, for_roles, missing_sentences
@@ -74,11 +74,11 @@ class ItemAtHand:
         return possible_moves(self.workflow, self.item.state, roles=self.roles)
 
     def move(self, name: str) -> Move:
-        """Return one of those moves; `NotFound` for any other."""
+        """Return one of those moves; `NotOffered` for any other."""
         for move in self.own:
             if move.name == name and move.means != RECORD:
                 return move
-        raise NotFound("no_such_move", f'{self.item.reference} has no move "{name}" for you now.')
+        raise NotOffered(self.item.reference)
 
 
 def item_at_hand(work: Work, record: Any, reference: str) -> ItemAtHand:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tracker.changing import Work
+from tracker.errors import NotOffered
 from tracker.operations.reviews.review_at_hand import review_at_hand
 from tracker.operations.reviews.review_facts import ReviewFacts, SharedFacts
 from tracker.pages.form_fields import AskedForm, FormField
 from tracker.pages.move_forms import what_follows
 from tracker.pages.moves_shown import AS_FILLED_IN, missing_sentences
-from tracker.pages.review_forms import DONE_ON, FormAtHand, form_about, form_at_hand, no_such_form
+from tracker.pages.review_forms import DONE_ON, FormAtHand, form_about, form_at_hand
 from tracker.pages.review_rights import own_moves
 from tracker.records import Review
 from tracker.store.visibility import asking_rules
@@ -24,7 +25,7 @@ from workflows.meanings import ASK_AGENCIES, RECORD
 
 
 def review_move_form(work: Work, reference: str, name: str) -> AskedForm:
-    """Return the form of a move that somebody may make; `NotFound` for any other.
+    """Return the form of a move that somebody may make; `NotOffered` for any other.
 
     What recommends, decides or writes something down has a form of its own.
     """
@@ -64,7 +65,7 @@ def _offered(at_hand: FormAtHand, name: str) -> Move:
     for move in own_moves(at_hand.work, at_hand.workflow, at_hand.review):
         if move.name == name and move.makes is None and move.means != RECORD:
             return move
-    raise no_such_form(at_hand.review.reference)
+    raise NotOffered(at_hand.review.reference)
 
 
 def _fields(review: Review, move: Move) -> Iterator[FormField]:

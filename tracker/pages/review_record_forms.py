@@ -3,6 +3,7 @@
 from sqlmodel import col, select
 
 from tracker.changing import Work
+from tracker.errors import NotOffered
 from tracker.operations.reviews.review_at_hand import clocks_of, milestones_of
 from tracker.operations.reviews.review_holds import WAITS_FOR, holds_of
 from tracker.pages.clock_lines import RUNNING, clock_lines
@@ -12,7 +13,6 @@ from tracker.pages.review_forms import (
     check_offered,
     form_about,
     form_at_hand,
-    no_such_form,
 )
 from tracker.pages.review_surroundings import links_of
 from tracker.records import Review
@@ -133,7 +133,7 @@ def waiver_form(work: Work, reference: str, clock: str) -> AskedForm:
     lines = clock_lines(work, at_hand.review, clocks_of(work.session, at_hand.review.id or 0))
     line = next((one for one in lines if one.name == clock and one.standing in RUNNING), None)
     if line is None or not at_hand.rights.may_waive:
-        raise no_such_form(reference)
+        raise NotOffered(reference)
     due = f"It is due by {phrases.day(line.due_on)}. {line.source}."
     return form_about(
         at_hand,

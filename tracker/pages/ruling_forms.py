@@ -6,6 +6,7 @@ from dataclasses import replace
 from sqlmodel import col, select
 
 from tracker.changing import Work, roles_towards
+from tracker.errors import NotOffered
 from tracker.operations.reviews.criteria import ANSWERS, latest_answers
 from tracker.operations.reviews.decision_rows import latest_decision, law_of
 from tracker.pages.form_fields import AskedForm, FormField
@@ -16,7 +17,6 @@ from tracker.pages.review_forms import (
     check_offered,
     form_about,
     form_at_hand,
-    no_such_form,
 )
 from tracker.pages.review_move_forms import missing_of_review, move_consequences
 from tracker.pages.review_rights import own_moves
@@ -48,7 +48,7 @@ def criterion_form(work: Work, reference: str, name: str) -> AskedForm:
     check_offered(at_hand, at_hand.rights.may_record)
     asked = next((one for one in at_hand.workflow.criteria if one.name == name), None)
     if asked is None:
-        raise no_such_form(reference)
+        raise NotOffered(reference)
     last = latest_answers(work.session, at_hand.review).get(name)
     answers = tuple((code, phrases.sentence(words)) for code, words in ANSWERS.items())
     checked = "" if asked.verified else " Its text has not been verified."
@@ -82,7 +82,7 @@ def advice_form(work: Work, reference: str) -> AskedForm:
     at_hand = form_at_hand(work, reference)
     move = next((one for one in _own(at_hand) if one.makes == "advice"), None)
     if move is None:
-        raise no_such_form(reference)
+        raise NotOffered(reference)
     return form_about(
         at_hand,
         move.label,
@@ -101,7 +101,7 @@ def decision_form(work: Work, reference: str) -> AskedForm:
     at_hand = form_at_hand(work, reference)
     moves = [one for one in _own(at_hand) if one.makes == "decision"]
     if not moves:
-        raise no_such_form(reference)
+        raise NotOffered(reference)
     return form_about(
         at_hand,
         "Decide",

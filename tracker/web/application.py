@@ -17,8 +17,9 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute
 from starlette.staticfiles import StaticFiles
 
-from tracker.errors import NotFound
+from tracker.errors import NotFound, NotOffered
 from tracker.web.demo_cast import CastMember, Mailbox, nothing_delivered
+from tracker.web.form_pages import StepLeftOut
 from tracker.web.headers import SafeHeaders
 from tracker.web.provider_terms import provider_of
 from tracker.web.routes import (
@@ -158,7 +159,9 @@ async def _few_at_once(_web: FastAPI) -> AsyncIterator[None]:
 
 def _answer_faults(web: FastAPI) -> None:
     web.add_exception_handler(SignInNeeded, _to_sign_in)
+    web.add_exception_handler(StepLeftOut, _onward)
     web.add_exception_handler(ForgedForm, _forged)
+    web.add_exception_handler(NotOffered, _not_offered)
     web.add_exception_handler(NotFound, _missing)
     web.add_exception_handler(RequestValidationError, _missing)
     web.add_exception_handler(CodedError, _refused)
@@ -172,12 +175,22 @@ def _to_sign_in(_request: Request, fault: Exception) -> Response:
     return RedirectResponse(sign_in_path(fault.next_path) + kept, 303)
 
 
+def _onward(_request: Request, fault: Exception) -> Response:
+    assert isinstance(fault, StepLeftOut)  # noqa: S101
+    return RedirectResponse(fault.onward, 303)
+
+
 def _forged(request: Request, _fault: Exception) -> Response:
     return page(request, "errors/forged.html", status=400)
 
 
 def _missing(request: Request, _fault: Exception) -> Response:
     return page(request, "errors/missing.html", status=404)
+
+
+def _not_offered(request: Request, fault: Exception) -> Response:
+    assert isinstance(fault, NotOffered)  # noqa: S101
+    return page(request, "errors/not_offered.html", status=403, reference=fault.facts["reference"])
 
 
 def _plain(request: Request, fault: Exception) -> Response:

@@ -31,8 +31,9 @@ class FormPage:
     """A form as a route offers it: what it asks, where "back" leads, and what sending it does.
 
     `is_checked` shows the answers once more before anything is done, with what `preview` tells
-    would happen. `facts` are for a template of its own, and are asked for only where the page is
-    shown. `file_at` is the path under which its file is kept, where that isn't its own.
+    would happen; it refuses what would be refused. `facts` are for a template of its own, and are
+    asked for only where the page is shown. `file_at` is the path under which its file is kept,
+    where that isn't its own.
     """
 
     form: AskedForm
@@ -45,8 +46,20 @@ class FormPage:
     file_at: str = ""
 
 
+class StepLeftOut(Exception):
+    """A step that isn't asked after what was said before; `onward` is the address of the one that
+    is.
+    """
+
+    def __init__(self, onward: str) -> None:
+        super().__init__(onward)
+        self.onward = onward
+
+
 Find = Callable[..., FormPage]
-"""Returns the form that an address names, for a visit; `NotFound` where there is none for it."""
+"""Returns the form that an address names, for a visit; `NotFound` where there is none for it, and
+`StepLeftOut` where another comes instead.
+"""
 
 
 def opened(request: Request, find: Find) -> Response:
@@ -102,14 +115,17 @@ def asked_anew(request: Request, find: Find, posted: Posted, fault: CodedError) 
         )
 
 
-def no_more_offered(request: Request, posted: Posted) -> Response:
-    """Return what changed where a record has moved on and its form is no longer offered."""
+def no_more_offered(request: Request, posted: Posted, fault: NotFound) -> Response:
+    """Return what changed where a record has moved on and its form is no longer offered.
+
+    Where nothing changed the form was never there for whoever sends it: `fault` says so.
+    """
     reference = str(request.path_params.get("reference", ""))
     with visit(request) as seen:
         version = seen_version(posted)
         changed = None if version is None else changed_since(seen.work, reference, version)
         if changed is None:
-            raise NotFound("no_such_form", "There is no such form for you.")
+            raise fault
         typed = [
             words
             for name, values in posted.shown.fields.items()

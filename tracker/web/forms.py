@@ -10,7 +10,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from tracker.errors import BadInput, NotFound, SomeoneElseMovedIt
+from tracker.errors import BadInput, NotFound, NotOffered, SomeoneElseMovedIt
 from tracker.operations.access.kept_files import forget_file
 from tracker.operations.access.kept_words import forget_words
 from tracker.operations.access.sent_forms import (
@@ -26,6 +26,7 @@ from tracker.web.form_files import asks_for_file, path_of_file, with_file_kept
 from tracker.web.form_pages import (
     Find,
     FormPage,
+    StepLeftOut,
     asked_again,
     asked_anew,
     checked_once_more,
@@ -71,30 +72,17 @@ def add_step(router: APIRouter, path: str, find: Find) -> None:
     """
 
     def shown(request: Request) -> Response:
-        try:
-            return opened(request, find)
-        except StepLeftOut as left_out:
-            return RedirectResponse(left_out.onward, 303)
+        return opened(request, find)
 
     def sent(request: Request, posted: Form) -> Response:
         try:
             done = _done(request, sender(request, posted), posted, find)
         except ForgedForm:
             return _shown_anew(request, find, posted, _OF_ANOTHER_SIGN_IN)
-        except StepLeftOut as left_out:
-            return RedirectResponse(left_out.onward, 303)
         return done if isinstance(done, Response) else RedirectResponse(done.location, 303)
 
     router.add_api_route(path, shown, methods=["GET"])
     router.add_api_route(path, sent, methods=["POST"])
-
-
-class StepLeftOut(Exception):
-    """A step that is not asked after what was said before; `onward` is the address of the next."""
-
-    def __init__(self, onward: str) -> None:
-        super().__init__(onward)
-        self.onward = onward
 
 
 def _answer(request: Request, posted: Posted, find: Find) -> Response:
@@ -138,7 +126,7 @@ def _version_now(request: Request, find: Find) -> int:
     try:
         with visit(request) as seen:
             return find(seen, **request.path_params).form.version
-    except NotFound:
+    except (NotFound, StepLeftOut):
         return 0
 
 
@@ -158,8 +146,8 @@ def _done(request: Request, of: Sender, posted: Posted, find: Find) -> FormResul
         with visit(request) as seen:
             page = find(seen, **request.path_params)
             _check_is_offered(page)
-    except NotFound:
-        return no_more_offered(request, posted)
+    except NotFound as fault:
+        return no_more_offered(request, posted, fault)
     if asks_for_file(page.form):
         try:
             posted = with_file_kept(of, path_of_file(request, page.file_at), posted)
@@ -193,7 +181,7 @@ def _carried_out(
 def _check_is_offered(page: FormPage) -> None:
     """Refuse a form that has no button for whoever sends it, as one that isn't there."""
     if not page.form.button:
-        raise NotFound("no_such_form", "There is no such form for you.")
+        raise NotOffered(page.form.reference)
 
 
 def _refused(

@@ -24,8 +24,12 @@ _NOT_KEPT = ("token", "key")
 
 @dataclass
 class SoFar:
-    """What was said in the steps that were asked, by field; `fields` hold it as it was typed."""
+    """What was said in the steps that were asked, by field; `fields` hold it as it was typed.
 
+    `is_begun` is false where none of them was sent yet.
+    """
+
+    is_begun: bool = False
     said: dict[str, Any] = field(default_factory=dict)
     fields: list[FormField] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
@@ -41,6 +45,7 @@ def said_before(work: Work, step: str | None = None) -> SoFar:
         form = referral_step(work, one, so_far.said)
         words = words_kept(work.session, work.person_id, address_of(one))
         told = Posted(dict(words) or begun_with(form))
+        so_far.is_begun = so_far.is_begun or bool(words)
         so_far.said |= typed(form.fields, told).values
         so_far.fields += [replace(asked, value=_raw(asked, told)) for asked in form.fields]
         so_far.places |= dict.fromkeys(

@@ -20,7 +20,7 @@ from tests.people import (
     QUALITY,
     REVIEWER,
 )
-from tests.web.sight.rich_board import PLACES, Place
+from tests.web.sight.rich_board import AUTHORITY, PARTNER, PLACES, Place
 from tracker.operations.access.entering import enter_as
 from tracker.web.application import _ROUTES
 from tracker.web.visits import token_of
@@ -29,6 +29,8 @@ PEOPLE: Mapping[str, str] = {
     "nobody": "",
     "manager": MANAGER,
     "board chair": BOARD_CHAIR,
+    "partner": PARTNER,
+    "authority": AUTHORITY,
     "quality": QUALITY,
     "chair": CHARLIE,
     "member": MEMBER,
@@ -38,21 +40,22 @@ PEOPLE: Mapping[str, str] = {
     "reviewer": REVIEWER,
 }
 """By the names of their columns: the chair and the member are of the case review subgroup."""
-LIKE_OTHERS = {"member"}
-"""Who sees what the subgroup's chair does, and may do less."""
+LIKE_OTHERS = {"partner", "authority", "member"}
+"""Who sees what the board's chair or the subgroup's does, and may do less."""
 
 
 @dataclass(frozen=True)
 class Door:
     """One way in: a method, an address with what stands for its parts, and whose record it names.
 
-    `shape` is the address with its parts as the route names them.
+    `shape` is the address with its parts as the route names them, `about` the record's reference.
     """
 
     method: str
     shape: str
     whose: str
     path: str
+    about: str = ""
 
 
 _ITEMS: Mapping[str, Callable[[Place], str]] = {
@@ -108,17 +111,17 @@ def _of_shape(method: str, shape: str) -> Iterator[Door]:
     places = PLACES if "{reference}" in shape else {"": Place("", "")}
     met = set()
     for whose, place in places.items():
-        for path in _filled(shape, place):
+        named = max((one for one in _ITEMS if shape.startswith(one)), key=len, default="")
+        assert named or "{reference}" not in shape, f"say in doors.py what {shape} is the page of"
+        about = _ITEMS[named](place) if named else ""
+        for path in _filled(shape, named, about):
             if path not in met:
                 met.add(path)
-                yield Door(method, shape, whose, path)
+                yield Door(method, shape, whose, path, about)
 
 
-def _filled(shape: str, place: Place) -> Iterator[str]:
-    named = max((one for one in _ITEMS if shape.startswith(one)), key=len, default="")
-    assert named or "{reference}" not in shape, f"say in doors.py what {shape} is the page of"
-    item = _ITEMS[named](place) if named else ""
-    paths = [shape.replace("{reference}", item)]
+def _filled(shape: str, named: str, about: str) -> Iterator[str]:
+    paths = [shape.replace("{reference}", about)]
     for part in re.findall(r"{(\w+)}", paths[0]):
         known = _MOVES.get(named) if part == "move" and named in _MOVES else _PARTS.get(part)
         assert known, f"say in doors.py what {{{part}}} of {shape} stands for"

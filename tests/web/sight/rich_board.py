@@ -20,6 +20,9 @@ from tests.restricted import fill, hidden_on, returned
 from tests.wide_boards import DAY, _Place
 from tests.wide_boards import fill as fill_every_list
 from tracker.operations.boards.opening import open_from_files
+from tracker.operations.boards.people_added import add_person
+from tracker.operations.boards.posts_added import NewPost, add_post
+from tracker.operations.boards.tenures import appoint
 from tracker.operations.plans.actions_added import NewAction, add_action
 from tracker.operations.plans.serving import serve
 from tracker.operations.reviews.lead_reviewers import name_lead
@@ -30,6 +33,8 @@ from tracker.telling.sweep import raise_alerts
 
 TODAY = date(2017, 3, 31)
 OURS, THEIRS = "three-rivers", "two-valleys"
+PARTNER = "partner@board.example"
+AUTHORITY = "authority@council.example"
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,8 @@ def fill_board(url: str, folder: Path) -> None:
     open_small_board(url, folder, day=DAY)
     fill_every_list(url)
     ours = desk_of(url, folder)
+    _seat(ours, "partner", PARTNER, "safeguarding_partner")
+    _seat(ours, "authority", AUTHORITY, "local_authority")
     first = PLACES["own"]
     _action(ours, first.review, "police")
     _life_of_first(ours.on(DAY))
@@ -88,6 +95,14 @@ def fill_board(url: str, folder: Path) -> None:
         desk.app.store.close()
     there = quality, hidden, far
     assert there == tuple(PLACES[name].review for name in list(PLACES)[2:5]), there
+
+
+def _seat(desk: Desk, reference: str, email: str, role: str) -> None:
+    """Give somebody a sign-in and a post, under one reference."""
+    name = reference.capitalize()
+    add_post(desk.app, desk.board, NewPost(reference, name, role), by=MANAGER)
+    add_person(desk.app, desk.board, reference, name=name, email=email, by=MANAGER)
+    appoint(desk.app, desk.board, reference, reference, by=MANAGER, held_from=DAY)
 
 
 def _life_of_first(desk: Desk) -> None:

@@ -22,8 +22,8 @@ from tracker.pages.referral_forms import (
     referral_step,
 )
 from tracker.web import referral_steps as steps
-from tracker.web.form_pages import FormPage
-from tracker.web.forms import StepLeftOut, add_form, add_step
+from tracker.web.form_pages import FormPage, StepLeftOut
+from tracker.web.forms import add_form, add_step
 from tracker.web.posted import Posted
 from tracker.web.visits import Sender, Visit
 from tracker.words.standings import review_now
@@ -54,8 +54,13 @@ def step_of_referral(seen: Visit, step: str = STEPS[0]) -> FormPage:
 
 
 def check_of_referral(seen: Visit) -> FormPage:
-    """Return every answer once more, with the clocks that start when it is logged."""
+    """Return every answer once more, with the clocks that start when it is logged.
+
+    Once it is logged, or before anything is said, the first step comes instead.
+    """
     so_far = steps.said_before(seen.work)
+    if not so_far.is_begun:
+        raise StepLeftOut(steps.ROOT)
 
     def act(of: Sender, _posted: Posted, values: Values) -> FormResult:
         logged = log_referral(of.app, of.board, _new_review(values), by=of.by)
