@@ -76,6 +76,11 @@ _STATES = (
     ),
     ("subgroup-chair", "open /extensions/SCR-2016-01-A08-X01", "picture more-time-answer"),
     (
+        "action-owner",
+        "open /actions/SCR-2016-01-A08/moves/sign_off",
+        "picture not-possible-now",
+    ),
+    (
         "business-manager",
         "Log a referral",
         "Whom it concerns = Wren",
