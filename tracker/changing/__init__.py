@@ -1,6 +1,7 @@
 """The ground of every change: who acts, on which day, one transaction, history, letters."""
 
 from tracker.changing.acting import Actor, actor_of, require, roles_towards
+from tracker.changing.back_dating import check_held_on
 from tracker.changing.days import day_of, due_after_start, not_late_before
 from tracker.changing.item_clocks import clock_after, clock_anew, keeps_clock, start_clock
 from tracker.changing.item_moves import (
@@ -61,6 +62,7 @@ __all__ = [
     "board_named",
     "boards_in",
     "change",
+    "check_held_on",
     "check_known",
     "checked",
     "clock_after",

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from tracker.changing.acting import roles_towards
+from tracker.changing.back_dating import check_held_on
 from tracker.changing.days import day_of
 from tracker.changing.item_clocks import close_alerts, columns_after
 from tracker.changing.move_letters import About, told
@@ -129,6 +130,14 @@ def plan(hooks: Hooks, around: Surroundings) -> Planned:
         work.today,
         not_before=None if decision.move.stays else item.entered_on,
         what=f'"{decision.move.label}"',
+    )
+    check_held_on(
+        work,
+        decision.role,
+        decision.move.allowed,
+        day,
+        subgroup_id=around.subgroup_id,
+        agency_id=around.agency_id,
     )
     columns, entry = _kept(hooks, decision, day)
     change = ItemChange(

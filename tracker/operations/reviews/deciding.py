@@ -9,6 +9,7 @@ from tracker.changing import (
     Entry,
     Work,
     change,
+    check_held_on,
     day_of,
     rehearsing,
     roles_towards,
@@ -174,6 +175,7 @@ def supersede_decision(
             )
         reasons = worded(ruling.reasons, what="A decision", field="reasons")
         day = day_of(ruling.on, app.clock.today(), not_before=earlier.decided_on, what="It")
+        check_held_on(work, role, move.allowed, day, subgroup_id=review.subgroup_id)
         told = Ruling(ruling.outcome, reasons, day, ruling.authority, ruling.alternatives)
         became = {"outcome": told.outcome, "supersedes": earlier.decided_on}
         change(work, review, {}, Entry("supersede", role, became, reason=reasons, on=day))
