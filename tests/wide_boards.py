@@ -13,6 +13,7 @@ from sqlmodel import SQLModel, select
 from tests.builders import Desk, desk_on
 from tests.people import ALICE, BOB
 from tests.review_lives import found
+from tests.runs import raise_alerts
 from tracker.operations.plans.action_input import Ask
 from tracker.operations.plans.action_moves import move_action
 from tracker.records import (
@@ -40,7 +41,6 @@ from tracker.records import (
     ThemeTag,
 )
 from tracker.store.engine import Store
-from tracker.telling.sweep import raise_alerts
 
 DAY = date(2016, 7, 1)
 LATER = date(2016, 10, 3)

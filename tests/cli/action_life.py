@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from tests.builders import Desk
 from tests.impact import answer
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER
+from tests.runs import queue_digests
 from tracker.operations.boards.leaving import leave
 from tracker.operations.boards.people_added import add_person
 from tracker.operations.boards.tenures import appoint
 from tracker.operations.plans.extension_answers import grant
 from tracker.operations.plans.extension_requests import MoreTime, extend
-from tracker.telling.digest_queue import preview, queue_digests
+from tracker.telling.digest_queue import preview
 
 A01 = "SCR-2016-01-A01"
 DANA = "dana@hospital.example"

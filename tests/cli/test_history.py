@@ -5,8 +5,7 @@ from datetime import date
 from tests.builders import Desk
 from tests.cli.conftest import Ask
 from tests.people import ALICE, CHARLIE, MANAGER
-from tracker.telling.digest_queue import queue_digests
-from tracker.telling.sweep import raise_alerts
+from tests.runs import queue_digests, raise_alerts
 
 A01 = "SCR-2016-01-A01"
 DUE = date(2016, 9, 30)

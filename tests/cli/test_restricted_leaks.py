@@ -13,9 +13,8 @@ from tests import people
 from tests.cli.conftest import Answer, Ask
 from tests.databases import Templates
 from tests.restricted import ORDINARY, TODAY, Boards, both
+from tests.runs import queue_digests, raise_alerts
 from tracker.cli.main import cli
-from tracker.telling.digest_queue import queue_digests
-from tracker.telling.sweep import raise_alerts
 
 AS_OF = ("--as-of", TODAY)
 ACTION, FINDING = f"{ORDINARY}-A01", f"{ORDINARY}-F01"

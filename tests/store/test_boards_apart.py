@@ -8,6 +8,7 @@ import pytest
 from tests.builders import Desk, look_at
 from tests.people import ALICE, BOARD_TOML, BOB
 from tests.queued import open_alerts
+from tests.runs import raise_alerts
 from tracker.changing.named import board_named
 from tracker.errors import BadInput, NotAllowed, NotFound
 from tracker.operations.boards.opening import open_from_files
@@ -16,7 +17,6 @@ from tracker.operations.plans.action_moves import move_action
 from tracker.pages.action_lines import action_lines
 from tracker.records import Board
 from tracker.telling.overdue import overdue
-from tracker.telling.sweep import raise_alerts
 
 DUE = date(2016, 9, 30)
 LATER = date(2016, 10, 3)

@@ -7,9 +7,9 @@ from sqlalchemy import delete
 from sqlmodel import select
 
 from tests.builders import Desk
+from tests.runs import raise_alerts
 from tracker.errors import StoreUnavailable
 from tracker.records import CalendarDay
-from tracker.telling.sweep import raise_alerts
 from workflows.calendar import NATIONS, for_nation
 from workflows.refusals import CalendarEnds
 

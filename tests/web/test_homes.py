@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 from tests.builders import Desk
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER, MEMBER, OUTSIDER, QUALITY
+from tests.runs import queue_digests
 from tests.web.browser import Browser
 from tests.web.test_sign_in import later
 from tracker.operations.learning.recommendations import NewRecommendation, add_recommendation
 from tracker.operations.reviews.agency_returns import NewReturn, ask_agency
 from tracker.operations.reviews.incidents import Happening
-from tracker.telling.digest_queue import queue_digests
 
 SignedIn = Callable[[str], Browser]
 DUE = date(2016, 9, 30)

@@ -12,6 +12,7 @@ from notifications.digest_letter import words_of
 from tests.builders import Desk
 from tests.databases import CONFIG
 from tests.people import ALICE, BOARD_CHAIR, CHARLIE, MANAGER
+from tests.runs import queue_digests
 from tests.web.browser import Browser
 from tracker.changing import Look, looking
 from tracker.clock import FixedClock
@@ -21,7 +22,6 @@ from tracker.records import Review
 from tracker.settings import Settings
 from tracker.store.engine import Store
 from tracker.telling.chair_digests import board_reading, chair_digests
-from tracker.telling.digest_queue import queue_digests
 from tracker.wiring import App
 
 YEAR_END, BEFORE = date(2017, 3, 31), date(2017, 2, 28)

@@ -9,12 +9,12 @@ from sqlmodel import select
 
 from tests.builders import Desk
 from tests.people import ALICE, BOB
+from tests.runs import clear_away
 from tests.web.browser import Browser
 from tests.web.letters import entered
 from tracker.clock import FixedClock
 from tracker.pages.action_pages import action_page
 from tracker.records import Evidence, KeptFile
-from tracker.telling.clearing import clear_away
 from tracker.wiring import App
 
 SignedIn = Callable[[str], Browser]

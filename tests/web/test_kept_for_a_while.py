@@ -8,10 +8,13 @@ from sqlmodel import SQLModel, select
 
 from tests.builders import Desk
 from tests.people import MANAGER
+from tests.runs import clear_away
 from tests.web.browser import Browser
 from tracker.clock import FixedClock
+from tracker.errors import BadInput
 from tracker.records import KeptWords, SignInRequest
-from tracker.telling.clearing import clear_away, rehearse_clearing
+from tracker.telling import clearing
+from tracker.telling.clearing import rehearse_clearing
 from tracker.telling.jobs import OPERATIONS, WITHIN
 from tracker.wiring import App
 
@@ -53,11 +56,13 @@ def test_an_address_that_a_stranger_typed_is_deleted_after_seven_days(
     assert rows(open_desk, SignInRequest) == left
 
 
-def test_as_of_a_day_to_come_nothing_more_is_deleted_than_today(
+def test_as_of_a_day_to_come_nothing_is_deleted_and_no_more_foretold_than_today(
     open_desk: Desk, browser: Browser
 ) -> None:
     browser.get("/sign-in").post("/sign-in", address="nobody@elsewhere.example")
-    assert clear_away(open_desk.app, as_of=date(2190, 1, 1)).requests == 0
+    assert rehearse_clearing(open_desk.app, as_of=date(2190, 1, 1)).requests == 0
+    with pytest.raises(BadInput, match="is still to come"):
+        clearing.clear_away(open_desk.app, as_of=date(2190, 1, 1))
     assert rows(open_desk, SignInRequest) == 1
 
 

@@ -13,6 +13,7 @@ from tests.builders import Desk
 from tests.databases import CONFIG, Step, Templates
 from tests.house.repository import modules, shown, text_of
 from tests.review_lives import at_publication
+from tests.runs import queue_digests, raise_alerts
 from tests.web.sight.rich_board import desk_of, fill_board
 from tracker.changing import Look
 from tracker.changing.named import board_named
@@ -23,8 +24,6 @@ from tracker.pages.history_labels import HistoryLabels
 from tracker.pages.told_history import told_history
 from tracker.records import Alert, DigestLine, History
 from tracker.settings import Settings
-from tracker.telling.digest_queue import queue_digests
-from tracker.telling.sweep import raise_alerts
 from tracker.wiring import App, build
 from tracker.words.happenings import changed_words, what_words, who_words
 from tracker.words.history_words import EVENTS

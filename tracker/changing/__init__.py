@@ -2,7 +2,7 @@
 
 from tracker.changing.acting import Actor, actor_of, require, roles_towards
 from tracker.changing.back_dating import check_held_on
-from tracker.changing.days import day_of, due_after_start, not_late_before
+from tracker.changing.days import day_of, due_after_start, not_late_before, writing_as_of
 from tracker.changing.item_clocks import clock_after, clock_anew, keeps_clock, start_clock
 from tracker.changing.item_moves import (
     Hooks,
@@ -100,4 +100,5 @@ __all__ = [
     "viewer_of",
     "worded",
     "working",
+    "writing_as_of",
 ]

@@ -1,9 +1,31 @@
 """Checks of the days that people give."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
+from sqlmodel import Session
+
 from tracker.errors import BadInput
+from tracker.wiring import App
 from workflows import phrases
+
+
+@contextmanager
+def writing_as_of(app: App, as_of: date) -> Iterator[Session]:
+    """Open a transaction that writes as of a day, whatever it writes; refuse a day to come.
+
+    What is told as of such a day would be told of too early, and never again when it is true.
+    """
+    if as_of > app.clock.today():
+        raise BadInput(
+            "as_of_to_come",
+            f"{phrases.day(as_of)} is still to come, so nothing is written as of it.",
+            field="as_of",
+            day=as_of,
+        )
+    with app.store.writing() as session:
+        yield session
 
 
 def day_of(on: date | None, today: date, *, not_before: date | None = None, what: str) -> date:

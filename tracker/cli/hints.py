@@ -101,6 +101,7 @@ HINTS: Mapping[str, str | Callable[[Facts], str]] = {
     "database_missing": "; for a new database run: tracker db upgrade.",
     "calendar_not_filled": "Run: tracker db upgrade",
     # Days.
+    "as_of_to_come": "See what it would do with --dry-run.",
     "before_last_step": "Give a later --on.",
     "counts_when_recorded": ": leave out --on.",
     "request_counts_today": ": leave out --on.",

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, func, select
 from sqlmodel import Session, SQLModel, col
 
+from tracker.changing import writing_as_of
 from tracker.clock import start_of_day
 from tracker.records import Attempts, KeptFile, KeptWords, SentForm, SignInRequest
 from tracker.wiring import App
@@ -30,7 +31,7 @@ class Cleared:
 
 def clear_away(app: App, *, as_of: date) -> Cleared:
     """Delete what has been kept for as long as the service says, on every board."""
-    with app.store.writing() as session:
+    with writing_as_of(app, as_of) as session:
         return clear_in(app, session, as_of)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from notifications.contents import Digest
 from notifications.digest_letter import words_of
 from notifications.rendering import Rendered, render
-from tracker.changing import Look, looking, message_token, subgroup_named
+from tracker.changing import Look, looking, message_token, subgroup_named, writing_as_of
 from tracker.errors import NotFound
 from tracker.records import Board, DigestRun, Outbox
 from tracker.store import digest_runs as store
@@ -75,7 +75,7 @@ def queue_digests(app: App, board: Board, *, as_of: date) -> Queued:
 
     A chair who has had a digest as of that day gets no second one.
     """
-    with app.store.writing() as session:
+    with writing_as_of(app, as_of) as session:
         return queue_in(Look(app.within(session), session, board, as_of))
 
 

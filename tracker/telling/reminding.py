@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from notifications.escalation import Rung
-from tracker.changing import Look, letter_to, looking, roles_towards
+from tracker.changing import Look, letter_to, looking, roles_towards, writing_as_of
 from tracker.records import Board, Outbox, Person, Post, Reminder
 from tracker.store import reminders as store
 from tracker.store.holders import holders_on, named_on
@@ -54,7 +54,7 @@ class _Telling:
 
 def queue_reminders(app: App, board: Board, *, as_of: date) -> Reminded:
     """Queue a letter to everybody whose rung was reached; a second run tells nothing twice."""
-    with app.store.writing() as session:
+    with writing_as_of(app, as_of) as session:
         return queue_reminders_in(Look(app.within(session), session, board, as_of))
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.changing import Look, looking
+from tracker.changing import Look, looking, writing_as_of
 from tracker.records import Board
 from tracker.store import alert_sweep as store
 from tracker.store import working_days
@@ -26,7 +26,7 @@ class Raised:
 
 def raise_alerts(app: App, board: Board, *, as_of: date) -> Raised:
     """Raise an alert for every late clock that has none; a second sweep raises nothing."""
-    with app.store.writing() as session:
+    with writing_as_of(app, as_of) as session:
         return sweep(Look(app.within(session), session, board, as_of))
 
 

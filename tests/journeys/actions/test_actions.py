@@ -6,8 +6,8 @@ import pytest
 
 from tests.builders import Desk
 from tests.people import ALICE, CHARLIE
+from tests.runs import raise_alerts
 from tracker.telling.overdue import OverdueItem, overdue
-from tracker.telling.sweep import raise_alerts
 from workflows.refusals import MoveRefused
 
 DUE = date(2016, 9, 30)

@@ -13,10 +13,9 @@ from tests.builders import Desk
 from tests.collective import two_of_five_late
 from tests.people import OUTSIDER
 from tests.queued import open_alerts
+from tests.runs import queue_reminders, raise_alerts
 from tracker.telling.digest_queue import preview
 from tracker.telling.overdue import overdue
-from tracker.telling.reminding import queue_reminders
-from tracker.telling.sweep import raise_alerts
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "collective_of_five.txt"
 AS_OF = date(2017, 3, 6)

@@ -6,10 +6,10 @@ import pytest
 
 from tests.builders import Desk
 from tests.people import ALICE, MANAGER
+from tests.runs import queue_reminders
 from tracker.operations.boards.leaving import leave
 from tracker.operations.boards.people_added import add_person
 from tracker.operations.boards.tenures import appoint
-from tracker.telling.reminding import queue_reminders
 from workflows.refusals import MoveRefused
 
 DUE, LATE = date(2016, 9, 30), date(2016, 10, 3)

@@ -7,13 +7,13 @@ from tests.builders import Desk
 from tests.impact import answer, checks
 from tests.people import ALICE, CHARLIE, MANAGER, MEMBER
 from tests.rules import with_rules
+from tests.runs import raise_alerts
 from tracker.operations.boards.tenures import appoint, stand_down
 from tracker.pages.action_pages import action_page
 from tracker.pages.histories import history_of
 from tracker.pages.impact_lines import impact_line
 from tracker.records import Alert
 from tracker.store.items import count
-from tracker.telling.sweep import raise_alerts
 
 DUE = date(2016, 9, 30)
 OCTOBER = date(2016, 10, 3)

@@ -10,6 +10,7 @@ from tests.builders import Desk
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER
 from tests.replays import lived_once
 from tests.review_lives import found
+from tests.runs import queue_reminders
 from tracker.errors import BadInput, NotAllowed, NotFound
 from tracker.operations.boards.leaving import Leaving, leave
 from tracker.operations.boards.people_added import add_person
@@ -18,7 +19,6 @@ from tracker.operations.plans.extension_requests import MoreTime, extend
 from tracker.pages.action_lines import action_lines
 from tracker.records import Outbox
 from tracker.telling.digest_queue import preview
-from tracker.telling.reminding import queue_reminders
 
 TODAY, DUE = date(2016, 7, 1), date(2016, 9, 30)
 DANA = "dana@hospital.example"

@@ -11,13 +11,13 @@ from tests.collective import HOUSING, add_agencies
 from tests.notifications.smtp_servers import Postbox
 from tests.people import ALICE, BOB, CHARLIE, MANAGER
 from tests.queued import letters_of
+from tests.runs import raise_alerts
 from tracker.operations.boards.people_added import add_person
 from tracker.operations.boards.posts_added import NewPost, add_post
 from tracker.operations.boards.tenures import appoint, stand_down
 from tracker.operations.plans.contributions_added import NewPart, add_contribution
 from tracker.records import Outbox
 from tracker.telling.letter_sending import send_waiting
-from tracker.telling.sweep import raise_alerts
 
 DUE, LAST_DAY = date(2016, 9, 30), date(2016, 7, 31)
 FIRST_WITHOUT = date(2016, 8, 1)

@@ -16,7 +16,7 @@ from tests.journeys.due_dates.followed_meetings import (
 from tests.people import BOARD_CHAIR
 from tests.queued import open_alerts
 from tests.rules import with_rules
-from tracker.telling.sweep import raise_alerts
+from tests.runs import raise_alerts
 
 OCTOBER = date(2016, 10, 11)
 

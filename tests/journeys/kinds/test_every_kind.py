@@ -16,13 +16,13 @@ from tests.journeys.kinds.items_of_each_kind import (
 from tests.journeys.reviews.proclamations import ENGLAND, proclaimed, recounted
 from tests.people import MANAGER
 from tests.queued import open_alerts
+from tests.runs import raise_alerts
 from tracker.errors import NotFound
 from tracker.operations.law.upgrades import UpgradeLine, planned_upgrade, upgrade_records
 from tracker.operations.reviews.incidents import Happening
 from tracker.pages.histories import history_of
 from tracker.records import Incident, kinds
 from tracker.telling.overdue import overdue
-from tracker.telling.sweep import raise_alerts
 from workflows.calendar import for_nation
 
 CLOCKED = [kind.name for kind in kinds.clocked()]

@@ -6,6 +6,7 @@ import pytest
 
 from tests.builders import Desk
 from tests.people import ALICE, BOB, MANAGER, MEMBER, OUTSIDER, QUALITY
+from tests.runs import queue_reminders
 from tracker.errors import BadInput, NotAllowed, NotFound
 from tracker.operations.boards.tenures import stand_down
 from tracker.operations.learning.briefings import NewBriefing, draft_briefing, issue_briefing
@@ -14,7 +15,6 @@ from tracker.operations.learning.learning_input import LearningAsk
 from tracker.pages.briefing_lines import briefings
 from tracker.pages.reach import reach_table
 from tracker.telling.overdue import overdue
-from tracker.telling.reminding import queue_reminders
 from workflows.refusals import MoveRefused
 
 BY = date(2016, 9, 30)

@@ -8,6 +8,7 @@ import pytest
 from tests.builders import Desk
 from tests.people import MANAGER, OUTSIDER
 from tests.rules import with_rules
+from tests.runs import queue_reminders
 from tracker.errors import BadInput
 from tracker.operations.learning.briefings import NewBriefing, draft_briefing, issue_briefing
 from tracker.operations.learning.disseminations import (
@@ -18,7 +19,6 @@ from tracker.operations.learning.disseminations import (
 from tracker.operations.learning.learning_input import LearningAsk
 from tracker.pages.briefing_lines import briefings
 from tracker.telling.overdue import overdue
-from tracker.telling.reminding import queue_reminders
 
 TWENTY_DAYS, LATER = date(2016, 7, 29), date(2016, 9, 30)
 

@@ -8,6 +8,7 @@ import pytest
 from tests.builders import Desk
 from tests.people import ALICE, BOB, CHARLIE, MANAGER, OUTSIDER
 from tests.queued import letters_of, open_alerts
+from tests.runs import raise_alerts
 from tracker.changing.look import looking
 from tracker.errors import BadInput, NotFound
 from tracker.operations.reviews.agency_returns import NewReturn, ReturnAsk, ask_agency, move_return
@@ -19,7 +20,6 @@ from tracker.records import AgencyReturn, Review
 from tracker.store.items import count, find
 from tracker.telling.digest_queue import preview
 from tracker.telling.overdue import overdue
-from tracker.telling.sweep import raise_alerts
 from workflows.refusals import MoveRefused
 
 DUE = date(2016, 7, 15)

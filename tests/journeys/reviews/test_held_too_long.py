@@ -8,6 +8,7 @@ from tests.builders import Desk, look_at
 from tests.people import CHARLIE, MANAGER, MEMBER
 from tests.queued import open_alerts
 from tests.restricted import TODAY, hidden_on
+from tests.runs import raise_alerts
 from tracker.changing.named import viewer_of
 from tracker.operations.reviews.review_holds import (
     NewHold,
@@ -19,7 +20,7 @@ from tracker.operations.reviews.review_holds import (
 from tracker.pages.histories import history_of
 from tracker.telling.digest_queue import preview
 from tracker.telling.overdue import overdue
-from tracker.telling.sweep import raise_alerts, rehearse_alerts
+from tracker.telling.sweep import rehearse_alerts
 
 REVIEW_BY, NEXT_DAY = date(2016, 7, 15), date(2016, 7, 16)
 SECRET = "Canaries sing at the inquest"

@@ -10,6 +10,7 @@ from tests.journeys.reviews.review_clocks import due, late
 from tests.people import ALICE, MANAGER, REVIEWER
 from tests.queued import open_alerts
 from tests.review_lives import decided
+from tests.runs import raise_alerts
 from tracker.errors import BadInput, NotAllowed, NotFound
 from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_holds import (
@@ -22,7 +23,6 @@ from tracker.operations.reviews.review_holds import (
 )
 from tracker.operations.reviews.review_moves import move_review
 from tracker.pages.histories import history_of
-from tracker.telling.sweep import raise_alerts
 
 INQUEST = NewHold("coroner", "The inquest has not opened", date(2017, 9, 1), date(2017, 3, 1))
 

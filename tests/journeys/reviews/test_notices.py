@@ -11,6 +11,7 @@ from tests.journeys.reviews.review_clocks import due, late
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER, REVIEWER
 from tests.queued import open_alerts
 from tests.review_lives import THE_CHILD_DIED, decided, found
+from tests.runs import raise_alerts
 from tracker.errors import NotFound
 from tracker.operations.reviews.deciding import Advice, Ruling, decide_review, recommend_to_chair
 from tracker.operations.reviews.notices import NewNotice, NoticeAsk, add_notice, move_notice
@@ -23,7 +24,6 @@ from tracker.pages.listing import Wanted
 from tracker.pages.notice_lines import NoticeLine, notice_lines
 from tracker.telling.digest_queue import preview
 from tracker.telling.overdue import overdue
-from tracker.telling.sweep import raise_alerts
 from workflows.refusals import MoveRefused
 
 LOGGED, DECIDED, INFORM_BY = date(2017, 1, 3), date(2017, 2, 1), date(2017, 2, 8)

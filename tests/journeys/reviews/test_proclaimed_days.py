@@ -21,6 +21,7 @@ from tests.journeys.reviews.review_clocks import due
 from tests.people import ALICE, BOARD_CHAIR, CHARLIE, MANAGER
 from tests.queued import open_alerts
 from tests.review_lives import decided
+from tests.runs import raise_alerts
 from tracker.errors import NotAllowed
 from tracker.operations.law.calendars import (
     NewHoliday,
@@ -36,7 +37,6 @@ from tracker.pages.histories import history_of
 from tracker.pages.listing import Wanted
 from tracker.pages.notice_lines import notice_lines
 from tracker.records import CalendarDay
-from tracker.telling.sweep import raise_alerts
 from workflows.calendar import for_nation
 
 TODAY = date(2016, 7, 1)

@@ -13,6 +13,7 @@ from tests.builders import Desk, look_at
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER, MEMBER
 from tests.queued import letters_of, open_alerts
 from tests.restricted import CANARY, ORDINARY, TODAY, fill, hidden_on, returned
+from tests.runs import queue_digests, raise_alerts
 from tracker.changing.named import viewer_of
 from tracker.changing.references import restricted_tail
 from tracker.errors import BadInput, NotAllowed, NotFound
@@ -25,9 +26,7 @@ from tracker.pages.histories import history_of
 from tracker.pages.review_lines import review_lines
 from tracker.pages.reviews_in_full import review_in_full
 from tracker.records import History, Outbox, ReviewReading
-from tracker.telling.digest_queue import queue_digests
 from tracker.telling.letter_sending import send_waiting
-from tracker.telling.sweep import raise_alerts
 from tracker.wiring import App
 
 

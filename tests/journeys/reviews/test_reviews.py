@@ -8,12 +8,12 @@ from tests.builders import Desk
 from tests.journeys.reviews.review_clocks import due, late
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER, REVIEWER
 from tests.review_lives import THE_CHILD_DIED, decided
+from tests.runs import raise_alerts
 from tracker.errors import BadInput
 from tracker.operations.reviews.deciding import Advice, Ruling, decide_review, recommend_to_chair
 from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_moves import move_review, record_date
 from tracker.pages.histories import history_of
-from tracker.telling.sweep import raise_alerts
 
 
 def test_the_clocks_of_a_christmas_notification_start_when_it_is_logged(desk: Desk) -> None:

@@ -12,11 +12,11 @@ from tests.databases import CONFIG
 from tests.journeys.reviews.review_clocks import due
 from tests.people import MANAGER
 from tests.queued import open_alerts
+from tests.runs import raise_alerts
 from tracker.operations.law.upgrades import planned_upgrade, upgrade_records
 from tracker.pages.clock_lines import clocks_in_full
 from tracker.pages.histories import history_of
 from tracker.pages.notice_lines import notice_lines
-from tracker.telling.sweep import raise_alerts
 from tracker.wiring import App
 
 NEAR_MISS = Path(__file__).parents[2] / "samples" / "near_miss.v1.toml"

@@ -8,8 +8,8 @@ from sqlmodel import select
 
 from tests.builders import Desk
 from tests.people import ALICE, BOB
+from tests.runs import queue_reminders
 from tracker.records import Outbox
-from tracker.telling.reminding import queue_reminders
 
 DUE = date(2026, 3, 27)
 """A Friday; Good Friday and Easter Monday follow on 3 and 6 April."""

@@ -9,12 +9,13 @@ from tests.builders import Desk
 from tests.databases import CONFIG
 from tests.people import ALICE, CHARLIE, QUALITY
 from tests.queued import open_alerts
+from tests.runs import raise_alerts
 from tracker.changing.named import board_named
 from tracker.pages.letter_lines import AlertLine
 from tracker.records import Alert
 from tracker.settings import Settings
 from tracker.store.items import count
-from tracker.telling.sweep import raise_alerts, rehearse_alerts
+from tracker.telling.sweep import rehearse_alerts
 from tracker.wiring import build
 from workflows.refusals import MoveRefused
 

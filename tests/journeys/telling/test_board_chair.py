@@ -7,11 +7,12 @@ import pytest
 from tests.builders import Desk
 from tests.journeys.due_dates.extension_asks import A01, DUE, X01, asked
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
+from tests.runs import queue_digests
 from tracker.errors import NotFound
 from tracker.operations.boards.tenures import appoint, stand_down
 from tracker.operations.meetings.meetings_added import add_meeting
 from tracker.operations.plans.extension_answers import pass_up
-from tracker.telling.digest_queue import preview, queue_digests
+from tracker.telling.digest_queue import preview
 
 LATE, VERY_LATE = date(2016, 10, 3), date(2017, 1, 9)
 

@@ -9,11 +9,12 @@ from notifications.rendering import Rendered
 from tests.builders import Desk
 from tests.people import ALICE, BOARD_CHAIR, CHARLIE, MANAGER
 from tests.queued import letters_of
+from tests.runs import queue_digests
 from tracker.changing.named import board_named
 from tracker.errors import NotFound
 from tracker.operations.boards.setting_up import set_says_when_nothing_is_overdue
 from tracker.operations.boards.tenures import appoint, stand_down
-from tracker.telling.digest_queue import preview, queue_digests, rehearse_digests
+from tracker.telling.digest_queue import preview, rehearse_digests
 
 DUE = date(2016, 9, 30)
 AS_OF = date(2016, 10, 3)

@@ -11,6 +11,7 @@ from notifications.lines import LastDigest
 from tests.builders import Desk
 from tests.databases import Templates
 from tests.restricted import TODAY, Boards, both
+from tests.runs import queue_digests
 from tests.statements import statements
 from tracker.changing.look import Look, looking
 from tracker.records import Board, Person, Post, Subgroup, Tenure
@@ -18,7 +19,6 @@ from tracker.store import digest_runs
 from tracker.store.open_clocks import OpenClock, open_clocks
 from tracker.store.visibility import hidden_reviews, look_as, seeing_everything
 from tracker.telling.chair_digests import ChairDigest, board_reading, chair_digests
-from tracker.telling.digest_queue import queue_digests
 
 LATER = TODAY + timedelta(days=7)
 

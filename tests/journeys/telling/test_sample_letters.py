@@ -9,12 +9,12 @@ import pytest
 from tests.databases import CONFIG, Templates
 from tests.journeys.telling.letter_words import four_words, readings
 from tests.notifications.smtp_servers import Postbox, server_for
+from tests.runs import queue_digests
 from tracker.changing.named import board_named
 from tracker.intake.reading import read_board
 from tracker.intake.shapes import BoardFiles
 from tracker.operations.boards.opening import open_sample
 from tracker.settings import Settings
-from tracker.telling.digest_queue import queue_digests
 from tracker.telling.letter_sending import send_waiting
 from tracker.wiring import build
 from workflows.calendar import NATIONS

@@ -7,11 +7,10 @@ from typing import Any
 from tests.journeys.walks.plan_change import Step
 from tests.journeys.walks.plan_snapshots import snapshot
 from tests.journeys.walks.plan_walk import PlanWalk
+from tests.runs import queue_reminders, raise_alerts
 from tracker.operations.meetings.meeting_dates import NewMeetingDay, move_meeting
 from tracker.operations.meetings.meetings_added import add_meeting
 from tracker.records import Meeting
-from tracker.telling.reminding import queue_reminders
-from tracker.telling.sweep import raise_alerts
 
 _KEEPERS = ("business_manager", "board_chair")
 

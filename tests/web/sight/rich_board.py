@@ -17,6 +17,7 @@ from tests.builders import Desk, app_on, open_small_board
 from tests.collective import part, say
 from tests.people import ALICE, BOARD_TOML, MANAGER, OUTSIDER
 from tests.restricted import fill, hidden_on, returned
+from tests.runs import queue_digests, raise_alerts
 from tests.wide_boards import DAY, _Place
 from tests.wide_boards import fill as fill_every_list
 from tracker.operations.boards.opening import open_from_files
@@ -28,8 +29,6 @@ from tracker.operations.plans.serving import serve
 from tracker.operations.reviews.lead_reviewers import name_lead
 from tracker.operations.reviews.referrals import NewReview, log_review
 from tracker.records import Action, Briefing, Dissemination, Finding, Recommendation, Review
-from tracker.telling.digest_queue import queue_digests
-from tracker.telling.sweep import raise_alerts
 
 TODAY = date(2017, 3, 31)
 OURS, THEIRS = "three-rivers", "two-valleys"

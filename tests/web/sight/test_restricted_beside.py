@@ -15,11 +15,10 @@ from tests.builders import Desk
 from tests.databases import Templates
 from tests.people import ALICE, BOARD_CHAIR, BOB, MANAGER, REVIEWER
 from tests.restricted import ORDINARY, TODAY, Boards, both
+from tests.runs import queue_digests, raise_alerts
 from tests.statements import statements
 from tests.web.sight.doors import Answer, Visitor, at_the_door
 from tests.web.sight.doors import doors as addresses
-from tracker.telling.digest_queue import queue_digests
-from tracker.telling.sweep import raise_alerts
 from tracker.web.application import WebSettings, application
 
 NOT_NAMED = (BOARD_CHAIR, BOB, ALICE, REVIEWER)
