@@ -4,8 +4,8 @@ One letter a person and a run, whatever the number of items. A rung is told of o
 who holds the post on the day; after days without a run only the highest of each role is.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from notifications.escalation import Rung
@@ -23,6 +23,11 @@ from workflows.calendar import Calendar
 
 LETTER = "reminders"
 OWNER, LEAD = "action_owner", "agency_lead"
+_BEFORE, _TODAY, _NOBODY = (
+    "Whoever owes it was told before.",
+    "Whoever owes it is told today too.",
+    "Nobody who owes it could be told.",
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,10 @@ class Reminded:
 
 @dataclass(frozen=True)
 class _Telling:
-    """One item told of to one person, because of a rung; `working_days` < 0 is before its date."""
+    """One item told of to one person, because of a rung; `working_days` < 0 is before its date.
+
+    `owner_told` says whether whoever owes it has been told, for a letter to somebody else.
+    """
 
     item: OpenClock
     due_on: date
@@ -50,6 +58,7 @@ class _Telling:
     person: Person
     post: Post
     working_days: int
+    owner_told: str = ""
 
 
 def queue_reminders(app: App, board: Board, *, as_of: date) -> Reminded:
@@ -81,7 +90,7 @@ def _due(look: Look) -> list[_Telling]:
     holders = holders_on(session, board_id, look.today)
     named, sights = named_on(session, board_id, look.today), sights_on(look)
     wanted = ClockFilter(kinds=store.CHASED)
-    return [
+    due = [
         telling
         for item in open_clocks(session, board_id, on=look.today, wanted=wanted)
         if item.due_on is not None and waits_on(look.app, item) in (OWNER, LEAD)
@@ -90,6 +99,22 @@ def _due(look: Look) -> list[_Telling]:
         and sights.sees(telling.person.id, item)
         and _key(telling) not in told
     ]
+    return _with_owner_told(look.app, due, told)
+
+
+def _with_owner_told(
+    app: App, due: Sequence[_Telling], told: Collection[store.Climbed]
+) -> list[_Telling]:
+    """Say of each item whether whoever owes it was told before, is told by this run, or neither."""
+    owners = {rung.name for rung in app.ladder.rungs if rung.tell_role == OWNER}
+    before = {one[:4] for one in told if one[4] in owners}
+    now = {_key(one)[:4] for one in due if one.rung.name in owners}
+
+    def owner_told(one: _Telling) -> str:
+        item = _key(one)[:4]
+        return _BEFORE if item in before else _TODAY if item in now else _NOBODY
+
+    return [replace(one, owner_told=owner_told(one)) for one in due]
 
 
 def _of_item(
@@ -175,7 +200,7 @@ def _line(one: _Telling, as_of: date) -> list[object]:
         when = phrases.late((as_of - one.due_on).days, one.working_days)
     else:
         when = f"due in {phrases.count(-one.working_days, 'working day')}"
-    why = "It waits for you." if one.rung.tell_role == OWNER else "Whoever owes it was told before."
+    why = "It waits for you." if one.rung.tell_role == OWNER else one.owner_told
     return [item.reference, item.agency, one.due_on, when, why]
 
 

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from tests.builders import Desk
-from tests.journeys.telling.reminders import DUE, started, told
-from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE
+from tests.journeys.telling.reminders import DUE, letters, started, told
+from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER
+from tracker.operations.boards.tenures import stand_down
 
 
 @pytest.fixture
@@ -55,3 +56,26 @@ def test_sign_off_stops_the_later_rungs_and_reopening_begins_a_new_series(
     again = desk.on(date(2026, 4, 28))
     again.move(action, "reopen", by=CHARLIE, reason="Nothing changed", due_on=date(2026, 5, 29))
     assert told(desk, date(2026, 6, 1)) == (ALICE,)
+
+
+def why_told(desk: Desk, address: str) -> list[str]:
+    """Return why the items of somebody's letters are told of, in the order of the letters."""
+    return [line[-1] for letter in letters(desk, address) for line in letter["dates"]]
+
+
+def test_u5_a_lead_is_told_whether_the_owner_was_told_before(desk: Desk, action: str) -> None:
+    told(desk, date(2026, 3, 30))
+    told(desk, date(2026, 4, 14))
+    assert why_told(desk, BOB) == ["Whoever owes it was told before."]
+
+
+def test_u5_a_lead_is_told_that_the_owner_is_told_by_the_same_run(desk: Desk, action: str) -> None:
+    told(desk, date(2026, 4, 14))
+    assert why_told(desk, BOB) == ["Whoever owes it is told today too."]
+
+
+def test_u5_of_what_nobody_holds_nobody_is_said_to_have_been_told(desk: Desk, action: str) -> None:
+    gone = desk.on(date(2026, 1, 6))
+    stand_down(gone.app, gone.board, "alice", by=MANAGER, last_day=date(2026, 1, 6))
+    told(desk, date(2026, 4, 28))
+    assert why_told(desk, CHARLIE) == ["Nobody who owes it could be told."]
