@@ -101,8 +101,11 @@ def learning_sentence(facts: Facts) -> str:
 
 def _learning_gaps(facts: Facts) -> Iterator[str]:
     if facts.learning_awaited:
-        named = _named(facts.learning_awaited, "learning confirmation", "outstanding")
-        yield f"{named}: record each, or waive it with a reason."
+        named = _named(facts.learning_awaited, "front-line report", "outstanding")
+        yield (
+            f"{named}: an agency confirms that it has the learning, then reports whom it reached; "
+            "or have a chair waive it with a reason."
+        )
     if facts.learning_unsent:
         number = len(facts.learning_unsent)
         who = "1 agency was" if number == 1 else f"{number} agencies were"

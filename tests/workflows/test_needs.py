@@ -56,7 +56,7 @@ def test_confirmations_that_are_awaited_are_named_in_the_sentence() -> None:
     assert sentence(Facts()).startswith("The learning has not been shared")
     awaited = Facts(learning_awaited=("SCR-2016-01-D01", "SCR-2016-01-D02"))
     assert sentence(awaited).startswith(
-        "2 learning confirmations are outstanding (SCR-2016-01-D01, SCR-2016-01-D02):"
+        "2 front-line reports are outstanding (SCR-2016-01-D01, SCR-2016-01-D02):"
     )
 
 
@@ -69,7 +69,7 @@ def test_agencies_that_were_never_sent_the_learning_are_named_beside_them() -> N
     seven = sentence(Facts(learning_unsent=tuple("ABCDEFG")))
     assert seven.startswith("7 agencies were never sent the learning (A, B, C, D, E and 2 more): ")
     both = sentence(Facts(learning_awaited=("D01",), learning_unsent=("police",)))
-    assert "1 learning confirmation is outstanding (D01)" in both
+    assert "1 front-line report is outstanding (D01)" in both
     assert "1 agency was never sent the learning (police)" in both
 
 

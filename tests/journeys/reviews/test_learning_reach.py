@@ -47,8 +47,22 @@ def test_an_agency_that_nobody_asked_is_a_gap(ready: Walk) -> None:
 def test_who_was_asked_and_who_was_not_are_both_named(ready: Walk) -> None:
     item = planned(ready, "hospital")
     said = refusals(ready)["learning_shared"]
-    assert f"1 learning confirmation is outstanding ({item})" in said
+    assert f"1 front-line report is outstanding ({item})" in said
     assert "1 agency was never sent the learning (Three Rivers Police)" in said
+
+
+def test_u8_receipt_confirmed_is_not_yet_the_front_line_and_the_refusal_says_so(
+    ready: Walk,
+) -> None:
+    reached(ready, "police", OUTSIDER)
+    item = planned(ready, "hospital")
+    moved(ready, item, "send", MANAGER)
+    moved(ready, item, "confirm", BOB)
+    said = refusals(ready)["learning_shared"]
+    assert said == (
+        f"1 front-line report is outstanding ({item}): an agency confirms that it has the "
+        "learning, then reports whom it reached; or have a chair waive it with a reason."
+    )
 
 
 def test_the_learning_is_shared_once_every_agency_confirmed(ready: Walk) -> None:
