@@ -1,10 +1,13 @@
 """Bad input at the command line: one sentence with what to do next, exit 2, nothing written."""
 
 import pytest
+from psycopg import errors
+from sqlalchemy.exc import IntegrityError
 
 from tests.builders import Desk
 from tests.cli.conftest import Answer, Ask
 from tests.people import ALICE, BOB, CHARLIE, MANAGER
+from tracker.cli.refusals import OUR_FAULT, told
 
 A01 = "SCR-2016-01-A01"
 
@@ -154,3 +157,15 @@ def test_an_action_is_replaced_by_another_that_is_there(
     words = ("action", "move", A01, "supersede", "--reason", "Merged", "--as", CHARLIE)
     assert replacement in refused(ask_board(*words, "--replaced-by", replacement))
     assert ask_board("action", "list", "--state", "superseded", "--json").json == []
+
+
+def test_a_fault_of_ours_is_named_by_its_kind_and_number_and_says_nothing_of_the_case(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """T23: the driver's whole message was printed, with its SQL and the keys that it names."""
+    key = errors.UniqueViolation("DETAIL: Key (reference)=(SCR-2016-01) already exists.")
+    assert told(IntegrityError("INSERT INTO review", {"title": "Child J"}, key)) == OUR_FAULT
+    assert told(ValueError("Child J")) == OUR_FAULT
+    first, second = capsys.readouterr().err.splitlines()
+    assert first.startswith("Something went wrong on our side (UniqueViolation 23505). Nothing")
+    assert second.startswith("Something went wrong on our side (ValueError). Nothing")

@@ -2,6 +2,7 @@
 
 import os
 import traceback
+from typing import Any
 
 import click
 
@@ -35,10 +36,16 @@ def told(fault: Exception, *, as_json: bool = False) -> int:
 def _ours(fault: Exception) -> int:
     if os.environ.get("TRACKER_DEBUG"):
         traceback.print_exception(fault)
-    kind = type(fault).__name__
     click.echo(
-        f"Something went wrong on our side ({kind}: {fault}). Nothing half-done was kept. "
+        f"Something went wrong on our side ({_kind_of(fault)}). Nothing half-done was kept. "
         "Set TRACKER_DEBUG=1 and repeat the command to see where.",
         err=True,
     )
     return OUR_FAULT
+
+
+def _kind_of(fault: Exception) -> str:
+    """Return what kind of fault it is and a database's number for it; its words may be a case's."""
+    said: Any = getattr(fault, "orig", None) or fault
+    number = getattr(said, "sqlstate", None) or getattr(said, "sqlite_errorcode", None)
+    return f"{type(said).__name__} {number}" if number else type(said).__name__
