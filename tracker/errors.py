@@ -47,6 +47,21 @@ class SomeoneElseMovedIt(TrackerError):
         )
 
 
+class LostRace(SomeoneElseMovedIt):
+    """Two changes met at the same moment, and this one was undone; asked again, it may hold."""
+
+    def __init__(self, reference: str | None = None) -> None:
+        if reference is not None:
+            super().__init__(reference)
+            return
+        TrackerError.__init__(
+            self,
+            "met_another_change",
+            "Somebody else was changing the same records at the same moment, so nothing was "
+            "written. Repeat it in a moment.",
+        )
+
+
 class ImportRejected(TrackerError):
     """A file that was to be loaded has faults; nothing of it was loaded."""
 

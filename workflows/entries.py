@@ -8,6 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, model_
 from workflows import phrases
 from workflows.names import ENTERED, STAYS, Milestone, MoveTarget, Name, Step, Taken, Text
 
+_ADDED = frozenset({"narrative", "forecast_on", "evidence"})
+"""What is kept of each who says it; the newest stands first."""
+
 
 class Shape(BaseModel):
     """What may be written in a table of the file, and nothing else."""
@@ -50,6 +53,11 @@ class Move(Shape):
     def stays(self) -> bool:
         """Whether the move leaves the item in the state it is in."""
         return self.to == STAYS
+
+    @property
+    def only_adds(self) -> bool:
+        """Whether it sets a word or evidence beside those of others: two of them can't conflict."""
+        return self.stays and not self.needs and bool(self.takes) and _ADDED.issuperset(self.takes)
 
     @cached_property
     def milestones(self) -> tuple[str, ...]:

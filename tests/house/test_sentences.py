@@ -34,7 +34,8 @@ SPOKEN = {
     if isinstance(one, type) and issubclass(one, refusals.CodedError)
 }
 CODED_BY_THEMSELVES = {
-    *("ImportRejected", "MoveRefused", "NotOffered", "SomeoneElseMovedIt", "WorkflowFileError"),
+    *("ImportRejected", "LostRace", "MoveRefused", "NotOffered"),
+    *("SomeoneElseMovedIt", "WorkflowFileError"),
 }
 
 

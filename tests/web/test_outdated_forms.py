@@ -8,6 +8,7 @@ import pytest
 from tests.builders import Desk
 from tests.people import ALICE, CHARLIE
 from tests.web.browser import Browser
+from tracker.pages.action_pages import action_page
 
 SignedIn = Callable[[str], Browser]
 DUE = date(2016, 9, 30)
@@ -120,3 +121,16 @@ def test_more_time_is_not_asked_for_on_a_record_that_has_changed(
     there.post(path, reason="The court sits in May")
     assert "What changed since you opened this form" in there.words
     assert "The court sits in May" in there.words
+
+
+def test_a_note_is_taken_from_a_form_older_than_its_record(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    """T8: two progress notes can't conflict."""
+    reference = open_desk.started(DUE)
+    path = f"/actions/{reference}/moves/update"
+    there = signed_in(ALICE).get(path)
+    open_desk.move(reference, "update", by=ALICE, narrative="One ward")
+    assert there.post(path, narrative="Two wards").follow().status == 200
+    said = [one.narrative for one in open_desk.read(action_page, reference).updates]
+    assert sorted(said) == ["One ward", "Two wards"]

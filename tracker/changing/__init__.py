@@ -31,6 +31,7 @@ from tracker.changing.next_version import amend, change
 from tracker.changing.notes import ByItself, Entry, note
 from tracker.changing.readings import is_restricted_on, record_reading
 from tracker.changing.references import REGISTER, checked, review_stem, tail_of, worded
+from tracker.changing.repeating import repeated
 from tracker.changing.results import Added, Amended, Caution, Counted, ItemMoved, Themed
 from tracker.changing.slips import dated_anew, days_after, late_on, slip_of
 from tracker.changing.work import InHand, Work, asking, in_hand, rehearsing, working
@@ -88,6 +89,7 @@ __all__ = [
     "post_named",
     "record_reading",
     "rehearsing",
+    "repeated",
     "require",
     "review_stem",
     "roles_towards",

@@ -50,6 +50,7 @@ class Said(Protocol):
 class MoveRequest:
     """One move as asked for: its name, its day, its reason, and what else changes with it.
 
+    A word or evidence that is set beside others is taken whatever version of the item was seen.
     An undated one happened on a day that nobody knows: the item says so of itself.
     """
 
@@ -151,7 +152,9 @@ def plan(hooks: Hooks, around: Surroundings) -> Planned:
 
 
 def _decided(work: Work, item: Any, request: MoveRequest, around: Surroundings) -> Accepted:
-    if request.seen_version is not None and request.seen_version != item.version:
+    workflow = work.app.workflow(item.workflow_name or "", item.workflow_version or 0)
+    is_outdated = request.seen_version not in (None, item.version)
+    if is_outdated and not workflow.move(request.move).only_adds:
         raise SomeoneElseMovedIt(item.reference)
     roles = roles_towards(
         work.actor.posts,
@@ -160,7 +163,6 @@ def _decided(work: Work, item: Any, request: MoveRequest, around: Surroundings) 
         agency_id=around.agency_id,
         owner_post_id=around.owner_post_id,
     )
-    workflow = work.app.workflow(item.workflow_name or "", item.workflow_version or 0)
     return decide(workflow, item.state, request.move, roles=roles, facts=request.facts)
 
 

@@ -9,10 +9,12 @@ from sqlmodel import Session, SQLModel
 
 from tracker.changing.acting import Actor, actor_of, unknown_actor
 from tracker.changing.look import Look, looking
+from tracker.changing.repeating import is_in_turn
 from tracker.records import Action, Board, Contribution
 from tracker.store.items import unknown
 from tracker.store.recall import Recalled, one_of, recall
 from tracker.store.sight import Sight, covers, sight_of
+from tracker.store.turns import take_turn
 from tracker.store.visibility import find_with, is_in_sight, look_as, see_with
 from tracker.wiring import App
 
@@ -76,8 +78,12 @@ def asking(app: App, board: Board, by: str) -> Iterator[Work]:
 
 @contextmanager
 def working(app: App, board: Board, by: str) -> Iterator[Work]:
-    """Open a transaction in the name of the person who acts; it sees what they may see."""
+    """Open a transaction in the name of the person who acts; it sees what they may see.
+
+    One at a time changes a board: numbers and names that are free stay so until it ends.
+    """
     with app.store.writing() as session:
+        take_turn(session, board.id or 0)
         today = app.clock.today()
         actor = actor_of(session, board, by, today)
         look_as(session, actor.person_id)
@@ -101,9 +107,13 @@ def in_hand(
 ) -> Iterator[InHand[Row]]:
     """Read one item with who acts, for a single change of it; either one unknown is refused.
 
-    What a rule asks beside is asked on the same connection, through the actor's eyes.
+    What a rule asks beside is asked on the same connection, through the actor's eyes. A change
+    that is repeated waits for its turn, and is then made in the transaction that read the item.
     """
-    with app.store.alone() as session:
+    is_lone = not is_in_turn.get()
+    with app.store.alone() if is_lone else app.store.writing() as session:
+        if not is_lone:
+            take_turn(session, board.id or 0)
         today = app.clock.today()
         found = recall(
             session,
@@ -121,7 +131,7 @@ def in_hand(
         if not (_covers(sight, found) or is_in_sight(session, found.item)):
             raise unknown(record, reference)
         seen = app.knowing(session, found.days_known, viewer=actor.person_id)
-        work = Work(seen, session, board, today, actor, is_lone=True)
+        work = Work(seen, session, board, today, actor, is_lone=is_lone)
         yield InHand(work, found.item, found.agency, found.subgroup_id)
 
 

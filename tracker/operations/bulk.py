@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from tracker.changing import Work, post_named, rehearsing, working
+from tracker.changing import Work, post_named, rehearsing, repeated, working
 from tracker.errors import BadInput, TrackerError
 from tracker.operations.learning.theme_lists import known_themes, themes_of
 from tracker.operations.learning.theme_tags import put_themes
@@ -95,8 +95,7 @@ def change_many(
             "No action is named: give references, or a file with one on each line.",
             field="references",
         )
-    with working(app, board, by) as work:
-        change.check(work)
+    _check(app, board, change, by=by)
     rows = tuple(
         _row(app, board, reference, change, by=by, rehearse=rehearse)
         for reference in named
@@ -162,13 +161,27 @@ def references_in(text: str) -> Iterator[str]:
             yield reference
 
 
+@repeated
+def _check(app: App, board: Board, change: Change, *, by: str) -> None:
+    with working(app, board, by) as work:
+        change.check(work)
+
+
 def _row(
     app: App, board: Board, reference: str, change: Change, *, by: str, rehearse: bool
 ) -> BulkRow:
     try:
-        with (rehearsing if rehearse else working)(app, board, by) as work:
-            made = change.do(work, reference)
-            work.session.flush()
+        made = _made(app, board, reference, change, by=by, rehearse=rehearse)
     except (TrackerError, WorkflowError) as refusal:
         return BulkRow(reference, REFUSED, str(refusal), refusal)
     return BulkRow(reference, *made)
+
+
+@repeated
+def _made(
+    app: App, board: Board, reference: str, change: Change, *, by: str, rehearse: bool
+) -> BulkChange:
+    with (rehearsing if rehearse else working)(app, board, by) as work:
+        made = change.do(work, reference)
+        work.session.flush()
+    return made

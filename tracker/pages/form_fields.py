@@ -41,7 +41,8 @@ class AskedForm:
 
     `notes` are sentences to read before typing. `follows` says what happens once it is sent: who
     is told, where the record then stands. `version` is that of the record as it was read, 0 where
-    the form changes no record.
+    the form changes no record. One that `only_adds` a word or evidence may be sent although others
+    have added theirs since.
     """
 
     reference: str
@@ -52,6 +53,7 @@ class AskedForm:
     notes: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
     version: int = 0
+    only_adds: bool = False
 
 
 def choices_of(rows: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

@@ -46,6 +46,7 @@ def action_move_form(work: Work, reference: str, name: str) -> AskedForm:
         notes=tuple(one.sentence for one in missing if one.field not in filled),
         follows=what_follows(work, workflow, move),
         version=action.version,
+        only_adds=move.only_adds,
     )
 
 

@@ -48,6 +48,7 @@ def part_move_form(work: Work, reference: str, name: str) -> AskedForm:
         button=move.label,
         follows=what_follows(work, workflow, move),
         version=row.version,
+        only_adds=move.only_adds,
     )
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session
 
-from tracker.errors import SomeoneElseMovedIt
+from tracker.errors import LostRace
 from tracker.store.history_rows import INSERT_HISTORY, Note
 from tracker.store.prepared import Prepared, Write, run_as_one, run_in
 
@@ -71,7 +71,7 @@ def alone(session: Session, change: ItemChange) -> None:
         with suppress(Exception):
             connection.rollback()
         if _key_broken(fault) == _HISTORY_KEY:
-            raise SomeoneElseMovedIt(change.item.reference) from fault
+            raise LostRace(change.item.reference) from fault
         raise
     version = change.item.version + 1
     vars(change.item).update(change.columns, version=version)
@@ -86,7 +86,7 @@ def within(session: Session, change: ItemChange) -> None:
 def advance(session: Session, item: Any, columns: Mapping[str, Any]) -> None:
     """Write columns of an item as its next version; whoever calls this writes the history."""
     if run_in(session, changed(item, columns)) == [0]:
-        raise SomeoneElseMovedIt(item.reference)
+        raise LostRace(item.reference)
     _remember(item, columns)
 
 
@@ -121,7 +121,7 @@ def _keep_sqlite(connection: Any, dialect: Dialect, change: ItemChange) -> None:
     cursor = connection.cursor()
     cursor.execute("BEGIN IMMEDIATE")
     if update_item.run(cursor, dialect, values) == 0:
-        raise SomeoneElseMovedIt(change.item.reference)
+        raise LostRace(change.item.reference)
     for statement, written in (*others, *change.then):
         statement.run(cursor, dialect, written)
     cursor.execute("COMMIT")

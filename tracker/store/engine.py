@@ -14,10 +14,13 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlmodel import Session
 
 from tracker.clock import SystemClock
-from tracker.errors import NotFound, SettingsError, StoreUnavailable
+from tracker.errors import NotFound, SettingsError
+from tracker.store.driver_words import in_words
 from tracker.store.restricted import EVERYTHING, Eyes, Looking
+from tracker.store.turns import WAITS_SECONDS
 from tracker.store.visibility import SeeingSession, remember_finds
 
+_NO_BOARD = "There is no board yet."
 _READERS_WAITING = 2
 _CROWD: Any = {"pool_size": 20, "max_overflow": 20, "pool_use_lifo": True}
 """How many connections one process may hold at once; after that, requests wait for one.
@@ -175,7 +178,7 @@ class Store:
             yield
         except Exception as fault:
             said = fault.orig if isinstance(fault, DBAPIError) else fault
-            if sentence := _sentence(said, self.url):
+            if sentence := in_words(said, self.url):
                 raise sentence from fault
             raise
 
@@ -194,7 +197,7 @@ def _parsed(url: str) -> URL:
 def _sqlite_engine(url: URL) -> Engine:
     engine = create_engine(
         url,
-        connect_args={"isolation_level": None, "timeout": 10},
+        connect_args={"isolation_level": None, "timeout": WAITS_SECONDS},
         hide_parameters=True,
         **_CROWD,
     )
@@ -225,67 +228,3 @@ def _postgres_engine(url: URL) -> Engine:
         pool_pre_ping=False,
         **_CROWD,
     )
-
-
-_ABOUT_THE_DATABASE = {"DatabaseError", "UndefinedTable", "UndefinedColumn"}
-_NO_BOARD = "There is no board yet."
-_ADVICE = {
-    "unable to open": (
-        "database_not_opened",
-        "Check that the folder exists and that you may write to it.",
-    ),
-    "readonly": (
-        "database_readonly",
-        "Check that you may write to the file and to its folder.",
-    ),
-    "no such table": ("database_behind", ""),
-    "no such column": ("database_behind", ""),
-    "does not exist": ("database_missing", "Check TRACKER_DATABASE_URL."),
-    "disk is full": (
-        "disk_full",
-        "Make room on the disk and repeat the command; nothing of it was kept.",
-    ),
-    "disk i/o error": (
-        "disk_failed",
-        "Check the disk; nothing of the command was kept.",
-    ),
-    "no space left": (
-        "disk_full",
-        "Make room on the database's disk and repeat; nothing of the command was kept.",
-    ),
-    "not a database": (
-        "another_file",
-        "TRACKER_DATABASE_URL names a file that is something else.",
-    ),
-    "malformed": ("database_damaged", "Restore the file from a backup."),
-    "database is locked": (
-        "database_busy",
-        "Another program is holding it; repeat the command in a moment.",
-    ),
-    "password": ("login_refused", "Check the user and password in TRACKER_DATABASE_URL."),
-    "resolve": ("server_unknown", "Check the server's name in TRACKER_DATABASE_URL."),
-    "connection": (
-        "server_away",
-        "Check that the server runs and that TRACKER_DATABASE_URL names it.",
-    ),
-}
-"""What a driver's words are a sign of: the code, and what to do next whichever door it is."""
-
-
-def _sentence(fault: BaseException | None, url: URL) -> StoreUnavailable | None:
-    """Turn what the driver said into a sentence, where it is about the database and not our SQL."""
-    kind, ancestors = type(fault).__name__, {each.__name__ for each in type(fault).__mro__}
-    if kind not in _ABOUT_THE_DATABASE and "OperationalError" not in ancestors:
-        return None
-    said = str(fault).strip().splitlines()[0] if str(fault).strip() else "no reason given"
-    for sign, (code, advice) in _ADVICE.items():
-        if sign in said.lower():
-            sentence = f"The database {_named(url)} said: {said}. {advice}".rstrip()
-            return StoreUnavailable(code, sentence, field="database_url")
-    return None
-
-
-def _named(url: URL) -> str:
-    if url.get_backend_name() == "sqlite":
-        return str(Path(url.database or ":memory:"))
-    return f"{url.database} on {url.host or 'the local socket'}"

@@ -16,7 +16,7 @@ from sqlmodel import Session, SQLModel, col
 
 from tracker.records import Agency, Person, Post, ProclaimedDay, Review, ReviewViewer, Tenure
 from tracker.store.holders import runs_on
-from tracker.store.prepared import Prepared
+from tracker.store.prepared import Prepared, rows_in
 from tracker.store.restricted import restricted_on
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -54,12 +54,8 @@ def recall(
     session: Session, record: type[Row], *, board_id: int, reference: str, address: str, on: date
 ) -> Recalled[Row] | None:
     """Return a board's item and the actor's posts on a day, or None where there is no such item."""
-    lent: Any = session.bind
-    rows = _question(record).rows(
-        lent.connection.driver_connection.cursor(),
-        lent.dialect,
-        {"address": address, "on_day": on, "board": board_id, "ref": reference},
-    )
+    asked = {"address": address, "on_day": on, "board": board_id, "ref": reference}
+    rows = rows_in(session, _question(record), asked)
     if not rows:
         return None
     *columns, agency, subgroup_id, days_known, person_id, name = rows[0][:-4]

@@ -17,7 +17,7 @@ def misfit_of(form: AskedForm, posted: Posted) -> BadInput | None:
     It may have a field more, or be of a version of the record that has gone, or never was.
     """
     version = seen_version(posted)
-    if version is not None and version < form.version:
+    if version is not None and version < form.version and not form.only_adds:
         return BadInput(
             "outdated_form",
             f"{form.reference} has changed since you opened this form, so nothing was done. Look "
@@ -46,7 +46,9 @@ def _is_of_now(form: AskedForm, posted: Posted) -> bool:
     """Tell whether a form names its record's version; where it has none, whether it may be one."""
     version = seen_version(posted)
     if form.version:
-        return version == form.version
+        return version == form.version or (
+            form.only_adds and version is not None and version < form.version
+        )
     return version is not None or not posted.one("version")
 
 

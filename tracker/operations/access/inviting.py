@@ -12,6 +12,7 @@ from tracker.changing import (
     letter_to,
     note,
     person_named,
+    repeated,
     require,
     working,
 )
@@ -32,6 +33,7 @@ class Invited:
     warnings: tuple[Caution, ...] = ()
 
 
+@repeated
 def invite(
     app: App, board: Board, people: Sequence[str], *, by: str, rehearse: bool = False
 ) -> Invited:
@@ -45,6 +47,7 @@ def invite(
         return _invited(work, unlike, role, rehearse=rehearse)
 
 
+@repeated
 def invite_all_new(app: App, board: Board, *, by: str, rehearse: bool = False) -> Invited:
     """Invite everybody who holds a post today and was never invited and never signed in."""
     with working(app, board, by) as work:

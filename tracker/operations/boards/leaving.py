@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sqlmodel import col, or_, select
 
-from tracker.changing import Entry, Work, note, person_named, rehearsing, require, working
+from tracker.changing import Entry, Work, note, person_named, rehearsing, repeated, require, working
 from tracker.errors import BadInput, NotFound
 from tracker.operations.boards.leaver_work import LeaverWork, unowned_on, work_of
 from tracker.records import Board, Outbox, Person, Post, Tenure
@@ -43,6 +43,7 @@ class Leaving:
     unsent: int
 
 
+@repeated
 def leave(
     app: App,
     board: Board,

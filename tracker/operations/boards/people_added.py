@@ -4,12 +4,13 @@ import re
 
 from sqlmodel import col, or_, select
 
-from tracker.changing import Added, Entry, checked, note, require, worded, working
+from tracker.changing import Added, Entry, checked, note, repeated, require, worded, working
 from tracker.errors import BadInput
 from tracker.records import Board, Person
 from tracker.wiring import App
 
 
+@repeated
 def add_person(app: App, board: Board, reference: str, *, name: str, email: str, by: str) -> Added:
     """Add somebody by their work address."""
     checked(reference)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tracker.changing import Added, Entry, agency_named, note, subgroup_named, worded
+from tracker.changing import Added, Entry, agency_named, note, repeated, subgroup_named, worded
 from tracker.errors import BadInput
 from tracker.operations.boards.setting_up import adding
 from tracker.records import Board, Post
@@ -20,6 +20,7 @@ class NewPost:
     subgroup: str | None = None
 
 
+@repeated
 def add_post(app: App, board: Board, new: NewPost, *, by: str) -> Added:
     """Add a post; its role says whether it needs a subgroup or an agency."""
     _check_belongs(app, new)

@@ -5,12 +5,24 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import IntegrityError
 
-from tracker.changing import Added, Amended, Entry, Work, checked, note, require, worded, working
+from tracker.changing import (
+    Added,
+    Amended,
+    Entry,
+    Work,
+    checked,
+    note,
+    repeated,
+    require,
+    worded,
+    working,
+)
 from tracker.errors import BadInput
 from tracker.records import Agency, Board, Subgroup
 from tracker.wiring import App
 
 
+@repeated
 def add_subgroup(app: App, board: Board, reference: str, name: str, *, by: str) -> Added:
     """Add a subgroup to a board."""
     named = worded(name, what="A subgroup", field="name")
@@ -21,6 +33,7 @@ def add_subgroup(app: App, board: Board, reference: str, name: str, *, by: str) 
         return Added(reference, named)
 
 
+@repeated
 def add_agency(app: App, board: Board, reference: str, name: str, *, by: str) -> Added:
     """Add an agency to a board."""
     named = worded(name, what="An agency", field="name")
@@ -31,6 +44,7 @@ def add_agency(app: App, board: Board, reference: str, name: str, *, by: str) ->
         return Added(reference, named)
 
 
+@repeated
 def set_says_when_nothing_is_overdue(app: App, board: Board, says: bool, *, by: str) -> Amended:
     """Choose whether a chair with nothing overdue is told so, or gets no letter."""
     with working(app, board, by) as work:

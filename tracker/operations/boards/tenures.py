@@ -5,7 +5,17 @@ from datetime import date, timedelta
 
 from sqlmodel import Session, col, or_, select
 
-from tracker.changing import Caution, Entry, Work, note, person_named, post_named, require, working
+from tracker.changing import (
+    Caution,
+    Entry,
+    Work,
+    note,
+    person_named,
+    post_named,
+    repeated,
+    require,
+    working,
+)
 from tracker.errors import BadInput, NotFound
 from tracker.records import Action, Board, Person, Post, Tenure
 from tracker.records.kinds import kept_as
@@ -36,6 +46,7 @@ class StoodDown:
     warnings: tuple[Caution, ...] = ()
 
 
+@repeated
 def appoint(
     app: App,
     board: Board,
@@ -85,6 +96,7 @@ def _check_not_held(session: Session, who: Person, seat: Post, since: date) -> N
         )
 
 
+@repeated
 def stand_down(
     app: App, board: Board, person: str, *, by: str, last_day: date, post: str | None = None
 ) -> StoodDown:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from tracker.changing import Entry, Work, note, require, worded, working
+from tracker.changing import Entry, Work, note, repeated, require, worded, working
 from tracker.errors import BadInput, NotFound
 from tracker.operations.law.upgrade_clocks import Changed, bring_over
 from tracker.operations.reviews.lapsed_waivers import Waived, note_lapses, waived_clocks
@@ -41,6 +41,7 @@ def planned_upgrade(app: App, board: Board, name: str, to: int) -> list[UpgradeL
     return lines
 
 
+@repeated
 def upgrade_records(
     app: App, board: Board, name: str, to: int, *, by: str, reason: str
 ) -> list[UpgradeLine]:

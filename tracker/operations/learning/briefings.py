@@ -13,6 +13,7 @@ from tracker.changing import (
     Work,
     agency_named,
     note,
+    repeated,
     require,
     worded,
     working,
@@ -38,6 +39,7 @@ class NewBriefing:
     confirm_by: date | None = None
 
 
+@repeated
 def draft_briefing(app: App, board: Board, reference: str, new: NewBriefing, *, by: str) -> Added:
     """Draft a briefing on a review."""
     check_link(new.link)
@@ -70,6 +72,7 @@ class IssuedBriefing:
     warnings: tuple[Caution, ...] = ()
 
 
+@repeated
 def issue_briefing(
     app: App,
     board: Board,

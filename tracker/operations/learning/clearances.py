@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sqlmodel import col, select
 
-from tracker.changing import Amended, Entry, Work, change, roles_towards, worded, working
+from tracker.changing import Amended, Entry, Work, change, repeated, roles_towards, worded, working
 from tracker.errors import BadInput, NotAllowed, SomeoneElseMovedIt
 from tracker.records import (
     AdviceParticipant,
@@ -24,6 +24,7 @@ CLEARERS = ("business_manager", "subgroup_chair")
 _SHORTEST_SURNAME = 3
 
 
+@repeated
 def clear_recommendation(
     app: App,
     board: Board,

@@ -17,6 +17,7 @@ from tracker.changing import (
     in_hand,
     move_item,
     note,
+    repeated,
     start_clock,
     working,
 )
@@ -52,6 +53,7 @@ class PlannedLearning:
     warnings: tuple[Caution, ...] = ()
 
 
+@repeated
 def plan_dissemination(
     app: App, board: Board, reference: str, agency: str, way: Channel, *, by: str
 ) -> PlannedLearning:
@@ -97,6 +99,7 @@ def plan_within(
     return item
 
 
+@repeated
 def move_dissemination(
     app: App, board: Board, reference: str, move: str, *, by: str, ask: LearningAsk
 ) -> ItemMoved:

@@ -17,6 +17,7 @@ from tracker.changing import (
     in_hand,
     move_item,
     note,
+    repeated,
     worded,
     working,
 )
@@ -45,6 +46,7 @@ class FindingAsk:
     seen_version: int | None = None
 
 
+@repeated
 def add_finding(
     app: App, board: Board, reference: str, text: str, *, by: str, themes: Sequence[str] = ()
 ) -> Added:
@@ -75,6 +77,7 @@ def add_finding(
         return Added(finding.reference)
 
 
+@repeated
 def move_finding(
     app: App, board: Board, reference: str, move: str, *, by: str, ask: FindingAsk
 ) -> ItemMoved:
@@ -98,6 +101,7 @@ def move_finding(
         return ItemMoved(reference, decision)
 
 
+@repeated
 def amend_finding(
     app: App, board: Board, reference: str, text: str, *, by: str, reason: str
 ) -> Amended:

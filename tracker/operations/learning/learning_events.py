@@ -15,6 +15,7 @@ from tracker.changing import (
     change,
     day_of,
     note,
+    repeated,
     require,
     worded,
     working,
@@ -41,6 +42,7 @@ class NewEvent:
     review: str | None = None
 
 
+@repeated
 def add_event(app: App, board: Board, new: NewEvent, *, by: str) -> Added:
     """Register an event, with the later checks whether it changed anything."""
     if new.kind not in KINDS:
@@ -78,6 +80,7 @@ def add_event(app: App, board: Board, new: NewEvent, *, by: str) -> Added:
         return Added(event.reference, event.title)
 
 
+@repeated
 def record_event_attendance(
     app: App, board: Board, reference: str, agency: str, number: int, *, by: str
 ) -> Counted:
@@ -112,6 +115,7 @@ def record_event_attendance(
         return Counted(reference, in_all)
 
 
+@repeated
 def evaluate_event(
     app: App, board: Board, reference: str, evaluation: str, *, by: str, on: date | None = None
 ) -> Amended:

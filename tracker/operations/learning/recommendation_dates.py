@@ -6,7 +6,15 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
-from tracker.changing import Amended, MoveRequest, Surroundings, day_of, move_item, working
+from tracker.changing import (
+    Amended,
+    MoveRequest,
+    Surroundings,
+    day_of,
+    move_item,
+    repeated,
+    working,
+)
 from tracker.errors import BadInput
 from tracker.records import Board, Recommendation, Review
 from tracker.store.items import find
@@ -35,6 +43,7 @@ def dated_by(workflow: Workflow, move: str, day: date | None) -> dict[str, date 
     return {COLUMNS[name]: day for name in found.records if name in COLUMNS} if found else {}
 
 
+@repeated
 def date_recommendation(
     app: App, board: Board, reference: str, name: str, on: date, *, by: str
 ) -> Amended:

@@ -14,6 +14,7 @@ from tracker.changing import (
     in_hand,
     move_item,
     note,
+    repeated,
     worded,
     working,
 )
@@ -59,6 +60,7 @@ class AddedRecommendation:
     warnings: tuple[Caution, ...] = ()
 
 
+@repeated
 def add_recommendation(
     app: App, board: Board, reference: str, new: NewRecommendation, *, by: str
 ) -> AddedRecommendation:
@@ -98,6 +100,7 @@ def add_recommendation(
         )
 
 
+@repeated
 def move_recommendation(
     app: App, board: Board, reference: str, move: str, *, by: str, ask: LearningAsk
 ) -> ItemMoved:
@@ -144,6 +147,7 @@ def address_recommendation(
     return move_recommendation(app, board, reference, recording, by=by, ask=ask)
 
 
+@repeated
 def amend_recommendation(
     app: App, board: Board, reference: str, text: str, *, by: str, reason: str
 ) -> Amended:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, col, select
 
-from tracker.changing import Entry, Themed, Work, note, require, working
+from tracker.changing import Entry, Themed, Work, note, repeated, require, working
 from tracker.errors import BadInput, NotFound
 from tracker.operations.learning.theme_lists import known_themes, tags_of, themes_of
 from tracker.records import Action, Board, Finding, Recommendation, ThemeTag
@@ -15,6 +15,7 @@ Tagged = Finding | Recommendation | Action
 MAY_TAG = ("business_manager", "subgroup_chair", "quality_assurance", "lead_reviewer")
 
 
+@repeated
 def tag(app: App, board: Board, reference: str, themes: Iterable[str], *, by: str) -> Themed:
     """Put themes on an item."""
     with working(app, board, by) as work:
@@ -43,6 +44,7 @@ def put_themes(work: Work, item: Tagged, kind: str, themes: Iterable[str]) -> li
     return _noted(work, kind, item, was=bears)
 
 
+@repeated
 def untag(app: App, board: Board, reference: str, themes: Iterable[str], *, by: str) -> Themed:
     """Take themes from an item; return those that are left."""
     with working(app, board, by) as work:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlmodel import col, select
 
-from tracker.changing import Work, require, subgroup_named, working
+from tracker.changing import Work, repeated, require, subgroup_named, working
 from tracker.errors import BadInput
 from tracker.operations.meetings.attendance_changes import Changed, changes, check_none_changed
 from tracker.operations.meetings.attendance_records import keep_attendance
@@ -39,6 +39,7 @@ class _Table:
     rows: tuple[tuple[str, tuple[Presence, ...]], ...]
 
 
+@repeated
 def import_attendance(
     app: App, board: Board, path: Path, *, by: str, subgroup: str | None = None
 ) -> Imported:
@@ -54,6 +55,7 @@ def import_attendance(
         return done
 
 
+@repeated
 def replace_attendance(
     app: App, board: Board, path: Path, *, by: str, subgroup: str | None = None
 ) -> Imported:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tracker.changing import Caution, require, working
+from tracker.changing import Caution, repeated, require, working
 from tracker.errors import BadInput
 from tracker.operations.meetings.attendance_changes import Changed, changes
 from tracker.operations.meetings.attendance_records import keep_attendance
@@ -26,6 +26,7 @@ class Recorded:
     warnings: tuple[Caution, ...] = ()
 
 
+@repeated
 def record_attendance(
     app: App, board: Board, meeting: str, cells: Mapping[str, str], *, by: str
 ) -> Recorded:

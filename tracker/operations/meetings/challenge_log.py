@@ -3,7 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.changing import Caution, Entry, Work, amend, day_of, note, require, worded, working
+from tracker.changing import (
+    Caution,
+    Entry,
+    Work,
+    amend,
+    day_of,
+    note,
+    repeated,
+    require,
+    worded,
+    working,
+)
 from tracker.errors import BadInput
 from tracker.records import Board, Challenge, Meeting, Review
 from tracker.store.items import find, next_number
@@ -40,6 +51,7 @@ class LoggedChallenge:
     warnings: tuple[Caution, ...] = ()
 
 
+@repeated
 def make_challenge(app: App, board: Board, new: NewChallenge, *, by: str) -> LoggedChallenge:
     """Log a challenge."""
     with working(app, board, by) as work:
@@ -69,6 +81,7 @@ def challenge_within(work: Work, new: NewChallenge) -> Challenge:
     return challenge
 
 
+@repeated
 def respond(
     app: App, board: Board, reference: str, response: str, *, by: str, on: date | None = None
 ) -> LoggedChallenge:
@@ -81,6 +94,7 @@ def respond(
         return logged(challenge)
 
 
+@repeated
 def conclude(
     app: App,
     board: Board,
@@ -110,6 +124,7 @@ def conclude(
         return logged(challenge)
 
 
+@repeated
 def tell_board(
     app: App, board: Board, reference: str, *, by: str, on: date | None = None
 ) -> LoggedChallenge:

@@ -10,6 +10,7 @@ from tracker.changing import (
     amend,
     day_of,
     note,
+    repeated,
     require,
     worded,
     working,
@@ -35,6 +36,7 @@ from workflows import phrases
 KEEPERS = ("business_manager", "board_chair", "subgroup_chair")
 
 
+@repeated
 def raise_concern(
     app: App,
     board: Board,
@@ -64,6 +66,7 @@ def raise_concern(
         return Added(concern.reference)
 
 
+@repeated
 def promote_to_challenge(
     app: App, board: Board, reference: str, *, challenged: str, by: str
 ) -> LoggedChallenge:
@@ -82,6 +85,7 @@ def promote_to_challenge(
         return logged(challenge)
 
 
+@repeated
 def promote_to_action(
     app: App, board: Board, reference: str, review: str, new: NewAction, *, by: str
 ) -> ProposedAction:
@@ -93,6 +97,7 @@ def promote_to_action(
         return proposed(work, action)
 
 
+@repeated
 def close_concern(app: App, board: Board, reference: str, *, by: str, reason: str) -> Amended:
     """Close a concern that needs nothing more, and say why."""
     with working(app, board, by) as work:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from tracker.changing import Amended, Caution, Work, amend, require, working
+from tracker.changing import Amended, Caution, Work, amend, repeated, require, working
 from tracker.errors import BadInput, NotFound
 from tracker.operations.meetings.agenda_matters import RAISED
 from tracker.operations.meetings.agenda_records import NOT_DISCUSSED, carry, keep
@@ -37,6 +37,7 @@ class ClosedMeeting:
     warnings: tuple[Caution, ...] = ()
 
 
+@repeated
 def discuss(
     app: App,
     board: Board,
@@ -58,6 +59,7 @@ def discuss(
         return Amended(reference, found.held_on)
 
 
+@repeated
 def correct_minute(
     app: App,
     board: Board,
@@ -75,6 +77,7 @@ def correct_minute(
         return Amended(reference, found.held_on)
 
 
+@repeated
 def capture_action(
     app: App, board: Board, meeting: str, review: str, new: NewAction, *, by: str
 ) -> ProposedAction:
@@ -88,6 +91,7 @@ def capture_action(
         return proposed(work, action)
 
 
+@repeated
 def close_meeting(app: App, board: Board, meeting: str, *, by: str) -> ClosedMeeting:
     """Close a meeting that was held; what was not discussed is carried to the next one.
 

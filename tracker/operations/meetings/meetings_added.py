@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from tracker.changing import Caution, Entry, Work, note, require, subgroup_named, working
+from tracker.changing import Caution, Entry, Work, note, repeated, require, subgroup_named, working
 from tracker.errors import BadInput
 from tracker.operations.meetings.agenda_records import carry_over
 from tracker.operations.meetings.meeting_doubts import day_cautions
@@ -27,6 +27,7 @@ class AddedMeeting:
     warnings: tuple[Caution, ...] = ()
 
 
+@repeated
 def add_meeting(
     app: App,
     board: Board,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from tracker.changing import Work, amend, require, working
+from tracker.changing import Work, amend, repeated, require, working
 from tracker.errors import BadInput
 from tracker.operations.meetings.attendance_records import rows_of
 from tracker.operations.meetings.seats import KEEPERS, seats_at
@@ -40,6 +40,7 @@ class Quorum:
         return f"{seats}, quorum {self.quorum}: {'quorate' if self.is_quorate else 'NOT quorate'}"
 
 
+@repeated
 def set_quorum(app: App, board: Board, meeting: str, quorum: int, *, by: str) -> Quorum:
     """Say how many seats must be filled at a meeting; `BadInput` for more than there are."""
     with working(app, board, by) as work:

@@ -11,6 +11,7 @@ from tracker.changing import (
     agency_named,
     checked,
     note,
+    repeated,
     require,
     subgroup_named,
     worded,
@@ -24,6 +25,7 @@ KEEPERS = ("business_manager", "board_chair", "subgroup_chair")
 """Who keeps meetings: their seats, their agendas, their minutes."""
 
 
+@repeated
 def add_seat(
     app: App,
     board: Board,

@@ -18,6 +18,7 @@ from tracker.changing import (
     make,
     not_late_before,
     plan,
+    repeated,
     working,
 )
 from tracker.operations.plans.action_after_move import columns_of_move
@@ -39,6 +40,7 @@ from workflows.moves import Accepted
 from workflows.words import DUE
 
 
+@repeated
 def move_action(app: App, board: Board, reference: str, move: str, *, by: str, ask: Ask) -> Moved:
     """Move an action; `MoveRefused` gives every reason, other errors what else is in the way."""
     with in_hand(app, board, Action, reference, by=by) as hand:

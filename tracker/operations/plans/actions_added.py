@@ -12,6 +12,7 @@ from tracker.changing import (
     due_after_start,
     note,
     post_named,
+    repeated,
     working,
 )
 from tracker.errors import BadInput
@@ -49,6 +50,7 @@ class ProposedAction:
     warnings: tuple[Caution, ...] = ()
 
 
+@repeated
 def add_action(
     app: App, board: Board, reference: str, new: NewAction, *, by: str
 ) -> ProposedAction:

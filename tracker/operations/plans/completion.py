@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tracker.changing import Caution, Work, rehearsing, working
-from tracker.errors import BadInput
+from tracker.changing import Caution, Work, rehearsing, repeated, working
+from tracker.errors import BadInput, SomeoneElseMovedIt
 from tracker.operations.plans.action_facts import action_facts, action_roles
 from tracker.operations.plans.action_input import Ask, Moved
 from tracker.operations.plans.action_moves import move_action_within
@@ -35,6 +35,7 @@ def way_to_completion(work: Work, action: Action) -> tuple[Move, ...]:
     return way_to(workflow, action.state, HAND_IN, roles=action_roles(work, action))
 
 
+@repeated
 def rehearse_showing(
     app: App, board: Board, reference: str, file: Path | None, *, by: str, ask: Ask
 ) -> WorkShown:
@@ -48,6 +49,7 @@ def rehearse_showing(
     return WorkShown(reference)
 
 
+@repeated
 def complete_action(
     app: App, board: Board, reference: str, file: Path | None, *, by: str, ask: Ask
 ) -> Moved:
@@ -81,6 +83,8 @@ def _show(work: Work, reference: str, ask: Ask) -> int | None:
     if ask.stripped().shown is None:
         return ask.seen_version
     action = find(work.session, Action, work.board.id or 0, reference)
+    if ask.seen_version not in (None, action.version):
+        raise SomeoneElseMovedIt(reference)
     return move_action_within(work, reference, _showing(work, action).name, ask).version
 
 

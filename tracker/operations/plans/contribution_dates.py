@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracker.changing import ItemMoved, MoveRequest, Work, dated_anew, move_item, working
+from tracker.changing import ItemMoved, MoveRequest, Work, dated_anew, move_item, repeated, working
 from tracker.errors import BadInput
 from tracker.operations.plans.contribution_moves import around
 from tracker.operations.plans.extension_authority import extension_takes
@@ -14,6 +14,7 @@ from workflows.facts import Facts
 from workflows.meanings import GIVE_MORE_TIME
 
 
+@repeated
 def extend_part(
     app: App,
     board: Board,

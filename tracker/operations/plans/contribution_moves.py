@@ -17,6 +17,7 @@ from tracker.changing import (
     move_item,
     not_late_before,
     plan,
+    repeated,
 )
 from tracker.errors import BadInput
 from tracker.operations.plans.action_input import Ask, check_shown
@@ -45,6 +46,7 @@ class PartInput:
     shown: Ask = _NOTHING
 
 
+@repeated
 def move_contribution(
     app: App, board: Board, reference: str, move: str, said: PartInput, *, by: str
 ) -> ItemMoved:
@@ -53,6 +55,7 @@ def move_contribution(
         return ItemMoved(reference, _moved(hand, move, said))
 
 
+@repeated
 def finish_with_file(
     app: App, board: Board, reference: str, file: Path, said: PartInput, *, by: str
 ) -> ItemMoved:

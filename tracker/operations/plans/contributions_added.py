@@ -12,6 +12,7 @@ from tracker.changing import (
     due_after_start,
     note,
     post_named,
+    repeated,
     start_clock,
     tell,
     working,
@@ -62,6 +63,7 @@ class RollupSet:
     warnings: tuple[Caution, ...] = ()
 
 
+@repeated
 def add_contribution(app: App, board: Board, action: str, new: NewPart, *, by: str) -> AskedPart:
     """Ask an agency for its part; the first makes the action collective, for all to do theirs."""
     with working(app, board, by) as work:
@@ -70,6 +72,7 @@ def add_contribution(app: App, board: Board, action: str, new: NewPart, *, by: s
         return AskedPart(row.reference, action, agency, row.state, row.due_on)
 
 
+@repeated
 def set_rollup(
     app: App, board: Board, action: str, rule: str, *, by: str, reason: str = ""
 ) -> RollupSet:

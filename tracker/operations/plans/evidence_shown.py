@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from tracker.changing import Look, looking, record_reading
+from tracker.changing import Look, looking, record_reading, repeated
 from tracker.errors import BadInput
 from tracker.operations.plans.action_input import Ask, Moved
 from tracker.operations.plans.action_moves import move_action_within
@@ -15,6 +15,7 @@ from tracker.store.items import find
 from tracker.wiring import App
 
 
+@repeated
 def show_evidence(
     app: App,
     board: Board,

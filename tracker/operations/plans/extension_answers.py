@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tracker.changing import Caution, MoveRequest, Surroundings, Work, move_item, working
+from tracker.changing import Caution, MoveRequest, Surroundings, Work, move_item, repeated, working
 from tracker.errors import BadInput
 from tracker.operations.plans.action_facts import action_roles
 from tracker.operations.plans.action_input import Ask
@@ -30,6 +30,7 @@ class ExtensionAnswer:
     warnings: tuple[Caution, ...] = ()
 
 
+@repeated
 def grant(
     app: App, board: Board, reference: str, *, by: str, on: date | None = None
 ) -> ExtensionAnswer:
@@ -89,6 +90,7 @@ def answer_facts(work: Work, row: Extension, action: Action, reason: str = "") -
     )
 
 
+@repeated
 def _answered(
     app: App,
     board: Board,

@@ -10,6 +10,7 @@ from tracker.changing import (
     Work,
     late_on,
     note,
+    repeated,
     start_clock,
     tell,
     working,
@@ -58,6 +59,7 @@ class RequestedTime:
     warnings: tuple[Caution, ...] = ()
 
 
+@repeated
 def extend(app: App, board: Board, reference: str, asked: MoreTime, *, by: str) -> RequestedTime:
     """Give an action more time at once, where the actor may; else ask the chair who may for it.
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tracker.changing import Caution, Entry, Work, change, working
+from tracker.changing import Caution, Entry, Work, change, repeated, working
 from tracker.errors import BadInput, NotAllowed, TrackerError
 from tracker.operations.plans.action_facts import action_facts, action_roles
 from tracker.operations.plans.action_input import Ask, check_grade
@@ -28,6 +28,7 @@ class Graded:
     warnings: tuple[Caution, ...] = ()
 
 
+@repeated
 def grade_evidence(
     app: App, board: Board, reference: str, number: int, grade: int, *, reason: str, by: str
 ) -> Graded:

@@ -13,6 +13,7 @@ from tracker.changing import (
     Work,
     change,
     move_item,
+    repeated,
     working,
 )
 from tracker.errors import BadInput
@@ -45,12 +46,14 @@ class Checked:
     warnings: tuple[Caution, ...] = ()
 
 
+@repeated
 def answer_check(app: App, board: Board, reference: str, found: Found, *, by: str) -> Checked:
     """Record what a re-check found; "no_change" takes its action up again at once."""
     with working(app, board, by) as work:
         return _answer(work, reference, found)
 
 
+@repeated
 def answer_with_file(
     app: App, board: Board, reference: str, file: Path, found: Found, *, by: str
 ) -> Checked:
@@ -83,6 +86,7 @@ def _answer(work: Work, reference: str, found: Found) -> Checked:
     return Checked(reference, decision, action.reference)
 
 
+@repeated
 def drop_check(app: App, board: Board, reference: str, reason: str, *, by: str) -> ItemMoved:
     """Drop a re-check that is no longer needed, with a reason."""
     with working(app, board, by) as work:

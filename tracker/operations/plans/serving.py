@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, col, delete, or_, select
 
-from tracker.changing import Amended, Entry, Work, change, roles_towards, working
+from tracker.changing import Amended, Entry, Work, change, repeated, roles_towards, working
 from tracker.errors import BadInput, NotAllowed
 from tracker.records import Action, ActionRecommendation, Board, Recommendation
 from tracker.store.items import find
@@ -23,6 +23,7 @@ class Service:
     role: str
 
 
+@repeated
 def serve(app: App, board: Board, action: str, recommendation: str, *, by: str) -> Amended:
     """Let an action serve one more recommendation, whichever review made it."""
     with working(app, board, by) as work:
@@ -46,6 +47,7 @@ def serve(app: App, board: Board, action: str, recommendation: str, *, by: str) 
         return Amended(action, work.today)
 
 
+@repeated
 def unserve(app: App, board: Board, action: str, recommendation: str, *, by: str) -> Amended:
     """Part an action from a recommendation that it was to serve too."""
     with working(app, board, by) as work:

@@ -6,7 +6,16 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, or_, select
 
-from tracker.changing import Caution, Entry, Look, is_restricted_on, note, person_named, working
+from tracker.changing import (
+    Caution,
+    Entry,
+    Look,
+    is_restricted_on,
+    note,
+    person_named,
+    repeated,
+    working,
+)
 from tracker.clock import LONDON
 from tracker.errors import BadInput
 from tracker.operations.reviews.restricting import KEEPERS, at_hand, name, named_on
@@ -56,6 +65,7 @@ class NamedPerson:
     warnings: tuple[Caution, ...] = ()
 
 
+@repeated
 def admit(app: App, board: Board, reference: str, person: str, *, by: str) -> NamedPerson:
     """Name somebody on a restricted review."""
     with working(app, board, by) as work:
@@ -73,6 +83,7 @@ def admit(app: App, board: Board, reference: str, person: str, *, by: str) -> Na
         return NamedPerson(reference, found.reference, found.name)
 
 
+@repeated
 def exclude(app: App, board: Board, reference: str, person: str, *, by: str) -> NamedPerson:
     """Take somebody's name off a restricted review, and back what letters wait for them.
 

@@ -19,6 +19,7 @@ from tracker.changing import (
     in_hand,
     move_item,
     note,
+    repeated,
     start_clock,
     tell,
     working,
@@ -84,6 +85,7 @@ def ask_agency(app: App, board: Board, reference: str, new: NewReturn, *, by: st
     return ask_agencies(app, board, reference, [new.agency], new, by=by).asked[0]
 
 
+@repeated
 def ask_agencies(
     app: App, board: Board, reference: str, agencies: Sequence[str], new: NewReturn, *, by: str
 ) -> AskedReturns:
@@ -96,6 +98,7 @@ def ask_agencies(
         return AskedReturns(asked, new.due_on)
 
 
+@repeated
 def move_return(
     app: App, board: Board, reference: str, move: str, *, by: str, ask: ReturnAsk
 ) -> ItemMoved:

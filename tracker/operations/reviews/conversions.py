@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracker.changing import Work, review_stem, tail_of, working
+from tracker.changing import Work, repeated, review_stem, tail_of, working
 from tracker.errors import BadInput
 from tracker.operations.reviews.beginnings import ON_REGISTER, Beginning, around, begin, pinned
 from tracker.operations.reviews.links import add_link
@@ -56,6 +56,7 @@ def convert(work: Work, at_hand: ReviewAtHand, name: str, *, role: str, day: dat
     add_link(work, made, old, CONVERTED, role=role)
 
 
+@repeated
 def take_up(
     app: App, board: Board, reference: str, kind: str, *, by: str, edition: Edition, on: date | None
 ) -> ReviewNow:

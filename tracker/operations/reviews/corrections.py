@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from tracker.changing import Entry, Work, change, day_of, worded, working
+from tracker.changing import Entry, Work, change, day_of, repeated, worded, working
 from tracker.errors import BadInput
 from tracker.operations.reviews.clockwork import keep_in_step
 from tracker.operations.reviews.decided_before import FOLLOWS
@@ -26,6 +26,7 @@ from workflows.words import AWARE
 LOGGED = "logged"
 
 
+@repeated
 def correct_logging_day(
     app: App, board: Board, reference: str, on: date, *, by: str, reason: str
 ) -> ReviewMoved:

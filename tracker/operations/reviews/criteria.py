@@ -6,7 +6,17 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from tracker.changing import Amended, Entry, Work, day_of, note, roles_towards, worded, working
+from tracker.changing import (
+    Amended,
+    Entry,
+    Work,
+    day_of,
+    note,
+    repeated,
+    roles_towards,
+    worded,
+    working,
+)
 from tracker.errors import BadInput
 from tracker.records import Board, CriterionAnswer, Review
 from tracker.store.items import find
@@ -27,6 +37,7 @@ class CriterionInput:
     evidence: str
 
 
+@repeated
 def answer_criterion(
     app: App,
     board: Board,

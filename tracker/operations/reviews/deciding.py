@@ -12,6 +12,7 @@ from tracker.changing import (
     check_held_on,
     day_of,
     rehearsing,
+    repeated,
     roles_towards,
     worded,
     working,
@@ -87,6 +88,7 @@ class RecordedRuling:
     warnings: tuple[Caution, ...] = ()
 
 
+@repeated
 def recommend_to_chair(
     app: App, board: Board, reference: str, advice: Advice, *, by: str, rehearse: bool = False
 ) -> GivenAdvice:
@@ -126,6 +128,7 @@ def recommend_to_chair(
         )
 
 
+@repeated
 def decide_review(
     app: App, board: Board, reference: str, ruling: Ruling, *, by: str, rehearse: bool = False
 ) -> RecordedRuling:
@@ -141,6 +144,7 @@ def decide_review(
         return _ruled(work, at_hand, record)
 
 
+@repeated
 def supersede_decision(
     app: App, board: Board, reference: str, ruling: Ruling, *, by: str, rehearse: bool = False
 ) -> RecordedRuling:

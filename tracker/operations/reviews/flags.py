@@ -16,6 +16,7 @@ from tracker.changing import (
     change,
     masked,
     move_item,
+    repeated,
     require,
     working,
 )
@@ -88,6 +89,7 @@ def _counts(review: Review, entered: int) -> list[str]:
     return [f"The report states {review.findings_stated} findings; {entered} {are} entered."]
 
 
+@repeated
 def state_findings(app: App, board: Board, reference: str, number: int, *, by: str) -> Counted:
     """Record how many findings the report states, and count those that are entered."""
     if number < 0:

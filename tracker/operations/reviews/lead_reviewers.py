@@ -8,6 +8,7 @@ from tracker.changing import (
     Work,
     change,
     person_named,
+    repeated,
     roles_towards,
     tell,
     working,
@@ -23,6 +24,7 @@ from tracker.wiring import App
 _MAY = ("business_manager", "board_chair", "subgroup_chair")
 
 
+@repeated
 def name_lead(
     app: App, board: Board, reference: str, person: str, *, by: str, reason: str = ""
 ) -> NamedPerson:

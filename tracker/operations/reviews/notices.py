@@ -11,6 +11,7 @@ from tracker.changing import (
     Surroundings,
     move_item,
     note,
+    repeated,
     start_clock,
     worded,
     working,
@@ -58,6 +59,7 @@ class OpenedNotice:
     warnings: tuple[Caution, ...] = ()
 
 
+@repeated
 def add_notice(app: App, board: Board, reference: str, new: NewNotice, *, by: str) -> OpenedNotice:
     """Add somebody whom the board must tell by a day; the notice has a clock of its own."""
     recipient = worded(new.recipient, what="Whom to tell", field="recipient")
@@ -87,6 +89,7 @@ def add_notice(app: App, board: Board, reference: str, new: NewNotice, *, by: st
         return OpenedNotice(notice.reference, recipient, label, notice.state, new.due_on)
 
 
+@repeated
 def move_notice(
     app: App, board: Board, reference: str, move: str, *, by: str, ask: NoticeAsk
 ) -> ItemMoved:

@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.changing import Caution, Work, day_of, review_stem, subgroup_named, tail_of, working
+from tracker.changing import (
+    Caution,
+    Work,
+    day_of,
+    repeated,
+    review_stem,
+    subgroup_named,
+    tail_of,
+    working,
+)
 from tracker.errors import BadInput
 from tracker.operations.reviews.beginnings import ON_REGISTER, Beginning, around, begin, pinned
 from tracker.operations.reviews.decided_before import FOLLOWS, DecidedElsewhere, Origin, origin_of
@@ -96,6 +105,7 @@ def log_review(app: App, board: Board, new: NewReview, *, by: str) -> ReviewNow:
     return log_referral(app, board, new, by=by).now
 
 
+@repeated
 def log_referral(app: App, board: Board, new: NewReview, *, by: str) -> Logged:
     """Log a referral as `log_review` does, and tell what it may be a duplicate of."""
     with working(app, board, by) as work:

@@ -11,6 +11,7 @@ from tracker.changing import (
     change,
     is_restricted_on,
     note,
+    repeated,
     require,
     worded,
     working,
@@ -28,6 +29,7 @@ KEEPERS = ("business_manager", "board_chair")
 """Who may restrict, open and name; one of them always stays named."""
 
 
+@repeated
 def restrict_review(
     app: App, board: Board, reference: str, *, by: str, reason: str, until: date | None = None
 ) -> Amended:
@@ -65,6 +67,7 @@ def restrict(work: Work, review: Review, *, reason: str, until: date | None = No
     note(work, review, Entry("restrict", role, told, was=was, reason=why), version=review.version)
 
 
+@repeated
 def open_review(app: App, board: Board, reference: str, *, by: str, reason: str) -> Amended:
     """Let everybody on the board see a review again; who was named stays in its history."""
     with working(app, board, by) as work:

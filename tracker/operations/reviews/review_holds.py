@@ -5,7 +5,18 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from tracker.changing import Caution, Entry, Look, Work, change, day_of, require, worded, working
+from tracker.changing import (
+    Caution,
+    Entry,
+    Look,
+    Work,
+    change,
+    day_of,
+    repeated,
+    require,
+    worded,
+    working,
+)
 from tracker.errors import BadInput, NotFound
 from tracker.records import Board, Hold, Review
 from tracker.store import alert_sweep
@@ -57,6 +68,7 @@ class HoldLine:
     warnings: tuple[Caution, ...] = ()
 
 
+@repeated
 def hold_review(app: App, board: Board, reference: str, new: NewHold, *, by: str) -> HoldLine:
     """Put a review on hold; its statutory clocks run on."""
     reason = worded(new.reason, what="A hold", field="reason")
@@ -102,6 +114,7 @@ def hold_review(app: App, board: Board, reference: str, new: NewHold, *, by: str
         return _line(hold, work.today)
 
 
+@repeated
 def release_review(
     app: App, board: Board, reference: str, release: Release, *, by: str
 ) -> HoldLine:

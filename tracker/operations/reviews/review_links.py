@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, col, func, select
 
-from tracker.changing import Amended, worded, working
+from tracker.changing import Amended, repeated, worded, working
 from tracker.errors import BadInput
 from tracker.operations.reviews.links import add_link, link_between, remove_link
 from tracker.operations.reviews.recording_roles import role_to_record
@@ -12,6 +12,7 @@ from tracker.wiring import App
 from workflows.lineage import CONVERTED, TWIN
 
 
+@repeated
 def link_reviews(
     app: App, board: Board, reference: str, other: str, *, kind: str, by: str
 ) -> Amended:
@@ -37,6 +38,7 @@ def link_reviews(
         return Amended(reference, work.today)
 
 
+@repeated
 def unlink_reviews(
     app: App, board: Board, reference: str, other: str, *, reason: str, by: str
 ) -> Amended:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracker.changing import MoveRequest, Surroundings, Work, move_item, working
+from tracker.changing import MoveRequest, Surroundings, Work, move_item, repeated, working
 from tracker.errors import BadInput
 from tracker.operations.reviews.clockwork import keep_in_step
 from tracker.operations.reviews.conversions import convert
@@ -22,6 +22,7 @@ _WITH_A_RECORD = {"advice": "recommended_on_record", "decision": "decided_on_rec
 """Moves that only a record of who advised or decided, and why, may make."""
 
 
+@repeated
 def move_review(
     app: App, board: Board, reference: str, move: str, *, by: str, ask: ReviewAsk
 ) -> ReviewMoved:
@@ -37,6 +38,7 @@ def move_review(
         return moved(work, at_hand)
 
 
+@repeated
 def record_date(
     app: App, board: Board, reference: str, name: str, on: date, *, by: str, reason: str = ""
 ) -> ReviewMoved:

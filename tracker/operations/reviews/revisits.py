@@ -5,7 +5,17 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from tracker.changing import Amended, Entry, Look, Work, change, day_of, roles_towards, working
+from tracker.changing import (
+    Amended,
+    Entry,
+    Look,
+    Work,
+    change,
+    day_of,
+    repeated,
+    roles_towards,
+    working,
+)
 from tracker.errors import BadInput, NotAllowed
 from tracker.records import Board, Recommendation, Review, ReviewLink, RevisitResult
 from tracker.store.items import find
@@ -36,6 +46,7 @@ class RevisitLine:
     found_on: date | None
 
 
+@repeated
 def revisit(
     app: App, board: Board, recommendation: str, review: str, found: Revisited, *, by: str
 ) -> Amended:

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from tracker.changing import Caution, Entry, Work, change, worded, working
+from tracker.changing import Caution, Entry, Work, change, repeated, worded, working
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.reviews.clockwork import keep_in_step
 from tracker.operations.reviews.review_at_hand import review_at_hand
@@ -28,6 +28,7 @@ class WaivedClock:
     warnings: tuple[Caution, ...] = ()
 
 
+@repeated
 def waive_clock(
     app: App, board: Board, reference: str, name: str, *, by: str, reason: str
 ) -> WaivedClock:
