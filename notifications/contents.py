@@ -1,5 +1,6 @@
 """What a digest holds: its sections, by agency, and its totals."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic
@@ -68,8 +69,26 @@ class Digest:
         return len(self.needs)
 
     @property
+    def references(self) -> tuple[str, ...]:
+        """The references of all that it tells of, each once."""
+        found = [
+            *_references(self.newly),
+            *_references(self.still),
+            *_references(self.unowned),
+            *_references(self.waiting),
+            *_references(self.blocked),
+            *_references(self.silent),
+            *_references(self.coming),
+        ]
+        return tuple(dict.fromkeys(found))
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is nothing to say, and so no letter to send."""
         late = self.newly or self.still
         standing = self.unowned or self.waiting or self.blocked or self.silent or self.coming
         return not (late or standing)
+
+
+def _references(groups: Iterable[AgencyGroup[Line]]) -> Iterator[str]:
+    return (line.reference for group in groups for line in group.lines)

@@ -37,9 +37,9 @@ _CLOSE = "UPDATE alert SET closed_at = :now, closed_because = 'return'"
 _OPEN = "board_id = :board AND item_kind = 'agency_return' AND closed_at IS NULL"
 _LETTER = """
 INSERT INTO outbox (board_id, message_id, letter, facts, to_address, queued_at, state, attempts,
-                    next_try_at)
+                    next_try_at, reference)
 SELECT DISTINCT p.board_id, '<' || p.id || :token, 'item_moved', :facts, p.email, :now, 'waiting',
-       0, :now
+       0, :now, :reference
 """
 _TO = f"""tenure t JOIN person p ON p.id = t.person_id JOIN post h ON h.id = t.post_id
 WHERE h.board_id = :board AND h.role = 'business_manager' AND {_HELD}
@@ -78,6 +78,7 @@ def return_by_statements(connection: Any, reference: str) -> None:
     entry = (board, now, _DAY, row[11], row[12], key, reference, version + 1)
     known = {"the_id": key, "seen": version, "now": now, "board": board, "day": _DAY}
     known |= {"token": _token(), "facts": _facts(reference, agency, board_name, due=due)}
+    known |= {"reference": reference}
     connection.execute("BEGIN IMMEDIATE")
     connection.execute(f"{_MOVED} WHERE id = :the_id AND version = :seen", known)
     connection.execute(_HISTORY, (*entry, json.dumps(was), json.dumps(became)))

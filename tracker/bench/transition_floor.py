@@ -34,8 +34,8 @@ WHERE board_id = ? AND item_kind = 'action' AND item_id = ? AND closed_at IS NUL
 """
 _LETTER = """
 INSERT INTO outbox (board_id, message_id, letter, facts, to_address, queued_at, state, attempts,
-                    next_try_at)
-SELECT DISTINCT p.board_id, '<' || p.id || ?, 'item_moved', ?, p.email, ?, 'waiting', 0, ?
+                    next_try_at, reference)
+SELECT DISTINCT p.board_id, '<' || p.id || ?, 'item_moved', ?, p.email, ?, 'waiting', 0, ?, ?
 FROM tenure t JOIN person p ON p.id = t.person_id JOIN post h ON h.id = t.post_id
 WHERE h.board_id = ? AND h.id = ? AND t.held_from <= ?
   AND (t.held_until IS NULL OR t.held_until >= ?)
@@ -65,7 +65,7 @@ def return_action(connection: Any, reference: str) -> None:
     connection.execute(_UPDATE, (_DAY, key, version))
     connection.execute(_HISTORY, (*entry, _json(was), _json(became), REASON))
     connection.execute(_CLOSE, (_NOW, board, key))
-    connection.execute(_LETTER, (*letter, _NOW, _NOW, board, owner, _DAY, _DAY))
+    connection.execute(_LETTER, (*letter, _NOW, _NOW, reference, board, owner, _DAY, _DAY))
     connection.execute("COMMIT")
 
 

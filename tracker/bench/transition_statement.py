@@ -36,13 +36,13 @@ WITH found AS (
     AND closed_at IS NULL
 ), told AS (
   INSERT INTO outbox (board_id, message_id, letter, facts, to_address, queued_at, state, attempts,
-                      next_try_at)
+                      next_try_at, reference)
   SELECT DISTINCT p.board_id, '<' || p.id || %(token)s, 'item_moved',
     format('{"reference": "%%s", "agency": "%%s", "board": "%%s", '
            '"state": "Returned to the owner", "news": "Returned to the owner", "due_on": "%%s", '
            '"link": "/%%s"}',
            f.reference, f.agency, f.board, f.due_on, f.reference),
-    p.email, %(now)s::timestamptz, 'waiting', 0, %(now)s::timestamptz
+    p.email, %(now)s::timestamptz, 'waiting', 0, %(now)s::timestamptz, f.reference
   FROM found f JOIN moved USING (id) JOIN post h ON h.id = f.owner_post_id
   JOIN tenure t ON t.post_id = h.id AND t.held_from <= %(day)s
        AND (t.held_until IS NULL OR t.held_until >= %(day)s)

@@ -65,7 +65,7 @@ def _letters_to(
             letter_values(
                 board_id=about.board_id,
                 review_id=about.review_id,
-                letter="item_moved",
+                reference=about.reference,
                 facts=written,
                 token=message_token(app),
                 at=at,

@@ -21,13 +21,12 @@ from tracker.store.visibility import hidden_references
 
 def history_of(look: Look, reference: str) -> list[Event]:
     """Return every event of a record and of what hangs on it, oldest first."""
+    _check_is_there(look.session, look.board, reference)
     events = [
         *_changes(look, reference),
         *alert_events(look.session, look.board, reference),
         *letter_events(look.session, look.board, reference),
     ]
-    if not events:
-        _check_is_there(look.session, look.board, reference)
     record_reading(look, reference, "history")
     return sorted(events, key=lambda event: event.recorded_at)
 

@@ -14,8 +14,7 @@ from tracker.changing import Look
 from tracker.errors import NotFound
 from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
 from tracker.records import Outbox, Person
-from tracker.store.hidden_letters import names_one_of
-from tracker.store.visibility import hidden_references, letters_hidden
+from tracker.store.visibility import is_partly_hidden, letters_hidden
 
 HELD_A_KEY, NOT_FOR_YOU, OLDER_WORDS = "held_a_key", "not_for_you", "older_words"
 _HOLDS_A_KEY = {"sign_in": "Your sign-in link"}
@@ -106,8 +105,7 @@ def _subject(letter: Outbox, emptied: Collection[int]) -> str:
 def _why_no_text(look: Look, letter: Outbox, emptied: Collection[int]) -> str | None:
     if letter.letter in _HOLDS_A_KEY:
         return HELD_A_KEY
-    hidden = list(hidden_references(look.session, letter.board_id))
-    is_hidden = letter.id in emptied or names_one_of(hidden, json.loads(letter.facts))
+    is_hidden = letter.id in emptied or is_partly_hidden(look.session, letter.id or 0)
     return NOT_FOR_YOU if is_hidden else None
 
 

@@ -1,12 +1,11 @@
 """What the tracker itself did about a record: its alerts, and the letters it queued and sent."""
 
-import json
 from collections.abc import Iterator
 
 from sqlmodel import Session, col, select
 
 from tracker.pages.events import Event, bears, tracker_event
-from tracker.records import Alert, Board, DigestLine, DigestRun, Outbox
+from tracker.records import Alert, Board, LetterItem, Outbox
 
 
 def alert_events(session: Session, board: Board, reference: str) -> Iterator[Event]:
@@ -33,40 +32,21 @@ def letters_naming(
     session: Session, board: Board, reference: str
 ) -> Iterator[tuple[Outbox, str, str]]:
     """Return the letters that spoke of a record or of what hangs on it, each with that and its
-    kind: those that a move sent or a bank holiday caused, and the digests.
+    kind: those about one item alone, and those with a line of it.
     """
-    yield from _by_their_facts(session, board, reference)
-    yield from _digests(session, board, reference)
-
-
-def _by_their_facts(
-    session: Session, board: Board, reference: str
-) -> Iterator[tuple[Outbox, str, str]]:
-    sign = f'"{reference}'
-    statement = select(Outbox).where(
-        Outbox.board_id == board.id, col(Outbox.facts).contains(sign, autoescape=True)
+    of_board = Outbox.board_id == board.id
+    alone = select(Outbox, Outbox.reference).where(
+        of_board, bears(col(Outbox.reference), reference)
     )
-    for letter in session.exec(statement.order_by(col(Outbox.id))):
-        facts = json.loads(letter.facts)
-        named = {facts.get("reference", ""), *(line[0] for line in facts.get("dates", ()))}
-        for about in sorted(named):
-            if about == reference or about.startswith(f"{reference}-"):
-                yield letter, about, letter.letter
-
-
-def _digests(session: Session, board: Board, reference: str) -> Iterator[tuple[Outbox, str, str]]:
-    statement = (
-        select(Outbox, DigestLine.reference)
-        .join(DigestRun, col(DigestRun.outbox_id) == Outbox.id)
-        .join(DigestLine, col(DigestLine.digest_run_id) == DigestRun.id)
-        .where(DigestLine.board_id == board.id, bears(col(DigestLine.reference), reference))
-        .order_by(col(Outbox.id), col(DigestLine.id))
+    among = (
+        select(Outbox, LetterItem.reference)
+        .join(LetterItem, col(LetterItem.outbox_id) == Outbox.id)
+        .where(of_board, bears(col(LetterItem.reference), reference))
     )
-    seen = set()
-    for letter, about in session.exec(statement):
-        if (letter.id, about) not in seen:
-            seen.add((letter.id, about))
-            yield letter, about, "digest"
+    for letter, about in session.exec(alone.order_by(col(Outbox.id))):
+        yield letter, about or "", letter.letter
+    for letter, about in session.exec(among.order_by(col(Outbox.id), col(LetterItem.id))):
+        yield letter, about, letter.letter
 
 
 def _posted(letter: Outbox, about: str, kind: str) -> Iterator[Event]:

@@ -30,7 +30,7 @@ from tracker.records.learning import (
     Recommendation,
     RevisitResult,
 )
-from tracker.records.letters import DigestLine, DigestRun, Outbox
+from tracker.records.letters import DigestLine, DigestRun, LetterItem, Outbox
 from tracker.records.meetings import AgendaItem, Attendance, Meeting, Seat
 from tracker.records.people import Person, Post, Tenure
 from tracker.records.restrictions import ReviewReading, ReviewViewer
@@ -80,6 +80,7 @@ __all__ = [
     "KeptFile",
     "KeptWords",
     "LearningEvent",
+    "LetterItem",
     "Meeting",
     "Milestone",
     "Notice",

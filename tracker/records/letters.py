@@ -9,11 +9,16 @@ from tracker.records.columns import BigId, Instant
 
 
 class Outbox(SQLModel, table=True):
-    """A letter: waiting, sent or failed. `facts` are the JSON that its template shows."""
+    """A letter: waiting, sent, failed or withdrawn. `facts` are the JSON that its template shows.
+
+    `reference` is the one item that it is about; what a letter of many is about are its lines.
+    `handed_over_at` is the moment from which its sender could not be stopped any more.
+    """
 
     __table_args__ = (
         UniqueConstraint("message_id"),
         Index("outbox_to", "board_id", "to_address", "id"),
+        Index("outbox_reference", "board_id", "reference"),
         Index(
             "outbox_waiting",
             "next_try_at",
@@ -36,6 +41,24 @@ class Outbox(SQLModel, table=True):
     leased_until: datetime | None = Field(default=None, sa_type=Instant)
     sent_at: datetime | None = Field(default=None, sa_type=Instant)
     server_said: str | None = None
+    reference: str | None = None
+    handed_over_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class LetterItem(SQLModel, table=True):
+    """One of the many items that a letter tells of; `struck_because` says why it tells no more."""
+
+    __tablename__ = "letter_item"
+    __table_args__ = (
+        UniqueConstraint("outbox_id", "reference"),
+        Index("letter_item_reference", "board_id", "reference"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    board_id: int = Field(foreign_key="board.id")
+    outbox_id: int = Field(foreign_key="outbox.id", sa_type=BigId)
+    reference: str
+    struck_because: str | None = None
 
 
 class DigestRun(SQLModel, table=True):

@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 
 from tracker.records import DigestLine, DigestRun, Meeting, Outbox, Person, Post, Subgroup, Tenure
 from tracker.store.holders import is_written_to
+from tracker.store.outbox import put_all
 
 CHAIR, BOARD_CHAIR = "subgroup_chair", "board_chair"
 THE_BOARD = "The board"
@@ -117,34 +118,46 @@ def _last_runs(board_id: int, as_of: date) -> Any:
 
 @dataclass(frozen=True)
 class DigestToKeep:
-    """One chair's digest as it is kept: its run, its letter if it has one, its late clocks."""
+    """One chair's digest as it is kept: its run, its letter if it has one, its late clocks, and
+    the references of all that the letter tells of.
+    """
 
     run: DigestRun
     letter: Outbox | None
     keys: Sequence[str]
+    about: Sequence[str]
 
 
 def keep_runs(session: Session, digests: Sequence[DigestToKeep]) -> None:
     """Keep digests: their letters, their runs, and the late clocks that they name."""
-    session.add_all([one.letter for one in digests if one.letter is not None])
-    session.flush()
+    put_all(session, [(one.letter, one.about) for one in digests if one.letter is not None])
     runs = [_run(one) for one in digests]
     if not runs:
         return
     kept = insert(DigestRun).returning(col(DigestRun.person_id), col(DigestRun.id))
     ids = dict(session.execute(kept.values(runs)).all())
-    lines = [
-        {
-            "board_id": one.run.board_id,
-            "digest_run_id": ids[one.run.person_id],
-            "clock_key": key,
-            "reference": key.split(":")[1],
-        }
-        for one in digests
-        for key in one.keys
-    ]
+    lines = [_line(one.run, ids[one.run.person_id], key) for one in digests for key in one.keys]
     if lines:
         session.execute(insert(DigestLine), lines)
+
+
+def add_keys(session: Session, run: DigestRun, keys: Sequence[str]) -> None:
+    """Keep the late clocks that a digest names besides those that it was kept with."""
+    asked = select(col(DigestLine.clock_key)).where(col(DigestLine.digest_run_id) == run.id)
+    kept = set(session.execute(asked).scalars())
+    lines = [_line(run, run.id or 0, key) for key in keys if key not in kept]
+    if lines:
+        session.execute(insert(DigestLine), lines)
+
+
+def _line(run: DigestRun, run_id: int, key: str) -> dict[str, Any]:
+    reference = key.split(":")[1]
+    return {
+        "board_id": run.board_id,
+        "digest_run_id": run_id,
+        "clock_key": key,
+        "reference": reference,
+    }
 
 
 def _run(one: DigestToKeep) -> dict[str, Any]:

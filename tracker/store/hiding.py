@@ -26,6 +26,7 @@ from tracker.records import (
     History,
     Incident,
     LearningEvent,
+    LetterItem,
     Outbox,
     ProgressUpdate,
     Recommendation,
@@ -116,6 +117,7 @@ OTHERS: Mapping[type[SQLModel], Sequence[_Says]] = {
     History: [_bears(History)],
     Alert: [_bears(Alert)],
     DigestLine: [_bears(DigestLine)],
+    LetterItem: [_bears(LetterItem)],
 }
 
 

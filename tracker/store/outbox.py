@@ -1,19 +1,21 @@
 """Letters put in the outbox beside the change that they tell of."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Integer, String, bindparam, cast, insert, literal, or_, select
-from sqlmodel import col
+from sqlmodel import Session, col
 
-from tracker.records import Outbox, Person, Post, Review, ReviewViewer, Tenure
+from tracker.records import LetterItem, Outbox, Person, Post, Review, ReviewViewer, Tenure
 from tracker.records.columns import Instant
 from tracker.store.holders import is_written_to
 from tracker.store.prepared import Prepared, Write
 from tracker.store.restricted import restricted_on
 from workflows.roles import Role
 
+MOVED = "item_moved"
+"""The letter about one item that moved."""
 _TAKEN = (
     "board_id",
     "message_id",
@@ -24,6 +26,7 @@ _TAKEN = (
     "state",
     "attempts",
     "next_try_at",
+    "reference",
 )
 
 
@@ -52,6 +55,7 @@ def _to_holders(*whose: Any) -> Prepared:
             literal("waiting"),
             literal(0),
             now,
+            bindparam("o_reference", type_=String),
         )
         .join_from(Tenure, Person, col(Person.id) == Tenure.person_id)
         .join(Post, col(Post.id) == Tenure.post_id)
@@ -90,6 +94,35 @@ _TO_ROLE: Mapping[str, Prepared] = {
 """To each holder of a role who sees the item that a letter is about, by how far the role sees."""
 
 
+def put(session: Session, letter: Outbox, about: Iterable[str] = ()) -> None:
+    """Put a letter into the outbox, with the references of all that it tells of."""
+    put_all(session, [(letter, about)])
+
+
+def put_all(session: Session, letters: Sequence[tuple[Outbox, Iterable[str]]]) -> None:
+    """Put letters into the outbox, each with the references of all that it tells of."""
+    session.add_all([letter for letter, _ in letters])
+    session.flush()
+    _insert_lines(session, [line for letter, about in letters for line in _lines(letter, about)])
+
+
+def add_lines(session: Session, letter: Outbox, about: Iterable[str]) -> None:
+    """Let a letter that is in the outbox tell of more."""
+    _insert_lines(session, _lines(letter, about))
+
+
+def _lines(letter: Outbox, about: Iterable[str]) -> list[dict[str, Any]]:
+    return [
+        {"board_id": letter.board_id, "outbox_id": letter.id, "reference": reference}
+        for reference in dict.fromkeys(about)
+    ]
+
+
+def _insert_lines(session: Session, lines: Sequence[dict[str, Any]]) -> None:
+    if lines:
+        session.execute(insert(LetterItem), lines)
+
+
 def write_to_post(post_id: int, letter: dict[str, Any]) -> Write:
     """Queue a letter to whoever holds a post."""
     return _TO_POST, {"o_post": post_id, **letter}
@@ -108,7 +141,7 @@ def letter_values(
     *,
     board_id: int,
     review_id: int | None,
-    letter: str,
+    reference: str,
     facts: str,
     token: str,
     at: datetime,
@@ -116,12 +149,13 @@ def letter_values(
 ) -> dict[str, Any]:
     """Return the values that every queued letter binds; `token` makes its Message-ID unique.
 
-    Without a `review_id` it is about no review, and anybody may get it.
+    Without a `review_id` it is about no review, and anybody may get it. `reference` is the item.
     """
     return {
         "o_board": board_id,
         "o_review": review_id,
-        "o_letter": letter,
+        "o_letter": MOVED,
+        "o_reference": reference,
         "o_facts": facts,
         "o_token": token,
         "o_at": at,

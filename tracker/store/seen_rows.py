@@ -34,6 +34,7 @@ from tracker.records import (
     ImpactCheck,
     Incident,
     LearningEvent,
+    LetterItem,
     Meeting,
     Outbox,
     Person,
@@ -148,6 +149,14 @@ def _letters(sight: Sight) -> Any:
     return tuple_(col(Outbox.to_address), col(Outbox.board_id)).in_(own)
 
 
+def _letter_items(sight: Sight) -> Any:
+    rows = table_of(Outbox)
+    people = table_of(Person)
+    own = select(people.email, people.board_id).where(people.id == sight.person_id)
+    letters = select(rows.id).where(tuple_(rows.to_address, rows.board_id).in_(own))
+    return col(LetterItem.outbox_id).in_(letters)
+
+
 def _digest_lines(sight: Sight) -> Any:
     rows = table_of(DigestRun)
     own = select(rows.id).where(rows.person_id == sight.person_id)
@@ -225,6 +234,7 @@ OTHERS: Mapping[type[SQLModel], Says] = {
     Reminder: lambda sight: col(Reminder.person_id) == sight.person_id,
     DigestRun: lambda sight: col(DigestRun.person_id) == sight.person_id,
     DigestLine: _digest_lines,
+    LetterItem: _letter_items,
     Outbox: _letters,
 }
 """The tables of which more or less is seen than what hangs on a review that is seen."""

@@ -28,7 +28,7 @@ from sqlalchemy.orm import ORMExecuteState
 from sqlalchemy.sql import visitors
 from sqlmodel import Session, col, select
 
-from tracker.store.hidden_letters import hidden_letters
+from tracker.store.hidden_letters import hidden_letters, tells_of_hidden
 from tracker.store.hiding import guarded, options_for, without_letters
 from tracker.store.restricted import EVERYTHING, Eyes, Looking
 from tracker.store.seen_rows import seeing
@@ -143,6 +143,12 @@ def letters_hidden(session: Session) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the ids of letters hidden from a session's viewer, and of digests empty to them."""
     hidden = _looking(session).hidden(session)
     return hidden_letters(session, hidden) if hidden else ((), ())
+
+
+def is_partly_hidden(session: Session, letter_id: int) -> bool:
+    """Tell whether a letter has a line of what is hidden from a session's viewer."""
+    hidden = _looking(session).hidden(session)
+    return hidden is not None and tells_of_hidden(session, hidden, letter_id)
 
 
 def hidden_reviews(session: Session, *also: int) -> frozenset[int]:

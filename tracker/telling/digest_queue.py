@@ -174,7 +174,8 @@ def _kept(look: Look, chair: ChairDigest) -> store.DigestToKeep:
         overdue_count=chair.digest.totals.overdue,
     )
     letter = _letter(look, chair) if _speaks(look.board, chair.digest) else None
-    return store.DigestToKeep(run, letter, chair.digest.told_keys)
+    about = chair.digest.references if letter else ()
+    return store.DigestToKeep(run, letter, chair.digest.told_keys, about)
 
 
 def _letter(look: Look, chair: ChairDigest) -> Outbox:

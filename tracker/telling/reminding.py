@@ -14,6 +14,7 @@ from tracker.records import Board, Outbox, Person, Post, Reminder
 from tracker.store import reminders as store
 from tracker.store.holders import holders_on, named_on
 from tracker.store.open_clocks import ClockFilter, OpenClock, open_clocks
+from tracker.store.outbox import put
 from tracker.store.visibility import hidden_reviews, seeing_everything
 from tracker.telling.overdue import waits_on
 from tracker.telling.sights import sights_on
@@ -159,8 +160,7 @@ def _by_person(due: Iterable[_Telling]) -> Iterator[tuple[Person, list[_Telling]
 
 def _tell(look: Look, person: Person, theirs: Sequence[_Telling]) -> None:
     letter = _letter(look, person, theirs)
-    look.session.add(letter)
-    look.session.flush()
+    put(look.session, letter, (one.item.reference for one in theirs))
     for one in theirs:
         look.session.add(
             Reminder(

@@ -6,6 +6,7 @@ from tracker.changing import Look, message_token, roles_towards
 from tracker.records import Board, Outbox, Person, Post, Reminder
 from tracker.store.history_rows import as_json
 from tracker.store.holders import holders_on, named_on
+from tracker.store.outbox import put
 from tracker.store.reminders import climbed
 from tracker.store.vacancies import Vacant, vacant_work
 from tracker.store.visibility import seeing_everything
@@ -70,8 +71,7 @@ def _leads(app: App, post: Post, one: Vacant) -> bool:
 
 def _tell(look: Look, person: Person, work: Sequence[Vacant]) -> None:
     letter = _letter(look.app, look.board, person, work)
-    look.session.add(letter)
-    look.session.flush()
+    put(look.session, letter, (one.clock.reference for one in work))
     for one in work:
         look.session.add(
             Reminder(

@@ -13,7 +13,7 @@ from tests.builders import Desk, look_at
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER, MEMBER
 from tests.queued import letters_of, open_alerts
 from tests.restricted import CANARY, ORDINARY, TODAY, fill, hidden_on, returned
-from tests.runs import queue_digests, raise_alerts
+from tests.runs import queue_digests, queue_reminders, raise_alerts
 from tracker.changing.named import viewer_of
 from tracker.changing.references import restricted_tail
 from tracker.errors import BadInput, NotAllowed, NotFound
@@ -195,8 +195,46 @@ def test_letters_that_wait_when_it_is_restricted_are_withheld(there: Desk) -> No
     for reference in (ORDINARY, later):
         restrict_review(there.app, there.board, reference, by=MANAGER, reason="A trial")
     with there.app.store.reading_everything() as session:
-        rows = session.exec(select(Outbox.to_address, Outbox.facts)).all()
+        waits = select(Outbox.to_address, Outbox.facts).where(Outbox.state == "waiting")
+        rows = session.exec(waits).all()
+        kept = session.exec(select(Outbox.to_address).where(Outbox.state == "withdrawn")).all()
     assert [to for to, facts in rows if '"SCR-2016' in facts and to != MANAGER] == []
+    assert ALICE in kept, "T2: a letter is withdrawn and never deleted"
+
+
+def test_no_stem_of_a_reference_and_no_letter_of_several_tells_of_it_t1(there: Desk) -> None:
+    hidden = hidden_on(there)
+    admit(there.app, there.board, hidden, "alice", by=MANAGER)
+    queue_reminders(there.app, there.board, as_of=TODAY)
+    exclude(there.app, there.board, hidden, "alice", by=MANAGER)
+    for stem in ("SCR", "SCR-2016", hidden, f"{hidden}-A01", f"{hidden}-A", "SCR-2016-0"):
+        with pytest.raises(NotFound, match="has no record"):
+            there.read(history_of, stem)
+    told = json.dumps([vars(e) for e in there.read(history_of, ORDINARY)], default=str)
+    assert "letter queued" in told
+    assert hidden not in told
+
+
+def test_its_line_in_a_letter_of_several_is_struck_and_kept_t1_t2(there: Desk) -> None:
+    hidden = hidden_on(there)
+    admit(there.app, there.board, hidden, "alice", by=MANAGER)
+    queue_reminders(there.app, there.board, as_of=TODAY)
+    (before,) = reminders_to(there, ALICE)
+    assert hidden in before.facts
+    assert ORDINARY in before.facts
+    exclude(there.app, there.board, hidden, "alice", by=MANAGER)
+    (after,) = reminders_to(there, ALICE)
+    assert (hidden in after.facts, ORDINARY in after.facts) == (False, True)
+    assert json.loads(after.facts)["late"] == json.loads(before.facts)["late"] - 1
+    told = look_at(seen_by(there, MANAGER), there.board, history_of, f"{hidden}-A01")
+    assert ("letter queued", ALICE) in {(one.what, one.became.get("to")) for one in told}
+
+
+def reminders_to(desk: Desk, address: str) -> list[Outbox]:
+    """The reminders that wait for somebody."""
+    with desk.app.store.reading_everything() as session:
+        asked = select(Outbox).where(Outbox.letter == "reminders", Outbox.state == "waiting")
+        return list(session.exec(asked.where(Outbox.to_address == address)))
 
 
 def test_what_names_it_in_another_records_history_is_masked(there: Desk) -> None:

@@ -7,6 +7,7 @@ from tracker.changing import letter_to, roles_towards
 from tracker.operations.law.holiday_recounts import MovedDate, Recount
 from tracker.records import Outbox, Person, Post
 from tracker.store.holders import holders_on, named_on
+from tracker.store.outbox import put
 
 LETTER = "dates_moved"
 OWNER = "action_owner"
@@ -39,8 +40,8 @@ def tell(it: Recount, moved: Sequence[MovedDate], *, day: date) -> Told:
         ]
     told = {person_id: theirs for person_id, theirs in told.items() if theirs}
     for person_id, theirs in told.items():
-        it.session.add(_letter(it, people[person_id], theirs, day=day))
-    it.session.flush()
+        letter = _letter(it, people[person_id], theirs, day=day)
+        put(it.session, letter, (one.reference for one in theirs))
     return told
 
 

@@ -7,6 +7,7 @@ from tracker.changing import Work, letter_to
 from tracker.operations.plans.followed_meetings import Followed
 from tracker.records import Meeting, Outbox, Person
 from tracker.store.holders import holders_on, named_on
+from tracker.store.outbox import put
 
 LETTER = "meeting_moved"
 
@@ -32,8 +33,8 @@ def tell(
         )
     told = {person_id: theirs for person_id, theirs in told.items() if theirs}
     for person_id, theirs in told.items():
-        work.session.add(_letter(work, meeting, people[person_id], theirs, was=was))
-    work.session.flush()
+        letter = _letter(work, meeting, people[person_id], theirs, was=was)
+        put(work.session, letter, (one.reference for one in theirs))
     return told
 
 

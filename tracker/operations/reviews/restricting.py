@@ -63,7 +63,11 @@ def restrict(work: Work, review: Review, *, reason: str, until: date | None = No
         name(work, review, work.actor.person_id)
     look_again(work.session)
     withheld = withhold_letters(work, review)
-    told = became | ({"letters_withheld": withheld} if withheld else {})
+    counts = {
+        "letters_withheld": withheld.taken_back,
+        "letters_on_their_way": withheld.on_their_way,
+    }
+    told = became | {name: count for name, count in counts.items() if count}
     note(work, review, Entry("restrict", role, told, was=was, reason=why), version=review.version)
 
 

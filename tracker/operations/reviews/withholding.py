@@ -1,38 +1,50 @@
 """Letters that wait when a review is restricted: none of them goes to somebody not named on it."""
 
-import json
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import and_, col, or_, select
 
 from tracker.changing import Work
 from tracker.records import DigestRun, Outbox, Person, Review, ReviewViewer
-from tracker.store.hidden_letters import dates_left, names_one_of
-from tracker.store.history_rows import as_json
-from tracker.store.leases import WAITING
 from tracker.store.visibility import seeing_everything
-from tracker.telling.chair_digests import board_reading, chair_digests
-from tracker.telling.digest_queue import letter_facts, letter_name
+from tracker.store.withdrawals import (
+    can_be_stopped,
+    is_on_its_way,
+    lines_of,
+    tells_of,
+    withdraw,
+)
+from tracker.telling.digest_renewal import renew
+from tracker.telling.line_striking import strike_lines
+
+WHY = "not sent: whom it is for may not see what it is about"
 
 
-def withhold_letters(work: Work, review: Review) -> int:
+@dataclass(frozen=True)
+class Withheld:
+    """How many letters about a review were taken back, and how many left too early for that."""
+
+    taken_back: int
+    on_their_way: int
+
+
+def withhold_letters(work: Work, review: Review) -> Withheld:
     """Take back the letters about a review that wait for others, and write their digests again.
 
-    Give how many letters were taken back. One that has left can't be.
+    One that a sender has handed to the mail server can't be taken back: it is counted.
     """
-    withheld = 0
-    for letter in _waiting_for_others(work.session, review):
-        run = work.session.exec(select(DigestRun).where(DigestRun.outbox_id == letter.id)).first()
-        if run is not None:
-            withheld += not _written_anew(work, letter, run)
-        elif not _has_lines_left(work.session, letter, review):
-            work.session.delete(letter)
-            withheld += 1
-    work.session.flush()
-    return withheld
+    now, taken_back = work.app.clock.now(), 0
+    with seeing_everything(work.session):
+        for letter in _for_others(work, review, can_be_stopped(now)):
+            taken_back += not _goes_without(work, review, letter)
+        on_their_way = len(_for_others(work, review, is_on_its_way(now)))
+    return Withheld(taken_back, on_their_way)
 
 
-def _waiting_for_others(session: Session, review: Review) -> list[Outbox]:
+def _for_others(work: Work, review: Review, is_where: Any) -> Sequence[Outbox]:
+    """Return the letters with a word of a review to people not named on it, held from senders."""
     named = (
         select(Person.email)
         .join(ReviewViewer, col(ReviewViewer.person_id) == Person.id)
@@ -40,37 +52,30 @@ def _waiting_for_others(session: Session, review: Review) -> list[Outbox]:
     )
     asked = select(Outbox).where(
         Outbox.board_id == review.board_id,
-        Outbox.state == WAITING,
-        col(Outbox.facts).contains(f'"{review.reference}', autoescape=True),
+        is_where,
+        tells_of(lambda column: _is_of(column, review)),
         col(Outbox.to_address).not_in(named),
     )
-    rows = session.exec(asked).all()
-    return [row for row in rows if names_one_of([review.reference], json.loads(row.facts))]
+    return work.session.exec(asked.order_by(col(Outbox.id)).with_for_update()).all()
 
 
-def _has_lines_left(session: Session, letter: Outbox, review: Review) -> bool:
-    """Strike a review's lines out of a letter about moved dates; tell whether it has others."""
-    facts = json.loads(letter.facts)
-    lines = dates_left([review.reference], facts) if "dates" in facts else []
-    if lines:
-        letter.facts = as_json({**facts, "dates": lines})
-        session.add(letter)
-    return bool(lines)
+def _is_of(column: Any, review: Review) -> Any:
+    hangs_on_it = column.startswith(f"{review.reference}-", autoescape=True)
+    return and_(column.is_not(None), or_(column == review.reference, hangs_on_it))
 
 
-def _written_anew(work: Work, letter: Outbox, run: DigestRun) -> bool:
-    """Write a digest as its chair may see it now; tell whether there is a letter left."""
-    with seeing_everything(work.session):
-        digests = chair_digests(board_reading(replace(work, today=run.as_of)))
-        theirs = (one.digest for one in digests if one.person_id == run.person_id)
-        digest = next(theirs, None)
-    if digest is None or (digest.is_empty and not work.board.says_when_nothing_is_overdue):
-        run.outbox_id = None
-        work.session.add(run)
-        work.session.flush()
-        work.session.delete(letter)
-        return False
-    letter.letter, letter.facts = letter_name(digest), as_json(letter_facts(digest))
-    run.need_count, run.overdue_count = digest.need_count, digest.totals.overdue
-    work.session.add_all([letter, run])
-    return True
+def _goes_without(work: Work, review: Review, letter: Outbox) -> bool:
+    """Take a review's lines out of a letter; tell whether it goes with others."""
+    run = work.session.exec(select(DigestRun).where(DigestRun.outbox_id == letter.id)).first()
+    if run is not None:
+        return renew(work, letter, run, why=WHY)
+    theirs = review.reference
+    struck = [
+        line
+        for line in lines_of(work.session, letter)
+        if line == theirs or line.startswith(f"{theirs}-")
+    ]
+    if letter.reference is None and strike_lines(work.session, letter, struck, why=WHY):
+        return True
+    withdraw(work.session, letter, why=WHY, at=work.app.clock.now())
+    return False
