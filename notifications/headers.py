@@ -7,9 +7,9 @@ from email.utils import format_datetime, formataddr, getaddresses
 from functools import lru_cache
 
 from notifications.letter_errors import NotificationError
+from workflows.patterns import is_address
 
 _UNSAFE = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]")
-_PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+")
 _MESSAGE_ID = re.compile(r"<[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+>")
 _FOLD_AT = 76
 
@@ -22,8 +22,8 @@ class MessageError(NotificationError):
 def bare_address(value: str) -> str:
     """The address within "Name <address>", for the envelope; MessageError if it is not just one."""
     _refuse_control_characters(value, "An address")
-    found = [("", value)] if _PLAIN_ADDRESS.fullmatch(value) else getaddresses([value])
-    if len(found) != 1 or not _PLAIN_ADDRESS.fullmatch(found[0][1]):
+    found = [("", value)] if is_address(value) else getaddresses([value])
+    if len(found) != 1 or not is_address(found[0][1]):
         raise MessageError(
             f"{value!r} is not one plain e-mail address; write name@organisation.example."
         )

@@ -18,6 +18,7 @@ from jinja2 import (
 
 from notifications.letter_errors import NotificationError
 from workflows import phrases
+from workflows.clean_text import shown_line
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -47,7 +48,7 @@ def render(letter: str, facts: Mapping[str, Any]) -> Rendered:
     """
     subject_of, text_of, html_of = _parts(letter)
     try:
-        subject = subject_of.render(facts)
+        subject = shown_line(subject_of.render(facts))
         text, html = text_of.render(facts), html_of.render(facts, subject=subject)
     except UndefinedError as error:
         raise LetterError(f"The letter {letter!r} lacks a fact: {error.message}.") from error
@@ -57,7 +58,7 @@ def render(letter: str, facts: Mapping[str, Any]) -> Rendered:
 def subject_of(letter: str, facts: Mapping[str, Any]) -> str:
     """The subject of a letter alone; raises LetterError as `render` does."""
     try:
-        return _parts(letter)[0].render(facts)
+        return shown_line(_parts(letter)[0].render(facts))
     except UndefinedError as error:
         raise LetterError(f"The letter {letter!r} lacks a fact: {error.message}.") from error
 

@@ -2,6 +2,8 @@
 
 import smtplib
 
+from workflows.clean_text import shown_line
+
 Reply = tuple[int, bytes]
 
 
@@ -14,7 +16,8 @@ def reply_of(error: smtplib.SMTPResponseException) -> Reply:
 def said(reply: Reply) -> str:
     """A server's answer as one line: its code and its words."""
     code, words = reply
-    return f"{code} {' '.join(words.decode('ascii', 'replace').split())}".rstrip(". ")
+    written = shown_line(words.decode("ascii", "replace"))
+    return f"{code} {' '.join(written.split())}".rstrip(". ")
 
 
 def cause(error: Exception) -> str:

@@ -16,6 +16,8 @@ _HARM = re.compile(
     "\u202a-\u202e\u2066-\u2069"  # they turn round the order in which the rest is read
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # halves of characters, and no characters
 )
+_OBEYED = re.compile(f"[\u2028\u2029]|{_HARM.pattern}")
+"""What no screen, terminal or log is to be sent as it is."""
 
 
 class UncleanText(ValueError):
@@ -33,9 +35,28 @@ def clean_text(written: str, *, most: int = TEXT_MOST) -> str:
     Raises UncleanText for what may not be kept, and for more than `most` characters.
     """
     text = _short(_UNSEEN.sub("", _BREAKS.sub("\n", written)), most)
-    if harm := _HARM.search(text):
-        raise UncleanText(f"it holds {_named(harm[0])}, which can't be kept; write it without.")
+    if harm := harm_in(text):
+        raise UncleanText(f"it holds {harm}, which can't be kept; write it without.")
     return _short(unicodedata.normalize("NFC", text), most)
+
+
+def harm_in(text: str) -> str | None:
+    """Return what the first character that may not be kept is called, if there is one."""
+    harm = _HARM.search(_BREAKS.sub("\n", text))
+    return _named(harm[0]) if harm else None
+
+
+def shown(text: str) -> str:
+    """Return text as it may be sent to a screen: what would command it is written as \\u001b.
+
+    Line breaks and tabs stay. In JSON the same spelling stands for the same character.
+    """
+    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def shown_line(text: str) -> str:
+    """Return text as one line that may be sent to a screen, or stand in a letter's subject."""
+    return shown(_BREAKS.sub("\n", text).replace("\n", " "))
 
 
 def _short(text: str, most: int) -> str:

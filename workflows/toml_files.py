@@ -2,14 +2,17 @@
 
 import re
 import tomllib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from workflows.clean_text import harm_in
 from workflows.faults import Fault, InFile
 from workflows.refusals import WorkflowFileError
 
 MOST_MEGABYTES = 16
 """Ten times the largest board that was ever brought in; more would only fill the memory."""
+_SPELT = re.compile(r"\\(?:u|U0000)([0-9A-Fa-f]{4})|\\b")
 _LINE = re.compile(r"^(?P<what>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)$")
 _HEADER = re.compile(r"^\s*\[\[?\s*(?P<table>[a-z_]+)\s*\]\]?")
 _REFERENCE = re.compile(r'\breference\s*=\s*"(?P<reference>[^"]*)"')
@@ -53,7 +56,9 @@ def toml_text(path: Path) -> str:
 def parse_toml(name: str, text: str) -> dict[str, Any]:
     """Return what the text of a file says; `WorkflowFileError` where it is not TOML."""
     try:
-        return tomllib.loads(text)
+        written = tomllib.loads(text)
+        _check_can_be_kept(name, written, text)
+        return written
     except tomllib.TOMLDecodeError as error:
         raise _syntax_refusal(name, str(error), text) from None
     except RecursionError:
@@ -61,6 +66,36 @@ def parse_toml(name: str, text: str) -> dict[str, Any]:
     except ValueError:  # Python reads no number of more than some thousand digits
         sentence = "a number in it is too long to be read; write fewer digits."
     raise _refusal(InFile(name), "toml", sentence)
+
+
+def _check_can_be_kept(name: str, written: object, text: str) -> None:
+    """Refuse characters that would command a screen or end a letter, spelt out or not."""
+    found = next(filter(None, map(harm_in, _strings(written))), None)
+    if found is None:
+        return
+    lines = text.split("\n")
+    number = next((at for at, line in enumerate(lines, start=1) if _has_harm(line)), None)
+    entry = _entry_around(lines[:number]) if number else ()
+    sentence = f"it holds {found}, which can't be kept; write it without."
+    raise _refusal(InFile(name, entry, number), "character", sentence)
+
+
+def _strings(written: object) -> Iterator[str]:
+    if isinstance(written, str):
+        yield written
+    elif isinstance(written, Mapping):
+        yield from written
+        for value in written.values():
+            yield from _strings(value)
+    elif isinstance(written, list):
+        for value in written:
+            yield from _strings(value)
+
+
+def _has_harm(line: str) -> bool:
+    """Tell whether a line holds such a character, or one of TOML's spellings of it."""
+    spelt = "".join(chr(int(figures or "8", 16)) for figures in _SPELT.findall(line))
+    return harm_in(line + spelt) is not None
 
 
 def _refusal(place: InFile, code: str, sentence: str) -> WorkflowFileError:

@@ -71,7 +71,10 @@ def test_the_board_chooses_whether_nothing_overdue_is_said(ask_board: Ask) -> No
         ("board|add-post|x|X|--role|pilot", '"pilot" is not a role. The roles are: board_chair,'),
         ("board|add-post|x|X|--role|agency_lead", "needs an agency: --agency"),
         ("meeting|add|2016-10-11|--subgroup|case-review", "11 October 2016 already"),
-        ("person|add|eve|--name|Eve|--email|eve", '"eve" is not an email address'),
+        (
+            "person|add|eve|--name|Eve|--email|eve",
+            '"eve" is not an email address',
+        ),
         ("person|add|eve|--name|Eve|--email|alice@hospital.example", "alice (alice@"),
         ("person|appoint|alice|hospital-midwifery", "Alice is Head of Midwifery already"),
         ("person|appoint|eve|hospital-midwifery", 'knows nobody called "eve"'),

@@ -85,7 +85,6 @@ def test_a_rehearsal_prints_the_same_and_writes_nothing(ask_desk: Ask, desk: Des
         ("2036-05-16", (), "2036-05-16 is outside the days whose bank holidays are known here"),
         (TUESDAY, ("--why", " "), "A proclaimed bank holiday needs words; none were given."),
         (TUESDAY, ("--why", "x" * 81), "give one line of at most 80 characters"),
-        (TUESDAY, ("--why", "A day\nof mourning"), "give one line of at most 80 characters"),
         (TUESDAY, ("--nation", "wales"), 'There is no calendar for "wales"'),
         (TUESDAY, ("--as", ALICE), "holds no role that may do this"),
     ],

@@ -30,7 +30,15 @@ from tracker.changing.named import (
 from tracker.changing.next_version import amend, change
 from tracker.changing.notes import ByItself, Entry, note
 from tracker.changing.readings import is_restricted_on, record_reading
-from tracker.changing.references import REGISTER, checked, review_stem, tail_of, worded
+from tracker.changing.references import (
+    REGISTER,
+    checked,
+    kept_words,
+    review_stem,
+    tail_of,
+    worded,
+    worded_line,
+)
 from tracker.changing.repeating import repeated
 from tracker.changing.results import Added, Amended, Caution, Counted, ItemMoved, Themed
 from tracker.changing.slips import dated_anew, days_after, late_on, slip_of
@@ -75,6 +83,7 @@ __all__ = [
     "in_hand",
     "is_restricted_on",
     "keeps_clock",
+    "kept_words",
     "late_on",
     "letter_to",
     "looking",
@@ -101,6 +110,7 @@ __all__ = [
     "tell",
     "viewer_of",
     "worded",
+    "worded_line",
     "working",
     "writing_as_of",
 ]

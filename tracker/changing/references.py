@@ -1,10 +1,12 @@
 """References: short, stable, and revealing nothing of a case."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from secrets import choice
 
 from tracker.errors import BadInput
+from workflows.clean_text import UncleanText, clean_line, clean_text
 
 REGISTER = {"case_management_review": "CMR", "undecided": "REV"}
 """Kinds without a process of their own, and what their references begin with."""
@@ -26,10 +28,33 @@ def checked(reference: str) -> str:
 
 
 def worded(words: str, *, what: str, field: str) -> str:
-    """Return words back without the space around them, or refuse that there are none."""
-    if not words.strip():
+    """Return words as they are kept, with their line breaks; refuse none, and unclean ones."""
+    return _worded(words, clean_text, what, field)
+
+
+def worded_line(words: str, *, what: str, field: str) -> str:
+    """Return the same on one line, for a name, a title or a role."""
+    return _worded(words, clean_line, what, field)
+
+
+def kept_words(words: str, *, field: str) -> str:
+    """Return words that may be left out as they are kept; refuse unclean ones."""
+    try:
+        return clean_text(words)
+    except UncleanText as fault:
+        raise BadInput(
+            "unclean_words", f"These words can't be kept: {fault}", field=field
+        ) from fault
+
+
+def _worded(words: str, clean: Callable[[str], str], what: str, field: str) -> str:
+    try:
+        kept = clean(words)
+    except UncleanText as fault:
+        raise BadInput("unclean_words", f"{what}: {fault}", field=field) from fault
+    if not kept:
         raise BadInput("words_missing", f"{what} needs words; none were given.", field=field)
-    return words.strip()
+    return kept
 
 
 def review_stem(prefix: str, on: date) -> str:

@@ -9,7 +9,9 @@ import click
 
 from tracker.cli.options import the_app
 from tracker.cli.progress import progress
+from tracker.cli.written import NAME
 from workflows import phrases
+from workflows.patterns import is_address
 
 if TYPE_CHECKING:
     from tracker.operations.boards.founding import Answers, Somebody
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from tracker.wiring import App
 
 _REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
-_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 @click.command("init")
@@ -114,9 +115,10 @@ def _somebody(role: str) -> "Somebody":
 
 
 def _words(answer: str) -> str:
-    if not answer.strip():
+    words = NAME.convert(answer, None, None)
+    if not words:
         raise click.UsageError("Write something.")
-    return answer.strip()
+    return words
 
 
 def _reference(answer: str) -> str:
@@ -126,6 +128,6 @@ def _reference(answer: str) -> str:
 
 
 def _address(answer: str) -> str:
-    if not _ADDRESS.fullmatch(answer.strip()):
+    if not is_address(answer.strip()):
         raise click.UsageError(f'"{answer}" is not an email address.')
     return answer.strip()

@@ -9,6 +9,8 @@ from typing import Any
 import click
 
 from tracker import __version__
+from tracker.cli.streams import shown_streams
+from tracker.cli.written import NAME, cleaned
 
 # What `tracker --help` shows without importing a single command.
 NOUNS = {
@@ -67,7 +69,7 @@ class Nouns(click.Group):
         if name not in NOUNS:
             return None
         command: click.Command = import_module(f"tracker.cli.{_FILES.get(name, name)}").command
-        return command
+        return cleaned(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the nouns from the table above."""
@@ -76,8 +78,10 @@ class Nouns(click.Group):
 
 
 @click.group(cls=Nouns, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--as", "actor", metavar="ADDRESS", help="Who acts (or TRACKER_ACTOR).")
-@click.option("--board", metavar="REF", help="Which board (or TRACKER_BOARD); not needed for one.")
+@click.option("--as", "actor", type=NAME, metavar="ADDRESS", help="Who acts (or TRACKER_ACTOR).")
+@click.option(
+    "--board", type=NAME, metavar="REF", help="Which board (or TRACKER_BOARD); not needed for one."
+)
 @click.version_option(__version__, prog_name="tracker")
 @click.pass_context
 def cli(ctx: click.Context, actor: str | None, board: str | None) -> None:
@@ -105,6 +109,11 @@ def run(arguments: list[str]) -> int:
 
     A refusal of the rules is JSON too where JSON was asked for.
     """
+    with shown_streams():
+        return _ran(arguments)
+
+
+def _ran(arguments: list[str]) -> int:
     try:
         result: Any = cli.main(arguments, prog_name="tracker", standalone_mode=False)
         return result if isinstance(result, int) else 0

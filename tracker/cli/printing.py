@@ -9,7 +9,9 @@ from typing import Any
 
 import click
 
+from tracker.cli.streams import plain
 from workflows import phrases
+from workflows.clean_text import shown
 
 _PIPE_WIDTH = 160
 
@@ -33,9 +35,9 @@ def say_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, empty: s
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in found:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(shown(cell)) for cell in row))
     width = None if sys.stdout.isatty() else _PIPE_WIDTH
-    Console(width=width, highlight=False).print(table)
+    Console(width=width, highlight=False, file=plain(sys.stdout)).print(table)
 
 
 def say_facts(facts: Iterable[tuple[str, Any]]) -> None:
@@ -43,7 +45,8 @@ def say_facts(facts: Iterable[tuple[str, Any]]) -> None:
     told = [(name, _cell(value)) for name, value in facts]
     width = max((len(name) for name, _ in told), default=0)
     for name, value in told:
-        click.echo(f"{name:<{width}}  {value}".rstrip())
+        below = value.replace("\n", "\n" + " " * (width + 2))
+        click.echo(f"{name:<{width}}  {below}".rstrip())
 
 
 def _cell(value: Any) -> str:

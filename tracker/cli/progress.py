@@ -30,6 +30,8 @@ def _tell(sentence: Callable[[], str], done: Event) -> None:
         return
     from rich.console import Console
 
-    with Console(stderr=True).status(sentence()) as line:
+    from tracker.cli.streams import plain
+
+    with Console(file=plain(sys.stderr)).status(sentence()) as line:
         while not done.wait(_EVERY_SECONDS):
             line.update(sentence())

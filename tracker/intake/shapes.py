@@ -1,57 +1,92 @@
 """The shapes of a board's TOML files; an unknown key or a wrong value is a fault."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
+from workflows.clean_text import UncleanText, clean_line, clean_text
 from workflows.entries import Shape
-from workflows.patterns import ADDRESS, REFERENCE
+from workflows.patterns import ADDRESS, REFERENCE, SENTENCES, is_address
+
+
+def _line(written: str) -> str:
+    return _clean(clean_line, written)
+
+
+def _text(written: str) -> str:
+    return _clean(clean_text, written)
+
+
+def _clean(clean: Callable[[str], str], written: str) -> str:
+    try:
+        return clean(written)
+    except UncleanText as fault:
+        raise ValueError(str(fault).removesuffix(".")) from fault
+
+
+def _written(written: str) -> str:
+    if not written:
+        raise PydanticCustomError("string_too_short", "It is empty.")
+    return written
+
+
+def _address(written: str) -> str:
+    if not is_address(written):
+        raise ValueError(SENTENCES[ADDRESS].format(value=f'"{written[:80]}"'))
+    return written
+
 
 Reference = Annotated[str, StringConstraints(pattern=REFERENCE, max_length=40)]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Address = Annotated[str, StringConstraints(pattern=ADDRESS, to_lower=True)]
+Code = Annotated[str, AfterValidator(_line)]
+"""A name of a file's own, such as that of a state or a kind; "" where there is none."""
+Line = Annotated[str, AfterValidator(_line), AfterValidator(_written)]
+Text = Annotated[str, AfterValidator(_text), AfterValidator(_written)]
+Remark = Annotated[str, AfterValidator(_text)]
+"""Text that may be left out."""
+Address = Annotated[str, StringConstraints(to_lower=True), AfterValidator(_address)]
 
 
 class BoardEntry(Shape):
     """`[board]`: the one board that the files describe; `conflicts` says where sources differ."""
 
     reference: Reference
-    name: Words
-    nation: str = "england-and-wales"
+    name: Line
+    nation: Code = "england-and-wales"
     says_when_nothing_is_overdue: bool = False
-    conflicts: tuple[Words, ...] = ()
+    conflicts: tuple[Text, ...] = ()
 
 
 class SubgroupEntry(Shape):
     """`[[subgroup]]`."""
 
     reference: Reference
-    name: Words
+    name: Line
 
 
 class AgencyEntry(Shape):
     """`[[agency]]`."""
 
     reference: Reference
-    name: Words
+    name: Line
 
 
 class PostEntry(Shape):
     """`[[post]]`: `agency` and `subgroup` are references."""
 
     reference: Reference
-    title: Words
-    role: str
-    agency: str | None = None
-    subgroup: str | None = None
+    title: Line
+    role: Code
+    agency: Code | None = None
+    subgroup: Code | None = None
 
 
 class HeldPostEntry(Shape):
     """One entry of a person's `holds`: a post, from a day and perhaps until one."""
 
-    post: str
+    post: Code
     held_from: date = Field(alias="from")
     held_until: date | None = Field(default=None, alias="until")
 
@@ -60,7 +95,7 @@ class PersonEntry(Shape):
     """`[[person]]`."""
 
     reference: Reference
-    name: Words
+    name: Line
     email: Address
     holds: tuple[HeldPostEntry, ...] = ()
 
@@ -69,29 +104,29 @@ class MeetingEntry(Shape):
     """`[[meeting]]`: without a subgroup it is the board's; no source dates an illustrative one."""
 
     held_on: date
-    subgroup: str | None = None
+    subgroup: Code | None = None
     illustrative: bool = False
 
 
 class DateEntry(Shape):
     """A milestone of a review: a full date (`on`), or the words the source used (`as_recorded`)."""
 
-    name: str
+    name: Code
     on: date | None = None
-    as_recorded: Words | None = None
+    as_recorded: Line | None = None
 
 
 class FindingEntry(Shape):
     """What was learned, in our own words; `response` is what the board that led replied."""
 
     reference: Reference
-    text: Words
-    note: str = ""
-    state: str = "open"
+    text: Text
+    note: Remark = ""
+    state: Code = "open"
     entered_on: date | None = None
-    contested_by: str = ""
-    response: str = ""
-    themes: tuple[Words, ...] = ()
+    contested_by: Code = ""
+    response: Remark = ""
+    themes: tuple[Line, ...] = ()
 
 
 class RecommendationEntry(Shape):
@@ -101,32 +136,32 @@ class RecommendationEntry(Shape):
     """
 
     reference: Reference
-    text: Words
-    addressee: str = ""
-    response: str = ""
-    finding: str | None = None
-    state: str = "drafted"
-    addressee_kind: str = ""
-    agency: str | None = None
+    text: Text
+    addressee: Code = ""
+    response: Remark = ""
+    finding: Code | None = None
+    state: Code = "drafted"
+    addressee_kind: Code = ""
+    agency: Code | None = None
     sent_on: date | None = None
     acknowledged_on: date | None = None
     responded_on: date | None = None
-    themes: tuple[Words, ...] = ()
+    themes: tuple[Line, ...] = ()
 
 
 class ReviewEntry(Shape):
     """`[[review]]`; without `workflow` (such as "scr.v1") it is kept on the register only."""
 
     reference: Reference
-    kind: str
-    subgroup: str
-    workflow: str | None = None
-    state: str = "on_register"
-    led_by: str | None = None
+    kind: Code
+    subgroup: Code
+    workflow: Code | None = None
+    state: Code = "on_register"
+    led_by: Code | None = None
     findings_stated: int | None = Field(default=None, ge=0)
-    conflicts: tuple[Words, ...] = ()
-    note: str = ""
-    subjects: tuple[Words, ...] = ()
+    conflicts: tuple[Text, ...] = ()
+    note: Remark = ""
+    subjects: tuple[Line, ...] = ()
     dates: tuple[DateEntry, ...] = ()
     findings: tuple[FindingEntry, ...] = ()
     recommendations: tuple[RecommendationEntry, ...] = ()
@@ -135,26 +170,26 @@ class ReviewEntry(Shape):
 class LinkEntry(Shape):
     """`[[link]]`: two reviews that belong together."""
 
-    review: str
-    other: str
-    kind: str
+    review: Code
+    other: Code
+    kind: Code
 
 
 class UpdateEntry(Shape):
     """One progress update of an action, by a person's reference."""
 
     on: date
-    by: str
-    narrative: Words
+    by: Code
+    narrative: Text
 
 
 class EvidenceEntry(Shape):
     """One piece of evidence of an action: a link or a note."""
 
     on: date
-    by: str
-    link: str = ""
-    note: str = ""
+    by: Code
+    link: Code = ""
+    note: Remark = ""
 
 
 class ActionEntry(Shape):
@@ -164,14 +199,14 @@ class ActionEntry(Shape):
     """
 
     reference: Reference
-    review: str
-    title: Words
-    agency: str
-    subgroup: str | None = None
-    recommendation: str | None = None
-    serves: tuple[str, ...] = ()
-    owner: str | None = None
-    state: str = "proposed"
+    review: Code
+    title: Line
+    agency: Code
+    subgroup: Code | None = None
+    recommendation: Code | None = None
+    serves: tuple[Code, ...] = ()
+    owner: Code | None = None
+    state: Code = "proposed"
     entered_on: date | None = None
     created_on: date | None = None
     due_on: date | None = None
@@ -187,10 +222,10 @@ class DisseminationEntry(Shape):
     """`[[dissemination]]`: one review's learning to one agency."""
 
     reference: Reference
-    review: str
-    agency: str
-    channel: Words
-    state: str = "planned"
+    review: Code
+    agency: Code
+    channel: Line
+    state: Code = "planned"
     number_reached: int | None = Field(default=None, ge=0)
 
 

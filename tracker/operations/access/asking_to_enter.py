@@ -15,10 +15,9 @@ from tracker.operations.access.secrets_kept import hash_of, new_code, new_secret
 from tracker.records import Board, Person, SignInRequest, Tenure
 from tracker.store.holders import runs_on
 from tracker.wiring import App
-from workflows.clean_text import clean_text
+from workflows.patterns import is_address
 
 GOOD_FOR = timedelta(minutes=15)
-_LONGEST_ADDRESS = 254
 
 
 @dataclass(frozen=True)
@@ -81,9 +80,8 @@ def members_at(session: Session, address: str, on: date) -> list[tuple[Person, B
 
 
 def _address(written: str) -> str:
-    address = clean_text(written).strip().lower()
-    name, at, domain = address.partition("@")
-    if not (name and at and "." in domain) or " " in address or len(address) > _LONGEST_ADDRESS:
+    address = written.strip().lower()
+    if not is_address(address):
         raise BadInput(
             "malformed_address",
             "Write your work email address, such as name@agency.example.",

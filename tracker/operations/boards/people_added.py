@@ -1,24 +1,26 @@
 """People: added by their work address, found by it or by their reference."""
 
-import re
-
 from sqlmodel import col, or_, select
 
-from tracker.changing import Added, Entry, checked, note, repeated, require, worded, working
+from tracker.changing import Added, Entry, checked, note, repeated, require, worded_line, working
 from tracker.errors import BadInput
 from tracker.records import Board, Person
 from tracker.wiring import App
+from workflows.patterns import is_address
 
 
 @repeated
 def add_person(app: App, board: Board, reference: str, *, name: str, email: str, by: str) -> Added:
     """Add somebody by their work address."""
     checked(reference)
-    known_as = worded(name, what="A person's name", field="name")
+    known_as = worded_line(name, what="A person's name", field="name")
     address = email.strip().lower()
-    if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", address):
+    if not is_address(address):
         raise BadInput(
-            "malformed_email", f'"{email}" is not an email address.', field="email", email=email
+            "malformed_email",
+            f'"{email}" is not an email address: write it as name@place.example.',
+            field="email",
+            email=email,
         )
     with working(app, board, by) as work:
         require(app, work.actor, "business_manager", "board_chair")

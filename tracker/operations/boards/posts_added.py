@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tracker.changing import Added, Entry, agency_named, note, repeated, subgroup_named, worded
+from tracker.changing import Added, Entry, agency_named, note, repeated, subgroup_named, worded_line
 from tracker.errors import BadInput
 from tracker.operations.boards.setting_up import adding
 from tracker.records import Board, Post
@@ -24,7 +24,7 @@ class NewPost:
 def add_post(app: App, board: Board, new: NewPost, *, by: str) -> Added:
     """Add a post; its role says whether it needs a subgroup or an agency."""
     _check_belongs(app, new)
-    title = worded(new.title, what="A role's title", field="title")
+    title = worded_line(new.title, what="A role's title", field="title")
     with adding(app, board, "post", new.reference, by=by) as work:
         agency = agency_named(work.session, board, new.agency) if new.agency else None
         group = subgroup_named(work.session, board, new.subgroup) if new.subgroup else None

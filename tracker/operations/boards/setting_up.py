@@ -14,7 +14,7 @@ from tracker.changing import (
     note,
     repeated,
     require,
-    worded,
+    worded_line,
     working,
 )
 from tracker.errors import BadInput
@@ -25,7 +25,7 @@ from tracker.wiring import App
 @repeated
 def add_subgroup(app: App, board: Board, reference: str, name: str, *, by: str) -> Added:
     """Add a subgroup to a board."""
-    named = worded(name, what="A subgroup", field="name")
+    named = worded_line(name, what="A subgroup", field="name")
     with adding(app, board, "subgroup", reference, by=by) as work:
         row = Subgroup(board_id=board.id or 0, reference=reference, name=named)
         work.session.add(row)
@@ -36,7 +36,7 @@ def add_subgroup(app: App, board: Board, reference: str, name: str, *, by: str) 
 @repeated
 def add_agency(app: App, board: Board, reference: str, name: str, *, by: str) -> Added:
     """Add an agency to a board."""
-    named = worded(name, what="An agency", field="name")
+    named = worded_line(name, what="An agency", field="name")
     with adding(app, board, "agency", reference, by=by) as work:
         row = Agency(board_id=board.id or 0, reference=reference, name=named)
         work.session.add(row)

@@ -13,6 +13,7 @@ from tracker.changing import (
     repeated,
     require,
     worded,
+    worded_line,
     working,
 )
 from tracker.errors import BadInput
@@ -71,8 +72,8 @@ def challenge_within(work: Work, new: NewChallenge) -> Challenge:
         review_id=review.id if review else None,
         meeting_id=meeting.id if meeting else None,
         reference=f"{stem}{number:02}",
-        challenged_by=worded(new.challenged_by, what="Who challenges", field="challenged_by"),
-        challenged=worded(new.challenged, what="Who is challenged", field="challenged"),
+        challenged_by=worded_line(new.challenged_by, what="Who challenges", field="challenged_by"),
+        challenged=worded_line(new.challenged, what="Who is challenged", field="challenged"),
         text=worded(new.text, what="A challenge", field="text"),
         made_on=day_of(new.made_on, work.app.clock.today(), what="The challenge"),
     )

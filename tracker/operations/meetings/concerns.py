@@ -13,6 +13,7 @@ from tracker.changing import (
     repeated,
     require,
     worded,
+    worded_line,
     working,
 )
 from tracker.errors import BadInput
@@ -58,7 +59,7 @@ def raise_concern(
             review_id=found.id if found else None,
             reference=f"{stem}{number:02}",
             text=worded(text, what="A concern", field="text"),
-            raised_by=worded(raised_by, what="Who raises it", field="raised_by"),
+            raised_by=worded_line(raised_by, what="Who raises it", field="raised_by"),
             raised_on=day_of(on, app.clock.today(), what="The concern"),
         )
         work.session.add(concern)

@@ -14,7 +14,7 @@ from tracker.changing import (
     repeated,
     require,
     subgroup_named,
-    worded,
+    worded_line,
     working,
 )
 from tracker.errors import BadInput, NotFound
@@ -51,7 +51,7 @@ def seat_of(
     work: Work, title: str, group: Subgroup | None, *, reference: str | None = None
 ) -> Seat:
     """Make a seat inside an open transaction, under a reference made of its title."""
-    words = worded(title, what="A seat", field="title")
+    words = worded_line(title, what="A seat", field="title")
     session, board = work.session, work.board
     taken = {seat.reference for seat in seats(session, board)}
     if reference in taken:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
-from tracker.changing import Caution, due_after_start
+from tracker.changing import Caution, due_after_start, kept_words
 from tracker.errors import BadInput
 from tracker.records import Action
 from tracker.store.action_words import Exhibit, Word
@@ -52,8 +52,10 @@ class Ask:
     seen_version: int | None = None
 
     def stripped(self) -> Self:
-        """Return the same without blanks around the words: blanks alone say nothing."""
-        words = {name: getattr(self, name).strip() for name in _WORDS}
+        """Return the same with its words as they are kept: blanks alone say nothing."""
+        words: dict[str, Any] = {
+            name: kept_words(getattr(self, name), field=name) for name in _WORDS
+        }
         return self if vars(self) | words == vars(self) else replace(self, **words)
 
     @property

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.changing import Work, day_of, worded
+from tracker.changing import Work, day_of, worded, worded_line
 from tracker.errors import BadInput
 from tracker.operations.reviews.decision_rows import latest_decision
 from tracker.operations.reviews.review_kinds import begins_decided
@@ -85,7 +85,7 @@ def _taken_in(work: Work, kind: str, source: Review) -> Origin:
 
 def _told_of(work: Work, elsewhere: DecidedElsewhere, *, reason: str) -> Origin:
     worded(reason, what="A decision that was taken elsewhere", field="reason")
-    authority = worded(elsewhere.authority, what="Who decided", field="authority")
+    authority = worded_line(elsewhere.authority, what="Who decided", field="authority")
     on = day_of(elsewhere.on, work.app.clock.today(), what="The decision")
     return Origin(on, {"decided_on": on, "authority": authority})
 

@@ -13,7 +13,7 @@ from tracker.changing import (
     note,
     repeated,
     start_clock,
-    worded,
+    worded_line,
     working,
 )
 from tracker.errors import BadInput
@@ -62,8 +62,8 @@ class OpenedNotice:
 @repeated
 def add_notice(app: App, board: Board, reference: str, new: NewNotice, *, by: str) -> OpenedNotice:
     """Add somebody whom the board must tell by a day; the notice has a clock of its own."""
-    recipient = worded(new.recipient, what="Whom to tell", field="recipient")
-    label = worded(new.label, what="What to tell them of", field="label")
+    recipient = worded_line(new.recipient, what="Whom to tell", field="recipient")
+    label = worded_line(new.label, what="What to tell them of", field="label")
     with working(app, board, by) as work:
         _check_due(new.due_on, app.clock.today())
         review = register(work, reference, label, what="A notice")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlmodel import Session, col, select
 
-from tracker.changing import worded
+from tracker.changing import worded_line
 from tracker.errors import BadInput
 from tracker.operations.reviews.sittings import Participant, Sitting
 from tracker.records import Agency, Post
@@ -17,7 +17,7 @@ def recognised(session: Session, board_id: int, given: Sitting) -> Sitting:
     What somebody said twice is kept both times. A name that the board doesn't know is refused.
     """
     labels = _labels(session, board_id)
-    names = [worded(one.who, what="A participant", field="who") for one in given.participants]
+    names = [worded_line(one.who, what="A participant", field="who") for one in given.participants]
     unknown = [name for name in names if name.lower() not in labels]
     if unknown:
         first = given.participants[names.index(unknown[0])]
