@@ -18,6 +18,7 @@ from sqlmodel import Session
 from tracker.errors import LostRace
 from tracker.store.history_rows import INSERT_HISTORY, Note
 from tracker.store.prepared import Prepared, Write, run_as_one, run_in
+from tracker.store.write_lock import begin_to_write
 
 _HISTORY_KEY = "history_item_kind_item_id_version_key"
 """PostgreSQL's name of the key that lets only one writer make the n-th change of an item."""
@@ -119,7 +120,7 @@ def _update_of(table: Any, *names: str) -> Prepared:
 def _keep_sqlite(connection: Any, dialect: Dialect, change: ItemChange) -> None:
     (update_item, values), *others = change.all_writes
     cursor = connection.cursor()
-    cursor.execute("BEGIN IMMEDIATE")
+    begin_to_write(connection)
     if update_item.run(cursor, dialect, values) == 0:
         raise LostRace(change.item.reference)
     for statement, written in (*others, *change.then):

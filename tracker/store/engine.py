@@ -19,6 +19,7 @@ from tracker.store.driver_words import in_words
 from tracker.store.restricted import EVERYTHING, Eyes, Looking
 from tracker.store.turns import WAITS_SECONDS
 from tracker.store.visibility import SeeingSession, remember_finds
+from tracker.store.write_lock import begin_to_write
 
 _NO_BOARD = "There is no board yet."
 _READERS_WAITING = 2
@@ -214,8 +215,10 @@ def _sqlite_engine(url: URL) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
-        writes = connection.get_execution_options().get("writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN DEFERRED")
+        if connection.get_execution_options().get("writes"):
+            begin_to_write(connection.connection.driver_connection)
+        else:
+            connection.exec_driver_sql("BEGIN DEFERRED")
 
     return engine
 
