@@ -35,6 +35,17 @@ title = "Nurse"
 role = "action_owner"
 agency = "clinic"
 
+[[post]]
+reference = "manager"
+title = "Business Manager"
+role = "business_manager"
+
+[[person]]
+reference = "mary"
+name = "Mary"
+email = "mary@board.example"
+holds = [{ post = "manager", from = 2016-04-01 }]
+
 [[person]]
 reference = "alice"
 name = "Alice"

@@ -135,3 +135,15 @@ def test_a_post_is_not_left_before_it_is_taken_up(tmp_path: Path) -> None:
             "from which the post is held; correct one of the two."
         ),
     )
+
+
+@pytest.mark.parametrize(
+    "holds", ["[]", '[{ post = "manager", from = 2016-04-01, until = 2016-05-01 }]']
+)
+def test_u15_a_board_that_nobody_could_ever_change_is_told(tmp_path: Path, holds: str) -> None:
+    file = tmp_path / "board.toml"
+    held = '[{ post = "manager", from = 2016-04-01 }]'
+    file.write_text(BOARD.replace(held, holds), encoding="utf-8")
+    (fault,) = faults_of(file)
+    assert fault.startswith("board.toml: board")
+    assert "so nobody could add anybody; write a [[person]] who holds one" in fault

@@ -70,7 +70,7 @@ def test_what_a_broken_file_may_hold_is_not_missed_elsewhere(tmp_path: Path) -> 
 def test_one_file_may_hold_it_all(tmp_path: Path) -> None:
     file = tmp_path / "board.toml"
     file.write_text(BOARD, encoding="utf-8-sig", newline="\r\n")
-    assert read(file).person[0].holds[0].post == "nurse"
+    assert read(file).person[1].holds[0].post == "nurse"
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

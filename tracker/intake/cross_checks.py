@@ -24,6 +24,10 @@ from workflows.faults import Fault
 from workflows.lineage import DIRECTED, KINDS, leads_back
 
 
+APPOINTERS = ("business_manager", "board_chair")
+"""The roles that may add people and give them posts."""
+
+
 @dataclass(frozen=True)
 class NamedEntry:
     """An entry that fits its shape, and how it was written."""
@@ -42,6 +46,25 @@ def problems(entries: Collection[NamedEntry], known: Known) -> Iterator[Fault]:
     reviews = [(e.written, e.shape) for e in entries if isinstance(e.shape, ReviewEntry)]
     yield from link_problems(links)
     yield from pseudonym_problems(reviews, [link for _, link in links])
+
+
+def without_administrator(entries: Collection[NamedEntry]) -> Iterator[Fault]:
+    """Return the fault of a board that nobody could ever change."""
+    posts = {
+        one.shape.reference
+        for one in entries
+        if isinstance(one.shape, PostEntry) and one.shape.role in APPOINTERS
+    }
+    holdings = (h for one in entries if isinstance(one.shape, PersonEntry) for h in one.shape.holds)
+    if any(one.post in posts and one.held_until is None for one in holdings):
+        return
+    for board in (one for one in entries if isinstance(one.shape, BoardEntry)):
+        yield board.written.fault(
+            "",
+            "nobody holds a post of the role business_manager or board_chair, so nobody could add "
+            "anybody; write a [[person]] who holds one.",
+            code="nobody_may_appoint",
+        )
 
 
 def _board(board: BoardEntry, known: Known) -> Iterator[KeyFault]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from tracker.errors import ImportRejected
-from tracker.intake.cross_checks import NamedEntry, problems
+from tracker.intake.cross_checks import NamedEntry, problems, without_administrator
 from tracker.intake.known_references import Known, bearers, duplicates
 from tracker.intake.shapes import SHAPES, SINGULARS, BoardFiles
 from tracker.intake.written import BOARD, Written, read_files
@@ -35,6 +35,8 @@ def read_board(
     if files.is_whole:
         known = Known(workflows, roles, nations, themes, bearers(files.entries))
         faults += [*_one_board(path, files.entries), *problems(entries, known)]
+        if len(entries) == len(files.entries):  # the post, or the person, may be one misshapen
+            faults += without_administrator(entries)
     if faults:
         raise ImportRejected(list(map(str, faults)))
     return _merged(entries)
