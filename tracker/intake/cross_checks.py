@@ -23,7 +23,6 @@ from workflows.entries import Shape
 from workflows.faults import Fault
 from workflows.lineage import DIRECTED, KINDS, leads_back
 
-
 APPOINTERS = ("business_manager", "board_chair")
 """The roles that may add people and give them posts."""
 
