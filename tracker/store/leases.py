@@ -70,7 +70,7 @@ def lease(
     taken = (
         update(Outbox)
         .where(col(Outbox.id).in_(due.scalar_subquery()))
-        .values(leased_by=sender, leased_until=until)
+        .values(leased_by=sender, leased_until=until, handed_over_at=None)
         .returning(
             col(Outbox.id),
             col(Outbox.message_id),
@@ -89,13 +89,13 @@ class Marks:
     """One connection lent for a batch: each mark is durable by itself, at once."""
 
     def __init__(self, connection: Any, dialect: Dialect) -> None:
-        self._cursor = connection.cursor()
-        self._dialect = dialect
+        self.cursor = connection.cursor()
+        self.dialect = dialect
 
     def sent(self, letter: Leased, *, at: datetime, said: str) -> None:
         """Record when the server took a letter and what it said."""
         values = {"the_id": letter.id, "moment": at, "said": said}
-        _SEND_MARK.run(self._cursor, self._dialect, values)
+        _SEND_MARK.run(self.cursor, self.dialect, values)
 
     def put_off(self, letter: Leased, *, until: datetime, said: str) -> None:
         """Record a failure that may pass, and when to try again."""
@@ -113,7 +113,7 @@ class Marks:
             "moment": at,
             "said": said,
         }
-        _FAILURE_MARK.run(self._cursor, self._dialect, values)
+        _FAILURE_MARK.run(self.cursor, self.dialect, values)
 
 
 @contextmanager
@@ -128,7 +128,7 @@ def release(session: Session, sender: str) -> None:
     session.execute(
         update(Outbox)
         .where(col(Outbox.state) == WAITING, col(Outbox.leased_by) == sender)
-        .values(leased_by=None, leased_until=None)
+        .values(leased_by=None, leased_until=None, handed_over_at=None)
     )
 
 

@@ -7,7 +7,7 @@ the second time it bears the same Message-ID, so that mail programs can tell.
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -21,11 +21,15 @@ from tracker.records import Board
 from tracker.store import leases
 from tracker.store.leases import Leased, Marks
 from tracker.store.visibility import letters_hidden
+from tracker.store.withdrawals import hand_over
+from tracker.telling.still_true import bring_up_to_date
 from tracker.telling.unsent_letters import withdraw_letters
 from tracker.wiring import App
 
 BATCH = 50
 LEASE = timedelta(minutes=5)
+_LOOKS = 5
+"""How often a letter is held against a board that changes all the while; then it waits."""
 _NO_TIME_FOR_ANOTHER = timedelta(minutes=1)
 _WAITS = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720, 1440))
 
@@ -93,6 +97,7 @@ class _Run:
         self._lease = lease
         self._name = uuid4().hex
         self._until = app.clock.now()
+        self._held_against = 0
         self._sent: list[int] = []
         self._failed: list[int] = []
         self.stopped_because: str | None = None
@@ -102,19 +107,44 @@ class _Run:
         now = self._app.clock.now()
         self._until = now + self._lease
         with self._app.store.writing_everything() as session:
-            return leases.lease(session, sender=self._name, now=now, until=self._until, most=BATCH)
+            found = leases.lease(session, sender=self._name, now=now, until=self._until, most=BATCH)
+            self._held_against = bring_up_to_date(self._app, session, [one.id for one in found])
+            return found
 
     def send(self, mail: MailSession, letters: Sequence[Leased]) -> None:
         """Send a batch over one connection, recording each letter before the next leaves."""
         tried = 0
-        with leases.marking(self._app.store) as marks:
-            for letter in self._while_leased(letters):
-                tried += 1
-                self._send_one(mail, letter, marks)
+        for letter in self._while_leased(letters):
+            tried += 1
+            self._send_one(mail, letter)
         if tried < len(letters):
             self.release()
 
-    def _send_one(self, mail: MailSession, letter: Leased, marks: Marks) -> None:
+    def _send_one(self, mail: MailSession, letter: Leased) -> None:
+        """Send a letter as it holds now; what changed meanwhile on a board is asked again first."""
+        for _ in range(_LOOKS):
+            with leases.marking(self._app.store) as marks:
+                handed_over = self._handed_over(letter, marks)
+                if handed_over is not None:
+                    self._send_now(mail, handed_over, marks)
+                    return
+            with self._app.store.writing_everything() as session:
+                self._held_against = bring_up_to_date(self._app, session, [letter.id])
+
+    def _handed_over(self, letter: Leased, marks: Marks) -> Leased | None:
+        """Return a letter as it may leave, and can't be stopped from now on; None where it may not,
+        or where something has changed since its words were held against the board.
+        """
+        values = {
+            "the_id": letter.id,
+            "holder": self._name,
+            "newest": self._held_against,
+            "moment": self._app.clock.now(),
+        }
+        said = hand_over(marks.cursor, marks.dialect, values)
+        return replace(letter, letter=said[0], facts=said[1], to_address=said[2]) if said else None
+
+    def _send_now(self, mail: MailSession, letter: Leased, marks: Marks) -> None:
         try:
             answer = mail.send(_email(letter, sender=self._mail_from, links=self._links))
         except SendFailed as failure:

@@ -85,22 +85,33 @@ def queue_reminders_in(look: Look) -> Reminded:
     return _report(look, [one for one in due if one.item.review_id not in hidden])
 
 
+def rungs_reached(look: Look, items: Collection[tuple[str, int]]) -> frozenset[store.Climbed]:
+    """Return the rungs that some items have reached on the day, each with whom it is to be told,
+    whoever was told before; `items` are kinds with ids.
+    """
+    with seeing_everything(look.session):
+        return frozenset(map(_key, _reached(look, items)))
+
+
 def _due(look: Look) -> list[_Telling]:
+    told = store.climbed(look.session, look.board.id or 0)
+    due = [one for one in _reached(look) if _key(one) not in told]
+    return _with_owner_told(look.app, due, told)
+
+
+def _reached(look: Look, items: Collection[tuple[str, int]] | None = None) -> Iterator[_Telling]:
     session, board_id = look.session, look.board.id or 0
-    told = store.climbed(session, board_id)
     holders = holders_on(session, board_id, look.today)
     named, sights = named_on(session, board_id, look.today), sights_on(look)
     wanted = ClockFilter(kinds=store.CHASED)
-    due = [
-        telling
-        for item in open_clocks(session, board_id, on=look.today, wanted=wanted)
-        if item.due_on is not None and waits_on(look.app, item) in (OWNER, LEAD)
-        for telling in _of_item(look, item, item.due_on, holders)
-        if telling.person.id in named.get(item.review_id or 0, (telling.person.id,))
-        and sights.sees(telling.person.id, item)
-        and _key(telling) not in told
-    ]
-    return _with_owner_told(look.app, due, told)
+    for item in open_clocks(session, board_id, on=look.today, wanted=wanted):
+        is_asked = items is None or (item.kind, item.id) in items
+        if not is_asked or item.due_on is None or waits_on(look.app, item) not in (OWNER, LEAD):
+            continue
+        for telling in _of_item(look, item, item.due_on, holders):
+            may_know = named.get(item.review_id or 0, (telling.person.id,))
+            if telling.person.id in may_know and sights.sees(telling.person.id, item):
+                yield telling
 
 
 def _with_owner_told(

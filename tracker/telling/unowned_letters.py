@@ -7,7 +7,7 @@ from tracker.records import Board, Outbox, Person, Post, Reminder
 from tracker.store.history_rows import as_json
 from tracker.store.holders import holders_on, named_on
 from tracker.store.outbox import put
-from tracker.store.reminders import climbed
+from tracker.store.reminders import Climbed, climbed
 from tracker.store.vacancies import Vacant, vacant_work
 from tracker.store.visibility import seeing_everything
 from tracker.telling.sights import sights_on
@@ -51,17 +51,33 @@ def without_lead(look: Look) -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
+def unowned_now(look: Look) -> frozenset[Climbed]:
+    """Return what nobody owns on the day, each with whom it is to be told, whoever was told."""
+    with seeing_everything(look.session):
+        work = vacant_work(look.session, look.board.id or 0, look.today)
+        return frozenset(_key(person, one) for person, one in _whom_it_concerns(look, work))
+
+
 def _to_tell(look: Look, work: Sequence[Vacant]) -> Iterator[tuple[Person, Vacant]]:
+    before = climbed(look.session, look.board.id or 0)
+    for person, one in _whom_it_concerns(look, work):
+        if _key(person, one) not in before:
+            yield person, one
+
+
+def _key(person: Person, one: Vacant) -> Climbed:
+    return one.clock.kind, one.clock.id, one.since, 0, LETTER, person.id or 0
+
+
+def _whom_it_concerns(look: Look, work: Sequence[Vacant]) -> Iterator[tuple[Person, Vacant]]:
     session, board_id = look.session, look.board.id or 0
-    before = climbed(session, board_id)
     named, sights = named_on(session, board_id, look.today), sights_on(look)
     for person, post in holders_on(session, board_id, look.today):
         for one in work:
-            key = (one.clock.kind, one.clock.id, one.since, 0, LETTER, person.id or 0)
             may_know = person.id in named.get(
                 one.clock.review_id or 0, (person.id,)
             ) and sights.sees(person.id, one.clock)
-            if key not in before and may_know and _leads(look.app, post, one):
+            if may_know and _leads(look.app, post, one):
                 yield person, one
 
 

@@ -7,7 +7,7 @@ from sqlmodel import Session, and_, col, or_, select
 
 from tracker.changing import ByItself, Entry, note
 from tracker.records import Outbox, Person, Tenure
-from tracker.store.leases import WAITING, WITHDRAWN
+from tracker.store.withdrawals import can_be_stopped, withdraw
 from tracker.wiring import App
 
 WHY = "not sent: whom it is for holds no role any more"
@@ -30,14 +30,12 @@ def _waiting_for_leavers(app: App) -> Any:
     holds = held.where(
         or_(until.is_(None), and_(until >= app.clock.today(), until >= Tenure.held_from))
     )
-    leased = col(Outbox.leased_until)
     return (
         select(Outbox, Person)
         .join(Person, col(Person.email) == Outbox.to_address)
         .where(
             Person.board_id == Outbox.board_id,
-            Outbox.state == WAITING,
-            or_(leased.is_(None), leased <= app.clock.now()),
+            can_be_stopped(app.clock.now()),
             held.exists(),
             ~holds.exists(),
         )
@@ -47,8 +45,6 @@ def _waiting_for_leavers(app: App) -> Any:
 
 def _withdraw(app: App, session: Session, person: Person, letters: Sequence[Outbox]) -> None:
     for letter in letters:
-        letter.state, letter.server_said = WITHDRAWN, WHY
-        letter.leased_by = letter.leased_until = None
-        session.add(letter)
+        withdraw(session, letter, why=WHY, at=app.clock.now())
     entry = Entry("letters_withdrawn", "", {"letters": len(letters)}, reason=WHY)
     note(ByItself(app, session), person, entry)
