@@ -26,6 +26,9 @@ PAST_THE_FILTER = {
     "tracker/store/moments.py": "asks which moment it is; the questions go through the session",
     "tracker/store/changes.py": "writes only, what a session or a recall has read",
     "tracker/store/engine.py": "lends the connection",
+    "tracker/store/database_copies.py": "copies a whole database",
+    "tracker/store/numbers_given.py": "counts numbers, hidden or not, after a restore",
+    "tracker/operations/boards/restored.py": "reads a lost database, to send nothing of it again",
     "tracker/store/grades.py": "asks of an action that was read as its actor",
     "tracker/store/health.py": "names rows that are lost, by number",
     "tracker/store/hidden_letters.py": "finds what to hide",
@@ -46,6 +49,8 @@ _PAST = re.compile(
 )
 _SEES_ALL = re.compile(r"(?<!def )(?:reading|writing|seeing)_everything\(|counts_all|COUNTS_ALL")
 SEES_ALL = {
+    "tracker/operations/boards/backups.py",
+    "tracker/operations/boards/restored.py",
     "tracker/operations/law/calendars.py",
     "tracker/telling/chair_digests.py",
     "tracker/telling/digest_queue.py",

@@ -242,7 +242,8 @@ SETTLED_BY = {
 NEXT_STEPS = {
     "make_database": "There is no board yet. Make one with: tracker init",
     "upgrade": "Run: tracker db upgrade",
-    "restore": "The file is damaged. Restore it from a backup, and check the disk.",
+    "restore": "The file is damaged. Put a backup back with tracker restore, and check the disk.",
+    "settle_held": "Say which letters had left before the restore: tracker outbox held",
     "make_board": "Make a board with: tracker init",
 }
 """What to do with a database that can't be worked with as it is."""

@@ -49,6 +49,8 @@ NOUNS = {
     "scheduler": "The timer that does all this by itself.",
     "serve": "The pages that people open in a browser.",
     "db": "The database: check it, upgrade it.",
+    "backup": "Copy the database and its files, while people work.",
+    "restore": "Put a backup back, or try whether it would go.",
 }
 
 

@@ -4,18 +4,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.store import health, schema, working_days
+from tracker.store.held_letters import count_held
 from tracker.wiring import App
 from workflows.calendar import LAST, end_warning
 
 MAKE_DATABASE, UPGRADE, RESTORE, MAKE_BOARD = "make_database", "upgrade", "restore", "make_board"
+SETTLE_HELD = "settle_held"
 
 
 @dataclass(frozen=True)
 class Health:
     """Where the database stands.
 
-    `next_step` is make_database, upgrade, restore or make_board: each door says what that takes
-    there. It is None where there is nothing to do.
+    `next_step` is make_database, upgrade, restore, make_board or settle_held: each door says what
+    that takes there. It is None where there is nothing to do. `held_letters` may have left before
+    a restore.
     """
 
     database: str
@@ -27,6 +30,7 @@ class Health:
     counts: dict[str, int]
     next_step: str | None
     calendar_warning: str | None = None
+    held_letters: int = 0
 
     @property
     def is_well(self) -> bool:
@@ -37,11 +41,12 @@ class Health:
 def check_database(app: App) -> Health:
     """Look at the schema, the calendar, the file itself and what it holds; change nothing."""
     stands = schema.state(app.store)
-    filled, faults, counts = False, list[str](), dict[str, int]()
+    filled, faults, counts, held = False, list[str](), dict[str, int](), 0
     if stands.is_current:
         with app.store.reading() as session:
             filled, faults = working_days.is_filled(session), health.faults(session)
-            counts = health.counts(session)
+            counts, held = health.counts(session), count_held(session)
+    step = _next_step(app, stands.is_current and filled, faults, counts)
     return Health(
         database=app.store.url.render_as_string(hide_password=True),
         schema=stands.at,
@@ -50,8 +55,9 @@ def check_database(app: App) -> Health:
         calendar_until=LAST,
         faults=tuple(faults),
         counts=counts,
-        next_step=_next_step(app, stands.is_current and filled, faults, counts),
+        next_step=step or (SETTLE_HELD if held else None),
         calendar_warning=end_warning(app.clock.today()),
+        held_letters=held,
     )
 
 

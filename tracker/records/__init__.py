@@ -33,6 +33,7 @@ from tracker.records.learning import (
 from tracker.records.letters import DigestLine, DigestRun, LetterItem, Outbox
 from tracker.records.meetings import AgendaItem, Attendance, Meeting, Seat
 from tracker.records.people import Person, Post, Tenure
+from tracker.records.restorations import NumberGiven, Restoration
 from tracker.records.restrictions import ReviewReading, ReviewViewer
 from tracker.records.reviews import Incident, Milestone, Review, ReviewClock, ReviewLink, Subject
 from tracker.records.sharing import Briefing, EventAttendance, LearningEvent
@@ -84,6 +85,7 @@ __all__ = [
     "Meeting",
     "Milestone",
     "Notice",
+    "NumberGiven",
     "Outbox",
     "Person",
     "Post",
@@ -92,6 +94,7 @@ __all__ = [
     "Recommendation",
     "RecommendationToChair",
     "Reminder",
+    "Restoration",
     "Review",
     "ReviewClock",
     "ReviewLink",

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from tracker.errors import StoreUnavailable
 
+_STAGED = ".staged-"
+
 
 def hash_of(content: bytes) -> str:
     """Return the name under which a content is kept."""
@@ -85,6 +87,12 @@ class FileStore:
         """Return the keys of whatever is kept aside."""
         return [path.name for path in self._aside.glob("*")]
 
+    def all_kept(self) -> Iterator[Path]:
+        """Return the path of every file that is kept, evidence or aside, within the folder."""
+        for path in sorted(self.folder.rglob("*")):
+            if path.is_file() and not path.name.startswith(_STAGED):
+                yield path.relative_to(self.folder)
+
     @property
     def _aside(self) -> Path:
         return self.folder / "aside"
@@ -96,7 +104,7 @@ class FileStore:
         """Write a file that its owner alone may read, and wait until the disk has it."""
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.folder, prefix=".staged-")
+            handle, name = tempfile.mkstemp(dir=self.folder, prefix=_STAGED)
         except OSError as fault:
             raise self._unusable(fault) from fault
         path = Path(name)

@@ -48,9 +48,11 @@ TELL_NOTHING = frozenset(
         "KeptFile",
         "KeptWords",
         "Meeting",
+        "NumberGiven",
         "Person",
         "Post",
         "ProclaimedDay",
+        "Restoration",
         "Seat",
         "SentForm",
         "SignIn",
@@ -60,7 +62,8 @@ TELL_NOTHING = frozenset(
         "Tenure",
     }
 )
-"""Tables without a word of any review; a digest run's counts are shown to nobody."""
+"""Tables without a word of any review; a digest run's counts are shown to nobody, and neither is
+which numbers were given before a restore."""
 
 
 def of_reviews() -> Iterable[type[SQLModel]]:

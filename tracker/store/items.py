@@ -3,11 +3,11 @@
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
-from sqlalchemy import func
+from sqlalchemy import String, cast, func, literal, union_all
 from sqlmodel import Session, SQLModel, col, select
 
 from tracker.errors import NotFound
-from tracker.records import Review
+from tracker.records import NumberGiven, Review
 from tracker.records.kinds import Item, kept_as
 from tracker.store.visibility import ADDRESSED, COUNTS_ALL, finds_of, outlook
 
@@ -59,14 +59,18 @@ def _asked(session: Session, record: type[AnyItem], board_id: int, reference: st
 
 
 def next_number(session: Session, record: type[AnyItem], board_id: int, stem: str) -> int:
-    """The number after the highest one that a reference of that stem bears, hidden or not."""
-    taken = session.exec(
-        select(col(record.reference)).where(
-            col(record.board_id) == board_id,
-            col(record.reference).startswith(stem, autoescape=True),
-        ),
-        execution_options=COUNTS_ALL,
+    """The number after the highest one that a reference of that stem bears, hidden or not.
+
+    Numbers that were given and lost before a restore are not given again.
+    """
+    borne = select(col(record.reference)).where(
+        col(record.board_id) == board_id,
+        col(record.reference).startswith(stem, autoescape=True),
     )
+    lost = select(literal(stem) + cast(col(NumberGiven.highest), String)).where(
+        col(NumberGiven.board_id) == board_id, col(NumberGiven.stem) == stem
+    )
+    taken = session.execute(union_all(borne, lost), execution_options=COUNTS_ALL).scalars()
     numbers = [int(tail) for tail in (ref[len(stem) :] for ref in taken) if tail.isdigit()]
     return max(numbers, default=0) + 1
 

@@ -15,6 +15,8 @@ from tracker.store.engine import Store
 from tracker.store.prepared import Prepared
 
 WAITING, SENT, FAILED, WITHDRAWN = "waiting", "sent", "failed", "withdrawn"
+HELD = "held"
+"""What a letter is that waited in a backup: it may have left since, and a person says whether."""
 
 
 @dataclass(frozen=True, slots=True)

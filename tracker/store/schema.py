@@ -30,8 +30,8 @@ class SchemaState:
         return self.at == self.newest
 
 
-def upgrade(store: Store) -> SchemaState:
-    """Bring the schema to the newest; return where it stood before.
+def upgrade(store: Store, *, to: str = "head") -> SchemaState:
+    """Bring the schema to the newest, or to an older one; return where it stood before.
 
     SQLite's foreign keys rest meanwhile: a table that is made again would take its rows' children
     with it. They are checked before the commit.
@@ -39,10 +39,10 @@ def upgrade(store: Store) -> SchemaState:
     before = state(store)
     with store.making() as connection:
         if store.is_sqlite:
-            _upgrade_sqlite(connection)
+            _upgrade_sqlite(connection, to)
         else:
             with connection.begin():
-                _run(connection)
+                _run(connection, to)
     return before
 
 
@@ -71,19 +71,25 @@ def _newest() -> str:
     return ScriptDirectory(str(_MIGRATIONS)).get_current_head() or ""
 
 
-def _run(connection: Connection) -> None:
+def is_known(number: str) -> bool:
+    """Tell whether this release knows a schema."""
+    scripts = ScriptDirectory(str(_MIGRATIONS)).walk_revisions()
+    return number in {script.revision for script in scripts}
+
+
+def _run(connection: Connection, to: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
 
 
-def _upgrade_sqlite(connection: Connection) -> None:
+def _upgrade_sqlite(connection: Connection, to: str) -> None:
     raw: Any = connection.connection.driver_connection
     raw.execute("PRAGMA foreign_keys=OFF")
     try:
         with connection.execution_options(writes=True).begin():
-            _run(connection)
+            _run(connection, to)
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
             if broken:
                 raise StoreUnavailable(

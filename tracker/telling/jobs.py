@@ -45,7 +45,8 @@ def send_letters(app: App) -> str:
     """Send what waits; each letter is recorded by itself."""
     done = send_waiting(app)
     stopped = f"; stopped: {done.stopped_because}" if done.stopped_because else ""
-    return f"sent {done.sent}, failed {done.failed}, waiting {done.waiting}{stopped}"
+    held = f", held since the restore {done.held}" if done.held else ""
+    return f"sent {done.sent}, failed {done.failed}, waiting {done.waiting}{held}{stopped}"
 
 
 def _looks(app: App, session: Session, as_of: date) -> Iterator[Look]:

@@ -19,6 +19,7 @@ from notifications.transports import Session as MailSession
 from tracker.errors import NotFound
 from tracker.records import Board
 from tracker.store import leases
+from tracker.store.held_letters import count_held
 from tracker.store.leases import Leased, Marks
 from tracker.store.visibility import letters_hidden
 from tracker.store.withdrawals import hand_over
@@ -36,12 +37,16 @@ _WAITS = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720, 1440))
 
 @dataclass(frozen=True)
 class Sent:
-    """What a run did: letters sent, failed for good, and still waiting; why it stopped early."""
+    """What a run did: letters sent, failed for good, and still waiting; why it stopped early.
+
+    `held` ones wait for somebody to say whether they had left before a restore.
+    """
 
     sent: int
     failed: int
     waiting: int
     stopped_because: str | None = None
+    held: int = 0
 
 
 def send_waiting(app: App, *, lease: timedelta = LEASE) -> Sent:
@@ -166,9 +171,9 @@ class _Run:
         """Count what was done and what is left, as far as it may be seen."""
         with self._app.store.reading() as session:
             waiting = leases.count_waiting(session)
-            hidden = letters_hidden(session)[0]
+            hidden, held = letters_hidden(session)[0], count_held(session)
         sent, failed = (len(set(done) - set(hidden)) for done in (self._sent, self._failed))
-        return Sent(sent, failed, waiting, self.stopped_because)
+        return Sent(sent, failed, waiting, self.stopped_because, held)
 
     def _while_leased(self, letters: Iterable[Leased]) -> Iterator[Leased]:
         """Stop before the lease ends, so that no second sender takes what this one is leases."""

@@ -39,6 +39,8 @@ def letter_standing(letter: OwnLetter) -> str:
         return "Could not be delivered"
     if letter.state == "withdrawn":
         return "Not sent"
+    if letter.state == "held":
+        return "Held since this service was restored; it may have been sent before"
     return f"Waiting to be sent since {phrases.moment(letter.queued_at)}"
 
 
