@@ -126,3 +126,15 @@ def test_a_hold_is_not_for_everybody(desk: Desk, by: str) -> None:
     there = desk.on(date(2017, 3, 1))
     with pytest.raises(NotAllowed):
         hold_review(there.app, there.board, reference, INQUEST, by=by)
+
+
+def test_a_hold_does_not_begin_before_its_review(desk: Desk) -> None:
+    reference = desk.on(date(2017, 1, 3)).review(notified_on=date(2017, 1, 3))
+    there = desk.on(date(2017, 3, 1))
+    early = NewHold("coroner", "The inquest", date(2017, 9, 1), date(2017, 1, 2))
+    with pytest.raises(BadInput, match="The hold can't have happened on 2 January 2017"):
+        hold_review(there.app, there.board, reference, early, by=MANAGER)
+    first = NewHold("coroner", "The inquest", date(2017, 9, 1), date(2017, 1, 3))
+    assert hold_review(there.app, there.board, reference, first, by=MANAGER).started_on == date(
+        2017, 1, 3
+    )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from tracker.changing import (
     Caution,
@@ -18,7 +18,7 @@ from tracker.changing import (
     working,
 )
 from tracker.errors import BadInput, NotFound
-from tracker.records import Board, Hold, Review
+from tracker.records import Board, Hold, Milestone, Review
 from tracker.store import alert_sweep
 from tracker.store.items import find
 from tracker.wiring import App
@@ -82,7 +82,8 @@ def hold_review(app: App, board: Board, reference: str, new: NewHold, *, by: str
         )
     with working(app, board, by) as work:
         role, review = _at_hand(work, reference)
-        started = day_of(new.started_on, app.clock.today(), what="The hold")
+        first = _first_day(work.session, review)
+        started = day_of(new.started_on, app.clock.today(), not_before=first, what="The hold")
         if new.review_by <= started:
             raise BadInput(
                 "review_by_too_early",
@@ -185,6 +186,12 @@ def _close_its_alert(work: Work, hold: Hold) -> None:
 def _at_hand(work: Work, reference: str) -> tuple[str, Review]:
     role = require(work.app, work.actor, *HOLDERS)
     return role, find(work.session, Review, work.board.id or 0, reference)
+
+
+def _first_day(session: Session, review: Review) -> date | None:
+    """Return the first day that a review is known to have had."""
+    days = select(func.min(col(Milestone.occurred_on))).where(Milestone.review_id == review.id)
+    return session.exec(days).one()
 
 
 def _open_hold(session: Session, review: Review, waits_for: str) -> Hold | None:
