@@ -134,3 +134,12 @@ def test_a_decision_is_put_in_better_words_and_the_earlier_ones_stay(
     assert "The file shows neglect" in there.words
     assert "I have read the file" in there.words
     assert "superseded by the record of" in there.words
+
+
+def test_a_process_that_opens_notices_does_not_say_before_that_it_opens_none(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = recommended(open_desk, notified_on=JUNE)
+    there = signed_in(BOARD_CHAIR).get(f"/reviews/{reference}/decision")
+    assert "No notice is open yet: each opens with the step that calls for it." in there.words
+    assert "opens no notices" not in there.words

@@ -13,6 +13,7 @@ from tracker.words.rulings import (
     decision_lines,
     earlier_lines,
     legal_test_words,
+    no_notices_words,
 )
 from workflows import phrases
 
@@ -132,7 +133,7 @@ def _say(page: "DecisionPage") -> None:
             (told.reference, told.recipient, told.due_on, told.sent_on, told.acknowledged_on)
             for told in page.notices
         ),
-        empty="This process opens no notices of its own.",
+        empty=no_notices_words(page),
     )
 
 

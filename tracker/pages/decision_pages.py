@@ -85,7 +85,10 @@ class Rule:
 
 @dataclass(frozen=True)
 class DecisionPage:
-    """Everything on record about the decision on one review, the latest first."""
+    """Everything on record about the decision on one review, the latest first.
+
+    `opens_notices` tells whether its process has people who must be told.
+    """
 
     reference: str
     rule: Rule
@@ -96,6 +99,7 @@ class DecisionPage:
     decisions: tuple[DecisionLine, ...]
     follows: EarlierDecision | None
     notices: tuple[DecisionNotice, ...]
+    opens_notices: bool
 
 
 def decision_page(look: Look, reference: str) -> DecisionPage:
@@ -117,6 +121,7 @@ def decision_page(look: Look, reference: str) -> DecisionPage:
         decisions=tuple(decisions_of(look, review, names=names)),
         follows=earlier_decision(look, review),
         notices=tuple(_notices(look.session, review)),
+        opens_notices=bool(workflow.notices),
     )
 
 

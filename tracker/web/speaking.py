@@ -21,6 +21,7 @@ from tracker.words.rulings import (
     decision_lines,
     earlier_lines,
     legal_test_words,
+    no_notices_words,
 )
 from tracker.words.statutory import clock_standing
 from workflows import phrases
@@ -51,6 +52,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "agencies_words": agencies_words,
     "criterion_lines": criterion_lines,
     "legal_test_words": legal_test_words,
+    "no_notices_words": no_notices_words,
     "advice_lines": advice_lines,
     "decision_lines": decision_lines,
     "earlier_lines": earlier_lines,

@@ -40,6 +40,13 @@ def legal_test_words(page: "DecisionPage") -> str:
     return "The guidance sets none."
 
 
+def no_notices_words(page: "DecisionPage") -> str:
+    """Return why no notice stands on a record of a decision."""
+    if page.opens_notices:
+        return "No notice is open yet: each opens with the step that calls for it."
+    return "This process opens no notices of its own."
+
+
 def advice_lines(line: "AdviceLine") -> tuple[str, ...]:
     """Return one recommendation to the chair: what, where, by whom, why, and who took part."""
     on = line.meeting_on
