@@ -73,6 +73,11 @@ class Workflow(Shape):
         """Return the deadline of that name, or raise WorkflowError naming those there are."""
         return _named(self.deadlines_by_name, name, kind="deadline", key=self.key)
 
+    def deadline_label(self, name: str) -> str:
+        """Return what a clock is called; one whose rule is gone by its name, in words."""
+        rule = self.deadlines_by_name.get(name)
+        return rule.label if rule is not None else phrases.sentence(name.replace("_", " "))
+
     def moves_meaning(self, means: str) -> tuple[Move, ...]:
         """The moves that mean something to the tracker, in the file's order; none where none do."""
         return self.moves_by_meaning.get(means, ())

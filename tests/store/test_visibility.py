@@ -54,6 +54,7 @@ SEES_ALL = {
     "tracker/operations/law/calendars.py",
     "tracker/telling/chair_digests.py",
     "tracker/telling/digest_queue.py",
+    "tracker/telling/ended_steps.py",
     "tracker/telling/digest_renewal.py",
     "tracker/operations/boards/leaving.py",
     "tracker/operations/meetings/meeting_dates.py",

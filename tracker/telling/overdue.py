@@ -66,7 +66,7 @@ def label_of(app: App, clock: OpenClock) -> str:
     """Return what a clock is called, by its own version of the workflow."""
     if clock.kind == HOLD:
         return "Hold to be reviewed"
-    return app.workflows[clock.workflow].deadline(clock.clock).label
+    return app.workflows[clock.workflow].deadline_label(clock.clock)
 
 
 def titles_of(look: Look, clocks: Sequence[OpenClock]) -> Mapping[int | None, str]:

@@ -9,6 +9,7 @@ from tracker.store import alert_sweep as store
 from tracker.store import working_days
 from tracker.store.alert_sweep import Sweep
 from tracker.store.visibility import hides_something
+from tracker.telling.ended_steps import end_steps_without_rule
 from tracker.telling.unowned_letters import tell_of_unowned
 from tracker.wiring import App
 
@@ -43,6 +44,7 @@ def sweep(look: Look) -> Raised:
 
     The leads of agencies are told of what nobody owns any more since the last sweep.
     """
+    end_steps_without_rule(look)
     plan, session = _plan(look), look.session
     told = store.count_told(session, plan) if hides_something(session) else None
     raised = store.raise_alerts(session, plan, at=look.app.clock.now())

@@ -53,6 +53,7 @@ EVENTS: Mapping[str, str] = {
     "split": "Split into several actions",
     "stand_down": "A role ended",
     "supersede": "The decision was recorded again",
+    "step_ended": "It is no longer a step of the board",
     "superseded": "Replaced by another action",
     "tag": "Themes changed",
     "take_back_day": "A bank holiday was taken back",

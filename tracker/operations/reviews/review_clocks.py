@@ -8,6 +8,7 @@ from sqlmodel import Session
 from tracker.operations.reviews.review_at_hand import ReviewAtHand
 from tracker.records import Board, ReviewClock
 from tracker.store import alert_sweep
+from tracker.telling.ended_steps import NO_LONGER_A_STEP, is_step_of
 from workflows.calendar import Calendar
 from workflows.deadlines import due_on
 from workflows.definition import Workflow
@@ -57,7 +58,7 @@ def settle(at_hand: ReviewAtHand, *, calendar: Calendar, at: datetime) -> None:
         met_on = _met_on(rule, anchor, dates.get(rule.met_by))
         clock = _clock(at_hand, rule, met_on=met_on)
         begins_anew = clock.anchor_on != anchor
-        if begins_anew:
+        if begins_anew or clock.waived_because == NO_LONGER_A_STEP:
             clock.waived_because = ""
         clock.met_on = met_on
         waived = bool(clock.waived_because)
@@ -97,7 +98,8 @@ def duties_owed(at_hand: ReviewAtHand, move: str) -> tuple[str, ...]:
         passed |= {rule.name for rule in workflow.deadlines if rule.met_by in making.milestones}
         passed.update(making.ends)
     running = (clock.name for clock in at_hand.clocks if clock.is_open)
-    return tuple(workflow.deadline(name).label for name in running if name not in passed)
+    owed = (name for name in running if is_step_of(workflow, at_hand.board, name))
+    return tuple(workflow.deadline_label(name) for name in owed if name not in passed)
 
 
 def _met_on(rule: Deadline, anchor: date, met_on: date | None) -> date | None:
