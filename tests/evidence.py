@@ -11,17 +11,23 @@ from tests.people import ALICE, BOB
 from tests.replays import lived_once
 from tracker.operations.plans.action_input import Ask, Moved
 from tracker.operations.plans.evidence_shown import show_evidence
+from workflows.file_types import FILE_TYPES
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
-PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(20)
-JPG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(20)
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(17) + b"\x00\x00\x00\x00IEND" + bytes(4)
+JPG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(9) + b"\xff\xda\x00\x02\x12\xff\x00\xff\xd9"
 PROGRAM = b"MZ" + bytes(60)
 WORDS = b"Half of the files are read.\n"
 DUE = date(2016, 9, 30)
-_KINDS = b'<Types><Override ContentType="application/xml"/></Types>'
+_MAIN = "".join(
+    f'<Override PartName="/{kind.part}" ContentType="{kind.media_type}.main+xml"/>'
+    for kind in FILE_TYPES.values()
+    if kind.part
+)
+KINDS = f'<Types><Default ContentType="application/xml"/>{_MAIN}</Types>'.encode()
 
 
-def package(*parts: str, kinds: bytes = _KINDS) -> bytes:
+def package(*parts: str, kinds: bytes = KINDS) -> bytes:
     """Return an Office package that holds these parts."""
     made = BytesIO()
     with zipfile.ZipFile(made, "w") as opened:

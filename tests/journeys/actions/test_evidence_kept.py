@@ -21,7 +21,11 @@ MACROS = b'<Override ContentType="application/vnd.ms-excel.sheet.macroEnabled.ma
 def test_a_file_above_the_boards_limit_is_refused(sqlite_desk: Desk, tmp_path: Path) -> None:
     there = with_rules(sqlite_desk, tmp_path, max_megabytes=1, types='["pdf"]')
     reference = there.started(DUE)
-    show(there, reference, laid(tmp_path, content=PDF + bytes(1024 * 1024 - len(PDF))))
+    show(
+        there,
+        reference,
+        laid(tmp_path, content=PDF.replace(b"%%EOF", bytes(1024 * 1024 - len(PDF)) + b"%%EOF")),
+    )
     with pytest.raises(BadInput, match="larger than 1 MB"):
         show(there, reference, laid(tmp_path, content=PDF + bytes(1024 * 1024)))
     with pytest.raises(BadInput, match="Those are: pdf"):
