@@ -25,7 +25,7 @@ class FolderTransport:
     def open(self) -> Iterator[Session]:
         """A session on the folder, made if it is missing."""
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise _cannot_write(self.folder, error) from error
         yield _FolderSession(self.folder)
@@ -41,7 +41,9 @@ class _FolderSession:
         path = self.folder / f"{name}.eml"
         unfinished = self.folder / f".{name}.{os.getpid()}.part"
         try:
-            unfinished.write_bytes(content)
+            handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
             unfinished.replace(path)
         except OSError as error:
             unfinished.unlink(missing_ok=True)

@@ -103,3 +103,26 @@ def test_what_was_only_asked_for_and_what_was_so_already_are_told_apart(
     assert report.read_text().splitlines()[1] == f"{started},asked,{started}-X01"
     for expected in ("1 action changed, 0 refused", "0 actions changed, 1 as asked already, 0 ref"):
         assert expected in ask_board("bulk", "tag", "recording", started, *BY).out
+
+
+def test_t7_t26_a_report_is_a_new_file_for_its_owner_alone(
+    ask_board: Ask, sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    reference = sqlite_desk.action(sqlite_desk.review(), None)
+    taken, fresh = tmp_path / "plan.csv", tmp_path / "report.csv"
+    taken.write_bytes(b"Our plan")
+    words = ("bulk", "tag", "recording", reference, "--as", MANAGER, "--dry-run", "--report")
+    refused = ask_board(*words, taken)
+    assert (refused.code, taken.read_bytes()) == (2, b"Our plan")
+    assert "is there already and is not overwritten" in refused.err
+    assert ask_board(*words, fresh).code == 0
+    assert fresh.stat().st_mode & 0o777 == 0o600
+    assert fresh.read_text().splitlines()[1].startswith(reference)
+
+
+def test_t7_a_refused_change_leaves_no_report(ask_board: Ask, tmp_path: Path) -> None:
+    fresh = tmp_path / "report.csv"
+    refused = ask_board(
+        "bulk", "tag", "recording", "X", "--as", "nobody@x.example", "--report", fresh
+    )
+    assert (refused.code, fresh.exists()) == (2, False)

@@ -122,3 +122,13 @@ def test_an_upgrade_shows_each_date_that_it_moves_before_it_moves_any(
     assert ask_desk(*words, "--dry-run").out == planned
     done = ask_desk(*words, "--reason", "New guidance", "--as", MANAGER).out
     assert done == f"{planned}1 record brought to rapid_review.v2.\n"
+
+
+def test_t7_pages_are_not_written_among_somebody_s_own_files(ask: Ask, tmp_path: Path) -> None:
+    own = tmp_path / "README.md"
+    own.write_text("My own words", encoding="utf-8")
+    refused = ask("workflow", "pages", tmp_path)
+    assert (refused.code, own.read_text(encoding="utf-8")) == (2, "My own words")
+    assert "so nothing was written" in refused.err
+    fresh = tmp_path / "pages"
+    assert [ask("workflow", "pages", fresh).code for _ in range(2)] == [0, 0]

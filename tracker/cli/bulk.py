@@ -1,10 +1,12 @@
 """`tracker bulk`: one change made to many actions, with a result for each."""
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
+from io import StringIO, TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
@@ -124,10 +126,9 @@ def _changed(
 
     at = desk(board)
     named = [*references, *_listed(file)]
-    _check_can_be_written(report)
-    made = change_many(at.app, at.board, named, change, by=who(at.app, actor), rehearse=dry_run)
-    if report is not None:
-        _write(report, made)
+    with _report_to(report) as told:
+        made = change_many(at.app, at.board, named, change, by=who(at.app, actor), rehearse=dry_run)
+        told.writelines(_report_of(made))
     if made.refused:
         refused = ((row.reference, _why(row)) for row in made.refused)
         say_table(("Refused", "Why"), refused, empty="")
@@ -168,30 +169,28 @@ def _listed(file: Path | None) -> list[str]:
         raise BadInput("unreadable_file", sentence, field="file") from fault
 
 
-def _check_can_be_written(report: Path | None) -> None:
-    """Refuse a place for the report before anything is changed."""
-    from tracker.errors import BadInput
+@contextmanager
+def _report_to(report: Path | None) -> Iterator[TextIO]:
+    """Lend a new file for the report before anything is changed, or a place that is forgotten."""
+    from tracker.new_files import new_file
 
     if report is None:
+        yield StringIO()
         return
-    try:
-        report.open("a", encoding="utf-8").close()
-    except OSError as fault:
-        raise BadInput(
-            "unwritable_file",
-            f"The report can't be written to {report} ({fault.strerror}): name another place. "
-            "Nothing was changed.",
-            field="report",
-        ) from None
+    with new_file(report, field="report") as file:
+        told = TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
+        yield told
+        told.detach()
 
 
 def _why(row: "BulkRow") -> str:
     return spoken(row.refusal) if row.refusal else row.said
 
 
-def _write(report: Path, made: "BulkResult") -> None:
-    with report.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerow(("reference", "result", "why"))
-        for row in made.rows:
-            rows.writerow((row.reference, row.result, _why(row)))
+def _report_of(made: "BulkResult") -> Iterator[str]:
+    """Return the lines of the report: one of names, and one for each row."""
+    lines = StringIO(newline="")
+    rows = csv.writer(lines)
+    rows.writerow(("reference", "result", "why"))
+    rows.writerows((row.reference, row.result, _why(row)) for row in made.rows)
+    yield lines.getvalue()

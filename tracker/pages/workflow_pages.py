@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tracker.errors import BadInput
 from tracker.pages.workflow_words import rule_words
 from tracker.wiring import App
 from workflows.date_words import date_label
@@ -61,13 +62,32 @@ def workflow_pages(
 
 
 def write_pages(folder: Path, files: Mapping[str, str]) -> None:
-    """Write the files of the folder, and take away those of a workflow that is no more."""
+    """Write the files of the folder, and take away those of a workflow that is no more.
+
+    `BadInput` for a folder that holds files and no list of these pages: they are somebody's own.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    list_of_pages = folder / "README.md"
+    if any(folder.iterdir()) and not _is_ours(list_of_pages):
+        raise BadInput(
+            "folder_not_ours",
+            f"{folder} holds files that are no pages of the processes, so nothing was written: "
+            "name an empty folder, or a new one.",
+            field="folder",
+        )
     for old in (*folder.glob("*.v*.md"), *folder.glob("*.v*.svg")):
         if old.name not in files:
             old.unlink()
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
+
+
+def _is_ours(list_of_pages: Path) -> bool:
+    """Tell whether a list of pages is one that was written here before."""
+    if not list_of_pages.is_file():
+        return False
+    words = _CONTENTS.partition("`")[0]
+    return words in list_of_pages.read_text(encoding="utf-8", errors="replace")
 
 
 def _contents(flows: Sequence[Workflow], written_by: str) -> str:

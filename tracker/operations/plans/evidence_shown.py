@@ -1,11 +1,11 @@
 """Files of evidence: attached to an action by a move, and copied out again."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.changing import Look, looking, record_reading, repeated
 from tracker.errors import BadInput
+from tracker.new_files import write_new
 from tracker.operations.plans.action_input import Ask, Moved
 from tracker.operations.plans.action_moves import move_action_within
 from tracker.operations.plans.evidence_rows import numbered
@@ -61,30 +61,5 @@ def copy_out(app: App, board: Board, reference: str, number: int, to: Path) -> P
     """Write a copy of a file of evidence where nothing is yet; its content is checked first."""
     with looking(app, board) as look:
         content = file_of_evidence(look, reference, number).content
-    _write_new(to, content)
+    write_new(to, content, field="to")
     return to
-
-
-def _write_new(to: Path, content: bytes) -> None:
-    try:
-        handle = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        raise BadInput(
-            "file_exists",
-            f"{to} is there already and is not overwritten: name another.",
-            field="to",
-        ) from None
-    except OSError as fault:
-        raise BadInput(
-            "unwritable_file",
-            f"{to} can't be written ({fault.strerror}): check the path.",
-            field="to",
-        ) from None
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-    except OSError as fault:
-        to.unlink(missing_ok=True)
-        raise BadInput(
-            "no_room_for_file", f"{to} can't be written ({fault.strerror}): make room.", field="to"
-        ) from None
