@@ -36,7 +36,29 @@ def address_header(value: str) -> str:
     address = bare_address(value)
     if address == value:
         return value
-    return formataddr((getaddresses([value])[0][0], address), charset="utf-8")
+    name = getaddresses([value])[0][0]
+    if name.isascii():
+        return formataddr((name, address))
+    return f"{_encoded_name(name)}\r\n <{address}>"
+
+
+def sender_setting(value: str) -> str:
+    """An address to send from as it will be written, without blanks around it.
+
+    MessageError if it is not just one, or if its name would not arrive as it stands here.
+    """
+    stripped = value.strip()
+    address_header(stripped)
+    name = getaddresses([stripped])[0][0]
+    before = stripped.rpartition("<")[0].strip() if "<" in stripped else ""
+    if name != re.sub(r"\\(.)", r"\1", before.removeprefix('"').removesuffix('"')):
+        raise MessageError(f"The name in {stripped!r} would not arrive as it stands there.")
+    return stripped
+
+
+def _encoded_name(name: str) -> str:
+    """A name in encoded words of at most 75 characters, folded."""
+    return Header(name, "utf-8", maxlinelen=_FOLD_AT, header_name="From").encode(linesep="\r\n")
 
 
 def subject_header(value: str) -> str:

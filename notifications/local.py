@@ -8,9 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from notifications.headers import MessageError
-from notifications.mail_session import SendFailed, Session
-from notifications.message import Email, as_bytes
+from notifications.mail_session import Blame, SendFailed, Session, Stopping, never, written
+from notifications.message import Email
 
 _UNSAFE_IN_A_FILE_NAME = re.compile(r"[^A-Za-z0-9@_.-]")
 
@@ -22,7 +21,7 @@ class FolderTransport:
     folder: Path
 
     @contextmanager
-    def open(self) -> Iterator[Session]:
+    def open(self, _is_stopping: Stopping = never, /) -> Iterator[Session]:
         """A session on the folder, made if it is missing."""
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -36,7 +35,7 @@ class _FolderSession:
     folder: Path
 
     def send(self, email: Email) -> str:
-        content = _bytes_of(email)
+        content = written(email)
         name = _UNSAFE_IN_A_FILE_NAME.sub("_", email.message_id.strip("<>")).lstrip(".")
         path = self.folder / f"{name}.eml"
         unfinished = self.folder / f".{name}.{os.getpid()}.part"
@@ -56,29 +55,21 @@ class ConsoleTransport:
     """Each letter's text part on standard output, for trying things out."""
 
     @contextmanager
-    def open(self) -> Iterator[Session]:
+    def open(self, _is_stopping: Stopping = never, /) -> Iterator[Session]:
         """A session that prints."""
         yield _ConsoleSession()
 
 
 class _ConsoleSession:
     def send(self, email: Email) -> str:
-        _bytes_of(email)
+        written(email)
         sys.stdout.write(f"To: {email.to}\nSubject: {email.subject}\n\n{email.text}\n")
         sys.stdout.flush()
         return "printed"
 
 
-def _bytes_of(email: Email) -> bytes:
-    try:
-        return as_bytes(email)
-    except MessageError as error:
-        raise SendFailed(str(error), permanent=True) from error
-
-
 def _cannot_write(folder: Path, error: OSError) -> SendFailed:
     return SendFailed(
         f"Cannot write letters to {folder}: {error.strerror}. Make room or choose another folder.",
-        permanent=False,
-        whole_session=True,
+        Blame.SESSION,
     )

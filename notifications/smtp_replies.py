@@ -5,6 +5,7 @@ import smtplib
 from workflows.clean_text import shown_line
 
 Reply = tuple[int, bytes]
+_LONGEST = 500
 
 
 def reply_of(error: smtplib.SMTPResponseException) -> Reply:
@@ -14,14 +15,15 @@ def reply_of(error: smtplib.SMTPResponseException) -> Reply:
 
 
 def said(reply: Reply) -> str:
-    """A server's answer as one line: its code and its words."""
+    """A server's answer as one line that no character of it can command: its code and words."""
     code, words = reply
-    written = shown_line(words.decode("ascii", "replace"))
-    return f"{code} {' '.join(written.split())}".rstrip(". ")
+    line = " ".join(shown_line(words.decode("ascii", "replace")).split())
+    return f"{code} {line[:_LONGEST]}".rstrip(". ")
 
 
 def cause(error: Exception) -> str:
     """Why a connection failed, without a full stop."""
     if isinstance(error, OSError) and isinstance(error.strerror, str):
         return error.strerror
-    return str(error).rstrip(". ") or type(error).__name__
+    words = str(error).removeprefix("Connection unexpectedly closed: ")
+    return words.rstrip(". ") or type(error).__name__

@@ -5,18 +5,21 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from notifications.letter_errors import NotificationError
 from notifications.local import ConsoleTransport, FolderTransport
-from notifications.mail_session import SendFailed, Session, Transport
+from notifications.mail_session import Blame, SendFailed, Session, Stopping, Transport, never
 from notifications.smtp import Security, SmtpTransport
 
 __all__ = [
+    "Blame",
     "ConsoleTransport",
     "FolderTransport",
     "Security",
     "SendFailed",
     "Session",
     "SmtpTransport",
+    "Stopping",
     "Transport",
     "TransportUrlError",
+    "never",
     "transport_for",
 ]
 
@@ -32,8 +35,8 @@ class TransportUrlError(NotificationError, ValueError):
     """A mail URL that names no usable door; the sentence never repeats it, nor its password."""
 
 
-def transport_for(url: str) -> Transport:
-    """The door that a URL names; TransportUrlError if it names none."""
+def transport_for(url: str, *, ehlo_name: str | None = None) -> Transport:
+    """The door that a URL names, and what we call ourselves there; TransportUrlError if none."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -43,7 +46,7 @@ def transport_for(url: str) -> Transport:
     if parts.scheme == "folder":
         return _folder(parts)
     if parts.scheme in set(Security):
-        return _server(parts)
+        return _server(parts, ehlo_name)
     raise TransportUrlError(f"The mail URL must be one of {_FORMS}.")
 
 
@@ -53,7 +56,7 @@ def _folder(parts: SplitResult) -> FolderTransport:
     return FolderTransport(Path(unquote(parts.path)))
 
 
-def _server(parts: SplitResult) -> SmtpTransport:
+def _server(parts: SplitResult, ehlo_name: str | None) -> SmtpTransport:
     if parts.path.strip("/") or parts.query or parts.fragment:
         raise TransportUrlError(f"The mail URL must end after the host and port. {_ENCODE}")
     if not parts.hostname:
@@ -69,6 +72,7 @@ def _server(parts: SplitResult) -> SmtpTransport:
         security=security,
         user=unquote(parts.username) if parts.username else None,
         password=unquote(parts.password) if parts.password else None,
+        ehlo_name=ehlo_name,
     )
 
 

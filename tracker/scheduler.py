@@ -36,15 +36,18 @@ class Timer:
         self._app = app
         self._claim = claim
         self._name = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
+        self._stop = Event()
         self.jobs: Sequence[Job] = jobs_of(app)
 
     def run(self) -> None:
-        """Catch up, then fire until SIGTERM or Ctrl+C; a job under way is let finish."""
-        stop = Event()
+        """Catch up, then fire until SIGTERM or Ctrl+C; a job under way is let finish.
+
+        Sending is a job that ends after the letter in hand.
+        """
         for sign in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(sign, lambda *_: stop.set())
+            signal.signal(sign, lambda *_: self._stop.set())
         with self.running():
-            stop.wait()
+            self._stop.wait()
 
     @contextmanager
     def running(self) -> Iterator[None]:
@@ -60,6 +63,7 @@ class Timer:
         try:
             yield
         finally:
+            self._stop.set()
             scheduler.shutdown(wait=True)
             log.info("stopped")
 
@@ -144,7 +148,7 @@ class Timer:
         app = self._app
         app.forget_calendar()
         beside = jobs.BESIDE.get(job.operation)
-        said = beside(app) if beside else ""
+        said = beside(app, self._stop.is_set) if beside else ""
         with app.store.writing() as session:
             if beside is None:
                 said = jobs.WITHIN[job.operation](app.within(session), session, app.clock.today())

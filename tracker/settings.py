@@ -4,14 +4,16 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from email.utils import parseaddr
 from pathlib import Path
 
+from notifications.headers import MessageError, sender_setting
 from tracker.errors import SettingsError
 from workflows.refusals import WorkflowFileError
 from workflows.toml_files import read_toml
 
-_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
+_MACHINE = re.compile(
+    r"(?=.{1,253}$)[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+|\[[0-9A-Fa-f.:]+\]|\[IPv6:.+\]"
+)
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -22,6 +24,7 @@ class Settings:
     database_url: str = "sqlite:///tracker.sqlite3"
     smtp_url: str | None = None
     mail_from: str | None = None
+    ehlo_name: str | None = None
     base_url: str | None = None
     config_folder: Path = Path()
     board: str | None = None
@@ -65,6 +68,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
             field="config_folder",
         )
     _check_urls(told)
+    _check_mail(told)
     return Settings(config_folder=folder, **told)
 
 
@@ -108,14 +112,6 @@ def _check_urls(told: Mapping[str, str]) -> None:
             "and a server, such as sqlite:////var/lib/tracker/board.sqlite3.",
             field="database_url",
         )
-    sender = told.get("mail_from")
-    if sender is not None and not _ADDRESS.fullmatch(parseaddr(sender)[1]):
-        raise SettingsError(
-            "malformed_mail_from",
-            f'TRACKER_MAIL_FROM is "{sender}"; it must be an address, such as '
-            "tracker@board.example or Case Review Tracker <tracker@board.example>.",
-            field="mail_from",
-        )
     base = told.get("base_url")
     if base is not None and not base.startswith(("https://", "http://")):
         raise SettingsError(
@@ -123,4 +119,27 @@ def _check_urls(told: Mapping[str, str]) -> None:
             f'TRACKER_BASE_URL is "{base}"; it must be the address of the tracker as people '
             "open it, such as https://tracker.example.org.",
             field="base_url",
+        )
+
+
+def _check_mail(told: dict[str, str]) -> None:
+    """Refuse a sender that no header can hold, by the function that writes it, and no name."""
+    if "mail_from" in told:
+        try:
+            told["mail_from"] = sender_setting(told["mail_from"])
+        except MessageError as fault:
+            raise SettingsError(
+                "malformed_mail_from",
+                f"TRACKER_MAIL_FROM can't be used. {fault} It must be one address, such as "
+                "tracker@board.example or Case Review Tracker <tracker@board.example>; where the "
+                "name has a comma or a bracket, put the name in quotation marks.",
+                field="mail_from",
+            ) from fault
+    name = told.get("ehlo_name")
+    if name is not None and not _MACHINE.fullmatch(name):
+        raise SettingsError(
+            "malformed_ehlo_name",
+            f'TRACKER_EHLO_NAME is "{name}"; it must be the full name of this machine, such as '
+            "tracker.board.example, or its address in square brackets.",
+            field="ehlo_name",
         )

@@ -179,7 +179,7 @@ class App:
         """Return the way out for mail; `SettingsError` where none is set."""
         url = self.settings.needed("smtp_url", why="no letter can leave without a mail server")
         try:
-            return transport_for(url)
+            return transport_for(url, ehlo_name=self.settings.ehlo_name)
         except ValueError as fault:
             raise SettingsError(
                 "unusable_smtp_url", f"TRACKER_SMTP_URL: {fault}", field="smtp_url"

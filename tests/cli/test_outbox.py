@@ -60,7 +60,8 @@ def test_a_refused_login_is_one_sentence_and_exit_1_and_loses_nothing(
         assert (answer.code, answer.out) == (1, "0 sent, 0 failed, 1 waiting.\n")
         assert answer.err == (
             f"Stopped early: The mail server 127.0.0.1:{port} refused the login of 'clerk' "
-            "(code 535); check user and password.\n"
+            "(code 535); check user and password. It is counted against no letter; what is left "
+            "will be tried again. The setting for it is TRACKER_SMTP_URL.\n"
         )
         use(monkeypatch, port, "clerk:s3cret@")
         assert waiting("outbox", "send").out == "1 sent, 0 failed, 0 waiting.\n"
@@ -84,7 +85,7 @@ def test_a_letter_that_failed_for_good_is_shown_and_can_be_tried_again(
     with server_for(Postbox(replies={CHARLIE: "550 no such mailbox"})) as port:
         use(monkeypatch, port)
         answer = waiting("outbox", "send")
-    assert (answer.code, answer.out) == (0, "0 sent, 1 failed, 0 waiting.\n")
+    assert (answer.code, answer.out) == (1, "0 sent, 1 failed, 0 waiting.\n")
     assert "tracker outbox list --failed" in answer.err
     (letter,) = waiting("outbox", "list", "--failed", "--json").json
     assert "550 no such mailbox" in letter["server_said"]

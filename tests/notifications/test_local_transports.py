@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from notifications.message import as_bytes
-from notifications.transports import ConsoleTransport, FolderTransport, SendFailed
+from notifications.transports import Blame, ConsoleTransport, FolderTransport, SendFailed
 from tests.notifications.builders import email
 
 
@@ -39,7 +39,7 @@ def test_a_folder_that_cannot_be_made_stops_the_batch(tmp_path: Path) -> None:
         FolderTransport(tmp_path / "file" / "mail").open(),
     ):
         pass
-    assert (error.value.permanent, error.value.whole_session) == (False, True)
+    assert error.value.fault is Blame.SESSION
 
 
 def test_a_folder_that_goes_away_stops_the_batch(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_a_folder_that_goes_away_stops_the_batch(tmp_path: Path) -> None:
         folder.rmdir()
         with pytest.raises(SendFailed, match="No such file or directory") as error:
             session.send(email())
-    assert (error.value.permanent, error.value.whole_session) == (False, True)
+    assert error.value.fault is Blame.SESSION
 
 
 def test_a_letter_that_cannot_be_written_leaves_no_file(tmp_path: Path) -> None:
@@ -57,8 +57,8 @@ def test_a_letter_that_cannot_be_written_leaves_no_file(tmp_path: Path) -> None:
         pytest.raises(SendFailed, match="line break") as error,
     ):
         session.send(email(subject="a\nBcc: b@c.example"))
-    assert error.value.permanent
-    assert not error.value.whole_session
+    assert error.value.fault is Blame.LETTER
+    assert error.value.is_for_good
     assert list(tmp_path.iterdir()) == []
 
 

@@ -5,7 +5,7 @@ import pytest
 from aiosmtpd.smtp import Envelope
 
 from notifications.message import as_bytes
-from notifications.transports import SendFailed, transport_for
+from notifications.transports import Blame, SendFailed, transport_for
 from tests.notifications.builders import email
 from tests.notifications.posting import failure, letter, send_all
 from tests.notifications.smtp_servers import Postbox
@@ -34,51 +34,57 @@ def test_a_batch_goes_over_one_connection(postbox: Postbox, port: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("reply", "permanent"),
-    [("550 No such person here", True), ("451 Try again later", False), ("552 Full", True)],
+    ("reply", "fault", "for_good"),
+    [
+        ("550 No such person here", Blame.LETTER, True),
+        ("451 Try again later", Blame.UNCLEAR, False),
+        ("552 Full", Blame.UNCLEAR, True),
+    ],
 )
 def test_a_refused_recipient_stops_one_letter_and_not_the_batch(
-    postbox: Postbox, port: int, reply: str, permanent: bool
+    postbox: Postbox, port: int, reply: str, fault: Blame, for_good: bool
 ) -> None:
     postbox.replies["gone@board.example"] = reply
     with transport_for(f"smtp://127.0.0.1:{port}").open() as session:
         with pytest.raises(SendFailed) as error:
             session.send(letter(1, to="gone@board.example"))
         session.send(letter(2))
-    assert (error.value.permanent, error.value.whole_session) == (permanent, False)
+    assert (error.value.fault, error.value.is_for_good) == (fault, for_good)
     assert f"does not take mail for gone@board.example: {reply}." in error.value.sentence
     assert [envelope.rcpt_tos for envelope in postbox.letters] == [["chair@board.example"]]
 
 
 @pytest.mark.parametrize(
-    ("reply", "permanent"), [("554 Looks like spam", True), ("452 Disk full", False)]
+    ("reply", "for_good"), [("554 Looks like spam", True), ("452 Disk full", False)]
 )
 def test_a_refused_content_is_permanent_or_not_by_its_code(
-    postbox: Postbox, port: int, reply: str, permanent: bool
+    postbox: Postbox, port: int, reply: str, for_good: bool
 ) -> None:
     postbox.content_reply = reply
     failed = failure(f"smtp://127.0.0.1:{port}", letter(1))
-    assert (failed.permanent, failed.whole_session) == (permanent, False)
+    assert (failed.fault, failed.is_for_good) == (Blame.UNCLEAR, for_good)
     assert f"did not take the letter to chair@board.example: {reply}." in failed.sentence
 
 
 def test_a_refused_sender_is_our_fault_and_stops_the_batch(postbox: Postbox, port: int) -> None:
     postbox.sender_reply = "550 Who are you"
     failed = failure(f"smtp://127.0.0.1:{port}", letter(1))
-    assert (failed.permanent, failed.whole_session) == (False, True)
+    assert failed.fault is Blame.SENDER
     assert "does not take mail from tracker@board.example: 550 Who are you." in failed.sentence
 
 
-@pytest.mark.parametrize("habit", ["hang up", "421 Closing down"])
+@pytest.mark.parametrize(
+    ("habit", "said"), [("hang up", "broke off"), ("421 Closing down", "421 Closing down")]
+)
 def test_a_server_that_goes_away_in_the_middle_stops_the_batch(
-    postbox: Postbox, port: int, habit: str
+    postbox: Postbox, port: int, habit: str, said: str
 ) -> None:
     postbox.replies["second@board.example"] = habit
     failed = failure(
         f"smtp://127.0.0.1:{port}", letter(1), letter(2, to="second@board.example"), letter(3)
     )
-    assert (failed.permanent, failed.whole_session) == (False, True)
-    assert "broke off" in failed.sentence
+    assert failed.fault is Blame.SESSION
+    assert said in failed.sentence
     assert len(postbox.letters) == 1
 
 
@@ -86,5 +92,5 @@ def test_a_letter_that_cannot_be_written_never_reaches_the_server(
     postbox: Postbox, port: int
 ) -> None:
     failed = failure(f"smtp://127.0.0.1:{port}", email(to="a@b.example\nBcc: c@d.example"))
-    assert (failed.permanent, failed.whole_session) == (True, False)
+    assert failed.fault is Blame.LETTER
     assert postbox.letters == []

@@ -13,7 +13,7 @@ def test_a_server_that_is_not_there_is_a_sentence() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
     failed = failure(f"smtp://127.0.0.1:{port}")
-    assert (failed.permanent, failed.whole_session) == (False, True)
+    assert failed.ends_the_session
     assert f"127.0.0.1:{port} cannot be reached: Connection refused." in failed.sentence
 
 
@@ -23,7 +23,7 @@ def test_an_untrusted_certificate_is_refused(postbox: Postbox, tmp_path: Path, s
     settings = {"tls_context": context} if scheme == "smtp+starttls" else {"ssl_context": context}
     with server_for(postbox, **settings) as port:
         failed = failure(f"{scheme}://clerk:s3cret@127.0.0.1:{port}", letter(1))
-    assert (failed.permanent, failed.whole_session) == (False, True)
+    assert failed.ends_the_session
     assert "shows a certificate that is not trusted (self-signed certificate)" in failed.sentence
     assert postbox.letters == []
 
@@ -46,7 +46,7 @@ def test_a_server_without_starttls_is_refused_before_any_login(postbox: Postbox)
     with server_for(postbox, **settings) as port:
         failed = failure(f"smtp+starttls://clerk:s3cret@127.0.0.1:{port}", letter(1))
     assert "does not offer STARTTLS" in failed.sentence
-    assert failed.whole_session
+    assert failed.ends_the_session
     assert postbox.letters == []
 
 
@@ -55,7 +55,7 @@ def test_a_server_that_greets_with_a_refusal_is_a_sentence() -> None:
         answered = other.submit(greet_once, busy, b"554 No service today\r\n")
         failed = failure(f"smtp://127.0.0.1:{busy.getsockname()[1]}")
         answered.result(timeout=5)
-    assert failed.whole_session
+    assert failed.ends_the_session
     assert "answered 554 No service today." in failed.sentence
 
 

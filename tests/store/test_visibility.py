@@ -39,7 +39,6 @@ PAST_THE_FILTER = {
     "tracker/store/recall.py": "recalls an item, which asks who is named",
     "tracker/store/restricted.py": "finds what to hide",
     "tracker/store/schema.py": "reads the schema's number",
-    "tracker/store/withdrawals.py": "marks letters that were written to whom they may go",
     "tracker/store/leases.py": "marks letters that were written to whom they may go",
 }
 """Files that ask the database other than through a session's own statements, and why they may."""
@@ -60,6 +59,7 @@ SEES_ALL = {
     "tracker/operations/meetings/meeting_dates.py",
     "tracker/operations/boards/opening.py",
     "tracker/telling/letter_sending.py",
+    "tracker/telling/sending_run.py",
     "tracker/telling/reminding.py",
     "tracker/telling/unowned_letters.py",
     "tracker/operations/reviews/withholding.py",

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from secrets import token_hex
 from typing import Any
 
+from notifications.headers import bare_address
 from tracker.changing.work import Work
 from tracker.records import Board, Outbox, Person
 from tracker.store.history_rows import as_json
@@ -100,7 +101,8 @@ def letter_to(
 
 def message_token(app: App) -> str:
     """Return the part of a Message-ID that no other letter has, with the sender's domain."""
-    domain = (app.settings.mail_from or "").rpartition("@")[2].rstrip(">") or "tracker.invalid"
+    sender = app.settings.mail_from
+    domain = bare_address(sender).rpartition("@")[2] if sender else "tracker.invalid"
     return f".{token_hex(16)}@{domain}>"
 
 

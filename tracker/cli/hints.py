@@ -96,6 +96,7 @@ HINTS: Mapping[str, str | Callable[[Facts], str]] = {
     "nothing_to_sign_in_for": "Give them one with: tracker person appoint {person} POST",
     "nobody_named": ", or everybody new with --all-new.",
     "unknown_failed_letter": "See them with: tracker outbox list --failed",
+    "unknown_uncertain_letter": "See them with: tracker outbox list --uncertain",
     # The database.
     "database_behind": "Run: tracker db upgrade.",
     "database_missing": "; for a new database run: tracker db upgrade.",

@@ -43,7 +43,7 @@ NOUNS = {
     "alerts": "Raise an alert for each late clock, once.",
     "reminders": "The ladder: owners, leads and chairs told in turn.",
     "digest": "The chairs' digests: preview them, queue them.",
-    "outbox": "Letters that wait, were sent or failed.",
+    "outbox": "Letters that wait, were sent, failed or are in doubt.",
     "history": "Who did what to a record, when and why.",
     "workflow": "The processes: states, moves, deadlines, sources.",
     "scheduler": "The timer that does all this by itself.",

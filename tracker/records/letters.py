@@ -9,10 +9,11 @@ from tracker.records.columns import BigId, Instant
 
 
 class Outbox(SQLModel, table=True):
-    """A letter: waiting, sent, failed or withdrawn. `facts` are the JSON that its template shows.
+    """A letter: waiting, sent, failed, uncertain or withdrawn. `facts` are what its template shows.
 
     `reference` is the one item that it is about; what a letter of many is about are its lines.
-    `handed_over_at` is the moment from which its sender could not be stopped any more.
+    `handed_over_at` is the moment from which its sender could not be stopped any more,
+    `unanswered` how often it was handed over without an answer.
     """
 
     __table_args__ = (
@@ -36,6 +37,7 @@ class Outbox(SQLModel, table=True):
     queued_at: datetime = Field(sa_type=Instant)
     state: str = "waiting"
     attempts: int = 0
+    unanswered: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     next_try_at: datetime = Field(sa_type=Instant)
     leased_by: str | None = None
     leased_until: datetime | None = Field(default=None, sa_type=Instant)

@@ -131,6 +131,12 @@ class Store:
                 lent.close()
 
     @contextmanager
+    def speaking(self) -> Iterator[None]:
+        """Turn what the driver says within into a sentence, where it is about the database."""
+        with self._spoken():
+            yield
+
+    @contextmanager
     def alone(self) -> Iterator[Session]:
         """Return a session on one connection whose driver runs prepared statements beside it.
 

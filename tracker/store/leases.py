@@ -1,27 +1,41 @@
 """The outbox as its sender sees it: letters leased, sent, put off or failed."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+import logging
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import BigInteger, bindparam, literal, or_, select, update
 from sqlalchemy.engine import Dialect
 from sqlmodel import Session, col, func
 
-from tracker.records import Outbox
+from tracker.errors import StoreUnavailable
+from tracker.records import History, Outbox
+from tracker.records.columns import Instant
 from tracker.store.engine import Store
 from tracker.store.prepared import Prepared
 
+log = logging.getLogger("tracker.outbox")
 WAITING, SENT, FAILED, WITHDRAWN = "waiting", "sent", "failed", "withdrawn"
 HELD = "held"
 """What a letter is that waited in a backup: it may have left since, and a person says whether."""
+UNCERTAIN = "uncertain"
+"""Handed over twice and never answered: only a person can tell whether it arrived."""
+UNSETTLED = (FAILED, UNCERTAIN)
+"""Letters that nothing but a person moves on."""
+_KEEPS_TRYING_SECONDS = 300
+_TRIES_EVERY_SECONDS = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Leased:
-    """A letter that one sender holds until its lease ends."""
+    """A letter that one sender holds until its lease ends.
+
+    `unanswered`: how often it was handed over without an answer.
+    """
 
     id: int
     message_id: str
@@ -30,11 +44,46 @@ class Leased:
     to_address: str
     queued_at: datetime
     attempts: int
+    unanswered: int
+    next_try_at: datetime
 
 
-_OF_LETTER = update(Outbox).where(col(Outbox.id) == bindparam("the_id"))
-_SEND_MARK = Prepared(
-    _OF_LETTER.values(
+_LEASED = (
+    col(Outbox.id),
+    col(Outbox.message_id),
+    col(Outbox.letter),
+    col(Outbox.facts),
+    col(Outbox.to_address),
+    col(Outbox.queued_at),
+    col(Outbox.attempts),
+    col(Outbox.unanswered),
+    col(Outbox.next_try_at),
+)
+_IS_IT = col(Outbox.id) == bindparam("the_id")
+_IS_OURS = (
+    _IS_IT,
+    col(Outbox.state) == literal(WAITING),
+    col(Outbox.leased_by) == bindparam("holder"),
+)
+_LOOK = Prepared(select(col(Outbox.id)).where(*_IS_OURS))
+_HAND_OVER = Prepared(
+    update(Outbox)
+    .where(
+        *_IS_OURS,
+        ~select(col(History.id))
+        .where(col(History.id) > bindparam("newest", type_=BigInteger))
+        .exists(),
+    )
+    .values(
+        handed_over_at=bindparam("moment", type_=Instant),
+        leased_until=bindparam("until", type_=Instant),
+    )
+    .returning(col(Outbox.letter), col(Outbox.facts), col(Outbox.to_address))
+)
+_SENT_MARK = Prepared(
+    update(Outbox)
+    .where(_IS_IT, col(Outbox.state) != literal(SENT))
+    .values(
         state=SENT,
         sent_at=bindparam("moment"),
         server_said=bindparam("said"),
@@ -42,14 +91,18 @@ _SEND_MARK = Prepared(
         leased_until=None,
     )
 )
-_FAILURE_MARK = Prepared(
-    _OF_LETTER.values(
+_OTHER_MARK = Prepared(
+    update(Outbox)
+    .where(*_IS_OURS)
+    .values(
         state=bindparam("new_state"),
         attempts=bindparam("new_attempts"),
+        unanswered=bindparam("new_unanswered"),
         next_try_at=bindparam("moment"),
         server_said=bindparam("said"),
         leased_by=None,
         leased_until=None,
+        handed_over_at=None,
     )
 )
 
@@ -73,56 +126,121 @@ def lease(
         update(Outbox)
         .where(col(Outbox.id).in_(due.scalar_subquery()))
         .values(leased_by=sender, leased_until=until, handed_over_at=None)
-        .returning(
-            col(Outbox.id),
-            col(Outbox.message_id),
-            col(Outbox.letter),
-            col(Outbox.facts),
-            col(Outbox.to_address),
-            col(Outbox.queued_at),
-            col(Outbox.attempts),
-        )
+        .returning(*_LEASED)
         .execution_options(synchronize_session=False)
     )
-    return sorted((Leased(*row) for row in session.execute(taken)), key=lambda row: row.id)
+    found = (Leased(*row) for row in session.execute(taken))
+    return sorted(found, key=lambda row: (row.next_try_at, row.id))
 
 
 class Marks:
-    """One connection lent for a batch: each mark is durable by itself, at once."""
+    """What one sender records of its letters over one connection: each mark durable at once.
 
-    def __init__(self, connection: Any, dialect: Dialect) -> None:
-        self.cursor = connection.cursor()
-        self.dialect = dialect
+    A mark is fenced: it counts only while the letter waits and this sender holds it. But for one:
+    that a server has taken a letter is true whoever holds it by now, and stops the other. A
+    database that is held or away is tried for minutes, for what is not recorded is sent again.
+    """
 
-    def sent(self, letter: Leased, *, at: datetime, said: str) -> None:
+    def __init__(self, store: Store, sender: str) -> None:
+        self._store = store
+        self._sender = sender
+        self._lent = ExitStack()
+        self._connection: Any = None
+
+    def close(self) -> None:
+        """Give the connection back; the next mark lends another."""
+        self._connection = None
+        self._lent.close()
+
+    def holds(self, letter: Leased) -> bool:
+        """Tell whether a letter still waits and is this sender's."""
+        values = {"the_id": letter.id, "holder": self._sender}
+        return bool(self._kept(lambda cursor, dialect: _LOOK.rows(cursor, dialect, values)))
+
+    def hand_over(
+        self, letter: Leased, *, newest: int, now: datetime, until: datetime
+    ) -> Leased | None:
+        """Return a letter as it leaves: it can't be stopped any more, and is held until then.
+
+        None where it waits for this sender no more, or where history has gone on since the `newest`
+        change that its words were held against.
+        """
+        values = {"the_id": letter.id, "holder": self._sender, "newest": newest}
+        values |= {"moment": now, "until": until}
+        rows = self._kept(lambda cursor, dialect: _HAND_OVER.rows(cursor, dialect, values))
+        if not rows:
+            return None
+        return replace(letter, letter=rows[0][0], facts=rows[0][1], to_address=rows[0][2])
+
+    def sent(self, letter: Leased, *, at: datetime, said: str) -> bool:
         """Record when the server took a letter and what it said."""
-        values = {"the_id": letter.id, "moment": at, "said": said}
-        _SEND_MARK.run(self.cursor, self.dialect, values)
+        return self._ran(_SENT_MARK, {"the_id": letter.id, "moment": at, "said": said})
 
-    def put_off(self, letter: Leased, *, until: datetime, said: str) -> None:
-        """Record a failure that may pass, and when to try again."""
-        self._failed(letter, state=WAITING, at=until, said=said)
+    def put_aside(self, letter: Leased, *, until: datetime, said: str) -> bool:
+        """Record what stopped a letter that is not to blame, and when to try again."""
+        return self._mark(letter, WAITING, at=until, said=said)
 
-    def give_up(self, letter: Leased, *, at: datetime, said: str) -> None:
+    def put_off(self, letter: Leased, *, until: datetime, said: str) -> bool:
+        """Record a failure of the letter's own that may pass, and when to try again."""
+        return self._mark(letter, WAITING, at=until, said=said, tries=1)
+
+    def give_up(self, letter: Leased, *, at: datetime, said: str) -> bool:
         """Record a failure that trying again can't mend."""
-        self._failed(letter, state=FAILED, at=at, said=said)
+        return self._mark(letter, FAILED, at=at, said=said, tries=1)
 
-    def _failed(self, letter: Leased, *, state: str, at: datetime, said: str) -> None:
+    def doubt(self, letter: Leased, *, until: datetime, said: str) -> bool:
+        """Record that a letter was handed over without an answer, and when to try again."""
+        return self._mark(letter, WAITING, at=until, said=said, unanswered=1)
+
+    def leave_to_a_person(self, letter: Leased, *, at: datetime, said: str) -> bool:
+        """Record that nobody but a person can tell whether a letter arrived."""
+        return self._mark(letter, UNCERTAIN, at=at, said=said, unanswered=1)
+
+    def _mark(self, letter: Leased, state: str, *, at: datetime, said: str, **more: int) -> bool:
         values = {
             "the_id": letter.id,
+            "holder": self._sender,
             "new_state": state,
-            "new_attempts": letter.attempts + 1,
+            "new_attempts": letter.attempts + more.get("tries", 0),
+            "new_unanswered": letter.unanswered + more.get("unanswered", 0),
             "moment": at,
             "said": said,
         }
-        _FAILURE_MARK.run(self.cursor, self.dialect, values)
+        return self._ran(_OTHER_MARK, values)
+
+    def _ran(self, statement: Prepared, values: Mapping[str, Any]) -> bool:
+        touched: int = self._kept(lambda cursor, dialect: statement.run(cursor, dialect, values))
+        return touched == 1
+
+    def _kept(self, run: Callable[[Any, Dialect], Any]) -> Any:
+        """Run a statement; where the database is held or away, again for as long as it may take."""
+        gives_up_at = time.monotonic() + _KEEPS_TRYING_SECONDS
+        while True:
+            try:
+                return self._run(run)
+            except StoreUnavailable as fault:
+                with suppress(StoreUnavailable):
+                    self.close()
+                if time.monotonic() > gives_up_at:
+                    raise
+                log.warning("the outbox can't be written to now, and it is tried again: %s", fault)
+                time.sleep(_TRIES_EVERY_SECONDS)
+
+    def _run(self, run: Callable[[Any, Dialect], Any]) -> Any:
+        if self._connection is None:
+            self._connection = self._lent.enter_context(self._store.driver())
+        with self._store.speaking():
+            return run(self._connection.cursor(), self._store.engine.dialect)
 
 
 @contextmanager
-def marking(store: Store) -> Iterator[Marks]:
-    """Lend the marks of one batch."""
-    with store.driver() as connection:
-        yield Marks(connection, store.engine.dialect)
+def marking(store: Store, sender: str) -> Iterator[Marks]:
+    """Lend the marks of one sender's run."""
+    marks = Marks(store, sender)
+    try:
+        yield marks
+    finally:
+        marks.close()
 
 
 def release(session: Session, sender: str) -> None:
@@ -138,18 +256,3 @@ def count_waiting(session: Session) -> int:
     """Return how many letters have not left yet."""
     waiting = select(func.count()).select_from(Outbox).where(col(Outbox.state) == WAITING)
     return int(session.execute(waiting).scalar_one())
-
-
-def retry(session: Session, board_id: int, letter_id: int, *, at: datetime) -> bool:
-    """Put a failed letter back among those waiting; tell whether there was one."""
-    found = session.execute(
-        update(Outbox)
-        .where(
-            col(Outbox.board_id) == board_id,
-            col(Outbox.id) == letter_id,
-            col(Outbox.state) == FAILED,
-        )
-        .values(state=WAITING, attempts=0, next_try_at=at)
-        .returning(col(Outbox.id))
-    ).first()
-    return found is not None

@@ -67,7 +67,8 @@ def _to_holders(*whose: Any) -> Prepared:
         )
         .distinct()
     )
-    return Prepared(insert(Outbox).from_select(list(_TAKEN), holders))
+    into = insert(Outbox).from_select(list(_TAKEN), holders, include_defaults=False)
+    return Prepared(into)
 
 
 _TO_POST = _to_holders(col(Post.id) == bindparam("o_post"))

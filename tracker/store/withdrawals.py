@@ -3,18 +3,14 @@
 Nothing is deleted: a letter that didn't go stays with the reason, and so does each line.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, bindparam, literal
-from sqlalchemy.engine import Dialect
 from sqlmodel import Session, and_, col, func, or_, select, update
 
 from tracker.records import History, LetterItem, Outbox
-from tracker.records.columns import Instant
 from tracker.store.leases import WAITING, WITHDRAWN
-from tracker.store.prepared import Prepared
 from tracker.store.visibility import COUNTS_ALL
 
 
@@ -39,29 +35,6 @@ def withdraw(session: Session, letter: Outbox, *, why: str, at: datetime) -> Non
     letter.leased_by = letter.leased_until = letter.handed_over_at = None
     session.add(letter)
     session.flush()
-
-
-_HAND_OVER = Prepared(
-    update(Outbox)
-    .where(
-        col(Outbox.id) == bindparam("the_id"),
-        col(Outbox.state) == literal(WAITING),
-        col(Outbox.leased_by) == bindparam("holder"),
-        ~select(History.id).where(col(History.id) > bindparam("newest", type_=BigInteger)).exists(),
-    )
-    .values(handed_over_at=bindparam("moment", type_=Instant))
-    .returning(col(Outbox.letter), col(Outbox.facts), col(Outbox.to_address))
-)
-
-
-def hand_over(cursor: Any, dialect: Dialect, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
-    """Mark that a letter can't be stopped any more, and return what it says and to whom.
-
-    None where it waits for its `holder` no more, or where history has gone on since the `newest`
-    change that its words were held against.
-    """
-    rows = _HAND_OVER.rows(cursor, dialect, values)
-    return rows[0] if rows else None
 
 
 def newest_change(session: Session) -> int:

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlmodel import Session
 
+from notifications.transports import Stopping, never
 from tracker.changing import Look, boards_in
 from tracker.telling.clearing import clear_in
 from tracker.telling.digest_queue import queue_in
@@ -41,12 +42,13 @@ def clear_away(app: App, session: Session, as_of: date) -> str:
     return f"{forms}, requests to come in {done.requests}"
 
 
-def send_letters(app: App) -> str:
+def send_letters(app: App, is_stopping: Stopping = never) -> str:
     """Send what waits; each letter is recorded by itself."""
-    done = send_waiting(app)
+    done = send_waiting(app, is_stopping=is_stopping)
+    doubt = f", uncertain {done.uncertain}" if done.uncertain else ""
     stopped = f"; stopped: {done.stopped_because}" if done.stopped_because else ""
     held = f", held since the restore {done.held}" if done.held else ""
-    return f"sent {done.sent}, failed {done.failed}, waiting {done.waiting}{held}{stopped}"
+    return f"sent {done.sent}, failed {done.failed}{doubt}, waiting {done.waiting}{held}{stopped}"
 
 
 def _looks(app: App, session: Session, as_of: date) -> Iterator[Look]:
@@ -60,6 +62,7 @@ WITHIN: Mapping[str, Kept] = {
     "clear_away": clear_away,
 }
 """Operations whose work is kept in the transaction that records the firing as done."""
-BESIDE: Mapping[str, Callable[[App], str]] = {"send_letters": send_letters}
-"""Operations that record their own work step by step and are safe to repeat."""
+BESIDE: Mapping[str, Callable[[App, Stopping], str]] = {"send_letters": send_letters}
+"""Operations that record their own work step by step, look up whether they are to stop, and are
+safe to repeat."""
 OPERATIONS = (*WITHIN, *BESIDE)

@@ -20,7 +20,8 @@ from tracker.errors import SettingsError
 from tracker.records import Outbox
 from tracker.settings import Settings
 from tracker.store.history_rows import as_json
-from tracker.telling.letter_sending import Sent, retry_letter, send_waiting
+from tracker.telling.letter_sending import Sent, send_waiting
+from tracker.telling.letter_settling import retry_letter
 from tracker.wiring import build
 
 pytestmark = pytest.mark.durable
@@ -133,7 +134,7 @@ def test_a_letter_put_off_waits_longer_each_time_and_fails_in_the_end(
     desk: Desk, postbox: Postbox, port: int
 ) -> None:
     fill(desk, 1)
-    postbox.replies["owner0@agency.example"] = "451 Try again later"
+    postbox.replies["owner0@agency.example"] = "452 4.2.2 The mailbox is full"
     assert send(desk, port) == Sent(0, 0, 1)
     assert send(desk, port, after=timedelta(seconds=59)) == Sent(0, 0, 1)
     (letter,) = letters_of(desk.app, desk.board)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlmodel import Session, and_, col, or_, select
+from sqlmodel import Session, col, or_, select
 
 from tracker.changing import (
     Caution,
@@ -57,21 +57,14 @@ def appoint(
     held_from: date | None = None,
     is_deputy: bool = False,
 ) -> Appointed:
-    """Let a person hold a post from a day, or be deputy in it: who may do the same.
-
-    Somebody who holds it already, but from a later day, then holds it from the earlier one.
-    """
+    """Let a person hold a post from a day, or be deputy in it: who may do the same."""
     with working(app, board, by) as work:
         require(app, work.actor, "business_manager", "board_chair")
         who = person_named(work.session, board, person)
         seat = post_named(work.session, board, post)
         since = held_from or app.clock.today()
-        held = _held_since(work.session, who, seat, since)
-        was = {}
-        if held is not None:
-            _check_is_later(held, who, seat, since, is_deputy=is_deputy)
-            was, held.held_from = {"from": held.held_from}, since
-        tenure = held or Tenure(
+        _check_not_held(work.session, who, seat, since)
+        tenure = Tenure(
             board_id=board.id or 0,
             person_id=who.id or 0,
             post_id=seat.id or 0,
@@ -80,30 +73,19 @@ def appoint(
         )
         work.session.add(tenure)
         became = {"post": seat.reference, "from": since} | ({"deputy": True} if is_deputy else {})
-        note(work, who, Entry("appoint", work.role, became, was=was))
+        note(work, who, Entry("appoint", work.role, became))
         return Appointed(who.reference, seat.reference, since, is_deputy=is_deputy)
 
 
-def _held_since(session: Session, who: Person, seat: Post, since: date) -> Tenure | None:
-    """Return the first tenure of somebody in a post that runs on a day or after it.
-
-    One that ended before it began, because somebody was stood down at once, is none.
-    """
-    until = col(Tenure.held_until)
-    return session.exec(
-        select(Tenure)
-        .where(
+def _check_not_held(session: Session, who: Person, seat: Post, since: date) -> None:
+    held = session.exec(
+        select(Tenure).where(
             Tenure.person_id == who.id,
             Tenure.post_id == seat.id,
-            or_(until.is_(None), and_(until >= since, until >= col(Tenure.held_from))),
+            or_(col(Tenure.held_until).is_(None), col(Tenure.held_until) >= since),
         )
-        .order_by(col(Tenure.held_from))
     ).first()
-
-
-def _check_is_later(held: Tenure, who: Person, seat: Post, since: date, *, is_deputy: bool) -> None:
-    """Refuse to appoint who holds a post on the day already, or in another way from later."""
-    if held.held_from <= since or held.held_until is not None or held.is_deputy != is_deputy:
+    if held is not None:
         title = f"deputy in {seat.title}" if held.is_deputy else seat.title
         raise BadInput(
             "holds_post_already",
