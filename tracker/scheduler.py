@@ -4,7 +4,7 @@ import logging
 import os
 import signal
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
@@ -16,6 +16,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from notifications.letter_errors import NotificationError
 from tracker import timetable
 from tracker.cli.hints import hint_beside, hinted, spoken
+from tracker.clock import LONDON
 from tracker.errors import TrackerError
 from tracker.store import slots
 from tracker.telling import jobs
@@ -38,6 +39,7 @@ class Timer:
         self._name = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
         self._stop = Event()
         self.jobs: Sequence[Job] = jobs_of(app)
+        self._said_ahead: set[tuple[str, datetime]] = set()
 
     def run(self) -> None:
         """Catch up, then fire until SIGTERM or Ctrl+C; a job under way is let finish.
@@ -84,29 +86,48 @@ class Timer:
     def retry_lost(self) -> None:
         """Take over firings whose process died before it was done with them."""
         for job in self.jobs:
-            with self._app.store.reading() as session:
-                lost = slots.expired(session, job.name, self._app.clock.now())
-            if lost is not None:
-                self._fire(job, lost.fires_at)
+            self._look_at(job, self._retry)
 
     def fire_due(self, job: Job) -> None:
-        """Fire a job's latest due slot, unless somebody has claimed it.
+        """Fire a job's latest due slot, unless somebody has claimed it."""
+        self._look_at(job, self._fire_latest)
 
-        Where the database is away, the next look, a minute later, finds it still due.
-        """
+    def _look_at(self, job: Job, look: Callable[[Job], None]) -> None:
+        """Look at a job; where the database is away, the next look, a minute later, does it."""
         try:
-            self._fire_latest(job)
+            look(job)
         except TrackerError as fault:
             log.error("%s can't be looked at now: %s", job.name, spoken(fault))
+
+    def _retry(self, job: Job) -> None:
+        now = self._app.clock.now()
+        with self._app.store.reading() as session:
+            lost = slots.expired(session, job.name, now=now, until=now + self._claim)
+        if lost is not None:
+            self._fire(job, lost.fires_at)
 
     def _fire_latest(self, job: Job) -> None:
         now = self._app.clock.now()
         with self._app.store.reading() as session:
-            last = slots.latest(session, job.name)
+            last = slots.latest(session, job.name, by=now + self._claim)
+            ahead = slots.ahead(session, job.name, of=now + self._claim)
+        if ahead is not None:
+            self._say_ahead(job, ahead.fires_at)
         if last is None:
             self._begin(job, now)
         elif fires_at := job.latest_by(now, after=last.fires_at):
             self._fire(job, fires_at)
+
+    def _say_ahead(self, job: Job, fires_at: datetime) -> None:
+        """Say once that a firing is dated ahead; it holds nothing up."""
+        if (job.name, fires_at) not in self._said_ahead:
+            self._said_ahead.add((job.name, fires_at))
+            log.error(
+                "%s has a run that is dated %s, which is still to come: a clock was ahead then, or "
+                "is behind now. It holds nothing up; look at the clocks of the machines",
+                job.name,
+                _shown(fires_at),
+            )
 
     def _add(self, scheduler: BackgroundScheduler, job: Job, *, trigger: object) -> None:
         scheduler.add_job(
@@ -132,7 +153,7 @@ class Timer:
             until = now + self._claim
             if not slots.claim(session, job.name, fires_at, by=self._name, now=now, until=until):
                 return
-        slot = fires_at.isoformat(timespec="seconds")
+        slot = _shown(fires_at)
         try:
             outcome = self._work(job, fires_at)
         except CodedError as fault:
@@ -157,6 +178,10 @@ class Timer:
                 session.rollback()
                 return "another scheduler took this over; its work counts"
         return said
+
+
+def _shown(instant: datetime) -> str:
+    return instant.astimezone(LONDON).isoformat(timespec="seconds")
 
 
 def jobs_of(app: App) -> list[Job]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,6 +14,8 @@ from tracker.errors import SettingsError
 from workflows.refusals import WorkflowFileError
 from workflows.toml_files import read_toml
 
+_MOMENT = timedelta(seconds=1)
+"""Two firings of a job are so far apart, or further."""
 _FIELDS = ("minute", "hour", "day", "month", "day_of_week")
 _KEYS = {"name", "cron", "operation"}
 
@@ -28,16 +30,39 @@ class Job:
     trigger: CronTrigger
 
     def next_after(self, instant: datetime) -> datetime | None:
-        """Return the first firing strictly after an aware instant."""
-        fires: datetime | None = self.trigger.get_next_fire_time(instant, instant)
-        return fires
+        """Return the first firing strictly after an aware instant, in UTC.
+
+        A wall clock shows an hour twice where it goes back, and there the trigger would give the
+        firing before again: so it is asked in UTC, and not told of that firing.
+        """
+        soon = instant.astimezone(UTC) + timedelta(microseconds=1)
+        fires: datetime | None = self.trigger.get_next_fire_time(None, soon)
+        return fires.astimezone(UTC) if fires else None
 
     def latest_by(self, now: datetime, *, after: datetime) -> datetime | None:
-        """Return the last firing after one instant and not later than another."""
+        """Return the last firing after one instant and not later than another.
+
+        It is looked for between the two by halves, so that years ask as little as days.
+        """
         latest, fires = None, self.next_after(after)
+        none_from = now
         while fires is not None and fires <= now:
-            latest, fires = fires, self.next_after(fires)
+            latest = fires
+            while none_from - latest > _MOMENT:
+                middle = latest + (none_from - latest) / 2
+                fires = self.next_after(middle)
+                if fires is None or fires > now:
+                    none_from = middle
+                else:
+                    latest = fires
+            fires = self.next_after(latest)
         return latest
+
+    def missed_since(self, last: datetime, now: datetime) -> datetime | None:
+        """Return the first firing missed after one that was done; None until a second is missed."""
+        first = self.next_after(last)
+        second = self.next_after(first) if first else None
+        return first if second is not None and second < now else None
 
 
 def read(path: Path, *, operations: Collection[str]) -> list[Job]:
@@ -54,6 +79,12 @@ def read(path: Path, *, operations: Collection[str]) -> list[Job]:
             field="timetable",
         ) from fault
     entries = written.get("job", [])
+    if not entries:
+        raise SettingsError(
+            "timetable_empty",
+            f"{path}: there is no [[job]] in it, so nobody would ever be told of anything.",
+            field="timetable",
+        )
     faults = [fault for entry in entries for fault in _faults(entry, operations)]
     names = [entry.get("name") for entry in entries]
     faults += [

@@ -6,6 +6,7 @@ import pytest
 from tests.builders import Desk
 from tests.cli.conftest import Ask
 from tests.databases import CONFIG
+from tracker.scheduler import Timer
 
 
 def test_the_list_tells_when_each_job_fires_next_in_london_time(ask_board: Ask) -> None:
@@ -40,3 +41,24 @@ def test_a_timetable_with_faults_is_told_whole(
         "send_letters." in answer.err
     )
     assert 'a: cron: "1": write weekdays as names, such as mon or mon-fri.' in answer.err
+
+
+def test_t5_a_list_with_an_overdue_job_ends_with_2_and_says_so(
+    ask_board: Ask, sqlite_desk: Desk
+) -> None:
+    Timer(sqlite_desk.app).catch_up()
+    answer = ask_board("scheduler", "list")
+    assert answer.code == 2
+    assert "send_letters is overdue since Friday 1 July 2016 at 13:05." in answer.err
+    assert "tracker scheduler run" in answer.err
+
+
+def test_t28_a_timetable_without_a_job_is_refused(
+    ask_board: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(CONFIG, "config", ignore=shutil.ignore_patterns("samples"))
+    Path("config/timetable.toml").write_text("", encoding="utf-8")
+    monkeypatch.setenv("TRACKER_CONFIG_FOLDER", "config")
+    answer = ask_board("scheduler", "run", "--once")
+    assert answer.code == 2
+    assert "there is no [[job]] in it" in answer.err

@@ -64,3 +64,12 @@ def test_it_is_for_the_business_manager_alone(
 
 def test_a_stranger_is_asked_to_sign_in(browser: Browser) -> None:
     assert browser.get("/status").location == "/sign-in?next=/status"
+
+
+def test_t5_monitoring_can_ask_whether_the_timer_is_on_time(
+    open_desk: Desk, browser: Browser
+) -> None:
+    never = browser.client.get("/timerz")
+    assert (never.status_code, never.json()["on_time"]) == (503, False)
+    Timer(open_desk.app).catch_up()
+    assert browser.client.get("/timerz").json() == {"on_time": True, "late": []}

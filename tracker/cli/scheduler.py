@@ -36,8 +36,11 @@ def run(once: bool) -> None:
 
 @command.command("list")
 @as_json
-def list_(as_json: bool) -> None:
-    """List the jobs: when each fires next, in London time, and what its last run did."""
+def list_(as_json: bool) -> int:
+    """List the jobs: when each fires next, in London time, and what its last run did.
+
+    A job that missed two runs is overdue: that is said on standard error, and the exit code is 2.
+    """
     from tracker.pages.job_status import firings
     from tracker.scheduler import jobs_of
 
@@ -57,6 +60,13 @@ def list_(as_json: bool) -> None:
         empty="The timetable has no job.",
         as_json=as_json,
     )
+    late = [job for job in jobs if job.overdue_since]
+    for job in late:
+        click.echo(f"{job.job} is overdue since {_clock(job.overdue_since)}. {_RUN_IT}", err=True)
+    return 2 if late else 0
+
+
+_RUN_IT = "Is a scheduler running? Run one with: tracker scheduler run"
 
 
 def _clock(instant: datetime | None) -> str | None:

@@ -14,7 +14,11 @@ from tracker.wiring import App
 
 @dataclass(frozen=True)
 class Firing:
-    """One job of the timetable; instants in London time, None where there is none."""
+    """One job of the timetable; instants in London time, None where there is none.
+
+    It is overdue since the first firing that was missed, once a second was; a firing that failed
+    is missed.
+    """
 
     job: str
     cron: str
@@ -22,6 +26,12 @@ class Firing:
     next_at: datetime | None
     last_at: datetime | None
     outcome: str | None
+    overdue_since: datetime | None
+
+    @property
+    def is_on_time(self) -> bool:
+        """Tell whether it has run, and misses nothing."""
+        return self.last_at is not None and self.overdue_since is None
 
 
 def firings(app: App, jobs: Iterable[Job]) -> list[Firing]:
@@ -32,18 +42,21 @@ def firings(app: App, jobs: Iterable[Job]) -> list[Firing]:
 
 def firings_within(session: Session, jobs: Iterable[Job], *, now: datetime) -> list[Firing]:
     """Return the same, asked in an open reading."""
-    lasts = [(job, slots.latest(session, job.name)) for job in jobs]
-    return [
-        Firing(
-            job=job.name,
-            cron=job.cron,
-            operation=job.operation,
-            next_at=_in_london(job.next_after(now)),
-            last_at=_in_london(last.fires_at) if last else None,
-            outcome=None if last is None else last.outcome if last.done_at else "not done yet",
-        )
-        for job, last in lasts
-    ]
+    return [_firing(session, job, now) for job in jobs]
+
+
+def _firing(session: Session, job: Job, now: datetime) -> Firing:
+    last = slots.latest(session, job.name, by=now)
+    done = slots.latest_done(session, job.name, by=now)
+    return Firing(
+        job=job.name,
+        cron=job.cron,
+        operation=job.operation,
+        next_at=_in_london(job.next_after(now)),
+        last_at=_in_london(last.fires_at) if last else None,
+        outcome=None if last is None else last.outcome if last.done_at else "not done yet",
+        overdue_since=_in_london(job.missed_since(done.fires_at, now)) if done else None,
+    )
 
 
 def _in_london(instant: datetime | None) -> datetime | None:

@@ -110,7 +110,7 @@ def _catch_up(app: App, session: Session) -> Iterable[str]:
     now = app.clock.now()
     path = app.settings.config_folder / "timetable.toml"
     for job in timetable.read(path, operations=jobs.OPERATIONS):
-        last = slots.latest(session, job.name)
+        last = slots.latest(session, job.name, by=now)
         if last is None or job.operation not in WRITES_LETTERS:
             continue
         fires_at = job.latest_by(now, after=last.fires_at)
