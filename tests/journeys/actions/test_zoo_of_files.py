@@ -3,7 +3,9 @@
 import zipfile
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from io import BytesIO
+from time import process_time
 
 import pytest
 
@@ -117,6 +119,7 @@ WILD = {
     "formula.csv": b"a,b\n1,=HYPERLINK(A1)\n",
     "semicolon.csv": b"a;b\n1;=1+1\n",
     "at.csv": b"a\n@SUM(1)\n",
+    "endless.csv": b'a\n"' + b"x" * 200_000,
     "dde.csv": b"a\n+cmd|' /C calc'!A0\n",
 }
 
@@ -143,3 +146,22 @@ def test_a18_a_file_behind_a_password_is_told_so(name: str) -> None:
 def test_a18_a_text_of_utf_16_is_told_how_to_save_it() -> None:
     with pytest.raises(BadInput, match="Save it as UTF-8"):
         check_content(FILE_TYPES["txt"], WILD["wide.txt"])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"/OpenAction 9 0 R ",
+        b"/ObjStm",
+        b"/ObjStm stream endstream ",
+        b"1 0 obj stream\n",
+        b"#4a",
+        b"%%EOF ",
+    ],
+)
+def test_t13_a_file_made_to_be_slow_is_told_in_seconds(body: bytes) -> None:
+    slow = pdf(body * (4 * 1024 * 1024 // len(body)) + b" stream endstream")
+    begun = process_time()
+    with suppress(BadInput):
+        check_content(FILE_TYPES["pdf"], slow)
+    assert process_time() - begun < 20

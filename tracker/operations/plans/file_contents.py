@@ -122,10 +122,13 @@ def _guesses(content: bytes) -> list[puremagic.PureMagicWithConfidence]:
 def _formula_in(content: bytes) -> str | None:
     """Return where a table has a cell that a spreadsheet would reckon; numbers are none."""
     lines = content.decode("utf-8", "replace").lstrip("\ufeff").splitlines()
-    for delimiter in ",;\t":
-        for number, row in enumerate(csv.reader(lines, delimiter=delimiter), start=1):
-            if any(_is_formula(cell.strip()) for cell in row):
-                return f"a cell that a spreadsheet would reckon, in row {number}"
+    try:
+        for delimiter in ",;\t":
+            for number, row in enumerate(csv.reader(lines, delimiter=delimiter), start=1):
+                if any(_is_formula(cell.strip()) for cell in row):
+                    return f"a cell that a spreadsheet would reckon, in row {number}"
+    except csv.Error:
+        return "a cell without an end"
     return None
 
 

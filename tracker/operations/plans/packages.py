@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from workflows.file_types import FileType
 
 MOST_PARTS, MOST_BYTES, MOST_RATIO = 5_000, 256 * 1024 * 1024, 100
-_MOST_READ = 64 * 1024 * 1024
+_MOST_LISTED, _MOST_READ = 4 * 1024 * 1024, 64 * 1024 * 1024
 _RATIO_COUNTS_FROM = 16 * 1024 * 1024
 _TYPES = "[Content_Types].xml"
 _END = b"PK\x05\x06"
@@ -177,7 +177,8 @@ def _elements(listed: bytes) -> list[ElementTree.Element]:
 
 
 def _read(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
-    if part.file_size > _MOST_READ:
+    most = _MOST_READ if _is_text_of_word(part) else _MOST_LISTED
+    if part.file_size > most:
         raise ValueError
     with package.open(part) as opened:
-        return opened.read(_MOST_READ)
+        return opened.read(most)

@@ -10,7 +10,7 @@ _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _PACKED = re.compile(
     b"/" + b"".join(b"(?:%c|#%02x)" % (one, one) for one in b"ObjStm"), re.IGNORECASE
 )
-_FAR = 8_000
+_FAR, _MOST_STREAMS, _MOST_OPENINGS = 8_000, 5_000, 20
 _ACTING = re.compile(
     rb"/(JavaScript|Launch|EmbeddedFiles?|RichMedia|SubmitForm|ImportData|GoToE|GoToR|Rendition)"
     rb"(?![A-Za-z])"
@@ -73,14 +73,13 @@ def _unescaped(content: bytes) -> bytes:
 
 def _packed_objects(content: bytes) -> Iterator[bytes | None]:
     """Unpack the objects that stand in streams, each once; None for what can't be unpacked."""
-    seen, room = set[int](), _MOST_UNPACKED
+    start, count, room = 0, 0, _MOST_UNPACKED
     for found in _PACKED.finditer(content):
-        start = content.find(b"stream", found.end())
-        if start in seen:
+        if found.end() <= start:
             continue
-        seen.add(start)
+        start, count = content.find(b"stream", found.end()), count + 1
         end = content.find(b"endstream", start)
-        if min(start, end) < 0:
+        if min(start, end) < 0 or count > _MOST_STREAMS:
             yield None
             return
         described = content[max(0, found.start() - _FAR) : start].rpartition(b"obj")[2]
@@ -106,7 +105,9 @@ def _unpacked(described: bytes, body: bytes, room: int) -> bytes | None:
 
 def _acts_on_opening(text: bytes) -> bool:
     """Tell of what happens at opening, unless it only goes to a page."""
-    for found in _ON_OPENING.finditer(text):
+    for count, found in enumerate(_ON_OPENING.finditer(text)):
+        if count >= _MOST_OPENINGS:
+            return True
         if found[2] == b"[":
             continue
         number = found[1]
