@@ -237,6 +237,9 @@ SETTLED_BY = {
     "no_chair_post": "tracker board add-post ... --role subgroup_chair",
     "no_lead_post": "tracker board add-post ... --role agency_lead",
     "person_without_post": "tracker person appoint ...",
+    "letter_failed": "tracker outbox list --failed, then: tracker outbox retry ID",
+    "letter_uncertain": "Ask whoever it was for, then: tracker outbox arrived ID, or retry ID",
+    "letter_waits": "tracker outbox send",
 }
 """What settles a doubt about a board's records."""
 

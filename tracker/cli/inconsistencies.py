@@ -16,7 +16,7 @@ from workflows import phrases
 if TYPE_CHECKING:
     from tracker.pages.inconsistent_doubts import Doubt
 
-_KINDS = ("missing", "order", "orphan", "expired", "unheld", "conflict")
+_KINDS = ("missing", "order", "orphan", "expired", "unheld", "conflict", "unsent")
 
 
 @click.command("check-data")

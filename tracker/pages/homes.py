@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlmodel import func, select
+from sqlmodel import col, func, select
 
 from tracker.changing import Work
 from tracker.pages.home_lines import HomeSection, section_of
@@ -14,7 +14,7 @@ from tracker.pages.owed_by_agency import OWED, led_agencies
 from tracker.pages.records_to_mend import records_to_mend
 from tracker.records import Outbox, Subgroup
 from tracker.records.kinds import KINDS
-from tracker.store.leases import FAILED
+from tracker.store.leases import UNSETTLED
 from tracker.store.open_clocks import ClockFilter, count_clocks
 from tracker.telling.chair_lists import NOT_OWNED, OWNED, chair_lists, is_chair
 from tracker.telling.overdue import ACTION
@@ -169,8 +169,8 @@ def next_meetings(work: Work) -> Sequence[MeetingLine]:
 
 
 def failed_letters(work: Work) -> int:
-    """Return how many letters could not be sent."""
-    failed = Outbox.board_id == work.board.id, Outbox.state == FAILED
+    """Return how many letters could not be sent, or may not have arrived."""
+    failed = Outbox.board_id == work.board.id, col(Outbox.state).in_(UNSETTLED)
     return work.session.exec(select(func.count()).select_from(Outbox).where(*failed)).one()
 
 

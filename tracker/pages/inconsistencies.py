@@ -9,11 +9,18 @@ from tracker.operations.reviews.flags import flags
 from tracker.pages.inconsistent_actions import action_doubts
 from tracker.pages.inconsistent_doubts import Doubt
 from tracker.pages.inconsistent_learning import learning_doubts
+from tracker.pages.inconsistent_letters import letter_doubts
 from tracker.pages.inconsistent_reviews import review_doubts
 from tracker.pages.inconsistent_set_up import set_up_doubts
 
 Check = Callable[[Look], Iterable[Doubt]]
-_CHECKS: tuple[Check, ...] = (set_up_doubts, review_doubts, learning_doubts, action_doubts)
+_CHECKS: tuple[Check, ...] = (
+    set_up_doubts,
+    review_doubts,
+    learning_doubts,
+    action_doubts,
+    letter_doubts,
+)
 
 
 @dataclass(frozen=True)

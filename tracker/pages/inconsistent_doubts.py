@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Doubt:
     """What is in doubt and what would settle it, with a code where a door says how.
 
-    `kind` is missing, order, orphan, expired, unheld or conflict.
+    `kind` is missing, order, orphan, expired, unheld, conflict or unsent.
     """
 
     kind: str

@@ -37,6 +37,8 @@ def letter_standing(letter: OwnLetter) -> str:
         return f"Sent on {phrases.moment(letter.sent_at)}"
     if letter.state == "failed":
         return "Could not be delivered"
+    if letter.state == "uncertain":
+        return "It may not have arrived"
     if letter.state == "withdrawn":
         return "Not sent"
     if letter.state == "held":
