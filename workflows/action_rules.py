@@ -34,6 +34,8 @@ GRADE_MEANS: Mapping[int, str] = {
     6: "External verification: checked by somebody outside, such as an inspectorate",
 }
 """What each grade of evidence means, for somebody who chooses one."""
+NOTED_AT_MOST = 4
+"""The highest grade of what nobody else can open."""
 _ENDS = {min(GRADES): "the lowest grade", max(GRADES): "the highest grade"}
 
 

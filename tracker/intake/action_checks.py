@@ -5,7 +5,7 @@ from datetime import date
 
 from tracker.intake.known_references import KeyFault, Known, state_faults
 from tracker.intake.shapes import ActionEntry
-from workflows.action_rules import can_be_opened
+from workflows.action_rules import NOTED_AT_MOST, can_be_opened, grade_in_full
 from workflows.definition import Workflow
 from workflows.entries import State
 from workflows.names import ENTERED
@@ -48,6 +48,12 @@ def _words(action: ActionEntry, known: Known) -> Iterator[KeyFault]:
         if not evidence.link.strip() and not evidence.note.strip():
             yield KeyFault(
                 f"evidence {position}", "it has neither a link nor a note; give one of them."
+            )
+        if not evidence.link.strip() and (evidence.grade or 0) > NOTED_AT_MOST:
+            yield KeyFault(
+                f"evidence {position}, grade",
+                f"a note alone is {grade_in_full(NOTED_AT_MOST)} at most; give a link, or a lower "
+                "grade.",
             )
 
 

@@ -184,18 +184,20 @@ class UpdateEntry(Shape):
 
 
 class EvidenceEntry(Shape):
-    """One piece of evidence of an action: a link or a note."""
+    """One piece of evidence of an action: a link or a note, of the grade that is said."""
 
     on: date
     by: Code
     link: Code = ""
     note: Remark = ""
+    grade: int | None = Field(default=None, ge=1, le=6)
 
 
 class ActionEntry(Shape):
     """`[[action]]`; `owner` is a post, `illustrative`: no source gives its owner or dates.
 
     `serves` are recommendations, of any review, beside the one that it was made for.
+    `evidence_grade` is what its sign-off asks for; left out, the board's own rule.
     """
 
     reference: Reference
@@ -214,6 +216,7 @@ class ActionEntry(Shape):
     times_extended: int = Field(default=0, ge=0)
     review_on: date | None = None
     illustrative: bool = False
+    evidence_grade: int | None = Field(default=None, ge=1, le=6)
     updates: tuple[UpdateEntry, ...] = ()
     evidence: tuple[EvidenceEntry, ...] = ()
 

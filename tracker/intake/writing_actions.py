@@ -29,10 +29,17 @@ def write_actions(
     workflow: Workflow,
     *,
     calendar: Calendar,
+    evidence_grade: int,
 ) -> None:
-    """Write the actions with what has been said and shown of them."""
+    """Write the actions with what has been said and shown of them.
+
+    `evidence_grade` is what the board asks for of every action that isn't done yet.
+    """
     for entry in entries:
-        action = writer.keep(_action(writer, entry, workflow, calendar))
+        action = _action(writer, entry, workflow, calendar)
+        is_done = workflow.state(entry.state).counts_as_done
+        action.evidence_grade_needed = entry.evidence_grade or (1 if is_done else evidence_grade)
+        writer.keep(action)
         became = {"state": action.state, "due_on": action.due_on}
         writer.note_load("action", action.id or 0, action.reference, became)
         for reference in entry.serves:
@@ -93,5 +100,6 @@ def _write_words(writer: Writer, entry: shapes.ActionEntry, action: Action) -> N
                 dated_on=shown.on,
                 link=shown.link,
                 note=shown.note,
+                grade=shown.grade or (2 if shown.link else 1),
             )
         )

@@ -93,7 +93,9 @@ def open_board(app: App, files: shapes.BoardFiles) -> Opened:
         inside = app.within(session)
         _settle_all(inside, writer, write_reviews(writer, files))
         days = inside.calendar(board.nation)
-        write_actions(writer, files.action, app.workflows["action.v1"], calendar=days)
+        grade = inside.rules(reference).evidence_grade
+        flow = app.workflows["action.v1"]
+        write_actions(writer, files.action, flow, calendar=days, evidence_grade=grade)
         write_disseminations(writer, files.dissemination, app.workflows["dissemination.v1"])
     return Opened(reference, board.name, len(files.review), len(files.action), len(files.person))
 

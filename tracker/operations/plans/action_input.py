@@ -10,10 +10,9 @@ from tracker.errors import BadInput
 from tracker.records import Action
 from tracker.store.action_words import Exhibit, Word
 from workflows import phrases
-from workflows.action_rules import GRADES, can_be_opened, grade_in_full
+from workflows.action_rules import GRADES, NOTED_AT_MOST, can_be_opened, grade_in_full
 from workflows.moves import Accepted
 
-_NOTED_AT_MOST = 4
 _WORDS = ("reason", "narrative", "link", "note", "blockers", "milestones")
 
 
@@ -193,11 +192,11 @@ def _check_worth(ask: Ask) -> None:
             "add a note, a link or a file.",
             field="note",
         )
-    if (ask.grade or 0) > _NOTED_AT_MOST and ask.exhibit is None and not ask.link:
+    if (ask.grade or 0) > NOTED_AT_MOST and ask.exhibit is None and not ask.link:
         raise BadInput(
             "grade_needs_exhibit",
             f"{phrases.sentence(grade_in_full(ask.grade or 1))} is something that others can open: "
-            f"add a file or a link. A note alone is {grade_in_full(_NOTED_AT_MOST)} at most.",
+            f"add a file or a link. A note alone is {grade_in_full(NOTED_AT_MOST)} at most.",
             field="grade",
             grade=ask.grade,
         )
