@@ -63,6 +63,7 @@ SEES_ALL = {
     "tracker/telling/reminding.py",
     "tracker/telling/unowned_letters.py",
     "tracker/operations/reviews/withholding.py",
+    "tracker/store/digest_runs.py",
     "tracker/store/items.py",
     "tracker/store/visibility.py",
     "tracker/store/withdrawals.py",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import and_, func, insert, or_, select
@@ -10,7 +10,10 @@ from sqlmodel import Session, col
 
 from tracker.records import DigestLine, DigestRun, Meeting, Outbox, Person, Post, Subgroup, Tenure
 from tracker.store.holders import is_written_to
+from tracker.store.leases import FAILED, WITHDRAWN
 from tracker.store.outbox import put_all
+from tracker.store.visibility import seeing_everything
+from tracker.store.withdrawals import can_be_stopped, withdraw
 
 CHAIR, BOARD_CHAIR = "subgroup_chair", "board_chair"
 THE_BOARD = "The board"
@@ -84,6 +87,30 @@ def had_one(session: Session, board_id: int, as_of: date) -> frozenset[int]:
     return frozenset(session.execute(runs).scalars())
 
 
+NEWER = "not sent: a newer digest says what holds now"
+
+
+def withdraw_older(session: Session, board_id: int, as_of: date, *, at: datetime) -> None:
+    """Let digests of earlier days that still wait give way to those of a day."""
+    older = (
+        select(Outbox)
+        .join(DigestRun, col(DigestRun.outbox_id) == Outbox.id)
+        .where(
+            col(DigestRun.board_id) == board_id, col(DigestRun.as_of) < as_of, can_be_stopped(at)
+        )
+        .with_for_update()
+    )
+    with seeing_everything(session):
+        for letter in session.execute(older).scalars().all():
+            withdraw(session, letter, why=NEWER, at=at)
+
+
+def has_told() -> Any:
+    """Ask for the digests that told somebody something: not one that will never leave."""
+    lost = select(col(Outbox.id)).where(col(Outbox.state).in_((WITHDRAWN, FAILED)))
+    return or_(col(DigestRun.outbox_id).is_(None), col(DigestRun.outbox_id).not_in(lost))
+
+
 def told_before(
     session: Session, board_id: int, as_of: date
 ) -> dict[int, tuple[date, frozenset[str]]]:
@@ -99,7 +126,7 @@ def told_before(
 def _last_runs(board_id: int, as_of: date) -> Any:
     last = (
         select(col(DigestRun.person_id), func.max(col(DigestRun.as_of)).label("as_of"))
-        .where(col(DigestRun.board_id) == board_id, col(DigestRun.as_of) < as_of)
+        .where(col(DigestRun.board_id) == board_id, col(DigestRun.as_of) < as_of, has_told())
         .group_by(col(DigestRun.person_id))
         .subquery()
     )

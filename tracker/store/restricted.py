@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import and_, bindparam, exists, or_, select
 from sqlmodel import Session, col
 
-from tracker.records import Incident, Review, ReviewViewer
+from tracker.records import Incident, Review, ReviewViewer, Tenure
 from tracker.store.moments import kept_of_moment
 from tracker.store.prepared import Prepared
 
@@ -39,7 +39,7 @@ class Hidden:
 
 
 _R, _V = Review.__table__.c, ReviewViewer.__table__.c  # type: ignore[attr-defined]
-_I = Incident.__table__.c  # type: ignore[attr-defined]
+_I, _T = Incident.__table__.c, Tenure.__table__.c  # type: ignore[attr-defined]
 
 
 def restricted_on(day: Any) -> Any:
@@ -50,10 +50,17 @@ def restricted_on(day: Any) -> Any:
     )
 
 
+_DAY = bindparam("on_day", type_=_R.restricted_until.type)
+_HOLDS_A_POST = exists().where(
+    _T.person_id == _V.person_id,
+    _T.held_from <= _DAY,
+    or_(_T.held_until.is_(None), _T.held_until >= _DAY),
+)
+"""To see a restricted review takes a name on it and a post held on the day."""
 _RESTRICTED = Prepared(
     select(_R.id, _R.board_id, _R.reference, _R.incident_id, _V.person_id)
-    .outerjoin_from(_R.id.table, _V.id.table, _V.review_id == _R.id)
-    .where(restricted_on(bindparam("on_day", type_=_R.restricted_until.type)))
+    .outerjoin_from(_R.id.table, _V.id.table, and_(_V.review_id == _R.id, _HOLDS_A_POST))
+    .where(restricted_on(_DAY))
     .order_by(_R.id)
 )
 

@@ -73,6 +73,7 @@ def _last_run(look: Look, person_id: int) -> DigestRun | None:
             DigestRun.board_id == look.board.id,
             DigestRun.person_id == person_id,
             DigestRun.as_of < look.today,
+            store.has_told(),
         )
         .order_by(col(DigestRun.as_of).desc())
     )

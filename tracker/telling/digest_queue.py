@@ -86,6 +86,7 @@ def queue_in(look: Look) -> Queued:
     """
     look.session.get(Board, look.board.id, with_for_update=True)
     sweep(look)
+    store.withdraw_older(look.session, look.board.id or 0, look.today, at=look.app.clock.now())
     reading = board_reading(look)
     known = _fates(reading)
     fates = known

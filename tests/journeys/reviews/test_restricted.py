@@ -17,6 +17,7 @@ from tests.runs import queue_digests, queue_reminders, raise_alerts
 from tracker.changing.named import viewer_of
 from tracker.changing.references import restricted_tail
 from tracker.errors import BadInput, NotAllowed, NotFound
+from tracker.operations.boards.tenures import stand_down
 from tracker.operations.learning.findings import add_finding
 from tracker.operations.reviews.admissions import admit, exclude, readers_of
 from tracker.operations.reviews.restricting import open_review, restrict_review
@@ -263,6 +264,18 @@ def test_letters_of_it_are_sent_but_counted_for_those_named_alone(
         letters_of(seen_by(there, MANAGER), there.board)
     )
     assert len(letters_of(seen_by(there, MANAGER), there.board)) > waiting
+
+
+def test_who_holds_no_post_any_more_sees_it_no_more_t6(there: Desk) -> None:
+    hidden = hidden_on(there)
+    assert listed(seen_by(there, CHARLIE), there) == [ORDINARY, hidden]
+    stand_down(there.app, there.board, "charlie", by=MANAGER, last_day=TODAY)
+    assert hidden in listed(seen_by(there, CHARLIE), there)
+    later = there.on(date(2017, 4, 1))
+    assert hidden not in listed(seen_by(later, CHARLIE), later)
+    with pytest.raises(NotFound):
+        look_at(seen_by(later, CHARLIE), later.board, history_of, hidden)
+    assert hidden in listed(seen_by(later, MANAGER), later)
 
 
 def test_the_tail_of_a_restricted_reference_is_no_number() -> None:

@@ -124,6 +124,20 @@ def test_a_digest_is_written_again_as_the_board_stands_f5(desk: Desk) -> None:
     assert (owed in told, done in told) == (True, False)
 
 
+def test_an_older_digest_gives_way_and_what_it_said_is_new_still_f5(desk: Desk) -> None:
+    action = started(desk)
+    for day in (DAY, date(2016, 10, 12), date(2016, 10, 19)):
+        there = desk.on(day)
+        queue_digests(there.app, there.board, as_of=day)
+    digests = [one for one in sent(there) if one.to == CHARLIE and "TOTALS" in one.text]
+    (newest,) = digests
+    assert "19 October 2016" in newest.text
+    assert "NEWLY OVERDUE" in newest.text
+    assert "STILL OVERDUE" not in newest.text
+    assert action in newest.text
+    assert withdrawn(there).count(CHARLIE) == 2
+
+
 def test_restricting_stops_what_a_running_sender_holds_t2(desk: Desk) -> None:
     review = desk.review()
     for action in [started(desk, review) for _ in range(3)]:
