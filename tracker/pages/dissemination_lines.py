@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from tracker.changing import Look
+from tracker.changing import Look, record_reading
 from tracker.pages.list_filters import equal_to, late_by, of_agency, of_review, open_in
 from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
 from tracker.pages.workflow_words import waits_on
@@ -83,6 +83,7 @@ def sent_of_briefing(look: Look, briefing: Briefing) -> tuple[DisseminationLine,
 
 def dissemination_in_full(look: Look, reference: str) -> DisseminationInFull:
     """Return one review's learning on its way to one agency, or raise `NotFound`."""
+    record_reading(look, reference, "a dissemination")
     row = find(look.session, Dissemination, look.board.id or 0, reference)
     of_review = select(Review.reference).where(Review.id == row.review_id)
     review = look.session.exec(of_review).first()

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from tracker.changing import Look, days_after, masked
+from tracker.changing import Look, days_after, masked, record_reading
 from tracker.operations.plans.extension_ends import is_open
 from tracker.pages.list_filters import (
     equal_to,
@@ -100,6 +100,7 @@ def requests_for(look: Look, action: Action) -> tuple[ExtensionLine, ...]:
 
 def extension_in_full(look: Look, reference: str) -> ExtensionLine:
     """Return one request, or raise `NotFound`."""
+    record_reading(look, reference, "a request for more time")
     found = find(look.session, Extension, look.board.id or 0, reference)
     row, *of = look.session.execute(_requests().where(col(Extension.id) == found.id)).one()
     names, reasons = names_of(look.session, _people([row])), _reasons(look, [row])

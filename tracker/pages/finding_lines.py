@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from tracker.changing import Look
+from tracker.changing import Look, record_reading
 from tracker.pages.list_filters import equal_to, of_review, open_in
 from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
 from tracker.pages.reasons import reason_for_state
@@ -72,6 +72,7 @@ def findings_of(look: Look, review: Review) -> list[FindingLine]:
 
 def finding_in_full(look: Look, reference: str) -> FindingInFull:
     """Return one finding with all that is known of it."""
+    record_reading(look, reference, "a finding")
     row = find(look.session, Finding, look.board.id or 0, reference)
     review = look.session.get_one(Review, row.review_id)
     answered = (

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar, overload
 
 from sqlalchemy import func, select
 
-from tracker.changing import Look
+from tracker.changing import Look, record_reading
 from tracker.errors import BadInput
 from tracker.pages.list_groups import Group, Grouping, check_grouping
 from tracker.pages.list_order import Order
@@ -132,6 +132,8 @@ class Listing:
     def rows(self, look: Look, statement: Any, wanted: Wanted) -> Listed[Any]:
         """Return the rows of a statement that are wanted, as many as are wanted at once."""
         check_grouping(wanted.by, self.groupings)
+        if wanted.review is not None and not look.readings:  # a page that lists keeps its own
+            record_reading(look, wanted.review, f"its {self.key.class_.__tablename__} list")
         if wanted.by is not None:
             return self._grouped(look, statement, wanted, self.groupings[wanted.by])
         asked = statement.where(*self._kept(look, wanted))

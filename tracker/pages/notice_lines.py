@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import col, false, func, not_, or_, select
 
-from tracker.changing import Look
+from tracker.changing import Look, record_reading
 from tracker.pages.list_filters import among, equal_to, of_review, open_in
 from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
 from tracker.pages.workflow_words import waits_on
@@ -91,6 +91,7 @@ def notice_lines(look: Look, wanted: Wanted = EVERYTHING) -> Listed[NoticeLine]:
 
 def notice_in_full(look: Look, reference: str) -> NoticeLine:
     """Return one notice, or raise `NotFound`."""
+    record_reading(look, reference, "a notice")
     row = find(look.session, Notice, look.board.id or 0, reference)
     review = look.session.get_one(Review, row.review_id).reference
     turns = _turns(look, {row.review_id})

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from tracker.changing import Look
+from tracker.changing import Look, record_reading
 from tracker.operations.reviews.agency_returns import KINDS
 from tracker.operations.reviews.outstanding_returns import is_outstanding
 from tracker.pages.list_filters import equal_to, late_by, of_agency, of_review, open_in
@@ -70,6 +70,7 @@ def return_lines(look: Look, wanted: Wanted = EVERYTHING) -> Listed[ReturnLine]:
 
 def return_in_full(look: Look, reference: str) -> ReturnLine:
     """Return one agency return, or raise `NotFound`."""
+    record_reading(look, reference, "a return")
     row = find(look.session, AgencyReturn, look.board.id or 0, reference)
     review = look.session.exec(select(Review.reference).where(Review.id == row.review_id)).first()
     agency = look.session.get_one(Agency, row.agency_id).name

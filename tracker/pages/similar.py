@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from tracker.changing import Look
+from tracker.changing import Look, record_reading
 from tracker.errors import BadInput
 from tracker.operations.learning.theme_lists import bearing, known_themes, themes_of
 from tracker.operations.learning.theme_tags import tagged_item
@@ -59,6 +59,7 @@ def similar_to(look: Look, reference: str) -> Returning:
     words = item.title if isinstance(item, Action) else item.text
     bears = themes_of(look, kind, item.id or 0)
     draft = _Draft(words, tuple(bears), item.review_id)
+    record_reading(look, reference, "what is like it")
     return _returning(_similar(look, draft))
 
 
@@ -83,7 +84,10 @@ def _similar(look: Look, draft: _Draft) -> list[Similar]:
     fits = [(hit, why) for hit, why in whys if why.counts]
     fits.sort(key=lambda fit: (-len(fit[1].themes), -fit[1].share, fit[0].kind, fit[0].id))
     rows = (_row(look, hit, why, not_of=draft.review_id) for hit, why in fits)
-    return list(islice((row for row in rows if row is not None), _SHOWN))
+    shown = list(islice((row for row in rows if row is not None), _SHOWN))
+    for one in shown:
+        record_reading(look, one.reference, "found by its words")
+    return shown
 
 
 def _shared_themes(look: Look, draft: _Draft) -> dict[tuple[str, int], list[str]]:

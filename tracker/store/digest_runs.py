@@ -13,7 +13,7 @@ from tracker.store.holders import is_written_to
 from tracker.store.leases import FAILED, WITHDRAWN
 from tracker.store.outbox import put_all
 from tracker.store.visibility import seeing_everything
-from tracker.store.withdrawals import can_be_stopped, withdraw
+from tracker.store.withdrawals import withdraw_all
 
 CHAIR, BOARD_CHAIR = "subgroup_chair", "board_chair"
 THE_BOARD = "The board"
@@ -92,17 +92,11 @@ NEWER = "not sent: a newer digest says what holds now"
 
 def withdraw_older(session: Session, board_id: int, as_of: date, *, at: datetime) -> None:
     """Let digests of earlier days that still wait give way to those of a day."""
-    older = (
-        select(Outbox)
-        .join(DigestRun, col(DigestRun.outbox_id) == Outbox.id)
-        .where(
-            col(DigestRun.board_id) == board_id, col(DigestRun.as_of) < as_of, can_be_stopped(at)
-        )
-        .with_for_update()
+    older = select(col(DigestRun.outbox_id)).where(
+        col(DigestRun.board_id) == board_id, col(DigestRun.as_of) < as_of
     )
     with seeing_everything(session):
-        for letter in session.execute(older).scalars().all():
-            withdraw(session, letter, why=NEWER, at=at)
+        withdraw_all(session, col(Outbox.id).in_(older), why=NEWER, at=at)
 
 
 def has_told() -> Any:

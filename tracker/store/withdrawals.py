@@ -37,6 +37,24 @@ def withdraw(session: Session, letter: Outbox, *, why: str, at: datetime) -> Non
     session.flush()
 
 
+def withdraw_all(session: Session, which: Any, *, why: str, at: datetime) -> None:
+    """Let none of some letters leave any more that can be stopped, and keep why."""
+    session.flush()
+    session.execute(
+        update(Outbox)
+        .where(which, can_be_stopped(at))
+        .values(
+            state=WITHDRAWN,
+            server_said=why,
+            next_try_at=at,
+            leased_by=None,
+            leased_until=None,
+            handed_over_at=None,
+        )
+        .execution_options(synchronize_session="fetch")
+    )
+
+
 def newest_change(session: Session) -> int:
     """Return the number of the newest change in history, of whichever board."""
     newest = select(func.max(History.id))
