@@ -8,6 +8,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from tests.house.repository import ROOT
+from tracker.operations.boards.restores import Restored
 from tracker.operations.learning.unanswered import Unanswered
 from tracker.pages.available_moves import Offers
 from tracker.pages.inconsistent_doubts import Doubt
@@ -16,7 +17,7 @@ from tracker.pages.reach import ReachLine
 from workflows.diagram import MatrixRow
 
 _CLI = ROOT / "tracker" / "cli"
-_PRINTS = ("say_json", "say_list", "say_one", "say_actions")
+_PRINTS = ("say_json", "say_list", "say_one", "say_actions", "_say_letters")
 
 
 _ELSEWHERE: Mapping[str, Any] = {
@@ -24,6 +25,7 @@ _ELSEWHERE: Mapping[str, Any] = {
     "review_reading moves": Offers,
     "dissemination reach": tuple[ReachLine, ...],
     "inconsistencies command": list[Doubt],
+    "restore command": Restored,
     "recommendation_answers unanswered": list[Unanswered],
     "workflow matrix": list[MatrixRow],
 }

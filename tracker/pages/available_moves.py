@@ -17,6 +17,7 @@ from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.entries import Move
 from workflows.facts import Facts
+from workflows.meanings import RECORD
 from workflows.moves import possible_moves
 from workflows.needs import NEEDS
 from workflows.refusals import Fact
@@ -86,11 +87,15 @@ def offers_on_review(app: App, board: Board, reference: str, *, by: str) -> Offe
         at_hand = review_at_hand(work, review)
         workflow, shared = at_hand.workflow, SharedFacts(work, at_hand, ReviewAsk())
         roles = roles_towards(work.actor.posts, app.roles, subgroup_id=review.subgroup_id)
-        offers = _offers(
-            workflow,
-            review.state,
-            roles,
-            lambda move: ReviewFacts(shared, move),
+        offers = tuple(
+            offer
+            for offer in _offers(
+                workflow,
+                review.state,
+                roles,
+                lambda move: ReviewFacts(shared, move),
+            )
+            if workflow.moves_by_name[offer.move].means != RECORD  # the dates are asked for singly
         )
     return _offered(app, workflow, reference, state=review.state, offers=offers)
 

@@ -13,6 +13,7 @@ from tracker.errors import BadInput
 from tracker.operations.reviews.deciding import Advice, Ruling, decide_review, recommend_to_chair
 from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_moves import move_review, record_date
+from tracker.pages.available_moves import offers_on_review
 from tracker.pages.histories import history_of
 
 
@@ -117,3 +118,12 @@ def test_a_corrected_date_keeps_what_it_was(desk: Desk) -> None:
     record_date(desk.app, desk.board, reference, "aware", date(2016, 5, 28), by=MANAGER)
     (event,) = [e for e in desk.read(history_of, reference) if e.what == "record"]
     assert (event.was, event.became) == ({"aware": "2016-05-27"}, {"aware": "2016-05-28"})
+
+
+def test_u28_nothing_is_recorded_where_nothing_is_given(desk: Desk) -> None:
+    reference = desk.review(notified_on=date(2016, 6, 1))
+    offers = offers_on_review(desk.app, desk.board, reference, by=MANAGER).offers
+    assert "record" not in {one.move for one in offers}
+    with pytest.raises(BadInput) as refused:
+        move_review(desk.app, desk.board, reference, "record", by=MANAGER, ask=ReviewAsk())
+    assert (refused.value.code, refused.value.field) == ("nothing_recorded", "move")

@@ -33,7 +33,7 @@ def move_review(
     with working(app, board, by) as work:
         review = find(work.session, Review, board.id or 0, reference)
         at_hand = review_at_hand(work, review)
-        _check_needs_no_record(at_hand.workflow, review, move)
+        _check_needs_no_record(at_hand.workflow, review, move, ask)
         apply_move(work, at_hand, move, ask)
         return moved(work, at_hand)
 
@@ -82,8 +82,16 @@ def apply_move(work: Work, at_hand: ReviewAtHand, move: str, ask: ReviewAsk) -> 
     return decision
 
 
-def _check_needs_no_record(workflow: Workflow, review: Review, name: str) -> None:
+def _check_needs_no_record(workflow: Workflow, review: Review, name: str, ask: ReviewAsk) -> None:
     move = workflow.moves_by_name.get(name)
+    if move is not None and move.means == RECORD and not changes_of(ask):
+        raise BadInput(
+            "nothing_recorded",
+            f'"{move.label}" writes down a date or who leads {review.reference}, and nothing of '
+            "the kind was given. Give what is to be written down.",
+            field="move",
+            reference=review.reference,
+        )
     if move is not None and move.makes is not None:
         raise BadInput(
             _WITH_A_RECORD[move.makes],
