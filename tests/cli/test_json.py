@@ -40,6 +40,5 @@ def test_no_key_is_the_number_of_a_row() -> None:
         (name, line.split(":")[0].strip()) for name, lines in COMMANDS.items() for line in lines
     }
     assert {one for one in keys if one[1] == "id" or one[1].endswith("_id")} == {
-        ("outbox list", "id"),
-        ("outbox list", "message_id"),
+        (f"outbox {command}", name) for command in ("held", "list") for name in ("id", "message_id")
     }

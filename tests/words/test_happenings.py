@@ -71,7 +71,7 @@ def of_board(look: Look) -> Iterator[Event]:
     named: set[str] = set()
     for table in (History, Alert, DigestLine):
         named |= set(session.exec(select(table.reference).where(table.board_id == here)))
-    for reference in sorted(named):
+    for reference in sorted(one for one in named if not one.isdigit()):  # a hold is a number
         yield from told_history(look, reference)
 
 

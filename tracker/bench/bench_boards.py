@@ -33,8 +33,11 @@ post = [
   { reference = "chair", title = "Chair", role = "subgroup_chair", subgroup = "case-review" },
   { reference = "owner", title = "Matron", role = "action_owner", agency = "hospital" },
   { reference = "lead", title = "Director", role = "agency_lead", agency = "hospital" },
+  { reference = "manager", title = "Business Manager", role = "business_manager" },
 ]
 person = [
+  { reference = "m", name = "M", email = "manager@bench.example", holds = [
+    { post = "manager", from = 2015-01-01 }] },
   { reference = "c", name = "C", email = "chair@bench.example", holds = [
     { post = "chair", from = 2015-01-01 }] },
   { reference = "o", name = "O", email = "owner@bench.example", holds = [

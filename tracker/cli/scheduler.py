@@ -27,7 +27,9 @@ def run(once: bool) -> None:
 
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.INFO)
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
-    timer = Timer(the_app())
+    app = the_app()
+    app.store.check_is_there()
+    timer = Timer(app)
     if once:
         timer.catch_up()
     else:

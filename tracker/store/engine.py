@@ -72,6 +72,11 @@ class Store:
         path = self.url.database
         return not self.is_sqlite or not path or path == ":memory:" or Path(path).exists()
 
+    def check_is_there(self) -> None:
+        """Refuse to go on where no board was ever made; a server that is away may come back."""
+        with self._spoken():
+            pass
+
     @property
     def readers_at_once(self) -> int:
         """Return how many readings a process should make at once.
