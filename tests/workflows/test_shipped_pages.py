@@ -28,8 +28,9 @@ def test_the_pages_are_what_the_files_say() -> None:
 
 
 def test_a_page_of_a_process_that_is_no_more_is_taken_away(tmp_path: Path) -> None:
-    (tmp_path / "gone.v1.md").write_text("Gone")
-    write_pages(tmp_path, {"README.md": "List", "here.v1.md": "Here"})
+    contents = written()["README.md"]
+    write_pages(tmp_path, {"README.md": contents, "gone.v1.md": "Gone"})
+    write_pages(tmp_path, {"README.md": contents, "here.v1.md": "Here"})
     assert sorted(path.name for path in tmp_path.iterdir()) == ["README.md", "here.v1.md"]
 
 
