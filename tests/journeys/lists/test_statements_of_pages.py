@@ -9,7 +9,7 @@ import pytest
 from tests.builders import Desk
 from tests.journeys.lists.every_list import LISTS
 from tests.people import ALICE
-from tests.statements import statements
+from tests.statements import statements_at_one_moment
 from tests.two_boards import Boards
 from tests.wide_boards import DAY, LATER
 from tracker.operations.learning.unanswered import unanswered, unanswered_at
@@ -45,9 +45,8 @@ OTHERS: Mapping[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
 
 
 def asked(desk: Desk, ask: Callable[..., Any], *args: Any) -> int:
-    with statements(desk.app.store) as counted:
-        desk.read(ask, *args, as_of=LATER)
-    return len(counted.selects)
+    read = partial(desk.read, ask, *args, as_of=LATER)
+    return len(statements_at_one_moment(desk.app.store, read).selects)
 
 
 @pytest.mark.parametrize("name", LISTS)
