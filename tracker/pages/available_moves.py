@@ -1,6 +1,6 @@
 """What a person may do with an item now, and what each move still needs."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from tracker.changing import Work, asking, record_reading, roles_towards
@@ -75,7 +75,8 @@ def _offers_of_action(work: Work, reference: str) -> Offers:
     record_reading(work, reference, "moves")
     workflow = work.app.workflow(action.workflow_name, action.workflow_version)
     facts = action_facts(work, action, Ask())
-    offers = _offers(workflow, action.state, action_roles(work, action), lambda _move: facts)
+    moves = possible_moves(workflow, action.state, roles=action_roles(work, action))
+    offers = _offers(workflow, moves, lambda _move: facts)
     return _offered(work.app, workflow, reference, state=action.state, offers=offers)
 
 
@@ -87,23 +88,15 @@ def offers_on_review(app: App, board: Board, reference: str, *, by: str) -> Offe
         at_hand = review_at_hand(work, review)
         workflow, shared = at_hand.workflow, SharedFacts(work, at_hand, ReviewAsk())
         roles = roles_towards(work.actor.posts, app.roles, subgroup_id=review.subgroup_id)
-        offers = tuple(
-            offer
-            for offer in _offers(
-                workflow,
-                review.state,
-                roles,
-                lambda move: ReviewFacts(shared, move),
-            )
-            if workflow.moves_by_name[offer.move].means != RECORD  # the dates are asked for singly
-        )
+        open_now = possible_moves(workflow, review.state, roles=roles)
+        moves = [one for one in open_now if one.means != RECORD]  # dates have commands of their own
+        offers = _offers(workflow, moves, lambda move: ReviewFacts(shared, move))
     return _offered(app, workflow, reference, state=review.state, offers=offers)
 
 
 def _offers(
-    workflow: Workflow, state: str, roles: Collection[str], facts: Callable[[str], Facts]
+    workflow: Workflow, moves: Iterable[Move], facts: Callable[[str], Facts]
 ) -> tuple[Offer, ...]:
-    moves = possible_moves(workflow, state, roles=roles)
     return tuple(_offer(workflow, move, facts(move.name)) for move in moves)
 
 
