@@ -233,7 +233,8 @@ def signed_in(context: BrowserContext, address: str, role: str) -> Page:
     """Return the first page of a role."""
     page = context.new_page()
     page.goto(f"{address}/demo/sign-in/{role}")
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign in", exact=True).click()
     return page
 
 
@@ -251,8 +252,8 @@ def live(page: Page, album: Album, steps: Iterable[str]) -> None:
         elif typed:
             _answer(page.get_by_label(words, exact=True), typed)
         elif link.count():
-            link.first.click()
-            page.wait_for_load_state()
+            with page.expect_navigation():
+                link.first.click()
         else:
             page.get_by_label(words, exact=True).check()
 
