@@ -21,7 +21,7 @@ def test_a_manager_gives_what_nobody_owns_an_owner(site: Site, signed_in: Signed
     unowned = site.desk.action(site.desk.review(), DUE, owner=None)
     manager = signed_in(MANAGER)
     manager.open("/")
-    manager.sees("Nobody owns it (1)")
+    manager.sees("No owner (1)")
     manager.press(f"{unowned}: Audit the referrals")
     manager.press("Change the owner")
     manager.choose("Head of Midwifery")
@@ -29,7 +29,7 @@ def test_a_manager_gives_what_nobody_owns_an_owner(site: Site, signed_in: Signed
     manager.sees("Head of Midwifery")
     assert owner_of(site, unowned) == "Head of Midwifery"
     manager.open("/")
-    assert "Nobody owns it" not in manager.page.inner_text("main")
+    assert "No owner" not in manager.page.inner_text("main")
 
 
 def test_a_manager_changes_several_actions_after_reading_what_would_happen(

@@ -4,7 +4,17 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from tests.builders import Desk
-from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER, MEMBER, OUTSIDER, QUALITY
+from tests.people import (
+    ALICE,
+    BOARD_CHAIR,
+    BOB,
+    CHARLIE,
+    MANAGER,
+    MEMBER,
+    OUTSIDER,
+    QUALITY,
+    REVIEWER,
+)
 from tests.runs import queue_digests
 from tests.web.browser import Browser
 from tests.web.test_sign_in import later
@@ -37,6 +47,16 @@ def test_a_chair_lands_on_the_very_form_that_waits_for_them(
     assert "Nothing waits for you" in signed_in(MEMBER).get("/").words
 
 
+def test_a_lead_reviewer_has_the_reviews_that_they_lead(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    mine, other = open_desk.led(open_desk.review()), open_desk.review()
+    words = signed_in(REVIEWER).get("/").words
+    assert "Reviews under way" in words
+    assert (mine in words, other in words) == (True, False)
+    assert "Reviews under way" not in signed_in(ALICE).get("/").words
+
+
 def test_a_chair_is_told_what_became_late_since_their_last_digest(
     open_desk: Desk, signed_in: SignedIn
 ) -> None:
@@ -55,7 +75,7 @@ def test_a_manager_has_what_is_stuck_and_an_agency_lead_what_is_theirs(
 ) -> None:
     reference = open_desk.action(open_desk.review(), DUE, owner=None)
     manager = signed_in(MANAGER).get("/").words
-    assert "Nobody owns it (1)" in manager
+    assert "No owner (1)" in manager
     assert "could not be sent" not in manager
     assert reference in signed_in(BOB).get("/").words
     assert reference not in signed_in(OUTSIDER).get("/").words
@@ -127,7 +147,7 @@ def test_who_oversees_the_board_has_its_counts_reviews_and_meetings(
     open_desk.action(open_desk.review(), DUE, owner=None)
     for person in (QUALITY, BOARD_CHAIR, MEMBER):
         home = signed_in(person).get("/")
-        assert "1 action that nobody owns" in home.words
+        assert "1 action with no owner" in home.words
         assert 'href="/reviews/SCR-2016-01"' in home.text
     assert "On the board now" not in signed_in(MANAGER).get("/").words
 
@@ -178,7 +198,7 @@ def test_a_section_that_is_cut_short_leads_to_the_list_of_all(
     unowned = [open_desk.action(review, DUE, owner=None) for _ in range(11)]
     manager = signed_in(MANAGER)
     page = manager.get("/")
-    assert "Nobody owns it (11)" in page.words
-    assert "1 more. Show all : Nobody owns it" in page.words
+    assert "No owner (11)" in page.words
+    assert "1 more. Show all : No owner" in page.words
     there = manager.get("/actions?is_owned=no&is_open=yes").words
     assert all(one in there for one in unowned)

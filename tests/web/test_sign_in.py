@@ -140,7 +140,8 @@ def test_one_may_leave_and_end_another_sign_in_of_ones_own(signed_in: SignedIn) 
     numbers = sorted(re.findall(r"/account/sign-ins/(\d+)/end", account.text), key=int)
     second.post(f"/account/sign-ins/{numbers[0]}/end")
     assert (first.get("/").status, second.get("/").status) == (303, 200)
-    second.post("/sign-out")
+    second.post("/sign-out").follow()
+    assert "You have signed out" in second.words
     assert second.get("/").status == 303
 
 

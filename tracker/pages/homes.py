@@ -63,6 +63,11 @@ def oversees(work: Work) -> bool:
     return MANAGER not in roles and not reach.isdisjoint(("subgroup", "board"))
 
 
+def leads_reviews(work: Work) -> bool:
+    """Tell whether somebody leads reviews, and sees those that they lead."""
+    return any(work.app.roles[role].reach == "led" for role in roles_of(work))
+
+
 def leads(work: Work) -> bool:
     """Tell whether somebody chairs the board or a subgroup of it, and so gets a digest."""
     return is_chair(work.actor.posts)
@@ -116,7 +121,7 @@ def manager_sections(work: Work) -> Iterator[HomeSection]:
     """Return a business manager's Monday: this week, what is stuck, what waits for others."""
     asked = (
         ("Due this week", _OPEN, _due_this_week(work)),
-        ("Nobody owns it", _UNOWNED, ClockFilter(kinds=OWNED, is_held=False)),
+        ("No owner", _UNOWNED, ClockFilter(kinds=OWNED, is_held=False)),
         (
             "Handed back, to be placed",
             _list_at(work, PLACING),
@@ -128,7 +133,7 @@ def manager_sections(work: Work) -> Iterator[HomeSection]:
             ClockFilter(kinds=OWNED, clocks=(BLOCKED,), late_on=work.today),
         ),
         (
-            "No update for long",
+            "No update for a long time",
             "/actions?is_silent=yes",
             ClockFilter(kinds=(ACTION,), silence=silence_on(work)),
         ),

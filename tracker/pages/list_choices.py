@@ -169,7 +169,7 @@ _LABELS = {
     "is_open": "Still open",
     "is_late": "Overdue",
     "is_owned": "Somebody owns it",
-    "is_silent": "Owner has said nothing for long",
+    "is_silent": "No update for a long time",
 }
 _ORDERS = {
     "due": "Soonest due first",

@@ -6,7 +6,6 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from tracker.changing import Work
 from tracker.pages.contribution_lines import contribution_lines
 from tracker.pages.homes import (
     MANAGER,
@@ -15,6 +14,7 @@ from tracker.pages.homes import (
     chair_sections,
     failed_letters,
     leads,
+    leads_reviews,
     manager_sections,
     next_meetings,
     oversees,
@@ -32,6 +32,7 @@ from tracker.web.visits import Visit, visit
 
 router = APIRouter()
 _OWN = Wanted(limit=20, is_counted=True)
+_UNDER_WAY = Wanted(is_open=True, limit=20, order="due", is_counted=True)
 
 
 @router.get("/")
@@ -49,7 +50,9 @@ def home(request: Request) -> Response:
             facts["waiting"] = waiting_section(seen.work)
         if oversees(seen.work):
             facts["counts"] = board_counts(seen.work)
-            facts |= _subgroup(seen.work)
+            facts["meetings"] = next_meetings(seen.work)
+        if oversees(seen.work) or leads_reviews(seen.work):
+            facts["reviews"] = review_lines(seen.work, _UNDER_WAY)
         if leads(seen.work):
             facts["chair"] = chair_sections(seen.work)
         if MANAGER in roles:
@@ -66,11 +69,4 @@ def _own(seen: Visit) -> dict[str, Any]:
     return {
         "own": own_cards(seen.work, seen.by, _OWN),
         "parts": contribution_lines(seen.work, parts),
-    }
-
-
-def _subgroup(work: Work) -> dict[str, Any]:
-    return {
-        "reviews": review_lines(work, Wanted(is_open=True, limit=20, order="due", is_counted=True)),
-        "meetings": next_meetings(work),
     }

@@ -32,7 +32,7 @@ router = APIRouter()
 def ask(request: Request, next: str = "/", words: str = "") -> Response:
     """Ask for the work address of whoever wants to come in."""
     browser = browser_of(request)
-    answer = _ask_page(request, browser, next_path=safe_path(next), words_kept=words == "kept")
+    answer = _ask_page(request, browser, next_path=safe_path(next), notice=words)
     set_cookie(request, answer, BROWSER, browser)
     return answer
 
@@ -102,7 +102,7 @@ def sign_out(request: Request, posted: Form) -> Response:
         check_token(key, posted)
         check_carries_only(posted, "token")
         leave(request.app.state.tracker, key)
-    answer = RedirectResponse("/sign-in", 303)
+    answer = RedirectResponse("/sign-in?words=out", 303)
     drop_cookie(request, answer, SIGN_IN)
     return answer
 
@@ -118,7 +118,7 @@ def _ask_page(
     *,
     next_path: str,
     address: str = "",
-    words_kept: bool = False,
+    notice: str = "",
     fault: CodedError | None = None,
 ) -> Response:
     return page(
@@ -128,7 +128,7 @@ def _ask_page(
         token=token_of_browser(browser),
         next_path=next_path,
         address=address,
-        words_kept=words_kept,
+        notice=notice,
         fault=fault,
         provider=request.app.state.provider,
     )
