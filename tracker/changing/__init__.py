@@ -1,6 +1,6 @@
 """The ground of every change: who acts, on which day, one transaction, history, letters."""
 
-from tracker.changing.acting import Actor, actor_of, require, roles_towards
+from tracker.changing.acting import Actor, actor_of, posts_of, require, roles_towards
 from tracker.changing.back_dating import check_held_on
 from tracker.changing.days import day_of, due_after_start, not_late_before, writing_as_of
 from tracker.changing.item_clocks import clock_after, clock_anew, keeps_clock, start_clock
@@ -96,6 +96,7 @@ __all__ = [
     "person_named",
     "plan",
     "post_named",
+    "posts_of",
     "record_reading",
     "rehearsing",
     "repeated",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.hints import NEXT_STEPS, hint_beside, hinted
-from tracker.cli.options import as_json, as_of, dry_run, the_app
+from tracker.cli.options import as_json, as_of, desk, dry_run, the_app
 from tracker.cli.printing import say_facts, say_json
 from workflows import phrases
 
@@ -82,6 +82,34 @@ def clear(as_of: date, dry_run: bool, as_json: bool) -> None:
         f"{phrases.count(done.results, 'form')}, {phrases.count(done.requests, 'request')} to "
         "sign in."
     )
+
+
+@command.command("appoint")
+@click.argument("person")
+@click.argument("post")
+@click.option("--reason", required=True, help="Why nobody on the board does; history keeps it.")
+@click.option("--name", help="The name of somebody whom the board doesn't know yet.")
+@click.option("--email", help="Their work address.")
+@click.option("--board", metavar="REF", help="Which board, where there are several.")
+def appoint(person: str, post: str, reason: str, board: str | None, **given: str | None) -> None:
+    """Make somebody a business manager or the chair of the board, as who keeps the installation.
+
+    For the day on which nobody there can: it takes no --as. From then on they appoint others.
+
+    \b
+    Example:
+      tracker db appoint pat manager --reason "The manager and the chair have both left"
+    """
+    from tracker.operations.boards.way_back import Newcomer, let_back_in
+
+    name, email = given["name"], given["email"]
+    if (name is None) != (email is None):
+        raise click.UsageError("Somebody new is added with both --name and --email.")
+    at = desk(board)
+    new = Newcomer(name, email) if name is not None and email is not None else None
+    done = let_back_in(at.app, at.board, person, post, reason=reason, newcomer=new)
+    click.echo(f"{done.person} holds the post {done.post} from {phrases.day(done.held_from)}.")
+    click.echo("What else is to be held, they can give with: tracker person appoint")
 
 
 def _next(health: "Health") -> str | None:

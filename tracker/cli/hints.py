@@ -94,6 +94,13 @@ HINTS: Mapping[str, str | Callable[[Facts], str]] = {
     "changed_meanwhile": "See what changed with: tracker history {reference}",
     "nobody_in_chair": "Put somebody in the chair with: tracker person appoint",
     "nothing_to_sign_in_for": "Give them one with: tracker person appoint {person} POST",
+    "last_who_may_appoint.successor": (
+        "Do so with tracker person appoint, or name who takes over with --successor"
+    ),
+    "last_who_may_appoint.last_day": "Do so with: tracker person appoint PERSON POST",
+    "last_who_may_open": "Do so with: tracker review admit {reference} PERSON",
+    "last_who_may_admit": "Do so with: tracker review admit {reference} PERSON",
+    "not_a_way_back": "See them with: tracker board show",
     "nobody_named": ", or everybody new with --all-new.",
     "unknown_failed_letter": "See them with: tracker outbox list --failed",
     "unknown_uncertain_letter": "See them with: tracker outbox list --uncertain",
@@ -237,6 +244,11 @@ SETTLED_BY = {
     "no_chair_post": "tracker board add-post ... --role subgroup_chair",
     "no_lead_post": "tracker board add-post ... --role agency_lead",
     "person_without_post": "tracker person appoint ...",
+    "nobody_appoints": (
+        "tracker person appoint; once nobody can, the installation's owner: tracker db appoint"
+    ),
+    "nobody_opens": "tracker review admit {reference} PERSON",
+    "nobody_opens_unseen": "tracker review admit REVIEW PERSON --break-glass REASON",
     "letter_failed": "tracker outbox list --failed, then: tracker outbox retry ID",
     "letter_uncertain": "Ask whoever it was for, then: tracker outbox arrived ID, or retry ID",
     "letter_waits": "tracker outbox send",

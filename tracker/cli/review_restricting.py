@@ -51,16 +51,36 @@ def open_(reference: str, reason: str, actor: str | None, board: str | None) -> 
 @click.command("admit")
 @click.argument("reference")
 @click.argument("person")
+@click.option(
+    "--break-glass",
+    "reason",
+    metavar="REASON",
+    help="As chair of the board, of one that you don't see; its history keeps the reason.",
+)
 @actor_option
-def admit(reference: str, person: str, actor: str | None, board: str | None) -> None:
+def admit(
+    reference: str, person: str, reason: str | None, actor: str | None, board: str | None
+) -> None:
     """Name somebody on a restricted review.
 
-    Example: tracker review admit SCR-2016-01 pat
+    Where nobody is left who could, the chair of the board breaks the glass: whoever is named on the
+    review and may open it is told.
+
+    \b
+    Examples:
+      tracker review admit SCR-2016-01 pat
+      tracker review admit SCR-2016-01 chair --break-glass "Both who could open it have left"
     """
-    from tracker.operations.reviews import admissions
+    from tracker.operations.reviews import admissions, breaking_glass
 
     at = desk(board)
-    found = admissions.admit(at.app, at.board, reference, person, by=who(at.app, actor))
+    by = who(at.app, actor)
+    if reason is None:
+        found = admissions.admit(at.app, at.board, reference, person, by=by)
+    else:
+        found = breaking_glass.break_glass(
+            at.app, at.board, reference, person, by=by, reason=reason
+        )
     click.echo(f"{found.name} is named on {reference} and sees it from now on.")
 
 

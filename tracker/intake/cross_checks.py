@@ -19,12 +19,10 @@ from tracker.intake.shapes import (
     ReviewEntry,
 )
 from tracker.intake.written import Written
+from tracker.store.keepers import KEEPERS
 from workflows.entries import Shape
 from workflows.faults import Fault
 from workflows.lineage import DIRECTED, KINDS, leads_back
-
-APPOINTERS = ("business_manager", "board_chair")
-"""The roles that may add people and give them posts."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ def without_administrator(entries: Collection[NamedEntry]) -> Iterator[Fault]:
     posts = {
         one.shape.reference
         for one in entries
-        if isinstance(one.shape, PostEntry) and one.shape.role in APPOINTERS
+        if isinstance(one.shape, PostEntry) and one.shape.role in KEEPERS
     }
     holdings = (h for one in entries if isinstance(one.shape, PersonEntry) for h in one.shape.holds)
     if any(one.post in posts and one.held_until is None for one in holdings):

@@ -8,6 +8,7 @@ from tracker.changing import Look
 from tracker.operations.reviews.flags import flags
 from tracker.pages.inconsistent_actions import action_doubts
 from tracker.pages.inconsistent_doubts import Doubt
+from tracker.pages.inconsistent_keepers import keeper_doubts
 from tracker.pages.inconsistent_learning import learning_doubts
 from tracker.pages.inconsistent_letters import letter_doubts
 from tracker.pages.inconsistent_reviews import review_doubts
@@ -16,6 +17,7 @@ from tracker.pages.inconsistent_set_up import set_up_doubts
 Check = Callable[[Look], Iterable[Doubt]]
 _CHECKS: tuple[Check, ...] = (
     set_up_doubts,
+    keeper_doubts,
     review_doubts,
     learning_doubts,
     action_doubts,

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from tracker.changing import Work, roles_towards
 from tracker.operations.reviews.additions import may_keep_register
-from tracker.operations.reviews.restricting import KEEPERS
 from tracker.operations.reviews.review_holds import HOLDERS
 from tracker.operations.reviews.waivers import WAIVERS
 from tracker.pages.review_lines import pinned_workflow
 from tracker.records import Review
+from tracker.store.keepers import KEEPERS
 from workflows.definition import Workflow
 from workflows.entries import Move
 from workflows.meanings import RECORD

@@ -7,6 +7,8 @@ see everything says so by name. That is the whole list:
 - the sweep, which raises the alerts of every late clock (its counts are the viewer's own);
 - digests: what runs on a board is read once, and each chair is shown what of it they may see;
 - the sender, who leases and marks letters written to people who may have them;
+- who could still open a restricted review once somebody leaves (no more is told than that one is);
+- the board's chair, who lets somebody see one on record;
 - numbering, for the next reference must be free of the hidden ones too;
 - upgrading a database and loading a board.
 

@@ -1,5 +1,6 @@
 """Somebody leaves: what they hold, who takes it over, and who is told of what nobody owns then."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -7,6 +8,7 @@ from sqlmodel import col, or_, select
 
 from tracker.changing import Entry, Work, note, person_named, rehearsing, repeated, require, working
 from tracker.errors import BadInput, NotFound
+from tracker.operations.boards.last_keepers import somebody_stays
 from tracker.operations.boards.leaver_work import LeaverWork, unowned_on, work_of
 from tracker.records import Board, Outbox, Person, Post, Tenure
 from tracker.store.holders import vacant_on
@@ -84,11 +86,8 @@ def _leave(work: Work, person: str, *, last_day: date, successor: str | None) ->
     theirs = work_of(work, who, [post for _, post in held])
     waiting = _waiting(work, who)
     before = unowned_on(work, since)
-    for tenure, _ in held:
-        if heir is not None:
-            _appoint(work, heir, tenure, since)
-        tenure.held_until = max(last_day, tenure.held_from - _ONE_DAY)
-        work.session.add(tenure)
+    with somebody_stays(work, who, field="successor"):
+        _end(work, [tenure for tenure, _ in held], last_day, heir)
     became = {"last_day": last_day, "posts": ", ".join(posts), "successor": successor}
     note(work, who, Entry("leave", work.role, became))
     unowned = sorted(unowned_on(work, since) - before)
@@ -109,6 +108,14 @@ def _leave(work: Work, person: str, *, last_day: date, successor: str | None) ->
         waiting=waiting,
         unsent=waiting - _waiting(work, who),
     )
+
+
+def _end(work: Work, held: Sequence[Tenure], last_day: date, heir: Person | None) -> None:
+    for tenure in held:
+        if heir is not None:
+            _appoint(work, heir, tenure, last_day + _ONE_DAY)
+        tenure.held_until = max(last_day, tenure.held_from - _ONE_DAY)
+        work.session.add(tenure)
 
 
 def _held(work: Work, who: Person, last_day: date) -> list[tuple[Tenure, Post]]:

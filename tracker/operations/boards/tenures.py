@@ -17,6 +17,7 @@ from tracker.changing import (
     working,
 )
 from tracker.errors import BadInput, NotFound
+from tracker.operations.boards.last_keepers import somebody_stays
 from tracker.records import Action, Board, Person, Post, Tenure
 from tracker.records.kinds import kept_as
 from tracker.store.open_clocks import ClockFilter, open_clocks
@@ -63,7 +64,7 @@ def appoint(
         who = person_named(work.session, board, person)
         seat = post_named(work.session, board, post)
         since = held_from or app.clock.today()
-        _check_not_held(work.session, who, seat, since)
+        check_not_held(work.session, who, seat, since)
         tenure = Tenure(
             board_id=board.id or 0,
             person_id=who.id or 0,
@@ -77,7 +78,8 @@ def appoint(
         return Appointed(who.reference, seat.reference, since, is_deputy=is_deputy)
 
 
-def _check_not_held(session: Session, who: Person, seat: Post, since: date) -> None:
+def check_not_held(session: Session, who: Person, seat: Post, since: date) -> None:
+    """Refuse a post that a person holds on a day or later already."""
     held = session.exec(
         select(Tenure).where(
             Tenure.person_id == who.id,
@@ -120,9 +122,10 @@ def stand_down(
                 last_day=last_day,
             )
         unowned_before = _unowned(work, last_day + _ONE_DAY)
-        for tenure in ending:
-            tenure.held_until = max(last_day, tenure.held_from - _ONE_DAY)
-            work.session.add(tenure)
+        with somebody_stays(work, who, field="last_day"):
+            for tenure in ending:
+                tenure.held_until = max(last_day, tenure.held_from - _ONE_DAY)
+                work.session.add(tenure)
         note(work, who, Entry("stand_down", work.role, {"last_day": last_day}))
         unowned = _unowned(work, last_day + _ONE_DAY) - unowned_before
         return StoodDown(len(ending), tuple(sorted(unowned)))

@@ -10,6 +10,7 @@ from tracker.changing import (
     Caution,
     Entry,
     Look,
+    Work,
     is_restricted_on,
     note,
     person_named,
@@ -18,12 +19,14 @@ from tracker.changing import (
 )
 from tracker.clock import LONDON
 from tracker.errors import BadInput
-from tracker.operations.reviews.restricting import KEEPERS, at_hand, name, named_on
+from tracker.operations.reviews.restricting import at_hand, name, named_on
 from tracker.operations.reviews.withholding import withhold_letters
 from tracker.records import Board, Person, Post, Review, ReviewReading, ReviewViewer, Tenure
 from tracker.store.items import belonging_to, find
+from tracker.store.keepers import unkept_from
 from tracker.store.visibility import look_again
 from tracker.wiring import App
+from workflows import phrases
 
 
 @dataclass(frozen=True)
@@ -100,22 +103,32 @@ def exclude(app: App, board: Board, reference: str, person: str, *, by: str) -> 
                 field="person",
                 reference=reference,
             )
-        staying = set(rows) - {found.id}
-        posts = _posts_of(work.session, staying, app.clock.today()).values()
-        if not any(post.role in KEEPERS for held in posts for post in held):
-            raise BadInput(
-                "last_who_may_admit",
-                f"Without {found.name}, no business manager or chair of the board would be named "
-                f"on {reference}, and nobody could open it. Admit another one first.",
-                field="person",
-                reference=reference,
-            )
+        before = _unkept_since(work, review)
         work.session.delete(rows[found.id])
         work.session.flush()
+        _check_keeper_stays(work, review, found, before)
         look_again(work.session)
         withhold_letters(work, review)
         note(work, review, Entry("exclude", role, {}, was={"named": found.reference}))
         return NamedPerson(reference, found.reference, found.name)
+
+
+def _unkept_since(work: Work, review: Review) -> date | None:
+    found = unkept_from(work.session, work.board.id or 0, work.today).get(review.id or 0)
+    return found.since if found else None
+
+
+def _check_keeper_stays(work: Work, review: Review, who: Person, before: date | None) -> None:
+    since = _unkept_since(work, review)
+    if since is not None and (before is None or since < before):
+        raise BadInput(
+            "last_who_may_admit",
+            f"Without {who.name}, no business manager or chair of the board would be named on "
+            f"{review.reference} from {phrases.day(since)}, and nobody could open it. Admit "
+            "another one first.",
+            field="person",
+            reference=review.reference,
+        )
 
 
 def readers_of(look: Look, reference: str) -> Readers:

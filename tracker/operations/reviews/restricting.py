@@ -21,12 +21,10 @@ from tracker.operations.reviews.withholding import withhold_letters
 from tracker.records import Board, Person, Review, ReviewViewer
 from tracker.store.changes import advance
 from tracker.store.items import belonging_to, find
+from tracker.store.keepers import KEEPERS
 from tracker.store.visibility import look_again
 from tracker.wiring import App
 from workflows import phrases
-
-KEEPERS = ("business_manager", "board_chair")
-"""Who may restrict, open and name; one of them always stays named."""
 
 
 @repeated
