@@ -63,6 +63,7 @@ class Files:
 
     def put(self, state: str, url: str) -> None:
         _let_go(url)
+        _file(url).touch(mode=0o600)
         shutil.copyfile(self._states[state], _file(url))
 
     def make(self, url: str) -> None:

@@ -126,3 +126,14 @@ def test_what_is_kept_for_a_while_is_deleted_once_it_is_old(ask_desk: Ask) -> No
         "as_of": "2017-03-31", "files": 0, "words": 0, "results": 0, "requests": 0,
         "dry_run": False,
     }  # fmt: skip
+
+
+def test_t12_a_statement_is_printed_and_its_seal_is_known_later(ask_desk: Ask, desk: Desk) -> None:
+    desk.review()
+    seal = ask_desk("db", "statement", "--json").json["seal"]
+    assert f"Seal    {seal}" in ask_desk("db", "statement").out
+    assert ask_desk("db", "check", "--files", "--seal", seal).code == 0
+    other = ask_desk("db", "check", "--seal", "0000 1111 2222 3333")
+    assert other.code == 2
+    assert "Fault     no record here has ever borne the seal 0000 1111 2222 3333" in other.out
+    assert "Next      Change nothing yet." in other.out

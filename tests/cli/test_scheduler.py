@@ -13,6 +13,7 @@ def test_the_list_tells_when_each_job_fires_next_in_london_time(ask_board: Ask) 
     jobs = {job["job"]: job for job in ask_board("scheduler", "list", "--json").json}
     assert list(jobs) == [
         "raise_alerts", "queue_reminders", "queue_digests", "send_letters", "clear_away",
+        "seal_record", "check_record",
     ]  # fmt: skip
     assert "T06:00:00" in jobs["raise_alerts"]["next_at"]
     assert (jobs["raise_alerts"]["last_at"], jobs["raise_alerts"]["outcome"]) == (None, None)
@@ -38,7 +39,7 @@ def test_a_timetable_with_faults_is_told_whole(
     assert answer.code == 2
     assert (
         "a: operation must be one of raise_alerts, queue_reminders, queue_digests, clear_away, "
-        "send_letters." in answer.err
+        "send_letters, seal_record, check_record." in answer.err
     )
     assert 'a: cron: "1": write weekdays as names, such as mon or mon-fri.' in answer.err
 

@@ -12,6 +12,7 @@ from tracker.bench.bench_boards import NOON, TODAY, Bench
 from tracker.bench.rounds import Work, interleaved
 from tracker.bench.table import Row, milliseconds
 from tracker.records.columns import Instant
+from tracker.store.guards import GUARDS
 from tracker.telling.sweep import raise_alerts
 
 _STEM = "SCR-2016-01-A-"
@@ -81,12 +82,23 @@ def crowd(bench: Bench, actions: int) -> None:
 
 
 def forget_alerts(bench: Bench) -> None:
-    """Take the alerts away, and on SQLite what the log still holds of it."""
+    """Take the alerts away, whose guard rests meanwhile, and what SQLite's log holds of it."""
+    is_sqlite = bench.app.store.is_sqlite
     with bench.app.store.writing() as session:
-        session.execute(text("DELETE FROM alert"))
-    if bench.app.store.is_sqlite:
+        for statement in _forgetting(is_sqlite=is_sqlite):
+            session.execute(text(statement))
+    if is_sqlite:
         with bench.app.store.driver() as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _forgetting(*, is_sqlite: bool) -> tuple[str, str, str]:
+    if not is_sqlite:
+        rests, wakes = (f"ALTER TABLE alert {verb} TRIGGER USER" for verb in ("DISABLE", "ENABLE"))
+        return rests, "DELETE FROM alert", wakes
+    (guard,) = (one for one in GUARDS if one.table == "alert")
+    name = "alert_refuses_delete"
+    return f"DROP TRIGGER {name}", "DELETE FROM alert", dict(guard.on_sqlite())[name]
 
 
 def sweep(bench: Bench) -> int:

@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.hints import NEXT_STEPS, hint_beside, hinted
-from tracker.cli.options import as_json, as_of, desk, dry_run, the_app
+from tracker.cli.options import as_json, as_of, board_option, desk, dry_run, the_app
 from tracker.cli.printing import say_facts, say_json
 from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.pages.database_health import Health
+
+_KEEP = """
+Keep this where nobody who can write to the database can change it. It shows later whether anything
+that was recorded until then has been changed: tracker db check --seal "..."
+"""
 
 
 @click.group("db")
@@ -21,19 +26,61 @@ def command() -> None:
 
 
 @command.command("check")
+@click.option("--files", is_flag=True, help="Read each file of evidence too: is it what was kept?")
+@click.option("--seal", default="", help="A seal from a digest or a statement to look for.")
 @as_json
-def check(as_json: bool) -> int:
-    """Tell whether the database is whole and up to date, and what to do next; change nothing."""
-    from tracker.cli.progress import progress
-    from tracker.pages.database_health import check_database
+def check(files: bool, seal: str, as_json: bool) -> int:
+    """Tell whether the database is whole, up to date and as it was recorded; change nothing.
 
-    with progress(lambda: "Checking the database"):
-        health = check_database(the_app())
+    The first rows that aren't are named. A seal that a chair kept shows more: that nothing recorded
+    before it was changed since.
+
+    Example: tracker db check --seal "9f86 d081 884c 7d65 9a2f eaa0 c55a d015"
+    """
+    from tracker.cli.progress import progress
+    from tracker.pages.database_health import check_record, check_record_and_contents
+
+    with progress(lambda: "Checking the database and what it keeps"):
+        health = (check_record_and_contents if files else check_record)(the_app(), seal=seal)
     if as_json:
         say_json(replace(health, next_step=_next(health)))
     else:
         say_facts([*_facts(health), ("Next", _next(health) or "nothing to do")])
     return 0 if health.is_well else 2
+
+
+@command.command("statement")
+@as_json
+@board_option
+def statement(as_json: bool, board: str | None) -> None:
+    """Seal a board's record and print what stands for it, to be kept on paper or elsewhere."""
+    from tracker.telling.record_seals import state_record
+
+    at = desk(board)
+    done = state_record(at.app, at.board)
+    if as_json:
+        say_json(done)
+        return
+    facts = [("Board", done.name), ("Sealed", done.sealed_at), ("Seal", done.seal or "none yet")]
+    say_facts(facts)
+    click.echo(_KEEP)
+
+
+@command.command("roles")
+@click.argument("role")
+@dry_run
+def roles(role: str, dry_run: bool) -> None:
+    """Give a PostgreSQL role what the tracker needs for its work, and no more.
+
+    TRACKER_DATABASE_URL names the owner of the tables here, and that role afterwards. Repeat it
+    after every upgrade, which only the owner can make.
+
+    Example: tracker db roles tracker_app --dry-run
+    """
+    from tracker.operations.boards.roles_given import give_role, rehearse_role
+
+    for line in (rehearse_role if dry_run else give_role)(the_app(), role):
+        click.echo(f"{line};")
 
 
 @command.command("upgrade")
@@ -128,8 +175,11 @@ def _facts(health: "Health") -> list[tuple[str, Any]]:
         facts.append(("Warning", hinted(health.calendar_warning, hint_beside("calendar_ends"))))
     if health.counts:
         held = ", ".join(f"{name} {number}" for name, number in health.counts.items())
-        facts += [("Whole", "no: " + "; ".join(health.faults) if health.faults else "yes")]
+        facts += [("Whole", "no" if health.faults else "yes")]
+        facts += [("Fault", fault) for fault in health.faults]
         facts += [("Holds", held)]
+    if health.owner_warning:
+        facts.append(("Warning", hinted(health.owner_warning, hint_beside("owns_the_tables"))))
     return facts
 
 

@@ -231,6 +231,7 @@ WARNINGS = {
     "forecast_after_due": "; more time is asked for with: tracker action extend",
     "waiver_undone": "To waive it again: tracker review waive {review} {clock}",
     "calendar_ends": ", then run: tracker db upgrade",
+    "owns_the_tables": "As their owner, run: tracker db roles ROLE",
 }
 """What to type after a warning, by what the command warns of."""
 
@@ -260,6 +261,9 @@ NEXT_STEPS = {
     "upgrade": "Run: tracker db upgrade",
     "restore": "The file is damaged. Put a backup back with tracker restore, and check the disk.",
     "settle_held": "Say which letters had left before the restore: tracker outbox held",
+    "find_out": "Change nothing yet. Keep a copy, find out who could write there, compare with the "
+    "last backup and with the seals in the chairs' digests, and restore what was lost.",
+    "shut_off": "Take the rights of others away with: chmod go= FILE",
     "make_board": "Make a board with: tracker init",
 }
 """What to do with a database that can't be worked with as it is."""

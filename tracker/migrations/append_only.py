@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from alembic import op
 
+from tracker.store.guards import Guard
+
 
 def protect(tables: Iterable[str]) -> None:
     """Let a table refuse whatever would change or remove a row of it."""
@@ -42,3 +44,18 @@ def _on_postgresql(table: str) -> None:
         f"CREATE TRIGGER {table}_refuses_change BEFORE UPDATE OR DELETE OR TRUNCATE "
         f"ON {table} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
     )
+
+
+def release(kept: Guard) -> None:
+    """Take a table's triggers away, for those that come in their place."""
+    is_sqlite = op.get_bind().dialect.name == "sqlite"
+    of = "" if is_sqlite else f" ON {kept.table}"
+    for name, _ in kept.on_sqlite() if is_sqlite else kept.on_postgresql():
+        op.execute(f"DROP TRIGGER {name}{of}")
+
+
+def guard(kept: Guard) -> None:
+    """Let a table refuse what its guard says."""
+    is_sqlite = op.get_bind().dialect.name == "sqlite"
+    for _, made in kept.on_sqlite() if is_sqlite else kept.on_postgresql():
+        op.execute(made)

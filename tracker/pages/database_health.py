@@ -1,24 +1,37 @@
 """Whether the database can be worked with, and what to do next where it can't."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 
+from sqlmodel import Session
+
+from tracker.errors import BadInput
 from tracker.store import health, schema, working_days
+from tracker.store.chain_check import knows
+from tracker.store.file_check import open_to_others
 from tracker.store.held_letters import count_held
+from tracker.store.record_check import (
+    owner_warning,
+    record_faults,
+    record_faults_and_contents,
+)
 from tracker.wiring import App
 from workflows.calendar import LAST, end_warning
 
 MAKE_DATABASE, UPGRADE, RESTORE, MAKE_BOARD = "make_database", "upgrade", "restore", "make_board"
 SETTLE_HELD = "settle_held"
+FIND_OUT, SHUT = "find_out", "shut_off"
+_LEAST_OF_A_SEAL = 16
 
 
 @dataclass(frozen=True)
 class Health:
     """Where the database stands.
 
-    `next_step` is make_database, upgrade, restore, make_board or settle_held: each door says what
-    that takes there. It is None where there is nothing to do. `held_letters` may have left before
-    a restore.
+    `next_step` is make_database, upgrade, restore, find_out, shut_off, make_board or settle_held:
+    each door says what that takes there. It is None where there is nothing to do. `held_letters`
+    may have left before a restore.
     """
 
     database: str
@@ -31,6 +44,7 @@ class Health:
     next_step: str | None
     calendar_warning: str | None = None
     held_letters: int = 0
+    owner_warning: str | None = None
 
     @property
     def is_well(self) -> bool:
@@ -59,6 +73,50 @@ def check_database(app: App) -> Health:
         calendar_warning=end_warning(app.clock.today()),
         held_letters=held,
     )
+
+
+def check_record(app: App, *, seal: str = "") -> Health:
+    """Look at all of that, at what was recorded and sealed, at the files, and at who reaches them.
+
+    A seal is one that a digest or a statement bears: the record must have passed through it.
+    """
+    return _looked_through(app, seal, lambda session: record_faults(session, app.kept_files))
+
+
+def check_record_and_contents(app: App, *, seal: str = "") -> Health:
+    """Look at the same, and read every file of evidence."""
+    return _looked_through(
+        app, seal, lambda session: record_faults_and_contents(session, app.kept_files)
+    )
+
+
+def _looked_through(app: App, seal: str, faults_of: Callable[[Session], list[str]]) -> Health:
+    signs = _signs(seal)
+    stands = check_database(app)
+    if stands.schema != stands.newest_schema:
+        return stands
+    with app.store.reading() as session:
+        touched, warning = faults_of(session), owner_warning(session)
+        if signs and not knows(session, signs):
+            touched.append(f"no record here has ever borne the seal {seal.strip()}")
+    open_ones = list(open_to_others(app.store, app.kept_files))
+    step = FIND_OUT if touched else stands.next_step or (SHUT if open_ones else None)
+    faults = (*stands.faults, *touched, *open_ones)
+    return replace(stands, faults=faults, next_step=step, owner_warning=warning)
+
+
+def _signs(seal: str) -> str:
+    """Return a seal without the gaps that letters show; too few signs would fit any record."""
+    signs = "".join(seal.split()).replace("-", "").lower()
+    is_hex = all(one in "0123456789abcdef" for one in signs)
+    if seal and not (is_hex and _LEAST_OF_A_SEAL <= len(signs) <= 64):
+        raise BadInput(
+            "not_a_seal",
+            f'"{seal}" is no seal: copy at least {_LEAST_OF_A_SEAL} of its signs, which are '
+            "digits and the letters a to f.",
+            field="seal",
+        )
+    return signs
 
 
 def _next_step(app: App, current: bool, faults: list[str], counts: dict[str, int]) -> str | None:

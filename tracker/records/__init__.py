@@ -36,6 +36,7 @@ from tracker.records.people import Person, Post, Tenure
 from tracker.records.restorations import NumberGiven, Restoration
 from tracker.records.restrictions import ReviewReading, ReviewViewer
 from tracker.records.reviews import Incident, Milestone, Review, ReviewClock, ReviewLink, Subject
+from tracker.records.sealing import ChainLink, Seal
 from tracker.records.sharing import Briefing, EventAttendance, LearningEvent
 from tracker.records.signing_in import (
     Attempts,
@@ -61,6 +62,7 @@ __all__ = [
     "Board",
     "Briefing",
     "CalendarDay",
+    "ChainLink",
     "Challenge",
     "Concern",
     "Contribution",
@@ -101,6 +103,7 @@ __all__ = [
     "ReviewReading",
     "ReviewViewer",
     "RevisitResult",
+    "Seal",
     "Seat",
     "SentForm",
     "SignIn",

@@ -4,7 +4,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from tracker.errors import StoreUnavailable
@@ -60,6 +60,22 @@ class FileStore:
                 "changed. Restore it from a backup and find out who can write there.",
             )
         return content
+
+    def fault_of(self, name: str, size: int) -> str | None:
+        """Return what is wrong with a file by its look alone: gone, or of another size."""
+        try:
+            found = self._place(name).stat()
+        except OSError:
+            return f"is not in {self.folder}"
+        return None if found.st_size == size else f"has {found.st_size} bytes, and had {size}"
+
+    def is_altered(self, name: str) -> bool:
+        """Tell whether a file's content is another than its hash says."""
+        try:
+            with self._place(name).open("rb") as file:
+                return file_digest(file, "sha256").hexdigest() != name
+        except OSError:
+            return True
 
     def keep_aside(self, key: str, content: bytes) -> None:
         """Keep a content that isn't evidence yet under a key of its own."""

@@ -19,12 +19,15 @@ from tracker.telling.chair_digests import (
     board_reading,
     chair_digests,
 )
+from tracker.telling.record_seals import seal_within
 from tracker.telling.sweep import sweep
 from tracker.wiring import App
 from workflows import phrases
 
 QUEUED, EMPTY, ALREADY = "queued", "empty", "already"
 NOTHING_OVERDUE = "nothing_overdue"
+SEAL = "seal"
+"""The fact of a digest that stands for all that its board had recorded before."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,8 @@ def queue_in(look: Look) -> Queued:
     if hides_something(look.session):
         with seeing_everything(look.session):
             fates = _fates(reading)
-    kept = [_kept(look, chair) for chair, fate in fates if fate != ALREADY]
+    seal = seal_within(look.session, look.board, at=look.app.clock.now())
+    kept = [_kept(look, chair, seal) for chair, fate in fates if fate != ALREADY]
     store.keep_runs(look.session, kept)
     return _report(reading, known)
 
@@ -165,7 +169,7 @@ def _speaks(board: Board, digest: Digest) -> bool:
     return board.says_when_nothing_is_overdue or not digest.is_empty
 
 
-def _kept(look: Look, chair: ChairDigest) -> store.DigestToKeep:
+def _kept(look: Look, chair: ChairDigest, seal: str) -> store.DigestToKeep:
     run = DigestRun(
         board_id=look.board.id or 0,
         person_id=chair.person_id,
@@ -174,18 +178,18 @@ def _kept(look: Look, chair: ChairDigest) -> store.DigestToKeep:
         need_count=chair.digest.need_count,
         overdue_count=chair.digest.totals.overdue,
     )
-    letter = _letter(look, chair) if _speaks(look.board, chair.digest) else None
+    letter = _letter(look, chair, seal) if _speaks(look.board, chair.digest) else None
     about = chair.digest.references if letter else ()
     return store.DigestToKeep(run, letter, chair.digest.told_keys, about)
 
 
-def _letter(look: Look, chair: ChairDigest) -> Outbox:
+def _letter(look: Look, chair: ChairDigest, seal: str) -> Outbox:
     now = look.app.clock.now()
     return Outbox(
         board_id=look.board.id or 0,
         message_id=f"<{chair.person_id}{message_token(look.app)}",
         letter=letter_name(chair.digest),
-        facts=as_json(letter_facts(chair.digest)),
+        facts=as_json({**letter_facts(chair.digest), SEAL: seal}),
         to_address=chair.address,
         queued_at=now,
         next_try_at=now,

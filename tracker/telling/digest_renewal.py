@@ -1,5 +1,6 @@
 """A digest that waits, written again as its chair may see the board now."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from tracker.store.outbox import add_lines
 from tracker.store.visibility import seeing_everything
 from tracker.store.withdrawals import lines_of, strike, withdraw
 from tracker.telling.chair_digests import board_reading, chair_digests
-from tracker.telling.digest_queue import letter_facts, letter_name
+from tracker.telling.digest_queue import SEAL, letter_facts, letter_name
 
 Digests = Mapping[int, Digest]
 """The digest of each person in a chair on a day, by their id."""
@@ -38,7 +39,8 @@ def renew_as(look: Look, letter: Outbox, run: DigestRun, digests: Digests, *, wh
     if digest is None or (digest.is_empty and not look.board.says_when_nothing_is_overdue):
         withdraw(session, letter, why=why, at=look.app.clock.now())
         return False
-    letter.letter, letter.facts = letter_name(digest), as_json(letter_facts(digest))
+    facts = {**letter_facts(digest), SEAL: json.loads(letter.facts).get(SEAL, "")}
+    letter.letter, letter.facts = letter_name(digest), as_json(facts)
     run.need_count, run.overdue_count = digest.need_count, digest.totals.overdue
     session.add_all([letter, run])
     session.flush()

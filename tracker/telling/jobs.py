@@ -10,6 +10,7 @@ from tracker.changing import Look, boards_in
 from tracker.telling.clearing import clear_in
 from tracker.telling.digest_queue import queue_in
 from tracker.telling.letter_sending import send_waiting
+from tracker.telling.record_seals import look_through_record, seal_record
 from tracker.telling.reminding import queue_reminders_in
 from tracker.telling.sweep import sweep
 from tracker.wiring import App
@@ -62,7 +63,11 @@ WITHIN: Mapping[str, Kept] = {
     "clear_away": clear_away,
 }
 """Operations whose work is kept in the transaction that records the firing as done."""
-BESIDE: Mapping[str, Callable[[App, Stopping], str]] = {"send_letters": send_letters}
+BESIDE: Mapping[str, Callable[[App, Stopping], str]] = {
+    "send_letters": send_letters,
+    "seal_record": seal_record,
+    "check_record": look_through_record,
+}
 """Operations that record their own work step by step, look up whether they are to stop, and are
 safe to repeat."""
 OPERATIONS = (*WITHIN, *BESIDE)

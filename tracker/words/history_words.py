@@ -25,6 +25,7 @@ EVENTS: Mapping[str, str] = {
     "grade_evidence": "Evidence graded again",
     "hold": "Put on hold",
     "invite": "Invited to sign in",
+    "issue": "Sent to agencies",
     "leave": "Left the board",
     "let_back_in": "Given a role by whoever keeps the installation",
     "letter failed": "A letter could not be delivered",

@@ -127,7 +127,8 @@ def test_t5_a_job_that_missed_two_runs_is_overdue_until_it_runs(desk: Desk) -> N
     runs = timer(desk, FIRST)
     runs.catch_up()
     assert overdue_jobs(desk, FIRST + timedelta(minutes=9)) == []
-    assert overdue_jobs(desk, FIRST + timedelta(minutes=11)) == ["send_letters"]
+    often = ["send_letters", "seal_record"]
+    assert overdue_jobs(desk, FIRST + timedelta(minutes=11)) == often
     assert "raise_alerts" in overdue_jobs(desk, FIRST + timedelta(days=2))
     timer(desk, FIRST + timedelta(days=2)).catch_up()
     assert "raise_alerts" not in overdue_jobs(desk, FIRST + timedelta(days=2))

@@ -12,6 +12,7 @@ from tracker.changing import (
     Entry,
     Work,
     agency_named,
+    change,
     note,
     repeated,
     require,
@@ -106,10 +107,16 @@ def issue_briefing(
         made = [plan_within(work, review, agency, way, briefing=briefing) for agency in to]
         for item in made:
             move_within(work, item.reference, app.move_name(item, SEND), LearningAsk())
-        briefing.issued_on = briefing.issued_on or app.clock.today()
-        briefing.confirm_by = day
-        work.session.add(briefing)
+        _mark_issued(work, briefing, day)
         return IssuedBriefing(reference, tuple(item.reference for item in made), day)
+
+
+def _mark_issued(work: Work, briefing: Briefing, day: date) -> None:
+    """Keep on a briefing, and in its history, when it was first sent and what day it asks for."""
+    was = {"issued_on": briefing.issued_on, "confirm_by": briefing.confirm_by}
+    issued_on = briefing.issued_on or work.app.clock.today()
+    became = {"issued_on": issued_on, "confirm_by": day}
+    change(work, briefing, became, Entry("issue", work.role, became, was=was))
 
 
 def _has_it(work: Work, briefing: Briefing) -> set[int]:
