@@ -34,10 +34,10 @@ def _always(sentence: str) -> Callable[[Facts], str]:
 def _grade_sentence(facts: Facts) -> str:
     wanted = grade_in_full(facts.evidence_grade_needed)
     if facts.evidence_grade is None:
-        return f"No evidence in date is attached, and this asks for {wanted}: attach some."
+        return f"No evidence in date is attached, and this asks for {wanted}. It needs some first."
     return (
         f"The best evidence in date is {grade_in_full(facts.evidence_grade)}, and this asks for "
-        f"{wanted} or better: attach better evidence, or ask its owner for some."
+        f"{wanted} or better. It needs better evidence first."
     )
 
 

@@ -9,7 +9,8 @@ from workflows import phrases
 from workflows.names import ENTERED, STAYS, Milestone, MoveTarget, Name, Step, Taken, Text
 
 _ADDED = frozenset({"narrative", "forecast_on", "evidence"})
-"""What is kept of each who says it; the newest stands first."""
+"""What is kept of each who says it; the newest stands first. A forecast replaces the one before:
+who gives another without having seen that one is asked again."""
 
 
 class Shape(BaseModel):

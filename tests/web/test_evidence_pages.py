@@ -42,3 +42,17 @@ def test_a_signer_grades_lower_with_a_reason_and_an_owner_does_not(
         "counts as a statement (the lowest grade); it was a document (grade 2 of 6)" in there.words
     )
     assert open_desk.read(action_page, reference).evidence[0].grade == 1
+
+
+def test_a_link_given_beside_a_file_is_shown_with_it(open_desk: Desk, signed_in: SignedIn) -> None:
+    reference = open_desk.started(DUE)
+    there = signed_in(ALICE)
+    path = f"/actions/{reference}/completion"
+    said = {"note": "All nine files were read", "link": "https://board.example/audit", "grade": "2"}
+    there.get(path).send_file(path, "file", "audit.csv", WARDS, **said).follow()
+    there.post(f"{path}/check").follow()
+    for page in (f"/actions/{reference}", f"/actions/{reference}/moves/sign_off"):
+        shown = signed_in(CHARLIE).get(page)
+        assert "audit.csv" in shown.words
+        assert 'href="https://board.example/audit"' in shown.text
+        assert "All nine files were read" in shown.words

@@ -57,6 +57,20 @@ def test_a_chair_signs_off_what_was_submitted(open_desk: Desk, signed_in: Signed
     assert "Signed off" in there.words
 
 
+def test_a_sign_off_that_cannot_be_has_no_button_and_leads_to_sending_it_back(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.started(DUE)
+    open_desk.move(reference, "submit", by=ALICE, note="It is done", grade=1)
+    form = signed_in(CHARLIE).get(f"/actions/{reference}/moves/sign_off")
+    assert "It needs better evidence first." in form.words
+    assert 'id="button"' not in form.text
+    assert (
+        f'class="govuk-button" role="button" draggable="false" '
+        f'href="/actions/{reference}/moves/return"' in form.text
+    )
+
+
 def test_what_is_missing_is_told_at_its_field_and_what_was_typed_is_kept(
     open_desk: Desk, signed_in: SignedIn
 ) -> None:
@@ -131,6 +145,32 @@ def test_b2_what_was_typed_when_a_sign_in_ended_is_there_afterwards(
     assert "Four thousand words" in back.text
     assert updates(open_desk, reference) == []
     assert "Four thousand words" not in signed_in(BOB).get(path).text
+
+
+def test_what_was_typed_is_kept_too_where_one_signed_out_in_another_tab(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.started(DUE)
+    there = signed_in(ALICE)
+    path = f"/actions/{reference}/moves/update"
+    form = there.get(path).text
+    there.get("/").post("/sign-out")
+    assert there.get("/").status == 303
+    there.text = form
+    there.post(path, narrative="Four thousand words")
+    assert "What you typed has been kept" in there.follow().words
+    assert "Four thousand words" in signed_in(ALICE).get(path).text
+    assert updates(open_desk, reference) == []
+
+
+def test_who_was_never_signed_in_is_told_that_their_words_are_not_kept(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.started(DUE)
+    there = signed_in(ALICE).get(path := f"/actions/{reference}/moves/update")
+    there.client.cookies.clear()
+    there.post(path, narrative="Four thousand words")
+    assert "what you typed was not kept" in there.follow().words
 
 
 def test_a_form_older_than_the_record_changes_nothing(open_desk: Desk, signed_in: SignedIn) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tests.builders import Desk
-from tests.people import ALICE, CHARLIE
+from tests.people import ALICE, BOB, CHARLIE, MANAGER
 from tests.web.browser import Browser
 from tracker.pages.action_pages import action_page
 
@@ -32,6 +32,32 @@ def test_what_changed_meanwhile_is_shown_and_the_form_can_be_sent_again(
     assert "Alice" in there.words
     assert there.post(path, reason="It covers one ward of three").follow().status == 200
     assert "Returned to the owner" in there.words
+
+
+def test_a_forecast_given_meanwhile_is_shown_before_another_replaces_it(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.started(DUE)
+    for move in ("forecast", "update"):
+        path = f"/actions/{reference}/moves/{move}"
+        there = signed_in(ALICE).get(path)
+        by = MANAGER if move == "forecast" else BOB
+        open_desk.move(
+            reference, "forecast", by=by, forecast_on=date(2016, 9, 1 + (move == "update"))
+        )
+        day = {"forecast_on-day": "20", "forecast_on-month": "8", "forecast_on-year": "2016"}
+        there.post(path, narrative="Nearly there", **day)
+        assert "What changed since you opened this form" in there.words, move
+        there.post(path, narrative="Nearly there", **day).follow()
+        assert "20 August 2016" in there.words, move
+
+
+def test_notes_beside_each_other_need_no_second_press(open_desk: Desk, signed_in: SignedIn) -> None:
+    reference = open_desk.started(DUE)
+    path = f"/actions/{reference}/moves/update"
+    there = signed_in(ALICE).get(path)
+    open_desk.move(reference, "update", by=BOB, narrative="The ward has begun")
+    assert there.post(path, narrative="Nearly there").status == 303
 
 
 def test_a_form_no_longer_offered_shows_why_and_what_was_typed(

@@ -19,6 +19,10 @@ from tracker.store.prepared import Write
 from workflows.facts import Facts
 from workflows.moves import Accepted, decide
 
+_NOTED_BESIDE = {"last_word_on"}
+"""What a word or evidence beside those of others changes of its item: whatever else it changes
+would replace what somebody said since."""
+
 
 @dataclass(frozen=True)
 class Surroundings:
@@ -141,6 +145,8 @@ def plan(hooks: Hooks, around: Surroundings) -> Planned:
         agency_id=around.agency_id,
     )
     columns, entry = _kept(hooks, decision, day)
+    if _is_outdated(item, request) and not columns.keys() <= _NOTED_BESIDE:
+        raise SomeoneElseMovedIt(item.reference)
     change = ItemChange(
         item,
         columns,
@@ -153,8 +159,7 @@ def plan(hooks: Hooks, around: Surroundings) -> Planned:
 
 def _decided(work: Work, item: Any, request: MoveRequest, around: Surroundings) -> Accepted:
     workflow = work.app.workflow(item.workflow_name or "", item.workflow_version or 0)
-    is_outdated = request.seen_version not in (None, item.version)
-    if is_outdated and not workflow.move(request.move).only_adds:
+    if _is_outdated(item, request) and not workflow.move(request.move).only_adds:
         raise SomeoneElseMovedIt(item.reference)
     roles = roles_towards(
         work.actor.posts,
@@ -164,6 +169,10 @@ def _decided(work: Work, item: Any, request: MoveRequest, around: Surroundings) 
         owner_post_id=around.owner_post_id,
     )
     return decide(workflow, item.state, request.move, roles=roles, facts=request.facts)
+
+
+def _is_outdated(item: Any, request: MoveRequest) -> bool:
+    return request.seen_version not in (None, item.version)
 
 
 def _kept(hooks: Hooks, decision: Accepted, day: date) -> tuple[dict[str, Any], Entry]:

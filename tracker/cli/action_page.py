@@ -36,4 +36,5 @@ def show(reference: str, as_of: date | None, as_json: bool, board: str | None) -
         click.echo(f"\n{phrases.day(said.on)}, {said.by}: {update_words(said)}")
     for one in page.evidence:
         what, below = exhibit_words(one)
-        click.echo(f"\nEvidence of {phrases.day(one.on)}, from {one.by}: {what}\n  {below}")
+        hashed = f", sha256 {one.sha256[:12]}" if one.sha256 else ""
+        click.echo(f"\nEvidence of {phrases.day(one.on)}, from {one.by}: {what}\n  {below}{hashed}")

@@ -26,7 +26,10 @@ from workflows.moves import possible_moves
 
 
 def action_move_form(work: Work, reference: str, name: str) -> AskedForm:
-    """Return the form of a move that somebody may make; `NotOffered` for any other."""
+    """Return the form of a move that somebody may make; `NotOffered` for any other.
+
+    While something stands in the way that the form can't bring, there is no button to press.
+    """
     action = find(work.session, Action, work.board.id or 0, reference)
     record_reading(work, reference, "moves")
     workflow = work.app.workflow(action.workflow_name, action.workflow_version)
@@ -37,13 +40,14 @@ def action_move_form(work: Work, reference: str, name: str) -> AskedForm:
     fields = tuple(_fields(work, action, move))
     filled = {field.name for field in fields}
     missing = missing_of(move, action_facts(work, action, Ask()))
+    notes = tuple(one.sentence for one in missing if one.field not in filled)
     return AskedForm(
         reference=reference,
         title=action.title,
         label=move.label,
         fields=fields,
-        button=move.label,
-        notes=tuple(one.sentence for one in missing if one.field not in filled),
+        button="" if notes else move.label,
+        notes=notes,
         follows=what_follows(work, workflow, move),
         version=action.version,
         only_adds=move.only_adds,
@@ -166,7 +170,12 @@ def evidence_fields(action: Action) -> tuple[FormField, ...]:
     return (
         FormField("note", "text", "What was done", "Say it in your own words."),
         FormField("file", "file", "Attach a file", "A document, picture or spreadsheet."),
-        FormField("link", "line", "Or a link to it", "It begins with https://"),
+        FormField(
+            "link",
+            "line",
+            "A link to it",
+            "It begins with https://. You may give a link and a file.",
+        ),
         FormField(
             "grade",
             "choice",

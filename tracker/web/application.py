@@ -171,8 +171,8 @@ def _answer_faults(web: FastAPI) -> None:
 
 def _to_sign_in(_request: Request, fault: Exception) -> Response:
     assert isinstance(fault, SignInNeeded)  # noqa: S101
-    kept = "&words=kept" if fault.words_kept else ""
-    return RedirectResponse(sign_in_path(fault.next_path) + kept, 303)
+    words = f"&words={fault.words}" if fault.words else ""
+    return RedirectResponse(sign_in_path(fault.next_path) + words, 303)
 
 
 def _onward(_request: Request, fault: Exception) -> Response:

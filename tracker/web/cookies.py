@@ -31,14 +31,6 @@ def set_cookie(request: Request, response: Response, cookie: str, value: str) ->
     )
 
 
-def drop_cookie(request: Request, response: Response, cookie: str) -> None:
-    """Let the browser forget a value."""
-    is_https = request.app.state.is_https
-    response.delete_cookie(
-        name_of(cookie, is_https=is_https), httponly=True, samesite="lax", secure=is_https
-    )
-
-
 def browser_of(request: Request) -> str:
     """Return the secret of the browser that asks to come in: the one it has, or a new one."""
     return read_cookie(request, BROWSER) or new_secret()

@@ -23,11 +23,14 @@ _PATH_LONGEST = 2_000
 
 
 class SignInNeeded(Exception):
-    """Nobody is signed in: the request goes on to the sign-in page, which leads back."""
+    """Nobody is signed in: the request goes on to the sign-in page, which leads back.
 
-    def __init__(self, next_path: str, *, words_kept: bool = False) -> None:
+    `words` is what became of what was typed: "kept", "lost", "" where nothing was.
+    """
+
+    def __init__(self, next_path: str, *, words: str = "") -> None:
         super().__init__(next_path)
-        self.next_path, self.words_kept = next_path, words_kept
+        self.next_path, self.words = next_path, words
 
 
 class ForgedForm(Exception):
@@ -99,11 +102,11 @@ def sender(request: Request, posted: Posted) -> Sender:
     with visiting(app, key) as (visitor, work):
         seen = None if work is None else app.seen_by(work.person_id)
     if visitor is None:
-        raise SignInNeeded(own_path(request))
+        raise SignInNeeded(own_path(request), words="lost")
     check_token(key, posted)
     if seen is None:
         _keep(app, visitor, request.url.path, posted)
-        raise SignInNeeded(own_path(request), words_kept=True)
+        raise SignInNeeded(own_path(request), words="kept")
     mark_seen(app, visitor)
     return Sender(seen, visitor)
 

@@ -28,7 +28,7 @@ def exhibit_words(line: "ExhibitLine") -> tuple[str, str]:
         below.append("counts no more: a re-check found no change")
     if line.sha256:
         scanned = f"scanned by {line.scanned_by}" if line.scanned_by else "not scanned"
-        below.append(f"{_size(line.size_bytes)}, {scanned}, sha256 {line.sha256[:12]}")
+        below.append(f"{_size(line.size_bytes)}, {scanned}")
     return " ".join(part for part in parts if part), "; ".join(below)
 
 

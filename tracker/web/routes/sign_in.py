@@ -9,7 +9,7 @@ from tracker.operations.access.asking_to_enter import Asked, ask_to_enter, write
 from tracker.operations.access.entering import enter_by_code, enter_by_link, is_good
 from tracker.operations.access.sign_ins import leave
 from tracker.telling.letter_sending import send_waiting
-from tracker.web.cookies import BROWSER, SIGN_IN, browser_of, drop_cookie, read_cookie, set_cookie
+from tracker.web.cookies import BROWSER, SIGN_IN, browser_of, read_cookie, set_cookie
 from tracker.web.entrance import (
     browser_name,
     let_in,
@@ -97,14 +97,16 @@ def link_pressed(request: Request, link: str, posted: Form) -> Response:
 
 @router.post("/sign-out")
 def sign_out(request: Request, posted: Form) -> Response:
-    """End the sign-in of this browser."""
+    """End the sign-in of this browser.
+
+    Its cookie opens nothing from now on. It stays, so that what is sent from another tab that was
+    left open is kept for who typed it.
+    """
     if key := read_cookie(request, SIGN_IN):
         check_token(key, posted)
         check_carries_only(posted, "token")
         leave(request.app.state.tracker, key)
-    answer = RedirectResponse("/sign-in?words=out", 303)
-    drop_cookie(request, answer, SIGN_IN)
-    return answer
+    return RedirectResponse("/sign-in?words=out", 303)
 
 
 def _send(app: App, letter: Asked) -> None:
