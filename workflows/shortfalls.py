@@ -40,8 +40,8 @@ def copies_sentence(facts: Facts) -> str:
 def criteria_sentence(facts: Facts) -> str:
     """Say which criteria of the legal test wait for an answer."""
     if facts.criteria_missing:
-        named = ", ".join(name.replace("_", " ") for name in facts.criteria_missing)
-        return f"Criteria of the legal test are not answered: {named}. Answer each, with evidence."
+        named = "; ".join(facts.criteria_missing)
+        return f"Questions of the legal test are not answered: {named}. Answer each, with evidence."
     return "It is not said whether the criteria for a review are met: say so."
 
 

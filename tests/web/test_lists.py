@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from tests.builders import Desk
-from tests.people import ALICE, MANAGER
+from tests.people import ALICE, CHARLIE, MANAGER
 from tests.web.browser import Browser
 
 SignedIn = Callable[[str], Browser]
@@ -43,6 +43,23 @@ def test_every_filter_and_order_that_a_page_offers_is_one_that_its_list_takes(
         assert offered
         for name, value in offered:
             assert there.get(f"{path}?{name}={value}").status == 200, (path, name, value)
+
+
+def test_a_list_marks_what_waits_to_be_signed_off_what_is_due_soon_and_what_is_done(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    for stands, due in (("submitted", DUE), ("signed_off", DUE), ("started", date(2016, 7, 4))):
+        getattr(open_desk, stands)(due)
+    page = signed_in(CHARLIE).get("/actions").text
+    for colour, words in (("blue", "Submitted"), ("green", "Signed off"), ("yellow", "Due soon")):
+        assert re.search(rf'govuk-tag--{colour} tracker-tag">{words}', page), words
+
+
+def test_a_list_of_reviews_says_of_each_what_kind_it_is(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.review()
+    assert f"{reference} Serious Case Review" in signed_in(CHARLIE).get("/reviews").words
 
 
 def test_lateness_and_openness_narrow_a_list(open_desk: Desk, signed_in: SignedIn) -> None:

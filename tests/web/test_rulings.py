@@ -65,7 +65,7 @@ def test_what_would_be_refused_is_refused_before_the_answers_are_checked(
     said = {"advises": "scr", "criteria_met": "yes", "reasons": "Abuse is known"}
     there.get(path).post(path, **said)
     assert (there.status, "Check your answers" in there.words) == (400, False)
-    assert "Criteria of the legal test are not answered" in there.words
+    assert "Questions of the legal test are not answered: Abuse or neglect" in there.words
     assert "Abuse is known" in there.words
 
 

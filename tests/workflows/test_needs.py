@@ -180,6 +180,6 @@ def test_a_rapid_review_without_a_notification_is_told_what_to_record() -> None:
 
 def test_criteria_that_nobody_answered_are_named() -> None:
     sentence = NEEDS["criteria_answered"].sentence
-    told = sentence(Facts(criteria_missing=("child_died", "joint_working")))
-    assert "not answered: child died, joint working." in told
+    told = sentence(Facts(criteria_missing=("The child has died", "The services failed")))
+    assert "not answered: The child has died; The services failed." in told
     assert "whether the criteria for a review are met" in sentence(Facts())

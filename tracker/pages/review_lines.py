@@ -26,10 +26,14 @@ from workflows.definition import Workflow
 
 @dataclass(frozen=True)
 class ReviewLine:
-    """One review; `clock` is the most pressing clock that nothing has met."""
+    """One review; `clock` is the most pressing clock that nothing has met.
+
+    `process` is the title of the kind of review, "" for what is only kept on the register.
+    """
 
     reference: str
     kind: str
+    process: str
     state: str
     state_label: str
     since: date | None
@@ -109,6 +113,7 @@ def _standing(look: Look, row: Review, subgroup: str, clocks: Iterable[ClockLine
     return ReviewLine(
         reference=row.reference,
         kind=row.kind,
+        process=workflow.title if workflow else "",
         state=row.state,
         state_label=state.label if state else _register_label(row),
         since=row.entered_on,

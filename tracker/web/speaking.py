@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, Response
 
 from tracker.web.options import grouped_options_of, options_of
 from tracker.web.typed import written_day
+from tracker.words.action_tags import state_colour, time_tag
 from tracker.words.happenings import changed_words, day_meant, letter_words, what_words, who_words
 from tracker.words.how_late import overdue_words
 from tracker.words.notices_returns import agencies_words
@@ -40,6 +41,8 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "lowered": phrases.lowered,
     "sentence": phrases.sentence,
     "overdue_words": overdue_words,
+    "state_colour": state_colour,
+    "time_tag": time_tag,
     "who_words": who_words,
     "what_words": what_words,
     "day_meant": day_meant,

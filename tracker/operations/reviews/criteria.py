@@ -122,9 +122,9 @@ def latest_answers(
 
 
 def unanswered(session: Session, workflow: Workflow, review: Review) -> tuple[str, ...]:
-    """Name the criteria that nobody has answered."""
+    """Return the questions of the legal test that nobody has answered."""
     answered = latest_answers(session, review)
-    return tuple(one.name for one in workflow.criteria if one.name not in answered)
+    return tuple(one.text for one in workflow.criteria if one.name not in answered)
 
 
 def meets_the_test(workflow: Workflow, answers: Mapping[str, CriterionAnswer]) -> bool | None:
