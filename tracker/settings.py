@@ -8,12 +8,15 @@ from pathlib import Path
 
 from notifications.headers import MessageError, sender_setting
 from tracker.errors import SettingsError
+from workflows.clean_text import UncleanText, clean_line, harm_in
 from workflows.refusals import WorkflowFileError
 from workflows.toml_files import read_toml
 
 _MACHINE = re.compile(
     r"(?=.{1,253}$)[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+|\[[0-9A-Fa-f.:]+\]|\[IPv6:.+\]"
 )
+_NAMES = frozenset({"actor", "board", "commit", "oidc_client_id", "oidc_name"})
+"""Settings that are a name, as many options are; others are kept letter by letter."""
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -59,6 +62,8 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
     for name in known:
         if value := environment.get(f"TRACKER_{name.upper()}"):
             told[name] = value
+    cleaned = {name: _clean(name, value) for name, value in told.items()}
+    told = {name: value for name, value in cleaned.items() if value or name not in _NAMES}
     folder = Path(told.pop("config_folder", "") or _shipped_config())
     if not folder.is_dir():
         raise SettingsError(
@@ -95,6 +100,20 @@ def _from_file(environment: Mapping[str, str], known: set[str]) -> dict[str, str
                 field=name,
             )
     return written
+
+
+def _clean(name: str, value: str) -> str:
+    """Return a setting as it is kept: a name as an option is, another where it does no harm."""
+    try:
+        if name in _NAMES:
+            return clean_line(value)
+        if name != "mail_from" and (harm := harm_in(value)):
+            raise UncleanText(f"it holds {harm}, which can't be kept; write it without.")
+    except UncleanText as fault:
+        raise SettingsError(
+            "malformed_setting", f"TRACKER_{name.upper()}: {fault}", field=name
+        ) from fault
+    return value
 
 
 def _shipped_config() -> Path:

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Ask
 from tests.databases import CONFIG
+from tests.people import MANAGER
 from tracker.errors import SettingsError
 from tracker.settings import Settings, read
 from tracker.timetable import read as read_timetable
@@ -68,3 +70,28 @@ def test_a_timetable_that_cant_be_read_is_a_sentence(
     with pytest.raises(SettingsError) as refused:
         read_timetable(path, operations=["raise_alerts"])
     assert str(refused.value).startswith(sentence)
+
+
+@pytest.mark.parametrize("name", ["ACTOR", "BOARD", "OIDC_NAME", "DATABASE_URL", "FILES_FOLDER"])
+@pytest.mark.parametrize("harm", ["\x1b]0;owned\x07", "\u202e", "\udcff"])
+def test_t14_a_setting_that_would_repaint_a_screen_is_refused_by_its_name(
+    name: str, harm: str
+) -> None:
+    with pytest.raises(SettingsError, match=f"TRACKER_{name}: it holds the character U") as refused:
+        read({f"TRACKER_{name}": f"sqlite:{harm}"})
+    assert not set(harm) & set(str(refused.value)) - set("0;owned]")
+
+
+def test_t14_a_name_in_the_environment_is_kept_as_an_option_is(
+    ask_board: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKER_ACTOR", f"\u200b {MANAGER} \n")
+    monkeypatch.setenv("TRACKER_BOARD", " three-rivers\r\n")
+    told = ask_board("board", "add-agency", "trust", "The Trust")
+    assert (told.code, told.err) == (0, "")
+    assert read({"TRACKER_BOARD": " \u200b ", "TRACKER_ACTOR": "\t"}).board is None
+
+
+def test_t15_a_name_in_the_environment_has_an_end() -> None:
+    with pytest.raises(SettingsError, match="TRACKER_ACTOR: it is too long; 300 characters"):
+        read({"TRACKER_ACTOR": "a" * 301})
