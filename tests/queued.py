@@ -1,6 +1,8 @@
 """What waits on a board, as the app's viewer sees it: its letters and its open alerts."""
 
-from tests.builders import look_at
+from sqlmodel import col, update
+
+from tests.builders import Desk, look_at
 from tracker.changing.look import Look
 from tracker.pages.letter_lines import AlertLine, LetterLine, letters
 from tracker.pages.letter_lines import open_alerts as open_alerts_of
@@ -28,3 +30,10 @@ def _row(look: Look, line: LetterLine) -> Outbox:
     look.session.expunge(row)
     row.letter = line.letter
     return row
+
+
+def put_letters(desk: Desk, was: str, now: str) -> None:
+    """Put every letter in one state into another, as a sender, a restore or a person would."""
+    with desk.app.store.writing_everything() as session:
+        stuck = update(Outbox).where(col(Outbox.state) == was)
+        session.execute(stuck.values(state=now, attempts=0, unanswered=0))

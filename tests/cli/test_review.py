@@ -129,3 +129,13 @@ def test_learning_reaches_the_front_line_by_count(ask_board: Ask, review: str) -
     )
     (line,) = ask_board("dissemination", "list", "--review", review, "--json").json
     assert line["number_reached"] == 85
+
+
+def test_t19_restricting_says_that_a_number_is_missing_and_how_to_avoid_it(
+    ask_board: Ask, sqlite_desk: Desk
+) -> None:
+    review = sqlite_desk.review()
+    told = ask_board("review", "restrict", review, "--reason", "A trial", "--as", MANAGER)
+    assert (told.code, told.err) == (0, "")
+    assert "others may see that one is missing" in told.out
+    assert "Log a review as restricted from its first day" in told.out

@@ -46,7 +46,12 @@ def test_a_review_is_restricted_and_shown_to_one_more(open_desk: Desk, signed_in
     reference = open_desk.review()
     there = signed_in(MANAGER)
     path = f"/reviews/{reference}/restriction"
-    there.get(path).post(path, reason="A trial is pending").follow()
+    there.get(path)
+    assert "0 letters to others that wait and tell of it" in there.words
+    assert "Its number stays its own" in there.words, "T19"
+    there.post(path, reason="A trial is pending").follow()
+    assert "Only those named on it see it now" in there.words
+    assert "Log a review as restricted from its first day" in there.words, "T19"
     assert "Restricted: seen by 1 person" in there.words
     other = signed_in(CHARLIE)
     assert other.get(f"/reviews/{reference}").status == 404

@@ -33,6 +33,7 @@ from tracker.changing.readings import is_restricted_on, record_reading
 from tracker.changing.references import (
     REGISTER,
     checked,
+    is_numbered,
     kept_words,
     review_stem,
     tail_of,
@@ -81,6 +82,7 @@ __all__ = [
     "days_after",
     "due_after_start",
     "in_hand",
+    "is_numbered",
     "is_restricted_on",
     "keeps_clock",
     "kept_words",

@@ -67,6 +67,11 @@ def tail_of(number: int, *, restricted: bool) -> str:
     return restricted_tail() if restricted else f"{number:02}"
 
 
+def is_numbered(reference: str) -> bool:
+    """Tell whether a reference ends in a number that others follow, and not in a tail."""
+    return reference.rpartition("-")[2].isdigit()
+
+
 def restricted_tail() -> str:
     """Return a tail instead of the next number, so that a gap betrays nothing: such as "X7Q4Z".
 

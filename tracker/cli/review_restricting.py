@@ -20,15 +20,19 @@ def restrict(
     """Hide a review from all but those named on it.
 
     To anybody else it is not there: in no list, count, letter or history. You are named.
+    Its number stays its own, and others see that one is missing; a review that is restricted
+    from its first day (tracker review log --restricted) has a reference without a number.
 
     Example: tracker review restrict SCR-2016-01 --reason "A trial is pending"
     """
     from tracker.operations.reviews.restricting import restrict_review
+    from tracker.words.letters_withheld import restricted_lines
 
     at = desk(board)
-    restrict_review(at.app, at.board, reference, by=who(at.app, actor), reason=reason, until=until)
-    lasts = f"through {phrases.day(until)}" if until else "until it is opened"
-    click.echo(f"{reference} is restricted {lasts}. Only those named on it see it now.")
+    by = who(at.app, actor)
+    done = restrict_review(at.app, at.board, reference, by=by, reason=reason, until=until)
+    for line in restricted_lines(done):
+        click.echo(line)
     click.echo(f"Name others with: tracker review admit {reference} PERSON")
 
 
@@ -94,10 +98,12 @@ def exclude(reference: str, person: str, actor: str | None, board: str | None) -
     Example: tracker review exclude SCR-2016-01 pat
     """
     from tracker.operations.reviews import admissions
+    from tracker.words.letters_withheld import exclusion_lines
 
     at = desk(board)
     found = admissions.exclude(at.app, at.board, reference, person, by=who(at.app, actor))
-    click.echo(f"{found.name} is not named on {reference} any more.")
+    for line in exclusion_lines(found):
+        click.echo(line)
 
 
 @click.command("lead")

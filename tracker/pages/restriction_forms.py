@@ -1,12 +1,16 @@
 """The forms of who may see a review: hidden, opened again, somebody named on it or taken off."""
 
+from collections.abc import Iterator
+
 from sqlmodel import col, select
 
-from tracker.changing import Work, is_restricted_on
+from tracker.changing import Work, is_numbered, is_restricted_on
 from tracker.operations.reviews.admissions import readers_of
 from tracker.pages.form_fields import AskedForm, FormField
 from tracker.pages.review_forms import FormAtHand, check_offered, form_about, form_at_hand
-from tracker.records import Person
+from tracker.records import Person, Review
+from tracker.telling.withholding import letters_to_withhold
+from workflows import phrases
 
 _WHY = FormField("reason", "text", "Why", "It is kept in the review’s history.", is_needed=True)
 
@@ -21,8 +25,27 @@ def restriction_form(work: Work, reference: str) -> AskedForm:
         _WHY,
         FormField("until", "date", "Until which day", "Leave it empty until it is opened again."),
         button="Restrict it",
-        follows=("Only you see it then, until you name others.", "Waiting letters are held back."),
+        follows=(
+            "Only you see it then, until you name others.",
+            *_letters(work, at_hand.review),
+            *_gap(reference),
+        ),
     )
+
+
+def _letters(work: Work, review: Review) -> Iterator[str]:
+    """Say how many letters about a review won't leave, and how many have left."""
+    letters = letters_to_withhold(work, review, {work.person_id})
+    waiting = phrases.count(letters.taken_back, "letter")
+    yield f"{waiting} to others that wait and tell of it will go without it, or not at all."
+    if gone := letters.on_their_way + letters.left_before:
+        yield f"{phrases.count(gone, 'letter')} that told others of it can’t be taken back."
+
+
+def _gap(reference: str) -> Iterator[str]:
+    """Say what a number tells that is missing from a list."""
+    if is_numbered(reference):
+        yield "Its number stays its own, so others may see that one is missing."
 
 
 def opening_form(work: Work, reference: str) -> AskedForm:

@@ -24,6 +24,7 @@ from tracker.telling.reminding import LETTER as REMINDERS
 from tracker.telling.reminding import rungs_reached
 from tracker.telling.unowned_letters import LETTER as UNOWNED
 from tracker.telling.unowned_letters import unowned_now
+from tracker.telling.withholding import withhold_among
 from tracker.wiring import App
 
 NO_LONGER = "not sent: it is done, dated anew or handed on since"
@@ -43,8 +44,10 @@ def bring_up_to_date(app: App, session: Session, letters: Collection[int]) -> in
 
 
 def _bring_up(look: Look, letters: Letters) -> None:
+    withhold_among(look, [letter.id or 0 for letter in letters])
+    waiting = [letter for letter in letters if letter.state == WAITING]
     for names, look_at in _BY_LETTER.items():
-        theirs = [letter for letter in letters if letter.letter in names]
+        theirs = [letter for letter in waiting if letter.letter in names]
         if theirs:
             look_at(look, theirs)
 

@@ -8,8 +8,9 @@ from sqlmodel import select
 
 from tests.builders import Desk, look_at
 from tests.journeys.reviews.proclamations import proclaimed, recounted, told
+from tests.journeys.telling.test_still_true import sent
 from tests.people import ALICE, BOARD_CHAIR, BOARD_TOML, CHARLIE, MANAGER
-from tests.queued import letters_of
+from tests.queued import letters_of, put_letters
 from tests.restricted import ORDINARY, TODAY, fill, hidden_on, returned
 from tracker.changing.named import board_named, viewer_of
 from tracker.operations.boards.opening import open_from_files
@@ -83,6 +84,16 @@ def test_a_review_restricted_later_is_struck_out_of_letters_that_wait(there: Des
     with there.app.store.reading_everything() as session:
         rows = session.exec(select(Outbox).where(Outbox.letter == "dates_moved")).all()
     assert {row.state for row in rows} == {WITHDRAWN}
+
+
+def test_a_letter_that_failed_before_is_not_let_go_after_it_t2(
+    there: Desk,
+) -> None:
+    proclaimed(there, MONDAY)
+    put_letters(there, "waiting", "failed")
+    restrict_review(there.app, there.board, ORDINARY, by=BOARD_CHAIR, reason="A trial")
+    put_letters(there, "failed", "waiting")
+    assert [one.to for one in sent(there) if ORDINARY in one.text] == []
 
 
 def test_another_board_of_the_nation_moves_unseen_and_its_own_people_are_told(

@@ -1,7 +1,7 @@
 """Who is named on a restricted review: people admitted, excluded, and what they have read."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlmodel import Session, col, or_, select
@@ -20,11 +20,11 @@ from tracker.changing import (
 from tracker.clock import LONDON
 from tracker.errors import BadInput
 from tracker.operations.reviews.restricting import at_hand, name, named_on
-from tracker.operations.reviews.withholding import withhold_letters
 from tracker.records import Board, Person, Post, Review, ReviewReading, ReviewViewer, Tenure
 from tracker.store.items import belonging_to, find
 from tracker.store.keepers import unkept_from
 from tracker.store.visibility import look_again
+from tracker.telling.withholding import Withheld, withhold_letters
 from tracker.wiring import App
 from workflows import phrases
 
@@ -60,11 +60,12 @@ class Readers:
 
 @dataclass(frozen=True, slots=True)
 class NamedPerson:
-    """Whose name was put on a review, or taken off it."""
+    """Whose name was put on a review, or taken off it, and then what became of their letters."""
 
     review: str
     reference: str
     name: str
+    letters: Withheld = field(default_factory=Withheld)
     warnings: tuple[Caution, ...] = ()
 
 
@@ -108,9 +109,9 @@ def exclude(app: App, board: Board, reference: str, person: str, *, by: str) -> 
         work.session.flush()
         _check_keeper_stays(work, review, found, before)
         look_again(work.session)
-        withhold_letters(work, review)
+        withheld = withhold_letters(work, review, set(rows) - {found.id})
         note(work, review, Entry("exclude", role, {}, was={"named": found.reference}))
-        return NamedPerson(reference, found.reference, found.name)
+        return NamedPerson(reference, found.reference, found.name, withheld)
 
 
 def _unkept_since(work: Work, review: Review) -> date | None:

@@ -1,14 +1,17 @@
 """Restricting a review to the people named on it, and opening it again."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session
 
 from tracker.changing import (
     Amended,
+    Caution,
     Entry,
     Work,
     change,
+    is_numbered,
     is_restricted_on,
     note,
     repeated,
@@ -17,28 +20,42 @@ from tracker.changing import (
     working,
 )
 from tracker.errors import BadInput
-from tracker.operations.reviews.withholding import withhold_letters
 from tracker.records import Board, Person, Review, ReviewViewer
 from tracker.store.changes import advance
 from tracker.store.items import belonging_to, find
 from tracker.store.keepers import KEEPERS
 from tracker.store.visibility import look_again
+from tracker.telling.withholding import Withheld, withhold_letters
 from tracker.wiring import App
 from workflows import phrases
+
+
+@dataclass(frozen=True, slots=True)
+class NowRestricted:
+    """A review that is hidden now, and what became of the letters about it to anybody else.
+
+    `is_numbered`: its reference ends in a number, which is missing now where others count on.
+    """
+
+    reference: str
+    until: date | None
+    letters: Withheld
+    is_numbered: bool
+    warnings: tuple[Caution, ...] = ()
 
 
 @repeated
 def restrict_review(
     app: App, board: Board, reference: str, *, by: str, reason: str, until: date | None = None
-) -> Amended:
+) -> NowRestricted:
     """Hide a review from all but those named on it, until it is opened or through a day."""
     with working(app, board, by) as work:
         review = find(work.session, Review, board.id or 0, reference)
-        restrict(work, review, reason=reason, until=until)
-        return Amended(reference, work.today)
+        withheld = restrict(work, review, reason=reason, until=until)
+        return NowRestricted(reference, until, withheld, is_numbered(reference))
 
 
-def restrict(work: Work, review: Review, *, reason: str, until: date | None = None) -> None:
+def restrict(work: Work, review: Review, *, reason: str, until: date | None = None) -> Withheld:
     """Restrict a review in an open transaction, such as the one that logs it.
 
     Whoever does it is named. Letters about it that wait for anybody else are withheld.
@@ -60,13 +77,14 @@ def restrict(work: Work, review: Review, *, reason: str, until: date | None = No
     if work.actor.person_id not in named_on(work.session, review):
         name(work, review, work.actor.person_id)
     look_again(work.session)
-    withheld = withhold_letters(work, review)
+    withheld = withhold_letters(work, review, named_on(work.session, review))
     counts = {
         "letters_withheld": withheld.taken_back,
         "letters_on_their_way": withheld.on_their_way,
     }
     told = became | {name: count for name, count in counts.items() if count}
     note(work, review, Entry("restrict", role, told, was=was, reason=why), version=review.version)
+    return withheld
 
 
 @repeated

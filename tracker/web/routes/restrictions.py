@@ -18,6 +18,7 @@ from tracker.web.form_pages import FormPage
 from tracker.web.forms import add_form
 from tracker.web.posted import Posted
 from tracker.web.visits import Sender, Visit
+from tracker.words.letters_withheld import exclusion_lines, restricted_lines
 
 router = APIRouter()
 Values = Mapping[str, Any]
@@ -28,8 +29,8 @@ def restriction_of_review(seen: Visit, reference: str) -> FormPage:
 
     def act(of: Sender, _posted: Posted, values: Values) -> FormResult:
         why, until = values["reason"], values.get("until")
-        restrict_review(of.app, of.board, reference, by=of.by, reason=why, until=until)
-        return FormResult(_readers(reference), "Only those named here see it now.")
+        done = restrict_review(of.app, of.board, reference, by=of.by, reason=why, until=until)
+        return FormResult(_readers(reference), " ".join(restricted_lines(done)))
 
     return FormPage(restriction_form(seen.work, reference), f"/reviews/{reference}", act)
 
@@ -59,7 +60,7 @@ def exclusion_from_review(seen: Visit, reference: str, person: str) -> FormPage:
 
     def act(of: Sender, _posted: Posted, _values: Values) -> FormResult:
         taken_off = exclude(of.app, of.board, reference, person, by=of.by)
-        return FormResult(f"/reviews/{reference}", f"{taken_off.name} no longer sees it.")
+        return FormResult(f"/reviews/{reference}", " ".join(exclusion_lines(taken_off)))
 
     return FormPage(exclusion_form(seen.work, reference, person), _readers(reference), act)
 
