@@ -1,11 +1,13 @@
 """Files of evidence, each kept whole and for its owner alone under the hash of its content."""
 
+import fcntl
 import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import file_digest, sha256
 from pathlib import Path
+from typing import BinaryIO
 
 from tracker.errors import StoreUnavailable
 
@@ -25,17 +27,25 @@ class FileStore:
 
     @contextmanager
     def staged(self, content: bytes) -> Iterator[Path]:
-        """Lend a copy on disk, which is gone afterwards unless it was kept."""
-        path = self._written(content)
-        try:
+        """Lend a copy on disk, which is gone afterwards unless it was kept; nobody writes to it."""
+        with self._written(content) as path:
+            path.chmod(0o400)
             yield path
-        finally:
-            path.unlink(missing_ok=True)
 
     def keep(self, staged: Path, name: str) -> None:
-        """Keep a staged copy under its hash; the same content twice is kept once."""
+        """Keep a staged copy under its hash; the same content twice is kept once.
+
+        It is hashed again: a scanner may have "cured" it, and then it isn't what somebody showed.
+        """
         target = self._place(name)
         try:
+            if hash_of(staged.read_bytes()) != name:
+                raise StoreUnavailable(
+                    "file_changed_while_scanned",
+                    "The file was changed while it was looked at for viruses, so it was not kept. "
+                    "Let the scanner only look, or show the file as the scanner left it.",
+                )
+            staged.chmod(0o600)
             target.parent.mkdir(mode=0o700, exist_ok=True)
             staged.replace(target)
             for folder in (target.parent, self.folder):
@@ -79,13 +89,12 @@ class FileStore:
 
     def keep_aside(self, key: str, content: bytes) -> None:
         """Keep a content that isn't evidence yet under a key of its own."""
-        staged = self._written(content)
-        try:
-            self._aside.mkdir(mode=0o700, exist_ok=True)
-            staged.replace(self._aside / key)
-        except OSError as fault:
-            staged.unlink(missing_ok=True)
-            raise self._unusable(fault) from fault
+        with self._written(content) as staged:
+            try:
+                self._aside.mkdir(mode=0o700, exist_ok=True)
+                staged.replace(self._aside / key)
+            except OSError as fault:
+                raise self._unusable(fault) from fault
 
     def read_aside(self, key: str, sha256: str) -> bytes | None:
         """Return what was kept aside; None where it is gone, or isn't what it was."""
@@ -116,23 +125,65 @@ class FileStore:
     def _place(self, name: str) -> Path:
         return self.folder / name[:2] / name
 
-    def _written(self, content: bytes) -> Path:
-        """Write a file that its owner alone may read, and wait until the disk has it."""
+    def sweep(self) -> None:
+        """Delete the staged copies of processes that were killed: each holds a file in clear."""
+        if self.folder.is_dir():
+            with self._alone():
+                self._drop_abandoned()
+
+    @contextmanager
+    def _written(self, content: bytes) -> Iterator[Path]:
+        """Lend a file that its owner alone may read, once the disk has it; it is held by a lock.
+
+        Whoever is killed lets go of the lock, and whoever comes next deletes the file.
+        """
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.folder, prefix=_STAGED)
+            with self._alone():
+                self._drop_abandoned()
+                handle, name = tempfile.mkstemp(dir=self.folder, prefix=_STAGED)
+                fcntl.flock(handle, fcntl.LOCK_EX)
         except OSError as fault:
             raise self._unusable(fault) from fault
-        path = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            try:
+                self._fill(file, content)
+                yield Path(name)
+            finally:
+                Path(name).unlink(missing_ok=True)
+
+    def _fill(self, file: BinaryIO, content: bytes) -> None:
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
         except OSError as fault:
-            path.unlink(missing_ok=True)
             raise self._unusable(fault) from fault
-        return path
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Hold the folder, so that nobody takes a file that is just being made for abandoned."""
+        handle = os.open(self.folder, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)
+
+    def _drop_abandoned(self) -> None:
+        for path in self.folder.glob(f"{_STAGED}*"):
+            try:
+                handle = os.open(path, os.O_RDONLY)
+            except FileNotFoundError:
+                continue
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue
+            else:
+                path.unlink(missing_ok=True)
+            finally:
+                os.close(handle)
 
     def _unusable(self, fault: OSError) -> StoreUnavailable:
         return StoreUnavailable(

@@ -51,6 +51,7 @@ def clear_in(app: App, session: Session, as_of: date) -> Cleared:
         name: _deleted(session, table, old) for name, (table, old) in _old(app, as_of).items()
     }
     session.execute(delete(Attempts).where(col(Attempts.ends_at) <= app.clock.now()))
+    app.kept_files.sweep()
     for key in _old_files(app, as_of):
         app.kept_files.drop_aside(key)
     return Cleared(as_of, **counts)
