@@ -30,6 +30,39 @@ def test_without_a_database_a_command_says_how_to_make_a_board_and_leaves_no_fil
     assert list(Path().iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("left", "command"),
+    [
+        ("tracker.sqlite3-wal", ("overdue", "--as-of", "2017-03-31")),
+        ("tracker.sqlite3-wal", ("db", "upgrade")),
+        (f"files/ab/{'ab' * 32}", ("outbox", "list")),
+    ],
+)
+def test_a_database_that_vanished_is_said_to_be_gone_and_no_new_one_is_made(
+    ask: Ask, left: str, command: tuple[str, ...]
+) -> None:
+    """T24: "Make one with: tracker init" was said of a disk that wasn't mounted."""
+    Path(left).parent.mkdir(parents=True, exist_ok=True)
+    Path(left).write_text("x")
+    answer = ask(*command)
+    assert (answer.code, answer.out) == (1, "")
+    assert "was here and is gone" in answer.err
+    assert "tracker init" not in answer.err
+    assert not Path("tracker.sqlite3").exists()
+    assert "was here and is gone" in ask("db", "check").out
+
+
+def test_a_database_that_vanishes_under_a_running_process_is_not_made_anew(
+    sqlite_desk: Desk,
+) -> None:
+    """T24: the next connection would have made an empty file, and found no table in it."""
+    sqlite_desk.review()
+    Path(sqlite_desk.app.store.url.database or "").unlink()
+    with pytest.raises(StoreUnavailable, match="was here and is gone"):
+        sqlite_desk.review()
+    assert not sqlite_desk.app.store.is_there
+
+
 def test_check_of_no_database_says_the_same_and_makes_none(ask: Ask) -> None:
     answer = ask("db", "check", "--json")
     assert (answer.code, answer.json["schema"], answer.json["next_step"]) == (2, None, NO_BOARD)

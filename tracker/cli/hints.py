@@ -260,6 +260,10 @@ NEXT_STEPS = {
     "make_database": "There is no board yet. Make one with: tracker init",
     "upgrade": "Run: tracker db upgrade",
     "restore": "The file is damaged. Put a backup back with tracker restore, and check the disk.",
+    "find_database": (
+        "The database was here and is gone. See whether its disk is there, or put a backup back "
+        "with tracker restore"
+    ),
     "settle_held": "Say which letters had left before the restore: tracker outbox held",
     "find_out": "Change nothing yet. Keep a copy, find out who could write there, compare with the "
     "last backup and with the seals in the chairs' digests, and restore what was lost.",

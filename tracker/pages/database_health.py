@@ -20,7 +20,7 @@ from tracker.wiring import App
 from workflows.calendar import LAST, end_warning
 
 MAKE_DATABASE, UPGRADE, RESTORE, MAKE_BOARD = "make_database", "upgrade", "restore", "make_board"
-SETTLE_HELD = "settle_held"
+SETTLE_HELD, FIND_DATABASE = "settle_held", "find_database"
 FIND_OUT, SHUT = "find_out", "shut_off"
 _LEAST_OF_A_SEAL = 16
 
@@ -29,9 +29,9 @@ _LEAST_OF_A_SEAL = 16
 class Health:
     """Where the database stands.
 
-    `next_step` is make_database, upgrade, restore, find_out, shut_off, make_board or settle_held:
-    each door says what that takes there. It is None where there is nothing to do. `held_letters`
-    may have left before a restore.
+    `next_step` is make_database, find_database, upgrade, restore, find_out, shut_off, make_board
+    or settle_held: each door says what that takes there. It is None where there is nothing to do.
+    `held_letters` may have left before a restore.
     """
 
     database: str
@@ -121,7 +121,7 @@ def _signs(seal: str) -> str:
 
 def _next_step(app: App, current: bool, faults: list[str], counts: dict[str, int]) -> str | None:
     if not app.store.is_there:
-        return MAKE_DATABASE
+        return FIND_DATABASE if app.store.is_gone else MAKE_DATABASE
     if not current:
         return UPGRADE
     if faults:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlmodel import Session
 
 from tracker.clock import SystemClock
-from tracker.errors import NotFound, SettingsError
+from tracker.errors import NotFound, SettingsError, StoreUnavailable
 from tracker.store.driver_words import in_words
 from tracker.store.restricted import EVERYTHING, Eyes, Looking
 from tracker.store.turns import WAITS_SECONDS
@@ -22,6 +22,7 @@ from tracker.store.visibility import SeeingSession, remember_finds
 from tracker.store.write_lock import begin_to_write
 
 _NO_BOARD = "There is no board yet."
+_EVIDENCE = f"files/??/{'?' * 64}"
 _READERS_WAITING = 2
 _CROWD: Any = {"pool_size": 20, "max_overflow": 20, "pool_use_lifo": True}
 """How many connections one process may hold at once; after that, requests wait for one.
@@ -76,6 +77,19 @@ class Store:
         """Refuse to go on where no board was ever made; a server that is away may come back."""
         with self._spoken():
             pass
+
+    @property
+    def is_gone(self) -> bool:
+        """Tell whether a SQLite database was there once: its journal or its files are there still.
+
+        Files of evidence lie under their hash, in a folder of its first two letters.
+        """
+        return not self.is_there and (self._left_a_journal or any(self.folder.glob(_EVIDENCE)))
+
+    @property
+    def _left_a_journal(self) -> bool:
+        beside = (Path(f"{self.url.database}{end}") for end in ("-wal", "-shm", "-journal"))
+        return bool(self._found) or any(path.exists() for path in beside)
 
     @property
     def readers_at_once(self) -> int:
@@ -162,6 +176,16 @@ class Store:
                     driver.rollback()
                     driver.autocommit = False
 
+    def _refuse_the_gone(self, *, makes: bool) -> None:
+        """Refuse where a database has vanished; what is made would read its journal."""
+        if self._left_a_journal if makes else self.is_gone:
+            raise StoreUnavailable(
+                "database_gone",
+                f"The database {self.url.database} was here and is gone. See whether its disk is "
+                "there, put it back, or restore a backup; for a new board choose another folder.",
+                field="database_url",
+            )
+
     def _make_private(self) -> None:
         """Let nobody but the file's owner read it: who holds the file holds every case in it."""
         folder = Path(self.url.database or "").parent
@@ -182,9 +206,11 @@ class Store:
 
     @contextmanager
     def _spoken(self, *, makes: bool = False) -> Iterator[None]:
-        if not makes and not self._found:
-            if not self.is_there:
+        if not self.is_there:
+            self._refuse_the_gone(makes=makes)
+            if not makes:
                 raise NotFound("no_board", _NO_BOARD)
+        elif not self._found:
             self._found.add(str(self.url.database))
         try:
             yield
