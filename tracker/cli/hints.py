@@ -267,6 +267,8 @@ NEXT_STEPS = {
     "settle_held": "Say which letters had left before the restore: tracker outbox held",
     "find_out": "Change nothing yet. Keep a copy, find out who could write there, compare with the "
     "last backup and with the seals in the chairs' digests, and restore what was lost.",
+    "make_room": "Make room on its disk, or let the tracker write to its folder; until then it is "
+    "only read.",
     "shut_off": "Take the rights of others away with: chmod go= FILE",
     "make_board": "Make a board with: tracker init",
 }

@@ -21,7 +21,7 @@ from workflows.calendar import LAST, end_warning
 
 MAKE_DATABASE, UPGRADE, RESTORE, MAKE_BOARD = "make_database", "upgrade", "restore", "make_board"
 SETTLE_HELD, FIND_DATABASE = "settle_held", "find_database"
-FIND_OUT, SHUT = "find_out", "shut_off"
+FIND_OUT, SHUT, MAKE_ROOM = "find_out", "shut_off", "make_room"
 _LEAST_OF_A_SEAL = 16
 
 
@@ -29,9 +29,9 @@ _LEAST_OF_A_SEAL = 16
 class Health:
     """Where the database stands.
 
-    `next_step` is make_database, find_database, upgrade, restore, find_out, shut_off, make_board
-    or settle_held: each door says what that takes there. It is None where there is nothing to do.
-    `held_letters` may have left before a restore.
+    `next_step` is make_database, find_database, upgrade, restore, find_out, make_room, shut_off,
+    make_board or settle_held: each door says what that takes there. It is None where there is
+    nothing to do. `held_letters` may have left before a restore.
     """
 
     database: str
@@ -97,11 +97,13 @@ def _looked_through(app: App, seal: str, faults_of: Callable[[Session], list[str
         return stands
     with app.store.reading() as session:
         touched, warning = faults_of(session), owner_warning(session)
+        closed = list(app.store.why_only_read(session))
         if signs and not knows(session, signs):
             touched.append(f"no record here has ever borne the seal {seal.strip()}")
     open_ones = list(open_to_others(app.store, app.kept_files))
-    step = FIND_OUT if touched else stands.next_step or (SHUT if open_ones else None)
-    faults = (*stands.faults, *touched, *open_ones)
+    last = MAKE_ROOM if closed else SHUT if open_ones else None
+    step = FIND_OUT if touched else stands.next_step or last
+    faults = (*stands.faults, *touched, *closed, *open_ones)
     return replace(stands, faults=faults, next_step=step, owner_warning=warning)
 
 

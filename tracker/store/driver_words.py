@@ -1,6 +1,7 @@
 """What a database driver says, as a sentence: where it is about the database, and not our SQL."""
 
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any
 
 from sqlalchemy.engine import URL
@@ -21,7 +22,7 @@ _BY_STATE = {
 _ADVICE = {
     "unable to open": (
         "database_not_opened",
-        "Check that the folder exists and that you may write to it.",
+        "Check that the folder exists, that you may write to it and that its disk has room.",
     ),
     "readonly": (
         "database_readonly",
@@ -36,7 +37,7 @@ _ADVICE = {
     ),
     "disk i/o error": (
         "disk_failed",
-        "Check the disk; nothing of the command was kept.",
+        "Make room on the disk if it is full, or check it; nothing of the command was kept.",
     ),
     "no space left": (
         "disk_full",
@@ -59,6 +60,9 @@ _ADVICE = {
     ),
 }
 """What a driver's words are a sign of: the code, and what to do next whichever door it is."""
+_NEED_ROOM = {"unable to open", "readonly", "disk i/o error"}
+"""What SQLite says of a full disk too, for want of room beside the file."""
+_LEAST_ROOM = 64 * 1024
 
 
 def in_words(fault: BaseException | None, url: URL) -> TrackerError | None:
@@ -72,10 +76,21 @@ def in_words(fault: BaseException | None, url: URL) -> TrackerError | None:
     if kind not in _ABOUT_THE_DATABASE and "OperationalError" not in ancestors:
         return None
     said = str(fault).lower()
-    for sign, (code, advice) in _ADVICE.items():
+    for sign in _ADVICE:
         if sign in said.strip().partition("\n")[0]:
-            return _sentence(fault, url, code, advice)
+            is_full = sign in _NEED_ROOM and _is_full(url)
+            return _sentence(fault, url, *_ADVICE["disk is full" if is_full else sign])
     return None
+
+
+def _is_full(url: URL) -> bool:
+    """Tell whether the disk of a SQLite file has no room, whatever SQLite says of it."""
+    if url.get_backend_name() != "sqlite" or not url.database:
+        return False
+    try:
+        return disk_usage(Path(url.database).parent).free < _LEAST_ROOM
+    except OSError:
+        return False
 
 
 def _sentence(fault: BaseException | None, url: URL, code: str, advice: str) -> StoreUnavailable:

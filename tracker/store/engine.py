@@ -17,6 +17,7 @@ from tracker.clock import SystemClock
 from tracker.errors import NotFound, SettingsError, StoreUnavailable
 from tracker.store.driver_words import in_words
 from tracker.store.restricted import EVERYTHING, Eyes, Looking
+from tracker.store.sqlite_opening import OnlyRead, opened
 from tracker.store.turns import WAITS_SECONDS
 from tracker.store.visibility import SeeingSession, remember_finds
 from tracker.store.write_lock import begin_to_write
@@ -176,6 +177,12 @@ class Store:
                     driver.rollback()
                     driver.autocommit = False
 
+    def why_only_read(self, session: Session) -> Iterator[str]:
+        """Tell why a session can only read where it can write no more; say nothing where it can."""
+        driver = session.connection().connection.driver_connection
+        if isinstance(driver, OnlyRead):
+            yield f"{self.url.database} can only be read: {driver.because}"
+
     def _refuse_the_gone(self, *, makes: bool) -> None:
         """Refuse where a database has vanished; what is made would read its journal."""
         if self._left_a_journal if makes else self.is_gone:
@@ -240,15 +247,14 @@ def _sqlite_engine(url: URL) -> Engine:
         **_CROWD,
     )
 
-    @event.listens_for(engine, "connect")
-    def prepare(connection: Any, _record: object) -> None:
-        for pragma in (
-            "journal_mode=WAL",
-            "foreign_keys=ON",
-            "synchronous=FULL",
-            "recursive_triggers=ON",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
+    @event.listens_for(engine, "do_connect")
+    def open_file(_dialect: object, _record: object, arguments: Any, options: Any) -> Any:
+        return opened(arguments, options)
+
+    @event.listens_for(engine, "checkin")
+    def let_go(connection: Any, record: Any) -> None:
+        if isinstance(connection, OnlyRead):  # the next may find room again
+            record.invalidate()
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:

@@ -4,6 +4,7 @@ import sqlite3
 from time import monotonic
 from typing import Any
 
+from tracker.store.sqlite_opening import OnlyRead
 from tracker.store.turns import WAITS_SECONDS
 
 _ASKS_ANEW_AFTER_MS = 15
@@ -13,8 +14,11 @@ _PATIENCE = f"PRAGMA busy_timeout={WAITS_SECONDS * 1000}"
 def begin_to_write(connection: Any) -> None:
     """Begin a writing transaction on a driver's connection, once nobody else writes.
 
-    SQLite's own wait asks more and more seldom, so that those who came last would go first.
+    SQLite's own wait asks more and more seldom, so that those who came last would go first. A
+    connection that can only read says what stood in the way when it was opened.
     """
+    if isinstance(connection, OnlyRead):
+        raise connection.because
     ends_at = monotonic() + WAITS_SECONDS
     connection.execute(f"PRAGMA busy_timeout={_ASKS_ANEW_AFTER_MS}")
     try:
