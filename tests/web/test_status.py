@@ -45,7 +45,7 @@ def test_a_program_gets_the_same_as_json(open_desk: Desk, signed_in: SignedIn) -
     found = there.client.get("/status", headers={"accept": "application/json"}).json()
     assert (found["version"], found["commit"]) == (__version__, "")
     assert found["schema"] == found["newest_schema"]
-    assert [job["job"] for job in found["jobs"]][-2] == "send_letters"
+    assert "send_letters" in [job["job"] for job in found["jobs"]]
     assert (found["letters"]["waiting"], found["letters"]["failed"]) == (1, 0)
     assert found["letters"]["oldest_waiting_at"].startswith("2016")
 
