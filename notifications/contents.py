@@ -9,6 +9,7 @@ from notifications.lines import (
     BlockedLine,
     ChairNeed,
     ComingLine,
+    EmptyChair,
     Line,
     OverdueLine,
     SilentLine,
@@ -62,6 +63,7 @@ class Digest:
     coming: tuple[AgencyGroup[ComingLine], ...]
     totals: Totals
     told_keys: tuple[str, ...]
+    empty_chairs: tuple[EmptyChair, ...] = ()
 
     @property
     def need_count(self) -> int:

@@ -70,6 +70,7 @@ def compose(
             coming=len(placed.coming),
         ),
         told_keys=tuple(sorted(line.key for line in overdue)),
+        empty_chairs=reader.empty_chairs,
     )
 
 

@@ -25,6 +25,7 @@ def words_of(digest: Digest) -> dict[str, Any]:
         "as_of": phrases.day(digest.as_of),
         "link": digest.link,
         "headline": _headline(digest.totals),
+        "empty_chairs": [one.words for one in digest.empty_chairs],
         "needs": [need_row(need) for need in digest.needs[:_NEEDS_SHOWN]],
         "needs_left_out": max(0, digest.need_count - _NEEDS_SHOWN),
         "sections": _sections(digest),

@@ -149,14 +149,34 @@ class ChairNeed:
     illustrative: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class EmptyChair:
+    """A subgroup that nobody chairs, with how much of it is late and how much waits for a chair."""
+
+    subgroup: str
+    late: int
+    waiting: int
+
+    @property
+    def words(self) -> str:
+        """Return what there is: "Case Review Subgroup has no chair: 2 late, 1 waits"."""
+        waits = f"{self.waiting} {'waits' if self.waiting == 1 else 'wait'}"
+        counts = (f"{self.late} late" if self.late else "", waits if self.waiting else "")
+        return f"{self.subgroup} has no chair: {', '.join(filter(None, counts)) or 'nothing waits'}"
+
+
 @dataclass(frozen=True)
 class DigestReader:
-    """The chair a digest is for: the post's title, never a person's name."""
+    """The chair a digest is for: the post's title, never a person's name.
+
+    `empty_chairs` are those that nobody holds: what waits for them is told here.
+    """
 
     board: str
     chair_title: str
     subgroups: tuple[str, ...]
     link: str
+    empty_chairs: tuple[EmptyChair, ...] = ()
 
 
 @dataclass(frozen=True)

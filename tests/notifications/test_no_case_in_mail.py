@@ -7,6 +7,7 @@ from notifications.lines import (
     BlockedLine,
     ChairNeed,
     ComingLine,
+    EmptyChair,
     OverdueLine,
     SilentLine,
     UnownedLine,
@@ -35,6 +36,7 @@ HELD = {
     BlockedLine: [*LINE, "since", "due_on", "working_days_late", "blocked_by"],
     SilentLine: [*LINE, "since", "days_silent", "has_spoken", "due_on", "illustrative"],
     ComingLine: [*LINE, "kind", "due_on", "meeting_on", "illustrative", "days_silent"],
+    EmptyChair: ["subgroup", "late", "waiting"],
     ChairNeed: ["reference", "why", "on", "days", "working_days", "kind", "illustrative"],
     AgencyGroup: ["agency", "lines"],
     Totals: ["overdue", "newly", "still", "unowned", "waiting", "blocked", "silent", "coming"],
@@ -55,6 +57,7 @@ HELD = {
         "coming",
         "totals",
         "told_keys",
+        "empty_chairs",
     ],
 }
 

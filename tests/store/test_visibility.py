@@ -27,6 +27,7 @@ PAST_THE_FILTER = {
     "tracker/store/changes.py": "writes only, what a session or a recall has read",
     "tracker/store/adding_up.py": "names rows that don't add up, by number",
     "tracker/store/chain_check.py": "names rows that were touched, by number",
+    "tracker/store/empty_chairs.py": "finds chairs that nobody holds",
     "tracker/store/engine.py": "lends the connection",
     "tracker/store/database_copies.py": "copies a whole database",
     "tracker/store/numbers_given.py": "counts numbers, hidden or not, after a restore",

@@ -134,3 +134,33 @@ def test_who_chairs_the_board_and_a_subgroup_reads_both_in_both(open_desk: Desk)
     appoint(open_desk.app, open_desk.board, "chair", "case-review-chair", by=MANAGER)
     both = agree(lives(open_desk))[BOARD_CHAIR]
     assert both.totals.waiting == 2 + len(open_desk.read(reviews_of))
+
+
+def without(desk: Desk, *people: str) -> Desk:
+    """Return a desk on a day long after, some chairs of which nobody sits in."""
+    there = lives(desk)
+    for person in people:
+        stand_down(there.app, there.board, person, by=MANAGER, last_day=date(2016, 12, 31))
+    return there
+
+
+def test_f9_the_board_s_chair_reads_in_both_what_waits_where_nobody_chairs(open_desk: Desk) -> None:
+    there = without(open_desk, "charlie")
+    letter = agree(there)[BOARD_CHAIR]
+    assert letter.totals.waiting == 2 + len(open_desk.read(reviews_of))
+    (words,) = words_of(letter)["empty_chairs"]
+    assert words.startswith("Case Review Subgroup has no chair: ")
+    for address in (BOARD_CHAIR, MANAGER):
+        home = Browser(there).enter(address).get("/")
+        assert words in home.words
+        assert 'href="/overdue?subgroup=case-review"' in home.text
+    assert "has no chair" not in Browser(there).enter(ALICE).get("/").words
+
+
+def test_f9_and_its_manager_where_nobody_chairs_the_board_either(open_desk: Desk) -> None:
+    there = without(open_desk, "charlie", "chair")
+    letters = digests(there)
+    assert letters.keys() == {MANAGER}
+    home = shown(Browser(there).enter(MANAGER).get("/"))
+    letter = told(letters[MANAGER])
+    assert (home["needs"], home["newly"]) == (letter["needs"], letter["newly"])

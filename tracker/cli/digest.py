@@ -77,5 +77,6 @@ def _say(done: "Queued") -> None:
     if done.without_chair:
         click.echo(
             f"Nobody sits in the chair of: {', '.join(done.without_chair)}. "
-            "Their digests go to nobody; put somebody there with: tracker person appoint"
+            "What waits there stands in the digest of the board's chair; put somebody there with: "
+            "tracker person appoint"
         )

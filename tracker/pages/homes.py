@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from sqlmodel import col, func, select
 
 from tracker.changing import Work
+from tracker.pages.chairs_empty import posts_filled
 from tracker.pages.home_lines import HomeSection, section_of
 from tracker.pages.listing import Wanted
 from tracker.pages.meeting_lines import MeetingLine, meeting_lines
@@ -69,8 +70,8 @@ def leads_reviews(work: Work) -> bool:
 
 
 def leads(work: Work) -> bool:
-    """Tell whether somebody chairs the board or a subgroup of it, and so gets a digest."""
-    return is_chair(work.actor.posts)
+    """Tell whether somebody chairs the board or a subgroup, or stands in, and so gets a digest."""
+    return is_chair(posts_filled(work))
 
 
 def waiting_section(work: Work) -> HomeSection:
@@ -79,7 +80,7 @@ def waiting_section(work: Work) -> HomeSection:
     It is what a chair's letter counts as theirs to decide.
     """
     roles = roles_of(work) - {OWNER, LEAD}
-    scopes = waits_for(work.app, work.actor.posts, work.today)
+    scopes = waits_for(work.app, posts_filled(work), work.today)
     wanted = [one for scope in scopes for one in scope.filters]
     return section_of(work, "What waits for you", *wanted, roles=roles, shown=_WAITING_SHOWN)
 
@@ -92,7 +93,7 @@ def _own_subgroups(work: Work) -> list[int] | None:
 
 def chair_sections(work: Work) -> ChairSections:
     """Return what stands in a chair's digest of today beside what waits for their word."""
-    lists = chair_lists(work, work.person_id or 0, work.actor.posts)
+    lists = chair_lists(work, work.person_id or 0, posts_filled(work))
     newly = section_of(work, "Newly overdue", *lists.newly, more="/overdue")
     unowned = section_of(
         work,

@@ -1,7 +1,7 @@
 """Chairs, what their last digest said, and the digest's rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from tracker.store.outbox import put_all
 from tracker.store.visibility import seeing_everything
 from tracker.store.withdrawals import withdraw_all
 
-CHAIR, BOARD_CHAIR = "subgroup_chair", "board_chair"
+CHAIR, BOARD_CHAIR, MANAGER = "subgroup_chair", "board_chair", "business_manager"
 THE_BOARD = "The board"
 """What stands in the place of a subgroup for whoever chairs the board itself."""
 
@@ -29,10 +29,44 @@ class ChairOf:
     title: str
     person_id: int
     address: str
+    stands_in: bool = False
 
 
 def chairs(session: Session, board_id: int, on: date) -> list[ChairOf]:
-    """Return the chairs of the board and its subgroups; a person in two chairs comes twice."""
+    """Return the chairs of the board and its subgroups; a person in two chairs comes twice.
+
+    While nobody chairs the board, its business managers are told in the chair's place.
+    """
+    found = _seats(session, board_id, on, _IS_CHAIR)
+    if any(seat.subgroup_id is None for seat in found):
+        return found
+    standing_in = _seats(session, board_id, on, col(Post.role) == MANAGER)
+    fill = (replace(seat, subgroup_id=None, subgroup=THE_BOARD) for seat in standing_in)
+    return sorted([*found, *fill], key=lambda seat: (seat.person_id, seat.subgroup))
+
+
+def with_stand_ins(
+    seats: Sequence[ChairOf], groups: Sequence[tuple[int, str]]
+) -> Sequence[ChairOf]:
+    """Return the seats of a board, and whoever stands in for the chairs that its groups lack."""
+    chaired = {seat.subgroup_id for seat in seats}
+    fill = (
+        replace(seat, subgroup_id=number, subgroup=name, stands_in=True)
+        for seat in seats
+        if seat.subgroup_id is None
+        for number, name in groups
+        if number not in chaired
+    )
+    return sorted([*seats, *fill], key=lambda seat: (seat.person_id, seat.subgroup))
+
+
+_IS_CHAIR = or_(
+    and_(col(Post.role) == CHAIR, col(Post.subgroup_id).is_not(None)),
+    col(Post.role) == BOARD_CHAIR,
+)
+
+
+def _seats(session: Session, board_id: int, on: date, whose: Any) -> list[ChairOf]:
     group = func.coalesce(col(Subgroup.name), THE_BOARD)
     statement = (
         select(col(Subgroup.id), group, col(Post.title), col(Person.id), col(Person.email))
@@ -42,10 +76,7 @@ def chairs(session: Session, board_id: int, on: date) -> list[ChairOf]:
         .join(Person, col(Person.id) == Tenure.person_id)
         .where(
             col(Post.board_id) == board_id,
-            or_(
-                and_(col(Post.role) == CHAIR, col(Subgroup.id).is_not(None)),
-                col(Post.role) == BOARD_CHAIR,
-            ),
+            whose,
             is_written_to(on),
         )
         .order_by(col(Person.id), group)

@@ -12,11 +12,12 @@ from sqlmodel import select
 
 from notifications.contents import Digest
 from notifications.digest import compose
-from notifications.lines import DigestReader, LastDigest, Lines
+from notifications.lines import DigestReader, EmptyChair, LastDigest, Lines
 from tracker.changing import Look
 from tracker.records import Agency
 from tracker.store import digest_runs as store
-from tracker.store.digest_runs import ChairOf
+from tracker.store.digest_runs import BOARD_CHAIR, CHAIR, ChairOf
+from tracker.store.empty_chairs import Filled
 from tracker.store.open_clocks import OpenClock, open_clocks
 from tracker.store.visibility import hidden_reviews, seeing_everything
 from tracker.telling.digest_lines import (
@@ -27,16 +28,17 @@ from tracker.telling.digest_lines import (
 )
 from tracker.telling.overdue import ACTION
 from tracker.telling.sights import Sights, sights_on
-from tracker.telling.waiting import waits_for
+from tracker.telling.waiting import waits_for, waits_for_chair
 
 
 @dataclass(frozen=True)
 class ChairDigest:
-    """A chair and what they would be told."""
+    """A chair and what they would be told; `fills` names the subgroups without a chair."""
 
     person_id: int
     address: str
     digest: Digest
+    fills: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,8 @@ class BoardReading:
 
     @property
     def without_chair(self) -> tuple[str, ...]:
-        """The subgroups that nobody chairs on the day: their digest has no reader."""
-        chaired = {seat.subgroup_id for seat in self.seats}
+        """The subgroups that nobody chairs on the day: the board's chair reads for them."""
+        chaired = {seat.subgroup_id for seat in self.seats if not seat.stands_in}
         return tuple(name for found, name in self.subgroups if found not in chaired)
 
 
@@ -70,13 +72,14 @@ def board_reading(look: Look) -> BoardReading:
     with seeing_everything(session):
         clocks, sights = open_clocks(session, board_id, on=today), sights_on(look)
         told = store.told_before(session, board_id, today)
+    groups = store.subgroups(session, board_id)
     return BoardReading(
         look=look,
         clocks=[clock for clock in clocks if _has_begun(clock, today)],
         meetings=store.next_meetings(session, board_id, today),
         agencies=dict(session.exec(agencies).all()),
-        subgroups=store.subgroups(session, board_id),
-        seats=store.chairs(session, board_id, today),
+        subgroups=groups,
+        seats=store.with_stand_ins(store.chairs(session, board_id, today), groups),
         told={person: LastDigest(on, keys) for person, (on, keys) in told.items()},
         sights=sights,
         has_one=store.had_one(session, board_id, today),
@@ -90,14 +93,16 @@ def chair_digests(reading: BoardReading) -> Iterator[ChairDigest]:
     """
     for person_id, held in groupby(reading.seats, key=lambda seat: seat.person_id):
         chairs = list(held)
+        clocks = _seen_by(reading, person_id)
         digest = compose(
-            _reader(reading, chairs),
-            _lines_for(reading, person_id, chairs),
+            _reader(reading, clocks, chairs),
+            _lines_for(reading, clocks, chairs),
             as_of=reading.look.today,
             told=reading.told.get(person_id, LastDigest()),
             ladder=reading.look.app.ladder,
         )
-        yield ChairDigest(person_id, chairs[0].address, digest)
+        fills = tuple(seat.subgroup for seat in chairs if seat.stands_in)
+        yield ChairDigest(person_id, chairs[0].address, digest, fills)
 
 
 def _has_begun(clock: OpenClock, today: date) -> bool:
@@ -113,10 +118,14 @@ def _seen_by(reading: BoardReading, person_id: int) -> Sequence[OpenClock]:
     ]
 
 
-def _lines_for(reading: BoardReading, person_id: int, chairs: Sequence[ChairOf]) -> Lines:
+def _lines_for(
+    reading: BoardReading, clocks: Sequence[OpenClock], chairs: Sequence[ChairOf]
+) -> Lines:
     """Return what stands before somebody: what waits for their word, and what their chairs see."""
-    look, clocks = reading.look, _seen_by(reading, person_id)
-    waits = waits_for(look.app, reading.sights.posts.get(person_id, ()), look.today)
+    look = reading.look
+    held = reading.sights.posts.get(chairs[0].person_id, ())
+    filled = (Filled(CHAIR if one.subgroup_id else BOARD_CHAIR, one.subgroup_id) for one in chairs)
+    waits = waits_for(look.app, [*held, *filled], look.today)
     waiting = waiting_lines(
         look, (clock for clock in clocks if any(one.has(clock) for one in waits))
     )
@@ -153,10 +162,22 @@ def _joined(one: Lines, other: Lines) -> Lines:
     )
 
 
-def _reader(reading: BoardReading, chairs: Sequence[ChairOf]) -> DigestReader:
+def _reader(
+    reading: BoardReading, clocks: Sequence[OpenClock], chairs: Sequence[ChairOf]
+) -> DigestReader:
+    found = (_empty_chair(reading, clocks, seat) for seat in chairs if seat.stands_in)
     return DigestReader(
         board=reading.look.board.name,
         chair_title=", ".join(dict.fromkeys(seat.title for seat in chairs)),
-        subgroups=tuple(seat.subgroup for seat in chairs),
+        subgroups=tuple(seat.subgroup for seat in chairs if not seat.stands_in),
         link="/",
+        empty_chairs=tuple(one for one in found if one.late or one.waiting),
     )
+
+
+def _empty_chair(reading: BoardReading, clocks: Sequence[OpenClock], seat: ChairOf) -> EmptyChair:
+    look, group = reading.look, seat.subgroup_id or 0
+    waits = waits_for_chair(look.app, (group,), look.today)
+    theirs = [clock for clock in clocks if clock.subgroup_id == group]
+    late = sum(1 for one in theirs if one.due_on is not None and one.due_on < look.today)
+    return EmptyChair(seat.subgroup, late, sum(1 for one in theirs if waits.has(one)))

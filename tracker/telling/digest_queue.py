@@ -110,7 +110,10 @@ def rehearse_digests(app: App, board: Board, *, as_of: date) -> Queued:
 
 
 def preview(app: App, board: Board, subgroup: str | None, *, as_of: date) -> Rendered:
-    """Return the letter that a subgroup's chair, or the board's, would get; nothing is kept."""
+    """Return the letter that a subgroup's chair, or the board's, would get; nothing is kept.
+
+    Of a subgroup without a chair it is the letter of whoever stands in.
+    """
     with looking(app, board, as_of=as_of) as look:
         group = subgroup_named(look.session, board, subgroup) if subgroup else None
         name = group.name if group else store.THE_BOARD
@@ -121,8 +124,10 @@ def preview(app: App, board: Board, subgroup: str | None, *, as_of: date) -> Ren
                 field="subgroup",
                 name=name,
             )
-        for chair in chair_digests(board_reading(look)):
-            if name in chair.digest.subgroups:
+        reading = board_reading(look)
+        is_whole = oversees(look.session, None)
+        for chair in chair_digests(reading):
+            if name in chair.digest.subgroups or (is_whole and name in chair.fills):
                 base = (app.settings.base_url or "").rstrip("/")
                 digest = replace(chair.digest, link=base + chair.digest.link)
                 return render(letter_name(digest), letter_facts(digest))

@@ -24,6 +24,9 @@ from workflows.calendar import Calendar
 
 LETTER = "reminders"
 OWNER, LEAD = "action_owner", "agency_lead"
+CLIMBS = (OWNER, LEAD, "subgroup_chair", "board_chair", "business_manager")
+"""Who is told next, from a role that nobody holds."""
+_NOT_HELD = "Nobody holds the role that it waits for."
 _BEFORE, _TODAY, _NOBODY = (
     "Whoever owes it was told before.",
     "Whoever owes it is told today too.",
@@ -51,6 +54,7 @@ class _Telling:
     """One item told of to one person, because of a rung; `working_days` < 0 is before its date.
 
     `owner_told` says whether whoever owes it has been told, for a letter to somebody else.
+    `climbed` is the role of somebody who is told in the place of one that nobody holds.
     """
 
     item: OpenClock
@@ -60,6 +64,12 @@ class _Telling:
     post: Post
     working_days: int
     owner_told: str = ""
+    climbed: str = ""
+
+    @property
+    def rung_name(self) -> str:
+        """Return what is kept of the rung: who was told in another's place was not told as it."""
+        return f"{self.rung.name}/{self.climbed}" if self.climbed else self.rung.name
 
 
 def queue_reminders(app: App, board: Board, *, as_of: date) -> Reminded:
@@ -120,7 +130,7 @@ def _with_owner_told(
     """Say of each item whether whoever owes it was told before, is told by this run, or neither."""
     owners = {rung.name for rung in app.ladder.rungs if rung.tell_role == OWNER}
     before = {one[:4] for one in told if one[4] in owners}
-    now = {_key(one)[:4] for one in due if one.rung.name in owners}
+    now = {_key(one)[:4] for one in due if one.rung_name in owners}
 
     def owner_told(one: _Telling) -> str:
         item = _key(one)[:4]
@@ -136,18 +146,35 @@ def _of_item(
     working_days = _working_days(due_on, look.today, app.calendar(look.board.nation))
     holder = waits_on(app, item)
     for rung in app.ladder.climbed(working_days, is_late=due_on < look.today):
-        told = holder if rung.tell_role == OWNER else rung.tell_role
-        for person, post in holders:
-            held = roles_towards(
-                (post,),
-                app.roles,
-                subgroup_id=item.subgroup_id,
-                agency_id=item.agency_id,
-                owner_post_id=item.owner_post_id,
-            )
-            if told in held and (person.id, rung.name) not in seen:
+        wanted = holder if rung.tell_role == OWNER else rung.tell_role
+        role, there = _who_is_told(app, item, wanted, holders)
+        for person, post in there:
+            if (person.id, rung.name) not in seen:
                 seen.add((person.id, rung.name))
-                yield _Telling(item, due_on, rung, person, post, working_days)
+                climbed = "" if role == wanted else role
+                yield _Telling(item, due_on, rung, person, post, working_days, climbed=climbed)
+
+
+def _who_is_told(
+    app: App, item: OpenClock, role: str, holders: Sequence[tuple[Person, Post]]
+) -> tuple[str, list[tuple[Person, Post]]]:
+    """Return who holds a role towards an item, or else the next one above it that is held."""
+    above = CLIMBS[CLIMBS.index(role) :] if role in CLIMBS else (role, CLIMBS[-1])
+    for one in above:
+        there = [(person, post) for person, post in holders if one in _towards(app, item, post)]
+        if there:
+            return one, there
+    return role, []
+
+
+def _towards(app: App, item: OpenClock, post: Post) -> frozenset[str]:
+    return roles_towards(
+        (post,),
+        app.roles,
+        subgroup_id=item.subgroup_id,
+        agency_id=item.agency_id,
+        owner_post_id=item.owner_post_id,
+    )
 
 
 def _working_days(due_on: date, as_of: date, calendar: Calendar) -> int:
@@ -158,7 +185,7 @@ def _working_days(due_on: date, as_of: date, calendar: Calendar) -> int:
 
 def _key(one: _Telling) -> store.Climbed:
     item = one.item
-    return item.kind, item.id, one.due_on, item.series, one.rung.name, one.person.id or 0
+    return item.kind, item.id, one.due_on, item.series, one.rung_name, one.person.id or 0
 
 
 def _by_person(due: Iterable[_Telling]) -> Iterator[tuple[Person, list[_Telling]]]:
@@ -182,7 +209,7 @@ def _tell(look: Look, person: Person, theirs: Sequence[_Telling]) -> None:
                 rule=one.item.clock,
                 due_on=one.due_on,
                 series=one.item.series,
-                rung=one.rung.name,
+                rung=one.rung_name,
                 person_id=person.id or 0,
                 told_on=look.today,
                 outbox_id=letter.id,
@@ -212,6 +239,8 @@ def _line(one: _Telling, as_of: date) -> list[object]:
     else:
         when = f"due in {phrases.count(-one.working_days, 'working day')}"
     why = "It waits for you." if one.rung.tell_role == OWNER else one.owner_told
+    if one.climbed:
+        why = _NOT_HELD
     return [item.reference, item.agency, one.due_on, when, why]
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from tracker.records import ImpactCheck
 from tracker.records.kinds import KINDS, kept_as, named
+from tracker.store.digest_runs import CHAIR
 from tracker.store.open_clocks import ClockFilter, OpenClock
 from tracker.store.sight import Held
 from tracker.wiring import App
@@ -104,6 +105,11 @@ def waits_for(app: App, posts: Sequence[Held], today: date) -> Sequence[Waits]:
         elsewhere = tuple(group for at in groups.values() for group in at)
         found.append(Waits(app, on_board, None, today, elsewhere))
     return found
+
+
+def waits_for_chair(app: App, groups: Collection[int], today: date) -> Waits:
+    """Return what waits for the chairs of some subgroups, whoever holds or fills them."""
+    return Waits(app, frozenset((CHAIR,)), tuple(groups), today)
 
 
 def _roles(posts: Iterable[Held]) -> frozenset[str]:

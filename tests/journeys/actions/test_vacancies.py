@@ -94,3 +94,29 @@ def test_a_letter_that_waits_for_the_leaver_is_not_sent_after_the_last_day(
     assert ALICE not in [to for letter in postbox.letters for to in letter.rcpt_tos]
     after = [one for one in letters_of(desk.app, desk.board) if one.to_address == ALICE]
     assert {one.state for one in after} == {"withdrawn"}
+
+
+def test_f9_a_post_that_nobody_ever_held_is_vacant_from_the_day_it_got_the_work(desk: Desk) -> None:
+    post = NewPost("new-post", "Head of Audit", "action_owner", agency="hospital")
+    add_post(desk.app, desk.board, post, by=MANAGER)
+    action = desk.started(DUE)
+    assert swept(desk, date(2016, 7, 4)) == []
+    given = desk.on(date(2016, 7, 20))
+    given.move(action, "assign", by=MANAGER, owner="new-post", reason="It is hers now")
+    (letter,) = swept(desk, date(2016, 7, 21))
+    facts = json.loads(letter.facts)
+    assert (letter.to_address, facts["since"]) == (BOB, "2016-07-20")
+    assert len(swept(desk, date(2016, 8, 21))) == 1
+    desk.on(date(2016, 8, 22)).move(action, "update", by=BOB, narrative="We are looking")
+    assert len(swept(desk, date(2016, 8, 23))) == 1
+
+
+def test_f9_so_is_one_whose_first_holder_is_yet_to_come(desk: Desk) -> None:
+    post = NewPost("new-post", "Head of Audit", "action_owner", agency="hospital")
+    add_post(desk.app, desk.board, post, by=MANAGER)
+    action = desk.action(desk.review(), DUE, owner="new-post")
+    desk.move(action, "agree", by=BOB)
+    appoint(desk.app, desk.board, "quality", "new-post", by=MANAGER, held_from=FIRST_WITHOUT)
+    (letter,) = swept(desk, date(2016, 7, 4))
+    assert json.loads(letter.facts)["since"] == "2016-07-01"
+    assert len(swept(desk, FIRST_WITHOUT)) == 1

@@ -70,7 +70,14 @@ def test_who_chairs_the_board_and_a_subgroup_gets_one_letter_on_both(desk: Desk)
     assert "Chair, Case Review Subgroup, Independent Chair" in text
 
 
-def test_a_board_without_a_chair_has_no_such_digest(desk: Desk) -> None:
+def test_f9_while_the_board_has_no_chair_its_manager_reads_for_them(desk: Desk) -> None:
+    desk.started(DUE)
     stand_down(desk.app, desk.board, "chair", by=MANAGER, last_day=date(2016, 6, 30))
-    with pytest.raises(NotFound, match="The board has no chair on 3 October 2016"):
-        read(desk, LATE)
+    text = read(desk, VERY_LATE)
+    assert f"{A01}: 68 working days late" in text
+    assert "you hold the role Business Manager" in text
+    done = queue_digests(desk.app, desk.board, as_of=VERY_LATE)
+    assert set(done.queued) == {CHARLIE, MANAGER}
+    appoint(desk.app, desk.board, "quality", "board-chair", by=MANAGER)
+    with pytest.raises(NotFound, match="has no chair"):
+        preview(desk.app, desk.board, None, as_of=date(2014, 1, 1))

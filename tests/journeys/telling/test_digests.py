@@ -102,6 +102,34 @@ def test_a_rehearsal_writes_nothing(desk: Desk) -> None:
     assert [m.letter for m in letters_of(desk.app, desk.board)].count("digest") == 0
 
 
-def test_a_subgroup_without_a_chair_has_no_digest_to_preview(desk: Desk) -> None:
+def test_f9_what_a_subgroup_without_a_chair_would_be_told_its_board_s_chair_is(desk: Desk) -> None:
+    late, waiting = desk.started(DUE), desk.submitted(date(2016, 12, 1))
+    unowned = desk.action(desk.review(), date(2016, 12, 1), owner=None)
+    stand_down(desk.app, desk.board, "charlie", by=MANAGER, last_day=date(2016, 6, 30))
+    done = queue_digests(desk.app, desk.board, as_of=AS_OF)
+    assert done.queued == (BOARD_CHAIR,)
+    assert "Case Review Subgroup" in done.without_chair
+    text = seen(desk, AS_OF).text
+    assert "Case Review Subgroup has no chair: " in text
+    assert late in section(text, "Newly overdue")
+    assert waiting in section(text, "Needs your decision")
+    assert unowned in section(text, "No owner")
+    assert "Quality Assurance Subgroup has no chair" not in text
+    assert text.count(f"- {late}:") == 1
+
+
+def test_f9_who_sits_in_the_chair_again_reads_it_and_the_board_s_chair_no_more(desk: Desk) -> None:
+    late = desk.started(DUE)
+    stand_down(desk.app, desk.board, "charlie", by=MANAGER, last_day=date(2016, 6, 30))
+    appoint(desk.app, desk.board, "quality", "case-review-chair", by=MANAGER, is_deputy=True)
+    assert late in seen(desk, AS_OF).text
+    of_board = preview(desk.app, desk.board, None, as_of=AS_OF).text
+    assert (late in of_board, "has no chair" in of_board) == (False, False)
+
+
+def test_where_nobody_at_all_would_read_it_there_is_nothing_to_preview(desk: Desk) -> None:
+    for person in ("charlie", "chair"):
+        stand_down(desk.app, desk.board, person, by=MANAGER, last_day=date(2016, 6, 30))
+    assert seen(desk, AS_OF).subject
     with pytest.raises(NotFound, match="has no chair"):
-        preview(desk.app, desk.board, "quality", as_of=AS_OF)
+        preview(desk.app, desk.board, "quality", as_of=date(2014, 12, 31))

@@ -7,7 +7,8 @@ import pytest
 from tests.builders import Desk
 from tests.journeys.telling.reminders import DUE, letters, started, told
 from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER
-from tracker.operations.boards.tenures import stand_down
+from tracker.operations.boards.posts_added import NewPost, add_post
+from tracker.operations.boards.tenures import appoint, stand_down
 
 
 @pytest.fixture
@@ -79,3 +80,55 @@ def test_u5_of_what_nobody_holds_nobody_is_said_to_have_been_told(desk: Desk, ac
     stand_down(gone.app, gone.board, "alice", by=MANAGER, last_day=date(2026, 1, 6))
     told(desk, date(2026, 4, 28))
     assert why_told(desk, CHARLIE) == ["Nobody who owes it could be told."]
+
+
+def left(desk: Desk, *people: str) -> None:
+    """Let some people's last day be 6 January 2026."""
+    gone = desk.on(date(2026, 1, 6))
+    for person in people:
+        stand_down(gone.app, gone.board, person, by=MANAGER, last_day=date(2026, 1, 6))
+
+
+def test_f9_what_waits_for_a_post_that_nobody_holds_climbs_to_the_lead_at_once(
+    desk: Desk, action: str
+) -> None:
+    left(desk, "alice")
+    assert told(desk, date(2026, 3, 13)) == (BOB,)
+    assert why_told(desk, BOB) == ["Nobody holds the role that it waits for."]
+    assert told(desk, date(2026, 3, 30)) == (BOB,)
+    assert told(desk, date(2026, 3, 30)) == ()
+    assert told(desk, date(2026, 4, 14)) == (BOB,)
+
+
+@pytest.mark.parametrize(
+    ("gone", "who"),
+    [
+        (("alice", "bob"), CHARLIE),
+        (("alice", "bob", "charlie"), BOARD_CHAIR),
+        (("alice", "bob", "charlie", "chair"), MANAGER),
+    ],
+)
+def test_f9_and_from_a_lead_whom_nobody_follows_to_the_next(
+    desk: Desk, action: str, gone: tuple[str, ...], who: str
+) -> None:
+    left(desk, *gone)
+    assert told(desk, date(2026, 3, 30)) == (who,)
+
+
+def test_f9_a_post_that_nobody_ever_held_is_told_of_the_first_day(desk: Desk) -> None:
+    there = desk.on(date(2026, 1, 5))
+    post = NewPost("new-post", "Head of Audit", "action_owner", agency="hospital")
+    add_post(there.app, there.board, post, by=MANAGER)
+    review = desk.on(date(2017, 1, 5)).review()
+    action = there.action(review, DUE, owner="new-post")
+    there.move(action, "agree", by=BOB)
+    assert told(desk, date(2026, 3, 30)) == (BOB,)
+    assert letters(desk, BOB)[0]["dates"][0][0] == action
+
+
+def test_f9_who_comes_to_hold_it_is_told_as_if_nobody_had_been(desk: Desk, action: str) -> None:
+    left(desk, "alice")
+    assert told(desk, date(2026, 3, 30)) == (BOB,)
+    back = desk.on(date(2026, 3, 31))
+    appoint(back.app, back.board, "alice", "hospital-midwifery", by=MANAGER)
+    assert told(desk, date(2026, 3, 31)) == (ALICE,)

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from tracker.pages.chairs_empty import chairs_to_fill
 from tracker.pages.contribution_lines import contribution_lines
 from tracker.pages.homes import (
     MANAGER,
@@ -43,6 +44,7 @@ def home(request: Request) -> Response:
         facts: dict[str, Any] = {
             "late": overdue_lines(seen.work, Wanted(limit=1, is_counted=True)),
             "roles": roles,
+            "empty_chairs": chairs_to_fill(seen.work),
         }
         if OWNER in roles:
             facts |= _own(seen)
