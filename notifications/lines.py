@@ -109,7 +109,7 @@ class BlockedLine:
 
 @dataclass(frozen=True, slots=True)
 class ComingLine:
-    """One clock that runs out before the subgroup next meets; its owner may be silent for days."""
+    """One clock that runs out by the day its subgroup meets; its owner may be silent for days."""
 
     reference: str
     agency: str

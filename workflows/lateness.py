@@ -46,3 +46,8 @@ def lateness(
         return Lateness(Timeliness.DONE_ON_TIME)
     is_soon = calendar.working_days_between(as_of, due_on) <= soon_working_days
     return Lateness(Timeliness.DUE_SOON if is_soon else Timeliness.ON_TIME)
+
+
+def is_due_before(meeting_on: date, due_on: date, as_of: date) -> bool:
+    """Tell whether what is not late is due before a meeting, or on the day of it."""
+    return as_of <= due_on <= meeting_on

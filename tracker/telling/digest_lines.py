@@ -25,6 +25,7 @@ from tracker.telling.digest_late import NO_AGENCY, late_lines
 from tracker.telling.overdue import ACTION, HOLD, label_of
 from tracker.telling.silent_owners import silence_on
 from tracker.wiring import App
+from workflows.lateness import is_due_before
 from workflows.words import BLOCKED, PLACING, SIGN_OFF
 
 PART, _REQUEST = kept_as(Contribution).name, kept_as(Extension).name
@@ -164,12 +165,12 @@ def _blocked(found: ChairClocks) -> Iterator[BlockedLine]:
 def _coming(
     found: ChairClocks, clocks: Iterable[OpenClock], meetings: Mapping[int | None, date]
 ) -> Iterator[ComingLine]:
-    """What falls due before its subgroup meets, but for what waits for others than its owner."""
+    """What falls due by the day its subgroup meets, but for what waits for others to act."""
     for clock in clocks:
         meeting = meetings.get(clock.subgroup_id)
         if meeting is None or clock.due_on is None or _is_elsewhere(clock):
             continue
-        if found.look.today <= clock.due_on < meeting:
+        if is_due_before(meeting, clock.due_on, found.look.today):
             yield ComingLine(
                 clock.reference,
                 clock.agency or NO_AGENCY,

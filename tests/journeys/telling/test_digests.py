@@ -14,6 +14,8 @@ from tracker.changing.named import board_named
 from tracker.errors import NotFound
 from tracker.operations.boards.setting_up import set_says_when_nothing_is_overdue
 from tracker.operations.boards.tenures import appoint, stand_down
+from tracker.operations.meetings.agendas import agenda
+from tracker.pages.meeting_lines import meeting_lines
 from tracker.telling.digest_queue import preview, rehearse_digests
 
 DUE = date(2016, 9, 30)
@@ -61,6 +63,18 @@ def test_sign_off_and_no_owner_stand_in_sections_of_their_own(desk: Desk) -> Non
 def test_what_falls_due_before_the_next_meeting_is_named(desk: Desk) -> None:
     reference = desk.started(date(2016, 10, 6))
     assert reference in section(seen(desk, AS_OF).text, "Due before the next meeting")
+
+
+def test_f13_what_falls_due_on_the_day_of_the_meeting_is_in_digest_and_agenda(desk: Desk) -> None:
+    """F13: the agenda named what is due on the day of the meeting, and no digest before it did."""
+    meeting = date(2016, 10, 11)
+    reference = desk.started(meeting)
+    for day in (AS_OF, date(2016, 10, 10)):
+        assert reference in section(seen(desk, day).text, "Due before the next meeting")
+    planned = next(m for m in desk.read(meeting_lines) if m.held_on == meeting)
+    matters = desk.on(AS_OF).read(agenda, planned.reference).matters
+    assert [(one.reference, one.kind) for one in matters] == [(reference, "due")]
+    assert reference not in section(seen(desk, date(2016, 10, 12)).text, "Due before the next")
 
 
 def test_a_leavers_action_has_no_owner(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from tracker.records import Action, Board, Extension, ImpactCheck, Meeting
 from tracker.records.kinds import clocked, kept_as
 from tracker.store.open_clocks import ClockFilter, OpenClock, open_clocks
 from workflows import phrases
+from workflows.lateness import is_due_before
 from workflows.words import PLACING
 from workflows.words import SIGN_OFF as SIGN_OFF_BY
 
@@ -77,7 +78,7 @@ def _actions(
             late = row.lateness(day, calendar).working_days
             words = f"{title} ({row.agency}), {late} working days late"
             yield OVERDUE, row.reference, words
-        elif row.due_on is not None and row.due_on <= until:
+        elif row.due_on is not None and is_due_before(until, row.due_on, day):
             words = f"{title} ({row.agency}), due {phrases.day(row.due_on)}"
             yield DUE, row.reference, words
 
@@ -96,9 +97,10 @@ def _duties(
         elif duty.kind == kept_as(ImpactCheck).name:
             if duty.due_on <= until:
                 yield RECHECK, duty.reference, f"{whose}, due {phrases.day(duty.due_on)}"
-        elif duty.due_on <= until:
-            kind = OVERDUE if duty.due_on < day else DUE
-            yield kind, duty.reference, f"{whose}, due {phrases.day(duty.due_on)}"
+        elif duty.due_on < day:
+            yield OVERDUE, duty.reference, f"{whose}, due {phrases.day(duty.due_on)}"
+        elif is_due_before(until, duty.due_on, day):
+            yield DUE, duty.reference, f"{whose}, due {phrases.day(duty.due_on)}"
 
 
 def _asked_for(look: Look) -> dict[str, str]:
