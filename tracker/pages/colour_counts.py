@@ -11,7 +11,7 @@ from tracker.changing import Look
 from tracker.records import Action, Board, History, Review
 from tracker.store.items import find
 from tracker.wiring import App
-from workflows.meanings import moves_that_take
+from workflows.meanings import TAKE_UP_AGAIN, moves_that_mean, moves_that_take
 from workflows.shares import per_cents, points
 
 
@@ -84,19 +84,26 @@ def _actions(session: Session, board: Board, review: str | None) -> list[Action]
 def _colours_on(
     app: App, session: Session, board: Board, day: date, among: set[int]
 ) -> dict[int, str]:
-    """Return each action's last view by a day: every view is history, none is overwritten."""
+    """Return each action's last view by a day: every view is history, none is overwritten.
+
+    One that is older than a reopening was of other work, so it counts no more.
+    """
+    flows = app.of_subject("action")
+    reopened = moves_that_mean(flows, TAKE_UP_AGAIN)
     rows = session.exec(
-        select(History.item_id, History.became)
+        select(History.item_id, History.what, History.became)
         .where(
             History.board_id == board.id,
             History.item_kind == "action",
-            col(History.what).in_(moves_that_take(app.of_subject("action"), "rag")),
+            col(History.what).in_(moves_that_take(flows, "rag") | reopened),
             History.happened_on <= day,
         )
         .order_by(col(History.happened_on), col(History.id))
     )
     last: dict[int, str] = {}
-    for item_id, became in rows:
+    for item_id, what, became in rows:
+        if what in reopened:
+            last.pop(item_id, None)
         rag = json.loads(became).get("rag")
         if rag and item_id in among:
             last[item_id] = rag

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from tests.builders import Desk
-from tests.people import ALICE, MANAGER
+from tests.people import ALICE, CHARLIE, MANAGER
 from tracker.operations.plans.actions_added import NewAction, add_action
+from tracker.pages.action_lines import action_lines
 from tracker.pages.colour_counts import ColourCount, count_colours
 
 EARLIER, LATER = date(2016, 7, 1), date(2016, 12, 1)
@@ -48,3 +49,18 @@ def test_green_does_not_count_as_closed(rated: ColourCount) -> None:
 
 def test_an_earlier_day_is_counted_as_it_was(desk: Desk, rated: ColourCount) -> None:
     assert counted(desk, as_of=EARLIER)["green"][:2] == (24, 56)
+
+
+def test_a15_a_view_older_than_a_reopening_counts_as_unrated(desk: Desk) -> None:
+    """A15: the view was of work that was taken up again since; it stays for the day before."""
+    reference = desk.signed_off(date(2016, 9, 30))
+    desk.on(EARLIER).move(reference, "rate", by=CHARLIE, rag="green")
+    there = desk.on(LATER)
+    there.move(reference, "reopen", by=CHARLIE, reason="It did not last")
+    found = there.read(count_colours)
+    assert (found.rated, found.unrated) == (0, 1)
+    assert counted(there, as_of=EARLIER)["green"][0] == 1
+    (line,) = there.read(action_lines)
+    assert line.view is None
+    there.move(reference, "rate", by=CHARLIE, rag="amber")
+    assert counted(there)["amber"][0] == 1

@@ -7,7 +7,7 @@ from tracker.changing import Work, clock_after, dated_anew
 from tracker.operations.plans.action_input import AskInHand
 from tracker.operations.plans.assurance import NOT_ASKED
 from tracker.records import Action
-from workflows.meanings import BLOCK, SIGN_OFF
+from workflows.meanings import BLOCK, SIGN_OFF, TAKE_UP_AGAIN
 from workflows.moves import Accepted
 
 _GIVEN = ("agency_id", "owner_post_id", "review_on", "replaced_by", "forecast_on")
@@ -27,6 +27,8 @@ def columns_of_move(
         row["last_word_on"] = on
     if ask.rag:
         row["rag"], row["rag_on"] = ask.rag, on
+    elif decision.move.means == TAKE_UP_AGAIN:
+        row["rag"], row["rag_on"] = "", None
     if decision.move.means == SIGN_OFF:
         row["assurance"] = NOT_ASKED
     if decision.to.counts_as_done != (action.done_on is not None):
