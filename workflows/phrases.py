@@ -107,6 +107,17 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
 
 
+def after(start: date, end: date) -> str:
+    """How long after a day another came, as "after 12 days" or, in whole months, "after 8 months".
+
+    "the same day" where no day lies between.
+    """
+    months = (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
+    if months > 0:
+        return f"after {count(months, 'month')}"
+    return f"after {count((end - start).days, 'day')}" if end > start else "the same day"
+
+
 def moved(slips: int, working_days: int) -> str:
     """How often and how far a due date has moved, as "fourth date, 71 working days in all"."""
     far = f", {count(working_days, 'working day')} in all" if working_days else ""

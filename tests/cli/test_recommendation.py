@@ -102,3 +102,12 @@ def test_a_day_that_is_none_is_refused(ask_board: Ask, sqlite_desk: Desk) -> Non
     answer = ask_board("review", "date", sqlite_desk.review(), "publication", "xxx", *AS)
     assert answer.code == 2
     assert '"xxx" is not a date.' in answer.err
+
+
+def test_a20_the_months_to_an_answer_are_shown(ask_board: Ask, sqlite_desk: Desk) -> None:
+    """A20: how long an answer took is said where the day of it is."""
+    reference = sent(sqlite_desk, sqlite_desk.review(), **MINISTER)
+    there = sqlite_desk.on(date(2017, 3, 3))
+    carry(there, reference, "accept", response="We will legislate.")
+    page = ask_board("recommendation", "show", reference).out
+    assert "Responded       3 March 2017, after 8 months\n" in page

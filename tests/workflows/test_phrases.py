@@ -66,3 +66,18 @@ def test_a_list_cuts_a_long_title_at_the_end_of_a_word_if_it_has_any(
     words: str, shown: str
 ) -> None:
     assert phrases.cut(words, 20) == shown
+
+
+@pytest.mark.parametrize(
+    ("end", "words"),
+    [
+        (date(2016, 7, 31), "the same day"),
+        (date(2016, 8, 1), "after 1 day"),
+        (date(2016, 8, 30), "after 30 days"),
+        (date(2016, 8, 31), "after 1 month"),
+        (date(2017, 7, 30), "after 11 months"),
+        (date(2017, 7, 31), "after 12 months"),
+    ],
+)
+def test_how_long_after_is_in_whole_months_or_in_days(end: date, words: str) -> None:
+    assert phrases.after(date(2016, 7, 31), end) == words

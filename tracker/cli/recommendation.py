@@ -11,6 +11,7 @@ from tracker.cli.options import actor_option, as_json, board_option, desk, on_da
 from tracker.cli.plans import say_actions
 from tracker.cli.printing import say_facts, say_json
 from tracker.cli.recommendation_answers import UNKNOWN, amend, clear, date_, revisit_, unanswered_
+from tracker.words.review_story import answer_day
 from tracker.words.standings import item_now
 from tracker.words.what_owners_read import clearance_words
 from workflows import phrases
@@ -96,10 +97,9 @@ def show(reference: str, as_json: bool, board: str | None) -> None:
             ("Waits for", line.waits_on),
             ("Response", line.response or "not recorded"),
             ("Why", full.why or "-"),
-            *(
-                (name.capitalize(), _day(getattr(line, f"{name}_on"), name in line.happened))
-                for name in ("sent", "acknowledged", "responded")
-            ),
+            ("Sent", _day(line.sent_on, "sent" in line.happened)),
+            ("Acknowledged", _day(line.acknowledged_on, "acknowledged" in line.happened)),
+            ("Responded", answer_day(line) or _day(None, "responded" in line.happened)),
             *(("Revisited", told) for told in full.revisits),
         )
     )

@@ -89,10 +89,18 @@ def recommendation_facts(full: "RecommendationInFull") -> tuple[Fact, ...]:
         ("The answer", line.response or None),
         ("Sent", line.sent_on),
         ("Acknowledged", line.acknowledged_on),
-        ("Answered", line.responded_on),
+        ("Answered", answer_day(line)),
         ("What owners read", clearance_words(full)),
         *(("Looked at again", one) for one in full.revisits),
     )
+
+
+def answer_day(line: "RecommendationLine") -> str | None:
+    """Return the day of the answer, with how long after the sending it came; None for no answer."""
+    if line.responded_on is None:
+        return None
+    took = f", {phrases.after(line.sent_on, line.responded_on)}" if line.sent_on else ""
+    return f"{phrases.day(line.responded_on)}{took}"
 
 
 def recommendation_words(line: "RecommendationLine") -> str:
