@@ -132,11 +132,11 @@ def _check_urls(told: Mapping[str, str]) -> None:
             field="database_url",
         )
     base = told.get("base_url")
-    if base is not None and not base.startswith(("https://", "http://")):
+    if base is not None and (not base.startswith(("https://", "http://")) or set("?#") & set(base)):
         raise SettingsError(
             "malformed_base_url",
             f'TRACKER_BASE_URL is "{base}"; it must be the address of the tracker as people '
-            "open it, such as https://tracker.example.org.",
+            "open it, such as https://tracker.example.org, with no ? and no # in it.",
             field="base_url",
         )
 

@@ -95,3 +95,11 @@ def test_t14_a_name_in_the_environment_is_kept_as_an_option_is(
 def test_t15_a_name_in_the_environment_has_an_end() -> None:
     with pytest.raises(SettingsError, match="TRACKER_ACTOR: it is too long; 300 characters"):
         read({"TRACKER_ACTOR": "a" * 301})
+
+
+@pytest.mark.parametrize("end", ["/?board=1", "/#top"])
+def test_a7_an_address_of_the_tracker_that_no_path_can_follow_is_refused(end: str) -> None:
+    """A7: a letter's link is the address with a path behind it."""
+    with pytest.raises(SettingsError, match=r"with no \? and no # in it") as refused:
+        read({"TRACKER_BASE_URL": f"https://tracker.board.example{end}"})
+    assert refused.value.field == "base_url"
