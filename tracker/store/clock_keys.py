@@ -27,6 +27,12 @@ def key_of(clock: "OpenClock") -> str:
     return f"{kind}:{clock.reference}:{clock.clock}:{clock.due_on}:{clock.series}"
 
 
+def reference_in(key: str) -> str:
+    """Return the reference of the item whose clock a key is of: of a hold, its review's."""
+    parts = key.split(":")
+    return parts[2] if parts[0] == _HOLD else parts[1]
+
+
 def is_told(kind: Kind, clocks: Any) -> ColumnElement[bool]:
     """Ask whether the digest whose number is bound as "untold_in" named a kind's clock."""
     named = select(col(DigestLine.id)).where(

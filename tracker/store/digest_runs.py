@@ -9,6 +9,7 @@ from sqlalchemy import and_, func, insert, or_, select
 from sqlmodel import Session, col
 
 from tracker.records import DigestLine, DigestRun, Meeting, Outbox, Person, Post, Subgroup, Tenure
+from tracker.store.clock_keys import reference_in
 from tracker.store.holders import is_written_to
 from tracker.store.leases import FAILED, WITHDRAWN
 from tracker.store.outbox import put_all
@@ -203,12 +204,11 @@ def add_keys(session: Session, run: DigestRun, keys: Sequence[str]) -> None:
 
 
 def _line(run: DigestRun, run_id: int, key: str) -> dict[str, Any]:
-    reference = key.split(":")[1]
     return {
         "board_id": run.board_id,
         "digest_run_id": run_id,
         "clock_key": key,
-        "reference": reference,
+        "reference": reference_in(key),
     }
 
 

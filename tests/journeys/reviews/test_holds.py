@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from sqlmodel import col, select
 
 from tests.builders import Desk
 from tests.journeys.reviews.lineage import logged
@@ -10,7 +11,7 @@ from tests.journeys.reviews.review_clocks import due, late
 from tests.people import ALICE, MANAGER, REVIEWER
 from tests.queued import open_alerts
 from tests.review_lives import decided
-from tests.runs import raise_alerts
+from tests.runs import queue_digests, raise_alerts
 from tracker.errors import BadInput, NotAllowed, NotFound
 from tracker.operations.reviews.review_ask import ReviewAsk
 from tracker.operations.reviews.review_holds import (
@@ -23,6 +24,7 @@ from tracker.operations.reviews.review_holds import (
 )
 from tracker.operations.reviews.review_moves import move_review
 from tracker.pages.histories import history_of
+from tracker.records import DigestLine
 
 INQUEST = NewHold("coroner", "The inquest has not opened", date(2017, 9, 1), date(2017, 3, 1))
 
@@ -138,3 +140,16 @@ def test_a_hold_does_not_begin_before_its_review(desk: Desk) -> None:
     assert hold_review(there.app, there.board, reference, first, by=MANAGER).started_on == date(
         2017, 1, 3
     )
+
+
+def test_a_hold_that_a_digest_names_is_kept_by_its_reviews_reference(desk: Desk) -> None:
+    """A digest's line bears what its reader knows, and what it is hidden by; it bore a number."""
+    reference = begun(desk)
+    there = desk.on(date(2017, 3, 1))
+    hold_review(there.app, there.board, reference, INQUEST, by=MANAGER)
+    queue_digests(desk.app, desk.board, as_of=date(2017, 9, 4))
+    with desk.app.store.reading() as session:
+        lines = session.exec(
+            select(DigestLine).where(col(DigestLine.clock_key).startswith("hold:"))
+        ).all()
+    assert {line.reference for line in lines} == {reference}
