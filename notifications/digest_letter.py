@@ -3,12 +3,14 @@
 Each fact is put into words once, here, so that the text and the HTML cannot disagree.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from notifications.contents import AgencyGroup, Digest, Totals
 from notifications.digest_rows import Row, Rows, need_row
 from notifications.lines import Line
+from notifications.rendering import ROWS_SHOWN
 from workflows import phrases
 
 Group = tuple[str, list[Row]]  # agency, its rows
@@ -96,7 +98,33 @@ def _sections(digest: Digest) -> list[Section]:
             _groups(digest.coming, rows.coming),
         ),
     ]
-    return [section for section in sections if section[3]]
+    return _cut([section for section in sections if section[3]])
+
+
+def _cut(sections: list[Section]) -> list[Section]:
+    """Leave the worst of each section where there are too many rows; its count stays whole."""
+    rooms = _rooms([count for _, count, _, _ in sections])
+    return [
+        (title, count, meaning, _worst(groups, room))
+        for (title, count, meaning, groups), room in zip(sections, rooms, strict=True)
+    ]
+
+
+def _rooms(counts: list[int]) -> list[int]:
+    """Return how many rows each section may show: what one leaves over goes to the others."""
+    rooms = [0] * len(counts)
+    left = ROWS_SHOWN
+    for done, at in enumerate(sorted(range(len(counts)), key=counts.__getitem__)):
+        rooms[at] = min(counts[at], left // (len(counts) - done))
+        left -= rooms[at]
+    return rooms
+
+
+def _worst(groups: list[Group], most: int) -> list[Group]:
+    """Return up to so many rows: the worst of every agency first, then the next of each."""
+    found = sorted((n, at) for at, (_, rows) in enumerate(groups) for n in range(len(rows)))
+    shown = Counter(at for _, at in found[:most])
+    return [(agency, rows[: shown[at]]) for at, (agency, rows) in enumerate(groups) if shown[at]]
 
 
 def _groups(groups: Iterable[AgencyGroup[Line]], row: Callable[[Line], Row]) -> list[Group]:

@@ -20,6 +20,10 @@ from notifications.letter_errors import NotificationError
 from workflows import phrases
 from workflows.clean_text import shown_line
 
+ROWS_SHOWN = 100
+"""Of how many things one letter tells: with so many it stays under 100 KB, where no reader clips
+it.
+"""
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -90,6 +94,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.globals["most_rows"] = ROWS_SHOWN
     environment.filters["day"] = _day
     environment.filters["listed"] = phrases.listed
     environment.filters["sentence"] = phrases.sentence
