@@ -52,7 +52,7 @@ def render(letter: str, facts: Mapping[str, Any]) -> Rendered:
     """
     subject_of, text_of, html_of = _parts(letter)
     try:
-        subject = shown_line(subject_of.render(facts))
+        subject = _in_its_board(shown_line(subject_of.render(facts)), facts)
         text, html = text_of.render(facts), html_of.render(facts, subject=subject)
     except UndefinedError as error:
         raise LetterError(f"The letter {letter!r} lacks a fact: {error.message}.") from error
@@ -65,6 +65,14 @@ def subject_of(letter: str, facts: Mapping[str, Any]) -> str:
         return shown_line(_parts(letter)[0].render(facts))
     except UndefinedError as error:
         raise LetterError(f"The letter {letter!r} lacks a fact: {error.message}.") from error
+
+
+def _in_its_board(subject: str, facts: Mapping[str, Any]) -> str:
+    """Return a subject with its board's name, for somebody who has letters of several boards."""
+    board = facts.get("board", "")
+    if not facts.get("has_several_boards") or not board or board in subject:
+        return subject
+    return f"{subject}, {shown_line(board)}"
 
 
 def _seven_bit(html: str) -> str:

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,7 +13,7 @@ from sqlalchemy.engine import Dialect
 from sqlmodel import Session, col, func
 
 from tracker.errors import StoreUnavailable
-from tracker.records import History, Outbox
+from tracker.records import History, Outbox, Person
 from tracker.records.columns import Instant
 from tracker.store.engine import Store
 from tracker.store.prepared import Prepared
@@ -131,6 +131,17 @@ def lease(
     )
     found = (Leased(*row) for row in session.execute(taken))
     return sorted(found, key=lambda row: (row.next_try_at, row.id))
+
+
+def on_several_boards(session: Session, addresses: Collection[str]) -> frozenset[str]:
+    """Return those of some addresses that people of more than one board have."""
+    asked = (
+        select(col(Person.email))
+        .where(col(Person.email).in_(addresses))
+        .group_by(col(Person.email))
+        .having(func.count(func.distinct(col(Person.board_id))) > 1)
+    )
+    return frozenset(session.execute(asked).scalars())
 
 
 class Marks:

@@ -58,6 +58,7 @@ class SendingRun:
         self._ends_at = app.clock.now() + _RUN
         self._name = uuid4().hex
         self._held_against = 0
+        self._on_several_boards: frozenset[str] = frozenset()
         self._doubts = RefusalsInDoubt()
         self.sent: list[int] = []
         self.failed: list[int] = []
@@ -83,6 +84,8 @@ class SendingRun:
             until = now + self._lease
             found = leases.lease(session, sender=self._name, now=now, until=until, most=BATCH)
             self._held_against = bring_up_to_date(self._app, session, [one.id for one in found])
+            to = {one.to_address for one in found}
+            self._on_several_boards = leases.on_several_boards(session, to)
             return found
 
     def _send_batch(self, letters: deque[Leased], marks: Marks) -> None:
@@ -134,12 +137,27 @@ class SendingRun:
     def _email(self, letter: Leased, marks: Marks) -> Email | None:
         """Return a letter as it will be read; one that can't be written has failed, alone."""
         try:
-            return _written(letter, sender=self._mail_from, links=self._links)
+            return self._written(letter)
         except Exception as fault:
             log.exception("letter %d can't be written", letter.id)
             why = f"This letter can't be written: {type(fault).__name__}: {fault}"
             self._give_up(letter, why, marks)
             return None
+
+    def _written(self, letter: Leased) -> Email:
+        facts = json.loads(letter.facts)
+        facts["link"] = self._links + facts["link"]
+        facts["has_several_boards"] = letter.to_address in self._on_several_boards
+        parts = render(letter.letter, facts)
+        return Email(
+            to=letter.to_address,
+            sender=self._mail_from,
+            subject=parts.subject,
+            text=parts.text,
+            html=parts.html,
+            message_id=letter.message_id,
+            date=letter.queued_at,
+        )
 
     def _asks_for_another(self, failure: SendFailed, line: _OneConnection) -> bool:
         """Tell whether a new connection may mend it: then the same letter goes first over that."""
@@ -217,17 +235,3 @@ class SendingRun:
 def link_base(app: App) -> str:
     """Return the address that the paths in letters are added to."""
     return app.settings.needed("base_url", why="a letter must link to the tracker").rstrip("/")
-
-
-def _written(letter: Leased, *, sender: str, links: str) -> Email:
-    facts = json.loads(letter.facts)
-    parts = render(letter.letter, {**facts, "link": links + facts["link"]})
-    return Email(
-        to=letter.to_address,
-        sender=sender,
-        subject=parts.subject,
-        text=parts.text,
-        html=parts.html,
-        message_id=letter.message_id,
-        date=letter.queued_at,
-    )

@@ -7,16 +7,18 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes
 from multiprocessing import get_context
+from pathlib import Path
 
 import pytest
 
 from tests.builders import Desk
 from tests.databases import CONFIG
 from tests.notifications.smtp_servers import Postbox, only_clerk, server_for
-from tests.people import CHARLIE
+from tests.people import ALICE, BOARD_TOML, CHARLIE
 from tests.queued import letters_of
 from tracker.clock import FixedClock
 from tracker.errors import SettingsError
+from tracker.operations.boards.opening import open_from_files
 from tracker.records import Outbox
 from tracker.settings import Settings
 from tracker.store.history_rows import as_json
@@ -179,3 +181,26 @@ def test_returning_an_action_tells_its_owner(desk: Desk, postbox: Postbox, port:
     link = f"https://tracker.board.example/{reference}".encode()
     assert any(link in (e.content or b"") for e in told)
     assert all(b"Wren" not in (e.content or b"") for e in told)
+
+
+def test_c12_the_board_stands_in_the_subject_for_somebody_of_several(
+    desk: Desk, postbox: Postbox, port: int, tmp_path: Path
+) -> None:
+    """C12: who sits on two boards tells their letters apart; who sits on one reads no more."""
+    name, short = "Three Rivers Safeguarding Children Board", "Returned to the owner"
+    desk.move(desk.submitted(date(2016, 9, 30)), "return", by=CHARLIE, reason="Which date?")
+    send(desk, port)
+    assert subject_to(postbox, ALICE) == f"{short}: SCR-2016-01-A01"
+    other = BOARD_TOML.replace('"three-rivers"', '"two-valleys"')
+    (tmp_path / "other.toml").write_text(other, encoding="utf-8")
+    open_from_files(desk.app, tmp_path / "other.toml")
+    desk.move(desk.submitted(date(2016, 9, 30)), "return", by=CHARLIE, reason="Which date?")
+    send(desk, port)
+    assert subject_to(postbox, ALICE) == f"{short}: SCR-2016-02-A01, {name}"
+
+
+def subject_to(postbox: Postbox, address: str) -> str:
+    """Return the subject of the last letter to somebody, unfolded."""
+    sent = [one.content for one in postbox.letters if one.rcpt_tos == [address]]
+    assert isinstance(sent[-1], bytes)
+    return " ".join(str(message_from_bytes(sent[-1])["Subject"]).split())
