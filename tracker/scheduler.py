@@ -4,6 +4,7 @@ import logging
 import os
 import signal
 import socket
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from notifications.letter_errors import NotificationError
 from tracker import timetable
+from tracker.changing import boards_in
 from tracker.cli.hints import hint_beside, hinted, spoken
 from tracker.clock import LONDON
 from tracker.errors import TrackerError
@@ -22,12 +24,17 @@ from tracker.store import slots
 from tracker.telling import jobs
 from tracker.timetable import Job
 from tracker.wiring import App
+from workflows import phrases
 from workflows.calendar import end_warning
 from workflows.refusals import CodedError
 
 log = logging.getLogger("tracker.scheduler")
 CLAIM = timedelta(minutes=10)
 _CATCHES_UP_EVERY_SECONDS = 60
+
+
+class BoardsFailed(Exception):
+    """A job that failed for some boards, and was done for the others."""
 
 
 class Timer:
@@ -39,6 +46,8 @@ class Timer:
         self._name = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
         self._stop = Event()
         self.jobs: Sequence[Job] = jobs_of(app)
+        self.failed: set[str] = set()
+        """The jobs whose last run here failed."""
         self._said_ahead: set[tuple[str, datetime]] = set()
 
     def run(self) -> None:
@@ -154,30 +163,70 @@ class Timer:
             if not slots.claim(session, job.name, fires_at, by=self._name, now=now, until=until):
                 return
         slot = _shown(fires_at)
+        self.failed.add(job.name)
         try:
             outcome = self._work(job, fires_at)
-        except CodedError as fault:
-            log.error("%s for %s failed and will be tried again: %s", job.name, slot, spoken(fault))
-        except NotificationError as fault:
-            log.error("%s for %s failed and will be tried again: %s", job.name, slot, fault)
-        except Exception:
-            log.exception("%s for %s failed and will be tried again", job.name, slot)
+        except Exception as fault:
+            _tell(f"{job.name} for {slot} failed and will be tried again", fault)
+            self._note_failure(job, fires_at, fault)
         else:
+            self.failed.discard(job.name)
             log.info("%s for %s: %s", job.name, slot, outcome)
+
+    def _note_failure(self, job: Job, fires_at: datetime, fault: Exception) -> None:
+        """Keep on the firing that it failed, for whoever asks how it went; its claim runs on."""
+        said = str(fault) if isinstance(fault, BoardsFailed) else "failed"
+        try:
+            with self._app.store.writing() as session:
+                slots.fail(session, job.name, fires_at, by=self._name, outcome=said)
+        except TrackerError as away:
+            log.error("that %s failed can't be kept now: %s", job.name, spoken(away))
+
+    def _for_boards(self, operation: str) -> str:
+        """Do a job for each board, whatever becomes of the others; raise where one failed."""
+        with self._app.store.reading() as session:
+            boards = [(board.id or 0, board.reference) for board in boards_in(session)]
+        counts: Counter[str] = Counter()
+        failed = []
+        for board_id, reference in boards:
+            try:
+                counts.update(jobs.do_for_board(self._app, operation, board_id))
+            except Exception as fault:
+                _tell(f"{operation} failed for the board {reference}, and goes on", fault)
+                failed.append(reference)
+        said = jobs.said_of_boards(operation, counts)
+        if failed:
+            raise BoardsFailed(f"{said}; failed for {phrases.listed(failed)}")
+        return said
 
     def _work(self, job: Job, fires_at: datetime) -> str:
         app = self._app
         app.forget_calendar()
         beside = jobs.BESIDE.get(job.operation)
-        said = beside(app, self._stop.is_set) if beside else ""
+        is_within = job.operation in jobs.WITHIN
+        said = ""
+        if job.operation in jobs.FOR_BOARD:
+            said = self._for_boards(job.operation)
+        elif beside:
+            said = beside(app, self._stop.is_set)
         with app.store.writing() as session:
-            if beside is None:
+            if is_within:
                 said = jobs.WITHIN[job.operation](app.within(session), session, app.clock.today())
             at = app.clock.now()
             if not slots.finish(session, job.name, fires_at, by=self._name, at=at, outcome=said):
                 session.rollback()
                 return "another scheduler took this over; its work counts"
         return said
+
+
+def _tell(what: str, fault: Exception) -> None:
+    """Log that something failed: what we foresaw in its sentence, anything else with its trace."""
+    if isinstance(fault, CodedError):
+        log.error("%s: %s", what, spoken(fault))
+    elif isinstance(fault, NotificationError | BoardsFailed):
+        log.error("%s: %s", what, fault)
+    else:
+        log.error("%s", what, exc_info=fault)
 
 
 def _shown(instant: datetime) -> str:

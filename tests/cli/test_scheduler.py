@@ -63,3 +63,19 @@ def test_t28_a_timetable_without_a_job_is_refused(
     answer = ask_board("scheduler", "run", "--once")
     assert answer.code == 2
     assert "there is no [[job]] in it" in answer.err
+
+
+def test_f1_a_run_with_a_failed_job_ends_with_1_and_the_list_says_so(
+    ask_board: Ask, sqlite_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """F1: a job that failed, for one board or for all, is told by exit codes and by the list."""
+    monkeypatch.delenv("TRACKER_SMTP_URL", raising=False)
+    Timer(sqlite_desk.app).catch_up()
+    assert ask_board("scheduler", "run", "--once").code == 1
+    answer = ask_board("scheduler", "list")
+    assert answer.code == 2
+    assert "send_letters failed when it ran last: failed. The scheduler's log" in answer.err
+    assert "raise_alerts failed" not in answer.err
+    monkeypatch.setenv("TRACKER_SMTP_URL", "console:")
+    jobs = {job["job"]: job for job in ask_board("scheduler", "list", "--json").json}
+    assert (jobs["send_letters"]["has_failed"], jobs["raise_alerts"]["has_failed"]) == (True, False)

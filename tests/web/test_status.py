@@ -10,6 +10,7 @@ from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE, MANAGER, QUALITY
 from tests.web.browser import Browser
 from tracker import __version__
 from tracker.scheduler import Timer
+from tracker.store import slots
 from tracker.telling.letter_sending import send_waiting
 
 SignedIn = Callable[[str], Browser]
@@ -72,4 +73,23 @@ def test_t5_monitoring_can_ask_whether_the_timer_is_on_time(
     never = browser.client.get("/timerz")
     assert (never.status_code, never.json()["on_time"]) == (503, False)
     Timer(open_desk.app).catch_up()
-    assert browser.client.get("/timerz").json() == {"on_time": True, "late": []}
+    assert browser.client.get("/timerz").json() == {"on_time": True, "late": [], "failed": []}
+
+
+def test_f1_a_job_that_failed_is_told_to_monitoring_and_on_the_page(
+    open_desk: Desk, browser: Browser, signed_in: SignedIn
+) -> None:
+    """F1: a job that failed is on time, and is told all the same; no board is named to anybody."""
+    runs = Timer(open_desk.app)
+    runs.catch_up()
+    with open_desk.app.store.writing() as session:
+        slot = slots.latest(session, "queue_digests", by=open_desk.app.clock.now())
+        assert slot is not None
+        slot.done_at, slot.outcome = None, "queued 2, empty 0; failed for an-island"
+        session.add(slot)
+    told = browser.client.get("/timerz")
+    assert (told.status_code, told.json()["failed"]) == (503, ["queue_digests"])
+    assert "an-island" not in told.text
+    assert (
+        "Failed queued 2, empty 0; failed for an-island" in signed_in(MANAGER).get("/status").words
+    )

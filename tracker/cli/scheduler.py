@@ -17,11 +17,12 @@ def command() -> None:
 
 @command.command("run")
 @click.option("--once", is_flag=True, help="Do what fell due while no scheduler ran, then end.")
-def run(once: bool) -> None:
+def run(once: bool) -> int:
     """Fire the jobs of the timetable until Ctrl+C or SIGTERM; a job under way is let finish.
 
     It begins by doing once what fell due while it was away. A job that it has never seen is
-    watched from now on. Each run is one line on standard error.
+    watched from now on. Each run is one line on standard error. With --once the exit code is 1
+    where a job failed, if only for one board.
     """
     from tracker.scheduler import Timer
 
@@ -30,10 +31,11 @@ def run(once: bool) -> None:
     app = the_app()
     app.store.check_is_there()
     timer = Timer(app)
-    if once:
-        timer.catch_up()
-    else:
+    if not once:
         timer.run()
+        return 0
+    timer.catch_up()
+    return 1 if timer.failed else 0
 
 
 @command.command("list")
@@ -41,7 +43,8 @@ def run(once: bool) -> None:
 def list_(as_json: bool) -> int:
     """List the jobs: when each fires next, in London time, and what its last run did.
 
-    A job that missed two runs is overdue: that is said on standard error, and the exit code is 2.
+    A job that missed two runs is overdue, and one whose last run failed is tried again: either is
+    said on standard error, and the exit code is 2.
     """
     from tracker.pages.job_status import firings
     from tracker.scheduler import jobs_of
@@ -65,9 +68,13 @@ def list_(as_json: bool) -> int:
     late = [job for job in jobs if job.overdue_since]
     for job in late:
         click.echo(f"{job.job} is overdue since {_clock(job.overdue_since)}. {_RUN_IT}", err=True)
-    return 2 if late else 0
+    failed = [job for job in jobs if job.has_failed]
+    for job in failed:
+        click.echo(f"{job.job} failed when it ran last: {job.outcome}. {_SEE_LOG}", err=True)
+    return 2 if late or failed else 0
 
 
+_SEE_LOG = "The scheduler's log says why; it is tried again"
 _RUN_IT = "Is a scheduler running? Run one with: tracker scheduler run"
 
 

@@ -17,7 +17,7 @@ class Firing:
     """One job of the timetable; instants in London time, None where there is none.
 
     It is overdue since the first firing that was missed, once a second was; a firing that failed
-    is missed.
+    is missed. It has failed where its last firing did, and was not done since.
     """
 
     job: str
@@ -27,11 +27,15 @@ class Firing:
     last_at: datetime | None
     outcome: str | None
     overdue_since: datetime | None
+    has_failed: bool = False
 
     @property
     def is_on_time(self) -> bool:
         """Tell whether it has run, and misses nothing."""
         return self.last_at is not None and self.overdue_since is None
+
+
+_NOT_DONE = "not done yet"
 
 
 def firings(app: App, jobs: Iterable[Job]) -> list[Firing]:
@@ -54,8 +58,9 @@ def _firing(session: Session, job: Job, now: datetime) -> Firing:
         operation=job.operation,
         next_at=_in_london(job.next_after(now)),
         last_at=_in_london(last.fires_at) if last else None,
-        outcome=None if last is None else last.outcome if last.done_at else "not done yet",
+        outcome=(last.outcome or _NOT_DONE) if last else None,
         overdue_since=_in_london(job.missed_since(done.fires_at, now)) if done else None,
+        has_failed=last is not None and last.done_at is None and last.outcome != "",
     )
 
 

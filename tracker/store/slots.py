@@ -54,6 +54,20 @@ def finish(
     return done.first() is not None
 
 
+def fail(session: Session, job: str, fires_at: datetime, *, by: str, outcome: str) -> None:
+    """Keep that a firing failed, where its claim is still ours; it can be claimed again."""
+    session.execute(
+        update(Slot)
+        .where(
+            col(Slot.job) == job,
+            col(Slot.fires_at) == fires_at,
+            col(Slot.claimed_by) == by,
+            col(Slot.done_at).is_(None),
+        )
+        .values(outcome=outcome)
+    )
+
+
 def done_now(
     session: Session, job: str, fires_at: datetime, *, by: str, at: datetime, outcome: str
 ) -> None:

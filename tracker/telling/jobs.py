@@ -1,12 +1,15 @@
-"""What the timetable may call: each takes every board, and says in a line what it did."""
+"""What the timetable may call: each is for every board, and says in a line what it did."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session
 
 from notifications.transports import Stopping, never
 from tracker.changing import Look, boards_in
+from tracker.records import Board
 from tracker.telling.clearing import clear_in
 from tracker.telling.digest_queue import queue_in
 from tracker.telling.letter_sending import send_waiting
@@ -18,22 +21,49 @@ from tracker.wiring import App
 Kept = Callable[[App, Session, date], str]
 
 
-def raise_alerts(app: App, session: Session, as_of: date) -> str:
-    """Raise the alerts of every board."""
-    done = [sweep(look) for look in _looks(app, session, as_of)]
-    return f"raised {sum(d.raised for d in done)}, already {sum(d.already_raised for d in done)}"
+@dataclass(frozen=True)
+class ForBoard:
+    """What a job does for one board, told in numbers, and how those of all are said."""
+
+    do: Callable[[Look], Mapping[str, int]]
+    words: str
 
 
-def queue_reminders(app: App, session: Session, as_of: date) -> str:
-    """Queue the reminders of every board."""
-    done = [queue_reminders_in(look) for look in _looks(app, session, as_of)]
-    return f"wrote to {sum(len(d.people) for d in done)} of {sum(d.items for d in done)} items"
+def raise_alerts(look: Look) -> Mapping[str, int]:
+    """Raise the alerts of a board."""
+    done = sweep(look)
+    return {"raised": done.raised, "already": done.already_raised}
 
 
-def queue_digests(app: App, session: Session, as_of: date) -> str:
-    """Queue the digests of every board."""
-    done = [queue_in(look) for look in _looks(app, session, as_of)]
-    return f"queued {sum(len(d.queued) for d in done)}, empty {sum(len(d.empty) for d in done)}"
+def queue_reminders(look: Look) -> Mapping[str, int]:
+    """Queue the reminders of a board."""
+    done = queue_reminders_in(look)
+    return {"people": len(done.people), "items": done.items}
+
+
+def queue_digests(look: Look) -> Mapping[str, int]:
+    """Queue the digests of a board."""
+    done = queue_in(look)
+    return {"queued": len(done.queued), "empty": len(done.empty)}
+
+
+def do_for_board(app: App, operation: str, board_id: int) -> Mapping[str, int]:
+    """Do a job for one board as of today, in a transaction of its own."""
+    with app.store.writing() as session:
+        return _done_for(app, session, operation, session.get_one(Board, board_id))
+
+
+def do_for_boards(app: App, session: Session, operation: str) -> str:
+    """Do a job for every board as of today, in a transaction that is already open."""
+    counts: Counter[str] = Counter()
+    for board in boards_in(session):
+        counts.update(_done_for(app, session, operation, board))
+    return said_of_boards(operation, counts)
+
+
+def said_of_boards(operation: str, counts: Mapping[str, int]) -> str:
+    """Return what a job did for all boards together."""
+    return FOR_BOARD[operation].words.format_map(Counter(counts))
 
 
 def clear_away(app: App, session: Session, as_of: date) -> str:
@@ -52,16 +82,20 @@ def send_letters(app: App, is_stopping: Stopping = never) -> str:
     return f"sent {done.sent}, failed {done.failed}{doubt}, waiting {done.waiting}{held}{stopped}"
 
 
-def _looks(app: App, session: Session, as_of: date) -> Iterator[Look]:
-    return (Look(app, session, board, as_of) for board in boards_in(session))
+def _done_for(app: App, session: Session, operation: str, board: Board) -> Mapping[str, int]:
+    look = Look(app.within(session), session, board, app.clock.today())
+    return FOR_BOARD[operation].do(look)
 
 
-WITHIN: Mapping[str, Kept] = {
-    "raise_alerts": raise_alerts,
-    "queue_reminders": queue_reminders,
-    "queue_digests": queue_digests,
-    "clear_away": clear_away,
+FOR_BOARD: Mapping[str, ForBoard] = {
+    "raise_alerts": ForBoard(raise_alerts, "raised {raised}, already {already}"),
+    "queue_reminders": ForBoard(queue_reminders, "wrote to {people} of {items} items"),
+    "queue_digests": ForBoard(queue_digests, "queued {queued}, empty {empty}"),
 }
+"""Operations done for each board in a transaction of its own, so that the fault of one stops no
+other. Each is safe to repeat on its day: what was told is told once.
+"""
+WITHIN: Mapping[str, Kept] = {"clear_away": clear_away}
 """Operations whose work is kept in the transaction that records the firing as done."""
 BESIDE: Mapping[str, Callable[[App, Stopping], str]] = {
     "send_letters": send_letters,
@@ -70,4 +104,4 @@ BESIDE: Mapping[str, Callable[[App, Stopping], str]] = {
 }
 """Operations that record their own work step by step, look up whether they are to stop, and are
 safe to repeat."""
-OPERATIONS = (*WITHIN, *BESIDE)
+OPERATIONS = (*FOR_BOARD, *WITHIN, *BESIDE)

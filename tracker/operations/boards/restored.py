@@ -116,7 +116,7 @@ def _catch_up(app: App, session: Session) -> Iterable[str]:
         fires_at = job.latest_by(now, after=last.fires_at)
         if fires_at is None and last.done_at is not None:
             continue
-        said = jobs.WITHIN[job.operation](app, session, app.clock.today())
+        said = jobs.do_for_boards(app, session, job.operation)
         slots.done_now(session, job.name, fires_at or last.fires_at, by=_NAME, at=now, outcome=said)
         yield f"{job.name}: {said}"
 
