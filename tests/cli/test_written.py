@@ -137,3 +137,23 @@ def test_t27_a_file_that_holds_no_such_words_is_refused(
     answer = ask_board("action", "update", reference, "@notes.txt", "--as", ALICE)
     assert (answer.code, answer.out) == (2, "")
     assert said in answer.err
+
+
+def test_t22_a_number_that_no_database_can_count_to_is_refused(ask_board: Ask) -> None:
+    """A list cut after 10 to the power of 40 lines was a fault of ours."""
+    for much in ("9" * 40, "9" * 5_000):
+        answer = ask_board("meeting", "list", "--limit", much)
+        assert (answer.code, answer.out) == (2, "")
+        assert "--limit" in answer.err
+    assert ask_board("meeting", "list", "--limit", "2147483647").code == 0
+
+
+def test_t22_every_number_on_the_command_line_has_an_end() -> None:
+    numbers = [
+        (name, param.type)
+        for name, param in parameters()
+        if isinstance(param.type, click.types.IntParamType)
+    ]
+    assert len(numbers) > 20
+    open_ended = [name for name, kind in numbers if getattr(kind, "max", None) is None]
+    assert open_ended == []

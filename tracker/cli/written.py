@@ -9,6 +9,8 @@ import click
 
 from workflows.clean_text import TEXT_MOST, UncleanText, clean_line, clean_text
 
+NUMBER_MOST = 2_147_483_647
+"""The largest number that a column of either database holds."""
 _BYTES_MOST = 4 * TEXT_MOST
 """The longest text in UTF-8: more of a file need not be read to know that it is too long."""
 _READ = "tracker.standard_input"
@@ -113,9 +115,20 @@ def cleaned(command: click.Command) -> click.Command:
     """Return a command whose every word is cleaned, unless it says a kind of its own."""
     for one in with_those_below(command):
         for param in one.params:
+            if isinstance(param.type, click.types.IntParamType):
+                param.type = _countable(param.type)
             if type(param.type) is click.types.StringParamType:
                 param.type = KIND_OF.get(param.opts[0], NAME)
     return command
+
+
+def _countable(kind: click.ParamType[int]) -> click.IntRange:
+    """Return a kind of whole number that every database can count to."""
+    least = getattr(kind, "min", None)
+    most = getattr(kind, "max", None)
+    return click.IntRange(
+        -NUMBER_MOST if least is None else least, NUMBER_MOST if most is None else most
+    )
 
 
 def with_those_below(command: click.Command) -> Iterator[click.Command]:
