@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
+from sqlmodel import select
+
 from tests.builders import Desk
 from tests.people import ALICE, BOARD_CHAIR, MANAGER
 from tests.review_lives import decided, found
 from tests.web.browser import Browser
+from tracker.records import Hold, Review
 
 SignedIn = Callable[[str], Browser]
 JUNE = date(2016, 6, 1)
@@ -25,6 +28,29 @@ def test_a_review_is_moved_on_from_its_page(open_desk: Desk, signed_in: SignedIn
     there.post(path, **boxes("on", 3, 6, 2016)).follow()
     assert f"{reference} is now Scoping" in there.words
     assert "Scoping Now, since 3 June 2016" in there.words
+
+
+def test_f1_a_hold_for_a_cause_that_is_no_longer_listed_has_its_page_and_its_end(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    """What is stored outlives the list of what may be waited for; its page was a fault of ours."""
+    reference = open_desk.review(notified_on=JUNE)
+    with open_desk.app.store.writing() as session:
+        review = session.exec(select(Review).where(Review.reference == reference)).one()
+        held = Hold(
+            board_id=review.board_id,
+            review_id=review.id or 0,
+            waits_for="police",
+            reason="x",
+            started_on=JUNE,
+            review_by=JUNE,
+        )
+        session.add(held)
+    there = signed_in(MANAGER)
+    path = f"/reviews/{reference}/holds/police/release"
+    assert "End the hold for police" in there.get(path).words
+    there.post(path, reason="It is over").follow()
+    assert there.status == 200
 
 
 def test_a_reviewer_is_named_with_the_move_that_needs_one(

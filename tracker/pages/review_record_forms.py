@@ -5,7 +5,7 @@ from sqlmodel import col, select
 from tracker.changing import Work
 from tracker.errors import NotOffered
 from tracker.operations.reviews.review_at_hand import clocks_of, milestones_of
-from tracker.operations.reviews.review_holds import WAITS_FOR, holds_of
+from tracker.operations.reviews.review_holds import WAITS_FOR, cause_of, holds_of
 from tracker.pages.clock_lines import RUNNING, clock_lines
 from tracker.pages.form_fields import AskedForm, FormField
 from tracker.pages.review_forms import (
@@ -89,7 +89,7 @@ def release_form(work: Work, reference: str, waits_for: str) -> AskedForm:
     check_offered(at_hand, at_hand.rights.may_hold and hold is not None)
     return form_about(
         at_hand,
-        f"End the hold for {WAITS_FOR[waits_for]}",
+        f"End the hold for {cause_of(hold) if hold else waits_for}",
         FormField("on", "date", "When it ended", "Leave it empty for today."),
         FormField("reason", "text", "Why it ended"),
         button="End the hold",

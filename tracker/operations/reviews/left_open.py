@@ -4,7 +4,7 @@ from tracker.changing import Work
 from tracker.operations.reviews.notice_clocks import is_unsent
 from tracker.operations.reviews.outstanding_returns import returns_outstanding
 from tracker.operations.reviews.review_at_hand import ReviewAtHand
-from tracker.operations.reviews.review_holds import WAITS_FOR, holds_of
+from tracker.operations.reviews.review_holds import cause_of, holds_of
 from tracker.records import Action, Contribution, Dissemination, Finding, Review
 from tracker.store.items import belonging_to
 from tracker.wiring import App
@@ -48,4 +48,4 @@ def _contested(work: Work, review: Review) -> tuple[str, ...]:
 
 def _holds(work: Work, review: Review) -> tuple[str, ...]:
     still = (line for line in holds_of(work.session, review) if line.ended_on is None)
-    return tuple(f"{WAITS_FOR[one.waits_for]} since {phrases.day(one.started_on)}" for one in still)
+    return tuple(f"{cause_of(one)} since {phrases.day(one.started_on)}" for one in still)
