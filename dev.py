@@ -9,6 +9,7 @@ The tests start a PostgreSQL of their own, or use TEST_PG_URL's; a whole run ins
   python3 dev.py test             every test, on SQLite and on PostgreSQL, with coverage
   python3 dev.py test ARGS...     only these, without coverage: test tests/workflows -k leap
   python3 dev.py test --changed   those that the change since HEAD, or a revision named, can reach
+  python3 dev.py test --drills    the slow ones, about ten minutes, and their figures in a table
   python3 dev.py check            format, lint, types, arrows, dead code, house rules
   python3 dev.py bench ARGS...    our speed against hand-written code: bench --actions 10000
                                   bench --web: the browser's pages
@@ -75,6 +76,8 @@ def test(arguments: list[str]) -> int:
     set_up("dev")
     if arguments[:1] == ["--changed"]:
         return run(["-m", "tests.selection", *arguments[1:]])
+    if arguments[:1] == ["--drills"]:
+        return run(["-m", "pytest", "-m", "drill", "tests/drills", *arguments[1:]])
     code = run(["-m", "pytest", *arguments]) if arguments else measured_tests()
     if code == 5:
         say("No test was run: nothing matched. That counts as a failure.")

@@ -55,10 +55,12 @@ Script = Callable[[Asked], Answer]
 
 @dataclass
 class Misbehaving:
-    """The server; `copies` are the Message-IDs of what it kept, `heard` all that it was told."""
+    """The server; `copies` are the Message-IDs of what it kept, `contents` all of each, `heard` all
+    that it was told."""
 
     script: Script
     copies: list[str] = field(default_factory=list)
+    contents: list[bytes] = field(default_factory=list)
     heard: list[str] = field(default_factory=list)
     connections: int = 0
     ended: threading.Event = field(default_factory=threading.Event)
@@ -99,6 +101,7 @@ class _Talk:
         line = answer.line if isinstance(answer, Late) else answer
         if not isinstance(line, str) or line.startswith("2"):
             self._server.copies.append(message_from_bytes(content)["Message-ID"])
+            self._server.contents.append(content)
             self._taken += 1
         self._say("content", answer)
 
