@@ -77,6 +77,7 @@ def test(arguments: list[str]) -> int:
     if arguments[:1] == ["--changed"]:
         return run(["-m", "tests.selection", *arguments[1:]])
     if arguments[:1] == ["--drills"]:
+        run(["-m", "tests.drills.postfix"])
         return run(["-m", "pytest", "-m", "drill", "tests/drills", *arguments[1:]])
     code = run(["-m", "pytest", *arguments]) if arguments else measured_tests()
     if code == 5:
