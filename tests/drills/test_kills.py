@@ -7,11 +7,12 @@ must agree line by line; what the mail server took is counted by the server.
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
 from email import message_from_bytes
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from random import Random
 
@@ -29,8 +30,10 @@ from tests.notifications.smtp_servers import Postbox, server_for
 
 pytestmark = pytest.mark.drill
 ACTIONS = 6
-AFTER_SECONDS = 1.0
-"""The longest that a process lives once it is at work."""
+DAYS_APART = 3
+"""A process lives for as long as so many days take it, or for a moment of that."""
+MOST_A_DAY = 20
+"""How often one day may be cut off; then it is lived through."""
 MANY_DAYS = 5_000
 
 
@@ -40,9 +43,12 @@ def test_killed_at_random_moments(
 ) -> None:
     chance, kills = seed(), length("kills")
     with life(desk, tmp_path) as (killed, postbox):
-        cut_off = Counter[int]()
+        cut_off, longest = Counter[int](), pace(killed)
         for number in range(kills):
-            kill(killed, cut_off[killed.days], Random(f"{chance} {number}"))
+            if cut_off[killed.days] >= MOST_A_DAY:
+                killed.live(until=killed.days + 1, attempt=cut_off[killed.days])
+            moment = Random(f"{chance} {number}").uniform(0, longest)
+            kill(killed, cut_off[killed.days], moment)
             cut_off[killed.days] += 1
         killed.live(until=killed.days + 2, attempt=cut_off[killed.days])
         found, taken = letters(desk), counted(postbox)
@@ -88,25 +94,39 @@ def life(desk: Desk, folder: Path) -> Iterator[tuple[Life, Postbox]]:
         yield lived, postbox
 
 
-def kill(killed: Life, attempt: int, chance: Random) -> None:
+def pace(killed: Life) -> float:
+    """Return how long some days take a process that nobody disturbs, in seconds."""
+    process = begun(killed, 0, until=killed.days + DAYS_APART)
+    began = time.monotonic()
+    process.join(300)
+    assert process.exitcode == 0
+    return time.monotonic() - began
+
+
+def kill(killed: Life, attempt: int, moment: float) -> None:
     """Let a process live on, and kill it at some moment while it is at work."""
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["tests.drills.test_kills"])
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_live, args=(killed, attempt, theirs))
-    process.start()
-    assert ours.poll(60), "it does not come to work"
-    ours.recv()
-    time.sleep(chance.uniform(0, AFTER_SECONDS))
+    process = begun(killed, attempt, until=MANY_DAYS)
+    time.sleep(moment)
     assert process.is_alive(), "it ended by itself"
     process.kill()
     process.join()
-    with suppress(OSError):
-        ours.close()
 
 
-def _live(killed: Life, attempt: int, at_work: Connection) -> None:
-    killed.live(until=MANY_DAYS, attempt=attempt, at_work=lambda: at_work.send(1))
+def begun(killed: Life, attempt: int, *, until: int) -> BaseProcess:
+    """Return a process that lives the board's days, once it is at work."""
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["tests.drills.test_kills"])
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_live, args=(killed, attempt, until, theirs))
+    process.start()
+    assert ours.poll(120), "it does not come to work"
+    ours.recv()
+    ours.close()
+    return process
+
+
+def _live(killed: Life, attempt: int, until: int, at_work: Connection) -> None:
+    killed.live(until=until, attempt=attempt, at_work=lambda: at_work.send(1))
 
 
 def letters(desk: Desk) -> Counter[tuple[str, ...]]:
