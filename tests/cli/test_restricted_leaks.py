@@ -189,7 +189,7 @@ def test_no_list_and_no_count_tells_of_it(
     for arguments in _lists(with_text=viewer in (None, people.BOARD_CHAIR)):
         told, plain = (on(board, viewer, *arguments) for board in ("shut", "plain"))
         assert plain.code == 0 or arguments[:2] in NOT_FOR_ALL, plain.err
-        assert _comparable(told) == _comparable(plain), arguments
+        assert comparable(told) == comparable(plain), arguments
         for canary in boards.canaries():
             assert canary not in told.out + told.err, arguments
 
@@ -205,7 +205,7 @@ def test_no_page_of_it_opens_and_no_other_page_names_it(
         assert _as_one(hidden, boards.hidden) == _as_one(never, "SCR-2016-77"), command
         told, plain = (on(board, viewer, *words, ORDINARY + tail) for board in ("shut", "plain"))
         assert plain.code == 0 or viewer not in SEE_THE_REVIEW, plain.err
-        assert _comparable(told) == _comparable(plain), command
+        assert comparable(told) == comparable(plain), command
         assert not any(canary in told.out + told.err for canary in boards.canaries()), command
 
 
@@ -239,7 +239,7 @@ def _lists(*, with_text: bool) -> Iterator[tuple[object, ...]]:
             yield (*name.split(), *given)
 
 
-def _comparable(answer: Answer) -> tuple[int, str, str]:
+def comparable(answer: Answer) -> tuple[int, str, str]:
     """What was said, but for what differs from one database to the next."""
     out = re.sub(r"<[^<>]+@board.example>", "<message-id>", answer.out)
     out = re.sub(r'(?:sqlite:///|postgresql[\w+]*://)[^\s"]+', "the database", out)

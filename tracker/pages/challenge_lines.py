@@ -1,15 +1,17 @@
 """The challenge log and the concerns as lists."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import col, select
 
-from tracker.changing import Look
+from tracker.changing import Look, masked
 from tracker.pages.list_filters import missing, of_review
 from tracker.pages.listing import EVERYTHING, Listed, Listing, Wanted
 from tracker.pages.row_lines import line_from
 from tracker.records import Challenge, Concern, Meeting, Review
+from tracker.store.visibility import hidden_references
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class ChallengeLine:
 
 @dataclass(frozen=True, slots=True)
 class ConcernLine:
-    """A concern, over which review, and what it was made into."""
+    """A concern, over which review, and what it was made into, named as far as that is seen."""
 
     review: str | None
     reference: str
@@ -92,6 +94,10 @@ def concerns(look: Look, wanted: Wanted = EVERYTHING) -> Listed[ConcernLine]:
         .outerjoin(Review, col(Review.id) == Concern.review_id)
         .where(col(Concern.board_id) == look.board.id)
     )
-    return CONCERNS.rows(look, statement, wanted).each(
-        lambda row: line_from(ConcernLine, row[0], review=row[1])
-    )
+    hidden = hidden_references(look.session, look.board.id or 0)
+    return CONCERNS.rows(look, statement, wanted).each(lambda row: _concern(row[0], row[1], hidden))
+
+
+def _concern(row: Concern, review: str | None, hidden: Sequence[str]) -> ConcernLine:
+    became = row.promoted_to and masked(row.promoted_to, hidden)
+    return line_from(ConcernLine, row, review=review, promoted_to=became)

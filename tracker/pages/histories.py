@@ -10,13 +10,18 @@ from tracker.changing import Look, masked, record_reading
 from tracker.clock import LONDON
 from tracker.errors import NotFound
 from tracker.operations.plans.action_links import HISTORY_KIND as ACTION_LINK
+from tracker.operations.plans.serving import EVENTS as SERVICE_EVENTS
 from tracker.operations.reviews.links import EVENTS as LINK_EVENTS
+from tracker.operations.reviews.revisits import REVISIT
 from tracker.pages.events import Event
 from tracker.pages.tracker_events import alert_events, letter_events
 from tracker.records import Agency, Board, History, Meeting, Post
 from tracker.records.kinds import with_reference
 from tracker.store.history_rows import of_reference
 from tracker.store.visibility import hidden_references
+
+_BETWEEN_TWO = LINK_EVENTS | SERVICE_EVENTS | {REVISIT}
+"""Changes that are one with another record: who doesn't see that one isn't told of them."""
 
 
 def history_of(look: Look, reference: str) -> list[Event]:
@@ -35,7 +40,7 @@ def _changes(look: Look, reference: str) -> Iterator[Event]:
     names = Names(look.session, look.board)
     hidden = hidden_references(look.session, look.board.id or 0)
     for entry, name in of_reference(look.session, look.board.id or 0, reference):
-        is_link = entry.what in LINK_EVENTS or entry.item_kind == ACTION_LINK
+        is_link = entry.what in _BETWEEN_TWO or entry.item_kind == ACTION_LINK
         if is_link and _names_hidden(entry, hidden):
             continue
         role = look.app.roles.get(entry.role)

@@ -32,7 +32,7 @@ from sqlmodel import Session, col, select
 
 from tracker.store.hidden_letters import hidden_letters, tells_of_hidden
 from tracker.store.hiding import guarded, options_for, without_letters
-from tracker.store.restricted import EVERYTHING, Eyes, Looking
+from tracker.store.restricted import EVERYTHING, NOBODY, Eyes, Looking
 from tracker.store.seen_rows import seeing
 from tracker.store.sight import Sight
 
@@ -145,6 +145,12 @@ def letters_hidden(session: Session) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the ids of letters hidden from a session's viewer, and of digests empty to them."""
     hidden = _looking(session).hidden(session)
     return hidden_letters(session, hidden) if hidden else ((), ())
+
+
+def letters_of_restricted(session: Session) -> frozenset[int]:
+    """Return the ids of letters about nothing but restricted reviews, whoever looks."""
+    with _eyes(session, NOBODY):
+        return frozenset(letters_hidden(session)[0])
 
 
 def is_partly_hidden(session: Session, letter_id: int) -> bool:

@@ -7,6 +7,7 @@ from sqlmodel import Session, and_, col, or_, select
 
 from tracker.changing import ByItself, Entry, note
 from tracker.records import Outbox, Person, Tenure
+from tracker.store.visibility import letters_of_restricted
 from tracker.store.withdrawals import can_be_stopped, withdraw
 from tracker.wiring import App
 
@@ -44,7 +45,11 @@ def _waiting_for_leavers(app: App) -> Any:
 
 
 def _withdraw(app: App, session: Session, person: Person, letters: Sequence[Outbox]) -> None:
+    """Withdraw somebody's letters; how many there were of restricted reviews is told to nobody."""
+    hidden = letters_of_restricted(session)
     for letter in letters:
         withdraw(session, letter, why=WHY, at=app.clock.now())
-    entry = Entry("letters_withdrawn", "", {"letters": len(letters)}, reason=WHY)
-    note(ByItself(app, session), person, entry)
+    count = sum(letter.id not in hidden for letter in letters)
+    if count:
+        entry = Entry("letters_withdrawn", "", {"letters": count}, reason=WHY)
+        note(ByItself(app, session), person, entry)

@@ -9,6 +9,7 @@ from tracker.changing import (
     Work,
     amend,
     day_of,
+    masked,
     note,
     repeated,
     require,
@@ -31,6 +32,7 @@ from tracker.operations.plans.actions_added import (
 )
 from tracker.records import Board, Concern, Review
 from tracker.store.items import find, next_number
+from tracker.store.visibility import hidden_references
 from tracker.wiring import App
 from workflows import phrases
 
@@ -115,7 +117,7 @@ def _open(work: Work, reference: str) -> Concern:
     if concern.promoted_to is not None:
         raise BadInput(
             "concern_promoted",
-            f"{reference} has become {concern.promoted_to}: go on there.",
+            f"{reference} has become {_seen(work, concern.promoted_to)}: go on there.",
             field="reference",
             reference=reference,
         )
@@ -128,3 +130,7 @@ def _open(work: Work, reference: str) -> Concern:
             closed_on=concern.closed_on,
         )
     return concern
+
+
+def _seen(work: Work, reference: str) -> str:
+    return masked(reference, hidden_references(work.session, work.board.id or 0))

@@ -5,13 +5,18 @@ from typing import Any
 
 from sqlmodel import Session, col, delete, or_, select
 
-from tracker.changing import Amended, Entry, Work, change, repeated, roles_towards, working
+from tracker.changing import Amended, Entry, Work, note, repeated, roles_towards, working
 from tracker.errors import BadInput, NotAllowed
 from tracker.records import Action, ActionRecommendation, Board, Recommendation
 from tracker.store.items import find
 from tracker.wiring import App
 
 _MAY = ("business_manager", "subgroup_chair")
+
+
+SERVE, UNSERVE = "serve", "unserve"
+EVENTS = frozenset({SERVE, UNSERVE})
+"""What history calls a change of what an action serves."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ def serve(app: App, board: Board, action: str, recommendation: str, *, by: str) 
                 action=action,
                 recommendation=recommendation,
             )
-        _note(work, it, "serve", was={}, became={"serves": recommendation})
+        _note(work, it, SERVE, was={}, became={"serves": recommendation})
         work.session.add(
             ActionRecommendation(
                 board_id=board.id or 0,
@@ -69,7 +74,7 @@ def unserve(app: App, board: Board, action: str, recommendation: str, *, by: str
                 recommendation=recommendation,
             )
         work.session.execute(delete(ActionRecommendation).where(*_pair(it)))
-        _note(work, it, "unserve", was={"serves": recommendation}, became={})
+        _note(work, it, UNSERVE, was={"serves": recommendation}, became={})
         return Amended(action, work.today)
 
 
@@ -111,4 +116,5 @@ def _pair(it: Service) -> tuple[Any, Any]:
 def _note(
     work: Work, it: Service, what: str, *, was: dict[str, str], became: dict[str, str]
 ) -> None:
-    change(work, it.action, {}, Entry(what, it.role, became, was=was))
+    # No new version: its number would tell of a recommendation that is hidden from somebody.
+    note(work, it.action, Entry(what, it.role, became, was=was))

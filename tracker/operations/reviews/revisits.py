@@ -10,8 +10,8 @@ from tracker.changing import (
     Entry,
     Look,
     Work,
-    change,
     day_of,
+    note,
     repeated,
     roles_towards,
     working,
@@ -23,6 +23,8 @@ from tracker.wiring import App
 from workflows.meanings import REPLACE, states_after
 
 RESULTS = ("improved", "same", "worse")
+REVISIT = "revisit"
+"""What history calls what an audit found of a recommendation of another."""
 _MAY = ("quality_assurance", "business_manager", "subgroup_chair")
 
 
@@ -154,4 +156,5 @@ def _note(
     work: Work, item: Recommendation, row: RevisitResult, *, audit: Review, role: str
 ) -> None:
     became = {"result": row.result, "audit": audit.reference}
-    change(work, item, {}, Entry("revisit", role, became, reason=row.note, on=row.found_on))
+    # No new version: its number would tell of an audit that is hidden from somebody.
+    note(work, item, Entry(REVISIT, role, became, reason=row.note, on=row.found_on))
