@@ -5,6 +5,7 @@ import pytest
 
 from tests.builders import Desk
 from tests.cli.conftest import Ask
+from tests.intake.boards import BOARD
 from tracker.errors import StoreUnavailable
 from tracker.records import Board
 
@@ -170,3 +171,18 @@ def test_t12_a_statement_is_printed_and_its_seal_is_known_later(ask_desk: Ask, d
     assert other.code == 2
     assert "Fault     no record here has ever borne the seal 0000 1111 2222 3333" in other.out
     assert "Next      Change nothing yet." in other.out
+
+
+def test_t12_the_ends_that_a_board_s_files_give_are_no_fault(ask: Ask) -> None:
+    """A post that ended before the board was made here, and one that ends on a day to come."""
+    held = 'post = "nurse", from = 2016-04-01'
+    ends = f"holds = [{{ {held}, until = 2017-03-31 }}]"
+    on = 'holds = [{ post = "manager", from = 2016-04-01 }]'
+    goes_on = 'holds = [{ post = "manager", from = 2016-04-01 }, { post = "nurse", '
+    written = BOARD.replace(f"holds = [{{ {held} }}]", ends)
+    written = written.replace(on, f"{goes_on}from = 2017-04-01, until = 2099-03-31 }}]")
+    assert (ends in written, "2099" in written) == (True, True)
+    Path("board.toml").write_text(written)
+    assert ask("init", "--from", "board.toml").code == 0
+    checked = ask("db", "check")
+    assert (checked.code, "Fault" in checked.out) == (0, False), checked.out

@@ -41,9 +41,11 @@ OTHER_WORDS = {
     ("move_forms", "note"): (1, "the field of what was done, in a form of evidence"),
     ("meeting_work", "close"): (1, "an event of a meeting"),
     ("revisits", "revisit"): (1, "an event of an audit's revisit"),
+    ("posts_kept", "appoint"): (1, "an event of a person"),
     ("shapes", "update"): (1, "an entry of a board's file"),
     ("tenures", "appoint"): (1, "an event of a person"),
     ("waivers", "waive"): (1, "an event of a clock"),
+    ("writer", "appoint"): (1, "an event of a person"),
     ("writing_reviews", "note"): (1, "an entry's field"),
 }
 """How often a module writes a word that is also a move's name, and what it means there."""

@@ -12,11 +12,9 @@ import pytest
 from sqlalchemy import text
 
 from tests.builders import Desk
-from tests.people import ALICE, CHARLIE, MANAGER
+from tests.people import ALICE
 from tests.tampering import by_hand, copied, recorded
 from tracker.errors import BadInput
-from tracker.operations.meetings.meeting_work import discuss
-from tracker.operations.meetings.meetings_added import add_meeting
 from tracker.pages.database_health import check_record
 from tracker.store.guards import GUARDS, Guard
 from tracker.telling.record_seals import seal_record, state_record
@@ -99,6 +97,18 @@ EDITS = {
         [copied("finding", id=99, reference="'FORGED'")],
         r"row 99 of finding: nothing in history made it",
     ),
+    "a tenure taken back in time": (
+        ["UPDATE tenure SET held_from = '2010-01-01' WHERE id = 1"],
+        r"row 1 of tenure is not as link \d+ sealed it",
+    ),
+    "a tenure deleted": (
+        ["DELETE FROM tenure WHERE id = 2"],
+        r"row 2 of tenure is gone, which link \d+ sealed",
+    ),
+    "a digest that was never told": (
+        ["DELETE FROM digest_line WHERE id = 1"],
+        r"row 1 of digest_line is gone, which link \d+ sealed",
+    ),
     "a link cut out": (
         ["DELETE FROM chain_link WHERE number = 3"],
         r"link 3 of board 1's chain is gone",
@@ -132,17 +142,16 @@ def test_t12_words_that_no_longer_can_be_read_are_named_and_end_nothing(
     assert [fault for fault in faults if fault.endswith("what history says of it can't be read")]
 
 
-def test_t12_a_minute_rewritten_is_named(desk: Desk) -> None:
-    there = desk.on(date(2017, 1, 10))
-    action = desk.started(date(2016, 12, 16))
-    add_meeting(there.app, there.board, date(2017, 1, 10), by=MANAGER, subgroup="case-review")
-    for matter in (action, action.rpartition("-")[0]):
-        discuss(there.app, there.board, "M-002", matter, by=CHARLIE, minute="On its way")
-    assert check_record(desk.app).faults == ()
-    by_hand(desk, "UPDATE agenda_item SET minute = 'FORGED'")
+def test_t12_a_trigger_that_nobody_made_is_named(desk: Desk) -> None:
+    does = (
+        "BEGIN UPDATE action SET due_on = '2030-01-01'; END"
+        if desk.app.store.is_sqlite
+        else "EXECUTE FUNCTION refuse_change()"
+    )
+    with desk.app.store.writing() as session:
+        session.execute(text(f"CREATE TRIGGER quiet AFTER INSERT ON history {does}"))
     assert check_record(desk.app).faults == (
-        "row 1 of agenda_item: its minute is not what history says",
-        "row 2 of agenda_item: its minute is not what history says",
+        "there is a trigger quiet, which the tracker never made",
     )
 
 
@@ -190,7 +199,9 @@ def test_t12_no_row_is_replaced_by_another_of_its_keys(
         connection.execute("PRAGMA recursive_triggers = OFF")
         there = connection.execute(f"SELECT count(*) FROM {guard.table}").fetchone()
         statement = copied(guard.table, id=9999).replace("INSERT", "INSERT OR REPLACE")
-        if there[0]:
+        if there[0] and guard.quietly:
+            assert connection.execute(statement).rowcount == 0
+        elif there[0]:
             with pytest.raises(sqlite3.IntegrityError, match="append-only"):
                 connection.execute(statement)
         assert connection.execute(f"SELECT count(*) FROM {guard.table}").fetchone() == there

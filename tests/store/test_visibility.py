@@ -41,6 +41,7 @@ PAST_THE_FILTER = {
     "tracker/store/learning_search.py": "finds numbers, which the session then looks up",
     "tracker/store/outbox.py": "writes letters, which asks who is named",
     "tracker/store/minutes_kept.py": "names minutes that don't add up, by number",
+    "tracker/store/posts_kept.py": "names tenures that don't add up, by number",
     "tracker/store/prepared.py": "is the way itself",
     "tracker/store/recall.py": "recalls an item, which asks who is named",
     "tracker/store/restricted.py": "finds what to hide",

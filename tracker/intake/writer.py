@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from sqlmodel import Session, SQLModel
 
-from tracker.records import Board
+from tracker.records import Board, Person
 from tracker.store.history_rows import Note, note
 from workflows.definition import Workflow
 
@@ -52,6 +52,12 @@ class Writer:
     def note_load(self, kind: str, item_id: int, reference: str, became: dict[str, Any]) -> None:
         """Begin an item's history with its loading."""
         note(self.session, self._entry(kind, item_id, reference, became))
+
+    def note_end(self, person: Person, post: str, *, since: date, last_day: date) -> None:
+        """Keep in a person's history on which day to come a post that they hold ends."""
+        told = {"post": post, "from": since, "last_day": last_day}
+        entry = self._entry("person", person.id or 0, person.reference, told, what="appoint")
+        note(self.session, entry)
 
     def _entry(
         self, kind: str, item_id: int, reference: str, became: dict[str, Any], *, what: str = "load"

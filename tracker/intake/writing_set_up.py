@@ -63,3 +63,5 @@ def _write_person(writer: Writer, entry: shapes.PersonEntry) -> None:
                 held_until=held.held_until,
             )
         )
+        if held.held_until is not None and held.held_until >= writer.on:
+            writer.note_end(person, held.post, since=held.held_from, last_day=held.held_until)

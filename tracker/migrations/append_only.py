@@ -59,3 +59,12 @@ def guard(kept: Guard) -> None:
     is_sqlite = op.get_bind().dialect.name == "sqlite"
     for _, made in kept.on_sqlite() if is_sqlite else kept.on_postgresql():
         op.execute(made)
+
+
+def guard_anew(kept: Guard) -> None:
+    """Put a table's triggers in the place of those that it has, where it has any."""
+    is_sqlite = op.get_bind().dialect.name == "sqlite"
+    of = "" if is_sqlite else f" ON {kept.table}"
+    for name, made in kept.on_sqlite() if is_sqlite else kept.on_postgresql():
+        op.execute(f"DROP TRIGGER IF EXISTS {name}{of}")
+        op.execute(made)

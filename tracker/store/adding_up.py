@@ -84,12 +84,16 @@ def _after(facts: Mapping[str, Any], became: Mapping[str, Any]) -> dict[str, Any
     """Return the facts after one change.
 
     What counted the days again, or brought an item to another version of its process, tells of
-    its clock by the clock's name: the columns of the clock are not compared after that.
+    a clock by its name: the due date of the clock that runs is compared after that, its other
+    columns are not.
     """
     if not became.keys() & {"clock", "workflow"}:
         return {**facts, **became}
     left = {name: told for name, told in facts.items() if not name.startswith("clock_")}
-    return left | {name: told for name, told in became.items() if name == "state"}
+    left |= {name: told for name, told in became.items() if name == "state"}
+    if "clock" in became and "due_on" in became and became["clock"] == facts.get("clock_name"):
+        left |= {"clock_name": became["clock"], "clock_due_on": became["due_on"]}
+    return left
 
 
 def _is_same(stands: Any, told: Any) -> bool:

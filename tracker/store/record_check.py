@@ -11,7 +11,8 @@ from tracker.store.chain_check import chain_faults
 from tracker.store.file_check import content_faults, file_faults
 from tracker.store.files import FileStore
 from tracker.store.guards import guard_faults
-from tracker.store.minutes_kept import minute_faults
+from tracker.store.minutes_kept import attendance_faults, minute_faults
+from tracker.store.posts_kept import tenure_faults
 
 _TOLD = 10
 """How many faults of one kind are told; the first says where to begin."""
@@ -21,7 +22,8 @@ def record_faults(session: Session, files: FileStore) -> list[str]:
     """Return what isn't as it was recorded: guards, links of the chain, items, files."""
     return _first_of(
         guard_faults(session), chain_faults(session), item_faults(session),
-        minute_faults(session), file_faults(session, files),
+        minute_faults(session), attendance_faults(session), tenure_faults(session),
+        file_faults(session, files),
     )  # fmt: skip
 
 

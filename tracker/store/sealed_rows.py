@@ -104,6 +104,7 @@ SEALED = (
     Sealed("alert", {1: f"{_CLOCK} raised_on raised_at days_overdue working_days_overdue"}),
     Sealed("reminder", {1: f"{_CLOCK} rung person_id told_on"}),
     Sealed("digest_run", {1: "board_id person_id as_of composed_at"}),
+    Sealed("tenure", {1: "board_id person_id post_id held_from is_deputy"}),
     Sealed("digest_line", {1: "board_id digest_run_id clock_key reference"}),
     Sealed(
         "outbox",

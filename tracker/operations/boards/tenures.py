@@ -126,7 +126,9 @@ def stand_down(
             for tenure in ending:
                 tenure.held_until = max(last_day, tenure.held_from - _ONE_DAY)
                 work.session.add(tenure)
-        note(work, who, Entry("stand_down", work.role, {"last_day": last_day}))
+        posts = {work.session.get_one(Post, tenure.post_id).reference for tenure in ending}
+        became = {"last_day": last_day, "posts": ", ".join(sorted(posts))}
+        note(work, who, Entry("stand_down", work.role, became))
         unowned = _unowned(work, last_day + _ONE_DAY) - unowned_before
         return StoodDown(len(ending), tuple(sorted(unowned)))
 
