@@ -5,10 +5,10 @@ import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, bindparam, literal, or_, select, update
+from sqlalchemy import BigInteger, ColumnElement, bindparam, literal, or_, select, update
 from sqlalchemy.engine import Dialect
 from sqlmodel import Session, col, func
 
@@ -26,6 +26,9 @@ UNCERTAIN = "uncertain"
 """Handed over twice and never answered: only a person can tell whether it arrived."""
 UNSETTLED = (FAILED, UNCERTAIN)
 """Letters that nothing but a person moves on."""
+LEASE = timedelta(minutes=15)
+"""Longer than one letter may take: two minutes to hand it over and ten for the answer."""
+_PUT_OFF_AT_MOST = timedelta(days=1)
 _KEEPS_TRYING_SECONDS = 300
 _TRIES_EVERY_SECONDS = 1
 
@@ -115,8 +118,12 @@ def lease(
         select(col(Outbox.id))
         .where(
             col(Outbox.state) == WAITING,
-            col(Outbox.next_try_at) <= now,
-            or_(col(Outbox.leased_until).is_(None), col(Outbox.leased_until) <= now),
+            or_(col(Outbox.next_try_at) <= now, _is_put_off_ahead(now)),
+            or_(
+                col(Outbox.leased_until).is_(None),
+                col(Outbox.leased_until) <= now,
+                is_leased_ahead(now),
+            ),
         )
         .order_by(col(Outbox.next_try_at), col(Outbox.id))
         .limit(most)
@@ -131,6 +138,23 @@ def lease(
     )
     found = (Leased(*row) for row in session.execute(taken))
     return sorted(found, key=lambda row: (row.next_try_at, row.id))
+
+
+def is_leased_ahead(now: datetime) -> ColumnElement[bool]:
+    """Ask whether a lease runs for longer than any does: its sender's clock was ahead."""
+    return col(Outbox.leased_until) > now + 2 * LEASE
+
+
+def _is_put_off_ahead(now: datetime) -> ColumnElement[bool]:
+    """Ask whether a letter waits for longer than any does: the clock that put it off was ahead."""
+    return col(Outbox.next_try_at) > now + 2 * _PUT_OFF_AT_MOST
+
+
+def count_ahead(session: Session, now: datetime) -> int:
+    """Return how many letters wait for a time, or are leased until one, that is far ahead."""
+    ahead = or_(is_leased_ahead(now), _is_put_off_ahead(now))
+    asked = select(func.count()).select_from(Outbox).where(col(Outbox.state) == WAITING, ahead)
+    return int(session.execute(asked).scalar_one())
 
 
 def on_several_boards(session: Session, addresses: Collection[str]) -> frozenset[str]:

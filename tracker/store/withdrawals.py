@@ -10,7 +10,7 @@ from typing import Any
 from sqlmodel import Session, and_, col, func, or_, select, update
 
 from tracker.records import History, LetterItem, Outbox
-from tracker.store.leases import WAITING, WITHDRAWN
+from tracker.store.leases import WAITING, WITHDRAWN, is_leased_ahead
 from tracker.store.visibility import COUNTS_ALL
 
 
@@ -26,6 +26,7 @@ def is_on_its_way(now: datetime) -> Any:
         col(Outbox.handed_over_at).is_not(None),
         col(Outbox.leased_until).is_not(None),
         col(Outbox.leased_until) > now,
+        ~is_leased_ahead(now),
     )
 
 

@@ -1,5 +1,6 @@
 """What the timetable may call: each is for every board, and says in a line what it did."""
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from sqlmodel import Session
 from notifications.transports import Stopping, never
 from tracker.changing import Look, boards_in
 from tracker.records import Board
+from tracker.store.rows_ahead import count_dated_ahead
 from tracker.telling.clearing import clear_in
 from tracker.telling.digest_queue import queue_in
 from tracker.telling.letter_sending import send_waiting
@@ -18,6 +20,11 @@ from tracker.telling.reminding import queue_reminders_in
 from tracker.telling.sweep import sweep
 from tracker.wiring import App
 
+log = logging.getLogger("tracker.jobs")
+_AHEAD = (
+    "are dated later than today: a clock was ahead then, or is behind now. Nobody counts as told "
+    "by them; look at the clocks of the machines"
+)
 Kept = Callable[[App, Session, date], str]
 
 
@@ -84,6 +91,8 @@ def send_letters(app: App, is_stopping: Stopping = never) -> str:
 
 def _done_for(app: App, session: Session, operation: str, board: Board) -> Mapping[str, int]:
     look = Look(app.within(session), session, board, app.clock.today())
+    for name, number in count_dated_ahead(session, board.id or 0, look.today).items():
+        log.error("%d %s of the board %s %s", number, name, board.reference, _AHEAD)
     return FOR_BOARD[operation].do(look)
 
 

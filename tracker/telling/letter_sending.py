@@ -12,8 +12,9 @@ from datetime import timedelta
 from notifications.transports import Stopping, never
 from tracker.store import leases
 from tracker.store.held_letters import count_held
+from tracker.store.leases import LEASE
 from tracker.store.visibility import letters_hidden
-from tracker.telling.sending_run import LEASE, SendingRun
+from tracker.telling.sending_run import SendingRun
 from tracker.telling.unsent_letters import withdraw_letters
 from tracker.wiring import App
 

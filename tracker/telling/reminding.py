@@ -89,8 +89,9 @@ def queue_reminders_in(look: Look) -> Reminded:
     look.session.get(Board, look.board.id, with_for_update=True)
     with seeing_everything(look.session):
         due = _due(look)
+        ahead = store.told_ahead(look.session, look.board.id or 0, on=look.today) if due else ()
         for person, theirs in _by_person(due):
-            _tell(look, person, theirs)
+            _tell(look, person, theirs, ahead)
     hidden = hidden_reviews(look.session)
     return _report(look, [one for one in due if one.item.review_id not in hidden])
 
@@ -104,7 +105,7 @@ def rungs_reached(look: Look, items: Collection[tuple[str, int]]) -> frozenset[s
 
 
 def _due(look: Look) -> list[_Telling]:
-    told = store.climbed(look.session, look.board.id or 0)
+    told = store.climbed(look.session, look.board.id or 0, on=look.today)
     due = [one for one in _reached(look) if _key(one) not in told]
     return _with_owner_told(look.app, due, told)
 
@@ -196,7 +197,9 @@ def _by_person(due: Iterable[_Telling]) -> Iterator[tuple[Person, list[_Telling]
         yield tellings[0].person, tellings
 
 
-def _tell(look: Look, person: Person, theirs: Sequence[_Telling]) -> None:
+def _tell(
+    look: Look, person: Person, theirs: Sequence[_Telling], ahead: Collection[store.Climbed]
+) -> None:
     letter = _letter(look, person, theirs)
     put(look.session, letter, (one.item.reference for one in theirs))
     for one in theirs:
@@ -209,13 +212,19 @@ def _tell(look: Look, person: Person, theirs: Sequence[_Telling]) -> None:
                 rule=one.item.clock,
                 due_on=one.due_on,
                 series=one.item.series,
-                rung=one.rung_name,
+                rung=_kept_as(one, ahead, on=look.today),
                 person_id=person.id or 0,
                 told_on=look.today,
                 outbox_id=letter.id,
             )
         )
     look.session.flush()
+
+
+def _kept_as(one: _Telling, ahead: Collection[store.Climbed], *, on: date) -> str:
+    if _key(one) in ahead:
+        return store.rung_again(one.rung_name, on=on)
+    return one.rung_name
 
 
 def _letter(look: Look, person: Person, theirs: Sequence[_Telling]) -> Outbox:

@@ -27,12 +27,14 @@ from tracker.wiring import App
 
 log = logging.getLogger("tracker.outbox")
 BATCH = 50
-LEASE = timedelta(minutes=15)
-"""Longer than one letter may take: two minutes to hand it over and ten for the answer."""
 _LOOKS = 5
 """How often a letter is held against a board that changes all the while; then it waits."""
 _RUN = timedelta(minutes=30)
 _RUN_IS_OVER = "Half an hour is up; what is left waits for the next run."
+_AHEAD = (
+    "wait for a time that is far ahead: a clock was wrong then, or is now. They are sent as if "
+    "their time had come; look at the clocks of the machines"
+)
 _ASIDE = timedelta(minutes=1)
 _AFTER_SILENCE = timedelta(hours=4)
 
@@ -81,6 +83,8 @@ class SendingRun:
     def _leased(self) -> Sequence[Leased]:
         now = self._app.clock.now()
         with self._app.store.writing_everything() as session:
+            if ahead := leases.count_ahead(session, now):
+                log.error("%d letters %s", ahead, _AHEAD)
             until = now + self._lease
             found = leases.lease(session, sender=self._name, now=now, until=until, most=BATCH)
             self._held_against = bring_up_to_date(self._app, session, [one.id for one in found])

@@ -15,6 +15,7 @@ from tracker.changing import Look
 from tracker.records import Board, DigestRun, Outbox, Person, Reminder
 from tracker.store.digest_runs import chairs
 from tracker.store.leases import WAITING
+from tracker.store.reminders import rung_named
 from tracker.store.withdrawals import newest_change, withdraw
 from tracker.telling import moved_dates, moved_items
 from tracker.telling.digest_queue import NOTHING_OVERDUE
@@ -57,10 +58,16 @@ def _withdraw(look: Look, letter: Outbox) -> None:
 
 
 def _reminders(look: Look, letters: Letters) -> None:
-    """Keep the rungs that were reached on the day of the letter, of items that are owed today."""
+    """Keep the rungs that were reached on the day of the letter, of items that are owed today.
+
+    A letter of a day that is still to come says what does not hold: it is withdrawn.
+    """
     for letter in letters:
         kept = look.session.exec(select(Reminder).where(Reminder.outbox_id == letter.id)).all()
         if not kept:
+            continue
+        if kept[0].told_on > look.today:
+            _withdraw(look, letter)
             continue
         items = {(one.item_kind, one.item_id) for one in kept}
         then = rungs_reached(replace(look, today=kept[0].told_on), items)
@@ -75,7 +82,7 @@ def _keep_items(look: Look, letter: Outbox, owed: Sequence[Reminder]) -> None:
 
 
 def _rung(one: Reminder) -> tuple[str, int, object, int, str, int]:
-    return one.item_kind, one.item_id, one.due_on, one.series, one.rung, one.person_id
+    return one.item_kind, one.item_id, one.due_on, one.series, rung_named(one.rung), one.person_id
 
 
 def _owed(one: Reminder) -> tuple[str, int, object, int, int]:
@@ -102,14 +109,16 @@ def _dates(look: Look, letters: Letters) -> None:
 
 
 def _digests(look: Look, letters: Letters) -> None:
-    """Write digests again; one of somebody who has left the chair is withdrawn."""
+    """Write digests again; one of somebody who has left the chair is withdrawn, and one of a day
+    that is still to come, which a clock that was ahead has written.
+    """
     in_chair = {one.person_id for one in chairs(look.session, look.board.id or 0, look.today)}
     composed = {}
     for letter in letters:
         run = look.session.exec(select(DigestRun).where(DigestRun.outbox_id == letter.id)).first()
         if run is None:
             continue
-        if run.person_id not in in_chair:
+        if run.person_id not in in_chair or run.as_of > look.today:
             _withdraw(look, letter)
             continue
         if run.as_of not in composed:

@@ -7,7 +7,7 @@ from tracker.records import Board, Outbox, Person, Post, Reminder
 from tracker.store.history_rows import as_json
 from tracker.store.holders import holders_on, named_on
 from tracker.store.outbox import put
-from tracker.store.reminders import Climbed, climbed
+from tracker.store.reminders import Climbed, climbed, rung_again, told_ahead
 from tracker.store.vacancies import Vacant, vacant_work
 from tracker.store.visibility import seeing_everything
 from tracker.telling.sights import sights_on
@@ -59,7 +59,7 @@ def unowned_now(look: Look) -> frozenset[Climbed]:
 
 
 def _to_tell(look: Look, work: Sequence[Vacant]) -> Iterator[tuple[Person, Vacant]]:
-    before = climbed(look.session, look.board.id or 0)
+    before = climbed(look.session, look.board.id or 0, on=look.today)
     for person, one in _whom_it_concerns(look, work):
         if _key(person, one) not in before:
             yield person, one
@@ -88,6 +88,7 @@ def _leads(app: App, post: Post, one: Vacant) -> bool:
 def _tell(look: Look, person: Person, work: Sequence[Vacant]) -> None:
     letter = _letter(look.app, look.board, person, work)
     put(look.session, letter, (one.clock.reference for one in work))
+    ahead = told_ahead(look.session, look.board.id or 0, on=look.today)
     for one in work:
         look.session.add(
             Reminder(
@@ -98,7 +99,7 @@ def _tell(look: Look, person: Person, work: Sequence[Vacant]) -> None:
                 rule=_RULE,
                 due_on=one.since,
                 series=0,
-                rung=LETTER,
+                rung=rung_again(LETTER, on=look.today) if _key(person, one) in ahead else LETTER,
                 person_id=person.id or 0,
                 told_on=look.today,
                 outbox_id=letter.id,
