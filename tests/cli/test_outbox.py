@@ -1,11 +1,14 @@
 from datetime import date
 
 import pytest
+from sqlmodel import col, select
 
 from tests.builders import Desk
 from tests.cli.conftest import Ask
+from tests.journeys.telling.outbox_desk import fill
 from tests.notifications.smtp_servers import Postbox, only_clerk, server_for
-from tests.people import CHARLIE
+from tests.people import CHARLIE, MANAGER
+from tracker.records import Outbox
 
 SIGNING_IN = {"authenticator": only_clerk, "auth_require_tls": False}
 
@@ -119,3 +122,39 @@ def test_a_missing_or_wrong_setting_is_a_sentence(
     assert answer.err.startswith(sentence)
     assert "s3cret" not in answer.err
     assert states(waiting, "--waiting") == ["digest waiting"]
+
+
+@pytest.fixture
+def gone_wrong(ask_board: Ask, sqlite_desk: Desk) -> Ask:
+    """A desk with three letters of 1 July 2016: two failed, of the last nobody knows."""
+    fill(sqlite_desk, 3)
+    with sqlite_desk.app.store.writing() as session:
+        for letter, state in zip(
+            session.exec(select(Outbox).order_by(col(Outbox.id))),
+            ("failed", "failed", "uncertain"),
+            strict=True,
+        ):
+            letter.state = state
+            session.add(letter)
+    return ask_board
+
+
+def test_t3_failed_letters_are_let_go_since_a_day_or_all_of_them(gone_wrong: Ask) -> None:
+    """T3: by the command; what is uncertain is settled by its number alone."""
+    assert gone_wrong("outbox", "retry", "--since", "2016-07-02").out.startswith("0 letters wait ")
+    assert gone_wrong("outbox", "retry", "--since", "2016-07-01").out.startswith("2 letters wait ")
+    assert gone_wrong("outbox", "retry", "--all").out.startswith("0 letters wait again.")
+    assert states(gone_wrong, "--uncertain") == ["item_moved uncertain"]
+    for wrong in ((), ("3", "--all"), ("--all", "--since", "2016-07-01")):
+        assert gone_wrong("outbox", "retry", *wrong).code == 2
+
+
+def test_f4_a_letter_of_which_nobody_knew_is_said_to_have_arrived(gone_wrong: Ask) -> None:
+    """F4: once, by somebody, and of no letter that failed."""
+    (letter,) = gone_wrong("outbox", "list", "--uncertain", "--json").json
+    said = gone_wrong("outbox", "arrived", letter["id"], "--as", MANAGER)
+    assert (said.code, said.out) == (0, f"Letter {letter['id']} arrived.\n")
+    assert states(gone_wrong, "--sent") == ["item_moved sent"]
+    assert gone_wrong("outbox", "arrived", letter["id"], "--as", MANAGER).code == 2
+    failed = gone_wrong("outbox", "list", "--failed", "--json").json[0]["id"]
+    assert gone_wrong("outbox", "arrived", failed, "--as", MANAGER).code == 2

@@ -29,10 +29,10 @@ class Running:
     def has_started(self) -> bool:
         return "started as" in self.log.read_text()
 
-    def end(self) -> str:
-        """End it as a service manager would; return its log."""
+    def end(self, *, within: float = 5) -> str:
+        """End it as a service manager would, within some seconds; return its log."""
         self.process.send_signal(signal.SIGTERM)
-        assert self.process.wait(timeout=5) == 0, self.log.read_text()
+        assert self.process.wait(timeout=within) == 0, self.log.read_text()
         return self.log.read_text()
 
 
