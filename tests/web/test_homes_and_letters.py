@@ -11,6 +11,7 @@ from notifications.contents import Digest
 from notifications.digest_letter import words_of
 from tests.builders import Desk
 from tests.databases import CONFIG
+from tests.journeys.telling.test_serves_two import NIA, with_two_chairs
 from tests.people import ALICE, BOARD_CHAIR, CHARLIE, MANAGER
 from tests.runs import queue_digests
 from tests.web.browser import Browser
@@ -18,6 +19,8 @@ from tracker.changing import Look, looking
 from tracker.clock import FixedClock
 from tracker.operations.boards.opening import open_sample
 from tracker.operations.boards.tenures import appoint, stand_down
+from tracker.operations.learning.recommendations import NewRecommendation, add_recommendation
+from tracker.operations.plans.serving import serve
 from tracker.records import Review
 from tracker.settings import Settings
 from tracker.store.engine import Store
@@ -164,3 +167,21 @@ def test_f9_and_its_manager_where_nobody_chairs_the_board_either(open_desk: Desk
     home = shown(Browser(there).enter(MANAGER).get("/"))
     letter = told(letters[MANAGER])
     assert (home["needs"], home["newly"]) == (letter["needs"], letter["newly"])
+
+
+@pytest.mark.parametrize("also", ["", "quality-chair", "case-review-chair"])
+def test_f15_what_serves_two_reviews_stands_in_both_chairs_letters_and_homes(
+    open_desk: Desk, also: str
+) -> None:
+    action, _, other = with_two_chairs(open_desk)
+    unowned = open_desk.action(open_desk.review(), DUE, owner=None)
+    new = NewRecommendation("Do that too", "All agencies", None)
+    advice = add_recommendation(open_desk.app, open_desk.board, other, new, by=MANAGER)
+    serve(open_desk.app, open_desk.board, unowned, advice.reference, by=MANAGER)
+    if also:
+        appoint(open_desk.app, open_desk.board, "chair", also, by=MANAGER)
+    letters = agree(open_desk.on(date(2017, 1, 9)))
+    for address in (CHARLIE, NIA):
+        assert {action, unowned} <= set(letters[address].references)
+    page = Browser(open_desk).enter(NIA).get(f"/reviews/{other}/plan")
+    assert f"/actions/{action}" in page.text

@@ -8,9 +8,9 @@ from tracker.changing import Look, days_after, late_on, slip_of
 from tracker.operations.plans.assurance import ASSURANCE, board_words
 from tracker.pages.action_status import View, timeliness_of, view_of
 from tracker.pages.listing import EVERYTHING, Listed, Wanted
-from tracker.pages.planned_actions import ActionRow, actions_of
+from tracker.pages.planned_actions import ActionRow, actions_of, actions_serving
 from tracker.pages.workflow_words import waits_on
-from tracker.records import Action
+from tracker.records import Action, Review
 from tracker.store.holders import vacant_on
 from tracker.wiring import App
 from workflows.calendar import Calendar
@@ -79,6 +79,12 @@ def action_lines(look: Look, wanted: Wanted = EVERYTHING) -> Listed[ActionLine]:
     """Return a board's actions by reference, as late as they are as of a day, or today."""
     seen = seen_on(look, look.today)
     return actions_of(look, wanted).each(lambda row: line_of(seen, *row))
+
+
+def lines_serving(look: Look, review: Review) -> tuple[ActionLine, ...]:
+    """Return the actions of other reviews that serve a recommendation of one, by reference."""
+    seen = seen_on(look, look.today)
+    return tuple(line_of(seen, *row) for row in actions_serving(look, review))
 
 
 def own_actions(look: Look, address: str, wanted: Wanted = EVERYTHING) -> Listed[ActionLine]:

@@ -1,5 +1,6 @@
 """The actions of a board with their agency and owner's post, as lists find and order them."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -20,7 +21,16 @@ from tracker.pages.list_filters import (
 )
 from tracker.pages.list_groups import Grouping
 from tracker.pages.listing import Listed, Listing, Wanted
-from tracker.records import Action, Agency, Post, Review, Subgroup, ThemeTag
+from tracker.records import (
+    Action,
+    ActionRecommendation,
+    Agency,
+    Post,
+    Recommendation,
+    Review,
+    Subgroup,
+    ThemeTag,
+)
 from tracker.records.kinds import kept_as
 from tracker.store.holders import is_held
 from tracker.telling.silent_owners import silence_on
@@ -147,3 +157,19 @@ def actions_of(look: Look, wanted: Wanted) -> Listed[tuple[ActionRow, str, str |
     """
     found = ACTIONS.rows(look, _ROWS.where(col(Action.board_id) == look.board.id), wanted)
     return found.each(lambda row: (ActionRow._make(row[:-2]), row[-2], row[-1]))
+
+
+def actions_serving(look: Look, review: Review) -> Iterator[tuple[ActionRow, str, str | None]]:
+    """Return the actions of other reviews that serve a recommendation of one, by reference."""
+    serving = (
+        select(col(ActionRecommendation.action_id))
+        .join(Recommendation, col(Recommendation.id) == ActionRecommendation.recommendation_id)
+        .where(col(Recommendation.review_id) == review.id)
+    )
+    asked = _ROWS.where(
+        col(Action.board_id) == review.board_id,
+        col(Action.review_id) != review.id,
+        col(Action.id).in_(serving),
+    )
+    for row in look.session.execute(asked.order_by(col(Action.reference))):
+        yield ActionRow._make(row[:-2]), row[-2], row[-1]

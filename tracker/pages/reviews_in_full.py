@@ -8,7 +8,7 @@ from tracker.operations.reviews.flags import flags_of
 from tracker.operations.reviews.review_at_hand import clocks_of
 from tracker.operations.reviews.review_holds import HoldLine, holds_of
 from tracker.operations.reviews.revisits import RevisitLine, revisits_of
-from tracker.pages.action_lines import ActionLine, action_lines
+from tracker.pages.action_lines import ActionLine, action_lines, lines_serving
 from tracker.pages.clock_lines import ClockLine, clock_lines
 from tracker.pages.determinations import Determination, determinations_of
 from tracker.pages.dissemination_lines import (
@@ -96,7 +96,7 @@ def review_in_full(look: Look, reference: str) -> ReviewInFull:
         revisits=revisits_of(look, row),
         unanswered=len(unanswered(look, review=reference)),
         recommendations=tuple(recommendation_lines(look, own)),
-        actions=tuple(action_lines(look, own)),
+        actions=(*action_lines(look, own), *lines_serving(look, row)),
         disseminations=tuple(dissemination_lines(look, own)),
         notices=tuple(notice_lines(look, own)),
         returns=tuple(return_lines(look, own)),

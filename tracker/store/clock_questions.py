@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Date, Integer, String, and_, bindparam, false, func, not_, tuple_, union_all
 from sqlmodel import col
 
-from tracker.records import Review
+from tracker.records import Action, Review
 from tracker.records.kinds import Kind, named
 from tracker.store.alert_sweep import SWEPT
 from tracker.store.clock_columns import agency_id_of, overseer, own_column
 from tracker.store.clock_keys import is_told
 from tracker.store.holders import is_held
+from tracker.store.served_groups import ids_serving
 
 if TYPE_CHECKING:
     from tracker.store.open_clocks import ClockFilter
@@ -26,7 +27,7 @@ Question = Callable[[int], Any]
 """Returns the question for one kind's clocks, by the number of the kind."""
 _AMONG = (
     *("subgroups", "agencies", "owners", "clocks", "states", "owed_by"),
-    *("not_subgroups", "not_states", "not_owed_by"),
+    *("not_subgroups", "not_states", "not_owed_by", "serves", "not_serves"),
 )
 _SINGLE = ("due_from", "due_by", "late_on", "untold_in")
 _ON = bindparam("day", type_=Date)
@@ -98,6 +99,8 @@ def _narrowed(clocks: Any, kind: Kind, asked: frozenset[str]) -> Iterator[Any]:
     for name, column in columns.items():
         if name in asked and column is not None:
             yield column.in_(bindparam(name, expanding=True))
+    if "serves" in asked:
+        yield _is_serving(kind, "serves")
     if "due_from" in asked:
         yield clocks.due_on >= bindparam("due_from", type_=Date)
     if "due_by" in asked:
@@ -112,10 +115,20 @@ def _without(clocks: Any, kind: Kind, asked: frozenset[str]) -> Iterator[Any]:
     if "not_subgroups" in asked:
         left_out: Any = bindparam("not_subgroups", expanding=True)
         yield func.coalesce(overseer(kind), 0).not_in(left_out)
+    if "not_serves" in asked:
+        yield not_(_is_serving(kind, "not_serves"))
     if "not_states" in asked:
         yield not_(func.coalesce(and_(*_left_out(kind, asked)), false()))
     if "untold_in" in asked:
         yield ~is_told(kind, clocks)
+
+
+def _is_serving(kind: Kind, name: str) -> Any:
+    """Ask for other subgroups' actions that serve a review of some subgroups; for nothing else."""
+    if kind.record is not Action:
+        return false()
+    groups: Any = bindparam(name, expanding=True)
+    return and_(col(Action.id).in_(ids_serving(groups)), col(Action.subgroup_id).not_in(groups))
 
 
 def _left_out(kind: Kind, asked: frozenset[str]) -> Iterator[Any]:

@@ -83,9 +83,10 @@ class ClockFilter:
     clock that is a row of its own. What is in `not_subgroups` is left out, what fits `not_states`
     and `not_owed_by` likewise, and what the digest of the number `untold_in` told. `is_held` asks
     for what somebody owns on the day or for what nobody does, `silence` for what has an owner who
-    says nothing; both leave out what has no owner. `by` is whose clocks come together: those of an
-    "agency" or a "subgroup". `after` is the cursor of the last clock of the page before, and
-    `is_turned` lets the latest due come first.
+    says nothing; both leave out what has no owner. `serves` asks for other subgroups' actions that
+    serve a review of some subgroups too, and `not_serves` leaves them out. `by` is whose clocks
+    come together: those of an "agency" or a "subgroup". `after` is the cursor of the last clock of
+    the page before, and `is_turned` lets the latest due come first.
     """
 
     kinds: Collection[str] | None = None
@@ -98,6 +99,8 @@ class ClockFilter:
     not_subgroups: Collection[int] | None = None
     not_states: Collection[tuple[str, str]] | None = None
     not_owed_by: Collection[str] | None = None
+    serves: Collection[int] | None = None
+    not_serves: Collection[int] | None = None
     untold_in: int | None = None
     is_held: bool | None = None
     silence: Silence | None = None

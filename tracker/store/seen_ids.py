@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import and_, false, or_, select
 
 from tracker.records import Action, Contribution, Evidence, Review
+from tracker.store.served_groups import ids_serving
 from tracker.store.sight import Sight
 
 
@@ -65,8 +66,12 @@ def led_action_ids(sight: Sight) -> Any:
 
 
 def _is_planned(rows: Any, sight: Sight) -> Any:
+    """Ask for the actions of one's plans, and those that serve a review of them too."""
+    serving = rows.id.in_(ids_serving(sight.subgroups)) if sight.subgroups else false()
     return or_(
-        is_one_of(rows.subgroup_id, sight.subgroups), is_of_seen_review(rows.review_id, sight)
+        is_one_of(rows.subgroup_id, sight.subgroups),
+        is_of_seen_review(rows.review_id, sight),
+        serving,
     )
 
 

@@ -148,8 +148,11 @@ def _lines(reading: BoardReading, clocks: Sequence[OpenClock], chairs: Sequence[
 
 
 def _among(reading: BoardReading, clocks: Sequence[OpenClock], subgroups: set[int]) -> ChairClocks:
-    theirs = [clock for clock in clocks if clock.subgroup_id in subgroups]
-    return ChairClocks(reading.look, theirs, reading.meetings, reading.agencies)
+    """Return what is told in some subgroups; what only serves them falls due before no meeting."""
+    found = reading.sights
+    theirs = [clock for clock in clocks if not found.groups_of(clock).isdisjoint(subgroups)]
+    meetings = {group: on for group, on in reading.meetings.items() if group in {None, *subgroups}}
+    return ChairClocks(reading.look, theirs, meetings, reading.agencies)
 
 
 def _joined(one: Lines, other: Lines) -> Lines:

@@ -15,6 +15,7 @@ from tracker.records.kinds import KINDS
 from tracker.store import digest_runs as store
 from tracker.store.digest_runs import BOARD_CHAIR, CHAIR
 from tracker.store.open_clocks import ClockFilter
+from tracker.store.served_groups import serves_others
 from tracker.store.sight import Held
 from tracker.telling.digest_lines import PART
 from tracker.telling.overdue import ACTION, REVIEW_CLOCK
@@ -57,10 +58,14 @@ def chair_lists(look: Look, person_id: int, posts: Sequence[Held]) -> ChairLists
     there = on_board | {post.role for post in posts if post.subgroup_id in led}
     waits = Waits(look.app, there, None, look.today)
     late, unowned = list(_late_in(look, waits, led)), list(_unowned_in(waits, led))
+    waits = replace(waits, roles=on_board)
+    served = led if led and serves_others(look.session, look.board.id or 0) else set()
+    if served:
+        late += _late_served(look, waits, served)
+        unowned += _unowned_served(waits, served)
     if BOARD_CHAIR in on_board:
-        waits = replace(waits, roles=on_board)
         found = {group for group, _ in store.subgroups(look.session, look.board.id or 0)}
-        for one in _for_board(look, waits, found - led):
+        for one in _for_board(look, waits, found - led, served):
             (unowned if one.is_held is False else late).append(one)
     run = _last_run(look, person_id)
     return ChairLists(run.as_of if run else None, run.id if run else None, late, unowned)
@@ -96,8 +101,26 @@ def _unowned_in(waits: Waits, led: set[int]) -> Iterator[ClockFilter]:
         yield replace(there, kinds=(ACTION,), is_held=True, clocks=(PLACING,))
 
 
-def _for_board(look: Look, waits: Waits, groups: set[int]) -> Iterator[ClockFilter]:
-    """What is late elsewhere and the board's chair owes, or has climbed to their rung."""
+def _late_served(look: Look, waits: Waits, served: set[int]) -> Iterator[ClockFilter]:
+    """What is late of other subgroups' actions that serve a review of some subgroups too."""
+    late = replace(_beside(waits, _placing(look)), serves=served, late_on=look.today)
+    yield replace(late, kinds=(ACTION,), is_held=True)
+
+
+def _unowned_served(waits: Waits, served: set[int]) -> Iterator[ClockFilter]:
+    """What nobody owns of them, or was handed back."""
+    there = replace(_beside(waits), serves=served, kinds=(ACTION,))
+    yield replace(there, is_held=False)
+    yield replace(there, is_held=True, clocks=(PLACING,))
+
+
+def _for_board(
+    look: Look, waits: Waits, groups: set[int], served: set[int]
+) -> Iterator[ClockFilter]:
+    """What is late elsewhere and the board's chair owes, or has climbed to their rung.
+
+    What serves the subgroups that they lead stands there already.
+    """
     late = replace(_beside(waits), subgroups=groups, late_on=look.today)
     owed = replace(late, kinds=(REVIEW_CLOCK,), owed_by=(BOARD_CHAIR,))
     steps = look.app.ladder.first_step(BOARD_CHAIR)
@@ -106,8 +129,9 @@ def _for_board(look: Look, waits: Waits, groups: set[int]) -> Iterator[ClockFilt
         return
     day = _last_day(look.app.calendar(look.board.nation), look.today, steps)
     climbed = replace(late, due_by=day)
-    yield replace(climbed, kinds=(ACTION,), is_held=True)
-    yield replace(climbed, kinds=(ACTION,), is_held=False)
+    actions = replace(climbed, kinds=(ACTION,), not_serves=served or None)
+    yield replace(actions, is_held=True)
+    yield replace(actions, is_held=False)
     yield replace(climbed, kinds=(*NOT_OWNED, PART))
     yield replace(owed, due_from=day + timedelta(days=1))
 

@@ -12,19 +12,20 @@ from notifications.escalation import Rung
 from tracker.changing import Look, letter_to, looking, roles_towards, writing_as_of
 from tracker.records import Board, Outbox, Person, Post, Reminder
 from tracker.store import reminders as store
+from tracker.store.digest_runs import CHAIR
 from tracker.store.holders import holders_on, named_on
 from tracker.store.open_clocks import ClockFilter, OpenClock, open_clocks
 from tracker.store.outbox import put
 from tracker.store.visibility import hidden_reviews, seeing_everything
 from tracker.telling.overdue import waits_on
-from tracker.telling.sights import sights_on
+from tracker.telling.sights import Sights, sights_on
 from tracker.wiring import App
 from workflows import phrases
 from workflows.calendar import Calendar
 
 LETTER = "reminders"
 OWNER, LEAD = "action_owner", "agency_lead"
-CLIMBS = (OWNER, LEAD, "subgroup_chair", "board_chair", "business_manager")
+CLIMBS = (OWNER, LEAD, CHAIR, "board_chair", "business_manager")
 """Who is told next, from a role that nobody holds."""
 _NOT_HELD = "Nobody holds the role that it waits for."
 _BEFORE, _TODAY, _NOBODY = (
@@ -119,7 +120,7 @@ def _reached(look: Look, items: Collection[tuple[str, int]] | None = None) -> It
         is_asked = items is None or (item.kind, item.id) in items
         if not is_asked or item.due_on is None or waits_on(look.app, item) not in (OWNER, LEAD):
             continue
-        for telling in _of_item(look, item, item.due_on, holders):
+        for telling in _of_item(look, item, item.due_on, holders, sights):
             may_know = named.get(item.review_id or 0, (telling.person.id,))
             if telling.person.id in may_know and sights.sees(telling.person.id, item):
                 yield telling
@@ -141,7 +142,11 @@ def _with_owner_told(
 
 
 def _of_item(
-    look: Look, item: OpenClock, due_on: date, holders: Sequence[tuple[Person, Post]]
+    look: Look,
+    item: OpenClock,
+    due_on: date,
+    holders: Sequence[tuple[Person, Post]],
+    sights: Sights,
 ) -> Iterator[_Telling]:
     app, seen = look.app, set()
     working_days = _working_days(due_on, look.today, app.calendar(look.board.nation))
@@ -149,6 +154,8 @@ def _of_item(
     for rung in app.ladder.climbed(working_days, is_late=due_on < look.today):
         wanted = holder if rung.tell_role == OWNER else rung.tell_role
         role, there = _who_is_told(app, item, wanted, holders)
+        if wanted == CHAIR:
+            there = [*there, *_chairs_served(sights, item, holders)]
         for person, post in there:
             if (person.id, rung.name) not in seen:
                 seen.add((person.id, rung.name))
@@ -166,6 +173,16 @@ def _who_is_told(
         if there:
             return one, there
     return role, []
+
+
+def _chairs_served(
+    sights: Sights, item: OpenClock, holders: Sequence[tuple[Person, Post]]
+) -> Iterator[tuple[Person, Post]]:
+    """Return the chairs of the other subgroups whose reviews an action serves."""
+    groups = sights.groups_of(item) - {item.subgroup_id}
+    for person, post in holders:
+        if post.role == CHAIR and post.subgroup_id in groups:
+            yield person, post
 
 
 def _towards(app: App, item: OpenClock, post: Post) -> frozenset[str]:

@@ -6,19 +6,32 @@ from dataclasses import dataclass
 from sqlmodel import col, select
 
 from tracker.changing import Look
-from tracker.records import Post, Review
+from tracker.records import Action, Post, Review
+from tracker.records.kinds import kept_as
 from tracker.store.holders import holders_on
 from tracker.store.open_clocks import OpenClock
+from tracker.store.served_groups import groups_served
 from tracker.store.sight import Sight, covers, sight_of
+
+_ACTION = kept_as(Action).name
 
 
 @dataclass(frozen=True)
 class Sights:
-    """The sight of everybody who gets letters on a day, by their posts; who leads which review."""
+    """The sight of everybody who gets letters on a day, by their posts; who leads which review.
+
+    `serves` has by action the subgroups beside its own whose reviews it serves.
+    """
 
     of_people: Mapping[int, Sight]
     posts: Mapping[int, Sequence[Post]]
     leads: Mapping[int, int | None]
+    serves: Mapping[int, frozenset[int]]
+
+    def groups_of(self, clock: OpenClock) -> frozenset[int]:
+        """Return the subgroups that a clock is to be told in: its own, and those it serves."""
+        served = self.serves.get(clock.id, frozenset()) if clock.kind == _ACTION else frozenset()
+        return served | {clock.subgroup_id}
 
     def sees(self, person_id: int | None, clock: OpenClock) -> bool:
         """Tell whether somebody sees the item that a clock runs on."""
@@ -26,11 +39,15 @@ class Sights:
         if sight is None:
             return False
         leads_it = sight.leads and self.leads.get(clock.review_id or 0) == sight.person_id
-        return leads_it or covers(
-            sight,
-            subgroup_id=clock.subgroup_id,
-            agency_id=clock.agency_id,
-            owner_post_id=clock.owner_post_id,
+        return (
+            leads_it
+            or covers(
+                sight,
+                subgroup_id=clock.subgroup_id,
+                agency_id=clock.agency_id,
+                owner_post_id=clock.owner_post_id,
+            )
+            or not self.groups_of(clock).isdisjoint(sight.subgroups)
         )
 
 
@@ -47,4 +64,4 @@ def sights_on(look: Look) -> Sights:
             Review.board_id == board_id, col(Review.lead_person_id).is_not(None)
         )
         leads = {review_id or 0: person_id for review_id, person_id in session.exec(led)}
-    return Sights(sights, held, leads)
+    return Sights(sights, held, leads, groups_served(session, board_id))

@@ -1,12 +1,14 @@
 """What follows from a review, to read: learning, actions, duties, and telling people."""
 
+from datetime import date
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
 from tracker.operations.reviews.flags import flags_of
 from tracker.operations.reviews.revisits import revisits_of
-from tracker.pages.action_lines import action_lines
+from tracker.pages.action_lines import action_lines, lines_serving
 from tracker.pages.briefing_forms import may_issue
 from tracker.pages.briefing_lines import briefings
 from tracker.pages.dissemination_lines import dissemination_lines
@@ -47,7 +49,9 @@ def plan(request: Request, reference: str) -> Response:
     """Show the actions of a review, the soonest due first."""
     with visit(request) as seen:
         opened = open_review_page(seen.work, reference, "the plan")
-        actions = action_lines(seen.work, Wanted(review=reference, order="due"))
+        own = action_lines(seen.work, Wanted(review=reference, order="due"))
+        every = [*own, *lines_serving(seen.work, opened.row)]
+        actions = sorted(every, key=lambda one: one.due_on or date.max)
         rights = rights_over(seen.work, opened.row)
         return show_part(request, seen, opened.head, "plan", actions=actions, rights=rights)
 
