@@ -20,7 +20,7 @@ def backed_up(ask_board: Ask, sqlite_desk: Desk) -> Ask:
 
 def test_a_backup_says_what_it_holds_and_how_to_try_it(backed_up: Ask) -> None:
     said = backed_up("backup", "another").out
-    assert said.startswith("Backed up to another: board 1, review 1, action 1, 1 file, ")
+    assert said.startswith("Backed up to another: 1 board, 1 file, ")
     assert "with: tracker restore another --drill" in said
     refused = backed_up("backup", "another")
     assert (refused.code, refused.out) == (2, "")

@@ -88,6 +88,7 @@ PAGES: dict[str, str] = {
     "review show": "",
 }
 """Commands that tell of one record, with what its reference ends in."""
+STEMS = ("SCR", "SCR-2016", "SCR-2016-0", "INC-2016", "%")
 OTHERS = """
 action accept, action add, action assign, action decline, action evidence, action evidence-file,
 action extend, action follow, action forecast, action grade, action move, action place, action rate,
@@ -205,6 +206,17 @@ def test_no_page_of_it_opens_and_no_other_page_names_it(
         assert _as_one(hidden, boards.hidden) == _as_one(never, "SCR-2016-77"), command
         told, plain = (on(board, viewer, *words, ORDINARY + tail) for board in ("shut", "plain"))
         assert plain.code == 0 or viewer not in SEE_THE_REVIEW, plain.err
+        assert comparable(told) == comparable(plain), command
+        assert not any(canary in told.out + told.err for canary in boards.canaries()), command
+
+
+@pytest.mark.parametrize("boards", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("stem", STEMS)
+def test_no_beginning_of_a_reference_tells_of_it_t1(
+    boards: Boards, on: Callable[..., Answer], stem: str
+) -> None:
+    for command in PAGES:
+        told, plain = (on(board, None, *command.split(), stem) for board in ("shut", "plain"))
         assert comparable(told) == comparable(plain), command
         assert not any(canary in told.out + told.err for canary in boards.canaries()), command
 

@@ -27,6 +27,7 @@ LENGTHS: Mapping[str, Length] = {
     "inputs": Length(5_000, 5_000, "inputs from the list of naughty strings, over all doors"),
     "days": Length(92, 365, "days that are lived through one by one"),
     "actions": Length(400, 3_000, "actions on the board that lives through them"),
+    "looks": Length(1_000, 60_000, "commands that are compared beside a restricted review"),
     "agencies": Length(12, 60, "agencies on it"),
 }
 

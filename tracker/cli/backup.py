@@ -43,12 +43,11 @@ def command(folder: Path, as_json: bool) -> int:
 
 
 def _say(done: "BackedUp") -> None:
+    """Say what was copied; how many reviews, restricted ones too, stands in the manifest alone."""
     manifest = done.manifest
-    held = ", ".join(
-        f"{name} {manifest.counts.get(name, 0)}" for name in ("board", "review", "action")
-    )
+    boards = phrases.count(manifest.counts.get("board", 0), "board")
     click.echo(
-        f"Backed up to {done.folder}: {held}, {phrases.count(len(manifest.members), 'file')}, "
+        f"Backed up to {done.folder}: {boards}, {phrases.count(len(manifest.members), 'file')}, "
         f"{manifest.size_bytes:,} bytes, schema {manifest.schema}."
     )
     click.echo(f"Its manifest is {done.manifest_sha256}")

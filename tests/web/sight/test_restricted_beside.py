@@ -58,7 +58,7 @@ class Beside:
 
     def told(self, path: str) -> tuple[str, str]:
         """Return what each of the boards answers."""
-        plain, shut = (_comparable(one.get(path)) for one in self.visitors)
+        plain, shut = (as_compared(one.get(path)) for one in self.visitors)
         return plain, shut
 
     def asked(self, path: str) -> tuple[str, int]:
@@ -66,7 +66,7 @@ class Beside:
         self.visitors[1].get(path)
         with statements(self.desks[1].app.store) as counted:
             answer = self.visitors[1].get(path)
-        return _comparable(answer), len(counted.selects)
+        return as_compared(answer), len(counted.selects)
 
 
 SignedIn = Callable[[str], Beside]
@@ -129,7 +129,7 @@ def test_the_manager_who_is_named_reads_of_it_on_the_same_pages(
         assert boards.hidden not in plain
 
 
-def _comparable(answer: Answer) -> str:
+def as_compared(answer: Answer) -> str:
     """Return an answer without what differs from one sign-in to the next, as its length does."""
     return re.sub(r"\('content-length', '\d+'\)", "", _OF_A_SIGN_IN.sub("", str(answer.as_sent)))
 
