@@ -24,8 +24,9 @@ def test_changes_alerts_and_letters_stand_in_the_order_of_their_time(
     done = sqlite_desk.on(date(2016, 10, 4))
     done.move(A01, "submit", by=ALICE, note="Audit report, signed")
     told = whats(ask_board, A01)
-    assert told[:4] == ["add", "agree", "start", "alert raised"]
-    assert sorted(told[4:]) == ["alert closed", "letter queued", "submit"]
+    assert [one for one in told if one != "letter queued"][:3] == ["add", "agree", "start"]
+    assert told[5] == "alert raised"
+    assert sorted(told[6:]) == ["alert closed", "letter queued", "submit"]
 
 
 def test_what_follows_a_meeting_names_the_meeting_and_what_is_placed_its_agency(
@@ -53,7 +54,7 @@ def test_a_digest_that_named_an_action_stands_in_its_history(
     (letter,) = [
         event["became"]
         for event in ask_board("history", A01, "--json").json
-        if event["what"] == "letter queued"
+        if event["what"] == "letter queued" and event["became"]["letter"] != "item_moved"
     ]
     assert letter == {"letter": "digest", "to": CHARLIE}
 

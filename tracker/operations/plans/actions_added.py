@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.changing import (
+    About,
     Caution,
     Entry,
     Work,
@@ -13,6 +14,7 @@ from tracker.changing import (
     note,
     post_named,
     repeated,
+    tell,
     working,
 )
 from tracker.errors import BadInput
@@ -22,6 +24,8 @@ from tracker.operations.reviews.additions import register
 from tracker.records import Action, Agency, Board, Recommendation, Review
 from tracker.store.items import find, next_number
 from tracker.wiring import App
+
+PROPOSED = "An action is proposed, for you to agree"
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,26 @@ def add_action_within(work: Work, reference: str, new: NewAction) -> Action:
     work.session.add(action)
     became = {"state": action.state, "due_on": action.due_on}
     note(work, action, Entry("add", work.role, became, on=action.created_on), version=1)
+    _tell_who_agrees(work, action)
     return action
+
+
+def _tell_who_agrees(work: Work, action: Action) -> None:
+    """Tell whoever a proposed action waits for, as its file says: the lead of its agency."""
+    state = work.app.workflow(action.workflow_name, action.workflow_version).state(action.state)
+    about = About(
+        board_id=action.board_id,
+        board=work.board.name,
+        review_id=action.review_id,
+        reference=action.reference,
+        agency=work.session.get_one(Agency, action.agency_id).name,
+        due_on=action.due_on,
+        subgroup_id=action.subgroup_id,
+        agency_id=action.agency_id,
+        owner_post_id=action.owner_post_id,
+    )
+    roles = (state.waits_on,) if state.waits_on else ()
+    tell(work, about, roles, state=state.label, news=PROPOSED)
 
 
 def _new_row(work: Work, review: Review, new: NewAction, reference: str) -> Action:
