@@ -66,3 +66,29 @@ def test_more_time_is_not_offered_twice(open_desk: Desk, signed_in: SignedIn) ->
             "the chair of the subgroup answers by"
             in there.get(f"/actions/{reference}/more-time").words
         )
+
+
+def test_time_asked_for_stands_on_the_owners_home_and_in_the_status_line(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference, _ = asked(open_desk, signed_in)
+    answers = "the chair of the subgroup answers by 15 July 2016."
+    home = signed_in(ALICE).get("/")
+    assert f"You asked for more time until 30 November 2016; {answers}" in home.words
+    assert "Send evidence by 30 September 2016" in home.words
+    assert "Ask for more time" not in home.words
+    for address in (ALICE, BOB):
+        status = signed_in(address).get(f"/actions/{reference}").words
+        head = status.partition("You can also")[0]
+        assert f"More time until 30 November 2016 has been asked for; {answers}" in head
+
+
+def test_a_refusal_takes_the_wait_from_the_home_and_offers_to_ask_again(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    _, path = asked(open_desk, signed_in)
+    chair = signed_in(CHARLIE).get(path)
+    chair.post(path, decision="refuse", reason="The audit can be done now")
+    home = signed_in(ALICE).get("/").words
+    assert "You asked for more time" not in home
+    assert "Ask for more time" in home

@@ -1,13 +1,13 @@
 """Requests for more time as lists and pages show them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlmodel import col, select
 
-from tracker.changing import Look, days_after, masked, record_reading
+from tracker.changing import Look, Work, days_after, masked, record_reading
 from tracker.operations.plans.extension_ends import is_open
 from tracker.pages.list_filters import (
     equal_to,
@@ -59,6 +59,16 @@ class ExtensionLine:
     answered_because: str | None
 
 
+@dataclass(frozen=True)
+class WaitingRequest:
+    """What is asked of whom and by when, and whether whoever looks asked it."""
+
+    proposed_on: date
+    waits_on: str | None
+    answer_due_on: date | None
+    is_own: bool
+
+
 EXTENSIONS = Listing(
     Extension.id,
     orders={
@@ -95,6 +105,25 @@ def requests_for(look: Look, action: Action) -> tuple[ExtensionLine, ...]:
     reasons = _reasons(look, [row for row, *_ in rows])
     return tuple(
         _line(look, row, of, names=names, because=reasons.get(row.id)) for row, *of in rows
+    )
+
+
+def requests_open(work: Work, actions: Collection[int]) -> Mapping[int, WaitingRequest]:
+    """Return the request for more time that waits for an answer, by the id of its action."""
+    if not actions:
+        return {}
+    asked = select(Extension).where(
+        Extension.board_id == work.board.id, col(Extension.action_id).in_(actions)
+    )
+    rows = work.session.exec(asked.order_by(col(Extension.id)))
+    return {row.action_id: _waiting(work, row) for row in rows if is_open(work.app, row)}
+
+
+def _waiting(work: Work, row: Extension) -> WaitingRequest:
+    state = work.app.workflow(row.workflow_name, row.workflow_version).state(row.state)
+    who = waits_on(state, work.app.roles)
+    return WaitingRequest(
+        row.proposed_on, who, row.clock_due_on, is_own=row.asked_by == work.person_id
     )
 
 

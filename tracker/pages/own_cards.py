@@ -14,6 +14,7 @@ from tracker.pages.action_lines import ActionLine, own_actions
 from tracker.pages.action_menu import MenuEntry
 from tracker.pages.completion_forms import states_to_complete
 from tracker.pages.extension_forms import MORE_TIME
+from tracker.pages.extension_lines import WaitingRequest, requests_open
 from tracker.pages.listing import Listed, Wanted
 from tracker.records import Action, History, Person
 from tracker.records.kinds import kept_as
@@ -38,13 +39,17 @@ class SentBack:
 
 @dataclass(frozen=True)
 class OwnCard:
-    """One action of somebody's: the grade of evidence that it asks for, and what they may do."""
+    """One action of somebody's: the grade of evidence that it asks for, and what they may do.
+
+    `asked` is the request for more time that waits for an answer.
+    """
 
     line: ActionLine
     grade: int
     can_be_completed: bool
     ways: tuple[MenuEntry, ...]
     sent_back: SentBack | None
+    asked: WaitingRequest | None
 
 
 def own_cards(work: Work, address: str, wanted: Wanted) -> Listed[OwnCard]:
@@ -52,16 +57,22 @@ def own_cards(work: Work, address: str, wanted: Wanted) -> Listed[OwnCard]:
     lines = own_actions(work, address, wanted)
     rows = _rows(work, lines)
     back = _sent_back(work, rows)
+    asked = requests_open(work, [row.id for row in rows.values()])
     completable = states_to_complete(work.app)
-    return lines.each(
-        lambda line: OwnCard(
+
+    def card(line: ActionLine) -> OwnCard:
+        row = rows[line.reference]
+        waits = asked.get(row.id)
+        return OwnCard(
             line,
-            rows[line.reference].evidence_grade_needed,
+            row.evidence_grade_needed,
             line.state in completable,
-            tuple(_ways(_workflow(work, rows[line.reference]), line.state)),
-            back.get(rows[line.reference].id),
+            tuple(_ways(_workflow(work, row), line.state, has_asked=waits is not None)),
+            back.get(row.id),
+            waits,
         )
-    )
+
+    return lines.each(card)
 
 
 def _rows(work: Work, lines: Sequence[ActionLine]) -> Mapping[str, Row[Any]]:
@@ -77,13 +88,13 @@ def _rows(work: Work, lines: Sequence[ActionLine]) -> Mapping[str, Row[Any]]:
     return {row.reference: row for row in work.session.execute(asked)}
 
 
-def _ways(workflow: Workflow, state: str) -> Iterator[MenuEntry]:
-    """Return what an owner does in a state beside completing it: speak, ask, hand back."""
+def _ways(workflow: Workflow, state: str, *, has_asked: bool) -> Iterator[MenuEntry]:
+    """Return what an owner does in a state beside completing it: speak, hand back, and ask, once."""
     moves = possible_moves(workflow, state, roles=(_OWNER,))
     for move in moves:
         if move.stays and move.takes[:1] == ("narrative",):
             yield MenuEntry("Add an update", f"moves/{move.name}")
-    if workflow.state(state).clock == DUE:
+    if workflow.state(state).clock == DUE and not has_asked:
         yield MenuEntry(MORE_TIME, "more-time")
     for move in moves:
         if move.means == HAND_BACK:

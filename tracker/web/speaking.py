@@ -13,8 +13,9 @@ from tracker.web.typed import written_day
 from tracker.words.action_tags import state_colour, time_tag
 from tracker.words.happenings import changed_words, day_meant, letter_words, what_words, who_words
 from tracker.words.how_late import overdue_words
+from tracker.words.more_time import waiting_of
 from tracker.words.notices_returns import agencies_words
-from tracker.words.own_work import asked_words, sent_back_words
+from tracker.words.own_work import asked_words, more_time_words, sent_back_words
 from tracker.words.review_summary import seen_by_words, standing_words, step_words
 from tracker.words.rulings import (
     advice_lines,
@@ -36,6 +37,8 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "count": phrases.count,
     "cut": phrases.cut,
     "asked_words": asked_words,
+    "more_time_words": more_time_words,
+    "waiting_of": waiting_of,
     "sent_back_words": sent_back_words,
     "listed": phrases.listed,
     "lowered": phrases.lowered,

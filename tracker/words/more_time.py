@@ -1,6 +1,8 @@
 """Requests for more time: what is asked, who answers by when, and what was late meanwhile."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol
 
 from tracker.words.how_late import and_late
 from workflows import phrases
@@ -42,6 +44,37 @@ def request_facts(line: "ExtensionLine") -> tuple[Fact, ...]:
         ("Answered", answered),
         ("Because", line.answered_because),
     )
+
+
+class Waiting(Protocol):
+    """A request that waits: until when more time is asked for, and who answers by when."""
+
+    @property
+    def proposed_on(self) -> date:
+        """Return the later due date that is asked for."""
+
+    @property
+    def waits_on(self) -> str | None:
+        """Return the label of the role that answers."""
+
+    @property
+    def answer_due_on(self) -> date | None:
+        """Return the day by which the answer is due."""
+
+
+def waiting_words(asked: Waiting, *, is_own: bool = False) -> str:
+    """Return what is asked for and who answers by when, to whoever asked it or to others."""
+    until = phrases.day(asked.proposed_on)
+    first = f"You asked for more time until {until}"
+    if not is_own:
+        first = f"More time until {until} has been asked for"
+    by = f" by {phrases.day(asked.answer_due_on)}" if asked.answer_due_on else ""
+    return f"{first}; the {phrases.lowered(asked.waits_on or 'chair')} answers{by}."
+
+
+def waiting_of(lines: "Iterable[ExtensionLine]") -> str:
+    """Return what is said of the request that still waits for an answer; "" where none does."""
+    return next((waiting_words(one) for one in lines if one.is_open), "")
 
 
 def answer_due(line: "ExtensionLine") -> str | None:

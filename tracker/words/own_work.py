@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from tracker.words.more_time import waiting_words
 from workflows import phrases
 from workflows.action_rules import GRADE_MEANS
 
@@ -19,6 +20,11 @@ def asked_words(card: "OwnCard") -> str:
     grade = phrases.lowered(GRADE_MEANS[card.grade].partition(":")[0])
     better = "" if card.grade == max(GRADE_MEANS) else " or better"
     return f"Send evidence {until}: {grade}{better}.".replace(" ;", ";")
+
+
+def more_time_words(card: "OwnCard") -> str:
+    """Return that more time was asked for, and who answers by when; "" where it wasn't."""
+    return waiting_words(card.asked, is_own=card.asked.is_own) if card.asked else ""
 
 
 def sent_back_words(back: "SentBack") -> str:
