@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from tests.builders import Desk
-from tests.people import ALICE, BOB, CHARLIE, OUTSIDER
+from tests.people import ALICE, BOB, CHARLIE, MANAGER, OUTSIDER
 from tests.web.browser import Browser
 from tracker.pages.action_pages import action_page
 
@@ -92,3 +92,48 @@ def test_a_refusal_takes_the_wait_from_the_home_and_offers_to_ask_again(
     home = signed_in(ALICE).get("/").words
     assert "You asked for more time" not in home
     assert "Ask for more time" in home
+
+
+def test_each_answer_says_what_it_does_and_who_gets_a_letter(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference, path = asked(open_desk, signed_in)
+    words = signed_in(CHARLIE).get(path).words
+    later = f"Grant the later date: {reference} is due on 30 November 2016 then. A letter goes to "
+    assert f"{later}the lead for the agency and owner." in words
+    stays = f"{reference} stays due on 30 September 2016. A letter goes to the"
+    assert f"Refuse the later date: {stays} owner and lead for the agency." in words
+    up = "Pass to the chair of the board: the chair of the board decides, and until then"
+    assert f"{up} {stays} chair of the board." in words
+    taken_back = signed_in(ALICE).get(path).words
+    assert "stays due on 30 September 2016. Nobody gets a letter." in taken_back
+
+
+def test_who_answers_reads_what_the_decision_needs_and_no_more(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    _, path = asked(open_desk, signed_in)
+    page = signed_in(CHARLIE).get(path)
+    assert page.text.count("govuk-summary-list__row") == 4
+    assert "30 September 2016 to 30 November 2016, 43 working days more" in page.words
+    page.post(path, decision="grant").follow()
+    assert "State Granted" in page.words
+
+
+def test_asking_says_that_a_letter_goes_to_the_chair(open_desk: Desk, signed_in: SignedIn) -> None:
+    path = f"/actions/{open_desk.started(DUE)}/more-time"
+    asks = "A letter goes to the chair of the subgroup, who decides;"
+    assert asks in signed_in(ALICE).get(path).words
+    at_once = "the new date counts at once. A letter goes to the owner."
+    assert at_once in signed_in(CHARLIE).get(path).words
+    assert at_once not in signed_in(ALICE).get(path).words
+
+
+def test_a_way_back_is_called_as_what_it_leads_to(open_desk: Desk, signed_in: SignedIn) -> None:
+    reference, path = asked(open_desk, signed_in)
+    chair = signed_in(CHARLIE).get(path)
+    assert f'href="/actions/{reference}">Back to {reference}</a>' in chair.text
+    review = reference.rpartition("-")[0]
+    manager = signed_in(MANAGER).get(f"/reviews/{review}/findings/new")
+    assert f"Back to {review}" in manager.words
+    assert ">Back</a>" in manager.get("/referrals/new").text

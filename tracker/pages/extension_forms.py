@@ -1,12 +1,13 @@
 """More time in the browser: the form that asks for it, and the chair's answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tracker.changing import Work
 from tracker.errors import NotOffered
 from tracker.operations.plans.action_facts import action_roles
 from tracker.operations.plans.extension_answers import answer_facts
+from tracker.operations.plans.extension_authority import BOARD_CHAIR, SUBGROUP_CHAIR, decider
 from tracker.operations.plans.extension_ends import open_requests
 from tracker.pages.available_moves import Missing, missing_of
 from tracker.pages.extension_lines import ExtensionLine, extension_in_full
@@ -65,10 +66,7 @@ def more_time_form(work: Work, reference: str) -> AskedForm:
             when_missing="Say why in your own words.",
         ),
     )
-    follows = (
-        "A chair decides, unless you may decide it yourself. Until then the due date stands.",
-        "The first due date and how late it was stay on record.",
-    )
+    follows = tuple(_asking_follows(work, action))
     return AskedForm(
         reference,
         action.title,
@@ -79,6 +77,20 @@ def more_time_form(work: Work, reference: str) -> AskedForm:
         follows=follows,
         version=action.version,
     )
+
+
+def _asking_follows(work: Work, action: Action) -> Iterator[str]:
+    """Return who decides on more time and gets a letter of it, and what stands until then."""
+    usual = decider(work, action, action.due_on)
+    who = phrases.lowered(work.app.roles[usual].label)
+    above = phrases.lowered(work.app.roles[BOARD_CHAIR].label)
+    longer = "" if usual == BOARD_CHAIR else f"; where they may not grant as much, to the {above}"
+    yield f"A letter goes to the {who}, who decides{longer}. Until then the due date stands."
+    if any(post.role in (SUBGROUP_CHAIR, BOARD_CHAIR) for post in work.actor.posts):
+        workflow = work.app.workflow(action.workflow_name, action.workflow_version)
+        letter = _letter(work, workflow.move_meaning(GIVE_MORE_TIME).tell)
+        yield f"Where you may decide it yourself, the new date counts at once. {letter}"
+    yield "The first due date and how late it was stay on record."
 
 
 def why_later_field(work: Work, label: str, *, is_needed: bool = False) -> FormField:
@@ -131,9 +143,29 @@ def answer_form(work: Work, reference: str) -> AnswerPage:
         fields if open_ else (),
         button="Send the answer" if open_ else "",
         notes=notes,
+        follows=tuple(_answer_follows(work, row, action, move) for move, _ in open_),
         version=row.version,
     )
     return AnswerPage(form, line)
+
+
+def _answer_follows(work: Work, row: Extension, action: Action, move: Move) -> str:
+    """Return what an answer does: the due date then, who decides instead, and who gets a letter."""
+    waits_on = work.app.workflow(row.workflow_name, row.workflow_version).state(move.to).waits_on
+    stands, told = f"{action.reference} stays due on {phrases.day(action.due_on)}.", move.tell
+    if move.means == GRANT:
+        stands = f"{action.reference} is due on {phrases.day(row.proposed_on)} then."
+        workflow = work.app.workflow(action.workflow_name, action.workflow_version)
+        told = (*told, *workflow.move_meaning(GIVE_MORE_TIME).tell)
+    elif waits_on:
+        who = phrases.lowered(work.app.roles[waits_on].label)
+        stands = f"the {who} decides, and until then {stands}"
+    return f"{move.label}: {stands} {_letter(work, told)}"
+
+
+def _letter(work: Work, told: Iterable[str]) -> str:
+    roles = [phrases.lowered(work.app.roles[role].label) for role in dict.fromkeys(told)]
+    return f"A letter goes to the {phrases.listed(roles)}." if roles else "Nobody gets a letter."
 
 
 def _possible(

@@ -1,5 +1,6 @@
 """Pages rendered from templates: GOV.UK's components, our own words."""
 
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -28,7 +29,17 @@ from tracker.words.rulings import (
 from tracker.words.statutory import clock_standing
 from workflows import phrases
 
+_REFERENCE = re.compile(r"/([A-Z][A-Z0-9]*-\d{4}-[A-Z0-9-]+)")
+
+
+def back_words(address: str) -> str:
+    """Return what a link back leads to, by the record that its address names: "Back to ..."."""
+    found = _REFERENCE.search(address)
+    return f"Back to {found[1]}" if found else "Back"
+
+
 _FILTERS: dict[str, Callable[..., Any]] = {
+    "back_words": back_words,
     "options": options_of,
     "grouped_options": grouped_options_of,
     "day": phrases.day,

@@ -46,6 +46,20 @@ def request_facts(line: "ExtensionLine") -> tuple[Fact, ...]:
     )
 
 
+def decision_facts(line: "ExtensionLine") -> tuple[Fact, ...]:
+    """Return what whoever answers a request needs to know of it; None where there is nothing."""
+    more = phrases.count(line.more_working_days, "working day")
+    until = f"{phrases.day(line.was_due_on)} to {phrases.day(line.proposed_on)}, {more} more"
+    late = phrases.count(line.late_when_asked, "working day") if line.late_when_asked else None
+    return (
+        ("From and to", until),
+        ("Why", f"{line.reason_label}: {line.reason}"),
+        ("Asked", f"{phrases.day(line.asked_on)}, {line.asked_by}, {line.agency}"),
+        ("Late when asked", late),
+        ("Answer due", answer_due(line)),
+    )
+
+
 class Waiting(Protocol):
     """A request that waits: until when more time is asked for, and who answers by when."""
 

@@ -14,7 +14,7 @@ from tracker.web.forms import add_form
 from tracker.web.posted import Posted
 from tracker.web.showing import rows_of
 from tracker.web.visits import Sender, Visit
-from tracker.words.more_time import asked_words, due_after, request_facts
+from tracker.words.more_time import asked_words, decision_facts, due_after, request_facts
 from tracker.words.standings import item_now
 
 router = APIRouter()
@@ -38,12 +38,13 @@ def _answer(seen: Visit, reference: str) -> FormPage:
         )
         return FormResult(f"/extensions/{reference}", f"{item_now(of.app, done)} {due_after(done)}")
 
+    told = decision_facts if page.form.button else request_facts
     return FormPage(
         page.form,
         f"/actions/{page.line.action}",
         act,
         template="actions/about.html",
-        facts=lambda: {"rows": rows_of(request_facts(page.line)), "about": page.line.action},
+        facts=lambda: {"rows": rows_of(told(page.line)), "about": page.line.action},
     )
 
 
