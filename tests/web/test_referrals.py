@@ -65,6 +65,26 @@ def test_a_referral_is_logged_and_its_clocks_start(open_desk: Desk, signed_in: S
     assert "Told by: The hospital" in there.get("/reviews/SCR-2016-01/history").words
 
 
+def test_the_check_says_what_will_be_recorded_and_which_clock_lacks_its_date(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    there = signed_in(MANAGER)
+    month = {"occurred_on-month": "2", "occurred_on-year": "2016", "area": "Northside"}
+    told(there, incident=month, kind=scr())
+    assert "When it happened February 2016" in there.words
+    assert "When the board was told Today, 1 July 2016" in there.words
+    assert "Which other board leads it This board" in there.words
+    needs = "needs the day on which the local authority learned of the incident"
+    assert f"doesn’t start yet: it {needs}." in there.words
+
+
+def test_a_clock_whose_date_is_given_lacks_nothing(open_desk: Desk, signed_in: SignedIn) -> None:
+    there = signed_in(MANAGER)
+    told(there, source=boxes("aware_on", 30, 6, 2016), kind=scr())
+    assert "starts: by" in there.words
+    assert "doesn’t start yet" not in there.words
+
+
 def test_what_was_typed_is_there_on_coming_back_and_gone_once_it_is_logged(
     open_desk: Desk, signed_in: SignedIn
 ) -> None:

@@ -2,10 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
+
+from workflows import phrases
 
 FieldKind = Literal["line", "text", "date", "partial", "number", "choice", "several", "file"]
 """A "partial" date may be a year, or a month of one, where nobody knows the day."""
+
+
+TODAY = "Today"
 
 
 @dataclass(frozen=True)
@@ -15,7 +21,8 @@ class FormField:
     `choices` are values with what is shown for each; of "several" more than one may be chosen.
     `value` is what the field holds before anybody types, of "several" with a space between each.
     `faults_of` names other inputs, whose faults are shown at this field. `when_missing` asks for
-    it where it was left out, if its label alone would read oddly there.
+    it where it was left out, if its label alone would read oddly there. `when_empty` says what is
+    recorded where it is left empty.
     """
 
     name: str
@@ -27,11 +34,17 @@ class FormField:
     value: str = ""
     faults_of: tuple[str, ...] = ()
     when_missing: str = ""
+    when_empty: str = "Not given"
 
     @property
     def is_dated(self) -> bool:
         """Tell whether it has a box each for the day, the month and the year."""
         return self.kind in ("date", "partial")
+
+    def left_empty(self, today: date) -> str:
+        """Return what is recorded where it is left empty, with the day where that is today."""
+        is_today = self.when_empty == TODAY
+        return f"{TODAY}, {phrases.day(today)}" if is_today else self.when_empty
 
 
 @dataclass(frozen=True)

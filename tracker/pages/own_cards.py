@@ -89,7 +89,7 @@ def _rows(work: Work, lines: Sequence[ActionLine]) -> Mapping[str, Row[Any]]:
 
 
 def _ways(workflow: Workflow, state: str, *, has_asked: bool) -> Iterator[MenuEntry]:
-    """Return what an owner does in a state beside completing it: speak, hand back, and ask, once."""
+    """Return what an owner does in a state beside completing it: speak, ask once, hand back."""
     moves = possible_moves(workflow, state, roles=(_OWNER,))
     for move in moves:
         if move.stays and move.takes[:1] == ("narrative",):

@@ -14,7 +14,7 @@ from tracker.errors import NotFound
 from tracker.operations.reviews.decided_before import FOLLOWS
 from tracker.operations.reviews.logging_roles import subgroups_to_log
 from tracker.operations.reviews.review_kinds import begins_decided
-from tracker.pages.form_fields import AskedForm, FormField
+from tracker.pages.form_fields import TODAY, AskedForm, FormField
 from tracker.pages.likely_duplicates import likely_duplicates
 from tracker.pages.referral_kinds import clocks_that_start, kinds_to_log
 from tracker.records import Review
@@ -102,6 +102,7 @@ def _source(_work: Work, _said: Said) -> tuple[FormField, ...]:
             "date",
             "When the board was told",
             "Leave it empty for today.",
+            when_empty=TODAY,
             faults_of=("on",),
         ),
         FormField(
@@ -109,6 +110,7 @@ def _source(_work: Work, _said: Said) -> tuple[FormField, ...]:
             "date",
             "When the local authority became aware",
             "Some clocks are counted from that day. Leave it empty where nobody knows it.",
+            when_empty="Not known",
         ),
     )
 
@@ -131,7 +133,13 @@ def _kind(work: Work, said: Said) -> tuple[FormField, ...]:
             choices=served,
             value=served[0][0] if len(served) == 1 else "",
         ),
-        FormField("led_by", "line", "Which other board leads it", "Leave it empty for this board."),
+        FormField(
+            "led_by",
+            "line",
+            "Which other board leads it",
+            "Leave it empty for this board.",
+            when_empty="This board",
+        ),
     )
 
 

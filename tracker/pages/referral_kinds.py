@@ -1,6 +1,6 @@
 """The kinds of review that may be logged, and the clocks that a referral of a kind starts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from tracker.pages.form_fields import AskedForm, FormField
 from tracker.pages.review_forms import check_offered, form_about, form_at_hand
 from tracker.records import Review
 from workflows import phrases
+from workflows.date_words import date_words
 from workflows.deadlines import due_on
 from workflows.definition import Workflow
 from workflows.names import ENTERED
@@ -57,6 +58,7 @@ def kind_form(work: Work, reference: str) -> AskedForm:
             "date",
             "From which day its clocks count",
             "Leave it empty for the day on which it was logged.",
+            when_empty="The day on which it was logged",
         ),
         button="Begin its process",
         follows=("Its reference stays what it is.",),
@@ -82,7 +84,11 @@ def clocks_that_start(work: Work, said: Mapping[str, Any]) -> tuple[str, ...]:
     days |= {AWARE: said["aware_on"]} if said.get("aware_on") else {}
     if said.get("decided_on"):
         days = dict.fromkeys((*days, DECIDED), said["decided_on"])
-    return tuple(_started(work, in_force[-1], days)) or ("No clock starts yet.",)
+    started = tuple(_started(work, in_force[-1], days)) or ("No clock starts yet.",)
+    lacking = {AWARE} - days.keys()
+    if begins_decided(work.app, kind) and not (said.get("beside") or said.get("decided_on")):
+        lacking.add(DECIDED)
+    return (*started, *_waiting(work, in_force[-1], lacking))
 
 
 def _started(work: Work, flow: Workflow, days: Mapping[str, date]) -> Iterator[str]:
@@ -92,6 +98,14 @@ def _started(work: Work, flow: Workflow, days: Mapping[str, date]) -> Iterator[s
         if start is not None and rule.means == "do_by":
             due = phrases.day(due_on(rule, start, calendar).due_on)
             yield f"The clock “{rule.label}” starts: by {due}."
+
+
+def _waiting(work: Work, flow: Workflow, lacking: Collection[str]) -> Iterator[str]:
+    """Return the clocks that don't start for lack of a date, and which date each of them needs."""
+    for rule in rules_for(flow, work.board):
+        if rule.after in lacking and rule.means == "do_by":
+            day = f"the day on which {date_words(flow, rule.after or '')}"
+            yield f"The clock “{rule.label}” doesn’t start yet: it needs {day}."
 
 
 def _in_force(work: Work, kind: str, day: date) -> Sequence[Workflow]:

@@ -2,7 +2,7 @@
 
 from tracker.changing import Work
 from tracker.operations.reviews.agency_returns import KINDS
-from tracker.pages.form_fields import AskedForm, FormField
+from tracker.pages.form_fields import TODAY, AskedForm, FormField
 from tracker.pages.list_choices import agency_choices
 from tracker.pages.return_lines import ReturnLine, return_in_full
 from tracker.pages.review_forms import check_offered, form_about, form_at_hand
@@ -49,6 +49,7 @@ def new_returns_form(work: Work, reference: str) -> AskedForm:
             "date",
             "When they were asked",
             "Leave it empty for today.",
+            when_empty=TODAY,
             faults_of=("on",),
         ),
         button="Ask them",

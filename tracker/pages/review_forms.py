@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from tracker.changing import Work, record_reading
 from tracker.errors import NotOffered
-from tracker.pages.form_fields import AskedForm, FormField
+from tracker.pages.form_fields import TODAY, AskedForm, FormField
 from tracker.pages.review_lines import pinned_workflow
 from tracker.pages.review_rights import Rights, rights_over
 from tracker.records import Review
 from tracker.store.items import find
 from workflows.definition import Workflow
 
-DONE_ON = FormField("on", "date", "When it was done", "Leave it empty for today.")
+DONE_ON = FormField("on", "date", "When it was done", "Leave it empty for today.", when_empty=TODAY)
 
 
 @dataclass(frozen=True)

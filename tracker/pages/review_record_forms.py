@@ -7,7 +7,7 @@ from tracker.errors import NotOffered
 from tracker.operations.reviews.review_at_hand import clocks_of, milestones_of
 from tracker.operations.reviews.review_holds import WAITS_FOR, cause_of, holds_of
 from tracker.pages.clock_lines import RUNNING, clock_lines
-from tracker.pages.form_fields import AskedForm, FormField
+from tracker.pages.form_fields import TODAY, AskedForm, FormField
 from tracker.pages.review_forms import (
     FormAtHand,
     check_offered,
@@ -73,6 +73,7 @@ def hold_form(work: Work, reference: str) -> AskedForm:
             "date",
             "When the hold began",
             "Leave it empty for today.",
+            when_empty=TODAY,
             faults_of=("on",),
         ),
         FormField("review_by", "date", "Look again by", is_needed=True),
@@ -90,7 +91,7 @@ def release_form(work: Work, reference: str, waits_for: str) -> AskedForm:
     return form_about(
         at_hand,
         f"End the hold for {cause_of(hold) if hold else waits_for}",
-        FormField("on", "date", "When it ended", "Leave it empty for today."),
+        FormField("on", "date", "When it ended", "Leave it empty for today.", when_empty=TODAY),
         FormField("reason", "text", "Why it ended"),
         button="End the hold",
     )

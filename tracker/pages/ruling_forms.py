@@ -9,7 +9,7 @@ from tracker.changing import Work, roles_towards
 from tracker.errors import NotOffered
 from tracker.operations.reviews.criteria import ANSWERS, latest_answers
 from tracker.operations.reviews.decision_rows import latest_decision, law_of
-from tracker.pages.form_fields import AskedForm, FormField
+from tracker.pages.form_fields import TODAY, AskedForm, FormField
 from tracker.pages.move_forms import agency_field
 from tracker.pages.review_forms import (
     DONE_ON,
@@ -36,8 +36,9 @@ _GROUNDS = (
         "line",
         "Under which authority",
         "Leave it empty where it is your role’s own.",
+        when_empty="Your role’s own",
     ),
-    FormField("on", "date", "When it was decided", "Leave it empty for today."),
+    FormField("on", "date", "When it was decided", "Leave it empty for today.", when_empty=TODAY),
 )
 """What a decision rests on, whichever it is."""
 
@@ -71,7 +72,7 @@ def criterion_form(work: Work, reference: str, name: str) -> AskedForm:
             is_needed=True,
             value=last.evidence if last else "",
         ),
-        FormField("on", "date", "When it was answered", "Leave it empty for today."),
+        replace(DONE_ON, label="When it was answered"),
         notes=(f"{asked.source}.{checked}",),
         follows=("An earlier answer stays beside this one.",) if last else (),
     )

@@ -68,13 +68,15 @@ def _missing(one: FormField) -> str:
 
 
 def written_day(posted: Posted, field: FormField) -> str:
-    """Return a date as it was typed, in words where it is one: "28 February 2017"."""
+    """Return a date as it was typed, in words where it is one: "28 February 2017", "May 2017"."""
     try:
-        on = _date(field, posted)
+        on = _partial(field, posted) if field.kind == "partial" else _date(field, posted)
     except FaultyField:
         on = None
-    parts = (posted.one(f"{field.name}-{part}") for part in DAY_PARTS)
-    return phrases.day(on) if on else " ".join(parts).strip()
+    if on is None:
+        parts = (posted.one(f"{field.name}-{part}") for part in DAY_PARTS)
+        return " ".join(parts).strip()
+    return phrases.day(on) if isinstance(on, date) else on
 
 
 class FaultyField(Exception):
