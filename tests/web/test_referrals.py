@@ -166,9 +166,39 @@ def test_a_pseudonym_in_use_is_refused_as_soon_as_it_is_told_to_be_another_case(
     told(there, to="duplicates", about={"pseudonyms": "Wren"}, kind=scr())
     there.post(f"{START}/duplicates", same="another")
     assert (there.status, 'href="#same"' in there.text) == (400, True)
-    assert "Choose another pseudonym; or, if the reviews belong together, say so" in there.words
     there.get(START).post(START, pseudonyms="Wren\nwren")
     assert (there.status, 'href="#pseudonyms"' in there.text) == (400, True)
+
+
+def test_another_case_of_a_pseudonym_in_use_leads_to_where_it_was_typed(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    open_desk.review(pseudonyms=("Wren",))
+    there = signed_in(MANAGER)
+    told(there, to="duplicates", about={"pseudonyms": "wren"}, kind=scr())
+    assert "No, it is another case" not in there.words
+    assert "wren is in use already. If yours is another case" in there.words
+    change = f"{START}?from=check"
+    assert f'href="{change}">choose another pseudonym</a>' in there.text
+    there.get(change).post(change, pseudonyms="Lark")
+    last = f"{START}/restriction?from=check"
+    assert there.location == last
+    there.follow().post(last, is_restricted="no").follow().post(CHECK).follow()
+    assert "Logged." in there.words
+
+
+def test_each_likely_duplicate_is_a_link_with_where_it_stands_and_its_incident(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    happening = Happening(occurred_on=date(2016, 5, 1), area="Northside")
+    earlier = open_desk.review(happening=happening, pseudonyms=("Wren",))
+    there = signed_in(MANAGER)
+    told(there, to="duplicates", about={"pseudonyms": "Wren"}, kind=scr())
+    assert f'href="/reviews/{earlier}"' in there.text
+    assert "Serious Case Review, referral received since 1 July 2016." in there.words
+    assert "The incident: 1 May 2016, Northside." in there.words
+    assert there.get(f"/reviews/{earlier}").status == 200
+    assert "wren" in there.get(START).text.lower()
 
 
 def test_a_kind_that_is_not_decided_yet_is_kept_on_the_register(

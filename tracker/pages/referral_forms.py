@@ -15,7 +15,7 @@ from tracker.operations.reviews.decided_before import FOLLOWS
 from tracker.operations.reviews.logging_roles import subgroups_to_log
 from tracker.operations.reviews.review_kinds import begins_decided
 from tracker.pages.form_fields import TODAY, AskedForm, FormField
-from tracker.pages.likely_duplicates import likely_duplicates
+from tracker.pages.likely_duplicates import likely_duplicates, names_taken
 from tracker.pages.referral_kinds import clocks_that_start, kinds_to_log
 from tracker.records import Review
 from workflows.lineage import MUTUAL
@@ -166,8 +166,10 @@ def _decision(work: Work, said: Said) -> tuple[FormField, ...]:
 
 
 def _duplicates(work: Work, said: Said) -> tuple[FormField, ...]:
-    found = {one.reference: one.why for one in likely_duplicates(work, said)}
-    belongs = [(reference, f"{reference}: {why}") for reference, why in found.items()]
+    found = likely_duplicates(work, said)
+    belongs = [(one.reference, f"{one.reference}: {one.why}") for one in found]
+    # Another case takes another pseudonym, which the page leads to.
+    another = [] if names_taken(work, said) else [(_ANOTHER, "No, it is another case")]
     kinds = tuple((code, f"It {words} it") for code, words in MUTUAL.items())
     return (
         FormField(
@@ -176,7 +178,7 @@ def _duplicates(work: Work, said: Said) -> tuple[FormField, ...]:
             "Does it belong with one of these?",
             "If it is one of these, leave here and work on that one.",
             is_needed=True,
-            choices=(*belongs, (_ANOTHER, "No, it is another case")),
+            choices=(*belongs, *another),
             faults_of=("pseudonyms",),
         ),
         FormField("link", "choice", "If so, how", choices=kinds),

@@ -12,9 +12,10 @@ from tracker.operations.reviews.decided_before import DecidedElsewhere
 from tracker.operations.reviews.incidents import Happening
 from tracker.operations.reviews.referrals import NewReview, log_referral
 from tracker.operations.reviews.review_kinds import Edition
-from tracker.pages.likely_duplicates import pseudonyms_in
+from tracker.pages.likely_duplicates import alike_in_full, names_taken, pseudonyms_in
 from tracker.pages.referral_checks import check_step
 from tracker.pages.referral_forms import (
+    DUPLICATES,
     STEPS,
     belongs_with,
     check_form,
@@ -50,7 +51,20 @@ def step_of_referral(seen: Visit, step: str = STEPS[0]) -> FormPage:
         return FormResult(steps.address_after(step))
 
     back = steps.CHECK if is_changed else before.back
-    return FormPage(referral_step(seen.work, step, before.said), back, act)
+    form = referral_step(seen.work, step, before.said)
+    if step != DUPLICATES:
+        return FormPage(form, back, act)
+    return FormPage(
+        form,
+        back,
+        act,
+        template="referrals/duplicates.html",
+        facts=lambda: {
+            "alike": alike_in_full(seen.work, before.said),
+            "taken": names_taken(seen.work, before.said),
+            "other_name": before.places["pseudonyms"],
+        },
+    )
 
 
 def check_of_referral(seen: Visit) -> FormPage:
