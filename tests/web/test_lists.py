@@ -23,7 +23,7 @@ def test_what_narrows_a_list_is_said_in_words_and_removed_one_by_one(
     assert "State: In progress Remove" in there.words
     assert "Agency: Three Rivers Hospital Remove" in there.words
     assert 'href="/actions?agency=hospital"' in there.text
-    assert "No action fits" in there.get("/actions?state=signed_off").words
+    assert "No action matches. Clear the filters" in there.get("/actions?state=signed_off").words
     assert reference in there.get("/actions?state=&agency=").words
 
 
@@ -92,3 +92,42 @@ def test_a_kind_of_review_that_is_chosen_offers_all_of_its_states(
     flow = open_desk.app.newest("scr")
     assert {f"scr.{state.name}" for state in flow.states} <= set(values)
     assert "closed" in values
+
+
+def test_what_no_list_is_narrowed_by_is_no_page(open_desk: Desk, signed_in: SignedIn) -> None:
+    open_desk.started(DUE)
+    there = signed_in(MANAGER)
+    for question in (
+        "actions?state=bar",
+        "actions?stat=agreed",
+        "actions?is_open=perhaps",
+        "actions/bulk?stat=agreed",
+        "reviews?state=bar",
+        "reviews?state=scr.bar",
+        "reviews?state=bar.closed",
+        "reviews?kind=bar",
+        "overdue?agancy=hospital",
+    ):
+        assert there.get(f"/{question}").status == 404, question
+    for question in ("reviews?state=closed", "reviews?state=on_register", "actions?by=&order="):
+        assert there.get(f"/{question}").status == 200, question
+
+
+def test_an_empty_list_says_why_and_what_to_do(open_desk: Desk, signed_in: SignedIn) -> None:
+    there = signed_in(MANAGER)
+    assert "Actions are added to a review’s plan" in there.get("/actions").words
+    assert "Each begins with a referral" in signed_in(CHARLIE).get("/reviews").words
+    owners = signed_in(ALICE).get("/reviews").words
+    assert "Who owns an action sees the action, and not the case." in owners
+    for path in ("/reviews?kind=scr", "/actions?is_late=yes", "/overdue?agency=hospital"):
+        page = there.get(path)
+        assert "matches. Clear the filters" in page.words, path
+        assert f'href="{path.partition("?")[0]}">Clear the filters</a>' in page.text
+
+
+def test_the_caption_of_a_list_says_how_it_is_sorted(open_desk: Desk, signed_in: SignedIn) -> None:
+    open_desk.started(DUE)
+    there = signed_in(MANAGER)
+    assert "Actions, the soonest due first" in there.get("/actions").words
+    assert "Actions, by agency" in there.get("/actions?order=agency").words
+    assert "Reviews, by type" in there.get("/reviews?order=kind").words

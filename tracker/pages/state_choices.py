@@ -31,7 +31,7 @@ def standing_in(_look: Look, value: Any) -> Any:
 
 
 def grouped_states(look: Look, *, kind: str, chosen: str) -> Grouped:
-    """Return the states to choose from by process; what is chosen already is always there."""
+    """Return the states to choose from by process; what is chosen already is there if it is one."""
     labels = _labels(look)
     offered = {kind: labels[kind]} if kind in labels else _in_use(look, labels)
     titles = {name: look.app.newest(name).title if name else _REGISTER for name in offered}
@@ -43,7 +43,7 @@ def grouped_states(look: Look, *, kind: str, chosen: str) -> Grouped:
         for name in sorted(offered, key=lambda one: (one == "", titles[one]))
     )
     known = {value for _, choices in groups for value, _ in choices}
-    if not chosen or chosen in known:
+    if not chosen or chosen in known or not _is_state(labels, chosen):
         return groups
     return (("", ((chosen, _label_of(labels, chosen)),)), *groups)
 
@@ -76,6 +76,13 @@ def _kept(labels: Mapping[str, str], states: Set[str]) -> Mapping[str, str]:
 
 def _value(process: str, state: str) -> str:
     return f"{process}{_BETWEEN}{state}" if process else state
+
+
+def _is_state(labels: Mapping[str, Mapping[str, str]], chosen: str) -> bool:
+    """Tell whether a state is one of the process named before it, or of any; or the register's."""
+    process, _, state = chosen.rpartition(_BETWEEN)
+    of_any = state == ON_REGISTER or any(state in one for one in labels.values())
+    return state in labels.get(process, {}) if process else of_any
 
 
 def _label_of(labels: Mapping[str, Mapping[str, str]], chosen: str) -> str:

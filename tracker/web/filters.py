@@ -8,6 +8,7 @@ from starlette.datastructures import URL
 from starlette.requests import Request
 
 from tracker.changing import Look
+from tracker.errors import NotFound
 from tracker.pages.list_choices import (
     FilterChoice,
     filter_choices,
@@ -16,9 +17,13 @@ from tracker.pages.list_choices import (
 )
 from tracker.pages.listing import Wanted
 from tracker.pages.state_choices import Choices
+from workflows import phrases
 
 ROWS = 50
 _FLAGS = ("is_open", "is_late", "is_owned", "is_silent")
+_FIXED = (*_FLAGS, "state", "kind")
+"""Filters whose values all stand on the page; the lists themselves refuse those of the others."""
+_ABOUT_THE_PAGE = ("order", "by", "after")
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,13 @@ class FilterForm:
     groupings: tuple[GroupLink, ...]
     all_of_it: str
 
+    @property
+    def sorted_by(self) -> str:
+        """Return how the list is sorted, inside a sentence: "the soonest due first"."""
+        chosen = self.values["order"]
+        words = phrases.lowered(dict(self.orders).get(chosen, chosen))
+        return f"the {words}" if words.endswith(" first") else f"by {words}"
+
 
 def filter_form(request: Request, look: Look, filters: Filters) -> FilterForm:
     """Return the filters of a list with what the address has chosen."""
@@ -75,6 +87,10 @@ def filter_form(request: Request, look: Look, filters: Filters) -> FilterForm:
         for one in fields
         if asked.get(one.name)
     ]
+    for one in fields:
+        value = asked.get(one.name)
+        if value and one.name in _FIXED and value not in dict(one.choices):
+            raise _no_such_list(one.name)
     return FilterForm(
         fields,
         order_choices(filters.orders),
@@ -83,6 +99,10 @@ def filter_form(request: Request, look: Look, filters: Filters) -> FilterForm:
         tuple(_group_links(request, filters)) if filters.groupings else (),
         request.url.path,
     )
+
+
+def _no_such_list(name: str) -> NotFound:
+    return NotFound("no_such_list", f'No list is narrowed like that by "{name}".', field=name)
 
 
 def next_page(request: Request, place: str | None) -> str:
@@ -96,7 +116,15 @@ def wanted_of(request: Request, filters: Filters) -> Wanted:
 
 
 def wanted_by(asked: Mapping[str, str], filters: Filters) -> Wanted:
-    """Return what the question of an address asks of a list."""
+    """Return what the question of an address asks of a list.
+
+    `NotFound` where it names what no list has: the whole list would pass for a part of it.
+    """
+    for name, value in asked.items():
+        if name not in (*filters.names, *_ABOUT_THE_PAGE):
+            raise _no_such_list(name)
+        if name in _FLAGS and value not in ("", "yes", "no"):
+            raise _no_such_list(name)
     only: dict[str, Any] = {name: asked[name] for name in filters.names if asked.get(name)}
     for name in _FLAGS:
         if name in only:
