@@ -63,7 +63,8 @@ def _reasons(
         )
         return
     if state not in move.from_:
-        yield Reason("state", _state_sentence(workflow, state, move))
+        stands = workflow.state(state).label
+        yield Reason("state", _state_sentence(workflow, stands, move), facts={"stands": stands})
     if set(move.allowed).isdisjoint(roles):
         yield Reason("role", _role_sentence(workflow, move))
     for need in (NEEDS[needed] for needed in move.needs):
@@ -71,9 +72,8 @@ def _reasons(
             yield need.reason(facts)
 
 
-def _state_sentence(workflow: Workflow, state: str, move: Move) -> str:
+def _state_sentence(workflow: Workflow, stands: str, move: Move) -> str:
     labels = [f'"{workflow.state(name).label}"' for name in move.from_]
-    stands = workflow.state(state).label
     return (
         f'"{move.label}" is not possible while this {_called(workflow)} stands at "{stands}": '
         f"it can be done from {phrases.listed(labels, 'or')}."

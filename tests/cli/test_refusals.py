@@ -135,7 +135,7 @@ def test_no_decision_is_made_without_its_record(
     [
         (f"move {A01} start --due 2016-12-01 --as {ALICE}", "does not take a due date"),
         (f"update {A01} '' --as {ALICE}", "Give a progress update"),
-        (f"assign {A01} --owner police-lead --as {BOB}", "is not one of Three Rivers Hospital"),
+        (f"assign {A01} --owner police-lead --as {BOB}", "is not a role of Three Rivers Hospital"),
         (f"assign {A01} --owner nobody --as {BOB}", 'has no role "nobody"'),
     ],
 )

@@ -9,6 +9,7 @@ import pytest
 from tests.builders import Desk
 from tests.people import ALICE, MANAGER, OUTSIDER
 from tests.web.browser import Browser
+from tracker.operations.plans.actions_added import NewAction, add_action
 from tracker.pages import bulk_forms
 from tracker.pages.action_pages import action_page
 
@@ -47,15 +48,49 @@ def test_one_change_to_many_says_first_what_would_happen_to_each(
         open_desk.agreed(DUE),
         open_desk.action(open_desk.review(), None, owner=None),
     )
+    of_police(open_desk)
     there, path = signed_in(MANAGER), "/actions/bulk/owner"
     fields = {"references": [agreed, unowned], "owner": "police-lead"}
     there.get(path).post(path, **fields)
     assert "What would happen 2 left as they are." in there.words
+    refused = "Left as it is: “Detective Superintendent” is not a role of Three Rivers Hospital"
+    assert refused in there.words
+    assert "police-lead" not in there.words
+    assert "Make these changes" not in there.words
     assert open_desk.read(action_page, unowned).action.owner is None
     there.post(path, **fields, checked="yes").follow()
     assert there.status == 200
     for reference in (agreed, unowned):
         assert f'href="/actions/{reference}"' in there.text
+
+
+def of_police(desk: Desk) -> str:
+    """Propose an action of the police."""
+    new = NewAction(title="Share the log", agency="police", due_on=DUE)
+    return add_action(desk.app, desk.board, desk.review(), new, by=MANAGER).reference
+
+
+def test_the_owners_offered_are_of_the_agencies_of_the_actions_listed(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    open_desk.agreed(DUE)
+    of_police(open_desk)
+    there = signed_in(MANAGER).get("/actions/bulk/owner?agency=hospital")
+    assert 'value="hospital-midwifery"' in there.text
+    assert 'value="police-lead"' not in there.text
+    assert 'value="police-lead"' in there.get("/actions/bulk/owner").text
+
+
+def test_an_action_whose_state_forbids_a_change_is_said_to_stand_there_and_no_more(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    done = open_desk.signed_off(DUE)
+    path = "/actions/bulk/owner?state=signed_off"
+    there = signed_in(MANAGER).get(path)
+    there.post(path, references=[done], owner="hospital-lead", reason="She moved")
+    assert "Left as it is: it is “Signed off”. Nothing would be changed." in there.words
+    assert "Make these changes" not in there.words
+    assert "it can be done from" not in there.words
 
 
 def test_a_change_to_many_is_chosen_first_and_asks_only_for_what_it_needs(

@@ -184,7 +184,9 @@ def _report_to(report: Path | None) -> Iterator[TextIO]:
 
 
 def _why(row: "BulkRow") -> str:
-    return spoken(row.refusal) if row.refusal else row.said
+    from tracker.words.bulk_results import state_words
+
+    return state_words(row) or (spoken(row.refusal) if row.refusal else row.said)
 
 
 def _report_of(made: "BulkResult") -> Iterator[str]:

@@ -1,17 +1,17 @@
 """One change to many actions: the change is chosen first, then the actions and what it needs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from tracker.changing import Work
 from tracker.errors import BadInput, NotFound
 from tracker.operations.bulk import Change, assign_to, bear_themes, fall_due_on
-from tracker.pages.action_lines import action_lines
+from tracker.pages.action_lines import ActionLine, action_lines
 from tracker.pages.extension_forms import why_later_field
 from tracker.pages.form_fields import AskedForm, FormField
 from tracker.pages.learning_forms import theme_field
-from tracker.pages.list_choices import owner_choices
+from tracker.pages.list_choices import owners_in
 from tracker.pages.listing import Wanted
 
 MOST = 200
@@ -25,7 +25,7 @@ class BulkKind:
 
     label: str
     title: str
-    fields: Callable[[Work], tuple[FormField, ...]]
+    fields: Callable[[Work, Collection[ActionLine]], tuple[FormField, ...]]
     change: Callable[[Mapping[str, Any]], Change]
 
 
@@ -72,7 +72,7 @@ def bulk_form(work: Work, name: str, wanted: Wanted, *, choose_all: bool) -> Bul
         value=" ".join(reference for reference, _ in actions) if choose_all else "",
     )
     form = AskedForm(
-        "", "", kind.title, (*kind.fields(work), which), button="See what would happen"
+        "", "", kind.title, (*kind.fields(work, lines), which), button="See what would happen"
     )
     return BulkForm(form, lines.in_all or 0, len(actions))
 
@@ -100,20 +100,21 @@ def _open(wanted: Wanted) -> Wanted:
     return plain if is_asked else replace(plain, is_open=True)
 
 
-def _owner_fields(work: Work) -> tuple[FormField, ...]:
+def _owner_fields(work: Work, lines: Collection[ActionLine]) -> tuple[FormField, ...]:
     return (
         FormField(
             "owner",
             "choice",
             "Who is to own them",
+            "A role of the action’s own agency.",
             is_needed=True,
-            choices=owner_choices(work),
+            choices=owners_in(work, {one.agency for one in lines}),
         ),
         FormField("reason", "text", "Why, in words"),
     )
 
 
-def _due_fields(work: Work) -> tuple[FormField, ...]:
+def _due_fields(work: Work, _lines: Collection[ActionLine]) -> tuple[FormField, ...]:
     return (
         FormField(
             "due_on",
@@ -127,7 +128,7 @@ def _due_fields(work: Work) -> tuple[FormField, ...]:
     )
 
 
-def _theme_fields(work: Work) -> tuple[FormField, ...]:
+def _theme_fields(work: Work, _lines: Collection[ActionLine]) -> tuple[FormField, ...]:
     return (replace(theme_field(work), is_needed=True),)
 
 

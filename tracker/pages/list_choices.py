@@ -1,6 +1,6 @@
 """What a list can be narrowed and ordered by, as its page offers it: each with its choices."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -131,6 +131,12 @@ def _subgroups(look: Look) -> Choices:
 def owner_choices(look: Look) -> Choices:
     """Return the posts of a board's agencies, by agency and title."""
     return tuple((name, f"{title}, {agency}") for name, title, agency in _rows(look, _OWNERS))
+
+
+def owners_in(look: Look, agencies: Collection[str]) -> Choices:
+    """Return the posts of some agencies, which are called by their names."""
+    rows = _rows(look, _OWNERS)
+    return tuple((name, f"{title}, {agency}") for name, title, agency in rows if agency in agencies)
 
 
 def _rows(look: Look, question: Prepared) -> list[tuple[Any, ...]]:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from workflows import phrases
+from workflows.refusals import MoveRefused
 
 if TYPE_CHECKING:
     from tracker.operations.bulk import BulkResult, BulkRow
@@ -17,8 +18,22 @@ _RESULTS = {
 
 def row_words(row: "BulkRow") -> str:
     """Return what became of one action, with the reason of a refusal."""
-    result = phrases.sentence(_RESULTS[row.result])
-    return f"{result}: {row.said}" if row.said else f"{result}."
+    result, said = phrases.sentence(_RESULTS[row.result]), state_words(row) or row.said
+    return f"{result}: {said}" if said else f"{result}."
+
+
+def state_words(row: "BulkRow") -> str:
+    """Return where an action stands that refuses a move from there; "" where that isn't why.
+
+    Of one action alone a refusal names the states that the move begins in; of many rows, none.
+    """
+    reasons = row.refusal.reasons if isinstance(row.refusal, MoveRefused) else ()
+    return next((f"it is “{one.facts['stands']}”." for one in reasons if one.code == "state"), "")
+
+
+def changes_any(made: "BulkResult") -> bool:
+    """Tell whether one action at least is changed, or more time asked for it."""
+    return any(made.of(result) for result in ("changed", "asked"))
 
 
 def summary_words(made: "BulkResult") -> str:

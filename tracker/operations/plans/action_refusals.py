@@ -161,7 +161,7 @@ def _check_owner(work: Work, action: Action, ask: AskInHand) -> None:
         agency = work.row(Agency, agency_id)
         raise BadInput(
             "owner_of_another_agency",
-            f"The role {owner.reference} is not one of {agency.name}.",
+            f"“{owner.title}” is not a role of {agency.name}: choose one that is.",
             field="owner",
             reference=owner.reference,
             agency=agency.name,

@@ -117,7 +117,7 @@ def _new_row(work: Work, review: Review, new: NewAction, reference: str) -> Acti
     if owner is not None and owner.agency_id not in (None, agency.id):
         raise BadInput(
             "owner_of_another_agency",
-            f"The role {owner.reference} is not one of {agency.name}.",
+            f"“{owner.title}” is not a role of {agency.name}: choose one that is.",
             field="owner",
             reference=owner.reference,
             agency=agency.name,

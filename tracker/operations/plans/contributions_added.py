@@ -180,7 +180,7 @@ def _owner(work: Work, agency: Agency, named: str | None) -> Post | None:
     if post.agency_id not in (None, agency.id):
         raise BadInput(
             "owner_of_another_agency",
-            f"The role {post.reference} is not one of {agency.name}.",
+            f"“{post.title}” is not a role of {agency.name}: choose one that is.",
             field="owner",
             reference=post.reference,
             agency=agency.name,

@@ -26,7 +26,7 @@ from tracker.web.posted import Posted
 from tracker.web.routes.actions import FILTERS
 from tracker.web.showing import done_by, show
 from tracker.web.visits import Sender, Visit, visit
-from tracker.words.bulk_results import row_words, summary_words
+from tracker.words.bulk_results import changes_any, row_words, summary_words
 
 router = APIRouter()
 
@@ -57,6 +57,7 @@ def change_of_many(seen: Visit, what: str) -> FormPage:
         return {
             "rows": [(row.reference, row_words(row)) for row in made.rows],
             "summary": summary_words(made),
+            "changes_any": changes_any(made),
         }
 
     asked = dict(seen.asked)
