@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from tracker.changing import Work
 from tracker.operations.plans.action_facts import action_roles
+from tracker.operations.plans.action_links import KINDS
 from tracker.operations.plans.completion import way_to_completion
 from tracker.operations.plans.contributions_added import may_share_out
 from tracker.operations.plans.gradings import gradable
@@ -33,12 +34,13 @@ class MenuEntry:
 
 @dataclass(frozen=True)
 class ActionMenu:
-    """What may be done: the main thing, the rest, what can't be done yet and why, what is for
-    others to do, and which of the evidence may be graded.
+    """What may be done: the main thing, the rest, what is rarely needed, what can't be done yet
+    and why, what is for others to do, and which of the evidence may be graded.
     """
 
     main: MenuEntry | None
     others: tuple[MenuEntry, ...]
+    rarely: tuple[MenuEntry, ...]
     stopped: tuple[Offer, ...]
     for_others: tuple[OthersMove, ...]
     gradable: frozenset[int]
@@ -51,9 +53,12 @@ def action_menu(work: Work, reference: str, next_move: str | None) -> ActionMenu
         offers = offers_within(work, reference).offers
         entries = list(_entries(work, action, offers))
         main = _main(work, action, entries, next_move)
+        workflow = work.app.workflow(action.workflow_name, action.workflow_version)
+        rare = {f"moves/{move.name}" for move in workflow.moves if move.means in KINDS}
         return ActionMenu(
             main,
-            tuple(one for one in entries if one is not main),
+            tuple(one for one in entries if one is not main and one.page not in rare),
+            tuple(one for one in entries if one is not main and one.page in rare),
             tuple(one for one in map(_without_what_is_asked, offers) if one.missing),
             tuple(_for_others(work, action)),
             gradable(work, action),

@@ -3,7 +3,7 @@
 A process added as one file has its forms at once: nothing here names a workflow or a move.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlmodel import col, select
 
@@ -17,11 +17,13 @@ from tracker.pages.form_fields import AskedForm, FieldKind, FormField, choices_o
 from tracker.pages.list_choices import agency_choices
 from tracker.records import Action, Agency, Meeting, Post
 from tracker.store.items import find
+from tracker.store.state_groups import is_unfinished, stands_where
 from workflows import phrases
 from workflows.action_needs import DECLINES, OUTSIDE, OUTSIDE_WORDS
 from workflows.action_rules import GRADE_MEANS
 from workflows.definition import Workflow
 from workflows.entries import Move
+from workflows.meanings import MERGE
 from workflows.moves import possible_moves
 
 
@@ -67,13 +69,23 @@ def what_follows(work: Work, workflow: Workflow, move: Move) -> tuple[str, ...]:
 
 
 def _fields(work: Work, action: Action, move: Move) -> Sequence[FormField]:
-    fields = [one for taken in move.takes for one in _OF_TAKEN[taken](work, action)]
+    fields: list[FormField] = []
+    for taken in move.takes:
+        if taken in GOING_ON:
+            fields.append(_going_on(work, action, move, taken))
+        else:
+            fields += _OF_TAKEN[taken](work, action)
     if "reason_given" in move.needs:
         fields.append(FormField("reason", "text", "Why", is_needed=True))
     return fields
 
 
 _OTHERS_SHOWN = 300
+GOING_ON: Mapping[str, tuple[FieldKind, str]] = {
+    "replaced_by": ("choice", "Which action takes its place"),
+    "replacements": ("several", "Which actions take its place"),
+}
+"""What a move takes by which an action goes on in others: the kind of field, and its words."""
 _Maker = Callable[[Work, Action], Sequence[FormField]]
 
 
@@ -108,24 +120,30 @@ def _blockers(work: Work, action: Action) -> Sequence[FormField]:
     return (FormField("blocked_by", "choice", label, hint, choices=(*others, outside)),)
 
 
-def _others(name: str, kind: FieldKind, label: str) -> _Maker:
-    """Return a field that chooses among the actions of the same plan that are seen."""
-
-    def make(work: Work, action: Action) -> Sequence[FormField]:
-        rows = work.session.exec(
-            select(Action.reference, Action.title)
-            .where(
-                Action.board_id == work.board.id,
-                Action.subgroup_id == action.subgroup_id,
-                Action.id != action.id,
-            )
-            .order_by(col(Action.reference))
-            .limit(_OTHERS_SHOWN)
-        )
-        choices = choices_of((reference, f"{reference}: {title}") for reference, title in rows)
-        return (FormField(name, kind, label, choices=choices),)
-
-    return make
+def _going_on(work: Work, action: Action, move: Move, name: str) -> FormField:
+    """Return the field that chooses what takes an action's place: what is still to be done, of the
+    same review; what an action is merged into may be of another.
+    """
+    is_merged = move.means == MERGE
+    kind, label = GOING_ON[name]
+    asked = select(Action.reference, Action.title).where(
+        Action.board_id == work.board.id,
+        Action.subgroup_id == action.subgroup_id,
+        Action.id != action.id,
+        stands_where(work.app.workflows.values(), Action, is_unfinished),
+    )
+    if not is_merged:
+        asked = asked.where(Action.review_id == action.review_id)
+    own_first = (col(Action.review_id) != action.review_id, col(Action.reference))
+    rows = work.session.exec(asked.order_by(*own_first).limit(_OTHERS_SHOWN))
+    where = "any review of the plan" if is_merged else "this review"
+    return FormField(
+        name,
+        "choice" if is_merged else kind,
+        "Which action it is merged into" if is_merged else label,
+        f"Shown are the actions of {where} that are still to be done.",
+        choices=choices_of((reference, f"{reference}: {title}") for reference, title in rows),
+    )
 
 
 def _meetings(work: Work, action: Action) -> Sequence[FormField]:
@@ -189,8 +207,6 @@ def evidence_fields(action: Action) -> tuple[FormField, ...]:
 _OF_TAKEN: dict[str, _Maker] = {
     "due_on": _only(FormField("due_on", "date", "Due date")),
     "review_on": _only(FormField("review_on", "date", "Look at it again on")),
-    "replaced_by": _others("replaced_by", "choice", "Which action takes its place"),
-    "replacements": _others("replacements", "several", "Which actions take its place"),
     "owner": _of_posts,
     "agency": _agencies("agency", "Agency"),
     "narrative": _only(FormField("narrative", "text", "How it is getting on")),

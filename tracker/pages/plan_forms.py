@@ -4,9 +4,12 @@ from tracker.changing import Work
 from tracker.pages.form_fields import AskedForm, FormField
 from tracker.pages.list_choices import owner_choices
 from tracker.pages.listing import Wanted
-from tracker.pages.move_forms import agency_field, grade_choices
+from tracker.pages.move_forms import GOING_ON, agency_field, grade_choices
 from tracker.pages.recommendation_lines import recommendation_lines
 from tracker.pages.review_forms import check_offered, form_about, form_at_hand
+from tracker.pages.review_rights import rights_over
+from tracker.records import Action, Review
+from tracker.store.items import find
 
 
 def new_action_form(work: Work, reference: str, recommendation: str = "") -> AskedForm:
@@ -38,6 +41,19 @@ def new_action_form(work: Work, reference: str, recommendation: str = "") -> Ask
         button="Propose it",
         follows=("Its agency agrees it before anybody has to begin.",),
     )
+
+
+def where_to_propose(work: Work, form: AskedForm) -> str:
+    """Return the address at which an action is proposed that a form needs to be there already, ""
+    where the form needs none, or proposing is for others.
+    """
+    if not any(one.name in GOING_ON for one in form.fields):
+        return ""
+    action = find(work.session, Action, work.board.id or 0, form.reference)
+    review = work.session.get(Review, action.review_id)
+    if review is None or not rights_over(work, review).may_record:
+        return ""
+    return f"/reviews/{review.reference}/actions/new"
 
 
 def _owner(work: Work) -> FormField:

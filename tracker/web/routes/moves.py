@@ -11,6 +11,7 @@ from tracker.operations.plans.action_moves import move_action
 from tracker.operations.plans.evidence_shown import show_evidence
 from tracker.pages.judged_work import judged_work
 from tracker.pages.move_forms import action_move_form
+from tracker.pages.plan_forms import where_to_propose
 from tracker.web.fitting import seen_version
 from tracker.web.form_pages import FormPage
 from tracker.web.forms import add_form
@@ -30,12 +31,16 @@ def move_of_action(seen: Visit, reference: str, move: str) -> FormPage:
     def act(of: Sender, posted: Posted, values: Mapping[str, Any]) -> FormResult:
         return _moved(of, posted, values, reference=reference, move=move)
 
+    form = action_move_form(seen.work, reference, move)
     return FormPage(
-        action_move_form(seen.work, reference, move),
+        form,
         f"/actions/{reference}",
         act,
         template="actions/judge.html",
-        facts=lambda: _judged(seen, reference, move),
+        facts=lambda: {
+            "propose_at": where_to_propose(seen.work, form),
+            **_judged(seen, reference, move),
+        },
     )
 
 
@@ -58,6 +63,7 @@ def _judged(seen: Visit, reference: str, move: str) -> Mapping[str, Any]:
     return {
         "judged": judged.page,
         "instead": judged.instead,
+        "rarely": judged.rarely,
         "exhibit_words": exhibit_words,
         "grade_in_full": grade_in_full,
         "update_words": update_words,
