@@ -92,3 +92,47 @@ def test_a_record_without_a_change_says_so(ask_board: Ask) -> None:
         0,
         "Nothing has happened to hospital since it was loaded.\n",
     )
+
+
+def joined(ask: Ask, reference: str) -> str:
+    """Return the table of a history with the lines of its cells run together."""
+    return " ".join(ask("history", reference).out.split())
+
+
+def test_a_letter_of_many_items_stands_in_one_row_that_says_to_whom(
+    ask_board: Ask, sqlite_desk: Desk
+) -> None:
+    sqlite_desk.agreed(DUE)
+    sqlite_desk.action("SCR-2016-01", DUE)
+    late = sqlite_desk.on(date(2016, 10, 3))
+    queue_digests(late.app, late.board, as_of=date(2016, 10, 3))
+    queued = [
+        one["became"]["to"]
+        for one in ask_board("history", "SCR-2016-01", "--json").json
+        if one["what"] == "letter queued"
+    ]
+    words = joined(ask_board, "SCR-2016-01")
+    assert (queued.count(CHARLIE), words.count("To: Charlie (Chair,")) == (3, 1)
+    assert "About: SCR-2016-01, SCR-2016-01-A01 and" in words
+    assert CHARLIE not in words
+
+
+def test_news_of_a_move_says_what_happened(ask_board: Ask, sqlite_desk: Desk) -> None:
+    sqlite_desk.submitted(DUE)
+    words = joined(ask_board, A01)
+    assert "Letter: Submitted for sign-off; To: Charlie" in words
+    assert "news of it" not in words
+
+
+def test_what_was_said_and_shown_stands_beside_its_change(
+    ask_board: Ask, sqlite_desk: Desk
+) -> None:
+    sqlite_desk.started(DUE)
+    later = sqlite_desk.on(date(2016, 7, 4))
+    later.move(A01, "update", by=ALICE, narrative="Half of it", percent=50)
+    later.move(A01, "submit", by=ALICE, note="The audit", grade=2)
+    words = joined(ask_board, A01)
+    assert "What was said: Half of it" in words
+    assert "What it shows: The audit" in words
+    told = ask_board("history", A01, "--json").json
+    assert "narrative" not in {name for one in told for name in one["became"]}

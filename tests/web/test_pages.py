@@ -131,3 +131,32 @@ def test_what_can_be_opened_can_be_asked_for_without_its_words(
     assert signed_in(ALICE).client.head("/actions").status_code == 200
     asked = ("/healthz", "/readyz", "/sign-in", "/no/such/page")
     assert [browser.client.head(path).status_code for path in asked] == [200, 200, 200, 404]
+
+
+def test_what_has_been_said_tells_moves_and_updates_together_the_newest_first(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.started(DUE)
+    first, second = open_desk.on(date(2016, 7, 4)), open_desk.on(date(2016, 7, 5))
+    first.move(reference, "update", by=ALICE, narrative="Half of the wards")
+    second.move(reference, "submit", by=ALICE, note="Audit report, signed", grade=2)
+    second.move(reference, "return", by=CHARLIE, reason="Which date?")
+    for address in (ALICE, CHARLIE):
+        words = signed_in(address).get(f"/actions/{reference}").words
+        said = words.partition("What has been said")[2].partition(" Evidence ")[0]
+        assert "Charlie , chair of the subgroup: Return to the owner Which date?" in said
+        assert "4 July 2016, Alice , owner: Report progress Half of the wards" in said
+        assert said.index("Which date?") < said.index("Half of the wards")
+
+
+def test_history_says_what_was_shown_and_to_whom_a_letter_went(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.submitted(DUE)
+    open_desk.move(reference, "return", by=CHARLIE, reason="Which date?")
+    words = signed_in(ALICE).get(f"/history/{reference}").words
+    assert "What it shows: Audit report, signed" in words
+    assert "Letter: Returned to the owner To: Alice (Head of Midwifery)" in words
+    assert ALICE not in words.partition("History of")[2].partition("Sign out")[0]
+    told = signed_in(ALICE).get(f"/history/{reference}/letters").words
+    assert "Returned to the owner SCR-2016-01-A01 Alice (Head of Midwifery)" in told

@@ -15,7 +15,8 @@ def command(reference: str, as_json: bool, board: str | None) -> None:
     """Tell everything that happened to a record and to what hangs on it, oldest first.
 
     Changes, alerts and letters, each with who, when and why. "For" is the day a change counts
-    from, where that is another than the day it was written down.
+    from, where that is another than the day it was written down. Letters that one change sent
+    stand in one row; --json has each of them, when it was written and when it was sent.
 
     \b
     Examples:
@@ -23,12 +24,9 @@ def command(reference: str, as_json: bool, board: str | None) -> None:
       tracker history SCR-2016-01          the review with its plan
     """
     from tracker.pages.histories import history_of
-    from tracker.pages.told_history import labelled
+    from tracker.pages.told_history import told_history
 
-    at = desk(board)
-    events = at.read(history_of, reference)
-    if not as_json:
-        events = at.read(labelled, events)
+    events = desk(board).read(history_of if as_json else told_history, reference)
     say_list(
         events,
         ("Recorded", "For", "Reference", "Who", "What", "Change", "Reason"),

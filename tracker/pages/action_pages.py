@@ -140,10 +140,11 @@ def _meeting(session: Session, action: Action) -> Meeting | None:
 
 def _words(session: Session, full: ActionInFull) -> tuple[UpdateLine, ...]:
     names = names_of(session, {update.person_id for update in full.updates})
-    return tuple(_said(update, names[update.person_id]) for update in full.updates)
+    return tuple(update_line(update, names[update.person_id]) for update in full.updates)
 
 
-def _said(update: ProgressUpdate, by: str) -> UpdateLine:
+def update_line(update: ProgressUpdate, by: str) -> UpdateLine:
+    """Return one progress update of somebody."""
     return UpdateLine(
         on=update.written_on,
         by=by,

@@ -1,7 +1,7 @@
 """What has happened to one record and to what hangs on it: changes, alerts and letters by time."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlmodel import Session, select
@@ -14,6 +14,8 @@ from tracker.operations.plans.serving import EVENTS as SERVICE_EVENTS
 from tracker.operations.reviews.links import EVENTS as LINK_EVENTS
 from tracker.operations.reviews.revisits import REVISIT
 from tracker.pages.events import Event
+from tracker.pages.said_beside import SaidBeside
+from tracker.pages.told_letters import letters_in_short
 from tracker.pages.tracker_events import alert_events, letter_events
 from tracker.records import Agency, Board, History, Meeting, Post
 from tracker.records.kinds import with_reference
@@ -27,16 +29,28 @@ _BETWEEN_TWO = LINK_EVENTS | SERVICE_EVENTS | {REVISIT}
 def history_of(look: Look, reference: str) -> list[Event]:
     """Return every event of a record and of what hangs on it, oldest first."""
     _check_is_there(look.session, look.board, reference)
-    events = [
-        *_changes(look, reference),
-        *alert_events(look.session, look.board, reference),
-        *letter_events(look.session, look.board, reference),
-    ]
+    events = [*_changes(look, reference), *letter_events(look.session, look.board, reference)]
+    return _by_time(look, reference, events)
+
+
+def history_in_short(look: Look, reference: str) -> list[Event]:
+    """Return the same with what was said and shown beside each change, and letters told at once
+    in one event each.
+    """
+    _check_is_there(look.session, look.board, reference)
+    said = SaidBeside(look, reference)
+    events = [*_changes(look, reference, said), *letters_in_short(look, reference)]
+    return _by_time(look, reference, events)
+
+
+def _by_time(look: Look, reference: str, events: Iterable[Event]) -> list[Event]:
+    """Return events with the alerts of their record, and keep that its history was read."""
+    alerts = alert_events(look.session, look.board, reference)
     record_reading(look, reference, "history")
-    return sorted(events, key=lambda event: event.recorded_at)
+    return sorted((*events, *alerts), key=lambda event: event.recorded_at)
 
 
-def _changes(look: Look, reference: str) -> Iterator[Event]:
+def _changes(look: Look, reference: str, said: SaidBeside | None = None) -> Iterator[Event]:
     names = Names(look.session, look.board)
     hidden = hidden_references(look.session, look.board.id or 0)
     for entry, name in of_reference(look.session, look.board.id or 0, reference):
@@ -44,6 +58,7 @@ def _changes(look: Look, reference: str) -> Iterator[Event]:
         if is_link and _names_hidden(entry, hidden):
             continue
         role = look.app.roles.get(entry.role)
+        beside = said.words_of(entry) if said else {}
         yield Event(
             recorded_at=entry.recorded_at.astimezone(LONDON),
             on=entry.happened_on,
@@ -53,7 +68,7 @@ def _changes(look: Look, reference: str) -> Iterator[Event]:
             role=role.label if role and name else "",
             what=entry.what,
             was=names.told(masked(entry.was, hidden)),
-            became=names.told(masked(entry.became, hidden)),
+            became=names.told(masked(entry.became, hidden)) | beside,
             reason=masked(entry.reason, hidden),
         )
 

@@ -40,8 +40,8 @@ def changed_words(event: "Event") -> tuple[str, ...]:
 
 
 def letter_words(kind: str) -> str:
-    """Return what a kind of letter tells: "news of it", "a reminder"."""
-    return LETTERS.get(kind, kind.replace("_", " "))
+    """Return what a kind of letter tells, "a reminder"; what a letter says itself stays."""
+    return LETTERS.get(kind, kind)
 
 
 def _changed(event: "Event") -> Iterator[str]:

@@ -10,6 +10,7 @@ from tracker.pages.action_lines import action_lines
 from tracker.pages.action_menu import action_menu
 from tracker.pages.action_pages import ActionPage, action_page
 from tracker.pages.bulk_forms import may_change_many
+from tracker.pages.said_lines import said_lines
 from tracker.web.filters import Filters, filter_form, next_page, wanted_of
 from tracker.web.showing import done_by, rows_of, show
 from tracker.web.visits import visit
@@ -68,6 +69,7 @@ def action(request: Request, reference: str) -> Response:
             rows=rows_of(standing_of_action(page), _addresses(page)),
             menu=action_menu(seen.work, reference, page.action.next_move),
             done=done_by(request, seen),
+            said=said_lines(seen.work, reference),
             update_words=update_words,
             exhibit_words=exhibit_words,
             check_words=check_words,

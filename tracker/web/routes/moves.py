@@ -12,6 +12,7 @@ from tracker.operations.plans.evidence_shown import show_evidence
 from tracker.pages.judged_work import judged_work
 from tracker.pages.move_forms import action_move_form
 from tracker.pages.plan_forms import where_to_propose
+from tracker.pages.said_lines import said_lines
 from tracker.web.fitting import seen_version
 from tracker.web.form_pages import FormPage
 from tracker.web.forms import add_form
@@ -62,6 +63,7 @@ def _judged(seen: Visit, reference: str, move: str) -> Mapping[str, Any]:
         return {}
     return {
         "judged": judged.page,
+        "said": said_lines(seen.work, reference),
         "instead": judged.instead,
         "rarely": judged.rarely,
         "exhibit_words": exhibit_words,

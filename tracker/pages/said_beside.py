@@ -1,0 +1,83 @@
+"""What was said and shown beside a change: the words, the file and the grade, which history's own
+rows don't hold.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from typing import Any
+
+from sqlmodel import col, select
+
+from tracker.changing import Look, masked
+from tracker.pages.events import bears
+from tracker.records import Action, Evidence, History, ProgressUpdate
+from tracker.store.visibility import hidden_references
+from workflows.meanings import moves_that_take
+
+_APART = timedelta(seconds=5)
+"""What one change writes it writes at once, each row with its own reading of the clock."""
+Key = tuple[str, int, int | None]
+"""The kind and the id of an item, and who spoke of it."""
+_SAID = ("narrative", "percent", "blockers", "milestones")
+_SHOWN = (("file", "file_name"), ("evidence_link", "link"), ("note", "note"), ("grade", "grade"))
+
+
+class SaidBeside:
+    """What was said and shown of the actions of a reference; each of it is of one change."""
+
+    def __init__(self, look: Look, reference: str) -> None:
+        self._hidden = hidden_references(look.session, look.board.id or 0)
+        self._taking = {
+            (subject, taken): set(moves_that_take(look.app.of_subject(subject), taken))
+            for subject in ("action", "contribution")
+            for taken in ("narrative", "evidence")
+        }
+        self._updates = _by_key(look, ProgressUpdate, reference)
+        self._exhibits = _by_key(look, Evidence, reference)
+
+    def update_of(self, entry: History) -> ProgressUpdate | None:
+        """Return the progress update that a change came with; it is asked for once, in order."""
+        found: ProgressUpdate | None = self._taken(entry, "narrative", self._updates)
+        return found
+
+    def words_of(self, entry: History) -> dict[str, Any]:
+        """Return what a change said and showed, by the names that history has for it."""
+        update, shown = self.update_of(entry), self._taken(entry, "evidence", self._exhibits)
+        told = {name: getattr(update, name) for name in _SAID} if update else {}
+        told |= {name: getattr(shown, column) for name, column in _SHOWN} if shown else {}
+        return {
+            name: masked(value, self._hidden) if isinstance(value, str) else value
+            for name, value in told.items()
+            if value not in (None, "")
+        }
+
+    def left(self) -> Iterator[ProgressUpdate]:
+        """Return the updates that came with no change: those entered from a board's file."""
+        for rows in self._updates.values():
+            yield from rows
+
+    def _taken(self, entry: History, taken: str, rows: Mapping[Key, list[Any]]) -> Any:
+        if entry.what not in self._taking.get((entry.item_kind, taken), ()):
+            return None
+        own = rows.get((entry.item_kind, entry.item_id, entry.person_id), [])
+        for row in own:
+            if row.recorded_at and abs(row.recorded_at - entry.recorded_at) <= _APART:
+                own.remove(row)
+                return row
+        return None
+
+
+def _by_key(look: Look, record: Any, reference: str) -> dict[Key, list[Any]]:
+    """Return the rows of some actions by what they are of and by whom, oldest first."""
+    asked = (
+        select(record)
+        .join(Action, col(Action.id) == record.action_id)
+        .where(record.board_id == look.board.id, bears(col(Action.reference), reference))
+        .order_by(record.id)
+    )
+    found: dict[Key, list[Any]] = {}
+    for row in look.session.exec(asked):
+        part = getattr(row, "contribution_id", None)
+        of = ("action", row.action_id) if part is None else ("contribution", part)
+        found.setdefault((*of, row.person_id), []).append(row)
+    return found
