@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.builders import Desk
-from tests.people import ALICE, BOARD_CHAIR, BOB, CHARLIE
+from tests.people import ALICE, BOB, CHARLIE
 from tests.statements import statements
 from tests.web.browser import Browser
 from tests.web.test_sign_in import later
@@ -249,49 +249,6 @@ def test_who_signs_off_sees_what_was_done_and_can_send_it_back_instead(
     form = there.get(f"/actions/{reference}/moves/sign_off")
     assert "Audit report, signed" in form.words
     assert "Return to the owner instead" in form.words
-
-
-def test_what_takes_an_action_s_place_is_still_to_be_done_and_of_its_review(
-    open_desk: Desk, signed_in: SignedIn
-) -> None:
-    review = open_desk.review()
-    reference, coming = open_desk.action(review, DUE), open_desk.action(review, DUE)
-    ended = open_desk.action(review, DUE)
-    open_desk.move(ended, "not_accept", by=BOARD_CHAIR, reason="The service closed")
-    other = open_desk.action(open_desk.review(), DUE)
-    there = signed_in(CHARLIE)
-    offered = {
-        move: [one for one in (coming, ended, other) if one in there.get(path).text]
-        for move in ("split", "supersede", "merge")
-        for path in [f"/actions/{reference}/moves/{move}"]
-    }
-    assert offered == {"split": [coming], "supersede": [coming], "merge": [coming, other]}
-
-
-def test_what_takes_an_action_s_place_is_proposed_first(
-    open_desk: Desk, signed_in: SignedIn
-) -> None:
-    reference = open_desk.action(open_desk.review(), DUE)
-    there = signed_in(CHARLIE)
-    for move in ("split", "supersede", "merge"):
-        page = there.get(f"/actions/{reference}/moves/{move}")
-        assert "What takes its place must be on the plan already." in page.words
-        propose = page.text.partition('">Propose an action</a>')[0].rpartition('href="')[2]
-        assert there.get(propose).status == 200
-    assert "Propose an action" not in there.get(f"/actions/{reference}/moves/not_accept").words
-
-
-def test_what_is_rarely_needed_stands_apart_from_sending_back(
-    open_desk: Desk, signed_in: SignedIn
-) -> None:
-    reference = open_desk.submitted(DUE)
-    there = signed_in(CHARLIE)
-    for path in ("", "/moves/sign_off"):
-        words = there.get(f"/actions/{reference}{path}").words
-        often, _, rarely = words.partition("Rarely needed")
-        assert "Return to the owner" in often, path
-        for label in ("Split into several", "Merge into another", "Replace by another"):
-            assert (label in often, label in rarely) == (False, True), (path, label)
 
 
 def test_a_paste_of_ten_megabytes_is_refused_at_its_field_and_kept(

@@ -19,7 +19,6 @@ _APART = timedelta(seconds=5)
 Key = tuple[str, int, int | None]
 """The kind and the id of an item, and who spoke of it."""
 _SAID = ("narrative", "percent", "blockers", "milestones")
-_SHOWN = (("file", "file_name"), ("evidence_link", "link"), ("note", "note"), ("grade", "grade"))
 
 
 class SaidBeside:
@@ -44,7 +43,7 @@ class SaidBeside:
         """Return what a change said and showed, by the names that history has for it."""
         update, shown = self.update_of(entry), self._taken(entry, "evidence", self._exhibits)
         told = {name: getattr(update, name) for name in _SAID} if update else {}
-        told |= {name: getattr(shown, column) for name, column in _SHOWN} if shown else {}
+        told |= _exhibit(shown) if shown else {}
         return {
             name: masked(value, self._hidden) if isinstance(value, str) else value
             for name, value in told.items()
@@ -65,6 +64,15 @@ class SaidBeside:
                 own.remove(row)
                 return row
         return None
+
+
+def _exhibit(shown: Evidence) -> dict[str, Any]:
+    return {
+        "file": shown.file_name,
+        "evidence_link": shown.link,
+        "it_shows": shown.note,
+        "grade": shown.grade,
+    }
 
 
 def _by_key(look: Look, record: Any, reference: str) -> dict[Key, list[Any]]:

@@ -71,7 +71,9 @@ def addressees(look: Look, letters: Iterable[Outbox]) -> Mapping[tuple[str, date
         )
         .join(Tenure, col(Tenure.person_id) == Person.id, isouter=True)
         .join(Post, col(Post.id) == Tenure.post_id, isouter=True)
-        .where(col(Person.board_id) == look.board.id, col(Person.email).in_({to for to, _ in wanted}))
+        .where(
+            col(Person.board_id) == look.board.id, col(Person.email).in_({to for to, _ in wanted})
+        )
         .order_by(col(Post.id))
     )
     rows = look.session.execute(asked).all()

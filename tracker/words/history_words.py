@@ -123,7 +123,7 @@ FIELDS: Mapping[str, str] = {
     "milestones": "Reached",
     "named": "Named on it",
     "narrative": "What was said",
-    "note": "What it shows",
+    "it_shows": "What it shows",
     "number_reached": "Staff reached",
     "of": "Meeting of",
     "original_due": "First due date",
