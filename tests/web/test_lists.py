@@ -99,18 +99,29 @@ def test_what_no_list_is_narrowed_by_is_no_page(open_desk: Desk, signed_in: Sign
     there = signed_in(MANAGER)
     for question in (
         "actions?state=bar",
-        "actions?stat=agreed",
         "actions?is_open=perhaps",
-        "actions/bulk?stat=agreed",
         "reviews?state=bar",
         "reviews?state=scr.bar",
         "reviews?state=bar.closed",
         "reviews?kind=bar",
-        "overdue?agancy=hospital",
+        "overdue?agency=bar",
     ):
         assert there.get(f"/{question}").status == 404, question
     for question in ("reviews?state=closed", "reviews?state=on_register", "actions?by=&order="):
         assert there.get(f"/{question}").status == 200, question
+
+
+def test_a_list_says_that_it_left_out_what_it_is_not_narrowed_by(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    open_desk.started(DUE)
+    there = signed_in(MANAGER)
+    said = "Part of this address is no filter of this list, and was left out."
+    for path in ("/actions?stat=agreed", "/overdue?agancy=hospital", "/reviews?sort=kind"):
+        assert said in there.get(path).words, path
+    for path in ("/actions?state=agreed&order=due&by=&after=", "/overdue", "/reviews?kind=scr"):
+        assert said not in there.get(path).words, path
+    assert 'href="/actions/bulk"' in there.get("/actions?stat=agreed").text
 
 
 def test_an_empty_list_says_why_and_what_to_do(open_desk: Desk, signed_in: SignedIn) -> None:

@@ -61,6 +61,7 @@ class FilterForm:
     """The filters of a list as its page shows them: every choice, and what is chosen.
 
     `groupings` begins with the list that is not grouped; it is empty where there is no other.
+    `is_misread` says that the address asks for more than a list knows.
     """
 
     fields: tuple[FilterChoice, ...]
@@ -69,6 +70,7 @@ class FilterForm:
     chosen: tuple[ChosenFilter, ...]
     groupings: tuple[GroupLink, ...]
     all_of_it: str
+    is_misread: bool
 
     @property
     def sorted_by(self) -> str:
@@ -98,11 +100,18 @@ def filter_form(request: Request, look: Look, filters: Filters) -> FilterForm:
         tuple(chosen),
         tuple(_group_links(request, filters)) if filters.groupings else (),
         request.url.path,
+        is_misread=known_only(asked, filters) != dict(asked),
     )
 
 
 def _no_such_list(name: str) -> NotFound:
     return NotFound("no_such_list", f'No list is narrowed like that by "{name}".', field=name)
+
+
+def known_only(asked: Mapping[str, str], filters: Filters) -> dict[str, str]:
+    """Return the part of an address's question that a list knows."""
+    known = (*filters.names, *_ABOUT_THE_PAGE)
+    return {name: value for name, value in asked.items() if name in known}
 
 
 def next_page(request: Request, place: str | None) -> str:
@@ -116,14 +125,9 @@ def wanted_of(request: Request, filters: Filters) -> Wanted:
 
 
 def wanted_by(asked: Mapping[str, str], filters: Filters) -> Wanted:
-    """Return what the question of an address asks of a list.
-
-    `NotFound` where it names what no list has: the whole list would pass for a part of it.
-    """
-    for name, value in asked.items():
-        if name not in (*filters.names, *_ABOUT_THE_PAGE):
-            raise _no_such_list(name)
-        if name in _FLAGS and value not in ("", "yes", "no"):
+    """Return what the question of an address asks of a list; what no list has is left out."""
+    for name in _FLAGS:
+        if asked.get(name, "") not in ("", "yes", "no"):
             raise _no_such_list(name)
     only: dict[str, Any] = {name: asked[name] for name in filters.names if asked.get(name)}
     for name in _FLAGS:

@@ -1,6 +1,7 @@
 """Actions: the list, and one of them."""
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -11,7 +12,7 @@ from tracker.pages.action_menu import action_menu
 from tracker.pages.action_pages import ActionPage, action_page
 from tracker.pages.bulk_forms import may_change_many
 from tracker.pages.said_lines import said_lines
-from tracker.web.filters import Filters, filter_form, next_page, wanted_of
+from tracker.web.filters import Filters, filter_form, known_only, next_page, wanted_of
 from tracker.web.showing import done_by, rows_of, show
 from tracker.web.visits import visit
 from tracker.words.agency_parts import rule_words
@@ -51,7 +52,7 @@ def index(request: Request) -> Response:
             found=found,
             filters=filter_form(request, seen.work, FILTERS),
             may_change_many=may_change_many(seen.work),
-            question=request.url.query,
+            question=urlencode(known_only(request.query_params, FILTERS)),
             next_page=next_page(request, found.next_after),
         )
 
