@@ -37,7 +37,7 @@ def test_several_agencies_are_asked_at_once_and_each_lead_is_told(
     )
     assert f'href="/returns/{reference}-Q02"' in there.text
     letters = there.get(f"/history/{reference}-Q01/letters")
-    assert BOB in letters.words
+    assert "Bob (Director of Nursing)" in letters.words
 
 
 @pytest.mark.parametrize(

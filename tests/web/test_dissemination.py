@@ -43,7 +43,7 @@ def test_a_briefing_is_drafted_and_sent_to_the_agencies_chosen(
     there.post(path, channel="Newsletter", agencies="police").follow()
     assert "Sent to 1 agency, to be confirmed by" in there.words
     assert "Three Rivers Police" in there.words
-    assert OUTSIDER in there.get(f"/history/{review}-D01/letters").words
+    assert "(Detective Superintendent)" in there.get(f"/history/{review}-D01/letters").words
 
 
 def test_a_briefing_goes_to_all_who_lack_it_where_that_is_chosen(
