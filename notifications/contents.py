@@ -13,6 +13,7 @@ from notifications.lines import (
     Line,
     OverdueLine,
     SilentLine,
+    UncountedLine,
     UnownedLine,
     WaitingLine,
 )
@@ -38,6 +39,7 @@ class Totals:
     blocked: int
     silent: int
     coming: int
+    uncounted: int
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class Digest:
     blocked: tuple[AgencyGroup[BlockedLine], ...]
     silent: tuple[AgencyGroup[SilentLine], ...]
     coming: tuple[AgencyGroup[ComingLine], ...]
+    uncounted: tuple[AgencyGroup[UncountedLine], ...]
     totals: Totals
     told_keys: tuple[str, ...]
     empty_chairs: tuple[EmptyChair, ...] = ()
@@ -81,6 +84,7 @@ class Digest:
             *_references(self.blocked),
             *_references(self.silent),
             *_references(self.coming),
+            *_references(self.uncounted),
         ]
         return tuple(dict.fromkeys(found))
 
@@ -89,7 +93,7 @@ class Digest:
         """Whether there is nothing to say, and so no letter to send."""
         late = self.newly or self.still
         standing = self.unowned or self.waiting or self.blocked or self.silent or self.coming
-        return not (late or standing)
+        return not (late or standing or self.uncounted)
 
 
 def _references(groups: Iterable[AgencyGroup[Line]]) -> Iterator[str]:

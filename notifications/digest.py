@@ -19,6 +19,7 @@ from notifications.lines import (
     Lines,
     OverdueLine,
     SilentLine,
+    UncountedLine,
     UnownedLine,
     WaitingLine,
     Why,
@@ -36,8 +37,8 @@ def compose(
 
     What waits for the chair, and an action without an owner, stands there and nowhere else. Of the
     rest each clock is newly or still overdue by whether its key was told last time, and what is
-    overdue is not also coming. What others block, and a silent owner, has a section where the item
-    stands in none of these.
+    overdue is not also coming. What others block, a silent owner, and what no clock counts, has a
+    section where the item stands in none of these.
     The two clocks of one review are two items.
     """
     overdue = tuple({line.key: line for line in lines.overdue}.values())
@@ -59,6 +60,7 @@ def compose(
         blocked=_grouped(placed.blocked, _longest_blocked_first),
         silent=_grouped(placed.silent, _longest_silent_first),
         coming=_grouped(placed.coming, _first_due_first),
+        uncounted=_grouped(placed.uncounted, _by_why),
         totals=Totals(
             overdue=len(overdue),
             newly=len(newly),
@@ -68,6 +70,7 @@ def compose(
             blocked=len(placed.blocked),
             silent=len(placed.silent),
             coming=len(placed.coming),
+            uncounted=len(placed.uncounted),
         ),
         told_keys=tuple(sorted(line.key for line in overdue)),
         empty_chairs=reader.empty_chairs,
@@ -94,7 +97,9 @@ def _placed(lines: Lines, overdue: tuple[OverdueLine, ...]) -> Lines:
     taken |= {line.reference for line in late} | {reference for reference, _ in (*coming, *asked)}
     silent = tuple(line for line in lines.silent if line.reference not in taken)
     blocked = tuple(line for line in lines.blocked if line.reference not in taken)
-    return Lines(late, unowned, waiting, tuple(coming.values()), silent, blocked)
+    taken |= {line.reference for line in silent} | {line.reference for line in blocked}
+    uncounted = tuple(line for line in lines.uncounted if line.reference not in taken)
+    return Lines(late, unowned, waiting, tuple(coming.values()), silent, blocked, uncounted)
 
 
 def _is_taken(
@@ -202,3 +207,8 @@ def _longest_silent_first(line: SilentLine) -> tuple[int, str]:
 def _first_due_first(line: ComingLine) -> tuple[date, str, str]:
     """Sort what is coming by due date."""
     return (line.due_on, line.reference, line.kind)
+
+
+def _by_why(line: UncountedLine) -> tuple[str, date, str]:
+    """Sort what no clock counts by why, the longest first; what has no day comes last."""
+    return (line.why, line.since or date.max, line.reference)

@@ -15,6 +15,7 @@ from workflows import phrases
 
 Group = tuple[str, list[Row]]  # agency, its rows
 Section = tuple[str, int, str, list[Group]]  # title, count, one line of what it means, its groups
+NO_DATE = "Without a date"
 _NEEDS_SHOWN = 10
 
 
@@ -47,6 +48,7 @@ def _headline(totals: Totals) -> str:
         f"{totals.blocked} blocked by others" if totals.blocked else "",
         _one_or_many(totals.silent, "silent owner", "silent owners"),
         f"{totals.coming} due before the next meeting" if totals.coming else "",
+        _one_or_many(totals.uncounted, "has no date", "have no date"),
     ]
     return ", ".join(filter(None, pressing)) or ", ".join(filter(None, quiet))
 
@@ -97,6 +99,12 @@ def _sections(digest: Digest) -> list[Section]:
             "Not late yet: there is still time to ask.",
             _groups(digest.coming, rows.coming),
         ),
+        (
+            NO_DATE,
+            totals.uncounted,
+            "No letter will say that these are late. Your home page has a link to mend each.",
+            _groups(digest.uncounted, rows.uncounted),
+        ),
     ]
     return _cut([section for section in sections if section[3]])
 
@@ -144,5 +152,6 @@ def _totals(digest: Digest) -> list[tuple[str, int]]:
         ("Blocked by others", totals.blocked),
         ("Silent owners", totals.silent),
         ("Due before the next meeting", totals.coming),
+        (NO_DATE, totals.uncounted),
     ]
     return [row for row in rows if row[1] or row[0] == "Overdue in all"]

@@ -10,8 +10,10 @@ from notifications.lines import (
     ChairNeed,
     ComingLine,
     Line,
+    NoClock,
     OverdueLine,
     SilentLine,
+    UncountedLine,
     UnownedLine,
     WaitingLine,
     Why,
@@ -92,6 +94,13 @@ class Rows:
         details = f"{line.kind}, {meeting}.{quiet}{self._place(line)}"
         return (line.reference, f"Due {_date(line)}", details)
 
+    def uncounted(self, line: UncountedLine) -> Row:
+        """What is missing, first; then where it stands, and since when."""
+        holder = f", with {_holder(line.waits_on)}" if line.waits_on else ""
+        since = f", since {phrases.day(line.since)}" if line.since else ""
+        details = f"{line.state}{holder}{since}.{self._place(line)}"
+        return (line.reference, _WORDS_OF_NO_CLOCK[line.why], details)
+
     def _place(self, line: Line) -> str:
         return "" if line.subgroup in self._one else f" {line.subgroup}."
 
@@ -165,4 +174,10 @@ _WORDS_OF_NEED = {
     Why.DECISION: _decision,
     Why.LONG_OVERDUE: _long_overdue,
     Why.NEWLY_OVERDUE: _newly_overdue,
+}
+_WORDS_OF_NO_CLOCK = {
+    NoClock.NO_DATE: "No due date",
+    NoClock.SENT_UNDATED: "Sent, and no day of it recorded",
+    NoClock.UNSENT: "Agreed, and not sent",
+    NoClock.WAITS: "Waits for a decision by no date",
 }

@@ -121,7 +121,41 @@ class ComingLine:
     days_silent: int = 0
 
 
-Line = TypeVar("Line", OverdueLine, UnownedLine, WaitingLine, BlockedLine, SilentLine, ComingLine)
+class NoClock(StrEnum):
+    """Why no clock counts something."""
+
+    NO_DATE = "no_date"
+    SENT_UNDATED = "sent_undated"
+    UNSENT = "unsent"
+    WAITS = "waits"
+
+
+@dataclass(frozen=True, slots=True)
+class UncountedLine:
+    """One thing that no clock counts: `state` is a label, `waits_on` a role's, or nothing.
+
+    `since` is the day on which it came to stand there, None if no day is recorded.
+    """
+
+    reference: str
+    agency: str
+    subgroup: str
+    why: NoClock
+    state: str
+    since: date | None
+    waits_on: str
+
+
+Line = TypeVar(
+    "Line",
+    OverdueLine,
+    UnownedLine,
+    WaitingLine,
+    BlockedLine,
+    SilentLine,
+    ComingLine,
+    UncountedLine,
+)
 
 
 class Why(StrEnum):
@@ -189,6 +223,7 @@ class Lines:
     coming: tuple[ComingLine, ...] = ()
     silent: tuple[SilentLine, ...] = ()
     blocked: tuple[BlockedLine, ...] = ()
+    uncounted: tuple[UncountedLine, ...] = ()
 
 
 @dataclass(frozen=True)

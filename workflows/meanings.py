@@ -108,6 +108,18 @@ def moves_that_take(flows: Iterable[Workflow], taken: str) -> frozenset[str]:
     return frozenset(move.name for flow in flows for move in flow.moves if taken in move.takes)
 
 
+def awaiting_answer(workflow: Workflow) -> frozenset[str]:
+    """Return the states in which a recommendation is sent and not answered."""
+    asked = {"sent", "acknowledged"}
+    return frozenset(move.to for move in workflow.moves if asked & set(move.records))
+
+
+def sent_from(workflow: Workflow) -> frozenset[str]:
+    """Return the states in which a recommendation waits to be sent."""
+    sending = (move for move in workflow.moves if "sent" in move.records)
+    return frozenset(state for move in sending for state in move.from_)
+
+
 def states_after(flows: Iterable[Workflow], *means: str) -> frozenset[str]:
     """Return the states that moves of these meanings lead to, in any of these versions."""
     return frozenset(

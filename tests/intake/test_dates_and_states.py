@@ -96,10 +96,6 @@ ACTIONS = [
     ),
     ('state = "done"', 'state: action.v1 has no state "done"; there is agreed, assured, '),
     (
-        'state = "agreed"\nowner = "nurse"',
-        'due_on: an action in "agreed" is timed from this date; write it as 2016-09-30.',
-    ),
-    (
         'state = "in_progress"\ndue_on = 2017-01-30',
         'owner: an action in "in_progress" waits on its owner; name the post.',
     ),

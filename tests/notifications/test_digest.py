@@ -98,7 +98,15 @@ def test_overdue_counts_every_late_clock_once_wherever_it_stands() -> None:
         told=["A02:1"],
     )
     assert digest.totals == Totals(
-        overdue=4, newly=1, still=1, unowned=1, waiting=2, blocked=0, silent=0, coming=1
+        overdue=4,
+        newly=1,
+        still=1,
+        unowned=1,
+        waiting=2,
+        blocked=0,
+        silent=0,
+        coming=1,
+        uncounted=0,
     )
     assert digest.told_keys == ("A01:1", "A02:1", "A03:1", "A04:1")
 

@@ -10,6 +10,7 @@ from notifications.lines import (
     EmptyChair,
     OverdueLine,
     SilentLine,
+    UncountedLine,
     UnownedLine,
     WaitingLine,
 )
@@ -39,7 +40,11 @@ HELD = {
     EmptyChair: ["subgroup", "late", "waiting"],
     ChairNeed: ["reference", "why", "on", "days", "working_days", "kind", "illustrative"],
     AgencyGroup: ["agency", "lines"],
-    Totals: ["overdue", "newly", "still", "unowned", "waiting", "blocked", "silent", "coming"],
+    UncountedLine: [*LINE, "why", "state", "since", "waits_on"],
+    Totals: [
+        *("overdue", "newly", "still", "unowned", "waiting", "blocked", "silent", "coming"),
+        "uncounted",
+    ],
     Digest: [
         "board",
         "chair_title",
@@ -55,6 +60,7 @@ HELD = {
         "blocked",
         "silent",
         "coming",
+        "uncounted",
         "totals",
         "told_keys",
         "empty_chairs",

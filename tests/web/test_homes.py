@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from tests.builders import Desk
+from tests.learning import MINISTER, advise, carry
 from tests.people import (
     ALICE,
     BOARD_CHAIR,
@@ -202,3 +203,31 @@ def test_a_section_that_is_cut_short_leads_to_the_list_of_all(
     assert "1 more. Show all : No owner" in page.words
     there = manager.get("/actions?is_owned=no&is_open=yes").words
     assert all(one in there for one in unowned)
+
+
+def test_a_chair_and_a_manager_are_led_to_what_no_clock_counts_f14(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    undated = open_desk.action(open_desk.review(), None)
+    unsent = advise(open_desk, open_desk.review(), **MINISTER)
+    carry(open_desk, unsent, "agree", by=BOARD_CHAIR)
+    chair = signed_in(CHARLIE).get("/")
+    assert "Without a date (2)" in chair.words
+    assert f'href="/actions/{undated}/moves/set_due"' in chair.text
+    manager = signed_in(MANAGER).get("/")
+    assert "Data to mend (2)" in manager.words
+    assert f'href="/recommendations/{unsent}/moves/send"' in manager.text
+
+
+def test_the_day_of_what_was_sent_is_recorded_from_home_f14(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    item = advise(open_desk, open_desk.review(), **MINISTER)
+    carry(open_desk, item, "agree", by=BOARD_CHAIR)
+    carry(open_desk, item, "send", is_undated=True)
+    manager = signed_in(MANAGER)
+    form = f"/recommendations/{item}/dates"
+    assert f'href="{form}"' in manager.get("/").text
+    day = {"on-day": "20", "on-month": "6", "on-year": "2016"}
+    assert "20 June 2016" in manager.get(form).post(form, name="sent", **day).follow().words
+    assert item not in manager.get("/").words

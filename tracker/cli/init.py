@@ -72,6 +72,12 @@ def _say(app: "App", opened: "Opened", sample: str | None) -> None:
     ).replace("persons", "people")
     where = app.store.url.render_as_string(hide_password=True)
     click.echo(f"{opened.name} ({opened.board}) is there: {made}. It is kept in {where}")
+    if opened.undated:
+        actions = phrases.count(opened.undated, "open action")
+        click.echo(
+            f"{actions} came without a due date, so no clock counts them. They are named by: "
+            "tracker check-data --only missing"
+        )
     if sample:
         click.echo("Next: tracker overdue --as-of 2017-03-31, then: tracker review list")
     else:

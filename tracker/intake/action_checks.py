@@ -9,6 +9,7 @@ from workflows.action_rules import NOTED_AT_MOST, can_be_opened, grade_in_full
 from workflows.definition import Workflow
 from workflows.entries import State
 from workflows.names import ENTERED
+from workflows.words import DUE
 
 _OWNER = "action_owner"
 
@@ -82,12 +83,17 @@ def _extension(action: ActionEntry) -> Iterator[KeyFault]:
 
 
 def _state_needs(action: ActionEntry, state: State, workflow: Workflow) -> Iterator[KeyFault]:
-    """Return what is missing for an action to stand in a state; the initial one needs nothing."""
+    """Return what is missing for an action to stand in a state; the initial one needs nothing.
+
+    Nor does it need a due date: old plans have actions without, and what nothing counts is told.
+    """
     if state.waits_on == _OWNER and action.owner is None:
         yield KeyFault("owner", f'an action in "{state.name}" waits on its owner; name the post.')
     if state.clock is None:
         return
     anchor = workflow.deadline(state.clock).anchor
+    if anchor == DUE:
+        return
     key = "entered_on" if anchor.startswith(ENTERED) else f"{anchor}_on"
     if getattr(action, key, None) is None:
         yield KeyFault(

@@ -13,6 +13,7 @@ from tracker.pages.listing import Wanted
 from tracker.pages.meeting_lines import MeetingLine, meeting_lines
 from tracker.pages.owed_by_agency import OWED, led_agencies
 from tracker.pages.records_to_mend import records_to_mend
+from tracker.pages.uncounted_lines import uncounted_section
 from tracker.records import Outbox, Subgroup
 from tracker.records.kinds import KINDS
 from tracker.store.leases import UNSETTLED
@@ -49,6 +50,7 @@ class ChairSections:
     since: date | None
     newly: HomeSection
     unowned: HomeSection
+    uncounted: HomeSection
     still_late: int
 
 
@@ -103,7 +105,8 @@ def chair_sections(work: Work) -> ChairSections:
         roles=roles_of(work),
     )
     late = sum(_count(work, one) for one in lists.late)
-    return ChairSections(lists.since, newly, unowned, still_late=late - newly.in_all)
+    uncounted = uncounted_section(work, roles_of(work))
+    return ChairSections(lists.since, newly, unowned, uncounted, late - newly.in_all)
 
 
 def board_counts(work: Work) -> BoardCounts:

@@ -13,6 +13,7 @@ from tracker.pages.inconsistent_learning import learning_doubts
 from tracker.pages.inconsistent_letters import letter_doubts
 from tracker.pages.inconsistent_reviews import review_doubts
 from tracker.pages.inconsistent_set_up import set_up_doubts
+from tracker.pages.inconsistent_uncounted import uncounted_doubts
 
 Check = Callable[[Look], Iterable[Doubt]]
 _CHECKS: tuple[Check, ...] = (
@@ -22,6 +23,7 @@ _CHECKS: tuple[Check, ...] = (
     learning_doubts,
     action_doubts,
     letter_doubts,
+    uncounted_doubts,
 )
 
 

@@ -34,8 +34,6 @@ def _open(action: Action, *, is_review_ended: bool) -> Iterator[Doubt]:
     ref = action.reference
     if action.owner_post_id is None:
         yield Doubt("missing", ref, "Nobody owns it.", "Name its owner.", "action_unowned")
-    if action.due_on is None:
-        yield Doubt("missing", ref, "It has no due date.", "Set one.", "action_undated")
     if action.recommendation_id is None:
         yield Doubt(
             "orphan",

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from tracker.changing import Work
 from tracker.errors import NotOffered
 from tracker.operations.learning.clearances import CLEARERS
+from tracker.operations.learning.recommendation_dates import COLUMNS, has_happened
 from tracker.operations.plans.serving import serves
 from tracker.operations.reviews.review_facts import open_actions
 from tracker.pages.form_fields import AskedForm, FormField, choices_of
@@ -29,11 +30,14 @@ from tracker.pages.review_rights import rights_over
 from tracker.records import Recommendation, Review
 from tracker.store.items import find
 from tracker.store.visibility import asking_rules
+from workflows import phrases
+from workflows.date_words import date_label
 from workflows.entries import Move
 from workflows.facts import Facts
 from workflows.meanings import RECORD
 
 CLEAR_WORDING, ADDRESS = "Clear a wording for owners", "Say whom it is for"
+RECORD_DAY = "Record the day of something"
 _SHOWN = 300
 
 
@@ -45,6 +49,7 @@ class RecommendationPage:
     full: RecommendationInFull
     may_clear: bool
     may_address: bool
+    may_date: bool
     may_propose: bool
 
 
@@ -58,6 +63,7 @@ def recommendation_page(work: Work, reference: str) -> RecommendationPage:
         full,
         may_clear=_may_clear(at_hand),
         may_address=page.may_record,
+        may_date=page.may_record and bool(_happened(at_hand)),
         may_propose=page.review is not None and _may_propose(work, page.review),
     )
 
@@ -95,6 +101,25 @@ def addressee_form(work: Work, reference: str) -> AskedForm:
         raise NotOffered(reference)
     follows = "It can be agreed once it is for somebody. No letter goes out yet."
     return _beside_moves(at_hand, ADDRESS, addressee_fields(work), button="Save", follows=follows)
+
+
+def dates_form(work: Work, reference: str) -> AskedForm:
+    """Return the form that writes down a day which nobody knew: when it was sent, answered ..."""
+    at_hand = item_at_hand(work, Recommendation, reference)
+    choices = _happened(at_hand)
+    if not choices or not any(move.means == RECORD for move in at_hand.own):
+        raise NotOffered(reference)
+    which = FormField("name", "choice", "Of what", is_needed=True, choices=choices)
+    day = FormField("on", "date", "The day", is_needed=True)
+    follows = "What waits for an answer is counted from the day it was sent."
+    return _beside_moves(at_hand, RECORD_DAY, (which, day), button="Record it", follows=follows)
+
+
+def _happened(at_hand: ItemAtHand) -> tuple[tuple[str, str], ...]:
+    """Return the milestones that it has come past, each as its process calls it."""
+    flow, state = at_hand.workflow, at_hand.item.state
+    names = (name for name in COLUMNS if has_happened(flow, state, name))
+    return choices_of((name, phrases.sentence(date_label(flow, name))) for name in names)
 
 
 def _beside_moves(

@@ -4,26 +4,30 @@ It is what `check-data` finds and an index answers: a home reads no more than th
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from sqlmodel import col, func, select
 
+from notifications.lines import NoClock
 from tracker.changing import Work
 from tracker.pages.home_lines import SHOWN, HomeLine, HomeSection
-from tracker.records import Action, Agency, Milestone, Recommendation, Review
-from tracker.records.kinds import kept_as
-from tracker.store.state_groups import is_unfinished, stands_where
+from tracker.pages.uncounted_lines import uncounted_line
+from tracker.records import Milestone, Recommendation, Review
+from tracker.telling.uncounted import (
+    Uncounted,
+    undated_actions,
+    undated_sendings,
+    unsent_recommendations,
+)
 from workflows.date_words import date_label
-from workflows.meanings import SET_FIRST_DUE
-
-_ACTION = kept_as(Action).name
 
 
 def records_to_mend(work: Work) -> HomeSection:
-    """Return open actions without a date, dates known in words, and what is addressed to nobody."""
+    """Return what no clock counts, dates known in words, and what is addressed to nobody."""
     questions: tuple[tuple[Any, Callable[..., HomeLine]], ...] = (
-        (_undated(work), _action_line),
+        (undated_actions(work), _uncounted_line),
+        (unsent_recommendations(work), _uncounted_line),
+        (undated_sendings(work), _uncounted_line),
         (_addressed_to_nobody(work), _recommendation_line),
         (_worded(work), _date_line),
     )
@@ -39,19 +43,6 @@ def records_to_mend(work: Work) -> HomeSection:
 def _counted(work: Work, asked: Any) -> int:
     counted = asked.with_only_columns(func.count()).order_by(None)
     return int(work.session.execute(counted).scalar_one())
-
-
-def _undated(work: Work) -> Any:
-    return (
-        select(Action, Agency.name)
-        .outerjoin(Agency, col(Agency.id) == Action.agency_id)
-        .where(
-            Action.board_id == work.board.id,
-            col(Action.due_on).is_(None),
-            stands_where(work.app.workflows.values(), Action, is_unfinished),
-        )
-        .order_by(col(Action.reference))
-    )
 
 
 def _addressed_to_nobody(work: Work) -> Any:
@@ -79,14 +70,8 @@ def _worded(work: Work) -> Any:
     )
 
 
-def _action_line(work: Work, action: Action, agency: str | None) -> HomeLine:
-    workflow = work.app.workflow(action.workflow_name, action.workflow_version)
-    page = f"/actions/{action.reference}"
-    for move in workflow.moves_meaning(SET_FIRST_DUE):
-        if action.state in move.from_:
-            page = f"{page}/moves/{move.name}"
-    line = _line(action.reference, action.title, "Set a due date", page)
-    return replace(line, agency=agency or "", state_label=workflow.state(action.state).label)
+def _uncounted_line(work: Work, why: str, *row: Any) -> HomeLine:
+    return uncounted_line(work, Uncounted(NoClock(why), *row), _roles(work))
 
 
 def _recommendation_line(_work: Work, item: Recommendation) -> HomeLine:
@@ -116,3 +101,7 @@ def _line(reference: str, label: str, verb: str, page: str) -> HomeLine:
         page=page,
         verb=verb,
     )
+
+
+def _roles(work: Work) -> frozenset[str]:
+    return frozenset(post.role for post in work.actor.posts)

@@ -30,6 +30,7 @@ _AMONG = (
     *("not_subgroups", "not_states", "not_owed_by", "serves", "not_serves"),
 )
 _SINGLE = ("due_from", "due_by", "late_on", "untold_in")
+_FLAGS = ("is_undated",)
 _ON = bindparam("day", type_=Date)
 
 
@@ -39,7 +40,9 @@ def rows_asked(begin: Question, wanted: "ClockFilter") -> Any | None:
     What it asks with are `values_of` the same filter.
     """
     kinds = None if wanted.kinds is None else frozenset(wanted.kinds)
-    asked = frozenset(name for name in (*_AMONG, *_SINGLE) if getattr(wanted, name) is not None)
+    asked = frozenset(
+        name for name in (*_AMONG, *_SINGLE, *_FLAGS) if getattr(wanted, name) is not None
+    )
     if wanted.silence is None:
         return _rows(begin, kinds, asked, wanted.is_held)
     parts = [
@@ -101,6 +104,8 @@ def _narrowed(clocks: Any, kind: Kind, asked: frozenset[str]) -> Iterator[Any]:
             yield column.in_(bindparam(name, expanding=True))
     if "serves" in asked:
         yield _is_serving(kind, "serves")
+    if "is_undated" in asked:
+        yield clocks.due_on.is_(None)
     if "due_from" in asked:
         yield clocks.due_on >= bindparam("due_from", type_=Date)
     if "due_by" in asked:

@@ -82,7 +82,8 @@ class ClockFilter:
     `states` of workflows with a state of each, and `owed_by` of roles, which are asked beside of a
     clock that is a row of its own. What is in `not_subgroups` is left out, what fits `not_states`
     and `not_owed_by` likewise, and what the digest of the number `untold_in` told. `is_held` asks
-    for what somebody owns on the day or for what nobody does, `silence` for what has an owner who
+    for what somebody owns on the day or for what nobody does, `is_undated`
+    for what has no date, `silence` for what has an owner who
     says nothing; both leave out what has no owner. `serves` asks for other subgroups' actions that
     serve a review of some subgroups too, and `not_serves` leaves them out. `by` is whose clocks
     come together: those of an "agency" or a "subgroup". `after` is the cursor of the last clock of
@@ -103,6 +104,7 @@ class ClockFilter:
     not_serves: Collection[int] | None = None
     untold_in: int | None = None
     is_held: bool | None = None
+    is_undated: bool | None = None
     silence: Silence | None = None
     due_from: date | None = None
     due_by: date | None = None

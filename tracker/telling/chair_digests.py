@@ -28,6 +28,7 @@ from tracker.telling.digest_lines import (
 )
 from tracker.telling.overdue import ACTION
 from tracker.telling.sights import Sights, sights_on
+from tracker.telling.uncounted import Uncounted, told_to, uncounted, uncounted_lines
 from tracker.telling.waiting import waits_for, waits_for_chair
 
 
@@ -57,6 +58,7 @@ class BoardReading:
     told: Mapping[int, LastDigest]
     sights: Sights
     has_one: frozenset[int]
+    uncounted: Sequence[Uncounted]
 
     @property
     def without_chair(self) -> tuple[str, ...]:
@@ -72,6 +74,7 @@ def board_reading(look: Look) -> BoardReading:
     with seeing_everything(session):
         clocks, sights = open_clocks(session, board_id, on=today), sights_on(look)
         told = store.told_before(session, board_id, today)
+        undated = uncounted(look)
     groups = store.subgroups(session, board_id)
     return BoardReading(
         look=look,
@@ -83,6 +86,7 @@ def board_reading(look: Look) -> BoardReading:
         told={person: LastDigest(on, keys) for person, (on, keys) in told.items()},
         sights=sights,
         has_one=store.had_one(session, board_id, today),
+        uncounted=undated,
     )
 
 
@@ -129,7 +133,20 @@ def _lines_for(
     waiting = waiting_lines(
         look, (clock for clock in clocks if any(one.has(clock) for one in waits))
     )
-    return replace(_lines(reading, clocks, chairs), waiting=tuple(waiting))
+    undated = tuple(uncounted_lines(look.app, _uncounted(reading, chairs)))
+    return replace(_lines(reading, clocks, chairs), waiting=tuple(waiting), uncounted=undated)
+
+
+def _uncounted(reading: BoardReading, chairs: Sequence[ChairOf]) -> Iterator[Uncounted]:
+    """Return what of the board's list somebody may see and chairs."""
+    person_id = chairs[0].person_id
+    hidden = hidden_reviews(reading.look.session, person_id)
+    seen = (
+        one
+        for one in reading.uncounted
+        if one.review_id not in hidden and reading.sights.sees(person_id, one)
+    )
+    return told_to(reading.look.app, seen, led={seat.subgroup_id for seat in chairs})
 
 
 def _lines(reading: BoardReading, clocks: Sequence[OpenClock], chairs: Sequence[ChairOf]) -> Lines:

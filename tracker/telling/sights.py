@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from sqlmodel import col, select
 
@@ -9,11 +10,38 @@ from tracker.changing import Look
 from tracker.records import Action, Post, Review
 from tracker.records.kinds import kept_as
 from tracker.store.holders import holders_on
-from tracker.store.open_clocks import OpenClock
 from tracker.store.served_groups import groups_served
 from tracker.store.sight import Sight, covers, sight_of
 
 _ACTION = kept_as(Action).name
+
+
+class Placed(Protocol):
+    """What says whose it is: a clock that runs, or what no clock counts."""
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of the item."""
+
+    @property
+    def id(self) -> int:
+        """Return the number of the item within its kind."""
+
+    @property
+    def review_id(self) -> int | None:
+        """Return the review that it belongs to, if any."""
+
+    @property
+    def subgroup_id(self) -> int:
+        """Return the subgroup that oversees it; 0 for none."""
+
+    @property
+    def agency_id(self) -> int | None:
+        """Return the agency whose it is, if any."""
+
+    @property
+    def owner_post_id(self) -> int | None:
+        """Return the post that owns it, if any."""
 
 
 @dataclass(frozen=True)
@@ -28,13 +56,13 @@ class Sights:
     leads: Mapping[int, int | None]
     serves: Mapping[int, frozenset[int]]
 
-    def groups_of(self, clock: OpenClock) -> frozenset[int]:
+    def groups_of(self, clock: Placed) -> frozenset[int]:
         """Return the subgroups that a clock is to be told in: its own, and those it serves."""
         served = self.serves.get(clock.id, frozenset()) if clock.kind == _ACTION else frozenset()
         return served | {clock.subgroup_id}
 
-    def sees(self, person_id: int | None, clock: OpenClock) -> bool:
-        """Tell whether somebody sees the item that a clock runs on."""
+    def sees(self, person_id: int | None, clock: Placed) -> bool:
+        """Tell whether somebody sees an item, or the item that a clock runs on."""
         sight = self.of_people.get(person_id or 0)
         if sight is None:
             return False

@@ -19,19 +19,22 @@ from tracker.operations.reviews.review_clocks import settle
 from tracker.records import Board, Review
 from tracker.store import schema, working_days
 from tracker.store.schema import SchemaState
+from tracker.store.state_groups import is_unfinished
 from tracker.wiring import App
 from workflows.calendar import NATIONS
+from workflows.definition import Workflow
 
 
 @dataclass(frozen=True)
 class Opened:
-    """What was loaded."""
+    """What was loaded; `undated` are the open actions that came without a due date."""
 
     board: str
     name: str
     reviews: int
     actions: int
     people: int
+    undated: int = 0
 
 
 def upgrade_database(app: App) -> SchemaState:
@@ -97,7 +100,14 @@ def open_board(app: App, files: shapes.BoardFiles) -> Opened:
         flow = app.workflows["action.v1"]
         write_actions(writer, files.action, flow, calendar=days, evidence_grade=grade)
         write_disseminations(writer, files.dissemination, app.workflows["dissemination.v1"])
-    return Opened(reference, board.name, len(files.review), len(files.action), len(files.person))
+        undated = _undated(flow, files.action)
+    counts = len(files.review), len(files.action), len(files.person)
+    return Opened(reference, board.name, *counts, undated)
+
+
+def _undated(flow: Workflow, actions: Sequence[shapes.ActionEntry]) -> int:
+    """Return how many actions are still to be done and have no date."""
+    return sum(one.due_on is None and is_unfinished(flow, flow.state(one.state)) for one in actions)
 
 
 def _settle_all(app: App, writer: Writer, reviews: Sequence[Review]) -> None:

@@ -31,12 +31,6 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
 _IN_ORDER = tuple(COLUMNS)
 
 
-def awaiting(workflow: Workflow) -> frozenset[str]:
-    """Return the states in which a recommendation is sent and not answered."""
-    asked = {"sent", "acknowledged"}
-    return frozenset(move.to for move in workflow.moves if asked & set(move.records))
-
-
 def dated_by(workflow: Workflow, move: str, day: date | None) -> dict[str, date | None]:
     """Return the columns that a move dates; an unknown day leaves them blank."""
     found = workflow.moves_by_name.get(move)
@@ -45,7 +39,14 @@ def dated_by(workflow: Workflow, move: str, day: date | None) -> dict[str, date 
 
 @repeated
 def date_recommendation(
-    app: App, board: Board, reference: str, name: str, on: date, *, by: str
+    app: App,
+    board: Board,
+    reference: str,
+    name: str,
+    on: date,
+    *,
+    by: str,
+    seen_version: int | None = None,
 ) -> Amended:
     """Write down a day that became known only later."""
     if name not in COLUMNS:
@@ -63,7 +64,8 @@ def date_recommendation(
         changes: dict[str, Any] = {COLUMNS[name]: on}
         check_order(reference, {**_days(item), **changes})
         review = work.session.get_one(Review, item.review_id)
-        request = MoveRequest(app.move_name(item, RECORD), Facts(), changes=changes)
+        move = app.move_name(item, RECORD)
+        request = MoveRequest(move, Facts(), changes=changes, seen_version=seen_version)
         move_item(work, item, request, Surroundings(review.subgroup_id, item.agency_id))
         return Amended(item.reference, on)
 

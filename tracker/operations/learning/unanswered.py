@@ -10,11 +10,10 @@ from sqlmodel import Session, and_, col, func, or_, select
 from tracker.changing import Look
 from tracker.errors import BadInput
 from tracker.operations.learning.addressees import OUTSIDERS
-from tracker.operations.learning.recommendation_dates import awaiting
 from tracker.records import Board, Finding, Meeting, Recommendation, Review, Subgroup
 from tracker.store.state_groups import stands_where
 from workflows import phrases
-from workflows.meanings import CONTEST, states_after
+from workflows.meanings import CONTEST, awaiting_answer, states_after
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ def _is_awaited(look: Look, on: date) -> Any:
     awaited = stands_where(
         look.app.workflows.values(),
         Recommendation,
-        lambda flow, state: state.name in awaiting(flow),
+        lambda flow, state: state.name in awaiting_answer(flow),
     )
     outside = col(Recommendation.addressee_kind).in_(OUTSIDERS)
     return and_(outside, awaited, _is_by(Recommendation.sent_on, on))

@@ -12,6 +12,7 @@ from tracker.operations.access.sent_forms import FormResult
 from tracker.operations.learning.addressees import Addressee
 from tracker.operations.learning.clearances import clear_recommendation
 from tracker.operations.learning.learning_input import LearningAsk
+from tracker.operations.learning.recommendation_dates import date_recommendation
 from tracker.operations.learning.recommendations import address_recommendation, move_recommendation
 from tracker.pages import recommendation_forms as forms
 from tracker.web.fitting import seen_version
@@ -74,6 +75,17 @@ def addressee_of_recommendation(seen: Visit, reference: str) -> FormPage:
     return FormPage(forms.addressee_form(seen.work, reference), _page(reference), act)
 
 
+def dates_of_recommendation(seen: Visit, reference: str) -> FormPage:
+    """Return the form that writes down a day which nobody knew."""
+
+    def act(of: Sender, posted: Posted, values: Mapping[str, Any]) -> FormResult:
+        name, on, version = values["name"], values["on"], seen_version(posted)
+        date_recommendation(of.app, of.board, reference, name, on, by=of.by, seen_version=version)
+        return FormResult(_page(reference), "The day is on record.")
+
+    return FormPage(forms.dates_form(seen.work, reference), _page(reference), act)
+
+
 def _ways(page: forms.RecommendationPage) -> Iterator[tuple[str, str]]:
     """Return what may be done beside the moves, each with its address."""
     line = page.full.recommendation
@@ -81,6 +93,8 @@ def _ways(page: forms.RecommendationPage) -> Iterator[tuple[str, str]]:
         yield forms.CLEAR_WORDING, f"{_page(line.reference)}/wording"
     if page.may_address:
         yield forms.ADDRESS, f"{_page(line.reference)}/addressee"
+    if page.may_date:
+        yield forms.RECORD_DAY, f"{_page(line.reference)}/dates"
     if page.may_propose:
         new = f"/reviews/{line.review}/actions/new?recommendation={line.reference}"
         yield "Propose an action for it", new
@@ -97,4 +111,5 @@ def _page(reference: str) -> str:
 
 add_form(router, "/recommendations/{reference}/wording", wording_of_recommendation)
 add_form(router, "/recommendations/{reference}/addressee", addressee_of_recommendation)
+add_form(router, "/recommendations/{reference}/dates", dates_of_recommendation)
 add_moves(router, "recommendations", forms.recommendation_move_form, _move)
