@@ -22,7 +22,7 @@ from tracker.store.working_days import proclaimed_days, proclaimed_in
 from workflows.action_rules import ActionRules, RuleBook, read_rules
 from workflows.calendar import NONE_PROCLAIMED, Calendar, Proclaimed, for_nation
 from workflows.definition import Workflow
-from workflows.editions import newness
+from workflows.editions import newest_of
 from workflows.loading import load_all
 from workflows.local_clocks import with_local_clocks
 from workflows.rag import RagKey, read_rag
@@ -229,7 +229,7 @@ class App:
 
     def newest(self, name: str) -> Workflow:
         """Return the edition of a workflow that came into force last, in its newest version."""
-        return max(self.editions(name), key=newness)
+        return newest_of(self.workflows, name)
 
 
 def build(settings: Settings | None = None, *, clock: Clock | None = None) -> App:

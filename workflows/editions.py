@@ -1,6 +1,6 @@
 """Which edition of a process a record takes, and which one counts a date."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from workflows import phrases
@@ -45,6 +45,12 @@ def edition_counting(flows: Iterable[Workflow], on: date, *, asked: str | None =
 def newness(flow: Workflow) -> tuple[bool, date, int]:
     """Order editions by when they came into force, a prospective one first, then by version."""
     return (not flow.is_prospective, flow.in_force_from or date.min, flow.version)
+
+
+def newest_of(workflows: Mapping[str, Workflow], name: str) -> Workflow:
+    """Return the edition of a process that came into force last, in its newest version."""
+    keys = (key for key in workflows if key.rpartition(".v")[0] == name)
+    return max((workflows[key] for key in keys), key=newness)
 
 
 def edition_words(flow: Workflow) -> str:

@@ -55,6 +55,9 @@ class Facts:
     copies_sent_on: date | None = None
     earliest_publication_on: date | None = None
     open_actions: tuple[str, ...] | None = None
+    actions_done: tuple[str, ...] = ()
+    actions_refused: tuple[str, ...] = ()
+    done_instead: str = ""
     learning_shared: bool = False
     learning_awaited: tuple[str, ...] = ()
     learning_unsent: tuple[str, ...] = ()

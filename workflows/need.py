@@ -54,6 +54,7 @@ _FIELDS = {
     "decline_explained": "declined_because",
     "not_later_than_due": "meeting",
     "result_given": "result",
+    "carried_out": "instead",
 }
 """The input that a need is about, by the word that a move takes it under where it has one."""
 _MISSING = {
@@ -61,6 +62,7 @@ _MISSING = {
     "criteria_answered": "criteria_missing",
     "learning_shared": "learning_unsent",
     "no_open_actions": "open_actions",
+    "carried_out": "open_actions",
     "notices_sent": "notices_unsent",
     "returns_settled": "returns_outstanding",
 }

@@ -10,6 +10,7 @@ from workflows.action_needs import ACTION_NEEDS
 from workflows.facts import Facts, LeftOpen
 from workflows.need import Need
 from workflows.shortfalls import (
+    carried_out_sentence,
     copies_sentence,
     criteria_sentence,
     duties_sentence,
@@ -52,6 +53,15 @@ def _is_published_in_time(facts: Facts) -> bool:
         and facts.earliest_publication_on is not None
         and facts.publication_on >= facts.earliest_publication_on
     )
+
+
+def _is_carried_out(facts: Facts) -> bool:
+    """Tell whether something was done: by its actions, or instead of them."""
+    if facts.open_actions != ():
+        return False
+    if facts.actions_done and not facts.actions_refused:
+        return True
+    return bool(facts.done_instead.strip() and facts.has_evidence and facts.reason.strip())
 
 
 def _is_later(facts: Facts) -> bool:
@@ -180,6 +190,13 @@ _ALL = (
         lambda facts: facts.open_actions == (),
         open_actions_sentence,
         {"open_actions": ()},
+    ),
+    Need(
+        "carried_out",
+        _is_carried_out,
+        carried_out_sentence,
+        {"open_actions": (), "actions_done": ("SCR-2016-01-A01",), "actions_refused": ()},
+        also_reads=("done_instead", "has_evidence", "reason"),
     ),
     Need(
         "learning_shared",

@@ -117,6 +117,28 @@ def _learning_gaps(facts: Facts) -> Iterator[str]:
         )
 
 
+def carried_out_sentence(facts: Facts) -> str:
+    """Say what speaks against it that something was done, and what may be said instead."""
+    if facts.open_actions is None or facts.open_actions:
+        return open_actions_sentence(facts)
+    if facts.actions_refused:
+        why = _named(
+            facts.actions_refused, "action", "not accepted, and nothing stands in its place"
+        )
+    else:
+        why = "No action of it is signed off"
+    lacking = [
+        name
+        for name, given in (
+            ("what was done instead", facts.done_instead.strip()),
+            ("the evidence of it", facts.has_evidence),
+            ("why that is enough", facts.reason.strip()),
+        )
+        if not given
+    ]
+    return f"{why}: give {phrases.listed(lacking)}, or record that it is not possible as worded."
+
+
 def duties_sentence(facts: Facts) -> str:
     """Say which statutory duties are still owed, and what else would be left behind."""
     if facts.duties_owed is None:

@@ -31,8 +31,13 @@ OF_SUBJECT: Mapping[str, tuple[str, ...]] = {
 }
 """What the moves of an item's own process must date, for its dates are shown with it."""
 
-REFUSED: Mapping[str, str] = {"recommendation": "not_accepted", "finding": "not_implemented"}
-"""The state in which an item is refused: a board's year lists what stands there, and why."""
+REFUSED: Mapping[str, tuple[str, ...]] = {
+    "recommendation": ("not_accepted", "not_possible"),
+    "finding": ("not_implemented",),
+}
+"""The states in which an item is refused, of which a process has the first: a board's year lists
+what stands there, and why.
+"""
 
 DUE, SIGN_OFF, BLOCKED, PLACING = "due", "sign_off", "external_review", "placing"
 """The clocks of an action: of its owner, of its signer, of what others block, of what was handed

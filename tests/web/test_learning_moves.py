@@ -159,3 +159,29 @@ def test_who_may_only_read_is_told_whose_the_moves_of_a_finding_are(
     )
     assert there.get(f"/findings/{found}/moves/close").status == 403
     assert signed_in(BOB).get(f"/findings/{found}").status == 404
+
+
+def test_a_chair_says_what_was_done_instead_where_no_action_was_f7(
+    awaited: str, open_desk: Desk, signed_in: SignedIn
+) -> None:
+    carry(open_desk, awaited, "accept", by=BOB)
+    chair = signed_in(CHARLIE)
+    path = f"/recommendations/{awaited}/moves/implement"
+    form = chair.get(path)
+    assert "What was done instead" in form.words
+    refused = form.post(path, instead="The ward has closed", reason="No staff")
+    assert refused.status == 400
+    told = {"instead": "The ward has closed", "evidence": "Minutes", "reason": "No staff"}
+    page = chair.get(path).post(path, **told).follow()
+    assert "Done instead The ward has closed Shown by Minutes" in page.words
+
+
+def test_a_chair_records_that_it_is_not_possible_as_worded_f7(
+    awaited: str, open_desk: Desk, signed_in: SignedIn
+) -> None:
+    carry(open_desk, awaited, "accept", by=BOB)
+    chair = signed_in(CHARLIE)
+    path = f"/recommendations/{awaited}/moves/find_not_possible"
+    page = chair.get(path).post(path, reason="There is no such register").follow()
+    assert "Not possible as worded" in page.words
+    assert "There is no such register" in page.words

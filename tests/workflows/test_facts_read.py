@@ -62,7 +62,8 @@ def asked_for(flow: Workflow, move: Move, facts: Facts) -> set[str]:
 
 @pytest.mark.parametrize("name", NEEDS)
 def test_a_need_reads_the_facts_that_it_declares_and_no_others(name: str) -> None:
-    stands = (NOTHING, Facts(), GRADED, facts_where([name]), facts_where(NEEDS))
+    nothing_open = facts_where(["no_open_actions"])
+    stands = (NOTHING, Facts(), GRADED, nothing_open, facts_where([name]), facts_where(NEEDS))
     read = set().union(*(read_by(name, facts) for facts in stands))
     assert read == NEEDS[name].reads
 

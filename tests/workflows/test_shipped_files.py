@@ -20,8 +20,8 @@ def test_every_process_and_edition_is_there() -> None:
     assert " ".join(SHIPPED) == (
         "action.v1 agency_return.v1 audit.v1 contribution.v1 dhr.v1 dhr.v2 dissemination.v1 "
         "extension.v1 external_review.v1 finding.v1 impact_check.v1 lcspr.v1 lcspr.v2 "
-        "learning_review.v1 notice.v1 rapid_review.v1 rapid_review.v2 recommendation.v1 sar.v1 "
-        "scr.v1 scr.v2 susr.v1"
+        "learning_review.v1 notice.v1 rapid_review.v1 rapid_review.v2 recommendation.v1 "
+        "recommendation.v2 sar.v1 scr.v1 scr.v2 susr.v1"
     )
 
 

@@ -96,6 +96,8 @@ def show(reference: str, as_json: bool, board: str | None) -> None:
             ("State", line.state_label),
             ("Waits for", line.waits_on),
             ("Response", line.response or "not recorded"),
+            ("Done instead", full.instead or None),
+            ("Shown by", full.evidence or None),
             ("Why", full.why or "-"),
             ("Sent", _day(line.sent_on, "sent" in line.happened)),
             ("Acknowledged", _day(line.acknowledged_on, "acknowledged" in line.happened)),
@@ -142,15 +144,23 @@ def address(
 @click.option("--response", default="", help="What the addressee answered.")
 @click.option("--date-not-known", "is_undated", is_flag=True, help="Nobody knows the day.")
 @click.option("--replaced-by", metavar="REF", help="The recommendation in this one's place.")
+@click.option("--instead", default="", help="What was done in place of its actions.")
+@click.option("--evidence", default="", help="What shows that: a link, or where it is kept.")
 @actor_option
 def move(reference: str, move: str, actor: str | None, board: str | None, **given: Any) -> None:
     """Move a recommendation: agree, send ...
 
     agree, send, acknowledge, accept, accept_in_part, not_accept, implement, close ...
 
+    implement asks for an action of it that is signed off, and none that was merely not accepted; or
+    for what was done --instead, with --evidence and a --reason.
+
     \b
-    Example: tracker recommendation move SCR-2016-01-R01 accept \\
-                 --response "We will audit by September."
+    Examples:
+      tracker recommendation move SCR-2016-01-R01 accept --response "We will audit by September."
+      tracker recommendation move SCR-2016-01-R02 implement --instead "The ward has closed" \\
+          --evidence "Minutes of 4 May" --reason "Nobody is left to train"
+      tracker recommendation move SCR-2016-01-R03 find_not_possible --reason "No such register"
     """
     click.echo(_moved(reference, move, actor=actor, board=board, **given))
 

@@ -16,6 +16,7 @@ from tracker.records import (
     ThemeTag,
 )
 from workflows.definition import Workflow
+from workflows.editions import newest_of
 
 
 def write_reviews(writer: Writer, files: shapes.BoardFiles) -> list[Review]:
@@ -85,7 +86,7 @@ def _write_learning(writer: Writer, entry: shapes.ReviewEntry, belongs: Mapping[
         became = {"text": finding.text, "state": finding.state}
         writer.note_load("finding", finding.id or 0, finding.reference, became)
         _write_themes(writer, belongs, "finding", finding.id or 0, found.themes)
-    workflow = writer.workflows["recommendation.v1"]
+    workflow = newest_of(writer.workflows, "recommendation")
     for advised in entry.recommendations:
         row = writer.keep(
             Recommendation(

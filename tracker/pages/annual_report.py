@@ -96,7 +96,7 @@ def _refusals(session: Session, board: Board, first: date, last: date) -> list[R
             .where(
                 record.board_id == board.id,
                 col(History.item_kind) == kind,
-                record.state == refused,
+                record.state.in_(refused),
                 col(History.version) == record.version,
                 col(History.happened_on).between(first, last),
             )

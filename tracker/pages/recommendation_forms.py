@@ -7,10 +7,9 @@ from sqlmodel import col, select
 
 from tracker.changing import Work
 from tracker.errors import NotOffered
+from tracker.operations.learning.carrying_out import ABOUT_ACTIONS, CarriedOut, carried_out
 from tracker.operations.learning.clearances import CLEARERS
 from tracker.operations.learning.recommendation_dates import COLUMNS, has_happened
-from tracker.operations.plans.serving import serves
-from tracker.operations.reviews.review_facts import open_actions
 from tracker.pages.form_fields import AskedForm, FormField, choices_of
 from tracker.pages.learning_forms import addressee_fields
 from tracker.pages.recommendation_lines import (
@@ -22,6 +21,7 @@ from tracker.pages.review_items import (
     AS_FILLED_IN,
     ItemAtHand,
     ItemPage,
+    evidence_field,
     item_at_hand,
     move_form,
     page_about,
@@ -147,14 +147,25 @@ def _may_propose(work: Work, review: str) -> bool:
 
 def _facts(at_hand: ItemAtHand, moves: list[Move]) -> Facts:
     """Return what some moves rest on, their forms taken as filled in; no more is asked for."""
-    facts = replace(AS_FILLED_IN, addressee_named=bool(at_hand.item.addressee))
-    if not any("no_open_actions" in move.needs for move in moves):
+    facts = replace(
+        AS_FILLED_IN, addressee_named=bool(at_hand.item.addressee), done_instead="Given"
+    )
+    if not any(ABOUT_ACTIONS.intersection(move.needs) for move in moves):
         return facts
+    return replace(facts, open_actions=_carried_out(at_hand).open)
+
+
+def _carried_out(at_hand: ItemAtHand) -> CarriedOut:
     with asking_rules(at_hand.work.session):
-        return replace(facts, open_actions=open_actions(at_hand.work, serves(at_hand.item)))
+        return carried_out(at_hand.work, at_hand.item)
 
 
 def _fields(at_hand: ItemAtHand, move: Move) -> Iterator[FormField]:
+    if "carried_out" in move.needs and not _carried_out(at_hand).is_done:
+        hint = "No action of it is signed off, or one was not accepted. Say what was done in place."
+        yield FormField("instead", "text", "What was done instead", hint, is_needed=True)
+        yield evidence_field("What shows it")
+        yield FormField("reason", "text", "Why that is enough", is_needed=True)
     if "responded" in move.records:
         yield FormField("response", "text", "The answer", "In the words of whoever gives it.")
     if "replacement_named" in move.needs:

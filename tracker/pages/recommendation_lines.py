@@ -58,7 +58,8 @@ class RecommendationInFull:
     """A recommendation with the finding it answers and the actions that carry it out.
 
     `actions` are of any review; `why` is the reason of the move that brought it where it stands.
-    `cleared` is the wording that owners may read, with who cleared it and when.
+    `instead` is what was done in place of them, `evidence` what shows that. `cleared` is the
+    wording that owners may read, with who cleared it and when.
     """
 
     recommendation: RecommendationLine
@@ -66,6 +67,8 @@ class RecommendationInFull:
     why: str
     revisits: tuple[str, ...]
     actions: tuple[ActionLine, ...]
+    instead: str
+    evidence: str
     cleared: str
     cleared_by: str | None
     cleared_on: date | None
@@ -115,6 +118,8 @@ def recommendation_in_full(look: Look, reference: str) -> RecommendationInFull:
         reason_for_state(look.session, found),
         revisits_on(look.session, found),
         actions_for(look, found),
+        found.done_instead,
+        found.done_evidence,
         found.cleared_wording,
         _clearer(look, found),
         found.cleared_on,

@@ -230,6 +230,8 @@ NEED_WORDS = {
     "publication_on_set": "a planned publication date",
     "copies_sent_in_time": "copies sent long enough before the publication date",
     "no_open_actions": "no open action, once they are counted",
+    "carried_out": "an action of it signed off and none merely not accepted, or what was done "
+    "instead, with evidence and a reason",
     "learning_shared": "the learning shared, or that waived",
     "reach_counted": "at least one front-line worker reached",
     "reach_shown": "how they were reached, and what shows it",

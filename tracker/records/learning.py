@@ -32,6 +32,7 @@ class Finding(SQLModel, table=True):
 class Recommendation(SQLModel, table=True):
     """What should change, and to whom it is addressed.
 
+    `done_instead` says what was done in place of its actions, and `done_evidence` what shows that.
     `cleared_wording` says it for whoever carries it out and doesn't see the case; "" until somebody
     has cleared one.
     """
@@ -51,6 +52,8 @@ class Recommendation(SQLModel, table=True):
     sent_on: date | None = None
     acknowledged_on: date | None = None
     responded_on: date | None = None
+    done_instead: str = ""
+    done_evidence: str = ""
     cleared_wording: str = ""
     cleared_by_id: int | None = Field(default=None, foreign_key="person.id")
     cleared_on: date | None = None

@@ -87,6 +87,8 @@ def recommendation_facts(full: "RecommendationInFull") -> tuple[Fact, ...]:
         ("Review", line.review or None),
         ("Why", full.why or None),
         ("The answer", line.response or None),
+        ("Done instead", full.instead or None),
+        ("Shown by", full.evidence or None),
         ("Sent", line.sent_on),
         ("Acknowledged", line.acknowledged_on),
         ("Answered", answer_day(line)),

@@ -27,8 +27,8 @@ def missing_words(workflow: Workflow) -> Iterator[str]:
                 f'subject: a process of the subject "{workflow.subject}" dates "{word}". Let a '
                 f'move have records = ["{word}"].'
             )
-    refused = REFUSED.get(workflow.subject)
-    if refused is not None and refused not in workflow.states_by_name:
+    refused, *_others = REFUSED.get(workflow.subject, ("",))
+    if refused and refused not in workflow.states_by_name:
         yield (
             f'subject: what is refused of the subject "{workflow.subject}" stands in "{refused}". '
             "Add that [[state]]."

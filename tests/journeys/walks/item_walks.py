@@ -95,7 +95,9 @@ KINDS = {
     "recommendation": Kind(
         _recommendation,
         move_recommendation,
-        lambda _day, other, _takes: LearningAsk(reason=WHY, response="Agreed", replaced_by=other),
+        lambda _day, other, _takes: LearningAsk(
+            reason=WHY, response="Agreed", replaced_by=other, evidence="The minutes"
+        ),
         LearningAsk,
     ),
     "dissemination": Kind(

@@ -97,9 +97,9 @@ def open_board(app: App, files: shapes.BoardFiles) -> Opened:
         _settle_all(inside, writer, write_reviews(writer, files))
         days = inside.calendar(board.nation)
         grade = inside.rules(reference).evidence_grade
-        flow = app.workflows["action.v1"]
+        flow = app.newest("action")
         write_actions(writer, files.action, flow, calendar=days, evidence_grade=grade)
-        write_disseminations(writer, files.dissemination, app.workflows["dissemination.v1"])
+        write_disseminations(writer, files.dissemination, app.newest("dissemination"))
         undated = _undated(flow, files.action)
     counts = len(files.review), len(files.action), len(files.person)
     return Opened(reference, board.name, *counts, undated)

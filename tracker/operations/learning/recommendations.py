@@ -12,6 +12,7 @@ from tracker.changing import (
     Surroundings,
     day_of,
     in_hand,
+    kept_words,
     move_item,
     note,
     repeated,
@@ -20,18 +21,20 @@ from tracker.changing import (
 )
 from tracker.errors import BadInput
 from tracker.operations.learning.addressees import NOBODY, Addressee, addressee_columns
+from tracker.operations.learning.carrying_out import ABOUT_ACTIONS, CarriedOut, carried_out
 from tracker.operations.learning.learning_input import LearningAsk
 from tracker.operations.learning.recommendation_dates import dated_by
 from tracker.operations.learning.theme_tags import put_themes
 from tracker.operations.learning.wording import amend_words, check_ours
-from tracker.operations.plans.serving import serves
 from tracker.operations.reviews.additions import register
-from tracker.operations.reviews.review_facts import open_actions
 from tracker.records import Board, Finding, Recommendation, Review
 from tracker.store.items import find, next_number
 from tracker.wiring import App
 from workflows.facts import Facts
 from workflows.meanings import RECORD
+
+_INSTEAD = ("done_instead", "done_evidence")
+"""The columns of what was done in place of a recommendation's actions."""
 
 
 @dataclass(frozen=True)
@@ -113,14 +116,20 @@ def move_recommendation(
         columns = addressee_columns(work.session, board, ask.addressee)
         if columns and item.addressee:
             check_ours(app, review, reference)
+        rests = ABOUT_ACTIONS.intersection(_needs(app, item, move))
+        actions = carried_out(work, item) if rests else CarriedOut()
         facts = Facts(
             reason=ask.reason,
             addressee_named=bool(columns or item.addressee),
             replaced_by=ask.replaced_by,
-            open_actions=open_actions(work, serves(item)),
+            open_actions=actions.open,
+            actions_done=actions.done,
+            actions_refused=actions.refused,
+            done_instead=ask.instead,
+            has_evidence=bool(ask.evidence.strip()),
         )
         changes = columns | ({"response": ask.response} if ask.response else {})
-        changes |= _dates(app, item, move, ask)
+        changes |= _dates(app, item, move, ask) | _instead(app, item, move, ask)
         around = Surroundings(review.subgroup_id, item.agency_id, hand.agency)
         request = replace(MoveRequest.of(move, facts, ask, changes), is_undated=ask.is_undated)
         return ItemMoved(reference, move_item(work, item, request, around)[0])
@@ -175,3 +184,28 @@ def _dates(app: App, item: Recommendation, move: str, ask: LearningAsk) -> dict[
             field="date_not_known",
         )
     return found
+
+
+def _needs(app: App, item: Recommendation, move: str) -> tuple[str, ...]:
+    found = app.workflow(item.workflow_name, item.workflow_version).moves_by_name.get(move)
+    return found.needs if found else ()
+
+
+def _instead(app: App, item: Recommendation, move: str, ask: LearningAsk) -> dict[str, str]:
+    """Return what was done instead, as a move says it; what is no longer done says nothing."""
+    workflow = app.workflow(item.workflow_name, item.workflow_version)
+    found = workflow.moves_by_name.get(move)
+    if found is None:
+        return {}
+    if "carried_out" in found.needs:
+        said = kept_words(ask.instead, field="instead"), kept_words(ask.evidence, field="evidence")
+        return dict(zip(_INSTEAD, said, strict=True))
+    if ask.instead:
+        raise BadInput(
+            "nothing_to_say_instead",
+            f'"{move}" does not say that something was done, so nothing is done instead of it.',
+            field="instead",
+        )
+    if item.done_instead and not (found.stays or workflow.state(found.to).counts_as_done):
+        return dict.fromkeys(_INSTEAD, "")
+    return {}

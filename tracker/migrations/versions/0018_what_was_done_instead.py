@@ -1,0 +1,12 @@
+"""What was done instead of a recommendation's actions, and what shows it."""
+
+from alembic import op
+
+revision = "0018"
+down_revision = "0017"
+
+
+def upgrade() -> None:
+    """Bring the schema to 0018."""
+    op.execute("ALTER TABLE recommendation ADD COLUMN done_instead VARCHAR NOT NULL DEFAULT ''")
+    op.execute("ALTER TABLE recommendation ADD COLUMN done_evidence VARCHAR NOT NULL DEFAULT ''")
