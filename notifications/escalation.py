@@ -1,11 +1,12 @@
 """The ladder: who is told, after how many working days. Pure, and set in a file."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt
+from pydantic import Field, StrictInt
 
 from notifications.letter_errors import NotificationError
 from workflows.entries import Shape
@@ -26,9 +27,7 @@ class Rung(Shape):
     tell_role: Text
 
 
-class _LadderFile(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
+class _LadderFile(Shape):
     rungs: Annotated[tuple[Rung, ...], Field(alias="rung", min_length=1)]
 
 
@@ -64,16 +63,27 @@ class Ladder:
         return min((step for step in steps if step > 0), default=None)
 
 
-def read(path: Path) -> Ladder:
-    """The ladder of a file of [[rung]] tables; LadderError names every fault."""
+def read(path: Path, *, roles: Collection[str]) -> Ladder:
+    """The ladder of a file of [[rung]] tables, which tell these roles; LadderError names every
+    fault.
+    """
     try:
         rungs = read_shape(path, _LadderFile).rungs
     except WorkflowFileError as error:
         raise LadderError(str(error)) from None
-    faults = _out_of_order(rungs)
+    faults = [*_unknown_roles(rungs, roles), *_out_of_order(rungs)]
     if faults:
         raise LadderError("\n".join(f"{path.name}: {fault}" for fault in faults))
     return Ladder(rungs)
+
+
+def _unknown_roles(rungs: tuple[Rung, ...], roles: Collection[str]) -> list[str]:
+    return [
+        f'rung "{rung.name}", tell_role: there is no role "{rung.tell_role}". '
+        f"There is {', '.join(roles)}."
+        for rung in rungs
+        if rung.tell_role not in roles
+    ]
 
 
 def _out_of_order(rungs: tuple[Rung, ...]) -> list[str]:

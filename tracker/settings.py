@@ -91,14 +91,11 @@ def _from_file(environment: Mapping[str, str], known: set[str]) -> dict[str, str
             "Correct TRACKER_CONFIG, or unset it to use the environment alone.",
             field="config",
         ) from fault
-    for name, value in written.items():
-        if name not in known or not isinstance(value, str):
-            raise SettingsError(
-                "unknown_setting",
-                f'{path}: "{name}" is not a setting, or not text. '
-                f"The settings are: {', '.join(sorted(known))}.",
-                field=name,
-            )
+    wrong = [name for name, value in written.items() if not (name in known and _is_text(value))]
+    if wrong:
+        told = " ".join(_wrong(path, name, is_known=name in known) for name in wrong)
+        there = f"The settings are: {', '.join(sorted(known))}."
+        raise SettingsError("unknown_setting", f"{told} {there}", field=wrong[0])
     return written
 
 
@@ -114,6 +111,15 @@ def _clean(name: str, value: str) -> str:
             "malformed_setting", f"TRACKER_{name.upper()}: {fault}", field=name
         ) from fault
     return value
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _wrong(path: Path, name: str, *, is_known: bool) -> str:
+    what = "it is not text; put it in quotation marks" if is_known else "it is not a setting"
+    return f'{path}: "{name}": {what}.'
 
 
 def _shipped_config() -> Path:

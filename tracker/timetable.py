@@ -1,23 +1,27 @@
 """config/timetable.toml as jobs with triggers; every fault of the file is told at once."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from apscheduler.triggers.cron import CronTrigger
+from pydantic import Field
 
 from tracker.errors import SettingsError
+from workflows.entries import Shape
+from workflows.faults import InFile, did_you_mean
+from workflows.names import Text
 from workflows.refusals import WorkflowFileError
+from workflows.shaped_files import shaped
 from workflows.toml_files import read_toml
 
 _MOMENT = timedelta(seconds=1)
 """Two firings of a job are so far apart, or further."""
 _FIELDS = ("minute", "hour", "day", "month", "day_of_week")
-_KEYS = {"name", "cron", "operation"}
 
 
 @dataclass(frozen=True)
@@ -65,49 +69,65 @@ class Job:
         return first if second is not None and second < now else None
 
 
+class _Entry(Shape):
+    """A `[[job]]`."""
+
+    name: Text
+    cron: Text
+    operation: Text
+
+
+class _Written(Shape):
+    """The file as a whole."""
+
+    timezone: Text = "Europe/London"
+    jobs: Annotated[tuple[_Entry, ...], Field(alias="job")] = ()
+
+
 def read(path: Path, *, operations: Collection[str]) -> list[Job]:
     """Return the jobs of a timetable; `SettingsError` names every fault."""
     try:
         written = read_toml(path)
-        zone = ZoneInfo(written.get("timezone", "Europe/London"))
+        told = shaped(_Written, written, InFile(path.name))
     except WorkflowFileError as fault:
         raise SettingsError("unreadable_timetable", str(fault), field="timetable") from fault
-    except ZoneInfoNotFoundError as fault:
-        raise SettingsError(
-            "unreadable_timetable",
-            f"{path}: the timetable can't be read: {fault}.",
-            field="timetable",
-        ) from fault
-    entries = written.get("job", [])
-    if not entries:
+    if not told.jobs:
         raise SettingsError(
             "timetable_empty",
             f"{path}: there is no [[job]] in it, so nobody would ever be told of anything.",
             field="timetable",
         )
-    faults = [fault for entry in entries for fault in _faults(entry, operations)]
-    names = [entry.get("name") for entry in entries]
-    faults += [
-        f"{name}: two jobs bear this name." for name in {n for n in names if names.count(n) > 1}
-    ]
+    faults = [*_zone_faults(told.timezone), *_job_faults(told.jobs, operations)]
     if faults:
         raise SettingsError(
             "timetable_faults",
             "\n".join(f"{path.name}: {fault}" for fault in faults),
             field="timetable",
         )
-    return [Job(**entry, trigger=_trigger(entry["cron"], zone)) for entry in entries]
+    zone = ZoneInfo(told.timezone)
+    return [Job(**one.model_dump(), trigger=_trigger(one.cron, zone)) for one in told.jobs]
 
 
-def _faults(entry: dict[str, Any], operations: Collection[str]) -> list[str]:
-    name = entry.get("name", "a job without a name")
-    faults = [f"{name}: {key} is missing." for key in sorted(_KEYS - entry.keys())]
-    faults += [f"{name}: {key} is not a known key." for key in sorted(entry.keys() - _KEYS)]
-    if entry.get("operation", next(iter(operations))) not in operations:
-        faults.append(f"{name}: operation must be one of {', '.join(operations)}.")
-    if fault := _cron_fault(str(entry.get("cron", "0 6 * * *"))):
-        faults.append(f"{name}: cron: {fault}")
-    return faults
+def _zone_faults(name: str) -> Iterator[str]:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        guess = did_you_mean(name, available_timezones())
+        yield f'timezone: there is no time zone "{name}". {guess or "Write Europe/London."}'
+
+
+def _job_faults(jobs: Collection[_Entry], operations: Collection[str]) -> Iterator[str]:
+    names = [job.name for job in jobs]
+    for name in dict.fromkeys(one for one in names if names.count(one) > 1):
+        yield f'job "{name}": two jobs bear this name; give each its own.'
+    for job in jobs:
+        if job.operation not in operations:
+            yield (
+                f'job "{job.name}", operation: there is no operation "{job.operation}". '
+                f"There is {', '.join(operations)}."
+            )
+        if fault := _cron_fault(job.cron):
+            yield f'job "{job.name}", cron: {fault}'
 
 
 def _cron_fault(cron: str) -> str | None:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from sqlmodel import Session
 
-from notifications.escalation import Ladder
+from notifications.escalation import Ladder, LadderError
 from notifications.escalation import read as read_ladder
 from notifications.transports import Transport, transport_for
 from tracker import settings as settings_room
@@ -26,8 +26,17 @@ from workflows.editions import newest_of
 from workflows.loading import load_all
 from workflows.local_clocks import with_local_clocks
 from workflows.rag import RagKey, read_rag
+from workflows.refusals import WorkflowFileError
 from workflows.roles import Role, read_roles
 from workflows.themes import Theme, read_themes
+
+_FILES = ("roles", "workflows", "ladder", "rag", "action_rules", "themes", "service")
+"""What stands in the folder of the configuration, by what it is here."""
+NAMED_ROLES = (
+    *("board_chair", "business_manager", "subgroup_chair", "subgroup_member", "agency_lead"),
+    *("action_owner", "safeguarding_partner", "lead_reviewer"),
+)
+"""The roles that the tracker itself names, beside those that its files do."""
 
 
 class Pinned(Protocol):
@@ -48,10 +57,30 @@ class ConfigFiles:
 
     folder: Path
 
+    def check(self) -> None:
+        """Read every file, or raise WorkflowFileError with the faults of all of them at once."""
+        faults: list[str] = []
+        for name in _FILES:
+            try:
+                getattr(self, name)
+            except (WorkflowFileError, LadderError) as error:
+                faults += str(error).splitlines()
+        if faults:
+            raise WorkflowFileError(dict.fromkeys(faults))
+
     @cached_property
     def roles(self) -> Mapping[str, Role]:
         """Return the roles of config/roles.toml by name."""
-        return read_roles(self.folder / "roles.toml")
+        path = self.folder / "roles.toml"
+        found = read_roles(path)
+        lacking = [name for name in NAMED_ROLES if name not in found]
+        if lacking:
+            raise WorkflowFileError(
+                f'{path.name}: role: there is no role "{name}", which the tracker gives rights and '
+                f"letters to. There is {', '.join(found)}."
+                for name in lacking
+            )
+        return found
 
     @cached_property
     def workflows(self) -> Mapping[str, Workflow]:
@@ -62,12 +91,12 @@ class ConfigFiles:
     @cached_property
     def ladder(self) -> Ladder:
         """Return the escalation ladder of config/escalation.toml."""
-        return read_ladder(self.folder / "escalation.toml")
+        return read_ladder(self.folder / "escalation.toml", roles=self.roles)
 
     @cached_property
     def action_rules(self) -> RuleBook:
         """Return how boards govern their action plans, from config/action_rules.toml."""
-        return read_rules(self.folder / "action_rules.toml")
+        return read_rules(self.folder / "action_rules.toml", keys=self.rag)
 
     @cached_property
     def themes(self) -> Mapping[str, Theme]:

@@ -1,6 +1,6 @@
 """How a board governs its action plans: who grants time, what closes, when it is asked again."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -97,34 +97,74 @@ class RuleBook:
         self._of_all = of_all
         self._of_one = of_one
 
+    @property
+    def boards(self) -> Collection[str]:
+        """Return the references of the boards that have rules of their own."""
+        return tuple(self._of_one)
+
     def of(self, board: str) -> ActionRules:
         """Return the rules of the board with that reference."""
         return self._of_one.get(board, self._of_all)
 
 
-def read_rules(path: Path) -> RuleBook:
-    """Return the rules of a file; `WorkflowFileError` names every fault."""
+def read_rules(path: Path, *, keys: Collection[str]) -> RuleBook:
+    """Return the rules of a file, which print these keys of colours; `WorkflowFileError` names
+    every fault.
+    """
     told = read_toml(path)
     faults = [
         f"{path.name}: {key}: no such table. There are rules, evidence, reason and board."
         for key in told
         if key not in ("rules", "evidence", "reason", "board")
     ]
+    boards = told.get("board", [])
+    is_listed = isinstance(boards, list) and all(isinstance(one, dict) for one in boards)
+    if not isinstance(told.get("rules", {}), dict) or not is_listed:
+        faults.append(
+            f"{path.name}: write the rules under [rules], and each board's under [[board]]."
+        )
+        raise WorkflowFileError(faults)
     common = {**told.get("rules", {}), "reasons": told.get("reason", [])}
     common["evidence"] = told.get("evidence", {})
     of_all = _rules(InFile(path.name, ("rules",)), common, faults)
-    of_one = {}
-    for number, entry in enumerate(told.get("board", []), 1):
+    of_one: dict[str, ActionRules | None] = {}
+    for number, entry in enumerate(boards, 1):
         own = dict(entry)
         board = own.pop("reference", None)
         if not isinstance(board, str):
             faults.append(f"{path.name}: board {number}, reference: name the board.")
             continue
         place = InFile(path.name, (f'board "{board}"',))
+        if board in of_one:
+            faults.append(f"{place}: its rules are written more than once; keep one of them.")
         of_one[board] = _rules(place, {**common, **own}, faults)
+    for place, rules in _places(path.name, of_all, of_one):
+        faults += _unknown_names(place, rules, keys)
     if of_all is None or faults:
         raise WorkflowFileError(faults)
     return RuleBook(of_all, {name: rules for name, rules in of_one.items() if rules})
+
+
+def _places(
+    file: str, of_all: ActionRules | None, of_one: Mapping[str, ActionRules | None]
+) -> Iterator[tuple[InFile, ActionRules]]:
+    """Return the rules that names are looked up in; a board's, where they differ from all."""
+    if of_all is not None:
+        yield InFile(file, ("rules",)), of_all
+    for board, rules in of_one.items():
+        if rules is not None and (of_all is None or rules.rag != of_all.rag):
+            yield InFile(file, (f'board "{board}"',)), rules
+
+
+def _unknown_names(place: InFile, rules: ActionRules, keys: Collection[str]) -> Iterator[str]:
+    """Tell of a key of colours that isn't there, and of reasons that bear one name."""
+    if rules.rag not in keys:
+        yield (
+            f'{place}, rag: there is no key "{rules.rag}" in rag.toml. There is {", ".join(keys)}.'
+        )
+    names = [reason.name for reason in rules.reasons]
+    for name in dict.fromkeys(one for one in names if names.count(one) > 1):
+        yield f'{place}, reason "{name}": it is written more than once; keep one of them.'
 
 
 def _rules(place: InFile, written: dict[str, Any], faults: list[str]) -> ActionRules | None:

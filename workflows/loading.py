@@ -10,7 +10,7 @@ from workflows.definition import Workflow
 from workflows.faults import InFile
 from workflows.frozen import is_as_frozen
 from workflows.refusals import WorkflowFileError
-from workflows.shaped_files import shaped
+from workflows.shaped_files import Named, no_such_entry, shaped
 from workflows.toml_files import parse_toml, toml_text
 
 
@@ -41,9 +41,15 @@ class Shelf(Mapping[str, Workflow]):
     def __getitem__(self, key: str) -> Workflow:
         """Return one workflow; KeyError where there is none of that key."""
         if key not in self._loaded:
-            path = self._paths[key]
+            path = self._paths.get(key)
+            if path is None:
+                raise no_such_entry("workflows", "process", key, self._paths)
             self._loaded[key] = _read(path.name, toml_text(path))
         return self._loaded[key]
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether there is a workflow of that key."""
+        return key in self._paths
 
     def __iter__(self) -> Iterator[str]:
         """Return the keys, in their order."""
@@ -76,7 +82,7 @@ def _load_and_check(folder: Path, roles: Collection[str]) -> Mapping[str, Workfl
         faults.append(f"{folder}: there is no workflow file (*.toml) in this folder.")
     if faults:
         raise WorkflowFileError(faults)
-    return loaded
+    return Named(loaded, file="workflows", kind="process")
 
 
 @cache

@@ -12,7 +12,7 @@ from workflows.entries import Deadline, Shape
 from workflows.faults import InFile
 from workflows.names import Name, Text
 from workflows.refusals import WorkflowFileError
-from workflows.shaped_files import read_shape, shaped
+from workflows.shaped_files import Named, read_shape, shaped
 
 
 class LocalClock(Shape):
@@ -50,7 +50,8 @@ def with_local_clocks(
         return workflows
     names = {flow.name for flow in workflows.values()}
     faults = [
-        f'{path.name}: clock "{one.name}", workflow: there is no workflow "{one.workflow}".'
+        f'{path.name}: clock "{one.name}", workflow: there is no workflow "{one.workflow}". '
+        f"There is {', '.join(sorted(names))}."
         for one in added
         if one.workflow not in names
     ]
@@ -61,7 +62,7 @@ def with_local_clocks(
         faults += [f"{path.name}: {key}: {fault}" for fault in _faults(made[key], steps, roles)]
     if faults:
         raise WorkflowFileError(faults)
-    return made
+    return Named(made, file="workflows", kind="process")
 
 
 def _deadline(clock: LocalClock, file: str) -> Deadline:

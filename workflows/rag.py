@@ -9,7 +9,7 @@ from pydantic import Field
 
 from workflows.entries import Shape
 from workflows.names import Name, Text
-from workflows.shaped_files import read_shape
+from workflows.shaped_files import by_name, read_shape
 
 
 class RagValue(Shape):
@@ -39,4 +39,8 @@ class _RagFile(Shape):
 
 def read_rag(path: Path) -> Mapping[str, RagKey]:
     """Return the keys of a file by name; `WorkflowFileError` names every fault."""
-    return {key.name: key for key in read_shape(path, _RagFile).keys}
+    keys = read_shape(path, _RagFile).keys
+    known = by_name(path.name, "key", keys)
+    for key in keys:
+        by_name(path.name, f'key "{key.name}", value', key.values)
+    return known

@@ -35,6 +35,13 @@ class WorkflowFileError(WorkflowError):
         super().__init__("workflow_file_faults", "\n".join(self.faults))
 
 
+class UnknownName(WorkflowFileError, KeyError):
+    """A record names an entry that its file has no more."""
+
+    def __str__(self) -> str:
+        return "\n".join(self.faults)
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Reason:
     """One reason against a move: `code` is "move", "state", "role" or the name of a need.

@@ -38,10 +38,10 @@ def test_a_timetable_with_faults_is_told_whole(
     answer = ask_board("scheduler", "list")
     assert answer.code == 2
     assert (
-        "a: operation must be one of raise_alerts, queue_reminders, queue_digests, clear_away, "
-        "send_letters, seal_record, check_record." in answer.err
+        'job "a", operation: there is no operation "pray". There is raise_alerts, queue_reminders, '
+        "queue_digests, clear_away, send_letters, seal_record, check_record." in answer.err
     )
-    assert 'a: cron: "1": write weekdays as names, such as mon or mon-fri.' in answer.err
+    assert 'job "a", cron: "1": write weekdays as names, such as mon or mon-fri.' in answer.err
 
 
 def test_t5_a_list_with_an_overdue_job_ends_with_2_and_says_so(

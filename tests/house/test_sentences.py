@@ -37,7 +37,7 @@ SPOKEN = {
 }
 CODED_BY_THEMSELVES = {
     *("ImportRejected", "LostRace", "MoveRefused", "NotOffered"),
-    *("SomeoneElseMovedIt", "WorkflowFileError"),
+    *("SomeoneElseMovedIt", "UnknownName", "WorkflowFileError"),
 }
 
 

@@ -22,7 +22,8 @@ from notifications.lines import (
 from notifications.message import Email
 
 ROOT = Path(__file__).parents[2]
-LADDER = read(ROOT / "config" / "escalation.toml")
+ROLES = ("action_owner", "agency_lead", "subgroup_chair", "board_chair")
+LADDER = read(ROOT / "config" / "escalation.toml", roles=ROLES)
 AS_OF = date(2017, 3, 31)
 LAST_TIME = date(2017, 2, 28)
 GROUP = "Case Review Subgroup"

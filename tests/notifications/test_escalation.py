@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from notifications.escalation import LadderError, read
-from tests.notifications.builders import LADDER
+from tests.notifications.builders import LADDER, ROLES
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def ladder_file(folder: Path, text: str) -> Path:
 def test_every_fault_of_a_ladder_is_named_with_its_place(tmp_path: Path) -> None:
     text = '[[rung]]\nname = ""\nafter_working_days = "ten"\nrole = "agency_lead"\n[[rung]]\n'
     with pytest.raises(LadderError) as error:
-        read(ladder_file(tmp_path, text))
+        read(ladder_file(tmp_path, text), roles=ROLES)
     missing = "it is missing, and can't be done without; write it."
     unknown = "there is no such key here; did you mean"
     keys = "What may stand here: name, after_working_days, tell_role."
@@ -78,16 +78,26 @@ def test_every_fault_of_a_ladder_is_named_with_its_place(tmp_path: Path) -> None
 def test_rungs_must_climb_and_have_names_of_their_own(tmp_path: Path) -> None:
     rung = '[[rung]]\nname = "a"\nafter_working_days = 5\ntell_role = "agency_lead"\n'
     with pytest.raises(LadderError, match="stand higher") as error:
-        read(ladder_file(tmp_path, rung + rung))
+        read(ladder_file(tmp_path, rung + rung), roles=ROLES)
     assert "a name of its own" in str(error.value)
 
 
 @pytest.mark.parametrize("text", ["", "rung = 3", "rung = [3]", "[[rung]", "after = 1"])
 def test_a_file_without_a_ladder_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(LadderError, match=r"escalation\.toml"):
-        read(ladder_file(tmp_path, text))
+        read(ladder_file(tmp_path, text), roles=ROLES)
 
 
 def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(LadderError, match=r"absent\.toml: it is not in "):
-        read(tmp_path / "absent.toml")
+        read(tmp_path / "absent.toml", roles=ROLES)
+
+
+def test_a_rung_that_tells_a_role_nobody_knows_is_refused_f11(tmp_path: Path) -> None:
+    text = '[[rung]]\nname = "late"\nafter_working_days = 1\ntell_role = "agency_leed"\n'
+    with pytest.raises(LadderError) as error:
+        read(ladder_file(tmp_path, text), roles=ROLES)
+    assert str(error.value) == (
+        'escalation.toml: rung "late", tell_role: there is no role "agency_leed". '
+        f"There is {', '.join(ROLES)}."
+    )

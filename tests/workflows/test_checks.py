@@ -54,7 +54,12 @@ ONE_FAULT = [
     ),
     ([('clock = "oil"', 'clock = "paint"')], 'state "open", clock: there is no deadline "paint".'),
     (
-        [('dates = ["hung"]', 'dates = ["hung"]\ndate_labels = { hanged = "it was hung" }')],
+        [
+            (
+                'dates = ["hung"]',
+                'dates = ["hung"]\ndate_labels = { hanged = "hung", returned = "back" }',
+            )
+        ],
         'date_labels: nothing dates "hanged".',
     ),
     ([('after = "hung"', 'after = "hanged"')], 'deadline "oil", after: nothing dates "hanged".'),

@@ -12,7 +12,11 @@ from workflows.roles import read_roles
 from workflows.themes import read_themes
 
 
-@pytest.mark.parametrize("read", [read_rag, read_rules, read_roles, read_themes])
+def rules_of(path: Path) -> object:
+    return read_rules(path, keys=("progress",))
+
+
+@pytest.mark.parametrize("read", [read_rag, rules_of, read_roles, read_themes])
 def test_a_file_that_is_not_there_is_said_to_be_missing(tmp_path: Path, read: object) -> None:
     with pytest.raises(WorkflowFileError) as refused:
         read(tmp_path / "some.toml")  # type: ignore[operator]

@@ -238,10 +238,8 @@ WARNINGS = {
 SETTLED_BY = {
     "action_unowned": "tracker action assign {reference} --owner POST",
     "action_undated": "tracker action set-due {reference} DATE",
-    "implemented_undone": "tracker recommendation move {reference} reopen --reason ...",
     "recommendation_unsent": "tracker recommendation move {reference} send",
     "sending_undated": "tracker recommendation date {reference} sent DATE",
-    "waits_by_no_clock": "tracker review moves {reference}",
     "action_serves_nothing": "tracker action serve {reference} RECOMMENDATION",
     "action_unproved": "tracker action evidence {reference} --link ...",
     "not_carried_out": "tracker action add ...",

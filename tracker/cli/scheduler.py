@@ -30,6 +30,7 @@ def run(once: bool) -> int:
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
     app = the_app()
     app.store.check_is_there()
+    app.files.check()
     timer = Timer(app)
     if not once:
         timer.run()

@@ -19,4 +19,6 @@ def command(host: str, port: int, workers: int) -> None:
     """
     from tracker.web.serving import serve
 
-    serve(the_app(), host=host, port=port, workers=workers)
+    app = the_app()
+    app.files.check()
+    serve(app, host=host, port=port, workers=workers)

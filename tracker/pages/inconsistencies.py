@@ -13,6 +13,7 @@ from tracker.pages.inconsistent_learning import learning_doubts
 from tracker.pages.inconsistent_letters import letter_doubts
 from tracker.pages.inconsistent_reviews import review_doubts
 from tracker.pages.inconsistent_set_up import set_up_doubts
+from tracker.pages.inconsistent_settings import missing_processes, setting_doubts
 from tracker.pages.inconsistent_uncounted import uncounted_doubts
 
 Check = Callable[[Look], Iterable[Doubt]]
@@ -24,6 +25,7 @@ _CHECKS: tuple[Check, ...] = (
     action_doubts,
     letter_doubts,
     uncounted_doubts,
+    setting_doubts,
 )
 
 
@@ -37,7 +39,14 @@ class Doubts:
 
 
 def check_data(look: Look) -> Doubts:
-    """Every inconsistency of a board that the viewer may see, by reference; none is mended."""
+    """Every inconsistency of a board that the viewer may see, by reference; none is mended.
+
+    Where a file has faults they are refused, all at once; where a process that records follow is
+    gone, that alone is told: nothing can be read of them.
+    """
+    look.app.files.check()
+    if gone := missing_processes(look):
+        return Doubts(look.board.reference, look.today, gone)
     found = [doubt for check in _CHECKS for doubt in check(look)]
     found += [
         Doubt("conflict", flag.reference, flag.words, "Ask whoever wrote the source.")

@@ -67,7 +67,7 @@ def _not_carried_out(look: Look, items: Sequence[Recommendation]) -> Iterator[Do
             yield Doubt("missing", item.reference, words, "Say so to the board: it can't reopen.")
         else:
             settles = "Reopen it, then say what was done instead, or that it is not possible."
-            yield Doubt("missing", item.reference, words, settles, "implemented_undone")
+            yield Doubt("missing", item.reference, words, settles)
 
 
 def _never_implemented(look: Look) -> frozenset[int | None]:

@@ -15,7 +15,7 @@ _SETTLES = {
     NoClock.NO_DATE: ("Set one.", "duty_undated"),
     NoClock.UNSENT: ("Send it to whom it is for.", "recommendation_unsent"),
     NoClock.SENT_UNDATED: ("Record the day.", "sending_undated"),
-    NoClock.WAITS: ("Ask whoever it waits for, or give it a date.", "waits_by_no_clock"),
+    NoClock.WAITS: ("Ask whoever it waits for, or give it a date.", ""),
 }
 
 

@@ -89,6 +89,25 @@ def unknown_milestones(workflow: Workflow) -> Iterator[str]:
             )
 
 
+def unknown_dates(workflow: Workflow) -> Iterator[str]:
+    """Tell each planned date that isn't listed, and each that a move records without a label.
+
+    A file that labels its dates labels all of them, so that a name written otherwise is seen.
+    """
+    if workflow.planned_dates != Workflow.model_fields["planned_dates"].default:
+        planned = (("planned_dates", name) for name in workflow.planned_dates)
+        yield from _unknown("date", planned, workflow.dates)
+    recorded = [
+        (f'move "{move.name}", records', name) for move in workflow.moves for name in move.records
+    ]
+    for place, name in recorded if workflow.date_labels else ():
+        if name not in workflow.date_labels:
+            yield (
+                f'{place}: "{name}" has no label. Give it one in [date_labels]; labelled are: '
+                f"{', '.join(sorted(workflow.date_labels))}."
+            )
+
+
 def _milestones_named(workflow: Workflow) -> Iterator[tuple[str, str]]:
     for deadline in workflow.deadlines:
         counted_from = "before" if deadline.before else "after"

@@ -2,11 +2,11 @@
 
 from alembic import op
 
-revision = "0018"
-down_revision = "0017"
+revision = "0019"
+down_revision = "0018"
 
 
 def upgrade() -> None:
-    """Bring the schema to 0018."""
+    """Bring the schema to 0019."""
     op.execute("ALTER TABLE recommendation ADD COLUMN done_instead VARCHAR NOT NULL DEFAULT ''")
     op.execute("ALTER TABLE recommendation ADD COLUMN done_evidence VARCHAR NOT NULL DEFAULT ''")
