@@ -1,14 +1,12 @@
 from datetime import date
 
 import pytest
-from sqlmodel import col, select
 
 from tests.builders import Desk
 from tests.cli.conftest import Ask
 from tests.journeys.telling.outbox_desk import fill
 from tests.notifications.smtp_servers import Postbox, only_clerk, server_for
 from tests.people import CHARLIE, MANAGER
-from tracker.records import Outbox
 
 SIGNING_IN = {"authenticator": only_clerk, "auth_require_tls": False}
 
@@ -127,15 +125,7 @@ def test_a_missing_or_wrong_setting_is_a_sentence(
 @pytest.fixture
 def gone_wrong(ask_board: Ask, sqlite_desk: Desk) -> Ask:
     """A desk with three letters of 1 July 2016: two failed, of the last nobody knows."""
-    fill(sqlite_desk, 3)
-    with sqlite_desk.app.store.writing() as session:
-        for letter, state in zip(
-            session.exec(select(Outbox).order_by(col(Outbox.id))),
-            ("failed", "failed", "uncertain"),
-            strict=True,
-        ):
-            letter.state = state
-            session.add(letter)
+    fill(sqlite_desk, 3, states=("failed", "failed", "uncertain"))
     return ask_board
 
 

@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -23,8 +24,8 @@ NOON = datetime(2016, 7, 1, 12, tzinfo=UTC)
 QUICK = Allowances(opening=1, handing_over=1, answer=1, answer_when_stopping=0.2, goodbye=0.2)
 
 
-def fill(desk: Desk, number: int, *, facts: str | None = None) -> None:
-    """Put letters into the outbox, each to another owner."""
+def fill(desk: Desk, number: int, *, facts: str | None = None, states: Sequence[str] = ()) -> None:
+    """Put letters into the outbox, each to another owner; the first ones stand at some states."""
     told = {"agency": "Hospital", "board": "Board", "state": "Returned", "news": "Returned"}
     with desk.app.store.writing() as session:
         for n in range(number):
@@ -38,6 +39,7 @@ def fill(desk: Desk, number: int, *, facts: str | None = None) -> None:
                     to_address=f"owner{n}@agency.example",
                     queued_at=NOON,
                     next_try_at=NOON,
+                    state=states[n] if n < len(states) else "waiting",
                 )
             )
 
