@@ -54,7 +54,7 @@ def test_every_workload_has_its_rows() -> None:
         "memory that it adds at its peak",
         "similar among 400, SQLite",
         "one action's page, SQLite, 13 statements",
-        "one review's page, SQLite, 29 statements",
+        "one review's page, SQLite, 30 statements",
         "digests of 20 lines over one connection, SQLite",
         f"--help, {len(NOUNS)} commands",
         "overdue on a small board, by import sqlmodel",

@@ -260,7 +260,7 @@ def comparable(answer: Answer) -> tuple[int, str, str]:
 
 def _without_ids(out: str) -> str:
     """Row numbers of letters: those of another board, or of one undone, leave gaps too."""
-    return re.sub(r'(?m)^(\s+"id": )\d+|^(\d+)(?= +\S+@)', r"\1", out)
+    return re.sub(r'(?m)^(\s+"id": )\d+|^\d+ +(?=\S+@)', r"\1", out)
 
 
 def _as_one(answer: Answer, reference: str) -> tuple[int, str, str]:

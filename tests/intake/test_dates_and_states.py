@@ -61,7 +61,7 @@ REVIEWS = [
     ),
     (
         REVIEW + 'recommendations = [{ reference = "R1", text = "x", state = "send" }]',
-        'recommendation R1, state: recommendation.v1 has no state "send"; did you mean "sent"?',
+        'recommendation R1, state: recommendation.v2 has no state "send"; did you mean "sent"?',
     ),
 ]
 

@@ -11,7 +11,7 @@ from tests.notifications.digest_words import both, rendered, says
 
 EXAMPLE = (TEMPLATES / "digest" / "example.json").read_text(encoding="utf-8")
 FACTS = re.compile(
-    r"[a-z]+-\d{4}-\d{2}(?:-a\d{2})?|\d{1,2} [a-z]+ \d{4}|\d+ [a-z]+(?: [a-z]+)?|\(\d+\)"
+    r"[a-z]+-\d{4}-\d{2}(?:-[a-z]\d{2})?|\d{1,2} [a-z]+ \d{4}|\d+ [a-z]+(?: [a-z]+)?|\(\d+\)"
 )
 
 

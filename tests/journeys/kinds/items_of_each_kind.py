@@ -1,4 +1,4 @@
-"""One item of each kind that moves, where its clock runs; and a second version of its workflow."""
+"""One item of each kind that moves, where its clock runs; and the next version of its workflow."""
 
 import re
 import shutil
@@ -61,6 +61,7 @@ def check_of_event(desk: Desk) -> str:
     return f"{add_event(desk.app, desk.board, new, by=MANAGER).reference}-K01"
 
 
+WORKFLOWS = CONFIG / "workflows"
 MADE: Mapping[str, Callable[[Desk], str]] = {
     "action": lambda desk: desk.started(DUE),
     "review": lambda desk: desk.review(notified_on=date(2016, 7, 1)),
@@ -83,17 +84,25 @@ def row_of(desk: Desk, kind: str, reference: str) -> Any:
         return session.exec(select(record).where(col(record.reference) == reference)).one()
 
 
-def with_second_version(desk: Desk, kind: str, folder: Path) -> Desk:
-    """Return the desk with a version 2 that counts every clock of a kind in 5 more working days."""
+def newest(kind: str) -> int:
+    """Return the newest version of a kind's workflow; of reviews, of the serious case review's."""
+    return max(int(one.stem.partition(".v")[2]) for one in WORKFLOWS.glob(f"{kind}.v*.toml"))
+
+
+def with_next_version(desk: Desk, kind: str, folder: Path) -> Desk:
+    """Return the desk with one version more, which counts each clock in 5 more working days."""
     shutil.copytree(CONFIG, folder)
-    first = folder / "workflows" / f"{kind}.v1.toml"
+    was = newest(kind)
+    first = folder / "workflows" / f"{kind}.v{was}.toml"
     text = first.read_text("utf-8")
-    later = text.replace("version = 1", "version = 2", 1).replace("first edition", "second edition")
+    later = text.replace(f"version = {was}", f"version = {was + 1}", 1)
+    later = re.sub(r'^edition = ".*"', 'edition = "The next one"', later, flags=re.MULTILINE)
+    later = re.sub(r"^\[upgrade\.v\d+\]\nstates = .*\n", "", later, flags=re.MULTILINE)
     later = later.replace('"calendar_days"', '"working_days"')
     later = re.sub(r"^amount = (\d+)", _five_more, later, flags=re.MULTILINE)
     later = later.replace("initial =", "in_force_from = 2030-01-01\ninitial =", 1)
-    second = folder / "workflows" / f"{kind}.v2.toml"
-    second.write_text(f"{later}\n[upgrade.v1]\n", "utf-8")
+    second = folder / "workflows" / f"{kind}.v{was + 1}.toml"
+    second.write_text(f"{later}\n[upgrade.v{was}]\n", "utf-8")
     text = text.replace("initial =", "in_force_until = 2029-12-31\ninitial =", 1)
     first.write_text(text, "utf-8")
     settings = replace(desk.app.settings, config_folder=folder)

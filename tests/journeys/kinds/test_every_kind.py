@@ -10,8 +10,9 @@ from tests.builders import Desk
 from tests.journeys.kinds.items_of_each_kind import (
     MADE,
     check_of_event,
+    newest,
     row_of,
-    with_second_version,
+    with_next_version,
 )
 from tests.journeys.reviews.proclamations import ENGLAND, proclaimed, recounted
 from tests.people import MANAGER
@@ -31,9 +32,10 @@ ONE_DAY = timedelta(days=1)
 
 
 def upgraded(desk: Desk, kind: str, reference: str) -> UpgradeLine:
-    """Bring every item of a kind to version 2 as planned; return the line of one."""
-    planned = planned_upgrade(desk.app, desk.board, kind, 2)
-    lines = upgrade_records(desk.app, desk.board, kind, 2, by=MANAGER, reason="Agreed")
+    """Bring every item of a kind to its next version as planned; return the line of one."""
+    version = newest(kind) + 1
+    planned = planned_upgrade(desk.app, desk.board, kind, version)
+    lines = upgrade_records(desk.app, desk.board, kind, version, by=MANAGER, reason="Agreed")
     assert lines == planned
     return next(line for line in lines if line.reference == reference)
 
@@ -69,14 +71,15 @@ def test_an_upgrade_moves_its_clock_and_closes_its_alert(
     desk: Desk, tmp_path: Path, kind: str
 ) -> None:
     reference = MADE[kind](desk)
-    there = with_second_version(desk, kind, tmp_path / "config")
+    there = with_next_version(desk, kind, tmp_path / "config")
     was = row_of(there, kind, reference)
     raise_alerts(there.app, there.board, as_of=was.clock_due_on + ONE_DAY)
     line = upgraded(there, kind, reference)
     row = row_of(there, kind, reference)
     due_on = five_working_days_after(was.clock_due_on)
     assert line.clocks == ((was.clock_name, was.clock_due_on, due_on),)
-    assert (row.workflow_version, row.clock_name, row.clock_due_on) == (2, was.clock_name, due_on)
+    assert (row.clock_name, row.clock_due_on) == (was.clock_name, due_on)
+    assert row.workflow_version == newest(kind) + 1
     assert row.clock_series == was.clock_series + 1
     assert reference not in {alert.reference for alert in open_alerts(there.app, there.board)}
 
@@ -86,16 +89,16 @@ def test_one_without_a_clock_of_its_own_is_upgraded_too(
     desk: Desk, tmp_path: Path, kind: str
 ) -> None:
     reference = MADE[kind](desk)
-    there = with_second_version(desk, kind, tmp_path / "config")
+    there = with_next_version(desk, kind, tmp_path / "config")
     line = upgraded(there, kind, reference)
-    assert (line.was, line.refused, line.clocks) == (f"{kind}.v1", "", ())
-    assert row_of(there, kind, reference).workflow_version == 2
+    assert (line.was, line.refused, line.clocks) == (f"{kind}.v{newest(kind)}", "", ())
+    assert row_of(there, kind, reference).workflow_version == newest(kind) + 1
 
 
 @pytest.mark.parametrize("kind", CLOCKED)
 def test_a_proclaimed_holiday_moves_its_clock(desk: Desk, tmp_path: Path, kind: str) -> None:
     reference = MADE[kind](desk)
-    there = with_second_version(desk, kind, tmp_path / "config")
+    there = with_next_version(desk, kind, tmp_path / "config")
     upgraded(there, kind, reference)
     was = row_of(there, kind, reference).clock_due_on
     done = proclaimed(there, was)
@@ -110,7 +113,7 @@ def test_a_proclaimed_holiday_moves_its_clock(desk: Desk, tmp_path: Path, kind: 
 
 def test_a_check_of_an_event_without_a_review_moves_too(desk: Desk, tmp_path: Path) -> None:
     reference = check_of_event(desk)
-    there = with_second_version(desk, "impact_check", tmp_path / "config")
+    there = with_next_version(desk, "impact_check", tmp_path / "config")
     assert upgraded(there, "impact_check", reference).clocks == (
         ("due", date(2016, 9, 1), date(2016, 9, 8)),
     )

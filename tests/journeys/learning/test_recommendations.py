@@ -10,6 +10,7 @@ from tests.people import BOARD_CHAIR, BOB, CHARLIE, MANAGER, MEMBER, OUTSIDER
 from tracker.errors import BadInput, NotAllowed, NotFound
 from tracker.operations.learning.recommendation_dates import date_recommendation
 from tracker.operations.plans.serving import serve, unserve
+from tracker.pages.events import Event
 from tracker.pages.histories import history_of
 from tracker.pages.recommendation_lines import (
     RecommendationInFull,
@@ -95,6 +96,12 @@ def test_an_addressee_is_an_agency_or_a_named_outsider(
     assert desk.action(review, None) == f"{review}-A01"
 
 
+def told(desk: Desk, reference: str, what: str) -> Event:
+    """Return the one event of a kind that an item's history tells."""
+    (event,) = (one for one in desk.read(history_of, reference) if one.what == what)
+    return event
+
+
 def test_one_action_serves_recommendations_of_several_reviews(desk: Desk) -> None:
     first, second = desk.review(), desk.review()
     mine, other = advise(desk, first), advise(desk, second)
@@ -102,8 +109,7 @@ def test_one_action_serves_recommendations_of_several_reviews(desk: Desk) -> Non
     serve(desk.app, desk.board, action, other, by=CHARLIE)
     assert [line.reference for line in shown(desk, other).actions] == [action]
     assert shown(desk, other).recommendation.carried_out_by == (f"{action} (Proposed)",)
-    event = desk.read(history_of, action)[-1]
-    assert (event.what, event.became) == ("serve", {"serves": other})
+    assert told(desk, action, "serve").became == {"serves": other}
     desk.move(action, "agree", by=BOB, due_on=date(2016, 9, 30))
 
 
@@ -118,7 +124,7 @@ def test_a_recommendation_stays_open_while_any_action_serving_it_is(desk: Desk) 
     unserve(desk.app, desk.board, action, other, by=MANAGER)
     instead = {"instead": "The ward closed", "evidence": "Minutes of May", "reason": "No staff"}
     assert carry(desk, other, "implement", by=CHARLIE, **instead) == "implemented"
-    assert desk.read(history_of, action)[-1].was == {"serves": other}
+    assert told(desk, action, "unserve").was == {"serves": other}
 
 
 def test_an_action_serves_a_recommendation_once_and_the_board_says_so(desk: Desk) -> None:

@@ -69,7 +69,7 @@ def test_each_criterion_is_answered_before_anything_is_recommended(desk: Desk) -
     answer = CriterionInput("met", "The coroner's notification")
     answer_criterion(desk.app, desk.board, reference, "child_died", answer, by=CHARLIE)
     answer_criterion(desk.app, desk.board, reference, "abuse_or_neglect", answer, by=CHARLIE)
-    with pytest.raises(MoveRefused, match="seriously harmed, cause for concern"):
+    with pytest.raises(MoveRefused, match="seriously harmed; There is cause for concern"):
         recommend_to_chair(desk.app, desk.board, reference, advice, by=CHARLIE)
 
 

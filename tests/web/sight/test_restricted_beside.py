@@ -62,8 +62,12 @@ class Beside:
         return plain, shut
 
     def asked(self, path: str) -> tuple[str, int]:
-        """Return what the board with it answers, and how often it asks its database once more."""
-        self.visitors[1].get(path)
+        """Return what the board with it answers, and how often it asks its database once more.
+
+        To be seen may be written at the first time, after which all is asked anew.
+        """
+        for _ in range(2):
+            self.visitors[1].get(path)
         with statements(self.desks[1].app.store) as counted:
             answer = self.visitors[1].get(path)
         return as_compared(answer), len(counted.selects)
