@@ -17,7 +17,7 @@ def test_an_owner_hands_in_by_the_keyboard_alone(site: Site, arrive: Callable[[]
     owner.open(f"/actions/{reference}")
     owner.write("Your work email address", ALICE)
     owner.key("Enter", "Send me a link")
-    owner.open(site.link_in(site.letter_after(0)))
+    owner.open(site.link_in(site.letter_after(0, says="/sign-in/link/")))
     owner.key("Space", "Sign in")
     owner.key("Enter", "Mark as complete")
     owner.write("What was done", "Every ward audited.")

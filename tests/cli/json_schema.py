@@ -11,6 +11,7 @@ from tests.house.repository import ROOT
 from tracker.operations.boards.restores import Restored
 from tracker.operations.learning.unanswered import Unanswered
 from tracker.pages.available_moves import Offers
+from tracker.pages.events import Event
 from tracker.pages.inconsistent_doubts import Doubt
 from tracker.pages.listing import Listed
 from tracker.pages.reach import ReachLine
@@ -24,6 +25,7 @@ _ELSEWHERE: Mapping[str, Any] = {
     "action_reading moves": Offers,
     "review_reading moves": Offers,
     "dissemination reach": tuple[ReachLine, ...],
+    "history command": list[Event],
     "inconsistencies command": list[Doubt],
     "restore command": Restored,
     "recommendation_answers unanswered": list[Unanswered],

@@ -1,5 +1,6 @@
 """What no clock counts is on one list, which digests, homes and `check-data` share (F14)."""
 
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -144,9 +145,10 @@ def test_an_open_action_without_a_date_comes_from_a_file_and_is_told_f14(
     file = tmp_path / "board.toml"
     file.write_text(BOARD_TOML + UNDATED, encoding="utf-8")
     app = app_on(database_url, tmp_path, day=date(2016, 7, 1))
-    assert open_from_files(app, file).undated == 1
-    desk = Desk(app)
-    assert "It has no due date." in words_of(desk, "SCR-2016-01-A01")
-    assert "SCR-2016-01-A01: No due date" in letter(desk)
-    desk.move("SCR-2016-01-A01", "set_due", by=CHARLIE, due_on=date(2016, 12, 1))
-    assert "SCR-2016-01-A01" not in letter(desk)
+    with closing(app.store):
+        assert open_from_files(app, file).undated == 1
+        desk = Desk(app)
+        assert "It has no due date." in words_of(desk, "SCR-2016-01-A01")
+        assert "SCR-2016-01-A01: No due date" in letter(desk)
+        desk.move("SCR-2016-01-A01", "set_due", by=CHARLIE, due_on=date(2016, 12, 1))
+        assert "SCR-2016-01-A01" not in letter(desk)
