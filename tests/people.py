@@ -124,3 +124,19 @@ holds = [{ post = "police-lead", from = 2015-01-01 }]
 subgroup = "case-review"
 held_on = 2016-10-11
 """
+
+UNDER_WAY = """
+[[review]]
+reference = "SCR-2016-01"
+kind = "scr"
+subgroup = "case-review"
+
+[[action]]
+reference = "SCR-2016-01-A01"
+review = "SCR-2016-01"
+title = "Audit the referrals"
+agency = "hospital"
+owner = "hospital-midwifery"
+state = "in_progress"
+"""
+"""An action under way with its review, as the same file may bring them in; it has no date yet."""

@@ -8,24 +8,12 @@ import pytest
 from tests.builders import Desk, app_on
 from tests.databases import Templates
 from tests.intake.boards import ACTION, faults_with
-from tests.people import ALICE, BOARD_TOML, CHARLIE
+from tests.people import ALICE, BOARD_TOML, CHARLIE, UNDER_WAY
 from tracker.operations.boards.opening import open_from_files
 from tracker.pages.action_pages import action_page
 from workflows.refusals import MoveRefused
 
-RUNNING = """
-[[review]]
-reference = "SCR-2016-01"
-kind = "scr"
-subgroup = "case-review"
-[[action]]
-reference = "SCR-2016-01-A01"
-review = "SCR-2016-01"
-title = "Audit the referrals"
-agency = "hospital"
-owner = "hospital-midwifery"
-state = "in_progress"
-entered_on = 2016-07-01
+RUNNING = f"""{UNDER_WAY}entered_on = 2016-07-01
 created_on = 2016-07-01
 due_on = 2016-09-30
 """

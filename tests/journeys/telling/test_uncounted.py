@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from tests.builders import Desk, app_on
 from tests.learning import MINISTER, advise, carry, sent
-from tests.people import BOARD_CHAIR, BOARD_TOML, CHARLIE, MANAGER
+from tests.people import BOARD_CHAIR, BOARD_TOML, CHARLIE, MANAGER, UNDER_WAY
 from tests.runs import queue_digests
 from tracker.operations.boards.opening import open_from_files
 from tracker.operations.boards.tenures import stand_down
@@ -20,20 +20,6 @@ from tracker.store.visibility import seeing_everything
 from tracker.telling.digest_queue import preview
 
 AS_OF = date(2016, 10, 3)
-UNDATED = """
-[[review]]
-reference = "SCR-2016-01"
-kind = "scr"
-subgroup = "case-review"
-
-[[action]]
-reference = "SCR-2016-01-A01"
-review = "SCR-2016-01"
-title = "Audit the referrals"
-agency = "hospital"
-owner = "hospital-midwifery"
-state = "in_progress"
-"""
 
 
 def agreed(desk: Desk, review: str, **given: str) -> str:
@@ -143,7 +129,7 @@ def test_an_open_action_without_a_date_comes_from_a_file_and_is_told_f14(
     database_url: str, tmp_path: Path
 ) -> None:
     file = tmp_path / "board.toml"
-    file.write_text(BOARD_TOML + UNDATED, encoding="utf-8")
+    file.write_text(BOARD_TOML + UNDER_WAY, encoding="utf-8")
     app = app_on(database_url, tmp_path, day=date(2016, 7, 1))
     with closing(app.store):
         assert open_from_files(app, file).undated == 1
