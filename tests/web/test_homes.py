@@ -42,8 +42,9 @@ def test_a_chair_lands_on_the_very_form_that_waits_for_them(
 ) -> None:
     reference = open_desk.submitted(DUE)
     home = signed_in(CHARLIE).get("/")
-    assert "1 thing needs your decision" in home.words
+    assert "2 things need your decision" in home.words
     assert f'href="/actions/{reference}/moves/sign_off"' in home.text
+    assert 'href="/reviews/SCR-2016-01/recommendation"' in home.text
     assert "Of what you chair" in home.words
     assert "Nothing waits for you" in signed_in(MEMBER).get("/").words
 
@@ -68,7 +69,7 @@ def test_a_chair_is_told_what_became_late_since_their_last_digest(
     home.client.cookies = signed_in(CHARLIE).client.cookies
     assert home.get("/").status == 303
     words = home.enter(CHARLIE).get("/").words
-    assert "Newly overdue (2) Since your last digest, of 1 July 2016." in words
+    assert "Newly overdue (1) Since your last digest, of 1 July 2016." in words
 
 
 def test_a_manager_has_what_is_stuck_and_an_agency_lead_what_is_theirs(

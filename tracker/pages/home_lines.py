@@ -117,8 +117,15 @@ def _page_and_verb(look: Look, clock: OpenClock, roles: Set[str]) -> tuple[str, 
     """Return the page of a line for some roles, with its verb where the page names an owner."""
     if placing := _placing(look, clock, roles):
         return f"/actions/{clock.reference}/moves/{placing}", _NAME_AN_OWNER
-    is_theirs = waits_on(look.app, clock) in roles
-    return _own_form(look, clock, roles) if is_theirs else f"/{clock.reference}", ""
+    form = _own_form(look, clock, roles) if _is_theirs(look, clock, roles) else ""
+    return form or f"/{clock.reference}", ""
+
+
+def _is_theirs(look: Look, clock: OpenClock, roles: Set[str]) -> bool:
+    """Tell whether a clock waits for roles: what they owe, or the own clock of a state."""
+    state = state_of(look.app, clock)
+    is_own = clock.clock == state.clock and state.waits_on in roles
+    return is_own or waits_on(look.app, clock) in roles
 
 
 def _placing(look: Look, clock: OpenClock, roles: Set[str]) -> str:
@@ -135,7 +142,7 @@ def _placing(look: Look, clock: OpenClock, roles: Set[str]) -> str:
 
 
 def _own_form(look: Look, clock: OpenClock, roles: Set[str]) -> str:
-    """Return the form that waits for somebody of some roles, or else the page of the item."""
+    """Return the form by which somebody of some roles brings an item on; "" where it has none."""
     workflow = look.app.workflows[clock.workflow]
     if clock.kind in _NOUNS:
         onward = way_onward(workflow, clock.state, roles)
@@ -150,4 +157,4 @@ def _own_form(look: Look, clock: OpenClock, roles: Set[str]) -> str:
             is_own = clock.state in move.from_ and not roles.isdisjoint(move.allowed)
             if is_own and move.makes in _FORMS:
                 return f"/reviews/{clock.reference}/{_FORMS[move.makes]}"
-    return f"/{clock.reference}"
+    return ""

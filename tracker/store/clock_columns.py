@@ -81,7 +81,7 @@ def _columns(kind: Kind, clocks: Any, on: Any) -> list[Any]:
         + ".v"
         + cast(col(standing.workflow_version), String),
         "state": col(standing.state),
-        "entered_on": own_column(kind, "entered_on", Date),
+        "entered_on": col(standing.entered_on),
         "clock": clocks.rule,
         "due_on": clocks.due_on,
         "series": clocks.series,

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 Question = Callable[[int], Any]
 """Returns the question for one kind's clocks, by the number of the kind."""
 _AMONG = (
-    *("subgroups", "agencies", "owners", "clocks", "states", "owed_by"),
-    *("not_subgroups", "not_states", "not_owed_by", "serves", "not_serves"),
+    *("subgroups", "agencies", "owners", "clocks", "states", "standing_clocks", "owed_by"),
+    *("not_subgroups", "not_states", "not_standing_clocks", "not_owed_by"),
+    *("serves", "not_serves"),
 )
 _SINGLE = ("due_from", "due_by", "late_on", "untold_in")
 _FLAGS = ("is_undated",)
@@ -96,7 +97,8 @@ def _narrowed(clocks: Any, kind: Kind, asked: frozenset[str]) -> Iterator[Any]:
         "agencies": agency_id_of(kind),
         "owners": own_column(kind, "owner_post_id", Integer),
         "clocks": clocks.rule,
-        "states": _standing(kind),
+        "states": tuple_(*_standing(kind)),
+        "standing_clocks": tuple_(*_standing(kind), clocks.rule),
         "owed_by": own_column(kind, "owed_by", String) if kind.has("owed_by") else None,
     }
     for name, column in columns.items():
@@ -122,6 +124,9 @@ def _without(clocks: Any, kind: Kind, asked: frozenset[str]) -> Iterator[Any]:
         yield func.coalesce(overseer(kind), 0).not_in(left_out)
     if "not_serves" in asked:
         yield not_(_is_serving(kind, "not_serves"))
+    if "not_standing_clocks" in asked:
+        others: Any = bindparam("not_standing_clocks", expanding=True)
+        yield not_(func.coalesce(tuple_(*_standing(kind), clocks.rule).in_(others), false()))
     if "not_states" in asked:
         yield not_(func.coalesce(and_(*_left_out(kind, asked)), false()))
     if "untold_in" in asked:
@@ -138,15 +143,15 @@ def _is_serving(kind: Kind, name: str) -> Any:
 
 def _left_out(kind: Kind, asked: frozenset[str]) -> Iterator[Any]:
     """Ask for a kind's clocks by where they stand, and by who owes those with own rows."""
-    yield _standing(kind).in_(bindparam("not_states", expanding=True))
+    yield tuple_(*_standing(kind)).in_(bindparam("not_states", expanding=True))
     if "not_owed_by" in asked and kind.has("owed_by"):
         yield own_column(kind, "owed_by", String).in_(bindparam("not_owed_by", expanding=True))
 
 
-def _standing(kind: Kind) -> Any:
-    """Return what an item stands at: a clock that is a row of its own, at its review's state."""
+def _standing(kind: Kind) -> tuple[Any, Any]:
+    """Return where an item stands: a clock that is a row of its own, at its review's state."""
     standing: Any = kind.record if kind.moves else Review
-    return tuple_(col(standing.workflow_name), col(standing.state))
+    return col(standing.workflow_name), col(standing.state)
 
 
 def _owned(part: Any, kind: Kind, is_held_: bool | None) -> Any:

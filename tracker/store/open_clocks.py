@@ -27,9 +27,9 @@ class OpenClock:
     `agency` is whose the item is, or whose action it is about. What belongs to no subgroup has 0
     for its id. `owner` is the title of the post that owns it, where its kind has one, and `is_held`
     tells whether somebody holds that post on the day asked for. `owed_by` is a role where the clock
-    is a row of its own, a review's; its `state` is then the review's. `agreed_on` is the due date
-    of the item itself, which may differ from that of the clock that runs. `action_id` is the action
-    itself, or the one that the item is about.
+    is a row of its own, a review's; it stands then where the review does. `agreed_on` is the due
+    date of the item itself, which may differ from that of the clock that runs. `action_id` is the
+    action itself, or the one that the item is about.
     """
 
     kind: str
@@ -79,15 +79,16 @@ class ClockFilter:
     """Which clocks are asked for, and how many of them; None asks for all.
 
     `due_from`, `due_by` and `late_on` leave out what has no date. `clocks` are names of clocks,
-    `states` of workflows with a state of each, and `owed_by` of roles, which are asked beside of a
-    clock that is a row of its own. What is in `not_subgroups` is left out, what fits `not_states`
-    and `not_owed_by` likewise, and what the digest of the number `untold_in` told. `is_held` asks
-    for what somebody owns on the day or for what nobody does, `is_undated`
-    for what has no date, `silence` for what has an owner who
-    says nothing; both leave out what has no owner. `serves` asks for other subgroups' actions that
-    serve a review of some subgroups too, and `not_serves` leaves them out. `by` is whose clocks
-    come together: those of an "agency" or a "subgroup". `after` is the cursor of the last clock of
-    the page before, and `is_turned` lets the latest due come first.
+    `states` of workflows with a state of each, `standing_clocks` of workflows with a state and a
+    clock, and `owed_by` of roles, which are asked beside of a clock that is a row of its own. What
+    is in `not_subgroups` is left out, what fits `not_states` and `not_owed_by` likewise, what is in
+    `not_standing_clocks`, and what the digest of the number `untold_in` told. `is_held` asks for
+    what somebody owns on the day or for what nobody does, `is_undated` for what has no date,
+    `silence` for what has an owner who says nothing; both leave out what has no owner. `serves`
+    asks for other subgroups' actions that serve a review of some subgroups too, and `not_serves`
+    leaves them out. `by` is whose clocks come together: those of an "agency" or a "subgroup".
+    `after` is the cursor of the last clock of the page before, and `is_turned` lets the latest due
+    come first.
     """
 
     kinds: Collection[str] | None = None
@@ -96,10 +97,12 @@ class ClockFilter:
     owners: Collection[int] | None = None
     clocks: Collection[str] | None = None
     states: Collection[tuple[str, str]] | None = None
+    standing_clocks: Collection[tuple[str, str, str]] | None = None
     owed_by: Collection[str] | None = None
     not_subgroups: Collection[int] | None = None
     not_states: Collection[tuple[str, str]] | None = None
     not_owed_by: Collection[str] | None = None
+    not_standing_clocks: Collection[tuple[str, str, str]] | None = None
     serves: Collection[int] | None = None
     not_serves: Collection[int] | None = None
     untold_in: int | None = None

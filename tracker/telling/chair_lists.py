@@ -146,7 +146,11 @@ def _last_day(calendar: Calendar, today: date, steps: int) -> date:
 
 def _beside(waits: Waits, more: frozenset[tuple[str, str]] = frozenset()) -> ClockFilter:
     """Ask for what does not wait for somebody already; what is late of it waits in any case."""
-    return ClockFilter(not_states=waits.late_states | more or None, not_owed_by=waits.roles)
+    return ClockFilter(
+        not_states=waits.late_states | more or None,
+        not_owed_by=waits.roles,
+        not_standing_clocks=waits.own_clocks or None,
+    )
 
 
 def _placing(look: Look) -> frozenset[tuple[str, str]]:

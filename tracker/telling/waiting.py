@@ -1,14 +1,15 @@
 """What waits for somebody because of the posts that they hold, for letters and pages alike.
 
-`filters` ask the database for it; `has` tells it of a clock that was read already.
+A review waits for whom its state waits for: by every clock that they owe, and by the clock of the
+state itself, whoever owes that. `filters` ask the database; `has` tells it of a clock read already.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from tracker.records import ImpactCheck
+from tracker.records import ImpactCheck, Review, ReviewClock
 from tracker.records.kinds import KINDS, kept_as, named
 from tracker.store.digest_runs import CHAIR
 from tracker.store.open_clocks import ClockFilter, OpenClock
@@ -19,8 +20,10 @@ from workflows.words import BLOCKED
 OWNER, LEAD = "action_owner", "agency_lead"
 """Roles that have lists of their own; what waits for them is not here."""
 _RECHECK = kept_as(ImpactCheck).name
+_REVIEW_CLOCK = kept_as(ReviewClock).name
 _AHEAD = timedelta(days=14)
 Standing = tuple[str, str]
+StandingClock = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,16 @@ class Waits:
         """Return the states that wait for the roles, each with the name of its workflow."""
         return frozenset(self._standing(is_blocked=False))
 
+    @cached_property
+    def own_clocks(self) -> frozenset[StandingClock]:
+        """Return the states of reviews that wait for the roles, each with its own clock."""
+        return frozenset(
+            (flow.name, state.name, state.clock)
+            for flow in self.app.of_subject(kept_as(Review).name)
+            for state in flow.states
+            if state.clock and (flow.name, state.name) in self.states
+        )
+
     @property
     def late_states(self) -> frozenset[Standing]:
         """Return the states in which an item waits for the roles once it is late."""
@@ -57,10 +70,22 @@ class Waits:
                 kinds=frozenset((_RECHECK,)), states=self.states, due_by=self.today + _AHEAD
             ),
         ]
+        if self.own_clocks:
+            found.append(self._owed_by_others())
         blocked = frozenset(self._standing(is_blocked=True))
         if blocked:
             found.append(self._filter(kinds=kinds, states=blocked, due_by=self.today))
         return found
+
+    def _owed_by_others(self) -> ClockFilter:
+        """Ask for the own clocks of states that wait for the roles, where others owe the clock."""
+        return replace(
+            self._filter(kinds=frozenset((_REVIEW_CLOCK,)), states=self.states),
+            standing_clocks=self.own_clocks,
+            owed_by=None,
+            not_states=self.states,
+            not_owed_by=self.roles,
+        )
 
     def has(self, clock: OpenClock) -> bool:
         """Tell whether a clock waits for the roles."""
@@ -118,12 +143,22 @@ def _roles(posts: Iterable[Held]) -> frozenset[str]:
 
 def _takes(wanted: ClockFilter, clock: OpenClock) -> bool:
     """Tell what the database tells of a clock by the same filter."""
-    name = (clock.workflow or "").rpartition(".v")[0]
+    standing = ((clock.workflow or "").rpartition(".v")[0], clock.state)
+    own = wanted.standing_clocks
     return (
         clock.kind in (wanted.kinds or ())
-        and (name, clock.state) in (wanted.states or ())
-        and (not named(clock.kind).has("owed_by") or clock.owed_by in (wanted.owed_by or ()))
+        and standing in (wanted.states or ())
+        and (own is None or (*standing, clock.clock) in own)
+        and _is_owed(wanted, clock)
         and (wanted.subgroups is None or clock.subgroup_id in wanted.subgroups)
         and clock.subgroup_id not in (wanted.not_subgroups or ())
         and (wanted.due_by is None or (clock.due_on is not None and clock.due_on <= wanted.due_by))
     )
+
+
+def _is_owed(wanted: ClockFilter, clock: OpenClock) -> bool:
+    """Tell whether whom a filter asks for owes a clock; what is no row of its own, nobody owes."""
+    if not named(clock.kind).has("owed_by"):
+        return True
+    among, others = wanted.owed_by, wanted.not_owed_by or ()
+    return clock.owed_by not in others and (among is None or clock.owed_by in among)

@@ -40,7 +40,7 @@ def test_once_it_was_to_be_looked_at_again_it_waits_for_the_chair(desk: Desk) ->
     there, action = blocked(desk)
     text = read_by_the_chair(there, date(2016, 11, 1))
     assert "BLOCKED BY OTHERS" not in text
-    assert "NEEDS YOUR DECISION (1)" in text
+    assert "NEEDS YOUR DECISION (2)" in text
     assert f"- {action}: Waiting " in text
     assert "Due 31 October 2016, now late." in text
 

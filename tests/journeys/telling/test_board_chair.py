@@ -7,6 +7,7 @@ import pytest
 from tests.builders import Desk
 from tests.journeys.due_dates.extension_asks import A01, DUE, X01, asked
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
+from tests.review_lives import recommended
 from tests.runs import queue_digests
 from tracker.errors import NotFound
 from tracker.operations.boards.tenures import appoint, stand_down
@@ -39,6 +40,22 @@ def test_what_has_climbed_to_the_boards_rung_is_in_it_with_its_subgroup(desk: De
 def test_a_decision_that_is_theirs_and_late_is_in_it(desk: Desk) -> None:
     review = desk.review()
     assert f"{review}: Decide whether to review, newly overdue" in read(desk, date(2016, 8, 2))
+
+
+def test_a_referral_waits_for_the_subgroup_s_chair_though_the_board_s_owes_the_clock(
+    desk: Desk,
+) -> None:
+    review, day = desk.review(), date(2016, 7, 8)
+    waits = f"* {review}: Decide whether to review, waiting for you since 1 July 2016"
+    assert waits in preview(desk.app, desk.board, "case-review", as_of=day).text
+    assert review not in read(desk, day)
+
+
+def test_a_referral_that_was_recommended_waits_for_the_board_s_chair_alone(desk: Desk) -> None:
+    review, day = recommended(desk, notified_on=date(2016, 7, 1)), date(2016, 7, 8)
+    waits = f"* {review}: Decide whether to review, waiting for you since 1 July 2016"
+    assert waits in read(desk, day)
+    assert "DECISION" not in preview(desk.app, desk.board, "case-review", as_of=day).text
 
 
 def test_a_decision_comes_up_before_the_board_meets(desk: Desk) -> None:

@@ -50,11 +50,11 @@ def test_a_word_ends_the_silence(desk: Desk) -> None:
     assert "Last word 30 August 2016" in told
 
 
-def test_a_request_stands_first_with_the_chair_it_was_asked_of(desk: Desk) -> None:
+def test_a_request_is_among_what_needs_the_chair_it_was_asked_of(desk: Desk) -> None:
     action = desk.started(date(2016, 9, 30))
     asked = MoreTime(date(2016, 12, 16), "staff_vacant", "Two posts vacant")
     request = extend(desk.app, desk.board, action, asked, by=ALICE)
     told = letter(desk, date(2016, 7, 4))
-    assert told.text.startswith("1 NEEDS YOU")
-    assert f"{request.reference}: more time is asked for, waiting for your answer" in told.text
+    assert told.text.startswith("2 NEED YOUR DECISION")
+    assert f"* {request.reference}: more time is asked for, waiting for your answer" in told.text
     assert "Two posts" not in told.text + told.html
