@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from tracker.changing import Look, days_after, late_on, slip_of
 from tracker.operations.plans.assurance import ASSURANCE, board_words
-from tracker.pages.action_status import View, timeliness_of, view_of
+from tracker.pages.action_status import View, timeliness_when_done, view_of
 from tracker.pages.listing import EVERYTHING, Listed, Wanted
 from tracker.pages.planned_actions import ActionRow, actions_of, actions_serving
 from tracker.pages.workflow_words import waits_on
@@ -103,9 +103,12 @@ def line_of(seen: Seen, action: Action | ActionRow, agency: str, owner: str | No
     """Return one action's line."""
     workflow = seen.app.workflow(action.workflow_name, action.workflow_version)
     state = workflow.state(action.state)
-    late = None
+    late, timeliness = None, None
     if action.clock_due_on is not None:
         late = lateness(action.clock_due_on, None, seen.on, seen.calendar)
+        timeliness = late.timeliness
+    else:
+        timeliness = timeliness_when_done(action, workflow, seen.calendar)
     move, label = _next(workflow, state.name)
     return ActionLine(
         reference=action.reference,
@@ -131,7 +134,7 @@ def line_of(seen: Seen, action: Action | ActionRow, agency: str, owner: str | No
         late_when_stopped=_late_when_stopped(seen, action),
         forecast_on=action.forecast_on,
         forecast_after=days_after(seen.calendar, action.due_on, action.forecast_on),
-        timeliness=timeliness_of(action, workflow, seen.calendar, seen.on),
+        timeliness=timeliness.value if timeliness else None,
         view=view_of(seen.app, seen.board, action),
         assurance=action.assurance,
         assurance_label=ASSURANCE[action.assurance],

@@ -13,7 +13,7 @@ from tracker.wiring import App
 from workflows.action_needs import DECLINES, OUTSIDE, OUTSIDE_WORDS
 from workflows.calendar import Calendar
 from workflows.definition import Workflow
-from workflows.lateness import lateness
+from workflows.lateness import Timeliness, lateness
 from workflows.meanings import SIGN_OFF, moves_that_take, states_after
 
 
@@ -90,15 +90,15 @@ def blocker_of(session: Session, action: Action) -> str | None:
     )
 
 
-def timeliness_of(
-    action: Action | ActionRow, workflow: Workflow, calendar: Calendar, as_of: date
-) -> str | None:
-    """Return how an action stands against its clock, or how it was done; None where neither is."""
-    if action.clock_due_on is not None:
-        return lateness(action.clock_due_on, None, as_of, calendar).timeliness.value
+def timeliness_when_done(
+    action: Action | ActionRow, workflow: Workflow, calendar: Calendar
+) -> Timeliness | None:
+    """Return whether an action was done on time; None where it isn't done or nobody can tell."""
     state = workflow.state(action.state)
+    if not state.counts_as_done or action.due_on is None:
+        return None
     is_signed_off = state.name in states_after([workflow], SIGN_OFF)
     done_on = action.done_on or (action.entered_on if is_signed_off else None)
-    if not state.counts_as_done or action.due_on is None or done_on is None:
+    if done_on is None:
         return None
-    return lateness(action.due_on, done_on, as_of, calendar).timeliness.value
+    return lateness(action.due_on, done_on, done_on, calendar).timeliness

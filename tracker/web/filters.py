@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.datastructures import URL
 from starlette.requests import Request
@@ -144,12 +145,12 @@ def wanted_by(asked: Mapping[str, str], filters: Filters) -> Wanted:
 
 
 def _group_links(request: Request, filters: Filters) -> Iterator[GroupLink]:
-    chosen = request.query_params.get("by", "")
+    asked = request.query_params
+    chosen, path = asked.get("by", ""), request.url.path
+    kept = [(name, value) for name, value in asked.multi_items() if name not in ("by", "after")]
     for name, words in (("", "Nothing"), *grouping_choices(filters.groupings)):
-        url = request.url.remove_query_params(["by", "after"])
-        if name:
-            url = url.include_query_params(by=name)
-        yield GroupLink(words, _address(url), name == chosen)
+        question = urlencode([*kept, ("by", name)] if name else kept)
+        yield GroupLink(words, f"{path}?{question}" if question else path, name == chosen)
 
 
 def _address(url: URL) -> str:
