@@ -7,7 +7,8 @@ from sqlmodel import Session, col, select
 
 from tracker.changing import Look, record_reading
 from tracker.records import Action, Agency, Post, ProgressUpdate
-from tracker.store.items import find
+from tracker.store.items import asked_once, find
+from tracker.store.visibility import outlook
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,12 @@ def action_in_full(look: Look, reference: str) -> ActionInFull:
         .outerjoin(Post, col(Post.id) == action.owner_post_id)
         .where(Agency.id == action.agency_id)
     ).one()
-    return ActionInFull(action, agency, owner, _words(look.session, action))
+    return ActionInFull(action, agency, owner, updates_of(look.session, action))
 
 
-def _words(session: Session, action: Action) -> Sequence[ProgressUpdate]:
-    of_action = select(ProgressUpdate).where(ProgressUpdate.action_id == action.id)
-    return session.exec(of_action.order_by(col(ProgressUpdate.id))).all()
+def updates_of(session: Session, action: Action) -> Sequence[ProgressUpdate]:
+    """Return what has been said of an action and of its parts, oldest first."""
+    asked = select(ProgressUpdate).where(ProgressUpdate.action_id == action.id)
+    key = (ProgressUpdate, action.id, outlook(session))
+    in_order = asked.order_by(col(ProgressUpdate.id))
+    return asked_once(session, key, lambda: session.exec(in_order).all())

@@ -14,7 +14,7 @@ from tracker.operations.plans.serving import EVENTS as SERVICE_EVENTS
 from tracker.operations.reviews.links import EVENTS as LINK_EVENTS
 from tracker.operations.reviews.revisits import REVISIT
 from tracker.pages.events import Event
-from tracker.pages.said_beside import SaidBeside
+from tracker.pages.said_beside import SaidBeside, said_beside
 from tracker.pages.told_letters import letters_in_short
 from tracker.pages.tracker_events import alert_events, letter_events
 from tracker.records import Agency, Board, History, Meeting, Post
@@ -38,7 +38,7 @@ def history_in_short(look: Look, reference: str) -> list[Event]:
     in one event each.
     """
     _check_is_there(look.session, look.board, reference)
-    said = SaidBeside(look, reference)
+    said = said_beside(look, reference)
     events = [*_changes(look, reference, said), *letters_in_short(look, reference)]
     return _by_time(look, reference, events)
 

@@ -2,7 +2,7 @@
 rows don't hold.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -22,17 +22,19 @@ _SAID = ("narrative", "percent", "blockers", "milestones")
 
 
 class SaidBeside:
-    """What was said and shown of the actions of a reference; each of it is of one change."""
+    """What was said and shown of some actions, oldest first; each of it is of one change."""
 
-    def __init__(self, look: Look, reference: str) -> None:
+    def __init__(
+        self, look: Look, updates: Iterable[ProgressUpdate], exhibits: Iterable[Evidence] = ()
+    ) -> None:
         self._hidden = hidden_references(look.session, look.board.id or 0)
         self._taking = {
             (subject, taken): set(moves_that_take(look.app.of_subject(subject), taken))
             for subject in ("action", "contribution")
             for taken in ("narrative", "evidence")
         }
-        self._updates = _by_key(look, ProgressUpdate, reference)
-        self._exhibits = _by_key(look, Evidence, reference)
+        self._updates = _by_key(updates)
+        self._exhibits = _by_key(exhibits)
 
     def update_of(self, entry: History) -> ProgressUpdate | None:
         """Return the progress update that a change came with; it is asked for once, in order."""
@@ -66,6 +68,13 @@ class SaidBeside:
         return None
 
 
+def said_beside(look: Look, reference: str) -> SaidBeside:
+    """Return what was said and shown of the actions of a reference."""
+    return SaidBeside(
+        look, _rows(look, ProgressUpdate, reference), _rows(look, Evidence, reference)
+    )
+
+
 def _exhibit(shown: Evidence) -> dict[str, Any]:
     return {
         "file": shown.file_name,
@@ -75,16 +84,20 @@ def _exhibit(shown: Evidence) -> dict[str, Any]:
     }
 
 
-def _by_key(look: Look, record: Any, reference: str) -> dict[Key, list[Any]]:
-    """Return the rows of some actions by what they are of and by whom, oldest first."""
+def _rows(look: Look, record: Any, reference: str) -> Iterable[Any]:
     asked = (
         select(record)
         .join(Action, col(Action.id) == record.action_id)
         .where(record.board_id == look.board.id, bears(col(Action.reference), reference))
         .order_by(record.id)
     )
+    return look.session.exec(asked)
+
+
+def _by_key(rows: Iterable[Any]) -> dict[Key, list[Any]]:
+    """Return rows by what they are of and by whom."""
     found: dict[Key, list[Any]] = {}
-    for row in look.session.exec(asked):
+    for row in rows:
         part = getattr(row, "contribution_id", None)
         of = ("action", row.action_id) if part is None else ("contribution", part)
         found.setdefault((*of, row.person_id), []).append(row)

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from tracker.changing import Look, masked
 from tracker.pages.action_pages import UpdateLine, update_line
+from tracker.pages.actions_in_full import updates_of
 from tracker.pages.said_beside import SaidBeside
 from tracker.records import Action, History, Person
 from tracker.records.kinds import kept_as
@@ -39,7 +40,7 @@ def said_lines(look: Look, reference: str) -> tuple[SaidLine, ...]:
     What changed without a person or a word of theirs is left to its history.
     """
     action = find(look.session, Action, look.board.id or 0, reference)
-    beside = SaidBeside(look, reference)
+    beside = SaidBeside(look, updates_of(look.session, action))
     lines = [*_moves(look, action, beside), *_entered(look, beside)]
     return tuple(sorted(lines, key=lambda line: (line.on, line.at))[::-1])
 
