@@ -21,6 +21,7 @@ from notifications.lines import (
 from workflows import phrases
 
 Row = tuple[str, str, str]  # reference, the fact that matters most, the rest in sentences
+_DUE_WHILE_WAITING = {ACTION: "Sign-off due", REQUEST: "Answer due"}
 
 
 class Rows:
@@ -56,7 +57,7 @@ class Rows:
     def waiting(self, line: WaitingLine) -> Row:
         """How long it has waited, first."""
         what = "" if line.kind == ACTION else f"{line.kind}. "
-        due = "Answer due" if line.kind == REQUEST else "Due"
+        due = _DUE_WHILE_WAITING.get(line.kind, "Due")
         late = "now late" if line.is_late else "not late"
         waits = "Waiting for you"
         if line.since:

@@ -72,8 +72,8 @@ def test_lines_of_the_other_sections_say_what_a_chair_needs() -> None:
         coming("A05", kind="Send before publication"),
     )
     says(digest, "No due date", "Not late yet", "Due 30 June 2017.")
-    says(digest, "Waiting 1 day, since 30 March 2017", "Due 28 April 2017, now late.")
-    says(digest, "Waiting 0 days, since 31 March 2017", "Due 28 April 2017, not late.")
+    says(digest, "Waiting 1 day, since 30 March 2017", "Sign-off due 28 April 2017, now late.")
+    says(digest, "Waiting 0 days, since 31 March 2017", "Sign-off due 28 April 2017, not late.")
     says(digest, "Send before publication, before the meeting of 18 April 2017.")
 
 

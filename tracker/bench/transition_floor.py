@@ -8,9 +8,9 @@ from tracker.bench.bench_boards import CHAIR, TODAY
 
 REASON = "The audit covers one ward of three."
 _RECALL = """
-SELECT a.id, a.board_id, a.state, a.version, a.due_on, a.entered_on, a.clock_name, a.clock_due_on,
-       a.clock_series, a.subgroup_id, a.owner_post_id, g.name, b.name, p.id, h.role, h.subgroup_id,
-       EXISTS (SELECT 1 FROM evidence e WHERE e.action_id = a.id)
+SELECT a.id, a.board_id, a.state, a.version, a.due_on, a.entered_on, a.recorded_on, a.clock_name,
+       a.clock_due_on, a.clock_series, a.subgroup_id, a.owner_post_id, g.name, b.name, p.id,
+       h.role, h.subgroup_id, EXISTS (SELECT 1 FROM evidence e WHERE e.action_id = a.id)
 FROM action a JOIN board b ON b.id = a.board_id JOIN agency g ON g.id = a.agency_id
 JOIN person p ON p.board_id = a.board_id AND p.email = ?
 JOIN tenure t ON t.person_id = p.id AND t.held_from <= ?
@@ -19,8 +19,8 @@ JOIN post h ON h.id = t.post_id
 WHERE a.board_id = ? AND a.reference = ?
 """
 _UPDATE = """
-UPDATE action SET state = 'returned', entered_on = ?, version = version + 1, clock_name = 'due',
-       clock_due_on = due_on, clock_series = clock_series + 1
+UPDATE action SET state = 'returned', entered_on = ?, recorded_on = NULL, version = version + 1,
+       clock_name = 'due', clock_due_on = due_on, clock_series = clock_series + 1
 WHERE id = ? AND version = ?
 """
 _HISTORY = """
@@ -47,18 +47,19 @@ _NOW = f"{_DAY} 12:00:00.000000"
 def return_action(connection: Any, reference: str) -> None:
     """Read, check, and write one return of a submitted action in one durable transaction."""
     row = connection.execute(_RECALL, (CHAIR, _DAY, _DAY, 1, reference)).fetchone()
-    (key, board, state, version, due, entered, clock, clock_due, series, subgroup, owner) = row[:11]
-    agency, board_name, person, role, over, _has_evidence = row[11:]
+    key, board, state, version, due, entered, recorded, clock, clock_due, series = row[:10]
+    subgroup, owner, agency, board_name, person, role, over, _has_evidence = row[10:]
     if state != "submitted" or role != "subgroup_chair" or over != subgroup:
         raise AssertionError("the floor moves only what the chair may return")
     was = {
         "state": state,
         "entered_on": entered,
+        "recorded_on": recorded,
         "clock_name": clock,
         "clock_due_on": clock_due,
         "clock_series": series,
     }
-    became = dict(zip(was, ("returned", _DAY, "due", due, series + 1), strict=True))
+    became = dict(zip(was, ("returned", _DAY, None, "due", due, series + 1), strict=True))
     entry = (board, _NOW, _DAY, person, role, key, reference, version + 1)
     letter = (f".{uuid4().hex}@bench.example>", _facts(reference, agency, board_name, due=due))
     connection.execute("BEGIN IMMEDIATE")

@@ -17,17 +17,19 @@ WITH found AS (
   JOIN post h ON h.id = t.post_id AND h.role = 'subgroup_chair' AND h.subgroup_id = a.subgroup_id
   WHERE a.board_id = %(board)s AND a.reference = %(reference)s AND a.state = 'submitted'
 ), moved AS (
-  UPDATE action a SET state = 'returned', entered_on = %(day)s, version = f.version + 1,
-         clock_name = 'due', clock_due_on = f.due_on, clock_series = f.clock_series + 1
+  UPDATE action a SET state = 'returned', entered_on = %(day)s, recorded_on = NULL,
+         version = f.version + 1, clock_name = 'due', clock_due_on = f.due_on,
+         clock_series = f.clock_series + 1
   FROM found f WHERE a.id = f.id AND a.version = f.version RETURNING a.id
 ), noted AS (
   INSERT INTO history (board_id, recorded_at, happened_on, person_id, role, item_kind, item_id,
                        reference, version, what, was, became, reason)
   SELECT board_id, %(now)s, %(day)s, person, role, 'action', id, reference, version + 1, 'return',
-    format('{"state": "%%s", "entered_on": "%%s", "clock_name": "%%s", "clock_due_on": "%%s", '
-           '"clock_series": %%s}', state, entered_on, clock_name, clock_due_on, clock_series),
-    format('{"state": "returned", "entered_on": "%%s", "clock_name": "due", "clock_due_on": "%%s", '
-           '"clock_series": %%s}', %(day)s::date, due_on, clock_series + 1),
+    format('{"state": "%%s", "entered_on": "%%s", "recorded_on": "%%s", "clock_name": "%%s", '
+           '"clock_due_on": "%%s", "clock_series": %%s}',
+           state, entered_on, recorded_on, clock_name, clock_due_on, clock_series),
+    format('{"state": "returned", "entered_on": "%%s", "recorded_on": null, "clock_name": "due", '
+           '"clock_due_on": "%%s", "clock_series": %%s}', %(day)s::date, due_on, clock_series + 1),
     %(reason)s
   FROM found JOIN moved USING (id)
 ), closed AS (

@@ -3,7 +3,7 @@
 from tracker.changing.acting import Actor, actor_of, posts_of, require, roles_towards
 from tracker.changing.back_dating import check_held_on
 from tracker.changing.days import day_of, due_after_start, not_late_before, writing_as_of
-from tracker.changing.item_clocks import clock_after, clock_anew, keeps_clock, start_clock
+from tracker.changing.item_clocks import clock_after, clock_anew, entering, keeps_clock, start_clock
 from tracker.changing.item_moves import (
     Hooks,
     MoveRequest,
@@ -81,6 +81,7 @@ __all__ = [
     "day_of",
     "days_after",
     "due_after_start",
+    "entering",
     "in_hand",
     "is_numbered",
     "is_restricted_on",

@@ -31,7 +31,8 @@ def clock_anew(
 ) -> tuple[str | None, date | None]:
     """Return the name and day of the clock that runs on an item, once some columns have changed.
 
-    A notice that a review's clock covers has none: that clock raises the alert already.
+    A notice that a review's clock covers has none: that clock raises the alert already. What counts
+    from a state that was entered into the record late counts from the day it was.
     """
 
     def now(column: str) -> Any:
@@ -43,7 +44,7 @@ def clock_anew(
     anchors = {
         "due": now("due_on"),
         "review": now("review_on"),
-        ENTERED + state.name: now("entered_on"),
+        ENTERED + state.name: now("entered_on") and (now("recorded_on") or now("entered_on")),
     }
     return running_clock(workflow, state, anchors, calendar)
 
@@ -76,6 +77,16 @@ def clock_after(work: Work, item: Timed, changes: Mapping[str, Any]) -> dict[str
     if (name, due) == (item.clock_name, item.clock_due_on):
         return {}
     return {"clock_name": name, "clock_due_on": due, "clock_series": item.clock_series + 1}
+
+
+def entering(work: Work, item: object, day: date | None) -> dict[str, Any]:
+    """Return the columns of the day on which an item comes to stand where it does.
+
+    No day is one that nobody knows.
+    """
+    late = work.today if day is not None and day < work.today else None
+    kept = {"recorded_on": late} if keeps_clock(item) else {}
+    return {"entered_on": day, **kept}
 
 
 def close_alerts(

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from tracker.changing.acting import roles_towards
 from tracker.changing.back_dating import check_held_on
 from tracker.changing.days import day_of
-from tracker.changing.item_clocks import close_alerts, columns_after
+from tracker.changing.item_clocks import close_alerts, columns_after, entering
 from tracker.changing.move_letters import About, told
 from tracker.changing.notes import Entry, noted
 from tracker.changing.work import Work
@@ -93,7 +93,7 @@ class Hooks:
         changes = dict(self.request.changes)
         if not decision.move.stays:
             entered_on = None if self.request.is_undated else day
-            changes |= {"state": decision.to.name, "entered_on": entered_on}
+            changes |= {"state": decision.to.name, **entering(self.work, self.item, entered_on)}
         return changes | columns_after(self.work, self.item, decision, changes=changes, day=day)
 
     def writes(self, day: date) -> Sequence[Write] | None:

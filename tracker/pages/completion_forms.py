@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tracker.changing import Work, clock_anew
+from tracker.changing import Work, clock_anew, entering
 from tracker.errors import NotOffered
 from tracker.operations.plans.action_facts import action_facts, action_roles
 from tracker.operations.plans.action_input import Ask
@@ -118,7 +118,7 @@ def _at_hand(work: Work, reference: str) -> tuple[Action, Sequence[Move]]:
 
 def _until(work: Work, workflow: Workflow, action: Action, last: Move) -> Sequence[str]:
     """Say by when it is judged, where a clock runs for that."""
-    changes = {"state": last.to, "entered_on": work.today}
+    changes = {"state": last.to, **entering(work, action, work.today)}
     calendar = work.app.calendar(work.board.nation)
     due_on = clock_anew(workflow, action, calendar, changes)[1]
     return (f"They have until {phrases.day(due_on)} to answer.",) if due_on else ()

@@ -28,7 +28,7 @@ class Action(SQLModel, table=True):
     collective action. `late_when_extended` adds up the working days by which it was late whenever a
     later date was given. `done_on` is the day it was submitted, once that is signed off. Evidence
     up to the id `evidence_after` counts no more: a re-check found no change after it. A due date
-    may hang on a meeting, some working days before it.
+    may hang on a meeting, some working days before it. `recorded_on` is as in `Clocked`.
     """
 
     __table_args__ = (
@@ -67,6 +67,7 @@ class Action(SQLModel, table=True):
     workflow_version: int
     state: str
     entered_on: date | None = None
+    recorded_on: date | None = None
     version: int = 1
     created_on: date | None = None
     due_on: date | None = None

@@ -7,12 +7,17 @@ from sqlmodel import SQLModel
 
 
 class Clocked(SQLModel):
-    """The state an item is in, under which law, and the one clock that runs there."""
+    """The state an item is in, under which law, and the one clock that runs there.
+
+    `recorded_on` is the day on which somebody entered that it came there, where that is later than
+    the day it did: what whoever it then waits for has to do counts from that day.
+    """
 
     workflow_name: str
     workflow_version: int
     state: str
     entered_on: date | None = None
+    recorded_on: date | None = None
     version: int = 1
     clock_name: str | None = None
     clock_due_on: date | None = None

@@ -82,6 +82,7 @@ def _columns(kind: Kind, clocks: Any, on: Any) -> list[Any]:
         + cast(col(standing.workflow_version), String),
         "state": col(standing.state),
         "entered_on": col(standing.entered_on),
+        "waiting_since": _waiting_since(standing),
         "clock": clocks.rule,
         "due_on": clocks.due_on,
         "series": clocks.series,
@@ -95,6 +96,13 @@ def _columns(kind: Kind, clocks: Any, on: Any) -> list[Any]:
         "action_id": _action_id(kind),
     }
     return [column.label(name) for name, column in columns.items()]
+
+
+def _waiting_since(standing: Any) -> Any:
+    entered_on = col(standing.entered_on)
+    if "recorded_on" not in standing.model_fields:
+        return entered_on
+    return func.coalesce(col(standing.recorded_on), entered_on)
 
 
 def own_column(kind: Kind, name: str, type_: Any, otherwise: Any = None) -> Any:

@@ -27,7 +27,8 @@ class OpenClock:
     `agency` is whose the item is, or whose action it is about. What belongs to no subgroup has 0
     for its id. `owner` is the title of the post that owns it, where its kind has one, and `is_held`
     tells whether somebody holds that post on the day asked for. `owed_by` is a role where the clock
-    is a row of its own, a review's; it stands then where the review does. `agreed_on` is the due
+    is a row of its own, a review's; it stands then where the review does. `waiting_since` is the
+    day it was recorded there, where that is later than `entered_on`. `agreed_on` is the due
     date of the item itself, which may differ from that of the clock that runs. `action_id` is the
     action itself, or the one that the item is about.
     """
@@ -47,6 +48,7 @@ class OpenClock:
     workflow: str
     state: str
     entered_on: date | None
+    waiting_since: date | None
     clock: str
     due_on: date | None
     series: int

@@ -105,7 +105,7 @@ def _unowned(clocks: Iterable[OpenClock]) -> Iterator[UnownedLine]:
 def waiting_lines(look: Look, clocks: Iterable[OpenClock]) -> Iterator[WaitingLine]:
     """Return a line for each clock that waits for the chair's word."""
     for clock in clocks:
-        since = clock.entered_on
+        since = clock.waiting_since
         yield WaitingLine(
             reference=clock.reference,
             agency=clock.agency or NO_AGENCY,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _A_CODE = re.compile(r"[a-z]+(_[a-z]+)+")
-_PLAIN_ELSEWHERE = ("entered_on", "original_due_on", "last_word_on", "answered_by")
+_PLAIN_ELSEWHERE = ("entered_on", "recorded_on", "original_due_on", "last_word_on", "answered_by")
 """What follows from the rest of the same change."""
 _PLAIN = {"True": "yes", "False": "no"}
 

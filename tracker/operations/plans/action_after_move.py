@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from tracker.changing import Work, clock_after, dated_anew
+from tracker.changing import Work, clock_after, dated_anew, entering
 from tracker.operations.plans.action_input import AskInHand
 from tracker.operations.plans.assurance import NOT_ASKED
 from tracker.records import Action
@@ -19,7 +19,7 @@ def columns_of_move(
     """Return the columns of an action that a move changes, as they are once it is made."""
     row: dict[str, Any] = {}
     if decision.to.name != action.state:
-        row["state"], row["entered_on"] = decision.to.name, on
+        row |= {"state": decision.to.name, **entering(work, action, on)}
     row |= {name: value for name in _GIVEN if (value := getattr(ask, name))}
     if ask.due_on is not None:
         row |= _dates(work, action, ask, ask.due_on, on=on)
