@@ -98,7 +98,7 @@ def test_an_action_is_replaced_by_one_that_is_there(ask_board: Ask, sqlite_desk:
     other = sqlite_desk.action(review, None)
     words = ("action", "move", A01, "supersede", "--reason", "Merged", "--as", CHARLIE)
     assert ask_board(*words, "--replaced-by", other).out == f"{A01} is now Superseded.\n"
-    assert f"Replaced by  {other}" in ask_board("action", "show", A01).out
+    assert f"Replaced by     {other}" in ask_board("action", "show", A01).out
 
 
 def test_handing_back_for_another_agency_asks_which(ask_board: Ask, sqlite_desk: Desk) -> None:

@@ -55,6 +55,12 @@ def test_evidence_of_too_low_a_grade_is_told_before_the_press(
     assert "To be signed off, this action asks for" in there.words
 
 
+def test_its_page_says_you_to_whom_it_waits_for(open_desk: Desk, signed_in: SignedIn) -> None:
+    reference = open_desk.started(DUE)
+    assert "In progress, waits for you, due" in signed_in(ALICE).get(f"/actions/{reference}").words
+    assert "waits for the owner, due" in signed_in(MANAGER).get(f"/actions/{reference}").words
+
+
 def test_only_who_may_hand_it_in_is_offered_the_page(open_desk: Desk, signed_in: SignedIn) -> None:
     reference = open_desk.started(DUE)
     for address in (BOB, MANAGER):

@@ -36,6 +36,8 @@ class MenuEntry:
 class ActionMenu:
     """What may be done: the main thing, the rest, what is rarely needed, what can't be done yet
     and why, what is for others to do, and which of the evidence may be graded.
+
+    `is_theirs` says that the action waits for whoever asks.
     """
 
     main: MenuEntry | None
@@ -44,6 +46,7 @@ class ActionMenu:
     stopped: tuple[Offer, ...]
     for_others: tuple[OthersMove, ...]
     gradable: frozenset[int]
+    is_theirs: bool
 
 
 def action_menu(work: Work, reference: str, next_move: str | None) -> ActionMenu:
@@ -62,6 +65,7 @@ def action_menu(work: Work, reference: str, next_move: str | None) -> ActionMenu
             tuple(one for one in map(_without_what_is_asked, offers) if one.missing),
             tuple(_for_others(work, action)),
             gradable(work, action),
+            workflow.state(action.state).waits_on in action_roles(work, action),
         )
 
 

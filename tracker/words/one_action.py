@@ -28,6 +28,7 @@ def facts_of_action(page: "ActionPage") -> tuple[tuple[str, str], ...]:
         ("Action", line.reference),
         ("What", line.title),
         *standing_of_action(page, in_time="no"),
+        *((("Waits for", line.waits_on),) if line.waits_on else ()),
         *(("More time", request_words(one)) for one in page.more_time),
         *(("Re-check", check_words(one)) for one in page.checks),
         *parts_facts(page.rollup, page.parts),
@@ -37,7 +38,8 @@ def facts_of_action(page: "ActionPage") -> tuple[tuple[str, str], ...]:
 def standing_of_action(
     page: "ActionPage", *, in_time: str | None = None
 ) -> tuple[tuple[str, str], ...]:
-    """Return how an action stands, without its requests, re-checks and parts one by one.
+    """Return how an action stands, without its requests, re-checks and parts one by one, and
+    without whom it waits for.
 
     `in_time` is what stands under "Late" for one that isn't; None leaves that out.
     """
@@ -57,7 +59,6 @@ def standing_of_action(
         *due_facts(page.dates, illustrative=line.illustrative),
         ("Late", late_fact(line, none=in_time)),
         *standing_facts(page),
-        ("Waits for", line.waits_on),
         ("Look again on", page.review_on and phrases.day(page.review_on)),
         ("Last reviewed", reviewed_words(page.reviewed_at, page.reviewed_on)),
         ("Replaced by", page.replaced_by),

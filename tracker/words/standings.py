@@ -92,8 +92,8 @@ def standing_facts(page: "ActionPage") -> tuple[Fact, ...]:
     board = f" ({line.on_the_board})" if line.on_the_board else ""
     return (
         ("Timeliness", timeliness + clock_name(line.late_for)),
-        ("View (RAG)", view_words(line.view, page.rated_by)),
-        ("Assurance", line.assurance_label + board),
+        ("Colour given", view_words(line.view, page.rated_by)),
+        ("Has it worked?", line.assurance_label + board),
         ("Asks for", f"{grade_in_full(page.evidence_grade)} as evidence"),
     )
 
@@ -110,7 +110,7 @@ def link_facts(page: "ActionPage") -> tuple[Fact, ...]:
 def view_words(view: "View | None", by: str | None) -> str:
     """Return a colour with its word, its meaning, its key and whose view of which day it is."""
     if view is None:
-        return "nobody has given one"
+        return "nobody has said red, amber or green"
     whose = f"{by}'s view" if by else "the view"
     when = f" of {phrases.day(view.on)}" if view.on else ""
     return f"{view.label}: {view.means}, {phrases.lowered(view.key)}, {whose}{when}"
