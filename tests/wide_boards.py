@@ -251,6 +251,6 @@ def _value(column: Column[Any]) -> str:
     targets = {key.column.table.name for key in column.foreign_keys}
     if column.name in {"id", "item_id"} or targets - _ONCE_FOR_ALL:
         return f"{column.name} + :by"
-    if column.name in {"reference", "email", "message_id"}:
+    if column.name in {"reference", "sort_key", "email", "message_id"}:
         return f"{column.name} || '-' || CAST(:copy AS VARCHAR)"
     return column.name

@@ -98,7 +98,8 @@ def test_check_counts_what_a_whole_database_holds(ask_desk: Ask, desk: Desk) -> 
 def test_a_row_without_what_it_belongs_to_is_found(ask: Ask) -> None:
     ask("db", "upgrade")
     with sqlite3.connect("tracker.sqlite3") as connection:
-        connection.execute("INSERT INTO subgroup VALUES (1, 99, 'a', 'A')")
+        named = "INSERT INTO subgroup (id, board_id, reference, name)"
+        connection.execute(f"{named} VALUES (1, 99, 'a', 'A')")
     connection.close()
     answer = ask("db", "check")
     assert answer.code == 2

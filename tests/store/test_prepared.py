@@ -21,6 +21,7 @@ INSERT = Prepared(
         item_kind="action",
         item_id=bindparam("the_id"),
         reference="SCR-2016-01-A01",
+        sort_key="SCR-042016-011-A011",
         rule="due",
         due_on=bindparam("due"),
         series=1,

@@ -7,7 +7,7 @@ from tracker.store.guards import GUARDS
 from tracker.store.sealed_rows import FORM, SEALED
 
 MAY_CHANGE = {
-    "alert": {"closed_at", "closed_because"},
+    "alert": {"closed_at", "closed_because", "sort_key"},
     "reminder": {"outbox_id"},
     "tenure": {"held_until"},
     "digest_run": {"need_count", "overdue_count", "outbox_id"},

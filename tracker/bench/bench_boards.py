@@ -14,6 +14,7 @@ from tracker.operations.plans.action_moves import move_action
 from tracker.operations.plans.actions_added import NewAction, add_action
 from tracker.operations.reviews.referrals import NewReview, log_review
 from tracker.records import Action, Board
+from tracker.records.natural_order import sort_key
 from tracker.settings import Settings
 from tracker.settings import read as read_settings
 from tracker.store.engine import Store
@@ -46,6 +47,7 @@ person = [
     { post = "lead", from = 2015-01-01 }] },
 ]
 """
+_OWN = ("id", "reference", "sort_key")
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,12 @@ def open_bench(url: str, folder: Path, *, smtp_url: str | None = None) -> Bench:
     return Bench(app, board, _submitted(app, board))
 
 
+def key_of(number: str) -> str:
+    """Return the SQL of what a number in a reference sorts by."""
+    digits = f"CAST({number} AS VARCHAR)"
+    return f"substr(CAST(100 + length({digits}) AS VARCHAR), 2) || {digits}"
+
+
 def _submitted(app: App, board: Board) -> str:
     new = NewReview(kind="undecided", subgroup="case-review", notified_on=date(2016, 9, 1))
     review = log_review(app, board, new, by=CHAIR).reference
@@ -104,15 +112,16 @@ def _submitted(app: App, board: Board) -> str:
 
 
 def _copy(session: Session, count: int, *, stem: str, model: str) -> None:
-    kept = [c.name for c in Action.__table__.c if c.name not in ("id", "reference")]  # type: ignore[attr-defined]
+    kept = [c.name for c in Action.__table__.c if c.name not in _OWN]  # type: ignore[attr-defined]
     names = ", ".join(kept)
     session.execute(
         text(
             "WITH RECURSIVE counted(n) AS "
             "(SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < :many) "
-            f"INSERT INTO action (reference, {names}) "
-            f"SELECT :stem || CAST(n AS VARCHAR), {names} FROM action, counted "
+            f"INSERT INTO action (reference, sort_key, {names}) "
+            f"SELECT :stem || CAST(n AS VARCHAR), :key || {key_of('n')}, {names} "
+            "FROM action, counted "
             "WHERE reference = :model"
         ),
-        {"many": count, "stem": stem, "model": model},
+        {"many": count, "stem": stem, "key": sort_key(stem), "model": model},
     )

@@ -90,6 +90,7 @@ class PlainAction(_Plain, table=True):
     id: int = Field(primary_key=True)
     board_id: int
     reference: str
+    sort_key: str
     title: str
     state: str
     due_on: date | None
@@ -127,7 +128,7 @@ def plain_list(url: str) -> FastAPI:
             .order_by(
                 col(PlainAction.due_on).is_(None),
                 col(PlainAction.due_on),
-                col(PlainAction.reference),
+                col(PlainAction.sort_key),
             )
             .offset((page - 1) * ROWS)
             .limit(ROWS)

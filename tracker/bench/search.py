@@ -9,6 +9,7 @@ from tracker.bench.rounds import interleaved
 from tracker.bench.table import Row, milliseconds
 from tracker.changing import looking
 from tracker.pages.similar import similar_to_words
+from tracker.records.natural_order import sort_key
 from workflows.likeness import telling_words
 
 DRAFT = "Midwives should audit the referrals that they receive, and record what becomes of each"
@@ -30,9 +31,9 @@ _BARE_POSTGRESQL = text(
     "ORDER BY rank DESC LIMIT :most"
 )
 _FILL = text(
-    "INSERT INTO recommendation (board_id, review_id, reference, text, addressee, addressee_kind, "
-    "response, workflow_name, workflow_version, state, entered_on, version) "
-    "VALUES (1, 1, :reference, :words, '', '', '', 'recommendation', 1, 'drafted', :day, 1)"
+    "INSERT INTO recommendation (board_id, review_id, reference, sort_key, text, addressee, "
+    "addressee_kind, response, workflow_name, workflow_version, state, entered_on, version) "
+    "VALUES (1, 1, :reference, :key, :words, '', '', '', 'recommendation', 1, 'drafted', :day, 1)"
 )
 
 
@@ -81,4 +82,5 @@ def _row(number: int, every: int) -> dict[str, object]:
     words = f"Agree a plan for the {' and the '.join(picked)} of the borough, and report on it"
     if number % every == 0:
         words = f"Audit each referral that a midwife receives, with the {picked[0]} of the ward"
-    return {"reference": f"REV-2016-01-R{number:06}", "words": words, "day": TODAY}
+    named = f"REV-2016-01-R{number:06}"
+    return {"reference": named, "key": sort_key(named), "words": words, "day": TODAY}

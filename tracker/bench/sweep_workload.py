@@ -23,10 +23,10 @@ _LATE = text("UPDATE action SET clock_due_on = :day WHERE id = :id").bindparams(
 _ONE_IN, _OVER_DAYS = 50, 200
 _FLOOR = text(
     """
-INSERT INTO alert (board_id, item_kind, item_id, reference, rule, due_on, series, raised_on,
-                   raised_at, days_overdue, working_days_overdue)
-SELECT a.board_id, 'action', a.id, a.reference, a.clock_name, a.clock_due_on, a.clock_series,
-       :today, :now, :day_number - c.day_number, :ordinal - c.working_ordinal
+INSERT INTO alert (board_id, item_kind, item_id, reference, sort_key, rule, due_on, series,
+                   raised_on, raised_at, days_overdue, working_days_overdue)
+SELECT a.board_id, 'action', a.id, a.reference, a.sort_key, a.clock_name, a.clock_due_on,
+       a.clock_series, :today, :now, :day_number - c.day_number, :ordinal - c.working_ordinal
 FROM action a
 JOIN calendar_day c ON c.nation = 'england-and-wales' AND c.day = a.clock_due_on
 WHERE a.board_id = 1 AND a.clock_due_on < :today

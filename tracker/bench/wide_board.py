@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import TextClause, text
 
-from tracker.bench.bench_boards import SUBMITTED_ON, TODAY, app_on
+from tracker.bench.bench_boards import SUBMITTED_ON, TODAY, app_on, key_of
 from tracker.changing import board_named
 from tracker.operations.boards.opening import open_from_files
 from tracker.operations.plans.actions_added import NewAction, add_action
@@ -61,15 +61,16 @@ holds = [{{ post = "owner-{number}", from = 2015-01-01 }}]
 """
 _MORE_REVIEWS = """
 WITH RECURSIVE counted(n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM counted WHERE n < :many)
-INSERT INTO review (reference, subgroup_id, {names})
-SELECT 'SCR-2016-' || CAST(n AS VARCHAR), 1 + n % 2, {copied}
+INSERT INTO review (reference, sort_key, subgroup_id, {names})
+SELECT 'SCR-2016-' || CAST(n AS VARCHAR), 'SCR-042016-' || {key}, 1 + n % 2, {copied}
 FROM review, counted WHERE review.id = 1
 """
 _MORE_ACTIONS = """
 WITH RECURSIVE counted(n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM counted WHERE n < :many)
-INSERT INTO action (reference, review_id, subgroup_id, agency_id, owner_post_id, state, due_on,
-                    clock_due_on, clock_name, {names})
+INSERT INTO action (reference, sort_key, review_id, subgroup_id, agency_id, owner_post_id, state,
+                    due_on, clock_due_on, clock_name, {names})
 SELECT 'SCR-2016-' || CAST(1 + n % :reviews AS VARCHAR) || '-A' || CAST(n AS VARCHAR),
+       'SCR-042016-' || {review_key} || '-A' || {key},
        1 + n % :reviews, 1 + n % 2, 1 + n % :agencies, owner.id + n % :owners,
        CASE n % 5 WHEN 0 THEN 'agreed' WHEN 1 THEN 'signed_off' ELSE 'in_progress' END,
        {day}, CASE n % 5 WHEN 1 THEN NULL ELSE {day} END,
@@ -78,9 +79,9 @@ FROM counted JOIN action ON action.id = 1 JOIN post AS owner ON owner.reference 
 """
 _DAY_SQLITE = "date('2016-03-31', '+' || n * 37 % 700 || ' days')"
 _DAY_POSTGRESQL = "DATE '2016-03-31' + n * 37 % 700"
-_REVIEW_OWN = ("id", "reference", "subgroup_id")
+_REVIEW_OWN = ("id", "reference", "sort_key", "subgroup_id")
 _ACTION_OWN = (
-    *("id", "reference", "review_id", "subgroup_id", "agency_id", "owner_post_id"),
+    *("id", "reference", "sort_key", "review_id", "subgroup_id", "agency_id", "owner_post_id"),
     *("state", "due_on", "clock_due_on", "clock_name"),
 )
 
@@ -124,4 +125,5 @@ def _copying(statement: str, record: Any, own: Collection[str], **said: str) -> 
     table = record.__table__
     names = [column.name for column in table.c if column.name not in own]
     copied = ", ".join(f"{table.name}.{name}" for name in names)
-    return text(statement.format(names=", ".join(names), copied=copied, **said))
+    keys = {"key": key_of("n"), "review_key": key_of("(1 + n % :reviews)")}
+    return text(statement.format(names=", ".join(names), copied=copied, **keys, **said))

@@ -21,7 +21,7 @@ def all_boards(app: App) -> Sequence[Board]:
 
 def boards_in(session: Session) -> Sequence[Board]:
     """Return every board that an open session finds, by reference."""
-    return session.exec(select(Board).order_by(col(Board.reference))).all()
+    return session.exec(select(Board).order_by(col(Board.sort_key))).all()
 
 
 def board_named(app: App, reference: str | None = None) -> Board:
@@ -63,7 +63,7 @@ def agency_named(session: Session, board: Board, name: str) -> Agency:
 def _part_named(session: Session, board: Board, record: type[Part], name: str) -> Part:
     """Return the part of a board of that reference or name; the refusal names those there are."""
     parts = session.exec(
-        select(record).where(record.board_id == board.id).order_by(col(record.reference))
+        select(record).where(record.board_id == board.id).order_by(col(record.sort_key))
     ).all()
     for part in parts:
         if name.lower() in {part.reference.lower(), part.name.lower()}:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tracker.intake.written import Written
+from tracker.records.natural_order import sort_key
 from workflows.definition import Workflow
 from workflows.faults import Fault, did_you_mean
 
@@ -50,7 +51,7 @@ def unknown(name: str, known: Collection[str], nobody: str) -> str:
     if guess:
         return f'{nobody} "{name}"; {guess}'
     if 0 < len(known) <= 20:
-        return f'{nobody} "{name}"; there is {", ".join(sorted(known))}.'
+        return f'{nobody} "{name}"; there is {", ".join(sorted(known, key=sort_key))}.'
     return f'{nobody} "{name}"; correct it, or write the entry that it means.'
 
 

@@ -16,6 +16,7 @@ from tracker.operations.reviews.review_at_hand import milestones_by_review
 from tracker.pages.review_lines import pinned_workflow
 from tracker.records import Board, History, Milestone, Review
 from tracker.records.kinds import named
+from tracker.records.natural_order import sort_key
 from workflows.names import ENTERED
 from workflows.words import COMPLETED, INITIATED, REFUSED
 
@@ -53,7 +54,7 @@ def year_of(look: Look, begins_in: int) -> Year:
     """Return the lists for the year that begins on 1 April of `begins_in`."""
     first, last = date(begins_in, 4, 1), date(begins_in + 1, 3, 31)
     rows = look.session.exec(
-        select(Review).where(Review.board_id == look.board.id).order_by(Review.reference)
+        select(Review).where(Review.board_id == look.board.id).order_by(Review.sort_key)
     ).all()
     known = milestones_by_review(look.session, look.board.id or 0)
     lines = (_line(look, row, known.get(row.id or 0, {})) for row in rows)
@@ -102,4 +103,4 @@ def _refusals(session: Session, board: Board, first: date, last: date) -> list[R
             )
         )
         found += [Refusal(ref, on, reason) for ref, on, reason in session.execute(statement)]
-    return sorted(found, key=lambda refusal: refusal.reference)
+    return sorted(found, key=lambda refusal: sort_key(refusal.reference))

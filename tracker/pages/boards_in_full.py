@@ -91,7 +91,7 @@ def _parts(
     rows = session.exec(
         select(record.id, record.reference, record.name)
         .where(record.board_id == board.id)
-        .order_by(record.reference)
+        .order_by(record.sort_key)
     )
     return {row_id: BoardPart(reference, name) for row_id, reference, name in rows}
 
@@ -102,7 +102,7 @@ def _posts(
     subgroups, agencies = parts
     holders = _holders(look.session, look.board, look.app.clock.today())
     rows = look.session.exec(
-        select(Post).where(Post.board_id == look.board.id).order_by(col(Post.reference))
+        select(Post).where(Post.board_id == look.board.id).order_by(col(Post.sort_key))
     ).all()
     nowhere = BoardPart(look.board.reference, look.board.name)
     return tuple(

@@ -54,9 +54,9 @@ class BriefingInFull:
 BRIEFINGS = Listing(
     Briefing.id,
     orders={
-        "reference": (Briefing.reference,),
-        "issued": (Briefing.issued_on, Briefing.reference),
-        "due": (Briefing.confirm_by, Briefing.reference),
+        "reference": (Briefing.sort_key,),
+        "issued": (Briefing.issued_on, Briefing.sort_key),
+        "due": (Briefing.confirm_by, Briefing.sort_key),
     },
     filters={"review": equal_to(Review.reference)},
 )

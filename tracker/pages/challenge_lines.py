@@ -53,8 +53,8 @@ CHALLENGES = Listing(
     Challenge.id,
     orders={
         "made": (Challenge.made_on,),
-        "reference": (Challenge.reference,),
-        "challenged": (Challenge.challenged, Challenge.reference),
+        "reference": (Challenge.sort_key,),
+        "challenged": (Challenge.challenged, Challenge.sort_key),
     },
     filters={
         "review": of_review(Challenge.review_id),
@@ -65,7 +65,7 @@ CONCERNS = Listing(
     Concern.id,
     orders={
         "raised": (Concern.raised_on,),
-        "reference": (Concern.reference,),
+        "reference": (Concern.sort_key,),
     },
     filters={
         "review": of_review(Concern.review_id),

@@ -64,11 +64,11 @@ class PartInFull:
 CONTRIBUTIONS = Listing(
     Contribution.id,
     orders={
-        "reference": (Contribution.reference,),
-        "due": (Contribution.due_on, Contribution.reference),
-        "late": (Contribution.clock_due_on, Contribution.reference),
-        "state": (Contribution.state, Contribution.reference),
-        "agency": (Agency.name, Contribution.reference),
+        "reference": (Contribution.sort_key,),
+        "due": (Contribution.due_on, Contribution.sort_key),
+        "late": (Contribution.clock_due_on, Contribution.sort_key),
+        "state": (Contribution.state, Contribution.sort_key),
+        "agency": (Agency.name, Contribution.sort_key),
     },
     filters={
         "action": of_action(Contribution.action_id),
@@ -102,7 +102,7 @@ def contribution_in_full(look: Look, reference: str) -> PartInFull:
 def parts_shown(look: Look, action: Action) -> tuple[ContributionLine, ...]:
     """Return the parts of one action, by reference."""
     own = _parts().where(col(Contribution.action_id) == action.id)
-    rows = look.session.execute(own.order_by(col(Contribution.reference)))
+    rows = look.session.execute(own.order_by(col(Contribution.sort_key)))
     return tuple(_line(look, row, tuple(of)) for row, *of in rows)
 
 

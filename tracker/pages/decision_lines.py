@@ -43,9 +43,9 @@ _Later = aliased(Decision)
 DECIDED = Listing(
     Review.id,
     orders={
-        "reference": (Review.reference,),
-        "decided": (Decision.decided_on, Review.reference),
-        "outcome": (Decision.outcome, Review.reference),
+        "reference": (Review.sort_key,),
+        "decided": (Decision.decided_on, Review.sort_key),
+        "outcome": (Decision.outcome, Review.sort_key),
     },
     filters={
         "review": equal_to(Review.reference),

@@ -53,10 +53,10 @@ class DisseminationInFull:
 DISSEMINATIONS = Listing(
     Dissemination.id,
     orders={
-        "reference": (Dissemination.reference,),
-        "state": (Dissemination.state, Dissemination.reference),
-        "agency": (Agency.name, Dissemination.reference),
-        "late": (Dissemination.clock_due_on, Dissemination.reference),
+        "reference": (Dissemination.sort_key,),
+        "state": (Dissemination.state, Dissemination.sort_key),
+        "agency": (Agency.name, Dissemination.sort_key),
+        "late": (Dissemination.clock_due_on, Dissemination.sort_key),
     },
     filters={
         "review": of_review(Dissemination.review_id),
@@ -77,7 +77,7 @@ def dissemination_lines(look: Look, wanted: Wanted = EVERYTHING) -> Listed[Disse
 def sent_of_briefing(look: Look, briefing: Briefing) -> tuple[DisseminationLine, ...]:
     """Return how one briefing travels, by the agency's name."""
     own = _disseminations(look).where(Dissemination.briefing_id == briefing.id)
-    rows = look.session.exec(own.order_by(col(Agency.name), col(Dissemination.reference)))
+    rows = look.session.exec(own.order_by(col(Agency.name), col(Dissemination.sort_key)))
     return tuple(_line(look, row, review or "", agency) for row, review, agency in rows)
 
 

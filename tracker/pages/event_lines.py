@@ -29,9 +29,9 @@ class EventLine:
 EVENTS = Listing(
     LearningEvent.id,
     orders={
-        "reference": (LearningEvent.reference,),
-        "held": (LearningEvent.held_on, LearningEvent.reference),
-        "kind": (LearningEvent.kind, LearningEvent.reference),
+        "reference": (LearningEvent.sort_key,),
+        "held": (LearningEvent.held_on, LearningEvent.sort_key),
+        "kind": (LearningEvent.kind, LearningEvent.sort_key),
     },
     filters={
         "review": of_review(LearningEvent.review_id),

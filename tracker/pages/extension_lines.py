@@ -72,11 +72,11 @@ class WaitingRequest:
 EXTENSIONS = Listing(
     Extension.id,
     orders={
-        "reference": (Extension.reference,),
-        "due": (Extension.clock_due_on, Extension.reference),
-        "asked": (Extension.asked_on, Extension.reference),
-        "state": (Extension.state, Extension.reference),
-        "agency": (Agency.name, Extension.reference),
+        "reference": (Extension.sort_key,),
+        "due": (Extension.clock_due_on, Extension.sort_key),
+        "asked": (Extension.asked_on, Extension.sort_key),
+        "state": (Extension.state, Extension.sort_key),
+        "agency": (Agency.name, Extension.sort_key),
     },
     filters={
         "action": of_action(Extension.action_id),
@@ -100,7 +100,7 @@ def extension_lines(look: Look, wanted: Wanted = EVERYTHING) -> Listed[Extension
 def requests_for(look: Look, action: Action) -> tuple[ExtensionLine, ...]:
     """Return the requests for more time for one action, by reference."""
     own = _requests().where(col(Extension.action_id) == action.id)
-    rows = look.session.execute(own.order_by(col(Extension.reference))).all()
+    rows = look.session.execute(own.order_by(col(Extension.sort_key))).all()
     names = names_of(look.session, _people(row for row, *_ in rows))
     reasons = _reasons(look, [row for row, *_ in rows])
     return tuple(

@@ -51,7 +51,7 @@ def _action(at_hand: ItemAtHand) -> FormField:
     rows = at_hand.work.session.exec(
         select(Action.reference, Action.title)
         .where(Action.review_id == at_hand.item.review_id)
-        .order_by(col(Action.reference))
+        .order_by(col(Action.sort_key))
         .limit(_ACTIONS_SHOWN)
     )
     choices = choices_of((reference, f"{reference}: {title}") for reference, title in rows)

@@ -45,9 +45,9 @@ class FindingInFull:
 FINDINGS = Listing(
     Finding.id,
     orders={
-        "reference": (Finding.reference,),
+        "reference": (Finding.sort_key,),
         "entered": (),
-        "state": (Finding.state, Finding.reference),
+        "state": (Finding.state, Finding.sort_key),
     },
     filters={
         "review": of_review(Finding.review_id),
@@ -78,7 +78,7 @@ def finding_in_full(look: Look, reference: str) -> FindingInFull:
     answered = (
         select(Recommendation.reference)
         .where(Recommendation.finding_id == row.id)
-        .order_by(col(Recommendation.reference))
+        .order_by(col(Recommendation.sort_key))
     )
     return FindingInFull(
         _line(look.app, row),

@@ -42,8 +42,8 @@ def holder_words(name: str, *, is_deputy: bool) -> str:
 PEOPLE = Listing(
     Person.id,
     orders={
-        "reference": (Person.reference,),
-        "name": (Person.name, Person.reference),
+        "reference": (Person.sort_key,),
+        "name": (Person.name, Person.sort_key),
         "address": (Person.email,),
     },
 )

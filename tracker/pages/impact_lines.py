@@ -47,10 +47,10 @@ class ImpactLine:
 IMPACT_CHECKS = Listing(
     ImpactCheck.id,
     orders={
-        "due": (ImpactCheck.due_on, ImpactCheck.reference),
-        "reference": (ImpactCheck.reference,),
-        "late": (ImpactCheck.clock_due_on, ImpactCheck.reference),
-        "state": (ImpactCheck.state, ImpactCheck.reference),
+        "due": (ImpactCheck.due_on, ImpactCheck.sort_key),
+        "reference": (ImpactCheck.sort_key,),
+        "late": (ImpactCheck.clock_due_on, ImpactCheck.sort_key),
+        "state": (ImpactCheck.state, ImpactCheck.sort_key),
     },
     filters={
         "review": of_review(ImpactCheck.review_id),
@@ -79,7 +79,7 @@ def impact_line(look: Look, reference: str) -> ImpactLine:
 def checks_of(look: Look, action: Action) -> tuple[ImpactLine, ...]:
     """Return the re-checks of one action, answered, dropped and to come, by reference."""
     own = _checks().where(col(ImpactCheck.action_id) == action.id)
-    rows = look.session.execute(own.order_by(col(ImpactCheck.reference)))
+    rows = look.session.execute(own.order_by(col(ImpactCheck.sort_key)))
     return tuple(_line(look, *row) for row in rows)
 
 

@@ -42,9 +42,9 @@ class Counts:
 INCIDENTS = Listing(
     Incident.id,
     orders={
-        "reference": (Incident.reference,),
-        "occurred": (Incident.occurred_on, Incident.reference),
-        "area": (Incident.area, Incident.reference),
+        "reference": (Incident.sort_key,),
+        "occurred": (Incident.occurred_on, Incident.sort_key),
+        "area": (Incident.area, Incident.sort_key),
     },
 )
 

@@ -15,6 +15,7 @@ from tracker.pages.inconsistent_reviews import review_doubts
 from tracker.pages.inconsistent_set_up import set_up_doubts
 from tracker.pages.inconsistent_settings import missing_processes, setting_doubts
 from tracker.pages.inconsistent_uncounted import uncounted_doubts
+from tracker.records.natural_order import sort_key
 
 Check = Callable[[Look], Iterable[Doubt]]
 _CHECKS: tuple[Check, ...] = (
@@ -52,5 +53,5 @@ def check_data(look: Look) -> Doubts:
         Doubt("conflict", flag.reference, flag.words, "Ask whoever wrote the source.")
         for flag in flags(look)
     ]
-    found.sort(key=lambda doubt: (doubt.reference, doubt.kind, doubt.words))
+    found.sort(key=lambda doubt: (sort_key(doubt.reference), doubt.kind, doubt.words))
     return Doubts(look.board.reference, look.today, tuple(found))

@@ -59,9 +59,9 @@ LETTERS = Listing(
 ALERTS = Listing(
     Alert.id,
     orders={
-        "due": (Alert.due_on, Alert.reference),
-        "reference": (Alert.reference, Alert.due_on),
-        "raised": (Alert.raised_on, Alert.reference),
+        "due": (Alert.due_on, Alert.sort_key),
+        "reference": (Alert.sort_key, Alert.due_on),
+        "raised": (Alert.raised_on, Alert.sort_key),
     },
     filters={"kind": equal_to(Alert.item_kind)},
 )

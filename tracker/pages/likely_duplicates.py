@@ -61,7 +61,7 @@ def alike_in_full(look: Look, said: Mapping[str, Any]) -> tuple[LikelyDuplicate,
         select(Review, Incident)
         .join(Incident, col(Incident.id) == Review.incident_id, isouter=True)
         .where(Review.board_id == look.board.id, col(Review.reference).in_(whys))
-        .order_by(col(Review.reference))
+        .order_by(col(Review.sort_key))
     )
     return tuple(
         _in_full(look, review, incident, why=whys[review.reference])

@@ -33,9 +33,9 @@ class MeetingLine:
 MEETINGS = Listing(
     Meeting.id,
     orders={
-        "held": (Meeting.held_on, Meeting.reference),
-        "reference": (Meeting.reference,),
-        "state": (Meeting.state, Meeting.reference),
+        "held": (Meeting.held_on, Meeting.sort_key),
+        "reference": (Meeting.sort_key,),
+        "state": (Meeting.state, Meeting.sort_key),
     },
     filters={
         "coming": from_day(Meeting.held_on),

@@ -134,7 +134,7 @@ def _going_on(work: Work, action: Action, move: Move, name: str) -> FormField:
     )
     if not is_merged:
         asked = asked.where(Action.review_id == action.review_id)
-    own_first = (col(Action.review_id) != action.review_id, col(Action.reference))
+    own_first = (col(Action.review_id) != action.review_id, col(Action.sort_key))
     rows = work.session.exec(asked.order_by(*own_first).limit(_OTHERS_SHOWN))
     where = "any review of the plan" if is_merged else "this review"
     return FormField(

@@ -63,10 +63,10 @@ def _late_now(look: Look, is_late: bool) -> Any:
 NOTICES = Listing(
     Notice.id,
     orders={
-        "reference": (Notice.reference,),
-        "due": (Notice.due_on, Notice.reference),
-        "state": (Notice.state, Notice.reference),
-        "recipient": (Notice.recipient, Notice.reference),
+        "reference": (Notice.sort_key,),
+        "due": (Notice.due_on, Notice.sort_key),
+        "state": (Notice.state, Notice.sort_key),
+        "recipient": (Notice.recipient, Notice.sort_key),
     },
     filters={
         "review": of_review(Notice.review_id),

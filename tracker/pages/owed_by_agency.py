@@ -41,7 +41,7 @@ def answers_section(work: Work) -> HomeSection:
             col(Recommendation.agency_id).in_(agencies),
             col(Recommendation.state).in_([state for _, state in states]),
         )
-        .order_by(col(Recommendation.sent_on), col(Recommendation.reference))
+        .order_by(col(Recommendation.sent_on), col(Recommendation.sort_key))
     ).all()
     lines = tuple(_line(work, row, agency) for row, agency in rows[:SHOWN])
     return HomeSection("Recommendations that wait for your answer", lines, len(rows))

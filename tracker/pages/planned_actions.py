@@ -115,11 +115,11 @@ class ActionRow(NamedTuple):
 ACTIONS = Listing(
     Action.id,
     orders={
-        "reference": (Action.reference,),
-        "due": (Action.due_on, Action.reference),
-        "late": (Action.clock_due_on, Action.reference),
-        "state": (Action.state, Action.reference),
-        "agency": (Agency.name, Action.reference),
+        "reference": (Action.sort_key,),
+        "due": (Action.due_on, Action.sort_key),
+        "late": (Action.clock_due_on, Action.sort_key),
+        "state": (Action.state, Action.sort_key),
+        "agency": (Agency.name, Action.sort_key),
     },
     filters={
         "review": of_review(Action.review_id),
@@ -171,5 +171,5 @@ def actions_serving(look: Look, review: Review) -> Iterator[tuple[ActionRow, str
         col(Action.review_id) != review.id,
         col(Action.id).in_(serving),
     )
-    for row in look.session.execute(asked.order_by(col(Action.reference))):
+    for row in look.session.execute(asked.order_by(col(Action.sort_key))):
         yield ActionRow._make(row[:-2]), row[-2], row[-1]

@@ -38,7 +38,7 @@ def purposes_of(look: Look, action: Action) -> tuple[Purpose, ...]:
     )
     cleared = select(Recommendation.id, Recommendation.cleared_wording).where(carried_out)
     with asking_rules(look.session):  # the cleared wording alone is for whoever sees the action
-        rows = look.session.exec(cleared.order_by(Recommendation.reference)).all()
+        rows = look.session.exec(cleared.order_by(Recommendation.sort_key)).all()
     seen = _seen(look, [number for number, _ in rows])
     return tuple(
         Purpose(seen[number][0], seen[number][1], words, number == action.recommendation_id)

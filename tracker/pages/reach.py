@@ -72,7 +72,7 @@ def reach_table(look: Look) -> ReachTable:
         .join(Review, col(Review.id) == Dissemination.review_id)
         .join(Agency, col(Agency.id) == Dissemination.agency_id)
         .where(Dissemination.board_id == look.board.id)
-        .order_by(col(Review.reference))
+        .order_by(col(Review.sort_key))
     ).all()
     reviews = tuple(dict.fromkeys(review for _, review, _ in rows))
     reach = {(review, name): _NOWHERE for review in reviews for name in names}

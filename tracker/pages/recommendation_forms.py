@@ -1,6 +1,6 @@
 """What should change, in the browser: a recommendation, its moves, its wording for owners."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sqlmodel import col, select
@@ -39,6 +39,7 @@ from workflows.meanings import RECORD
 CLEAR_WORDING, ADDRESS = "Clear a wording for owners", "Say whom it is for"
 RECORD_DAY = "Record the day of something"
 _SHOWN = 300
+_FORM_FILLED_IN = replace(AS_FILLED_IN, done_instead="Given")
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def recommendation_page(work: Work, reference: str) -> RecommendationPage:
     """Return what should change, and what whoever asks may do about it."""
     at_hand = item_at_hand(work, Recommendation, reference)
     full = recommendation_in_full(work, reference)
-    page = page_about(at_hand, full.recommendation, _facts(at_hand, at_hand.own))
+    page = page_about(at_hand, full.recommendation, known_facts(at_hand, at_hand.own))
     return RecommendationPage(
         page,
         full,
@@ -73,7 +74,11 @@ def recommendation_move_form(work: Work, reference: str, name: str) -> AskedForm
     at_hand = item_at_hand(work, Recommendation, reference)
     move = at_hand.move(name)
     return move_form(
-        at_hand, move, at_hand.item.text, *_fields(at_hand, move), facts=_facts(at_hand, [move])
+        at_hand,
+        move,
+        at_hand.item.text,
+        *_fields(at_hand, move),
+        facts=known_facts(at_hand, [move]),
     )
 
 
@@ -145,14 +150,18 @@ def _may_propose(work: Work, review: str) -> bool:
     return rights_over(work, find(work.session, Review, work.board.id or 0, review)).may_record
 
 
-def _facts(at_hand: ItemAtHand, moves: list[Move]) -> Facts:
-    """Return what some moves rest on, their forms taken as filled in; no more is asked for."""
-    facts = replace(
-        AS_FILLED_IN, addressee_named=bool(at_hand.item.addressee), done_instead="Given"
-    )
+def known_facts(at_hand: ItemAtHand, moves: Sequence[Move], said: Facts = _FORM_FILLED_IN) -> Facts:
+    """Return what some moves rest on beside what is said of them; no more is asked for."""
+    facts = replace(said, addressee_named=bool(at_hand.item.addressee))
     if not any(ABOUT_ACTIONS.intersection(move.needs) for move in moves):
         return facts
-    return replace(facts, open_actions=_carried_out(at_hand).open)
+    actions = _carried_out(at_hand)
+    return replace(
+        facts,
+        open_actions=actions.open,
+        actions_done=actions.done,
+        actions_refused=actions.refused,
+    )
 
 
 def _carried_out(at_hand: ItemAtHand) -> CarriedOut:
@@ -175,7 +184,7 @@ def _fields(at_hand: ItemAtHand, move: Move) -> Iterator[FormField]:
                 Recommendation.review_id == at_hand.item.review_id,
                 Recommendation.id != at_hand.item.id,
             )
-            .order_by(col(Recommendation.reference))
+            .order_by(col(Recommendation.sort_key))
             .limit(_SHOWN)
         )
         choices = choices_of((reference, f"{reference}: {text}") for reference, text in rows)

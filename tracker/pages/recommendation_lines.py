@@ -77,10 +77,10 @@ class RecommendationInFull:
 RECOMMENDATIONS = Listing(
     Recommendation.id,
     orders={
-        "reference": (Recommendation.reference,),
-        "state": (Recommendation.state, Recommendation.reference),
-        "addressee": (Recommendation.addressee, Recommendation.reference),
-        "sent": (Recommendation.sent_on, Recommendation.reference),
+        "reference": (Recommendation.sort_key,),
+        "state": (Recommendation.state, Recommendation.sort_key),
+        "addressee": (Recommendation.addressee, Recommendation.sort_key),
+        "sent": (Recommendation.sent_on, Recommendation.sort_key),
     },
     filters={
         "review": of_review(Recommendation.review_id),

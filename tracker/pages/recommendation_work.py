@@ -17,6 +17,7 @@ from tracker.records import (
     Review,
     RevisitResult,
 )
+from tracker.records.natural_order import sort_key
 from workflows import phrases
 
 _STANDS: tuple[Any, ...] = (
@@ -50,7 +51,7 @@ def carried_out(look: Look, which: Any) -> dict[int | None, tuple[str, ...]]:
         for key, reference, name, version, state in look.session.execute(statement):
             stands = look.app.workflow(name, version).state(state).label
             found.setdefault(key, []).append(f"{reference} ({stands})")
-    return {key: tuple(sorted(told)) for key, told in found.items()}
+    return {key: tuple(sorted(told, key=sort_key)) for key, told in found.items()}
 
 
 def actions_for(look: Look, item: Recommendation) -> tuple[ActionLine, ...]:
@@ -60,7 +61,7 @@ def actions_for(look: Look, item: Recommendation) -> tuple[ActionLine, ...]:
         .join(Agency, col(Agency.id) == Action.agency_id)
         .join(Post, col(Post.id) == Action.owner_post_id, isouter=True)
         .where(serves(item))
-        .order_by(col(Action.reference))
+        .order_by(col(Action.sort_key))
     )
     seen = seen_on(look, look.app.clock.today())
     return tuple(line_of(seen, *row) for row in look.session.exec(statement))

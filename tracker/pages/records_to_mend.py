@@ -53,7 +53,7 @@ def _addressed_to_nobody(work: Work) -> Any:
             Recommendation.addressee == "",
             col(Recommendation.agency_id).is_(None),
         )
-        .order_by(col(Recommendation.reference))
+        .order_by(col(Recommendation.sort_key))
     )
 
 
@@ -66,7 +66,7 @@ def _worded(work: Work) -> Any:
             col(Milestone.occurred_on).is_(None),
             col(Milestone.as_recorded).is_not(None),
         )
-        .order_by(col(Review.reference), col(Milestone.name))
+        .order_by(col(Review.sort_key), col(Milestone.name))
     )
 
 

@@ -148,7 +148,7 @@ def _decision(work: Work, said: Said) -> tuple[FormField, ...]:
     rows = work.session.exec(
         select(Review.reference)
         .where(Review.board_id == work.board.id, col(Review.kind).in_(kinds))
-        .order_by(col(Review.reference).desc())
+        .order_by(col(Review.sort_key).desc())
         .limit(_SHOWN)
     )
     return (

@@ -38,11 +38,11 @@ class ReturnLine:
 RETURNS = Listing(
     AgencyReturn.id,
     orders={
-        "reference": (AgencyReturn.reference,),
-        "due": (AgencyReturn.due_on, AgencyReturn.reference),
-        "late": (AgencyReturn.clock_due_on, AgencyReturn.reference),
-        "state": (AgencyReturn.state, AgencyReturn.reference),
-        "agency": (Agency.name, AgencyReturn.reference),
+        "reference": (AgencyReturn.sort_key,),
+        "due": (AgencyReturn.due_on, AgencyReturn.sort_key),
+        "late": (AgencyReturn.clock_due_on, AgencyReturn.sort_key),
+        "state": (AgencyReturn.state, AgencyReturn.sort_key),
+        "agency": (Agency.name, AgencyReturn.sort_key),
     },
     filters={
         "review": of_review(AgencyReturn.review_id),

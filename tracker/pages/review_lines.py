@@ -52,12 +52,12 @@ _SOONEST = (
 REVIEWS = Listing(
     Review.id,
     orders={
-        "reference": (Review.reference,),
-        "due": (_SOONEST, Review.reference),
-        "state": (Review.state, Review.reference),
-        "kind": (Review.kind, Review.reference),
-        "since": (Review.entered_on, Review.reference),
-        "subgroup": (Subgroup.name, Review.reference),
+        "reference": (Review.sort_key,),
+        "due": (_SOONEST, Review.sort_key),
+        "state": (Review.state, Review.sort_key),
+        "kind": (Review.kind, Review.sort_key),
+        "since": (Review.entered_on, Review.sort_key),
+        "subgroup": (Subgroup.name, Review.sort_key),
     },
     filters={
         "kind": equal_to(Review.kind),

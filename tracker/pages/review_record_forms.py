@@ -162,7 +162,7 @@ def _other_reviews(at_hand: FormAtHand) -> tuple[tuple[str, str], ...]:
             Review.board_id == at_hand.review.board_id,
             col(Review.reference).not_in([at_hand.review.reference, *linked]),
         )
-        .order_by(col(Review.reference).desc())
+        .order_by(col(Review.sort_key).desc())
         .limit(_REVIEWS_SHOWN)
     )
     return tuple((reference, reference) for reference in rows)

@@ -6,6 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from tracker.records import Incident, Person, Review, ReviewLink
+from tracker.records.natural_order import sort_key
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def links_of(session: Session, row: Review) -> tuple[tuple[str, str], ...]:
             .where(col(mine) == row.id)
         )
         found += [(reference, kind) for reference, kind in session.exec(statement)]
-    return tuple(sorted(found))
+    return tuple(sorted(found, key=lambda link: (sort_key(link[0]), link[1])))
 
 
 def lead_of_review(session: Session, row: Review) -> str | None:

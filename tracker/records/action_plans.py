@@ -7,6 +7,7 @@ from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from tracker.records.columns import LAST_DAY, BigId, Instant
+from tracker.records.natural_order import its_sort_key
 
 
 def by_due_date(**named: str) -> Iterator[Index]:
@@ -18,7 +19,7 @@ def by_due_date(**named: str) -> Iterator[Index]:
     due = text(f"coalesce(due_on, '{LAST_DAY.isoformat()}')")
     for name, column in named.items():
         of = (column,) if column == "board_id" else (column, "board_id")
-        yield Index(name, *of, due, "reference", "id")
+        yield Index(name, *of, due, "sort_key", "id")
 
 
 class Action(SQLModel, table=True):
@@ -44,7 +45,8 @@ class Action(SQLModel, table=True):
             "action_subgroup_state",
             *("board_id", "subgroup_id", "state", "workflow_name", "workflow_version"),
         ),
-        Index("action_review", "review_id", "board_id", "reference"),
+        Index("action_review", "review_id", "board_id", "sort_key"),
+        Index("action_in_order", "board_id", "sort_key"),
         *by_due_date(
             action_due="board_id",
             action_review_due="review_id",
@@ -59,6 +61,7 @@ class Action(SQLModel, table=True):
     review_id: int = Field(foreign_key="review.id")
     recommendation_id: int | None = Field(default=None, foreign_key="recommendation.id")
     reference: str
+    sort_key: str = its_sort_key()
     title: str
     subgroup_id: int = Field(foreign_key="subgroup.id")
     agency_id: int = Field(foreign_key="agency.id")

@@ -6,6 +6,7 @@ from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from tracker.records.columns import BigId, Instant
+from tracker.records.natural_order import its_sort_key
 
 
 class Alert(SQLModel, table=True):
@@ -28,6 +29,7 @@ class Alert(SQLModel, table=True):
     item_kind: str
     item_id: int = Field(sa_type=BigId)
     reference: str
+    sort_key: str = its_sort_key()
     rule: str
     due_on: date
     series: int

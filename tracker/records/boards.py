@@ -3,12 +3,15 @@
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from tracker.records.natural_order import its_sort_key
+
 
 class Board(SQLModel, table=True):
     """A multi-agency safeguarding board; several may share one database."""
 
     id: int | None = Field(default=None, primary_key=True)
     reference: str = Field(unique=True)
+    sort_key: str = its_sort_key()
     name: str
     nation: str
     says_when_nothing_is_overdue: bool = False
@@ -22,6 +25,7 @@ class Subgroup(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     board_id: int = Field(foreign_key="board.id")
     reference: str
+    sort_key: str = its_sort_key()
     name: str
 
 
@@ -33,4 +37,5 @@ class Agency(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     board_id: int = Field(foreign_key="board.id")
     reference: str
+    sort_key: str = its_sort_key()
     name: str

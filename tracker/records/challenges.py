@@ -5,6 +5,8 @@ from datetime import date
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from tracker.records.natural_order import its_sort_key
+
 
 class Challenge(SQLModel, table=True):
     """One partner's challenge to another, with its response, its outcome and its impact."""
@@ -16,6 +18,7 @@ class Challenge(SQLModel, table=True):
     review_id: int | None = Field(default=None, foreign_key="review.id", index=True)
     meeting_id: int | None = Field(default=None, foreign_key="meeting.id")
     reference: str
+    sort_key: str = its_sort_key()
     challenged_by: str
     challenged: str
     text: str
@@ -38,6 +41,7 @@ class Concern(SQLModel, table=True):
     board_id: int = Field(foreign_key="board.id")
     review_id: int | None = Field(default=None, foreign_key="review.id", index=True)
     reference: str
+    sort_key: str = its_sort_key()
     text: str
     raised_by: str
     raised_on: date

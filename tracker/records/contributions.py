@@ -7,6 +7,7 @@ from sqlmodel import Field
 
 from tracker.records.clocked import Clocked, running
 from tracker.records.columns import BigId
+from tracker.records.natural_order import its_sort_key
 
 
 class Contribution(Clocked, table=True):
@@ -28,6 +29,7 @@ class Contribution(Clocked, table=True):
     agency_id: int = Field(foreign_key="agency.id")
     owner_post_id: int | None = Field(default=None, foreign_key="post.id", index=True)
     reference: str
+    sort_key: str = its_sort_key()
     due_on: date | None = None
     original_due_on: date | None = None
     times_extended: int = 0

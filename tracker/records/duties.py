@@ -6,6 +6,7 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
 from tracker.records.clocked import Clocked, running
+from tracker.records.natural_order import its_sort_key
 
 
 class Notice(Clocked, table=True):
@@ -17,6 +18,7 @@ class Notice(Clocked, table=True):
     board_id: int = Field(foreign_key="board.id")
     review_id: int = Field(foreign_key="review.id", index=True)
     reference: str
+    sort_key: str = its_sort_key()
     label: str
     recipient: str
     source: str = ""
@@ -39,6 +41,7 @@ class AgencyReturn(Clocked, table=True):
     review_id: int = Field(foreign_key="review.id", index=True)
     agency_id: int = Field(foreign_key="agency.id")
     reference: str
+    sort_key: str = its_sort_key()
     asks_for: str
     due_on: date | None = None
     returned_on: date | None = None

@@ -7,6 +7,7 @@ from sqlmodel import Field
 
 from tracker.records.clocked import Clocked, running
 from tracker.records.columns import BigId
+from tracker.records.natural_order import its_sort_key
 
 
 class Extension(Clocked, table=True):
@@ -22,6 +23,7 @@ class Extension(Clocked, table=True):
     review_id: int = Field(foreign_key="review.id", index=True)
     action_id: int = Field(foreign_key="action.id", index=True, sa_type=BigId)
     reference: str
+    sort_key: str = its_sort_key()
     reason_code: str
     reason: str
     was_due_on: date

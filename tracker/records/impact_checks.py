@@ -7,6 +7,7 @@ from sqlmodel import Field
 
 from tracker.records.clocked import Clocked, running
 from tracker.records.columns import BigId
+from tracker.records.natural_order import its_sort_key
 
 
 class ImpactCheck(Clocked, table=True):
@@ -21,6 +22,7 @@ class ImpactCheck(Clocked, table=True):
     action_id: int | None = Field(default=None, foreign_key="action.id", index=True, sa_type=BigId)
     event_id: int | None = Field(default=None, foreign_key="learning_event.id", index=True)
     reference: str
+    sort_key: str = its_sort_key()
     months: int
     due_on: date
     result: str = ""

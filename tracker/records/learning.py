@@ -7,6 +7,7 @@ from sqlmodel import Field, SQLModel
 
 from tracker.records.clocked import running
 from tracker.records.columns import BigId
+from tracker.records.natural_order import its_sort_key
 
 
 class Finding(SQLModel, table=True):
@@ -18,6 +19,7 @@ class Finding(SQLModel, table=True):
     board_id: int = Field(foreign_key="board.id")
     review_id: int = Field(foreign_key="review.id", index=True)
     reference: str
+    sort_key: str = its_sort_key()
     text: str
     note: str = ""
     contested_by: str = ""
@@ -44,6 +46,7 @@ class Recommendation(SQLModel, table=True):
     review_id: int = Field(foreign_key="review.id", index=True)
     finding_id: int | None = Field(default=None, foreign_key="finding.id")
     reference: str
+    sort_key: str = its_sort_key()
     text: str
     addressee: str = ""
     addressee_kind: str = ""
@@ -74,6 +77,7 @@ class Dissemination(SQLModel, table=True):
     review_id: int = Field(foreign_key="review.id", index=True)
     agency_id: int = Field(foreign_key="agency.id")
     reference: str
+    sort_key: str = its_sort_key()
     channel: str
     number_reached: int | None = None
     briefing_id: int | None = Field(default=None, foreign_key="briefing.id", index=True)

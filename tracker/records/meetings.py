@@ -5,6 +5,8 @@ from datetime import date
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from tracker.records.natural_order import its_sort_key
+
 
 class Meeting(SQLModel, table=True):
     """A dated meeting of a subgroup, or of the board itself where no subgroup is named.
@@ -20,6 +22,7 @@ class Meeting(SQLModel, table=True):
     held_on: date
     illustrative: bool = False
     reference: str = ""
+    sort_key: str = its_sort_key()
     state: str = "planned"
     quorum: int = 0
     version: int = 1
@@ -35,6 +38,7 @@ class Seat(SQLModel, table=True):
     subgroup_id: int | None = Field(default=None, foreign_key="subgroup.id")
     agency_id: int | None = Field(default=None, foreign_key="agency.id")
     reference: str
+    sort_key: str = its_sort_key()
     title: str
     position: int = 0
 

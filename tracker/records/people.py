@@ -5,6 +5,8 @@ from datetime import date
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from tracker.records.natural_order import its_sort_key
+
 
 class Post(SQLModel, table=True):
     """A role in an agency, a subgroup or the board: what owns work when people leave."""
@@ -14,6 +16,7 @@ class Post(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     board_id: int = Field(foreign_key="board.id")
     reference: str
+    sort_key: str = its_sort_key()
     title: str
     role: str
     agency_id: int | None = Field(default=None, foreign_key="agency.id")
@@ -31,6 +34,7 @@ class Person(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     board_id: int = Field(foreign_key="board.id")
     reference: str
+    sort_key: str = its_sort_key()
     name: str
     email: str
 

@@ -5,6 +5,8 @@ from datetime import date
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
+from tracker.records.natural_order import its_sort_key
+
 
 class Review(SQLModel, table=True):
     """One review of one incident; without a workflow it is on the register only.
@@ -26,6 +28,7 @@ class Review(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     board_id: int = Field(foreign_key="board.id")
     reference: str
+    sort_key: str = its_sort_key()
     kind: str
     incident_id: int | None = Field(default=None, foreign_key="incident.id", index=True)
     subgroup_id: int = Field(foreign_key="subgroup.id")
@@ -52,6 +55,7 @@ class Incident(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     board_id: int = Field(foreign_key="board.id")
     reference: str
+    sort_key: str = its_sort_key()
     occurred_on: date | None = None
     area: str = ""
 

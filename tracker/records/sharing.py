@@ -5,6 +5,8 @@ from datetime import date
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from tracker.records.natural_order import its_sort_key
+
 
 class Briefing(SQLModel, table=True):
     """What a review teaches, written for practitioners and issued on a day."""
@@ -15,6 +17,7 @@ class Briefing(SQLModel, table=True):
     board_id: int = Field(foreign_key="board.id")
     review_id: int = Field(foreign_key="review.id", index=True)
     reference: str
+    sort_key: str = its_sort_key()
     title: str
     link: str = ""
     issued_on: date | None = None
@@ -32,6 +35,7 @@ class LearningEvent(SQLModel, table=True):
     board_id: int = Field(foreign_key="board.id")
     review_id: int | None = Field(default=None, foreign_key="review.id", index=True)
     reference: str
+    sort_key: str = its_sort_key()
     kind: str
     title: str
     held_on: date | None = None

@@ -35,6 +35,7 @@ _COLUMNS = (
     "item_kind",
     "item_id",
     "reference",
+    "sort_key",
     "rule",
     "due_on",
     "series",
@@ -62,6 +63,7 @@ class _Clocks:
     kind: str
     record: Any
     reference: Any
+    sort_key: Any
     rule: Any
     due_on: Any
     series: Any
@@ -74,6 +76,7 @@ def _its_own(kind: Kind) -> _Clocks:
         kind.name,
         record,
         col(record.reference),
+        col(record.sort_key),
         col(record.clock_name),
         col(record.clock_due_on),
         col(record.clock_series),
@@ -84,6 +87,7 @@ def _its_own(kind: Kind) -> _Clocks:
 _ROWS: Mapping[type[Any], tuple[Any, ...]] = {
     ReviewClock: (
         col(Review.reference),
+        col(Review.sort_key),
         col(ReviewClock.name),
         col(ReviewClock.due_on),
         col(ReviewClock.series),
@@ -91,13 +95,14 @@ _ROWS: Mapping[type[Any], tuple[Any, ...]] = {
     ),
     Hold: (
         col(Review.reference),
+        col(Review.sort_key),
         literal(REVIEW_BY, String),
         col(Hold.review_by),
         literal(1, Integer),
         col(Hold.ended_on).is_(None),
     ),
 }
-"""The clocks that a review keeps as rows: reference, rule, due date, series, and which run."""
+"""The clocks that a review keeps as rows: reference and sort key, rule, due date, series, runs."""
 
 
 def _of_kind(kind: Kind) -> Iterator[_Clocks]:
@@ -126,6 +131,7 @@ def _late_rows(clocks: _Clocks) -> Select[Any]:
         literal(clocks.kind, String),
         clocks.record.id,
         clocks.reference,
+        clocks.sort_key,
         clocks.rule,
         clocks.due_on,
         clocks.series,

@@ -60,7 +60,7 @@ def _runs(kind: Kind, clocks: Any) -> Any:
 
 
 def _columns(kind: Kind, clocks: Any, on: Any) -> list[Any]:
-    """Return one column a field of `OpenClock`, in their order and under their names."""
+    """Return one column a field of `OpenClock`, under their names, and what they are sorted by."""
     record: Any = kind.record
     standing: Any = record if kind.moves else Review
     has_owner = kind.has("owner_post_id")
@@ -94,6 +94,7 @@ def _columns(kind: Kind, clocks: Any, on: Any) -> list[Any]:
         "declined_because": own_column(kind, "declined_because", String, literal("", String)),
         "blocked_by": own_column(kind, "blocked_by", String, literal("", String)),
         "action_id": _action_id(kind),
+        "sort_key": clocks.sort_key,
     }
     return [column.label(name) for name, column in columns.items()]
 

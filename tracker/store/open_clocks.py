@@ -1,7 +1,7 @@
 """Whatever runs against a date on a board: one question over every kind that keeps a clock."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from operator import gt, lt
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import String, and_, func, literal, or_, select, tuple_
 from sqlmodel import Session
 
+from tracker.records.natural_order import sort_key
 from tracker.store.clock_columns import counted_question, whole_question
 from tracker.store.clock_questions import rows_asked, values_of
 from tracker.store.seen_answers import count_rows
@@ -121,6 +122,7 @@ class ClockFilter:
 
 
 EVERY = ClockFilter()
+_FIELDS = tuple(one.name for one in fields(OpenClock))
 
 
 def open_clocks(
@@ -133,10 +135,12 @@ def open_clocks(
     rows = rows_asked(whole_question, wanted)
     if rows is None:
         return []
-    order = (rows.c.due_on, rows.c.reference, rows.c.kind, rows.c.id)
+    order = (rows.c.due_on, rows.c.sort_key, rows.c.kind, rows.c.id)
     by = [column.desc() for column in order] if wanted.is_turned else order
     groups = [_group(rows, wanted)] if wanted.by else []
-    statement: Any = select(*rows.c).order_by(*groups, rows.c.due_on.is_(None), *by)
+    statement: Any = select(*(rows.c[name] for name in _FIELDS)).order_by(
+        *groups, rows.c.due_on.is_(None), *by
+    )
     if wanted.after is not None:
         rest = _comes_after(order, wanted.after, lt if wanted.is_turned else gt)
         at = wanted.after[0]
@@ -175,7 +179,8 @@ def _group(rows: Any, wanted: ClockFilter) -> Any:
 
 def _comes_after(order: tuple[Any, ...], cursor: Cursor, further: Callable[..., Any]) -> Any:
     due_on, *rest = order
-    _group_before, day, *last = cursor
+    _group_before, day, reference, *ids = cursor
+    last = (sort_key(reference), *ids)
     if day is None:
         return and_(due_on.is_(None), further(tuple_(*rest), tuple_(*last)))
     return or_(due_on.is_(None), further(tuple_(*order), tuple_(day, *last)))

@@ -12,7 +12,7 @@ def of_action(session: Session, action_id: int) -> list[tuple[Contribution, Agen
         select(Contribution, Agency)
         .join(Agency, col(Agency.id) == Contribution.agency_id)
         .where(col(Contribution.action_id) == action_id)
-        .order_by(col(Contribution.reference))
+        .order_by(col(Contribution.sort_key))
     )
     return [(part, agency) for part, agency in rows]
 
@@ -22,4 +22,4 @@ def lead_post(session: Session, agency: Agency) -> Post | None:
     statement = select(Post).where(
         col(Post.agency_id) == agency.id, col(Post.role) == "agency_lead"
     )
-    return session.execute(statement.order_by(col(Post.reference)).limit(1)).scalar_one_or_none()
+    return session.execute(statement.order_by(col(Post.sort_key)).limit(1)).scalar_one_or_none()

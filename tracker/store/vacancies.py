@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 
 from tracker.records import History, Post, Tenure
 from tracker.records.kinds import clocked
+from tracker.records.natural_order import sort_key
 from tracker.store.holders import is_held
 from tracker.store.open_clocks import ClockFilter, OpenClock, open_clocks
 from workflows.words import PLACING
@@ -57,7 +58,7 @@ def vacant_work(session: Session, board_id: int, on: date) -> list[Vacant]:
     since = {clock: posts[clock.owner_post_id or 0] for clock in work}
     given = _given_on(session, [clock for clock, day in since.items() if day is None])
     found = (Vacant(clock, day or given.get(clock, on)) for clock, day in since.items())
-    return sorted(found, key=lambda one: one.clock.reference)
+    return sorted(found, key=lambda one: sort_key(one.clock.reference))
 
 
 def _given_on(session: Session, work: Collection[OpenClock]) -> Mapping[OpenClock, date]:

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from tracker.changing import Look
 from tracker.records import Action, Hold, ReviewClock
 from tracker.records.kinds import kept_as, named
+from tracker.records.natural_order import sort_key
 from tracker.store.open_clocks import ClockFilter, OpenClock, open_clocks
 from tracker.wiring import App
 from workflows.entries import State
@@ -47,7 +48,7 @@ def overdue(look: Look) -> list[OverdueItem]:
     late = ClockFilter(late_on=look.today)
     clocks = open_clocks(look.session, look.board.id or 0, on=look.today, wanted=late)
     found = late_items(look, clocks)
-    return sorted(found, key=lambda item: (item.due_on, item.reference, item.kind))
+    return sorted(found, key=lambda item: (item.due_on, sort_key(item.reference), item.kind))
 
 
 def state_of(app: App, clock: OpenClock) -> State:

@@ -16,6 +16,7 @@ from notifications.lines import NoClock, UncountedLine
 from tracker.changing import Look
 from tracker.records import Action, Agency, Hold, Recommendation, Review, ReviewClock, Subgroup
 from tracker.records.kinds import KINDS, kept_as
+from tracker.records.natural_order import sort_key
 from tracker.store.digest_runs import BOARD_CHAIR, CHAIR
 from tracker.store.open_clocks import ClockFilter, OpenClock, open_clocks
 from tracker.store.state_groups import is_unfinished, stands_where
@@ -64,7 +65,7 @@ def uncounted(look: Look) -> list[Uncounted]:
     found = [one for ask in QUESTIONS for one in answers(look, ask(look))]
     others = open_clocks(look.session, look.board.id or 0, on=look.today, wanted=_OTHERS)
     found += map(_undated_duty, others)
-    return sorted(found, key=lambda one: (one.reference, one.why))
+    return sorted(found, key=lambda one: (sort_key(one.reference), one.why))
 
 
 def answers(look: Look, asked: Any) -> list[Uncounted]:
@@ -197,7 +198,7 @@ def _asked(
     asked = asked.outerjoin(Subgroup, col(Subgroup.id) == in_group)
     if has_agency:
         asked = asked.outerjoin(Agency, col(Agency.id) == record.agency_id)
-    return asked.where(record.board_id == look.board.id, *which).order_by(col(record.reference))
+    return asked.where(record.board_id == look.board.id, *which).order_by(col(record.sort_key))
 
 
 def _stands(look: Look, record: Any, claim: Callable[[Workflow, State], bool]) -> Any:

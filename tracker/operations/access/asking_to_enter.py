@@ -74,7 +74,7 @@ def members_at(session: Session, address: str, on: date) -> list[tuple[Person, B
             col(Person.email) == address,
             col(Person.id).in_(select(col(Tenure.person_id)).where(runs_on(Tenure, on))),
         )
-        .order_by(col(Board.reference))
+        .order_by(col(Board.sort_key))
     )
     return list(found.all())
 

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from tracker.changing import Work
 from tracker.records import Action, Contribution, Extension, ImpactCheck, Person, Post
 from tracker.records.kinds import clocked, kept_as
+from tracker.records.natural_order import sort_key
 from tracker.store.open_clocks import ClockFilter, OpenClock, open_clocks
 from tracker.store.vacancies import OWNED
 from tracker.telling.overdue import state_of
@@ -41,7 +42,7 @@ def work_of(work: Work, who: Person, posts: Sequence[Post]) -> LeaverWork:
     return LeaverWork(
         actions=_owned(work, Action, ids),
         parts=_owned(work, Contribution, ids),
-        requests=tuple(sorted(work.session.exec(made))),
+        requests=tuple(sorted(work.session.exec(made), key=sort_key)),
         checks=tuple(one.reference for one in checks if _waits_on(work, one, posts)),
         decisions=(
             *_undecided(work, clocks, posts),
@@ -66,7 +67,7 @@ def _owned(
     found = select(record.reference).where(
         col(record.owner_post_id).in_(posts), col(record.clock_name).is_not(None)
     )
-    return tuple(sorted(work.session.exec(found)))
+    return tuple(sorted(work.session.exec(found), key=sort_key))
 
 
 def _waits_on(work: Work, item: OpenClock, posts: Sequence[Post]) -> bool:
@@ -78,4 +79,5 @@ def _undecided(work: Work, clocks: Sequence[OpenClock], posts: Sequence[Post]) -
     """Name the actions that wait for the word of a chair or of the business manager."""
     actions = (row for row in clocks if row.kind == kept_as(Action).name)
     stopped = (row for row in actions if row.clock != DUE)
-    return sorted(row.reference for row in stopped if _waits_on(work, row, posts))
+    names = (row.reference for row in stopped if _waits_on(work, row, posts))
+    return sorted(names, key=sort_key)

@@ -11,6 +11,7 @@ from tracker.errors import BadInput, NotFound
 from tracker.operations.boards.last_keepers import somebody_stays
 from tracker.operations.boards.leaver_work import LeaverWork, unowned_on, work_of
 from tracker.records import Board, Outbox, Person, Post, Tenure
+from tracker.records.natural_order import sort_key
 from tracker.store.holders import vacant_on
 from tracker.store.leases import WAITING
 from tracker.store.visibility import seeing_everything
@@ -90,7 +91,7 @@ def _leave(work: Work, person: str, *, last_day: date, successor: str | None) ->
         _end(work, [tenure for tenure, _ in held], last_day, heir)
     became = {"last_day": last_day, "posts": ", ".join(posts), "successor": successor}
     note(work, who, Entry("leave", work.role, became))
-    unowned = sorted(unowned_on(work, since) - before)
+    unowned = sorted(unowned_on(work, since) - before, key=sort_key)
     empty = vacant_on(work.session, work.board.id or 0, since)
     told = _tell(work, since)
     with seeing_everything(work.session):
@@ -126,7 +127,7 @@ def _held(work: Work, who: Person, last_day: date) -> list[tuple[Tenure, Post]]:
             Tenure.person_id == who.id,
             or_(col(Tenure.held_until).is_(None), col(Tenure.held_until) > last_day),
         )
-        .order_by(Post.reference)
+        .order_by(Post.sort_key)
     )
     return [(tenure, post) for tenure, post in work.session.exec(statement)]
 

@@ -20,6 +20,7 @@ from tracker.errors import BadInput, NotFound
 from tracker.operations.boards.last_keepers import somebody_stays
 from tracker.records import Action, Board, Person, Post, Tenure
 from tracker.records.kinds import kept_as
+from tracker.records.natural_order import sort_key
 from tracker.store.open_clocks import ClockFilter, open_clocks
 from tracker.wiring import App
 from workflows import phrases
@@ -130,7 +131,7 @@ def stand_down(
         became = {"last_day": last_day, "posts": ", ".join(sorted(posts))}
         note(work, who, Entry("stand_down", work.role, became))
         unowned = _unowned(work, last_day + _ONE_DAY) - unowned_before
-        return StoodDown(len(ending), tuple(sorted(unowned)))
+        return StoodDown(len(ending), tuple(sorted(unowned, key=sort_key)))
 
 
 def _unowned(work: Work, on: date) -> set[str]:

@@ -12,6 +12,7 @@ from tracker.operations.reviews.notice_clocks import follow
 from tracker.operations.reviews.review_at_hand import ReviewAtHand
 from tracker.operations.reviews.review_clocks import close_stale_alerts, count_anew
 from tracker.records import Action, Board, Review, ReviewClock, kinds
+from tracker.records.natural_order import sort_key
 from tracker.store import alert_sweep
 from tracker.store.changes import advance
 from tracker.wiring import App
@@ -64,7 +65,7 @@ def recount(it: Recount) -> list[MovedDate]:
     What is met, ended or waived keeps the date that it had.
     """
     moved = [*_reviews(it), *_items(it)]
-    return sorted(moved, key=lambda one: (one.reference, one.due_on, one.clock))
+    return sorted(moved, key=lambda one: (sort_key(one.reference), one.due_on, one.clock))
 
 
 def _reviews(it: Recount) -> Iterator[MovedDate]:

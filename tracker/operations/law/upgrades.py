@@ -126,7 +126,7 @@ def _rows(session: Session, board: Board, target: Workflow) -> list[Any]:
                 record.workflow_name == target.name,
                 record.workflow_version != target.version,
             )
-            .order_by(col(record.reference))
+            .order_by(col(record.sort_key))
         )
     )
 

@@ -128,4 +128,4 @@ def _agencies(work: Work, names: Sequence[str]) -> Sequence[Agency]:
     if names:
         return [agency_named(work.session, work.board, name) for name in dict.fromkeys(names)]
     every = select(Agency).where(Agency.board_id == work.board.id)
-    return work.session.exec(every.order_by(col(Agency.reference))).all()
+    return work.session.exec(every.order_by(col(Agency.sort_key))).all()

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from tracker.changing import Look
 from tracker.records import Action, ActionLink, ActionRecommendation, Recommendation
+from tracker.records.natural_order import sort_key
 from workflows.meanings import MERGE, REPLACE, SPLIT, states_after
 
 ABOUT_ACTIONS = frozenset({"no_open_actions", "carried_out"})
@@ -85,7 +86,7 @@ def _followed(
             seen.add(row.id)
             waiting += into.get(row.id, ())
             last |= {} if row.id in into else {row.id: row}
-    return sorted(last.values(), key=lambda row: row.reference)
+    return sorted(last.values(), key=lambda row: sort_key(row.reference))
 
 
 def _sorted_out(look: Look, rows: Iterable[Action]) -> CarriedOut:

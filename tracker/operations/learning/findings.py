@@ -142,7 +142,7 @@ def _answered_by(work: Work, finding: Finding, action: str | None) -> str:
         select(Action.reference)
         .join(Recommendation, col(Recommendation.id) == Action.recommendation_id)
         .where(Recommendation.finding_id == finding.id)
-        .order_by(col(Action.reference))
+        .order_by(col(Action.sort_key))
     )
     found = work.session.exec(statement).all()
     if not found:

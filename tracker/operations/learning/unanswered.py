@@ -131,7 +131,7 @@ def _rows(
         .join(Review, col(Review.id) == record.review_id)
         .join(Subgroup, col(Subgroup.id) == Review.subgroup_id)
         .where(record.board_id == board.id, which)
-        .order_by(record.reference)
+        .order_by(record.sort_key)
     )
     if review is not None:
         statement = statement.where(Review.reference == review)

@@ -10,6 +10,7 @@ from tracker.operations.meetings.agenda_matters import KINDS, matters_waiting
 from tracker.operations.meetings.meeting_groups import group_name
 from tracker.operations.meetings.quorums import quorum_at
 from tracker.records import AgendaItem, Board, Meeting, Review
+from tracker.records.natural_order import sort_key
 from tracker.store.items import find
 
 
@@ -59,7 +60,7 @@ def agenda_in(look: Look, meeting: Meeting) -> Agenda:
         came = names.get(row.carried_from, "")
         matters.append(Matter(kind, reference, words, row.became, row.minute, came))
     order = list(KINDS)
-    matters.sort(key=lambda one: (order.index(one.kind), one.reference))
+    matters.sort(key=lambda one: (order.index(one.kind), sort_key(one.reference)))
     return Agenda(
         meeting.reference,
         group_name(look.session, look.board, meeting),

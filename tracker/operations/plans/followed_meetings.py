@@ -39,7 +39,7 @@ def follow(work: Work, meeting: Meeting, *, role: str, reason: str) -> list[Foll
     rows = work.session.exec(
         select(Action)
         .where(Action.board_id == work.board.id, Action.due_meeting_id == meeting.id)
-        .order_by(col(Action.reference))
+        .order_by(col(Action.sort_key))
         .with_for_update(key_share=True)
     ).all()
     return list(_followed(work, meeting, rows, role=role, reason=reason))

@@ -38,7 +38,8 @@ def _plan(
     workflow = work.app.newest("impact_check")
     stem = f"{of.reference}-K"
     first = next_number(work.session, ImpactCheck, of.board_id, stem)
-    months = sorted(set(work.app.rules(work.board.reference).recheck_months))
+    rules = work.app.rules(work.board.reference)
+    months = sorted(set(rules.recheck_months))
     for number, after in enumerate(months, first):
         check = ImpactCheck(
             board_id=of.board_id,

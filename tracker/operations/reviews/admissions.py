@@ -140,7 +140,7 @@ def readers_of(look: Look, reference: str) -> Readers:
         select(Person)
         .join(ReviewViewer, col(ReviewViewer.person_id) == Person.id)
         .where(ReviewViewer.review_id == review.id)
-        .order_by(col(Person.reference))
+        .order_by(col(Person.sort_key))
     ).all()
     posts = _posts_of(look.session, [person.id or 0 for person in people], today)
     restricted = is_restricted_on(review, today)

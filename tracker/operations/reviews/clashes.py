@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from tracker.operations.reviews.likenesses import together
 from tracker.records import Review, ReviewLink, Subject
+from tracker.records.natural_order import sort_key
 from tracker.store.items import belonging_to
 
 
@@ -28,7 +29,7 @@ def clashes_of(session: Session, review: Review) -> list[str]:
             func.lower(Subject.pseudonym).in_(ours),
             col(Review.id).not_in(may_share),
         )
-        .order_by(col(Review.reference), col(Subject.pseudonym))
+        .order_by(col(Review.sort_key), col(Subject.pseudonym))
     )
     return [_sentence(*row) for row in session.exec(asked)]
 
@@ -48,7 +49,7 @@ def clashes_by_review(session: Session, board_id: int) -> dict[int, list[str]]:
     return {
         review_id: [
             _sentence(one.pseudonym, one.reference)
-            for one in sorted(others, key=lambda one: (one.reference, one.pseudonym))
+            for one in sorted(others, key=lambda one: (sort_key(one.reference), one.pseudonym))
         ]
         for review_id, others in found.items()
     }

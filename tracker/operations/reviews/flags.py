@@ -56,7 +56,7 @@ def _on_board(look: Look) -> Iterator[tuple[str, str]]:
     clashes = clashes_by_review(session, board_id)
     for words in from_files.get(look.board.reference, ()):
         yield look.board.reference, words
-    for row in sorted(reviews, key=lambda row: row.reference):
+    for row in sorted(reviews, key=lambda row: row.sort_key):
         yield from ((row.reference, words) for words in _counts(row, entered.get(row.id, 0)))
         yield from ((row.reference, words) for words in clashes.get(row.id or 0, ()))
         yield from ((row.reference, words) for words in from_files.get(row.reference, ()))

@@ -49,7 +49,7 @@ def near_in_time(session: Session, board_id: int, told: Happening) -> list[Possi
             col(Incident.occurred_on).between(on - _NEAR, on + _NEAR),
             func.lower(Incident.area) == told.area.strip().lower(),
         )
-        .order_by(col(Review.reference))
+        .order_by(col(Review.sort_key))
     )
     where = f"in {told.area.strip()}" if told.area.strip() else "with no area recorded"
     return [
@@ -71,7 +71,7 @@ def concerning(
             func.lower(Subject.pseudonym).in_(wanted),
             col(Review.id).not_in(beside),
         )
-        .order_by(col(Review.reference))
+        .order_by(col(Review.sort_key))
     )
     return list(session.exec(statement)) if wanted else []
 

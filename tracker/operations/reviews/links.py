@@ -85,7 +85,7 @@ def twins_of(session: Session, review: Review) -> list[Review]:
         )
     ).all()
     ids = {link.other_id if link.review_id == review.id else link.review_id for link in links}
-    found = session.exec(select(Review).where(col(Review.id).in_(ids)).order_by(Review.reference))
+    found = session.exec(select(Review).where(col(Review.id).in_(ids)).order_by(Review.sort_key))
     return list(found)
 
 

@@ -41,10 +41,10 @@ def recognised(session: Session, board_id: int, given: Sitting) -> Sitting:
 def _labels(session: Session, board_id: int) -> dict[str, str]:
     """The label of each post and agency by reference and by label; an agency's goes first."""
     posts = session.exec(
-        select(Post).where(Post.board_id == board_id).order_by(col(Post.reference))
+        select(Post).where(Post.board_id == board_id).order_by(col(Post.sort_key))
     ).all()
     agencies = session.exec(
-        select(Agency).where(Agency.board_id == board_id).order_by(col(Agency.reference))
+        select(Agency).where(Agency.board_id == board_id).order_by(col(Agency.sort_key))
     ).all()
     named = [(post.reference, post.title) for post in posts]
     named += [(agency.reference, agency.name) for agency in agencies]

@@ -21,6 +21,7 @@ from tracker.changing import (
 )
 from tracker.errors import BadInput
 from tracker.records import Board, Person, Review, ReviewViewer
+from tracker.records.natural_order import sort_key
 from tracker.store.changes import advance
 from tracker.store.items import belonging_to, find
 from tracker.store.keepers import KEEPERS
@@ -94,7 +95,8 @@ def open_review(app: App, board: Board, reference: str, *, by: str, reason: str)
         role, review = at_hand(work, reference)
         why = worded(reason, what="Opening a review", field="reason")
         named = named_on(work.session, review)
-        people = sorted(work.session.get_one(Person, number).reference for number in named)
+        people = [work.session.get_one(Person, number).reference for number in named]
+        people.sort(key=sort_key)
         was = {"is_restricted": True, "restricted_until": review.restricted_until, "named": people}
         became: dict[str, object] = {"is_restricted": False, "restricted_until": None}
         change(work, review, became, Entry("open", role, became, was=was, reason=why))

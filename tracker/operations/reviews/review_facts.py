@@ -216,7 +216,7 @@ def _is_draft(app: App, row: Recommendation) -> bool:
 
 def open_actions(look: Look, which: bool) -> tuple[str, ...]:
     """Return the actions of a review or a recommendation that are neither done nor at an end."""
-    rows = look.session.exec(select(Action).where(which).order_by(col(Action.reference))).all()
+    rows = look.session.exec(select(Action).where(which).order_by(col(Action.sort_key))).all()
     return tuple(row.reference for row in rows if not is_settled(look.app, row))
 
 

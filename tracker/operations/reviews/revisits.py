@@ -100,7 +100,7 @@ def inherited(app: App, session: Session, audit: Review) -> list[Recommendation]
             col(Recommendation.review_id).in_(audits),
             col(Recommendation.state).not_in(replaced),
         )
-        .order_by(col(Recommendation.reference))
+        .order_by(col(Recommendation.sort_key))
     )
     return list(session.exec(statement))
 
