@@ -1,4 +1,4 @@
-"""The way from where an item stands to a move of a meaning: which moves lead there."""
+"""The way from where an item stands: the moves to one of a meaning, the states it may reach."""
 
 from collections.abc import Collection
 
@@ -27,3 +27,16 @@ def way_to(
                 reached.add(move.to)
                 ways.append((move.to, (*way, move)))
     return ()
+
+
+def states_reached(workflow: Workflow, state: str, *, without: str) -> frozenset[str]:
+    """Return where an item may come to stand from a state, by moves that don't record a date."""
+    reached, waiting = {state}, [state]
+    while waiting:
+        stands = waiting.pop()
+        for move in workflow.moves:
+            is_open = stands in move.from_ and not move.stays and without not in move.records
+            if is_open and move.to not in reached:
+                reached.add(move.to)
+                waiting.append(move.to)
+    return frozenset(reached)

@@ -68,18 +68,25 @@ PAGES: dict[str, str] = {
     "action show": "-A01",
     "decision show": "",
     "dissemination list --review": "",
+    "dissemination moves": "-D01",
+    "dissemination show": "-D01",
+    "extension moves": "-A01-X01",
     "extension show": "-A01-X01",
     "finding list": "",
+    "finding moves": "-F01",
     "finding show": "-F01",
     "history": "",
     "impact list --review": "",
     "learning lint": "-A01",
     "learning similar": "-R01",
     "notice list --review": "",
+    "notice moves": "-N01",
     "notice show": "-N01",
     "recommendation list --review": "",
+    "recommendation moves": "-R01",
     "recommendation show": "-R01",
     "return list --review": "",
+    "return moves": "-Q01",
     "return show": "-Q01",
     "review clocks": "",
     "review flags": "",
@@ -96,21 +103,22 @@ action serve, action set-due, action unserve, action update, backup, board add-a
 add-post, board add-subgroup, board set, briefing draft, briefing issue, bulk assign, bulk date,
 bulk move, bulk tag, calendar add, calendar remove, challenge conclude, challenge make, challenge
 respond, challenge tell-board, concern close, concern promote, concern raise, contribution add,
-contribution excuse, contribution extend, contribution finish, contribution report, contribution
-return, contribution rule, contribution show, contribution start, db appoint, db clear, db roles, db
-statement, db upgrade, deadline, decision supersede, dissemination move, dissemination plan, event
-add, event attendance, event evaluate, extension grant, extension pass-up, extension refuse,
-extension withdraw, finding amend, finding move, impact answer, impact drop, impact show, init,
-learning tag, learning themes, learning untag, meeting add, meeting add-seat, meeting attend,
-meeting capture, meeting close, meeting discuss, meeting import-attendance, meeting move, meeting
-quorum, notice add, notice move, outbox arrived, outbox held, outbox retry, person add, person
-appoint, person invite, person leave, person stand-down, recommendation address, recommendation
-amend, recommendation clear, recommendation date, recommendation move, recommendation revisit,
-restore, return ask, return move, review add-finding, review add-recommendation, review admit,
-review answer, review date, review decide, review exclude, review hold, review lead, review link,
-review log, review move, review open, review recommend, review release, review restrict, review
-state-findings, review take-up, review unlink, review waive, scheduler run, serve, workflow check,
-workflow diagram, workflow list, workflow matrix, workflow pages, workflow show, workflow upgrade
+contribution excuse, contribution extend, contribution finish, contribution moves, contribution
+report, contribution return, contribution rule, contribution show, contribution start, db appoint,
+db clear, db roles, db statement, db upgrade, deadline, decision supersede, dissemination move,
+dissemination plan, event add, event attendance, event evaluate, extension grant, extension pass-up,
+extension refuse, extension withdraw, finding amend, finding move, impact answer, impact drop,
+impact moves, impact show, init, learning tag, learning themes, learning untag, meeting add, meeting
+add-seat, meeting attend, meeting capture, meeting close, meeting discuss, meeting
+import-attendance, meeting move, meeting quorum, notice add, notice move, outbox arrived, outbox
+held, outbox retry, person add, person appoint, person invite, person leave, person stand-down,
+recommendation address, recommendation amend, recommendation clear, recommendation date,
+recommendation move, recommendation revisit, restore, return ask, return move, review add-finding,
+review add-recommendation, review admit, review answer, review date, review decide, review exclude,
+review hold, review lead, review link, review log, review move, review open, review recommend,
+review release, review restrict, review state-findings, review take-up, review unlink, review waive,
+scheduler run, serve, workflow check, workflow diagram, workflow list, workflow matrix, workflow
+pages, workflow show, workflow upgrade
 """
 """Commands that write, and those that look at no record."""
 EVERYBODY = tuple(

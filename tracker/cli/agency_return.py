@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.item_moves import moves_of
 from tracker.cli.list_options import listed_by
 from tracker.cli.listing import say_one
 from tracker.cli.options import (
@@ -40,6 +41,15 @@ def command() -> None:
       tracker return list --outstanding
       tracker return move SCR-2016-01-Q01 return --as lead@hospital.example
     """
+
+
+command.add_command(
+    moves_of(
+        "agency_return",
+        "a request to an agency",
+        "return moves SCR-2016-01-Q01 --as lead@hospital.example",
+    )
+)
 
 
 @command.command("list")

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from tracker.cli.contribution_moves import excuse, extend, finish, report, return_, start
+from tracker.cli.item_moves import moves_of
 from tracker.cli.list_options import listed_by
 from tracker.cli.listing import known, say_list
 from tracker.cli.options import (
@@ -35,6 +36,15 @@ def command() -> None:
       tracker contribution finish SCR-2016-01-A01-C01 --note "Officers trained"
       tracker contribution list --action SCR-2016-01-A01
     """
+
+
+command.add_command(
+    moves_of(
+        "contribution",
+        "an agency's part",
+        "contribution moves SCR-2016-01-A01-C01 --as lead@police.example",
+    )
+)
 
 
 for one in (start, report, finish, extend, return_, excuse):

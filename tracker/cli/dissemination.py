@@ -4,10 +4,12 @@ from typing import Any
 
 import click
 
+from tracker.cli.item_moves import moves_of
 from tracker.cli.list_options import listed_by
-from tracker.cli.listing import say_list
+from tracker.cli.listing import known, say_list, say_one
 from tracker.cli.options import DAY, actor_option, as_json, board_option, desk, on_day, reason, who
 from tracker.cli.printing import say_json, say_table
+from tracker.words.learning_sent import dissemination_facts
 from tracker.words.standings import item_now
 
 
@@ -24,6 +26,15 @@ def command() -> None:
           --how "Team meetings" --evidence "Lists kept by the ward leads"
       tracker dissemination reach
     """
+
+
+command.add_command(
+    moves_of(
+        "dissemination",
+        "a dissemination",
+        "dissemination moves SCR-2016-01-D01 --as lead@hospital.example",
+    )
+)
 
 
 @command.command("list")
@@ -54,6 +65,28 @@ def list_(review: str | None, as_json: bool, board: str | None) -> None:
         empty="No dissemination is planned.",
         as_json=as_json,
     )
+
+
+@command.command("show")
+@click.argument("reference")
+@as_json
+@board_option
+def show(reference: str, as_json: bool, board: str | None) -> None:
+    """Show one way by which learning reaches an agency.
+
+    Example: tracker dissemination show SCR-2016-01-D01
+    """
+    from tracker.pages.dissemination_lines import dissemination_in_full
+
+    at = desk(board)
+    full = at.read(dissemination_in_full, reference)
+    facts = (
+        ("Dissemination", full.line.reference),
+        *dissemination_facts(full),
+        ("State", full.line.state_label),
+        ("Waits for", full.line.waits_on),
+    )
+    say_one(full, known(facts), as_json=as_json)
 
 
 @command.command("plan")

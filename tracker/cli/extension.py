@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.item_moves import moves_of
 from tracker.cli.list_options import listed_by
 from tracker.cli.listing import known, say_list, say_one
 from tracker.cli.options import (
@@ -34,6 +35,15 @@ def command() -> None:
       tracker extension grant SCR-2016-01-A01-X01
       tracker extension refuse SCR-2016-01-A01-X01 --reason "The audit can't wait"
     """
+
+
+command.add_command(
+    moves_of(
+        "extension",
+        "a request for more time",
+        "extension moves SCR-2016-01-A01-X01 --as chair@board.example",
+    )
+)
 
 
 @command.command("list")

@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from tracker.cli.item_moves import moves_of
 from tracker.cli.list_options import listed_by
 from tracker.cli.listing import known, say_list, say_one
 from tracker.cli.options import actor_option, as_json, board_option, desk, on_day, reason, who
@@ -23,6 +24,11 @@ def command() -> None:
 
     Add one with: tracker review add-finding
     """
+
+
+command.add_command(
+    moves_of("finding", "a finding", "finding moves SCR-2016-01-F01 --as chair@board.example")
+)
 
 
 @command.command("list")

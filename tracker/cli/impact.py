@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from tracker.cli.evidence import shown
+from tracker.cli.item_moves import moves_of
 from tracker.cli.list_options import listed_by
 from tracker.cli.listing import known, say_list, say_one
 from tracker.cli.options import (
@@ -32,6 +33,13 @@ def command() -> None:
       tracker impact list --open
       tracker impact answer SCR-2016-01-A01-K01 embedded --reason "20 of 20 files"
     """
+
+
+command.add_command(
+    moves_of(
+        "impact_check", "a re-check", "impact moves SCR-2016-01-A01-K01 --as alice@hospital.example"
+    )
+)
 
 
 @command.command("list")

@@ -52,8 +52,9 @@ def counts(as_json: bool, board: str | None) -> None:
     if as_json:
         say_json(found)
         return
+    apart = f" ({found.apart} of no incident on record)" if found.apart else ""
     click.echo(
-        f"{phrases.count(found.incidents, 'incident')}, {phrases.count(found.reviews, 'review')}, "
-        f"{phrases.count(found.subjects, 'subject')}; a child in two reviews of one incident "
-        "counts once."
+        f"{phrases.count(found.incidents, 'incident')}, {phrases.count(found.reviews, 'review')}"
+        f"{apart}, {phrases.count(found.subjects, 'subject')}; a child in two reviews of one "
+        "incident counts once."
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.item_moves import moves_of
 from tracker.cli.list_options import listed_by
 from tracker.cli.listing import say_one
 from tracker.cli.options import (
@@ -39,6 +40,11 @@ def command() -> None:
       tracker notice list --open
       tracker notice move SCR-2016-01-N01 send --on 2016-06-24 --evidence "Mail of 24 June, on file"
     """
+
+
+command.add_command(
+    moves_of("notice", "a notice", "notice moves SCR-2016-01-N01 --as manager@board.example")
+)
 
 
 @command.command("list")

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from tracker.cli.item_moves import moves_of
 from tracker.cli.list_options import listed_by
 from tracker.cli.listing import say_list
 from tracker.cli.options import actor_option, as_json, board_option, desk, on_day, reason, who
@@ -29,6 +30,15 @@ def command() -> None:
 
     Add one with: tracker review add-recommendation
     """
+
+
+command.add_command(
+    moves_of(
+        "recommendation",
+        "a recommendation",
+        "recommendation moves SCR-2016-01-R01 --as chair@board.example",
+    )
+)
 
 
 for one in (unanswered_, date_, amend, clear, revisit_):

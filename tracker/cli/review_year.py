@@ -1,9 +1,16 @@
 """`tracker review year`: what the annual report must list."""
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 import click
 
 from tracker.cli.options import as_json, board_option, desk
 from tracker.cli.printing import say_json, say_table
+from workflows import phrases
+
+if TYPE_CHECKING:
+    from tracker.pages.annual_report import Year, YearReview
 
 
 @click.command("year")
@@ -24,20 +31,31 @@ def year(begins_in: int, as_json: bool, board: str | None) -> None:
     if as_json:
         say_json(found)
         return
-    for heading, lines in (
-        (f"Concluded in {found.name}", found.concluded),
-        (f"Ongoing at 31 March {begins_in + 1}", found.ongoing),
-    ):
+    for heading, lines in _sections(found):
         click.echo(click.style(heading, bold=True))
         say_table(
-            ("Review", "Process", "Began", "Concluded"),
-            ((r.reference, r.kind.replace("_", " "), r.began_on, r.concluded_on) for r in lines),
+            ("Review", "Process", "Decided", "Began", "Concluded"),
+            (
+                (r.reference, r.kind.replace("_", " "), r.decided_on, r.began_on, r.concluded_on)
+                for r in lines
+            ),
             empty="None.",
         )
         click.echo()
+    if found.undated:
+        click.echo("Give their days with: tracker review date REVIEW NAME DATE\n")
     click.echo(click.style(f"Decided in {found.name} not to implement", bold=True))
     say_table(
         ("Reference", "On", "Because"),
         ((told.reference, told.decided_on, told.reason) for told in found.not_implemented),
         empty="Nothing.",
     )
+
+
+def _sections(found: "Year") -> Iterator[tuple[str, tuple["YearReview", ...]]]:
+    day = phrases.day(found.as_of)
+    so_far = "" if found.is_over else f", as of {day}: the year is not over"
+    yield f"Concluded in {found.name}{so_far}", found.concluded
+    yield f"Ongoing at {day}{'' if found.is_over else ' (today)'}", found.ongoing
+    if found.undated:
+        yield "Without a day that says whether they belong to it", found.undated

@@ -76,8 +76,8 @@ def _offers_of_action(work: Work, reference: str) -> Offers:
     workflow = work.app.workflow(action.workflow_name, action.workflow_version)
     facts = action_facts(work, action, Ask())
     moves = possible_moves(workflow, action.state, roles=action_roles(work, action))
-    offers = _offers(workflow, moves, lambda _move: facts)
-    return _offered(work.app, workflow, reference, state=action.state, offers=offers)
+    offers = offers_of(workflow, moves, lambda _move: facts)
+    return offered(work.app, workflow, reference, state=action.state, offers=offers)
 
 
 def offers_on_review(app: App, board: Board, reference: str, *, by: str) -> Offers:
@@ -90,13 +90,14 @@ def offers_on_review(app: App, board: Board, reference: str, *, by: str) -> Offe
         roles = roles_towards(work.actor.posts, app.roles, subgroup_id=review.subgroup_id)
         open_now = possible_moves(workflow, review.state, roles=roles)
         moves = [one for one in open_now if one.means != RECORD]  # dates have commands of their own
-        offers = _offers(workflow, moves, lambda move: ReviewFacts(shared, move))
-    return _offered(app, workflow, reference, state=review.state, offers=offers)
+        offers = offers_of(workflow, moves, lambda move: ReviewFacts(shared, move))
+    return offered(app, workflow, reference, state=review.state, offers=offers)
 
 
-def _offers(
+def offers_of(
     workflow: Workflow, moves: Iterable[Move], facts: Callable[[str], Facts]
 ) -> tuple[Offer, ...]:
+    """Return what moves offer, each under its own facts."""
     return tuple(_offer(workflow, move, facts(move.name)) for move in moves)
 
 
@@ -118,8 +119,9 @@ def _offer(workflow: Workflow, move: Move, facts: Facts) -> Offer:
     )
 
 
-def _offered(
+def offered(
     app: App, workflow: Workflow, reference: str, *, state: str, offers: tuple[Offer, ...]
 ) -> Offers:
+    """Return what is offered of an item, with where it stands and whom it waits for."""
     stands = workflow.state(state)
     return Offers(reference, stands.label, waits_on(stands, app.roles), offers)

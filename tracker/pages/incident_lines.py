@@ -32,10 +32,14 @@ class IncidentLine:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many incidents, reviews and children or adults a board has, each counted once."""
+    """How many incidents, reviews and children or adults a board has, each counted once.
+
+    The incidents are those of the list; `apart` of the reviews are of none that is on record.
+    """
 
     incidents: int
     reviews: int
+    apart: int
     subjects: int
 
 
@@ -104,7 +108,8 @@ def counts_of(look: Look) -> Counts:
         .where(*is_apart)
     ).one()
     return Counts(
-        incidents=len(lines) + apart,
+        incidents=len(lines),
         reviews=sum(len(line.reviews) for line in lines) + apart,
+        apart=apart,
         subjects=sum(len(line.subjects) for line in lines) + alone,
     )

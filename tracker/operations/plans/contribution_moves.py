@@ -109,15 +109,16 @@ def _moved(hand: InHand[Contribution], move: str, said: PartInput) -> Accepted:
     reason = said.reason.strip()
     is_word = move in moves_that_mean([workflow], *SPOKEN)
     changes = {"last_word_on": said.on or today} if is_word else {}
-    facts = _facts(work, row, action, shown, reason=reason)
+    facts = facts_of_part(work, row, action, shown, reason=reason)
     request = MoveRequest(move, facts, on=said.on, reason=reason, changes=changes)
     around = Surroundings(action.subgroup_id, row.agency_id, hand.agency, row.owner_post_id)
     return make(work, plan(_PartHooks(work, row, request, shown), around))[0]
 
 
-def _facts(
+def facts_of_part(
     work: Work, row: Contribution, action: Action, shown: Exhibit | None, *, reason: str
 ) -> Facts:
+    """Return what is known when somebody asks to move a part."""
     grades = (best_of_part(work.session, row, work.today), shown.grade if shown else None)
     best = max((grade for grade in grades if grade is not None), default=None)
     return Facts(
