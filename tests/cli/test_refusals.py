@@ -68,12 +68,18 @@ def test_a_move_that_is_not_allowed_is_refused_with_every_reason(
     ]
 
 
-@pytest.mark.parametrize("day", ["xxx", "2017-02-31", "31/03/2017", ""])
+@pytest.mark.parametrize("day", ["xxx", "2017-02-31", "31/02/2017", "13/31/2017", "3/1", ""])
 def test_a_date_that_is_none_is_refused(ask_board: Ask, sqlite_desk: Desk, day: str) -> None:
     reference = sqlite_desk.review()
     said = refused(ask_board("review", "date", reference, "aware", day, "--as", MANAGER))
     assert f'"{day}" is not a date' in said
     assert "2017-03-31" in said
+
+
+@pytest.mark.parametrize("day", ["2017-01-03", "3 January 2017", "3rd Jan 2017", "03/01/2017"])
+def test_a17_a_date_is_taken_as_people_write_it_the_day_first(ask: Ask, day: str) -> None:
+    told = ask("deadline", "scr", "decide", "--from", day)
+    assert "3 January 2017" in told.out, told.err
 
 
 def test_a_due_date_before_the_action_exists_is_refused(ask_board: Ask, sqlite_desk: Desk) -> None:

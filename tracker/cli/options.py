@@ -7,12 +7,14 @@ from typing import Any, TypeVar
 
 import click
 
+from workflows import phrases
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 Answer = TypeVar("Answer")
 
 
 class Day(click.ParamType[date]):
-    """A date as year-month-day."""
+    """A date: 2017-03-31, 31 March 2017 or 31/03/2017, the day first."""
 
     name = "date"
 
@@ -20,15 +22,15 @@ class Day(click.ParamType[date]):
         """Return the date, or a sentence that says how to write one."""
         if isinstance(value, date):
             return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
+        day = phrases.day_in(value)
+        if day is None:
             self.fail(
-                f'"{value}" is not a date. Write a day of the calendar as year-month-day, '
-                "such as 2017-03-31.",
+                f'"{value}" is not a date. Write a day of the calendar as year-month-day, such as '
+                "2017-03-31, or as 31 March 2017 or 31/03/2017, the day first.",
                 param,
                 ctx,
             )
+        return day
 
 
 DAY = Day()

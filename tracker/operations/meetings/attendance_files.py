@@ -39,6 +39,9 @@ class _Table:
     rows: tuple[tuple[str, tuple[Presence, ...]], ...]
 
 
+_Line = tuple[int, list[str]]
+
+
 @repeated
 def import_attendance(
     app: App, board: Board, path: Path, *, by: str, subgroup: str | None = None
@@ -97,28 +100,15 @@ def _meetings(
 
 
 def _read(path: Path, today: date) -> _Table:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = [[cell.strip() for cell in row] for row in csv.reader(file)]
-    except (OSError, UnicodeDecodeError, csv.Error) as fault:
-        raise BadInput(
-            "unreadable_table", f"{path} can't be read as a table of commas: {fault}.", field="path"
-        ) from fault
-    rows = [row for row in rows if any(row)]
-    if len(rows) < 2 or len(rows[0]) < 2:
-        raise BadInput(
-            "no_table",
-            f"{path} holds no table: write the dates in the first row and a role in each after it.",
-            field="path",
-        )
+    lines = _without_empty_columns(_lines(path))
+    if len(lines) < 2 or len(lines[0][1]) < 2:
+        raise BadInput("no_table", _no_table(path, lines), field="path")
     faults: list[str] = []
-    days = [_day(path, cell, today, faults) for cell in rows[0][1:]]
+    first, head = lines[0]
+    days = [_day(f"{path}, row {first}", cell, today, faults) for cell in head[1:]]
     if len(set(days)) < len(days):
-        faults.append(f"{path}, row 1: a date stands there twice.")
-    read = [
-        _row(f"{path}, row {number}", row, len(days), faults)
-        for number, row in enumerate(rows[1:], start=2)
-    ]
+        faults.append(f"{path}, row {first}: a date stands there twice.")
+    read = [_row(f"{path}, row {number}", row, len(days), faults) for number, row in lines[1:]]
     titles = [title.lower() for title, _ in read]
     faults += [
         f'{path}: the role "{title}" stands there twice.'
@@ -129,12 +119,53 @@ def _read(path: Path, today: date) -> _Table:
     return _Table(tuple(day for day in days if day), tuple(read))
 
 
-def _day(path: Path, cell: str, today: date, faults: list[str]) -> date | None:
+def _lines(path: Path) -> list[_Line]:
+    """Return what stands in each line of a file that isn't empty, with the line's number."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file)
+            rows = [(reader.line_num, [cell.strip() for cell in row]) for row in reader]
+    except UnicodeDecodeError as fault:
+        raise BadInput(
+            "unreadable_table",
+            f"{path} is not in UTF-8, from its byte {fault.start + 1} on: save it again as "
+            '"CSV UTF-8", with commas.',
+            field="path",
+        ) from fault
+    except (OSError, csv.Error) as fault:
+        raise BadInput(
+            "unreadable_table", f"{path} can't be read as a table of commas: {fault}.", field="path"
+        ) from fault
+    return [(number, row) for number, row in rows if any(row)]
+
+
+def _without_empty_columns(lines: Sequence[_Line]) -> list[_Line]:
+    """Leave out the columns in which nothing stands, as programs of tables write them."""
+    widest = max((len(row) for _, row in lines), default=0)
+    kept = [at for at in range(widest) if any(at < len(row) and row[at] for _, row in lines)]
+    return [(number, [row[at] for at in kept if at < len(row)]) for number, row in lines]
+
+
+def _no_table(path: Path, lines: Sequence[_Line]) -> str:
+    """Say why there is no table, and which mark stands between the cells where it is no comma."""
+    head = lines[0][1][0] if lines and len(lines[0][1]) == 1 else ""
+    for mark, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "upright strokes")):
+        if mark in head:
+            return f"{path} has {name} between its cells: save it again with commas."
+    return (
+        f"{path} holds no table: write the dates in the first row and a role in each after it, "
+        "with commas between them."
+    )
+
+
+def _day(place: str, cell: str, today: date, faults: list[str]) -> date | None:
     day = phrases.day_in(cell)
-    if day is None:
-        faults.append(f'{path}, row 1: "{cell}" is not a date. Write 2016-04-19 or 19 April 2016.')
+    if not cell:
+        faults.append(f"{place}: a column that has attendance in it has no date.")
+    elif day is None:
+        faults.append(f'{place}: "{cell}" is not a date. Write 2016-04-19 or 19 April 2016.')
     elif day > today:
-        faults.append(f"{path}, row 1: {cell} is still to come; nobody can have attended.")
+        faults.append(f"{place}: {cell} is still to come; nobody can have attended.")
     return day
 
 
