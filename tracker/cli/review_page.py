@@ -21,6 +21,7 @@ from tracker.words.review_story import (
     review_facts,
     revisit_words,
 )
+from tracker.words.rulings import earlier_lines
 
 if TYPE_CHECKING:
     from tracker.pages.reviews_in_full import ReviewInFull
@@ -73,7 +74,9 @@ def _say_clocks(full: "ReviewInFull") -> None:
 
 
 def _say_determinations(full: "ReviewInFull") -> None:
-    if not full.determinations:
+    for line in earlier_lines(full.follows) if full.follows else ():
+        click.echo(line)
+    if not full.determinations and full.follows is None:
         click.echo("Nothing yet.")
     for made in full.determinations:
         click.echo(determination_words(made))

@@ -10,6 +10,7 @@ from tracker.operations.reviews.review_holds import HoldLine, holds_of
 from tracker.operations.reviews.revisits import RevisitLine, revisits_of
 from tracker.pages.action_lines import ActionLine, action_lines, lines_serving
 from tracker.pages.clock_lines import ClockLine, clock_lines
+from tracker.pages.decided_in import EarlierDecision, earlier_decision
 from tracker.pages.determinations import Determination, determinations_of
 from tracker.pages.dissemination_lines import (
     DisseminationLine,
@@ -53,6 +54,7 @@ class ReviewInFull:
     clocks: tuple[ClockLine, ...]
     holds: tuple[HoldLine, ...]
     is_restricted: bool
+    follows: EarlierDecision | None
     determinations: tuple[Determination, ...]
     findings_stated: int | None
     flags: tuple[str, ...]
@@ -89,6 +91,7 @@ def review_in_full(look: Look, reference: str) -> ReviewInFull:
         clocks=tuple(clocks),
         holds=tuple(holds_of(look.session, row, as_of=look.today)),
         is_restricted=is_restricted_on(row, look.app.clock.today()),
+        follows=earlier_decision(look, row),
         determinations=determinations_of(look, row),
         findings_stated=row.findings_stated,
         flags=flags_of(look.session, row),
