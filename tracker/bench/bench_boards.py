@@ -14,11 +14,11 @@ from tracker.operations.plans.action_moves import move_action
 from tracker.operations.plans.actions_added import NewAction, add_action
 from tracker.operations.reviews.referrals import NewReview, log_review
 from tracker.records import Action, Board
-from tracker.records.natural_order import sort_key
 from tracker.settings import Settings
 from tracker.settings import read as read_settings
 from tracker.store.engine import Store
 from tracker.wiring import App
+from workflows.natural_order import sort_key
 
 TODAY = date(2017, 3, 31)
 NOON = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)

@@ -9,8 +9,8 @@ from tracker.bench.rounds import interleaved
 from tracker.bench.table import Row, milliseconds
 from tracker.changing import looking
 from tracker.pages.similar import similar_to_words
-from tracker.records.natural_order import sort_key
 from workflows.likeness import telling_words
+from workflows.natural_order import sort_key
 
 DRAFT = "Midwives should audit the referrals that they receive, and record what becomes of each"
 _WORDS = """

@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tracker.intake.written import Written
-from tracker.records.natural_order import sort_key
 from workflows.definition import Workflow
 from workflows.faults import Fault, did_you_mean
+from workflows.natural_order import sort_key
 
 _OF_ONE_CASE = {"finding": "findings", "recommendation": "recommendations"}
 _CASE_RECORDS = frozenset({"review", "finding", "recommendation", "action", "dissemination"})

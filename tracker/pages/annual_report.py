@@ -17,9 +17,9 @@ from tracker.operations.reviews.review_kinds import begins_decided
 from tracker.pages.review_lines import pinned_workflow
 from tracker.records import Board, History, Milestone, Review
 from tracker.records.kinds import named
-from tracker.records.natural_order import sort_key
 from workflows.definition import Workflow
 from workflows.names import ENTERED
+from workflows.natural_order import sort_key
 from workflows.way_there import states_reached
 from workflows.words import COMPLETED, DECIDED, INITIATED, REFUSED
 

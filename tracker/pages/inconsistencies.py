@@ -15,7 +15,7 @@ from tracker.pages.inconsistent_reviews import review_doubts
 from tracker.pages.inconsistent_set_up import set_up_doubts
 from tracker.pages.inconsistent_settings import missing_processes, setting_doubts
 from tracker.pages.inconsistent_uncounted import uncounted_doubts
-from tracker.records.natural_order import sort_key
+from workflows.natural_order import sort_key
 
 Check = Callable[[Look], Iterable[Doubt]]
 _CHECKS: tuple[Check, ...] = (

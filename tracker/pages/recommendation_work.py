@@ -17,8 +17,8 @@ from tracker.records import (
     Review,
     RevisitResult,
 )
-from tracker.records.natural_order import sort_key
 from workflows import phrases
+from workflows.natural_order import sort_key
 
 _STANDS: tuple[Any, ...] = (
     Recommendation.id,

@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from tracker.records import Incident, Person, Review, ReviewLink
-from tracker.records.natural_order import sort_key
+from workflows.natural_order import sort_key
 
 
 @dataclass(frozen=True)

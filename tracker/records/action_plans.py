@@ -7,7 +7,7 @@ from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from tracker.records.columns import LAST_DAY, BigId, Instant
-from tracker.records.natural_order import its_sort_key
+from tracker.records.sort_keys import in_order, its_sort_key
 
 
 def by_due_date(**named: str) -> Iterator[Index]:
@@ -46,7 +46,7 @@ class Action(SQLModel, table=True):
             *("board_id", "subgroup_id", "state", "workflow_name", "workflow_version"),
         ),
         Index("action_review", "review_id", "board_id", "sort_key"),
-        Index("action_in_order", "board_id", "sort_key"),
+        in_order("action"),
         *by_due_date(
             action_due="board_id",
             action_review_due="review_id",

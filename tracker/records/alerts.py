@@ -6,7 +6,7 @@ from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from tracker.records.columns import BigId, Instant
-from tracker.records.natural_order import its_sort_key
+from tracker.records.sort_keys import its_sort_key
 
 
 class Alert(SQLModel, table=True):

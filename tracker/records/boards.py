@@ -3,7 +3,7 @@
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from tracker.records.natural_order import its_sort_key
+from tracker.records.sort_keys import its_sort_key
 
 
 class Board(SQLModel, table=True):

@@ -5,13 +5,13 @@ from datetime import date
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from tracker.records.natural_order import its_sort_key
+from tracker.records.sort_keys import in_order, its_sort_key
 
 
 class Challenge(SQLModel, table=True):
     """One partner's challenge to another, with its response, its outcome and its impact."""
 
-    __table_args__ = (UniqueConstraint("board_id", "reference"),)
+    __table_args__ = (UniqueConstraint("board_id", "reference"), in_order("challenge"))
 
     id: int | None = Field(default=None, primary_key=True)
     board_id: int = Field(foreign_key="board.id")
@@ -35,7 +35,7 @@ class Challenge(SQLModel, table=True):
 class Concern(SQLModel, table=True):
     """Something that worries a partner; `promoted_to` is the challenge or action it became."""
 
-    __table_args__ = (UniqueConstraint("board_id", "reference"),)
+    __table_args__ = (UniqueConstraint("board_id", "reference"), in_order("concern"))
 
     id: int | None = Field(default=None, primary_key=True)
     board_id: int = Field(foreign_key="board.id")

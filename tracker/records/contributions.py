@@ -7,7 +7,7 @@ from sqlmodel import Field
 
 from tracker.records.clocked import Clocked, running
 from tracker.records.columns import BigId
-from tracker.records.natural_order import its_sort_key
+from tracker.records.sort_keys import in_order, its_sort_key
 
 
 class Contribution(Clocked, table=True):
@@ -18,6 +18,7 @@ class Contribution(Clocked, table=True):
 
     __table_args__ = (
         UniqueConstraint("board_id", "reference"),
+        in_order("contribution"),
         UniqueConstraint("action_id", "agency_id"),
         running("contribution"),
     )

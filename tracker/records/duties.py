@@ -6,13 +6,17 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
 from tracker.records.clocked import Clocked, running
-from tracker.records.natural_order import its_sort_key
+from tracker.records.sort_keys import in_order, its_sort_key
 
 
 class Notice(Clocked, table=True):
     """Something a board must tell somebody by a day; `covered_by` names the review's own clock."""
 
-    __table_args__ = (UniqueConstraint("board_id", "reference"), running("notice"))
+    __table_args__ = (
+        UniqueConstraint("board_id", "reference"),
+        in_order("notice"),
+        running("notice"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     board_id: int = Field(foreign_key="board.id")
@@ -34,7 +38,11 @@ class AgencyReturn(Clocked, table=True):
     """A request to one agency for its chronology, scoping form or management review."""
 
     __tablename__ = "agency_return"
-    __table_args__ = (UniqueConstraint("board_id", "reference"), running("agency_return"))
+    __table_args__ = (
+        UniqueConstraint("board_id", "reference"),
+        in_order("agency_return"),
+        running("agency_return"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     board_id: int = Field(foreign_key="board.id")

@@ -7,7 +7,7 @@ from sqlmodel import Field
 
 from tracker.records.clocked import Clocked, running
 from tracker.records.columns import BigId
-from tracker.records.natural_order import its_sort_key
+from tracker.records.sort_keys import in_order, its_sort_key
 
 
 class Extension(Clocked, table=True):
@@ -16,7 +16,11 @@ class Extension(Clocked, table=True):
     `late_working_days` is how late the action was when it was asked: granting doesn't erase it.
     """
 
-    __table_args__ = (UniqueConstraint("board_id", "reference"), running("extension"))
+    __table_args__ = (
+        UniqueConstraint("board_id", "reference"),
+        in_order("extension"),
+        running("extension"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     board_id: int = Field(foreign_key="board.id")

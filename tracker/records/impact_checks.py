@@ -7,14 +7,18 @@ from sqlmodel import Field
 
 from tracker.records.clocked import Clocked, running
 from tracker.records.columns import BigId
-from tracker.records.natural_order import its_sort_key
+from tracker.records.sort_keys import in_order, its_sort_key
 
 
 class ImpactCheck(Clocked, table=True):
     """One re-check of an action or of a learning event; it belongs to a role, not to a person."""
 
     __tablename__ = "impact_check"
-    __table_args__ = (UniqueConstraint("board_id", "reference"), running("impact_check"))
+    __table_args__ = (
+        UniqueConstraint("board_id", "reference"),
+        in_order("impact_check"),
+        running("impact_check"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     board_id: int = Field(foreign_key="board.id")

@@ -7,13 +7,13 @@ from sqlmodel import Field, SQLModel
 
 from tracker.records.clocked import running
 from tracker.records.columns import BigId
-from tracker.records.natural_order import its_sort_key
+from tracker.records.sort_keys import in_order, its_sort_key
 
 
 class Finding(SQLModel, table=True):
     """Something learned, in the board's own words; never leaves the database by mail."""
 
-    __table_args__ = (UniqueConstraint("board_id", "reference"),)
+    __table_args__ = (UniqueConstraint("board_id", "reference"), in_order("finding"))
 
     id: int | None = Field(default=None, primary_key=True)
     board_id: int = Field(foreign_key="board.id")
@@ -39,7 +39,7 @@ class Recommendation(SQLModel, table=True):
     has cleared one.
     """
 
-    __table_args__ = (UniqueConstraint("board_id", "reference"),)
+    __table_args__ = (UniqueConstraint("board_id", "reference"), in_order("recommendation"))
 
     id: int | None = Field(default=None, primary_key=True)
     board_id: int = Field(foreign_key="board.id")
@@ -70,7 +70,11 @@ class Recommendation(SQLModel, table=True):
 class Dissemination(SQLModel, table=True):
     """One review's learning on its way to one agency through one channel."""
 
-    __table_args__ = (UniqueConstraint("board_id", "reference"), running("dissemination"))
+    __table_args__ = (
+        UniqueConstraint("board_id", "reference"),
+        in_order("dissemination"),
+        running("dissemination"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     board_id: int = Field(foreign_key="board.id")

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from tracker.records.natural_order import its_sort_key
+from tracker.records.sort_keys import in_order, its_sort_key
 
 
 class Post(SQLModel, table=True):
@@ -28,6 +28,7 @@ class Person(SQLModel, table=True):
 
     __table_args__ = (
         UniqueConstraint("board_id", "reference"),
+        in_order("person"),
         UniqueConstraint("board_id", "email"),
     )
 

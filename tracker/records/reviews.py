@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from tracker.records.natural_order import its_sort_key
+from tracker.records.sort_keys import in_order, its_sort_key
 
 
 class Review(SQLModel, table=True):
@@ -17,6 +17,7 @@ class Review(SQLModel, table=True):
 
     __table_args__ = (
         UniqueConstraint("board_id", "reference"),
+        in_order("review"),
         Index(
             "review_restricted",
             "id",
@@ -50,7 +51,7 @@ class Review(SQLModel, table=True):
 class Incident(SQLModel, table=True):
     """What happened, once, to one child or several; the reviews of it name it."""
 
-    __table_args__ = (UniqueConstraint("board_id", "reference"),)
+    __table_args__ = (UniqueConstraint("board_id", "reference"), in_order("incident"))
 
     id: int | None = Field(default=None, primary_key=True)
     board_id: int = Field(foreign_key="board.id")

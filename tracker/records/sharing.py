@@ -5,13 +5,13 @@ from datetime import date
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from tracker.records.natural_order import its_sort_key
+from tracker.records.sort_keys import in_order, its_sort_key
 
 
 class Briefing(SQLModel, table=True):
     """What a review teaches, written for practitioners and issued on a day."""
 
-    __table_args__ = (UniqueConstraint("board_id", "reference"),)
+    __table_args__ = (UniqueConstraint("board_id", "reference"), in_order("briefing"))
 
     id: int | None = Field(default=None, primary_key=True)
     board_id: int = Field(foreign_key="board.id")
@@ -29,7 +29,7 @@ class LearningEvent(SQLModel, table=True):
     """A learning event, or training that was changed because of a review."""
 
     __tablename__ = "learning_event"
-    __table_args__ = (UniqueConstraint("board_id", "reference"),)
+    __table_args__ = (UniqueConstraint("board_id", "reference"), in_order("learning_event"))
 
     id: int | None = Field(default=None, primary_key=True)
     board_id: int = Field(foreign_key="board.id")

@@ -9,13 +9,13 @@ from typing import Any
 from sqlalchemy import String, and_, func, literal, or_, select, tuple_
 from sqlmodel import Session
 
-from tracker.records.natural_order import sort_key
 from tracker.store.clock_columns import counted_question, whole_question
 from tracker.store.clock_questions import rows_asked, values_of
 from tracker.store.seen_answers import count_rows
 from tracker.store.silence import Silence
 from workflows.calendar import Calendar
 from workflows.lateness import Lateness, Timeliness, lateness
+from workflows.natural_order import sort_key
 
 Cursor = tuple[str, date | None, str, str, int]
 """Where a page ends: group, due date, reference, kind and id of its last clock."""

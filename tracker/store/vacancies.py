@@ -9,9 +9,9 @@ from sqlmodel import Session, col
 
 from tracker.records import History, Post, Tenure
 from tracker.records.kinds import clocked
-from tracker.records.natural_order import sort_key
 from tracker.store.holders import is_held
 from tracker.store.open_clocks import ClockFilter, OpenClock, open_clocks
+from workflows.natural_order import sort_key
 from workflows.words import PLACING
 
 OWNED = tuple(kind.name for kind in clocked() if kind.has("owner_post_id"))

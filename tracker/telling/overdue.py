@@ -9,10 +9,10 @@ from sqlmodel import col, select
 from tracker.changing import Look
 from tracker.records import Action, Hold, ReviewClock
 from tracker.records.kinds import kept_as, named
-from tracker.records.natural_order import sort_key
 from tracker.store.open_clocks import ClockFilter, OpenClock, open_clocks
 from tracker.wiring import App
 from workflows.entries import State
+from workflows.natural_order import sort_key
 from workflows.words import DUE
 
 LOOKS_AGAIN = "subgroup_chair"

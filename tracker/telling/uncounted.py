@@ -16,7 +16,6 @@ from notifications.lines import NoClock, UncountedLine
 from tracker.changing import Look
 from tracker.records import Action, Agency, Hold, Recommendation, Review, ReviewClock, Subgroup
 from tracker.records.kinds import KINDS, kept_as
-from tracker.records.natural_order import sort_key
 from tracker.store.digest_runs import BOARD_CHAIR, CHAIR
 from tracker.store.open_clocks import ClockFilter, OpenClock, open_clocks
 from tracker.store.state_groups import is_unfinished, stands_where
@@ -25,6 +24,7 @@ from tracker.wiring import App
 from workflows.definition import Workflow
 from workflows.entries import State
 from workflows.meanings import awaiting_answer, sent_from
+from workflows.natural_order import sort_key
 
 PARTNER = "safeguarding_partner"
 DECIDERS = (CHAIR, BOARD_CHAIR, PARTNER)

@@ -15,8 +15,8 @@ from tracker.pages.listing import Wanted
 from tracker.pages.overdue_lines import overdue_lines
 from tracker.pages.review_lines import review_lines
 from tracker.records import Action, Agency, Review
-from tracker.records.natural_order import sort_key
 from tracker.telling.overdue import overdue
+from workflows.natural_order import sort_key
 
 DUE = date(2016, 9, 30)
 LATER = date(2016, 10, 14)

@@ -6,16 +6,17 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from tracker.records.natural_order import SORT_KEY, sort_key
+from tracker.records.sort_keys import SORT_KEY
+from workflows.natural_order import sort_key
 
 revision = "0021"
 down_revision = "0020"
-_NAMED = (
-    *("board", "agency", "subgroup", "post", "person", "seat", "meeting", "incident", "review"),
-    *("finding", "recommendation", "dissemination", "briefing", "learning_event", "impact_check"),
-    *("action", "contribution", "extension", "notice", "agency_return", "challenge", "concern"),
-    "alert",
+_LISTED = (
+    *("person", "incident", "review", "finding", "recommendation", "dissemination", "briefing"),
+    *("learning_event", "impact_check", "action", "contribution", "extension", "notice"),
+    *("agency_return", "challenge", "concern"),
 )
+_NAMED = ("board", "agency", "subgroup", "post", "seat", "meeting", "alert", *_LISTED)
 _DUE = "coalesce(due_on, '9999-12-31')"
 _BY_DUE_DATE = {
     "action_due": ("board_id",),
@@ -35,7 +36,8 @@ def upgrade() -> None:
         column = sa.Column("sort_key", SORT_KEY, nullable=False, server_default="")
         op.add_column(table, column)
         _fill(table)
-    op.create_index("action_in_order", "action", ["board_id", "sort_key"])
+    for table in _LISTED:
+        op.create_index(f"{table}_in_order", table, ["board_id", "sort_key"])
     op.create_index("action_review", "action", ["review_id", "board_id", "sort_key"])
     for name, of in _BY_DUE_DATE.items():
         parts = [sa.text(part) for part in (*of, _DUE, "sort_key", "id")]

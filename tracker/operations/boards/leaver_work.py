@@ -9,10 +9,10 @@ from sqlmodel import col, select
 from tracker.changing import Work
 from tracker.records import Action, Contribution, Extension, ImpactCheck, Person, Post
 from tracker.records.kinds import clocked, kept_as
-from tracker.records.natural_order import sort_key
 from tracker.store.open_clocks import ClockFilter, OpenClock, open_clocks
 from tracker.store.vacancies import OWNED
 from tracker.telling.overdue import state_of
+from workflows.natural_order import sort_key
 from workflows.words import DUE
 
 

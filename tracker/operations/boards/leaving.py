@@ -11,7 +11,6 @@ from tracker.errors import BadInput, NotFound
 from tracker.operations.boards.last_keepers import somebody_stays
 from tracker.operations.boards.leaver_work import LeaverWork, unowned_on, work_of
 from tracker.records import Board, Outbox, Person, Post, Tenure
-from tracker.records.natural_order import sort_key
 from tracker.store.holders import vacant_on
 from tracker.store.leases import WAITING
 from tracker.store.visibility import seeing_everything
@@ -19,6 +18,7 @@ from tracker.telling.unowned_letters import tell_of_unowned, without_lead
 from tracker.telling.unsent_letters import withdraw_letters
 from tracker.wiring import App
 from workflows import phrases
+from workflows.natural_order import sort_key
 
 _ONE_DAY = timedelta(days=1)
 

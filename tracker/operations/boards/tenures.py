@@ -20,10 +20,10 @@ from tracker.errors import BadInput, NotFound
 from tracker.operations.boards.last_keepers import somebody_stays
 from tracker.records import Action, Board, Person, Post, Tenure
 from tracker.records.kinds import kept_as
-from tracker.records.natural_order import sort_key
 from tracker.store.open_clocks import ClockFilter, open_clocks
 from tracker.wiring import App
 from workflows import phrases
+from workflows.natural_order import sort_key
 
 _ONE_DAY = timedelta(days=1)
 

@@ -12,12 +12,12 @@ from tracker.operations.reviews.notice_clocks import follow
 from tracker.operations.reviews.review_at_hand import ReviewAtHand
 from tracker.operations.reviews.review_clocks import close_stale_alerts, count_anew
 from tracker.records import Action, Board, Review, ReviewClock, kinds
-from tracker.records.natural_order import sort_key
 from tracker.store import alert_sweep
 from tracker.store.changes import advance
 from tracker.wiring import App
 from workflows.calendar import Calendar
 from workflows.entries import Deadline
+from workflows.natural_order import sort_key
 
 RECOUNT = "calendar_day"
 """What history calls a date that moved because a bank holiday was proclaimed, or taken back."""

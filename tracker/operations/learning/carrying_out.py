@@ -8,8 +8,8 @@ from sqlmodel import col, select
 
 from tracker.changing import Look
 from tracker.records import Action, ActionLink, ActionRecommendation, Recommendation
-from tracker.records.natural_order import sort_key
 from workflows.meanings import MERGE, REPLACE, SPLIT, states_after
+from workflows.natural_order import sort_key
 
 ABOUT_ACTIONS = frozenset({"no_open_actions", "carried_out"})
 """Needs that rest on how the actions of a recommendation stand."""

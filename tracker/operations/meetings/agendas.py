@@ -10,8 +10,8 @@ from tracker.operations.meetings.agenda_matters import KINDS, matters_waiting
 from tracker.operations.meetings.meeting_groups import group_name
 from tracker.operations.meetings.quorums import quorum_at
 from tracker.records import AgendaItem, Board, Meeting, Review
-from tracker.records.natural_order import sort_key
 from tracker.store.items import find
+from workflows.natural_order import sort_key
 
 
 @dataclass(frozen=True)

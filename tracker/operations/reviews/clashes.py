@@ -8,8 +8,8 @@ from sqlmodel import Session, col, select
 
 from tracker.operations.reviews.likenesses import together
 from tracker.records import Review, ReviewLink, Subject
-from tracker.records.natural_order import sort_key
 from tracker.store.items import belonging_to
+from workflows.natural_order import sort_key
 
 
 def clashes_of(session: Session, review: Review) -> list[str]:

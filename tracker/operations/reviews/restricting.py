@@ -21,7 +21,6 @@ from tracker.changing import (
 )
 from tracker.errors import BadInput
 from tracker.records import Board, Person, Review, ReviewViewer
-from tracker.records.natural_order import sort_key
 from tracker.store.changes import advance
 from tracker.store.items import belonging_to, find
 from tracker.store.keepers import KEEPERS
@@ -29,6 +28,7 @@ from tracker.store.visibility import look_again
 from tracker.telling.withholding import Withheld, withhold_letters
 from tracker.wiring import App
 from workflows import phrases
+from workflows.natural_order import sort_key
 
 
 @dataclass(frozen=True, slots=True)
