@@ -24,6 +24,7 @@ from notifications.lines import (
     WaitingLine,
     Why,
 )
+from workflows.natural_order import sort_key
 
 Item = TypeVar("Item", UnownedLine, WaitingLine, ChairNeed)
 CHAIR = "subgroup_chair"
@@ -181,34 +182,34 @@ def _grouped(
 
 def _most_days_first(line: OverdueLine) -> tuple[int, str, str]:
     """Sort late clocks by their days, most first."""
-    return (-line.days, line.reference, line.key)
+    return (-line.days, sort_key(line.reference), line.key)
 
 
 def _unowned_first_due_first(line: UnownedLine) -> tuple[bool, date, str]:
     """Sort unowned actions by due date, handed back ones first; those with no date come last."""
-    return (not line.handed_back, line.due_on or date.max, line.reference)
+    return (not line.handed_back, line.due_on or date.max, sort_key(line.reference))
 
 
 def _longest_wait_first(line: WaitingLine) -> tuple[int, str]:
     """Sort what waits by its days, most first."""
-    return (-line.days_waiting, line.reference)
+    return (-line.days_waiting, sort_key(line.reference))
 
 
 def _longest_blocked_first(line: BlockedLine) -> tuple[date, str]:
     """Sort what others block by the day on which it was, the first first."""
-    return (line.since, line.reference)
+    return (line.since, sort_key(line.reference))
 
 
 def _longest_silent_first(line: SilentLine) -> tuple[int, str]:
     """Sort silent owners by their days, most first."""
-    return (-line.days_silent, line.reference)
+    return (-line.days_silent, sort_key(line.reference))
 
 
 def _first_due_first(line: ComingLine) -> tuple[date, str, str]:
     """Sort what is coming by due date."""
-    return (line.due_on, line.reference, line.kind)
+    return (line.due_on, sort_key(line.reference), line.kind)
 
 
 def _by_why(line: UncountedLine) -> tuple[str, date, str]:
     """Sort what no clock counts by why, the longest first; what has no day comes last."""
-    return (line.why, line.since or date.max, line.reference)
+    return (line.why, line.since or date.max, sort_key(line.reference))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sqlmodel import SQLModel
 
 from tests.house.repository import modules, shown, text_of
-from tracker.records.natural_order import SORT_KEY
+from tracker.records.sort_keys import SORT_KEY
 
 SORTS = frozenset({"order_by", "sorted", "sort"})
 NAMES_ANOTHERS = {"history", "reminder", "outbox", "letter_item", "digest_line", "agenda_item"}
@@ -15,7 +15,9 @@ NAMES_ANOTHERS = {"history", "reminder", "outbox", "letter_item", "digest_line",
 
 def sorted_plainly(code: str) -> Iterator[str]:
     """Return what a module sorts by a reference as it is written."""
-    for node in ast.walk(ast.parse(code)):
+    tree = ast.parse(code)
+    yield from _keys_by_name(tree)
+    for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _called(node) in SORTS:
             parts: list[ast.AST] = [*node.args, *(word.value for word in node.keywords)]
             if "key=sort_key" in ast.unparse(node):
@@ -25,6 +27,23 @@ def sorted_plainly(code: str) -> Iterator[str]:
         else:
             continue
         yield from (ast.unparse(node) for part in parts if any(_plain(part)))
+
+
+def _keys_by_name(tree: ast.Module) -> Iterator[str]:
+    """Return what a function gives that is handed on by its name, to sort by."""
+    handed = {
+        part.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        for part in (*node.args, *(word.value for word in node.keywords))
+        if isinstance(part, ast.Name)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and node.name in handed:
+            for part in ast.walk(node):
+                is_key = isinstance(part, ast.Return) and isinstance(part.value, ast.Tuple)
+                if is_key and any(_plain(part)):
+                    yield ast.unparse(node)
 
 
 def _plain(node: ast.AST) -> Iterator[ast.AST]:
@@ -59,6 +78,7 @@ def test_c10_an_order_by_plain_reference_would_be_found() -> None:
         "sorted(found, key=lambda one: (one.due_on, one.reference))",
         "Listing(Action.id, orders={'due': (Action.due_on, Action.reference)})",
         "names.sort(key=lambda row: row.reference)",
+        "def first(one):\n    return (one.due_on, one.reference)\n\ngrouped(found, first)",
     ):
         assert len(list(sorted_plainly(order))) == 1
     assert not list(sorted_plainly("sorted(found, key=lambda one: sort_key(one.reference))"))

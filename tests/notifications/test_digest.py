@@ -28,6 +28,13 @@ def test_the_worst_comes_first_within_an_agency_and_agencies_by_their_worst() ->
     ]
 
 
+def test_c10_as_late_as_each_other_they_come_as_people_count() -> None:
+    late = digest_of(*(overdue(named, 5) for named in ("A100", "A9", "A10")))
+    waits = digest_of(*(waiting(named, 5) for named in ("A10", "A9")))
+    assert [named for _, named in references(late.newly)] == [["A9", "A10", "A100"]]
+    assert [need.reference for need in waits.needs] == ["A9", "A10"]
+
+
 def test_what_was_told_last_time_is_still_overdue_and_the_rest_is_new() -> None:
     digest = digest_of(overdue("A01"), overdue("A02"), told=["A01:1"])
     assert references(digest.still) == [("Northside Hospital", ["A01"])]
