@@ -8,6 +8,7 @@ import pytest
 from tests.builders import Desk
 from tests.cli.conftest import Ask
 from tests.journeys.kinds.items_of_each_kind import MADE
+from tests.journeys.learning.test_carried_out import accepted, serving, signed
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
 from tracker.cli.main import cli
 from tracker.pages.item_offers import offers_on_item
@@ -67,6 +68,22 @@ def test_a_recommendation_says_what_it_waits_for(ask_board: Ask, sqlite_desk: De
     assert "agree" in {one.move for one in offers.offers}
     told = ask_board("recommendation", "moves", reference, "--as", BOARD_CHAIR).out
     assert "--reason TEXT" in told
+
+
+def test_a_recommendation_says_that_something_must_be_done_first_f7(
+    ask_board: Ask, sqlite_desk: Desk
+) -> None:
+    def lacking() -> str:
+        told = ask_board("recommendation", "moves", reference, "--json", "--as", CHARLIE).json
+        (offer,) = (one for one in told["offers"] if one["move"] == "implement")
+        return " ".join(one["sentence"] for one in offer["missing"])
+
+    reference = accepted(sqlite_desk)
+    assert lacking().startswith("No action of it is signed off: give what was done instead,")
+    action = serving(sqlite_desk, reference)
+    assert lacking().startswith(f"1 action is still open ({action})")
+    signed(sqlite_desk, action)
+    assert lacking() == ""
 
 
 def test_nobody_else_is_offered_a_move(ask_board: Ask, sqlite_desk: Desk) -> None:
