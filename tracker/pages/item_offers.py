@@ -1,7 +1,7 @@
 """What a person may do now with an item that is no review and no action, and what it needs."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import singledispatch
 from typing import Any
 
 from tracker.changing import Work, asking, record_reading, roles_towards
@@ -12,7 +12,16 @@ from tracker.operations.plans.impact_facts import Found, action_asked, answer_fa
 from tracker.pages.available_moves import Offers, offered, offers_of
 from tracker.pages.recommendation_forms import known_facts
 from tracker.pages.review_items import ItemAtHand, item_at_hand
-from tracker.records import Action, Board, Contribution, Extension, ImpactCheck, kinds
+from tracker.records import (
+    Action,
+    Board,
+    Contribution,
+    Extension,
+    ImpactCheck,
+    Notice,
+    Recommendation,
+    kinds,
+)
 from tracker.store.items import find
 from tracker.store.visibility import asking_rules
 from tracker.wiring import App
@@ -23,54 +32,48 @@ from workflows.meanings import RECORD
 def offers_on_item(app: App, board: Board, kind: str, reference: str, *, by: str) -> Offers:
     """Return what somebody may do with an item of a kind that has no page of its own for it."""
     with asking(app, board, by) as work:
-        at_hand = _AT_HAND.get(kind, _of_review)(work, kind, reference)
+        at_hand = _at_hand(work, kinds.named(kind), reference)
+        item = at_hand.item
         with asking_rules(work.session):
-            facts = _FACTS.get(kind, _nothing_said)(at_hand)
+            facts = _facts(item, at_hand)
         moves = [one for one in at_hand.own if one.means != RECORD]  # facts have own commands
         offers = offers_of(at_hand.workflow, moves, lambda _move: facts)
-        state = at_hand.item.state
+        state = item.state
     return offered(app, at_hand.workflow, reference, state=state, offers=offers)
 
 
-def _of_review(work: Work, kind: str, reference: str) -> ItemAtHand:
-    return item_at_hand(work, kinds.named(kind).record, reference)
-
-
-def _found(work: Work, kind: str, reference: str) -> Any:
-    item = find(work.session, kinds.named(kind).record, work.board.id or 0, reference)
+def _at_hand(work: Work, kind: kinds.Kind, reference: str) -> ItemAtHand:
+    if not kind.has("action_id"):
+        return item_at_hand(work, kind.record, reference)
+    item: Any = find(work.session, kind.record, work.board.id or 0, reference)
     record_reading(work, reference, "moves")
-    return item
+    flow = work.app.workflow(item.workflow_name, item.workflow_version)
+    return ItemAtHand(work, item, flow, _roles(item, work))
 
 
-def _part(work: Work, kind: str, reference: str) -> ItemAtHand:
-    item = _found(work, kind, reference)
-    roles = roles_towards(
+@singledispatch
+def _roles(item: Any, work: Work) -> frozenset[str]:
+    """Return what somebody is to an item about an action: what they are to that, as a rule."""
+    return frozenset(action_roles(work, _action_of(work, item)))
+
+
+@_roles.register
+def _(part: Contribution, work: Work) -> frozenset[str]:
+    return roles_towards(
         work.actor.posts,
         work.app.roles,
-        subgroup_id=_action_of(work, item).subgroup_id,
-        agency_id=item.agency_id,
-        owner_post_id=item.owner_post_id,
+        subgroup_id=_action_of(work, part).subgroup_id,
+        agency_id=part.agency_id,
+        owner_post_id=part.owner_post_id,
     )
-    return _in_roles(work, item, roles)
 
 
-def _request(work: Work, kind: str, reference: str) -> ItemAtHand:
-    item = _found(work, kind, reference)
-    return _in_roles(work, item, frozenset(action_roles(work, _action_of(work, item))))
-
-
-def _recheck(work: Work, kind: str, reference: str) -> ItemAtHand:
-    item = _found(work, kind, reference)
+@_roles.register
+def _(check: ImpactCheck, work: Work) -> frozenset[str]:
     with asking_rules(work.session):
-        action = action_asked(work, item)
+        action = action_asked(work, check)
     subgroup = action.subgroup_id if action else None
-    roles = roles_towards(work.actor.posts, work.app.roles, subgroup_id=subgroup)
-    return _in_roles(work, item, roles)
-
-
-def _in_roles(work: Work, item: Any, roles: frozenset[str]) -> ItemAtHand:
-    flow = work.app.workflow(item.workflow_name, item.workflow_version)
-    return ItemAtHand(work, item, flow, roles)
+    return roles_towards(work.actor.posts, work.app.roles, subgroup_id=subgroup)
 
 
 def _action_of(work: Work, item: Contribution | Extension) -> Action:
@@ -78,43 +81,35 @@ def _action_of(work: Work, item: Contribution | Extension) -> Action:
         return work.session.get_one(Action, item.action_id)
 
 
-def _nothing_said(_at_hand: ItemAtHand) -> Facts:
+@singledispatch
+def _facts(_item: Any, _at_hand: ItemAtHand) -> Facts:
+    """Return what the moves of an item rest on before anything is said with them."""
     return Facts()
 
 
-def _of_notice(at_hand: ItemAtHand) -> Facts:
-    return Facts(has_evidence=bool(at_hand.item.evidence))
+@_facts.register
+def _(notice: Notice, _at_hand: ItemAtHand) -> Facts:
+    return Facts(has_evidence=bool(notice.evidence))
 
 
-def _of_recommendation(at_hand: ItemAtHand) -> Facts:
+@_facts.register
+def _(_item: Recommendation, at_hand: ItemAtHand) -> Facts:
     return known_facts(at_hand, at_hand.own, Facts())
 
 
-def _of_part(at_hand: ItemAtHand) -> Facts:
-    work, part = at_hand.work, at_hand.item
+@_facts.register
+def _(part: Contribution, at_hand: ItemAtHand) -> Facts:
+    work = at_hand.work
     given = work.app.rules(work.board.reference).extensions == "by_request"
     known = facts_of_part(work, part, _action_of(work, part), None, reason="")
     return replace(known, extensions_given=given, due_on=part.due_on)
 
 
-def _of_request(at_hand: ItemAtHand) -> Facts:
-    return answer_of_request(at_hand.work, at_hand.item, _action_of(at_hand.work, at_hand.item))
+@_facts.register
+def _(request: Extension, at_hand: ItemAtHand) -> Facts:
+    return answer_of_request(at_hand.work, request, _action_of(at_hand.work, request))
 
 
-def _of_recheck(at_hand: ItemAtHand) -> Facts:
-    check: ImpactCheck = at_hand.item
+@_facts.register
+def _(check: ImpactCheck, at_hand: ItemAtHand) -> Facts:
     return answer_facts(at_hand.work, check, Found(result="", reason=""))
-
-
-_AT_HAND: Mapping[str, Callable[[Work, str, str], ItemAtHand]] = {
-    "contribution": _part,
-    "extension": _request,
-    "impact_check": _recheck,
-}
-_FACTS: Mapping[str, Callable[[ItemAtHand], Facts]] = {
-    "notice": _of_notice,
-    "recommendation": _of_recommendation,
-    "contribution": _of_part,
-    "extension": _of_request,
-    "impact_check": _of_recheck,
-}
