@@ -13,9 +13,13 @@ from workflows.refusals import WorkflowFileError
 MOST_MEGABYTES = 16
 """Ten times the largest board that was ever brought in; more would only fill the memory."""
 _SPELT = re.compile(r"\\(?:u|U0000)([0-9A-Fa-f]{4})|\\b")
+_NO_DAY = "Invalid date or datetime"
+_END = "Expected newline or end of document after a statement"
 _LINE = re.compile(r"^(?P<what>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)$")
 _HEADER = re.compile(r"^\s*\[\[?\s*(?P<table>[a-z_]+)\s*\]\]?")
 _REFERENCE = re.compile(r'\breference\s*=\s*"(?P<reference>[^"]*)"')
+_KEY = re.compile(r"^\s*(?P<key>[A-Za-z0-9_-]+)\s*=\s*(?P<value>[^\s,}\]#]*)")
+_LIKE_A_DAY = re.compile(r"\d+-\d+-\d+$")
 _NAME = re.compile(r'^\s*name\s*=\s*"(?P<name>[^"]*)"')
 
 
@@ -107,13 +111,17 @@ def _syntax_refusal(name: str, message: str, text: str) -> WorkflowFileError:
     found = _LINE.match(message)
     number = int(found["line"]) if found else len(lines)
     what = found["what"] if found else message.removesuffix(" (at end of document)")
-    place = InFile(name, _entry_around(lines[:number]), number)
-    return _refusal(place, "toml", _syntax_sentence(what, lines[number - 1], found))
-
-
-def _syntax_sentence(what: str, line: str, found: re.Match[str] | None) -> str:
+    entry, line = _entry_around(lines[:number]), lines[number - 1]
+    given = _KEY.match(line)
     rest = re.split(r"[\s,}\]#]", line[int(found["column"]) - 1 :])[0] if found else ""
-    if what == "Invalid date or datetime":
+    if given and what == _END and _LIKE_A_DAY.match(given["value"]):  # a month 13, or a year 20170
+        what, rest = _NO_DAY, given["value"]
+    within = (*entry, given["key"]) if given and what == _NO_DAY else entry
+    return _refusal(InFile(name, within, number), "toml", _syntax_sentence(what, line, rest))
+
+
+def _syntax_sentence(what: str, line: str, rest: str) -> str:
+    if what == _NO_DAY:
         return f'"{rest}" is a day that no calendar has; write one that exists, as 2016-09-30.'
     if what == "Cannot overwrite a value":
         return "this key or table has been given already; keep one of the two."

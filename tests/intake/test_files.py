@@ -8,8 +8,8 @@ SYNTAX = [
     (
         '[[review]]\nreference = "SCR-9"\ndates = [{ name = "published", on = 2017-02-31 }]\n',
         (
-            'more.toml: line 3, review SCR-9: "2017-02-31" is a day that no calendar has; '
-            "write one that exists, as 2016-09-30."
+            'more.toml: line 3, review SCR-9, dates: "2017-02-31" is a day that no calendar '
+            "has; write one that exists, as 2016-09-30."
         ),
     ),
     (
