@@ -98,6 +98,15 @@ def test_each_chair_of_the_sample_reads_the_same_in_their_first_letter_and_at_ho
     assert words_of(health)["headline"] == ("2 need your decision, 4 newly overdue, 1 has no owner")
 
 
+def test_whose_work_has_no_date_is_not_told_that_nothing_waits(sample: Desk) -> None:
+    totals = {address: one.totals for address, one in digests(sample).items()}
+    undated = [to for to, of in totals.items() if of.uncounted and not of.waiting]
+    assert undated
+    for address in undated:
+        home = Browser(sample).enter(address).get("/").words
+        assert "Nothing with a date waits for you" in home
+
+
 def test_what_the_letter_before_had_told_is_new_in_neither(sample: Desk) -> None:
     queue_digests(sample.app, sample.board, as_of=BEFORE)
     letters = agree(sample)
