@@ -66,6 +66,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
         "T26": "What others could read or change is named; what we write is its owner's alone",
     },
     "What comes in": {
+        "A17": "A fault of a file names the row or the key; a day is taken as people write it",
         "A18": "A file behind a password, or in UTF-16, is told as that",
         "T7": "No file that is there is written over",
         "T13": "A file of evidence is told by a list of what may be in it",
@@ -79,9 +80,13 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     },
     "What people met": {
         "U2": "Whoever holds a role of the whole board is told, whatever agency they work for",
+        "C10": "References come as people count them, A9 before A10",
+        "C11": "A letter stays short enough to be shown whole",
+        "U3": "An owner is told of an action that is agreed, a lead of one that is proposed",
         "U4": "Nobody dates a decision before they could take it",
         "U5": "A letter says that somebody was told before only where it is true",
         "U8": "A refused close says which report is missing",
+        "U11": "A year that isn't over is counted as of today, and no review falls out of it",
         "U12": "A signer isn't late the minute that work is entered",
         "U14": "The day from which somebody holds a post can be put right",
         "U15": "A board that nobody could ever change is refused",

@@ -34,8 +34,10 @@ class _Told:
         """Take one change of a person in, in the order in which they were written."""
         if what in _BEGINS:
             post = self._posts.get((board_id, told.get("post")))
-            self._begin(person_id, post)
-            if post is not None and "last_day" in told:  # known when the board was made
+            if "last_day" not in told:
+                self._begin(person_id, post)
+            elif post is not None:  # as the board was made, or before they held it anyway
+                self.begun.add((person_id, post))
                 self.may_end[person_id, post].add(date.fromisoformat(told["last_day"]))
             return
         day = date.fromisoformat(told["last_day"])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, and_, col, or_, select
 
 from tracker.changing import (
     Caution,
@@ -30,12 +30,15 @@ _ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Appointed:
-    """Who holds which post from which day, or is deputy in it."""
+    """Who holds which post from which day, or is deputy in it; `held_until` is the day before they
+    hold it anyway.
+    """
 
     person: str
     post: str
     held_from: date
     is_deputy: bool = False
+    held_until: date | None = None
     warnings: tuple[Caution, ...] = ()
 
 
@@ -59,44 +62,59 @@ def appoint(
     held_from: date | None = None,
     is_deputy: bool = False,
 ) -> Appointed:
-    """Let a person hold a post from a day, or be deputy in it: who may do the same."""
+    """Let a person hold a post from a day, or be deputy in it: who may do the same.
+
+    Whoever holds it from a later day on holds it from this one, as what they are then.
+    """
     with working(app, board, by) as work:
         require(app, work.actor, "business_manager", "board_chair")
         who = person_named(work.session, board, person)
         seat = post_named(work.session, board, post)
         since = held_from or app.clock.today()
-        check_not_held(work.session, who, seat, since)
+        until = free_until(work.session, who, seat, since)
         tenure = Tenure(
             board_id=board.id or 0,
             person_id=who.id or 0,
             post_id=seat.id or 0,
             held_from=since,
+            held_until=until,
             is_deputy=is_deputy,
         )
         work.session.add(tenure)
         became = {"post": seat.reference, "from": since} | ({"deputy": True} if is_deputy else {})
-        note(work, who, Entry("appoint", work.role, became))
-        return Appointed(who.reference, seat.reference, since, is_deputy=is_deputy)
+        note(work, who, Entry("appoint", work.role, became | last_day_told(until)))
+        return Appointed(who.reference, seat.reference, since, is_deputy, until)
 
 
-def check_not_held(session: Session, who: Person, seat: Post, since: date) -> None:
-    """Refuse a post that a person holds on a day or later already."""
+def free_until(session: Session, who: Person, seat: Post, since: date) -> date | None:
+    """Return the day before a person holds a post anyway; refuse one that they hold on a day."""
+    until = col(Tenure.held_until)
     held = session.exec(
-        select(Tenure).where(
+        select(Tenure)
+        .where(
             Tenure.person_id == who.id,
             Tenure.post_id == seat.id,
-            or_(col(Tenure.held_until).is_(None), col(Tenure.held_until) >= since),
+            or_(until.is_(None), and_(until >= since, until >= Tenure.held_from)),
         )
+        .order_by(col(Tenure.held_from))
     ).first()
-    if held is not None:
-        title = f"deputy in {seat.title}" if held.is_deputy else seat.title
-        raise BadInput(
-            "holds_post_already",
-            f"{who.name} is {title} already, from {phrases.day(held.held_from)}; "
-            "stand them down first if the dates are to change.",
-            field="since",
-            held_from=held.held_from,
-        )
+    if held is None:
+        return None
+    if held.held_from > since:
+        return held.held_from - _ONE_DAY
+    title = f"deputy in {seat.title}" if held.is_deputy else seat.title
+    raise BadInput(
+        "holds_post_already",
+        f"{who.name} is {title} already, from {phrases.day(held.held_from)}; "
+        "stand them down first if they are to begin later.",
+        field="since",
+        held_from=held.held_from,
+    )
+
+
+def last_day_told(until: date | None) -> dict[str, date]:
+    """Return what history says of the end of an appointment that has one."""
+    return {"last_day": until} if until else {}
 
 
 @repeated

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from tracker.changing import ByItself, Entry, note, person_named, post_named, repeated, worded
 from tracker.errors import BadInput
 from tracker.operations.boards.people_added import check_is_new, person_of
-from tracker.operations.boards.tenures import check_not_held
+from tracker.operations.boards.tenures import free_until, last_day_told
 from tracker.records import Board, Person, Post, Tenure
 from tracker.store.keepers import KEEPERS
 from tracker.store.turns import take_turn
@@ -57,16 +57,17 @@ def let_back_in(
             _add(session, person_of(board, person, name=newcomer.name, email=newcomer.email))
         who, seat = person_named(session, board, person), post_named(session, board, post)
         _check_appoints(app, seat)
-        check_not_held(session, who, seat, today)
+        until = free_until(session, who, seat, today)
         session.add(
             Tenure(
                 board_id=board.id or 0,
                 person_id=who.id or 0,
                 post_id=seat.id or 0,
                 held_from=today,
+                held_until=until,
             )
         )
-        became = {"post": seat.reference, "from": today}
+        became = {"post": seat.reference, "from": today, **last_day_told(until)}
         note(ByItself(app, session), who, Entry("let_back_in", "", became, reason=why))
         return LetBackIn(who.reference, seat.reference, today)
 
