@@ -34,5 +34,5 @@ def test_u27_a_review_that_begins_decided_says_where_it_was_decided(
     moved(sqlite_desk.on(DECIDED), rapid, "convert")
     told = ask_board("review", "show", "LCSPR-2026-01").out
     made = told.partition("Recommended and decided")[2].partition("Notices")[0]
-    assert "Nothing yet" not in made
+    assert "None recorded" not in made
     assert f"decide on a local practice review, in {rapid}" in made

@@ -77,7 +77,7 @@ def _say_determinations(full: "ReviewInFull") -> None:
     for line in earlier_lines(full.follows) if full.follows else ():
         click.echo(line)
     if not full.determinations and full.follows is None:
-        click.echo("Nothing yet.")
+        click.echo("None recorded.")
     for made in full.determinations:
         click.echo(determination_words(made))
         for dissent in made.dissents:
