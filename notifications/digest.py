@@ -147,7 +147,7 @@ def _needs_chair(
 
 def _waiting_need(line: WaitingLine) -> ChairNeed:
     why = _ASKS.get(line.kind, Why.DECISION)
-    kind = line.kind if why is Why.DECISION else ACTION
+    kind = (line.step or line.kind) if why is Why.DECISION else ACTION
     return ChairNeed(line.reference, why, line.since, line.days_waiting, 0, kind)
 
 

@@ -63,6 +63,8 @@ class Rows:
         if line.since:
             days = phrases.count(line.days_waiting, "day")
             waits = f"Waiting {days}, since {phrases.day(line.since)}"
+        if line.step:
+            what, due = f"{line.step}. ", f"Next clock: {phrases.lowered(line.kind)}, due"
         return (line.reference, waits, f"{what}{due} {_date(line)}, {late}.{self._place(line)}")
 
     def blocked(self, line: BlockedLine) -> Row:

@@ -58,8 +58,9 @@ class UnownedLine:
 class WaitingLine:
     """What waits for the chair, late or not: a sign-off, an answer, or a decision.
 
-    `kind` is "Action" for a sign-off, and otherwise says what is asked for. `since` is None if no
-    day is recorded.
+    `kind` is "Action" for a sign-off, and otherwise names the clock. `step` is the state of what
+    waits where others owe the clock: then the clock is told beside it. `since` is None if no day is
+    recorded.
     """
 
     reference: str
@@ -71,6 +72,7 @@ class WaitingLine:
     is_late: bool
     illustrative: bool = False
     kind: str = ACTION
+    step: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,10 @@ HELD = {
         "slip_working_days",
     ],
     UnownedLine: [*LINE, "due_on", "illustrative", "handed_back"],
-    WaitingLine: [*LINE, "since", "due_on", "days_waiting", "is_late", "illustrative", "kind"],
+    WaitingLine: [
+        *(*LINE, "since", "due_on", "days_waiting", "is_late", "illustrative", "kind"),
+        "step",
+    ],
     BlockedLine: [*LINE, "since", "due_on", "working_days_late", "blocked_by"],
     SilentLine: [*LINE, "since", "days_silent", "has_spoken", "due_on", "illustrative"],
     ComingLine: [*LINE, "kind", "due_on", "meeting_on", "illustrative", "days_silent"],

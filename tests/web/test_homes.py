@@ -45,6 +45,7 @@ def test_a_chair_lands_on_the_very_form_that_waits_for_them(
     assert "2 things need your decision" in home.words
     assert f'href="/actions/{reference}/moves/sign_off"' in home.text
     assert 'href="/reviews/SCR-2016-01/recommendation"' in home.text
+    assert "SCR-2016-01: Referral received next clock: decide whether to review by" in home.words
     assert "Of what you chair" in home.words
     assert "Nothing waits for you" in signed_in(MEMBER).get("/").words
 

@@ -9,13 +9,16 @@ from tracker.pages.review_items import way_onward
 from tracker.records import Action, AgencyReturn, Dissemination, Notice
 from tracker.records.kinds import kept_as
 from tracker.store.open_clocks import ClockFilter, OpenClock, count_clocks, open_clocks
-from tracker.telling.overdue import REVIEW_CLOCK, name_of, state_of, titles_of, waits_on
+from tracker.telling.overdue import REVIEW_CLOCK, name_of, state_of, step_of, titles_of, waits_on
+from workflows import phrases
 from workflows.meanings import CHANGE_OWNER
 from workflows.meanings import SIGN_OFF as SIGNING
 from workflows.words import PLACING, SIGN_OFF
 
 SHOWN = 10
 """Lines of one section; the rest is one press away."""
+SHOWN_ALONE = 50
+"""Lines of a section that has no list of its own."""
 _ACTION = kept_as(Action).name
 _FORMS = {"decision": "decision/new", "advice": "recommendation"}
 """By what a move of a review makes, where its form is below the review's page."""
@@ -80,7 +83,7 @@ def section_of(
         in_all += number
     found = sorted(found, key=lambda clock: clock.due_on or date.max)[:shown]
     titles = titles_of(look, found)
-    lines = (line_of_clock(look, one, name_of(look.app, one, titles), roles=roles) for one in found)
+    lines = (_line(look, one, name_of(look.app, one, titles), roles) for one in found)
     return HomeSection(heading, tuple(lines), in_all, more)
 
 
@@ -91,6 +94,17 @@ def _some_of(look: Look, wanted: ClockFilter) -> tuple[list[OpenClock], int]:
     if len(found) < (wanted.limit or 0):
         return found, len(found)
     return found, count_clocks(look.session, board_id, on=look.today, wanted=wanted)
+
+
+def _line(look: Look, clock: OpenClock, label: str, roles: Set[str]) -> HomeLine:
+    """Return a line; what waits for somebody by others' clock is told by where it stands."""
+    line = line_of_clock(look, clock, label, roles=roles)
+    step = step_of(look.app, clock) if _is_theirs(look, clock, roles) else ""
+    if not step:
+        return line
+    by = f" by {phrases.day(clock.due_on)}" if clock.due_on else ""
+    beside = f"next clock: {phrases.lowered(label)}{by}"
+    return replace(line, label=step, state_label=beside, due_on=None, working_days_late=0)
 
 
 def line_of_clock(look: Look, clock: OpenClock, label: str, *, roles: Set[str]) -> HomeLine:

@@ -8,7 +8,7 @@ from sqlmodel import col, func, select
 
 from tracker.changing import Work
 from tracker.pages.chairs_empty import posts_filled
-from tracker.pages.home_lines import HomeSection, section_of
+from tracker.pages.home_lines import SHOWN_ALONE, HomeSection, section_of
 from tracker.pages.listing import Wanted
 from tracker.pages.meeting_lines import MeetingLine, meeting_lines
 from tracker.pages.owed_by_agency import OWED, led_agencies
@@ -28,7 +28,7 @@ MANAGER = "business_manager"
 _OPEN = "/actions?is_open=yes"
 _UNOWNED = "/actions?is_owned=no&is_open=yes"
 _WEEK = timedelta(days=7)
-_WAITING_SHOWN, _AGENCY_SHOWN = 50, 100
+_AGENCY_SHOWN = 100
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def waiting_section(work: Work) -> HomeSection:
     roles = roles_of(work) - {OWNER, LEAD}
     scopes = waits_for(work.app, posts_filled(work), work.today)
     wanted = [one for scope in scopes for one in scope.filters]
-    return section_of(work, "What waits for you", *wanted, roles=roles, shown=_WAITING_SHOWN)
+    return section_of(work, "What waits for you", *wanted, roles=roles, shown=SHOWN_ALONE)
 
 
 def _own_subgroups(work: Work) -> list[int] | None:

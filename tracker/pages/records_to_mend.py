@@ -10,7 +10,7 @@ from sqlmodel import col, func, select
 
 from notifications.lines import NoClock
 from tracker.changing import Work
-from tracker.pages.home_lines import SHOWN, HomeLine, HomeSection
+from tracker.pages.home_lines import SHOWN_ALONE, HomeLine, HomeSection
 from tracker.pages.uncounted_lines import uncounted_line
 from tracker.records import Milestone, Recommendation, Review
 from tracker.telling.uncounted import (
@@ -34,10 +34,10 @@ def records_to_mend(work: Work) -> HomeSection:
     lines: list[HomeLine] = []
     in_all = 0
     for asked, make in questions:
-        rows = work.session.execute(asked.limit(SHOWN)).all()
+        rows = work.session.execute(asked.limit(SHOWN_ALONE)).all()
         lines += (make(work, *row) for row in rows)
-        in_all += len(rows) if len(rows) < SHOWN else _counted(work, asked)
-    return HomeSection("Data to mend", tuple(lines[:SHOWN]), in_all)
+        in_all += len(rows) if len(rows) < SHOWN_ALONE else _counted(work, asked)
+    return HomeSection("Data to mend", tuple(lines[:SHOWN_ALONE]), in_all)
 
 
 def _counted(work: Work, asked: Any) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Set
 
 from notifications.lines import NoClock
 from tracker.changing import Work
-from tracker.pages.home_lines import SHOWN, HomeLine, HomeSection
+from tracker.pages.home_lines import SHOWN_ALONE, HomeLine, HomeSection
 from tracker.records import Action
 from tracker.records.kinds import kept_as
 from tracker.store import digest_runs as store
@@ -22,7 +22,7 @@ def uncounted_section(work: Work, roles: Set[str]) -> HomeSection:
     seats = store.with_stand_ins(store.chairs(work.session, board_id, work.today), groups)
     led = {seat.subgroup_id for seat in seats if seat.person_id == work.person_id}
     found = list(told_to(work.app, uncounted(work), led=led))
-    lines = tuple(uncounted_line(work, one, roles) for one in found[:SHOWN])
+    lines = tuple(uncounted_line(work, one, roles) for one in found[:SHOWN_ALONE])
     return HomeSection("Without a date", lines, len(found))
 
 

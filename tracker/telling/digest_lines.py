@@ -22,7 +22,7 @@ from tracker.store.digest_runs import BOARD_CHAIR
 from tracker.store.open_clocks import OpenClock
 from tracker.store.silence import last_word
 from tracker.telling.digest_late import NO_AGENCY, late_lines
-from tracker.telling.overdue import ACTION, HOLD, label_of
+from tracker.telling.overdue import ACTION, HOLD, label_of, step_of
 from tracker.telling.silent_owners import silence_on
 from tracker.wiring import App
 from workflows.lateness import is_due_before
@@ -116,6 +116,7 @@ def waiting_lines(look: Look, clocks: Iterable[OpenClock]) -> Iterator[WaitingLi
             is_late=clock.due_on is not None and clock.due_on < look.today,
             illustrative=clock.illustrative,
             kind=_asks(look.app, clock),
+            step=step_of(look.app, clock),
         )
 
 

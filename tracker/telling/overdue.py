@@ -56,6 +56,15 @@ def state_of(app: App, clock: OpenClock) -> State:
     return app.workflows[clock.workflow].state(clock.state)
 
 
+def step_of(app: App, clock: OpenClock) -> str:
+    """Return the state of a review that waits for others than who owe the clock; "" for any other.
+
+    What is theirs to do then isn't what the clock is called.
+    """
+    state = state_of(app, clock)
+    return state.label if clock.owed_by not in ("", state.waits_on) else ""
+
+
 def waits_on(app: App, clock: OpenClock) -> str:
     """Return the role that a clock waits on, or nothing where that is no role."""
     if clock.kind == HOLD:

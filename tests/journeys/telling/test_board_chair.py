@@ -7,7 +7,7 @@ import pytest
 from tests.builders import Desk
 from tests.journeys.due_dates.extension_asks import A01, DUE, X01, asked
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
-from tests.review_lives import recommended
+from tests.review_lives import decided, recommended
 from tests.runs import queue_digests
 from tracker.errors import NotFound
 from tracker.operations.boards.tenures import appoint, stand_down
@@ -46,9 +46,18 @@ def test_a_referral_waits_for_the_subgroup_s_chair_though_the_board_s_owes_the_c
     desk: Desk,
 ) -> None:
     review, day = desk.review(), date(2016, 7, 8)
-    waits = f"* {review}: Decide whether to review, waiting for you since 1 July 2016"
-    assert waits in preview(desk.app, desk.board, "case-review", as_of=day).text
+    told = preview(desk.app, desk.board, "case-review", as_of=day).text
+    assert f"* {review}: Referral received, waiting for you since 1 July 2016" in told
+    assert "Next clock: decide whether to review, due 1 August 2016, not late." in told
     assert review not in read(desk, day)
+
+
+def test_a_notice_that_others_owe_is_not_told_as_the_chair_s_to_give(desk: Desk) -> None:
+    start = date(2016, 7, 1)
+    review = decided(desk, notified_on=start, on=start)
+    told = read(desk, date(2016, 7, 4))
+    assert f"* {review}: Decided: " in told
+    assert "Next clock: tell Ofsted" in told
 
 
 def test_a_referral_that_was_recommended_waits_for_the_board_s_chair_alone(desk: Desk) -> None:
