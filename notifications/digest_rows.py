@@ -56,15 +56,15 @@ class Rows:
 
     def waiting(self, line: WaitingLine) -> Row:
         """How long it has waited, first."""
-        what = "" if line.kind == ACTION else f"{line.kind}. "
+        what = "" if line.kind == ACTION else f"{line.step or line.kind}. "
         due = _DUE_WHILE_WAITING.get(line.kind, "Due")
+        if line.step:
+            due = f"Next clock: {phrases.lowered(line.kind)}, due"
         late = "now late" if line.is_late else "not late"
         waits = "Waiting for you"
         if line.since:
             days = phrases.count(line.days_waiting, "day")
             waits = f"Waiting {days}, since {phrases.day(line.since)}"
-        if line.step:
-            what, due = f"{line.step}. ", f"Next clock: {phrases.lowered(line.kind)}, due"
         return (line.reference, waits, f"{what}{due} {_date(line)}, {late}.{self._place(line)}")
 
     def blocked(self, line: BlockedLine) -> Row:

@@ -1,6 +1,6 @@
 """The way from where an item stands: the moves to one of a meaning, the states it may reach."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from workflows.definition import Workflow
 from workflows.entries import Move
@@ -31,12 +31,20 @@ def way_to(
 
 def states_reached(workflow: Workflow, state: str, *, without: str) -> frozenset[str]:
     """Return where an item may come to stand from a state, by moves that don't record a date."""
-    reached, waiting = {state}, [state]
-    while waiting:
-        stands = waiting.pop()
-        for move in workflow.moves:
-            is_open = stands in move.from_ and not move.stays and without not in move.records
-            if is_open and move.to not in reached:
-                reached.add(move.to)
-                waiting.append(move.to)
+    moves = (move for move in workflow.moves if without not in move.records)
+    return walked([state], steps_of(moves))
+
+
+def steps_of(moves: Iterable[Move]) -> list[tuple[str, str]]:
+    """Return each step that moves make, from one state to another."""
+    return [(origin, move.to) for move in moves if not move.stays for origin in move.from_]
+
+
+def walked(start: Iterable[str], steps: Collection[tuple[str, str]]) -> frozenset[str]:
+    """Return the states that steps lead to from some states, those themselves among them."""
+    reached: set[str] = set()
+    edge = set(start)
+    while edge:
+        reached |= edge
+        edge = {there for here, there in steps if here in edge} - reached
     return frozenset(reached)

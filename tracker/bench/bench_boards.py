@@ -112,7 +112,7 @@ def _submitted(app: App, board: Board) -> str:
 
 
 def _copy(session: Session, count: int, *, stem: str, model: str) -> None:
-    kept = [c.name for c in Action.__table__.c if c.name not in _OWN]  # type: ignore[attr-defined]
+    kept = [name for name in Action.model_fields if name not in _OWN]
     names = ", ".join(kept)
     session.execute(
         text(

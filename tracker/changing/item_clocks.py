@@ -44,7 +44,7 @@ def clock_anew(
     anchors = {
         "due": now("due_on"),
         "review": now("review_on"),
-        ENTERED + state.name: now("entered_on") and (now("recorded_on") or now("entered_on")),
+        ENTERED + state.name: now("recorded_on") or now("entered_on"),
     }
     return running_clock(workflow, state, anchors, calendar)
 

@@ -103,9 +103,9 @@ def appoint_(person: str, post: str, actor: str | None, board: str | None, **giv
     by = who(at.app, actor)
     tenure = appoint(at.app, at.board, person, post, by=by, **given)
     does = "is deputy in" if tenure.is_deputy else "holds"
-    until = f" until {phrases.day(tenure.held_until)}, then" if tenure.held_until else ""
-    as_before = f"{until} as before" if until else ""
-    click.echo(f"{person} {does} the post {post} from {phrases.day(tenure.held_from)}{as_before}.")
+    until = tenure.held_until
+    then = f" until {phrases.day(until)}, then as before" if until else ""
+    click.echo(f"{person} {does} the post {post} from {phrases.day(tenure.held_from)}{then}.")
 
 
 @command.command("invite")

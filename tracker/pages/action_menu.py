@@ -37,7 +37,7 @@ class ActionMenu:
     """What may be done: the main thing, the rest, what is rarely needed, what can't be done yet
     and why, what is for others to do, and which of the evidence may be graded.
 
-    `is_theirs` says that the action waits for whoever asks.
+    `is_theirs` is true if the action waits for the person who asks.
     """
 
     main: MenuEntry | None

@@ -97,9 +97,29 @@ def _some_of(look: Look, wanted: ClockFilter) -> tuple[list[OpenClock], int]:
 
 
 def _line(look: Look, clock: OpenClock, label: str, roles: Set[str]) -> HomeLine:
-    """Return a line; what waits for somebody by others' clock is told by where it stands."""
-    line = line_of_clock(look, clock, label, roles=roles)
-    step = step_of(look.app, clock) if _is_theirs(look, clock, roles) else ""
+    """Return one clock as a line under a label.
+
+    What waits for `roles` by a clock that others owe is told by where it stands, with the clock
+    beside it.
+    """
+    role, state = waits_on(look.app, clock), state_of(look.app, clock)
+    late = clock.lateness(look.today, look.app.calendar(look.board.nation))
+    is_theirs = _is_theirs(look, clock, roles)
+    page, verb = _page_and_verb(look, clock, roles, is_theirs=is_theirs)
+    line = HomeLine(
+        reference=clock.reference,
+        label=label,
+        agency=clock.agency or "",
+        owner=clock.owner,
+        is_held=clock.is_held,
+        state_label=state.label,
+        waits_on=look.app.roles[role].label if role else "",
+        due_on=clock.due_on,
+        working_days_late=late.working_days,
+        page=page,
+        verb=verb,
+    )
+    step = step_of(look.app, clock) if is_theirs else ""
     if not step:
         return line
     by = f" by {phrases.day(clock.due_on)}" if clock.due_on else ""
@@ -107,31 +127,13 @@ def _line(look: Look, clock: OpenClock, label: str, roles: Set[str]) -> HomeLine
     return replace(line, label=step, state_label=beside, due_on=None, working_days_late=0)
 
 
-def line_of_clock(look: Look, clock: OpenClock, label: str, *, roles: Set[str]) -> HomeLine:
-    """Return one clock as a line under a label."""
-    role = waits_on(look.app, clock)
-    late = clock.lateness(look.today, look.app.calendar(look.board.nation))
-    page, verb = _page_and_verb(look, clock, roles)
-    return HomeLine(
-        reference=clock.reference,
-        label=label,
-        agency=clock.agency or "",
-        owner=clock.owner,
-        is_held=clock.is_held,
-        state_label=state_of(look.app, clock).label,
-        waits_on=look.app.roles[role].label if role else "",
-        due_on=clock.due_on,
-        working_days_late=late.working_days,
-        page=page,
-        verb=verb,
-    )
-
-
-def _page_and_verb(look: Look, clock: OpenClock, roles: Set[str]) -> tuple[str, str]:
+def _page_and_verb(
+    look: Look, clock: OpenClock, roles: Set[str], *, is_theirs: bool
+) -> tuple[str, str]:
     """Return the page of a line for some roles, with its verb where the page names an owner."""
     if placing := _placing(look, clock, roles):
         return f"/actions/{clock.reference}/moves/{placing}", _NAME_AN_OWNER
-    form = _own_form(look, clock, roles) if _is_theirs(look, clock, roles) else ""
+    form = _own_form(look, clock, roles) if is_theirs else ""
     return form or f"/{clock.reference}", ""
 
 

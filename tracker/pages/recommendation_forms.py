@@ -151,7 +151,7 @@ def _may_propose(work: Work, review: str) -> bool:
 
 
 def known_facts(at_hand: ItemAtHand, moves: Sequence[Move], said: Facts = _FORM_FILLED_IN) -> Facts:
-    """Return what some moves rest on beside what is said of them; no more is asked for."""
+    """Add to what was said the facts that these moves need; actions are read only if one does."""
     facts = replace(said, addressee_named=bool(at_hand.item.addressee))
     if not any(ABOUT_ACTIONS.intersection(move.needs) for move in moves):
         return facts

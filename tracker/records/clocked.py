@@ -9,8 +9,8 @@ from sqlmodel import SQLModel
 class Clocked(SQLModel):
     """The state an item is in, under which law, and the one clock that runs there.
 
-    `recorded_on` is the day on which somebody entered that it came there, where that is later than
-    the day it did: what whoever it then waits for has to do counts from that day.
+    `recorded_on` is the day on which the last step was entered, if that is later than the day it
+    was taken: the clock of the next person counts from it.
     """
 
     workflow_name: str

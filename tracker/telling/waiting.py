@@ -1,7 +1,8 @@
 """What waits for somebody because of the posts that they hold, for letters and pages alike.
 
-A review waits for whom its state waits for: by every clock that they owe, and by the clock of the
-state itself, whoever owes that. `filters` ask the database; `has` tells it of a clock read already.
+A review waits for the role that its state names: on each clock which that role owes, and on the
+state's own clock even if another role owes it. `filters` ask the database for what waits; `has`
+tells the same of a clock that was read already.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence

@@ -1,13 +1,14 @@
 """What is wrong with the paths of a workflow: where none leads, and what contradicts itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from workflows.definition import Workflow
+from workflows.way_there import steps_of, walked
 
 
 def unreachable_states(workflow: Workflow) -> Iterator[str]:
     """Tell each state that no path leads to."""
-    reached = _reachable(workflow, [workflow.initial], backwards=False)
+    reached = walked([workflow.initial], steps_of(workflow.moves))
     for state in workflow.states:
         if state.name not in reached:
             yield f'state "{state.name}": no path leads here from "{workflow.initial}".'
@@ -16,28 +17,13 @@ def unreachable_states(workflow: Workflow) -> Iterator[str]:
 def dead_ends(workflow: Workflow) -> Iterator[str]:
     """Tell each state that is not final and from which nothing ends."""
     final = [state.name for state in workflow.states if state.is_final]
-    ends_well = _reachable(workflow, final, backwards=True)
+    ends_well = walked(final, [(there, here) for here, there in steps_of(workflow.moves)])
     exits = {name for move in workflow.moves if not move.stays for name in move.from_}
     for state in workflow.states:
         if not state.is_final and state.name not in exits:
             yield f'state "{state.name}": a dead end: no move leads on. Add one, or is_final.'
         elif not state.is_final and state.name not in ends_well:
             yield f'state "{state.name}": no path leads from here to a final state.'
-
-
-def _reachable(workflow: Workflow, start: Iterable[str], *, backwards: bool) -> set[str]:
-    steps = [
-        (move.to, origin) if backwards else (origin, move.to)
-        for move in workflow.moves
-        if not move.stays
-        for origin in move.from_
-    ]
-    reached: set[str] = set()
-    edge = set(start)
-    while edge:
-        reached |= edge
-        edge = {there for here, there in steps if here in edge} - reached
-    return reached
 
 
 def contradictions(workflow: Workflow) -> Iterator[str]:

@@ -38,8 +38,8 @@ _OTHER_WAYS = ("sort", "seqscan", "bitmapscan", "hashjoin", "mergejoin")
 def test_c10_a_list_is_read_in_its_order_from_an_index(
     boards: Boards, name: str, order: str, narrowed: str | None
 ) -> None:
-    named = {narrowed: NARROWED[narrowed]} if narrowed else {}
-    wanted = Wanted(order=order, limit=3, **named)  # type: ignore[arg-type]
+    named: dict[str, Any] = {narrowed: NARROWED[narrowed]} if narrowed else {}
+    wanted = Wanted(order=order, limit=3, **named)
     for plan in plans(boards.large, name, wanted):
         assert not [step for step in plan if _sorts(step)], "\n".join(plan)
 

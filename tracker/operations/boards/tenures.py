@@ -30,8 +30,9 @@ _ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Appointed:
-    """Who holds which post from which day, or is deputy in it; `held_until` is the day before they
-    hold it anyway.
+    """Who holds which post from which day, or is deputy in it.
+
+    `held_until` is the day before a tenure of theirs that was there already, if there is one.
     """
 
     person: str
@@ -64,7 +65,7 @@ def appoint(
 ) -> Appointed:
     """Let a person hold a post from a day, or be deputy in it: who may do the same.
 
-    Whoever holds it from a later day on holds it from this one, as what they are then.
+    If they hold it from a later day already, this tenure ends on the day before that.
     """
     with working(app, board, by) as work:
         require(app, work.actor, "business_manager", "board_chair")
@@ -87,7 +88,7 @@ def appoint(
 
 
 def free_until(session: Session, who: Person, seat: Post, since: date) -> date | None:
-    """Return the day before a person holds a post anyway; refuse one that they hold on a day."""
+    """Return the day before a person's next tenure of a post, or None; refuse if one runs then."""
     until = col(Tenure.held_until)
     held = session.exec(
         select(Tenure)
