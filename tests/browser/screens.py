@@ -55,7 +55,7 @@ _STATES = (
     (
         "subgroup-chair",
         "SCR-2016-01-A08",
-        "Return to the owner instead",
+        "picture return-only",
         "Return to the owner",
         "picture return-with-errors",
         "Why = Which midwives?",
@@ -74,10 +74,11 @@ _STATES = (
         "Ask for more time",
         "picture more-time-asked",
     ),
+    ("subgroup-chair", "open /actions/SCR-2016-01-A06/sign-off", "picture sign-off-or-return"),
     ("subgroup-chair", "open /extensions/SCR-2016-01-A08-X01", "picture more-time-answer"),
     (
         "action-owner",
-        "open /actions/SCR-2016-01-A08/moves/sign_off",
+        "open /actions/SCR-2016-01-A08/sign-off",
         "picture not-possible-now",
     ),
     (

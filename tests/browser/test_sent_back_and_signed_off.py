@@ -35,22 +35,25 @@ def test_what_was_sent_back_is_shown_again_and_signed_off(
 ) -> None:
     chair, owner = signed_in(CHARLIE), signed_in(ALICE)
     chair.open(path)
-    chair.press("Return to the owner")
+    chair.press("Sign off or return to the owner")
+    chair.choose("Return to the owner")
     chair.type("Why", REASON)
-    chair.press("Return to the owner")
+    chair.press("Send your answer")
     owner.open(path)
     owner.sees(REASON)
     hand_in(owner, "All three wards", "Practice: such as an audit of files")
     chair.open(path)
-    chair.press("Sign off")
-    chair.press("Sign off")
+    chair.press("Sign off or return to the owner")
+    chair.choose("Sign off")
+    chair.press("Send your answer")
     chair.sees("Signed off")
     assert site.desk.read(action_page, path.rpartition("/")[2]).action.state == "signed_off"
 
 
 def test_a_chair_who_says_no_reason_is_asked_for_one(signed_in: SignedIn, path: str) -> None:
     chair = signed_in(CHARLIE)
-    chair.open(f"{path}/moves/return")
-    chair.press("Return to the owner")
+    chair.open(f"{path}/sign-off")
+    chair.choose("Return to the owner")
+    chair.press("Send your answer")
     assert chair.page.title().startswith("Error: ")
-    assert chair.jump("Enter why.") == "reason"
+    assert chair.jump("No reason is given: say why, in a sentence or two.") == "reason"

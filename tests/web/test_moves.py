@@ -8,7 +8,6 @@ import pytest
 
 from tests.builders import Desk
 from tests.people import ALICE, BOB, CHARLIE
-from tests.statements import statements
 from tests.web.browser import Browser
 from tests.web.test_sign_in import later
 from tracker.errors import NotFound
@@ -47,40 +46,6 @@ def test_a_second_press_of_the_same_form_does_nothing_more(
     there.text = form
     assert there.post(path, narrative="Half").location == first
     assert updates(open_desk, reference) == ["Half"]
-
-
-def test_a_chair_signs_off_what_was_submitted(open_desk: Desk, signed_in: SignedIn) -> None:
-    reference = open_desk.submitted(DUE)
-    there = signed_in(CHARLIE)
-    path = f"/actions/{reference}/moves/sign_off"
-    there.get(path).post(path).follow()
-    assert "Signed off" in there.words
-
-
-def test_a_sign_off_that_cannot_be_has_no_button_and_leads_to_sending_it_back(
-    open_desk: Desk, signed_in: SignedIn
-) -> None:
-    reference = open_desk.started(DUE)
-    open_desk.move(reference, "submit", by=ALICE, note="It is done", grade=1)
-    form = signed_in(CHARLIE).get(f"/actions/{reference}/moves/sign_off")
-    assert "It needs better evidence first." in form.words
-    assert 'id="button"' not in form.text
-    assert (
-        f'class="govuk-button" role="button" draggable="false" '
-        f'href="/actions/{reference}/moves/return"' in form.text
-    )
-
-
-def test_what_is_missing_is_told_at_its_field_and_what_was_typed_is_kept(
-    open_desk: Desk, signed_in: SignedIn
-) -> None:
-    reference = open_desk.submitted(DUE)
-    there = signed_in(CHARLIE)
-    path = f"/actions/{reference}/moves/return"
-    there.get(path).post(path, reason="  ")
-    assert (there.status, "There is a problem" in there.words) == (400, True)
-    assert 'href="#reason"' in there.text
-    assert updates(open_desk, reference) == []
 
 
 def test_b3_a_date_that_cannot_be_says_which_box_is_wrong(
@@ -124,7 +89,8 @@ def test_a_move_that_is_not_ones_own_or_is_over_leads_to_where_the_action_stands
     assert there.get(f"/actions/{reference}/moves/start").status == 403
     assert f"You can’t do that with {reference} now" in there.words
     assert f'href="/{reference}"' in there.text
-    assert there.get(f"/actions/{reference}/moves/sign_off").status == 403
+    for page in ("moves/sign_off", "sign-off"):
+        assert there.get(f"/actions/{reference}/{page}").status == 403
     assert there.get(f"/actions/{reference}/moves/dance").status == 403
 
 
@@ -173,31 +139,6 @@ def test_who_was_never_signed_in_is_told_that_their_words_are_not_kept(
     assert "what you typed was not kept" in there.follow().words
 
 
-def test_a_form_older_than_the_record_changes_nothing(open_desk: Desk, signed_in: SignedIn) -> None:
-    reference = open_desk.submitted(DUE)
-    there = signed_in(CHARLIE)
-    path = f"/actions/{reference}/moves/return"
-    there.get(path)
-    open_desk.move(reference, "attach", by=ALICE, note="More")
-    there.post(path, reason="It covers one ward of three")
-    assert (there.status, "has changed since you opened this form" in there.words) == (400, True)
-    assert "It covers one ward of three" in there.text
-
-
-def test_a_press_reads_no_update_that_its_page_shows_to_look_at(
-    open_desk: Desk, signed_in: SignedIn
-) -> None:
-    reference = open_desk.submitted(DUE)
-    there = signed_in(CHARLIE)
-    path = f"/actions/{reference}/moves/sign_off"
-    with statements(open_desk.app.store) as looked:
-        there.get(path)
-    with statements(open_desk.app.store) as pressed:
-        assert there.post(path).status == 303
-    updates = "progress_update"
-    assert [updates in str(looked.selects), updates in str(pressed.selects)] == [True, False]
-
-
 def test_the_same_words_after_going_back_are_the_form_sent_again(
     open_desk: Desk, signed_in: SignedIn
 ) -> None:
@@ -238,17 +179,6 @@ def test_a_form_names_nothing_that_its_sender_may_not_see(
     app, board = open_desk.app, open_desk.board
     with pytest.raises(NotFound):
         move_action(app, board, reference, "merge", by=CHARLIE, ask=by_name)
-
-
-def test_who_signs_off_sees_what_was_done_and_can_send_it_back_instead(
-    open_desk: Desk, signed_in: SignedIn
-) -> None:
-    reference = open_desk.submitted(DUE)
-    there = signed_in(CHARLIE).get(f"/actions/{reference}")
-    assert there.text.index("Sign off") < there.text.index("Return to the owner")
-    form = there.get(f"/actions/{reference}/moves/sign_off")
-    assert "Audit report, signed" in form.words
-    assert "Return to the owner instead" in form.words
 
 
 def test_a_paste_of_ten_megabytes_is_refused_at_its_field_and_kept(

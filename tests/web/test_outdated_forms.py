@@ -17,7 +17,7 @@ DUE = date(2016, 9, 30)
 def sending_back(desk: Desk, signed_in: SignedIn) -> tuple[Browser, str, str]:
     """Return the chair at the form that returns an action, with its reference and its address."""
     reference = desk.submitted(DUE)
-    path = f"/actions/{reference}/moves/return"
+    path = f"/actions/{reference}/sign-off"
     return signed_in(CHARLIE).get(path), reference, path
 
 
@@ -26,11 +26,14 @@ def test_what_changed_meanwhile_is_shown_and_the_form_can_be_sent_again(
 ) -> None:
     there, reference, path = sending_back(open_desk, signed_in)
     open_desk.move(reference, "attach", by=ALICE, note="More")
-    there.post(path, reason="It covers one ward of three")
+    there.post(path, decision="return", reason="It covers one ward of three")
     assert "What changed since you opened this form" in there.words
     assert "Attach" in there.words
     assert "Alice" in there.words
-    assert there.post(path, reason="It covers one ward of three").follow().status == 200
+    assert (
+        there.post(path, decision="return", reason="It covers one ward of three").follow().status
+        == 200
+    )
     assert "Returned to the owner" in there.words
 
 
@@ -65,7 +68,7 @@ def test_a_form_no_longer_offered_shows_why_and_what_was_typed(
 ) -> None:
     there, reference, path = sending_back(open_desk, signed_in)
     open_desk.move(reference, "sign_off", by=CHARLIE)
-    there.post(path, reason="It covers one ward of three")
+    there.post(path, decision="return", reason="It covers one ward of three")
     assert (there.status, "has changed since you opened that form" in there.words) == (400, True)
     assert "It covers one ward of three" in there.words
     assert "Sign off" in there.words
@@ -76,11 +79,11 @@ def test_the_second_press_of_a_move_that_is_over_shows_what_came_of_the_first(
 ) -> None:
     reference = open_desk.submitted(DUE)
     there = signed_in(CHARLIE)
-    path = f"/actions/{reference}/moves/sign_off"
+    path = f"/actions/{reference}/sign-off"
     form = there.get(path).text
-    first = there.post(path).location
+    first = there.post(path, decision="sign_off").location
     there.text = form
-    assert there.post(path).location == first
+    assert there.post(path, decision="sign_off").location == first
 
 
 @pytest.mark.parametrize("key", ["", "k" * 65, "a\nb"])
@@ -88,24 +91,24 @@ def test_a_form_without_its_key_does_nothing_and_keeps_the_words(
     open_desk: Desk, signed_in: SignedIn, key: str
 ) -> None:
     there, _, path = sending_back(open_desk, signed_in)
-    there.post(path, key=key, reason="It covers one ward of three")
+    there.post(path, key=key, decision="return", reason="It covers one ward of three")
     assert (there.status, "done once only" in there.words) == (400, True)
     assert "It covers one ward of three" in there.words
-    assert there.post(path, reason="It covers one ward of three").status == 303
+    assert there.post(path, decision="return", reason="It covers one ward of three").status == 303
 
 
 def test_the_key_of_another_persons_form_is_a_key_like_any_other(
     open_desk: Desk, signed_in: SignedIn
 ) -> None:
     reference = open_desk.submitted(DUE)
-    path = f"/actions/{reference}/moves/return"
+    path = f"/actions/{reference}/sign-off"
     key = "the-same-key-for-both"
     owner = signed_in(ALICE).get(f"/actions/{reference}/moves/attach")
     owner.post(f"/actions/{reference}/moves/attach", key=key, note="More")
     there = signed_in(CHARLIE).get(path)
-    assert there.post(path, key=key, reason="One ward of three").location.startswith(
-        f"/actions/{reference}?"
-    )
+    assert there.post(
+        path, key=key, decision="return", reason="One ward of three"
+    ).location.startswith(f"/actions/{reference}?")
     assert "Returned to the owner" in there.follow().words
 
 
@@ -113,7 +116,7 @@ def test_a_form_with_another_token_does_nothing_and_keeps_the_words(
     open_desk: Desk, signed_in: SignedIn
 ) -> None:
     there, _, path = sending_back(open_desk, signed_in)
-    there.post(path, token="forged", reason="It covers one ward of three")
+    there.post(path, token="forged", decision="return", reason="It covers one ward of three")
     assert (there.status, "You have signed in again" in there.words) == (400, True)
     assert "It covers one ward of three" in there.words
 
@@ -122,7 +125,9 @@ def test_a_file_that_a_form_does_not_ask_for_is_refused(
     open_desk: Desk, signed_in: SignedIn
 ) -> None:
     there, _, path = sending_back(open_desk, signed_in)
-    there.send_file(path, "file", "report.txt", b"Done", reason="One ward of three")
+    there.send_file(
+        path, "file", "report.txt", b"Done", decision="return", reason="One ward of three"
+    )
     assert (there.status, "doesn’t ask for" in there.words) == (400, True)
     assert "One ward of three" in there.words
 

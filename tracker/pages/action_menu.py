@@ -1,7 +1,7 @@
 """What somebody may do with an action now: the main thing first, each with its page."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tracker.changing import Work
 from tracker.operations.plans.action_facts import action_roles
@@ -9,15 +9,16 @@ from tracker.operations.plans.action_links import KINDS
 from tracker.operations.plans.completion import way_to_completion
 from tracker.operations.plans.contributions_added import may_share_out
 from tracker.operations.plans.gradings import gradable
-from tracker.pages.available_moves import Offer, offers_within
+from tracker.pages.available_moves import Offer, beyond_its_form, offers_within
 from tracker.pages.completion_forms import LABEL as COMPLETE
 from tracker.pages.extension_forms import MORE_TIME, can_have_more_time
 from tracker.pages.moves_shown import OthersMove, for_roles
 from tracker.pages.part_forms import ASK_FOR_PART
+from tracker.pages.sign_off_forms import SIGN_OFF_PAGE, answers_among, answers_label
 from tracker.records import Action
 from tracker.store.items import find
 from tracker.store.visibility import asking_rules
-from workflows.meanings import GIVE_MORE_TIME, HAND_BACK, HAND_IN, SET_FIRST_DUE, SIGN_OFF
+from workflows.meanings import GIVE_MORE_TIME, HAND_BACK, HAND_IN, SET_FIRST_DUE
 from workflows.moves import possible_moves
 
 _BESIDE = (GIVE_MORE_TIME, SET_FIRST_DUE)
@@ -55,14 +56,14 @@ def action_menu(work: Work, reference: str, next_move: str | None) -> ActionMenu
         action = find(work.session, Action, work.board.id or 0, reference)
         offers = offers_within(work, reference).offers
         entries = list(_entries(work, action, offers))
-        main = _main(work, action, entries, next_move)
+        main = _main(entries, next_move)
         workflow = work.app.workflow(action.workflow_name, action.workflow_version)
         rare = {f"moves/{move.name}" for move in workflow.moves if move.means in KINDS}
         return ActionMenu(
             main,
             tuple(one for one in entries if one is not main and one.page not in rare),
             tuple(one for one in entries if one is not main and one.page in rare),
-            tuple(one for one in map(_without_what_is_asked, offers) if one.missing),
+            tuple(one for one in map(beyond_its_form, offers) if one.missing),
             tuple(_for_others(work, action)),
             gradable(work, action),
             workflow.state(action.state).waits_on in action_roles(work, action),
@@ -76,19 +77,22 @@ def _entries(work: Work, action: Action, offers: tuple[Offer, ...]) -> Iterator[
     open_ = [
         one
         for one in offers
-        if not _without_what_is_asked(one).missing
+        if not beyond_its_form(one).missing
         and not (means[one.move] == SET_FIRST_DUE and action.due_on)
     ]
     told = [one for one in open_ if not one.leads_to and "narrative" in one.takes]
     back = [one for one in open_ if means[one.move] == HAND_BACK]
+    answers = answers_among(workflow, action, open_)
     if way_to_completion(work, action):
         yield MenuEntry(COMPLETE, "completion")
+    if answers:
+        yield MenuEntry(answers_label(answers), SIGN_OFF_PAGE)
     yield from map(_entry, told)
     if can_have_more_time(work, action):
         yield MenuEntry(MORE_TIME, "more-time")
     yield from map(_entry, back)
     for one in open_:
-        if one not in (*told, *back) and means[one.move] not in (HAND_IN, GIVE_MORE_TIME):
+        if one not in (*told, *back, *answers) and means[one.move] not in (HAND_IN, GIVE_MORE_TIME):
             yield _entry(one)
     if may_share_out(work, action):
         yield MenuEntry(ASK_FOR_PART, "parts/new")
@@ -102,23 +106,13 @@ def _for_others(work: Work, action: Action) -> Iterator[OthersMove]:
     return for_roles(work.app, (move for move in open_ if move.means not in _BESIDE))
 
 
-def _main(
-    work: Work, action: Action, entries: Sequence[MenuEntry], usual: str | None
-) -> MenuEntry | None:
+def _main(entries: Sequence[MenuEntry], usual: str | None) -> MenuEntry | None:
     """Return the thing to do first: to complete it, to sign it off, or the usual move."""
-    workflow = work.app.workflow(action.workflow_name, action.workflow_version)
-    signing = (f"moves/{move.name}" for move in workflow.moves_meaning(SIGN_OFF))
-    for page in ("completion", *signing, f"moves/{usual}"):
+    for page in ("completion", SIGN_OFF_PAGE, f"moves/{usual}"):
         for entry in entries:
             if entry.page == page:
                 return entry
     return None
-
-
-def _without_what_is_asked(offer: Offer) -> Offer:
-    """Return an offer with what its own form can't put right: a reason, say, is asked for there."""
-    asked = {*offer.takes, "reason"}
-    return replace(offer, missing=tuple(one for one in offer.missing if one.field not in asked))
 
 
 def _entry(offer: Offer) -> MenuEntry:

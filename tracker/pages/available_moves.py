@@ -1,7 +1,7 @@
 """What a person may do with an item now, and what each move still needs."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.changing import Work, asking, record_reading, roles_towards
 from tracker.operations.plans.action_facts import action_facts, action_roles
@@ -99,6 +99,12 @@ def offers_of(
 ) -> tuple[Offer, ...]:
     """Return what moves offer, each under its own facts."""
     return tuple(_offer(workflow, move, facts(move.name)) for move in moves)
+
+
+def beyond_its_form(offer: Offer) -> Offer:
+    """Return an offer with what its own form can't put right: a reason, say, is asked for there."""
+    asked = {*offer.takes, "reason"}
+    return replace(offer, missing=tuple(one for one in offer.missing if one.field not in asked))
 
 
 def missing_of(move: Move, facts: Facts) -> tuple[Missing, ...]:

@@ -6,13 +6,14 @@ from datetime import date
 
 from tracker.changing import Look
 from tracker.pages.review_items import way_onward
+from tracker.pages.sign_off_forms import SIGN_OFF_PAGE
 from tracker.records import Action, AgencyReturn, Dissemination, Notice
 from tracker.records.kinds import kept_as
 from tracker.store.open_clocks import ClockFilter, OpenClock, count_clocks, open_clocks
 from tracker.telling.overdue import REVIEW_CLOCK, name_of, state_of, step_of, titles_of, waits_on
 from workflows import phrases
+from workflows.definition import Workflow
 from workflows.meanings import CHANGE_OWNER
-from workflows.meanings import SIGN_OFF as SIGNING
 from workflows.words import PLACING, SIGN_OFF
 
 SHOWN = 10
@@ -165,12 +166,20 @@ def _own_form(look: Look, clock: OpenClock, roles: Set[str]) -> str:
         form = f"/moves/{onward.name}" if onward else ""
         return f"/{_NOUNS[clock.kind]}/{clock.reference}{form}"
     if clock.kind == _ACTION and clock.clock == SIGN_OFF:
-        for move in workflow.moves_meaning(SIGNING):
-            if clock.state in move.from_:
-                return f"/actions/{clock.reference}/moves/{move.name}"
+        return f"/actions/{clock.reference}/{SIGN_OFF_PAGE}"
     if clock.kind == REVIEW_CLOCK:
-        for move in workflow.moves:
-            is_own = clock.state in move.from_ and not roles.isdisjoint(move.allowed)
-            if is_own and move.makes in _FORMS:
-                return f"/reviews/{clock.reference}/{_FORMS[move.makes]}"
+        return deciding_form(workflow, clock.reference, clock.state, roles)[0]
     return ""
+
+
+def deciding_form(
+    workflow: Workflow, reference: str, state: str, roles: Set[str]
+) -> tuple[str, str]:
+    """Return the form by which somebody of some roles decides or advises on a review, and what it
+    is called; "" where it has none.
+    """
+    for move in workflow.moves:
+        is_own = state in move.from_ and not roles.isdisjoint(move.allowed)
+        if is_own and move.makes in _FORMS:
+            return f"/reviews/{reference}/{_FORMS[move.makes]}", move.label
+    return "", ""

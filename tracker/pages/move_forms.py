@@ -39,7 +39,7 @@ def action_move_form(work: Work, reference: str, name: str) -> AskedForm:
     move = next((one for one in possible if one.name == name), None)
     if move is None:
         raise NotOffered(reference)
-    fields = tuple(_fields(work, action, move))
+    fields = fields_of_move(work, action, move)
     filled = {field.name for field in fields}
     missing = missing_of(move, action_facts(work, action, Ask()))
     notes = tuple(one.sentence for one in missing if one.field not in filled)
@@ -68,7 +68,8 @@ def what_follows(work: Work, workflow: Workflow, move: Move) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def _fields(work: Work, action: Action, move: Move) -> Sequence[FormField]:
+def fields_of_move(work: Work, action: Action, move: Move) -> tuple[FormField, ...]:
+    """Return the fields that a move of an action asks for: what it takes, and why."""
     fields: list[FormField] = []
     for taken in move.takes:
         if taken in GOING_ON:
@@ -77,7 +78,7 @@ def _fields(work: Work, action: Action, move: Move) -> Sequence[FormField]:
             fields += _OF_TAKEN[taken](work, action)
     if "reason_given" in move.needs:
         fields.append(FormField("reason", "text", "Why", is_needed=True))
-    return fields
+    return tuple(fields)
 
 
 _OTHERS_SHOWN = 300

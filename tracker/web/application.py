@@ -57,6 +57,7 @@ from tracker.web.routes import (
     rulings,
     sign_in,
     sign_in_oidc,
+    sign_offs,
     status,
 )
 from tracker.web.speaking import environment, page
@@ -73,6 +74,7 @@ _ROUTES = (
     actions,
     completions,
     moves,
+    sign_offs,
     extensions,
     evidence,
     parts,

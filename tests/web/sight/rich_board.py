@@ -15,7 +15,7 @@ from sqlmodel import Session, select
 
 from tests.builders import Desk, app_on, open_small_board
 from tests.collective import part, say
-from tests.people import ALICE, BOARD_TOML, MANAGER, OUTSIDER
+from tests.people import ALICE, BOARD_TOML, BOB, MANAGER, OUTSIDER
 from tests.restricted import fill, hidden_on, returned
 from tests.runs import queue_digests, raise_alerts
 from tests.wide_boards import DAY, _Place
@@ -88,6 +88,7 @@ def fill_board(url: str, folder: Path) -> None:
     far = returned(theirs, fill(theirs, review=theirs.review(kind="sar", pseudonyms=("Far",))))
     for name in ("own", "other agency's", "other subgroup's", "restricted", "other board's"):
         _hang_on(ours, PLACES[name])
+    _submitted(ours)
     for desk in (ours, theirs):
         raise_alerts(desk.app, desk.board, as_of=TODAY)
         queue_digests(desk.app, desk.board, as_of=TODAY)
@@ -145,6 +146,14 @@ def _teach(session: Session, there: _Place) -> None:
             Finding(**there.own, reference=there.named("F5"), text="Unseen", entered_on=DAY),
         )
     )
+
+
+def _submitted(desk: Desk) -> None:
+    """Let an action of the first review wait for its sign-off."""
+    reference = desk.action(PLACES["own"].review, date(2017, 6, 30))
+    desk.move(reference, "agree", by=BOB)
+    desk.move(reference, "start", by=ALICE)
+    desk.move(reference, "submit", by=ALICE, note="Audit report, signed", grade=2)
 
 
 def _without_clock(told: dict[str, Any]) -> dict[str, Any]:
