@@ -221,6 +221,17 @@ def test_a_chair_and_a_manager_are_led_to_what_no_clock_counts_f14(
     assert f'href="/recommendations/{unsent}/moves/send"' in manager.text
 
 
+def test_a_chair_is_led_first_to_the_review_that_waits_for_them_by_no_clock_f14(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    review = open_desk.review(kind="learning_review")
+    open_desk.action(open_desk.review(), None)
+    chair = signed_in(CHARLIE).get("/")
+    first = chair.words.partition("Without a date (1)")[0]
+    assert "Waits for you, without a date (1)" in first
+    assert f"{review}: waits for you since 1 July 2016, and no clock counts how long" in first
+
+
 def test_the_day_of_what_was_sent_is_recorded_from_home_f14(
     open_desk: Desk, signed_in: SignedIn
 ) -> None:

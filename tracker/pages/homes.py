@@ -13,7 +13,7 @@ from tracker.pages.listing import Wanted
 from tracker.pages.meeting_lines import MeetingLine, meeting_lines
 from tracker.pages.owed_by_agency import OWED, led_agencies
 from tracker.pages.records_to_mend import records_to_mend
-from tracker.pages.uncounted_lines import uncounted_section
+from tracker.pages.uncounted_lines import uncounted_sections
 from tracker.records import Outbox, Subgroup
 from tracker.records.kinds import KINDS
 from tracker.store.leases import UNSETTLED
@@ -44,12 +44,14 @@ class BoardCounts:
 class ChairSections:
     """What a chair's digest tells beside what waits for them, by the names that it has there.
 
-    `since` is the day of the last digest before today, None where there was none.
+    `undated` waits for them by no clock. `since` is the day of the last digest before today, None
+    where there was none.
     """
 
     since: date | None
     newly: HomeSection
     unowned: HomeSection
+    undated: HomeSection
     uncounted: HomeSection
     still_late: int
 
@@ -105,8 +107,8 @@ def chair_sections(work: Work) -> ChairSections:
         roles=roles_of(work),
     )
     late = sum(_count(work, one) for one in lists.late)
-    uncounted = uncounted_section(work, roles_of(work))
-    return ChairSections(lists.since, newly, unowned, uncounted, late - newly.in_all)
+    undated, uncounted = uncounted_sections(work, roles_of(work))
+    return ChairSections(lists.since, newly, unowned, undated, uncounted, late - newly.in_all)
 
 
 def board_counts(work: Work) -> BoardCounts:

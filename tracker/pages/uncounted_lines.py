@@ -1,29 +1,47 @@
 """What no clock counts as lines of a home, each with the page on which it is mended."""
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Sequence, Set
 
 from notifications.lines import NoClock
 from tracker.changing import Work
-from tracker.pages.home_lines import SHOWN_ALONE, HomeLine, HomeSection
+from tracker.pages.home_lines import SHOWN_ALONE, HomeLine, HomeSection, deciding_form
 from tracker.records import Action
 from tracker.records.kinds import kept_as
 from tracker.store import digest_runs as store
 from tracker.telling.uncounted import Uncounted, told_to, uncounted
+from workflows import phrases
 from workflows.entries import Move
 from workflows.meanings import SET_FIRST_DUE
 
 _ACTION = kept_as(Action).name
 
 
-def uncounted_section(work: Work, roles: Set[str]) -> HomeSection:
-    """Return what no clock counts of what somebody chairs: what stands in their digest too."""
+def uncounted_sections(work: Work, roles: Set[str]) -> tuple[HomeSection, HomeSection]:
+    """Return what no clock counts of what somebody chairs: what waits for them, and the rest.
+
+    It is what stands in their digest too.
+    """
     board_id = work.board.id or 0
     groups = store.subgroups(work.session, board_id)
     seats = store.with_stand_ins(store.chairs(work.session, board_id, work.today), groups)
     led = {seat.subgroup_id for seat in seats if seat.person_id == work.person_id}
-    found = list(told_to(work.app, uncounted(work), led=led))
+    yours: list[Uncounted] = []
+    others: list[Uncounted] = []
+    for one in told_to(work.app, uncounted(work), led=led):
+        (yours if _waits_for(work, one, roles) else others).append(one)
+    return (
+        _section(work, "Waits for you, without a date", yours, roles),
+        _section(work, "Without a date", others, roles),
+    )
+
+
+def _section(work: Work, heading: str, found: Sequence[Uncounted], roles: Set[str]) -> HomeSection:
     lines = tuple(uncounted_line(work, one, roles) for one in found[:SHOWN_ALONE])
-    return HomeSection("Without a date", lines, len(found))
+    return HomeSection(heading, lines, len(found))
+
+
+def _waits_for(work: Work, one: Uncounted, roles: Set[str]) -> bool:
+    return one.why == NoClock.WAITS and one.standing(work.app).waits_on in roles
 
 
 def uncounted_line(work: Work, one: Uncounted, roles: Set[str]) -> HomeLine:
@@ -31,9 +49,11 @@ def uncounted_line(work: Work, one: Uncounted, roles: Set[str]) -> HomeLine:
     state = one.standing(work.app)
     page, verb = _page_and_verb(work, one, roles)
     waits_on = work.app.roles[state.waits_on].label if state.waits_on else ""
+    since = f" since {phrases.day(one.since)}" if one.since else ""
+    who = "you" if _waits_for(work, one, roles) else f"the {phrases.lowered(waits_on)}"
     return HomeLine(
         reference=one.reference,
-        label=one.text or f"waits for the {waits_on.lower()}, and no clock counts that",
+        label=one.text or f"waits for {who}{since}, and no clock counts how long",
         agency=one.agency or "",
         owner=None,
         is_held=True,
@@ -56,6 +76,10 @@ def _page_and_verb(work: Work, one: Uncounted, roles: Set[str]) -> tuple[str, st
     if one.kind == _ACTION:
         form = _form(work, one, roles, lambda move: move.means == SET_FIRST_DUE)
         return f"/actions/{one.reference}{form}", "Set a due date"
+    if _waits_for(work, one, roles):
+        workflow = work.app.workflows[one.workflow]
+        form, verb = deciding_form(workflow, one.reference, one.state, roles)
+        return form or f"/{one.reference}", verb
     return f"/{one.reference}", "Set a date" if one.why == NoClock.NO_DATE else ""
 
 
