@@ -65,6 +65,7 @@ def main(arguments: list[str]) -> int:
         return 0
     if name in MODULES:
         set_up("dev" if name == "bench" else "run")
+        say_commit()
         become(["-m", MODULES[name], *rest])
     if name not in COMMANDS:
         refuse(f"There is no command '{name}'. See: python3 dev.py help")
@@ -241,6 +242,13 @@ def make_importable() -> None:
     launcher = VENV / "bin" / "tracker"
     launcher.write_text(f'#!/bin/sh\nexec {shlex.quote(str(PYTHON))} -P -m tracker "$@"\n')
     launcher.chmod(0o755)
+
+
+def say_commit() -> None:
+    """Let the tracker know which commit it is, where git can tell: its page `/status` says so."""
+    with contextlib.suppress(OSError, subprocess.CalledProcessError):
+        head = command(["git", "-C", str(ROOT), "rev-parse", "HEAD"]).strip()
+        os.environ.setdefault("TRACKER_COMMIT", head)
 
 
 def run(arguments: list[str]) -> int:
