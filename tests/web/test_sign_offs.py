@@ -64,7 +64,7 @@ def test_a_sign_off_that_cannot_be_leaves_the_return_and_says_why(
 ) -> None:
     reference = with_a_statement(open_desk)
     there = at_its_page(signed_in(CHARLIE), reference)
-    assert "Sign off: the best evidence in date is a statement" in there.words
+    assert "“Sign off” is not possible yet. The best evidence in date is a statement" in there.words
     assert (BOTH in there.words, "Your answer" in there.words) == (False, False)
     there.post(f"/actions/{reference}/sign-off", decision="sign_off", reason=WHY)
     assert there.status == 400

@@ -66,15 +66,16 @@ def sign_off_form(work: Work, reference: str) -> SignOffPage:
         label,
         tuple(_fields(work, workflow, action, answers)),
         button=label if len(answers) == 1 else "Send your answer" if answers else "",
-        notes=tuple(
-            f"{one.label}: {phrases.lowered(' '.join(need.sentence for need in one.missing))}"
-            for one in judging
-            if one.missing
-        ),
+        notes=tuple(map(_not_yet, (one for one in judging if one.missing))),
         follows=tuple(_follows(work, workflow, answers)),
         version=action.version,
     )
     return SignOffPage(form, tuple(one.move for one in answers))
+
+
+def _not_yet(offer: Offer) -> str:
+    why = " ".join(need.sentence for need in offer.missing)
+    return f"“{offer.label}” is not possible yet. {why}"
 
 
 def is_answer(work: Work, reference: str, move: str) -> bool:
