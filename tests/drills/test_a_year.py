@@ -45,7 +45,7 @@ DAYS_TO_ARRIVE = 7
 DAYS_UNTIL_TOLD = 7
 """So many days after its date somebody must have been told of an action that isn't finished."""
 REFERENCE = re.compile(r"REV-2016-\d+-A\d+\b(?!-)")
-"""An action's own: its re-checks, due after it is signed off, have references that go on from it."""
+"""An action's own; the references of its re-checks, due after its sign-off, go on from it."""
 PAST, AHEAD = timedelta(days=-2), timedelta(days=3)
 COMMANDS = (
     ("overdue", "--as-of", "{today}"),
