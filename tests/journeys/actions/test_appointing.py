@@ -6,9 +6,11 @@ import pytest
 
 from tests.builders import Desk
 from tests.people import MANAGER
+from tracker.changing import Look, person_named
 from tracker.errors import BadInput
 from tracker.operations.boards.people_added import add_person
 from tracker.operations.boards.tenures import Appointed, appoint, stand_down
+from tracker.pages.own_posts import OwnPost, own_posts
 from tracker.store.posts_kept import tenure_faults
 
 POST, EARLIER, DAY_BEFORE = "hospital-midwifery", date(2016, 1, 4), date(2016, 6, 30)
@@ -27,6 +29,11 @@ def begun(desk: Desk, since: date, *, deputy: bool = False) -> Appointed:
     )
 
 
+def own(look: Look, person: str) -> tuple[OwnPost, ...]:
+    """Return the posts that somebody reads under their account."""
+    return own_posts(look, person_named(look.session, look.board, person).id or 0)
+
+
 def faults(desk: Desk) -> list[str]:
     return desk.read(lambda look: list(tenure_faults(look.session)))
 
@@ -34,6 +41,8 @@ def faults(desk: Desk) -> list[str]:
 def test_u14_who_holds_a_post_may_be_said_to_hold_it_from_an_earlier_day(desk: Desk) -> None:
     begun(desk, TODAY)
     assert begun(desk, EARLIER) == Appointed("dana", POST, EARLIER, False, DAY_BEFORE)
+    (post,) = desk.read(own, "dana")
+    assert (post.held_from, post.held_until) == (EARLIER, None)
     with pytest.raises(BadInput, match="already, from 1 July 2016; stand them down first if"):
         begun(desk, LATER)
     assert faults(desk) == []
