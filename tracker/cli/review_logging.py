@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from tracker.cli.options import DAY, actor_option, desk, on_day, who
-from tracker.cli.sentences import say_review
+from tracker.cli.sentences import say_review, say_warnings
 
 _edition = click.option("--edition", metavar="E", help="An edition other than the one in force.")
 _why = click.option("--reason", default="", help="Why another edition, or another of the kind.")
@@ -68,6 +68,7 @@ def log(kind: str, subgroup: str, actor: str | None, board: str | None, **given:
     )
     logged = log_referral(at.app, at.board, new, by=by)
     say_review(logged.now)
+    say_warnings(logged)
     for alike in logged.alike:
         click.echo(f"Possible duplicate: {alike.reference}, {alike.why}. Compare the two.")
 

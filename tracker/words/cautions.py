@@ -45,10 +45,19 @@ def _twins_apart(facts: Facts) -> str:
     )
 
 
+def _nobody_opens(facts: Facts) -> str:
+    review, since = facts["review"], phrases.day(facts["since"])
+    return (
+        f"From {since} nobody who is named on {review} could open it again. Let another business "
+        "manager, or the chair of the board, see it too."
+    )
+
+
 _WORDS: Mapping[str, Callable[[Facts], str]] = {
     "no_working_day": _no_working_day,
     "no_attendance": _no_attendance,
     "forecast_after_due": _forecast_after_due,
     "waiver_undone": _waiver_undone,
     "twins_apart": _twins_apart,
+    "nobody_opens": _nobody_opens,
 }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tracker.words.cautions import caution_words
 from workflows import phrases
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def restricted_lines(done: "NowRestricted") -> Iterator[str]:
             "Its number stays its own, so others may see that one is missing. "
             "Log a review as restricted from its first day, and its reference has no number."
         )
+    yield from map(caution_words, done.warnings)
 
 
 def exclusion_lines(done: "NamedPerson") -> Iterator[str]:

@@ -15,11 +15,14 @@ from tracker.operations.boards.tenures import appoint, stand_down
 from tracker.operations.boards.way_back import Newcomer, let_back_in
 from tracker.operations.reviews.admissions import admit, exclude
 from tracker.operations.reviews.breaking_glass import NEWS, break_glass
+from tracker.operations.reviews.referrals import NewReview, log_referral
 from tracker.operations.reviews.restricting import restrict_review
 from tracker.pages.inconsistencies import check_data
 from tracker.pages.review_lines import review_lines
 from tracker.records import History, Outbox, Person, Tenure
 from tracker.store.keepers import first_day_without
+from tracker.words.cautions import caution_words
+from tracker.words.letters_withheld import restricted_lines
 
 TODAY, YESTERDAY, END = date(2016, 7, 1), date(2016, 6, 30), date(2016, 12, 31)
 
@@ -123,6 +126,22 @@ def test_f10_the_way_back_gives_no_other_post_and_asks_why(alone: Desk) -> None:
         let_back_in(alone.app, alone.board, "charlie", "manager", reason=" ")
     with pytest.raises(BadInput, match="already"):
         let_back_in(alone.app, alone.board, "manager", "manager", reason="Both have left")
+
+
+def test_t6_who_restricts_shortly_before_they_leave_is_told_that_nobody_could_open_it(
+    desk: Desk,
+) -> None:
+    stand_down(desk.app, desk.board, "manager", by=MANAGER, last_day=END)
+    review = desk.review()
+    done = restrict_review(desk.app, desk.board, review, by=MANAGER, reason="A trial")
+    (words,) = map(caution_words, done.warnings)
+    assert words.startswith(f"From 1 January 2017 nobody who is named on {review} could open it")
+    assert words in list(restricted_lines(done))
+    new = NewReview(kind="scr", subgroup="case-review", restricted_because="A trial")
+    assert log_referral(desk.app, desk.board, new, by=MANAGER).warnings
+    admit(desk.app, desk.board, review, "chair", by=MANAGER)
+    again = restrict_review(desk.app, desk.board, review, by=MANAGER, reason="A longer trial")
+    assert again.warnings == ()
 
 
 @pytest.mark.parametrize("rehearse", [False, True])

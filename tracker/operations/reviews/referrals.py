@@ -30,7 +30,7 @@ from tracker.operations.reviews.likenesses import (
 )
 from tracker.operations.reviews.links import add_link
 from tracker.operations.reviews.logging_roles import role_to_log
-from tracker.operations.reviews.restricting import restrict
+from tracker.operations.reviews.restricting import keeper_goes, restrict
 from tracker.operations.reviews.review_kinds import Edition, ReviewKind, kind_named
 from tracker.operations.reviews.review_outcomes import ReviewNow, standing, standing_of
 from tracker.operations.reviews.second_reviews import refuse_second
@@ -132,7 +132,8 @@ def log_referral(app: App, board: Board, new: NewReview, *, by: str) -> Logged:
         if other is not None:
             add_link(work, review, other, new.link, role=role)
         now = standing(work, begun) if begun else standing_of(work, review)
-        return Logged(now, review.is_restricted, tuple(likenesses(work.session, review)))
+        alike, warnings = tuple(likenesses(work.session, review)), keeper_goes(work, review)
+        return Logged(now, review.is_restricted, alike, warnings)
 
 
 def _origin(work: Work, new: NewReview, other: Review | None) -> Origin | None:

@@ -23,7 +23,7 @@ from tracker.errors import BadInput
 from tracker.records import Board, Person, Review, ReviewViewer
 from tracker.store.changes import advance
 from tracker.store.items import belonging_to, find
-from tracker.store.keepers import KEEPERS
+from tracker.store.keepers import KEEPERS, unkept_from
 from tracker.store.visibility import look_again
 from tracker.telling.withholding import Withheld, withhold_letters
 from tracker.wiring import App
@@ -53,7 +53,8 @@ def restrict_review(
     with working(app, board, by) as work:
         review = find(work.session, Review, board.id or 0, reference)
         withheld = restrict(work, review, reason=reason, until=until)
-        return NowRestricted(reference, until, withheld, is_numbered(reference))
+        warnings = keeper_goes(work, review)
+        return NowRestricted(reference, until, withheld, is_numbered(reference), warnings)
 
 
 def restrict(work: Work, review: Review, *, reason: str, until: date | None = None) -> Withheld:
@@ -86,6 +87,14 @@ def restrict(work: Work, review: Review, *, reason: str, until: date | None = No
     told = became | {name: count for name, count in counts.items() if count}
     note(work, review, Entry("restrict", role, told, was=was, reason=why), version=review.version)
     return withheld
+
+
+def keeper_goes(work: Work, review: Review) -> tuple[Caution, ...]:
+    """Return a caution where nobody who is named on a review could open it from some day on."""
+    unkept = unkept_from(work.session, review.board_id, work.today).get(review.id or 0)
+    if unkept is None:
+        return ()
+    return (Caution("nobody_opens", {"review": unkept.reference, "since": unkept.since}),)
 
 
 @repeated

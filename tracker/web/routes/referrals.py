@@ -27,6 +27,7 @@ from tracker.web.form_pages import FormPage, StepLeftOut
 from tracker.web.forms import add_form, add_step
 from tracker.web.posted import Posted
 from tracker.web.visits import Sender, Visit
+from tracker.words.cautions import caution_words
 from tracker.words.standings import review_now
 
 router = APIRouter()
@@ -79,7 +80,8 @@ def check_of_referral(seen: Visit) -> FormPage:
     def act(of: Sender, _posted: Posted, values: Values) -> FormResult:
         logged = log_referral(of.app, of.board, _new_review(values), by=of.by)
         steps.forget_steps(of)
-        return FormResult(f"/reviews/{logged.reference}", f"Logged. {review_now(logged.now)}")
+        words = " ".join(["Logged.", review_now(logged.now), *map(caution_words, logged.warnings)])
+        return FormResult(f"/reviews/{logged.reference}", words)
 
     return FormPage(
         check_form(seen.work, so_far.said, tuple(so_far.fields)),
