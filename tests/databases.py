@@ -21,6 +21,8 @@ from tracker.store.engine import Store
 from tracker.wiring import App
 
 CONFIG = Path(__file__).resolve().parent.parent / "config"
+COPIED = "STRATEGY file_copy"
+"""How a server copies a template: by its own way, page by page through its log, it takes twice."""
 
 
 class Shelf(Protocol):
@@ -94,7 +96,7 @@ class ServerCopies:
 
     def keep(self, state: str, url: str) -> None:
         template = f"template_{uuid4().hex}"
-        run(self._server, f"CREATE DATABASE {template} TEMPLATE {_name(url)}")
+        run(self._server, f"CREATE DATABASE {template} TEMPLATE {_name(url)} {COPIED}")
         self._states[state] = template
 
     def put(self, state: str, url: str) -> None:
@@ -105,7 +107,7 @@ class ServerCopies:
         self._create(url, "template0")
 
     def _create(self, url: str, template: str) -> None:
-        run(self._server, f"CREATE DATABASE {_name(url)} TEMPLATE {template}")
+        run(self._server, f"CREATE DATABASE {_name(url)} TEMPLATE {template} {COPIED}")
         self._there.add(_name(url))
 
     def address(self, _folder: Path, /) -> str:

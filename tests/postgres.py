@@ -22,6 +22,8 @@ HASTY = {
 MEMORY = Path("/dev/shm")
 ROOM = 6 * 1024**3
 """What a server in memory may come to fill, in bytes."""
+_connections: dict[str, psycopg.Connection[Any]] = {}
+"""This process's own to each server, which would start a process for every new one."""
 
 
 class Servers:
@@ -40,6 +42,8 @@ class Servers:
 
     def close(self) -> None:
         """Stop those that this started, unless another process still uses them."""
+        while _connections:
+            _connections.popitem()[1].close()
         for server in self._started.values():
             server.cleanup()
 
@@ -82,5 +86,6 @@ def at(server: str, database: str) -> str:
 
 def run(server: str, statement: str) -> None:
     """Run a statement on a server, outside every transaction."""
-    with psycopg.connect(at(server, "postgres"), autocommit=True) as connection:
-        connection.execute(statement)
+    if server not in _connections:
+        _connections[server] = psycopg.connect(at(server, "postgres"), autocommit=True)
+    _connections[server].execute(statement)
