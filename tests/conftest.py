@@ -1,6 +1,7 @@
 """What every room of the tests shares: both databases, a desk with a small board, a mail server."""
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Generator, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,13 +13,13 @@ from tests.connections import watch
 from tests.databases import Templates
 from tests.desks import small_desk
 from tests.engines import share_engines
+from tests.measuring import is_counted, uncounted
 from tests.notifications.smtp_servers import Postbox, server_for
 from tests.people import ALICE, BOB
 from tests.review_lives import found
 
 JULY = date(2016, 7, 1)
-UNMEASURED = ("browser", "journeys/walks", "web/sight", "cli/test_restricted_leaks.py")
-"""Tests that go over everything, and take a third longer where coverage counts what they run."""
+GARBAGE_SELDOM = 50_000, 20, 20
 share_engines()
 watch()
 
@@ -31,17 +32,20 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         measured.save()
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _measured(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Stop measuring coverage in the modules that go over everything; others run each line too."""
-    module = request.path.relative_to(Path(__file__).parent)
-    measured = Coverage.current()
-    if measured is None or not any(module.is_relative_to(one) for one in UNMEASURED):
-        yield
-        return
-    measured.stop()
-    yield
-    measured.start()
+def pytest_collection_finish() -> None:
+    """Look for garbage seldom, and never among what was imported: it stays until the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GARBAGE_SELDOM)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Run a test, its fixtures too, and count its lines where no other test is there for them."""
+    if is_counted(item):
+        return (yield)
+    with uncounted():
+        return (yield)
 
 
 @pytest.fixture(scope="session")
