@@ -66,8 +66,10 @@ KINDS: Mapping[str, Mapping[str, str]] = {
         "T26": "What others could read or change is named; what we write is its owner's alone",
     },
     "What comes in": {
+        "A7": "An address of the tracker that no path can follow is refused",
         "A17": "A fault of a file names the row or the key; a day is taken as people write it",
         "A18": "A file behind a password, or in UTF-16, is told as that",
+        "C9": "Every text is cleaned by one function, whichever door it comes in by",
         "T7": "No file that is there is written over",
         "T13": "A file of evidence is told by a list of what may be in it",
         "T14": "No character that commands a terminal or turns an order round comes in or goes out",
@@ -80,8 +82,11 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     },
     "What people met": {
         "U2": "Whoever holds a role of the whole board is told, whatever agency they work for",
+        "A15": "A view older than a reopening counts as none",
+        "A20": "How long an answer took is shown in months",
         "C10": "References come as people count them, A9 before A10",
         "C11": "A letter stays short enough to be shown whole",
+        "C12": "Who serves several boards reads in the subject which one writes",
         "U3": "An owner is told of an action that is agreed, a lead of one that is proposed",
         "U4": "Nobody dates a decision before they could take it",
         "U5": "A letter says that somebody was told before only where it is true",
@@ -95,6 +100,17 @@ KINDS: Mapping[str, Mapping[str, str]] = {
         "U28": "A move that records nothing is not offered",
     },
 }
+OTHERWISE: Mapping[str, str] = {
+    "F7": "A recommendation that was begun under the first edition of its process keeps that "
+    "edition's rule until `tracker workflow upgrade` takes it to the second: an edition is what "
+    "was agreed, and never changes beneath what runs by it.",
+    "T5": "An alert that was raised under a clock that was ahead keeps the day that the machine "
+    "had: it is a record. It is one line of the log, counts as told to nobody while its day is to "
+    "come, and no second one is raised.",
+    "U12": "What a board's file brings in has the days that the file says, and counts by them: "
+    "nobody typed it in late.",
+}
+"""Where a case was judged otherwise than by whoever found it, in part, and why."""
 ALSO: Mapping[str, tuple[str, ...]] = {
     "T18": ("tests/journeys/telling/test_timer.py",),
     "T22": ("tests/workflows/test_toml_files.py",),
@@ -141,6 +157,10 @@ def page() -> str:
         promises = {code: words for code, words in told.items() if found[code]}
         held = [f"| {code} | {words} | {_named(found[code])} |" for code, words in promises.items()]
         lines += [f"\n## {kind}\n", "| | what holds | held by |", "|---|---|---|", *held]
+    lines += [
+        "\n## Judged otherwise\n",
+        *(f"- **{code}**: {why}" for code, why in OTHERWISE.items()),
+    ]
     return "\n".join([*lines, ""])
 
 

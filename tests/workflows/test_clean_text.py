@@ -1,4 +1,4 @@
-"""Text is kept in one form, so that it can be found, compared and shown wherever it goes."""
+"""Text is kept in one form, so that it can be found, compared and shown wherever it goes (C9)."""
 
 import unicodedata
 
