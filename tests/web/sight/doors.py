@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from secrets import token_urlsafe
 from typing import Any
 
@@ -153,10 +153,14 @@ class Answer:
 
 @dataclass(frozen=True)
 class Visitor:
-    """Somebody at the door by the key that their browser keeps, "" where nobody is signed in."""
+    """Somebody at the door by the key that their browser keeps, "" where nobody is signed in.
+
+    `versions` are those that the pages of forms have named; whoever changes a board puts it back.
+    """
 
     client: TestClient
     key: str
+    versions: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
     def knock(self, door: Door, **fields: Any) -> Answer:
         """Open a door: a form goes with what its page hides in it, and nothing filled in."""
@@ -169,12 +173,16 @@ class Visitor:
 
     def _version(self, path: str) -> Mapping[str, str]:
         """Return the version of the record that the page of a form names, if it names one."""
-        named = re.search(r'name="(version)" value="(\d+)"', self.get(path).text)
-        return {named[1]: named[2]} if named else {}
+        if path not in self.versions:
+            self.get(path)
+        return self.versions[path]
 
     def get(self, path: str) -> Answer:
         """Open a page."""
-        return self._answered(self.client.get(path, headers=self._headers))
+        answer = self._answered(self.client.get(path, headers=self._headers))
+        named = re.search(r'name="(version)" value="(\d+)"', answer.text)
+        self.versions[path] = {named[1]: named[2]} if named else {}
+        return answer
 
     def post(self, path: str, fields: Mapping[str, Any]) -> Answer:
         """Send a form."""

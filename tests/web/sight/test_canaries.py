@@ -1,7 +1,8 @@
 """Nobody is shown a word that isn't theirs: in no page, file, answer to a form or error."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from html import unescape
 
 import pytest
@@ -12,6 +13,7 @@ from tests.web.sight.doors import LIKE_OTHERS, PEOPLE, Answer, Visitor, doors
 from tests.web.sight.rules_of_sight import may_read
 
 _LINKS_MOST = 40
+Read = Callable[[str], Mapping[int, str]]
 READERS = [name for name in PEOPLE if name not in LIKE_OTHERS]
 """Everybody at the door, but who sees exactly what another does."""
 
@@ -23,27 +25,30 @@ def words(cast: Cast) -> Mapping[int, Canary]:
 
 
 @pytest.fixture(scope="module")
-def read(cast: Cast, words: Mapping[int, Canary]) -> Mapping[str, Mapping[int, str]]:
-    """The words that each person is shown anywhere, with where."""
-    return {name: _read_by(cast.visitors[name], cast) for name in READERS}
+def read(cast: Cast, words: Mapping[int, Canary]) -> Read:
+    """What finds the words that somebody is shown anywhere, with where, when they are asked for.
+
+    The workers share the readers between them, and each reads for its own alone.
+    """
+    return cache(lambda name: _read_by(cast.visitors[name], cast))
 
 
 @pytest.mark.parametrize("name", READERS)
 def test_nobody_reads_a_word_that_is_not_theirs(
-    name: str, read: Mapping[str, Mapping[int, str]], words: Mapping[int, Canary]
+    name: str, read: Read, words: Mapping[int, Canary]
 ) -> None:
-    wrong = {words[number]: path for number, path in read[name].items()}
+    wrong = {words[number]: path for number, path in read(name).items()}
     wrong = {word: path for word, path in wrong.items() if not may_read(name, word)}
     assert wrong == {}
 
 
 def test_a_manager_reads_words_of_every_part_of_a_review(
-    read: Mapping[str, Mapping[int, str]], words: Mapping[int, Canary]
+    read: Read, words: Mapping[int, Canary]
 ) -> None:
-    seen = {words[number].column for number in read["manager"]}
+    seen = {words[number].column for number in read("manager")}
     assert {"action.title", "finding.text", "recommendation.text", "decision.reasons"} <= seen
-    assert {words[number].review for number in read["owner"]} == {"SCR-2016-01", "SCR-2016-02", ""}
-    assert not read["nobody"]
+    assert {words[number].review for number in read("owner")} == {"SCR-2016-01", "SCR-2016-02", ""}
+    assert not read("nobody")
 
 
 def _read_by(visitor: Visitor, cast: Cast) -> Mapping[int, str]:
