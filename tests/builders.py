@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from sqlmodel import func, select
+
 from tests.databases import CONFIG
 from tests.people import ALICE, BOARD_TOML, BOB, CHARLIE, MANAGER
 from tests.replays import lived_once
@@ -18,10 +20,11 @@ from tracker.operations.plans.action_moves import move_action
 from tracker.operations.plans.actions_added import NewAction, add_action
 from tracker.operations.reviews.lead_reviewers import name_lead
 from tracker.operations.reviews.referrals import NewReview, log_review
-from tracker.records import Board, Meeting
+from tracker.records import Board, Meeting, Subject
 from tracker.settings import Settings
 from tracker.store.engine import Store
 from tracker.store.items import find
+from tracker.store.visibility import seeing_everything
 from tracker.wiring import App
 
 Answer = TypeVar("Answer")
@@ -48,8 +51,15 @@ class Desk:
 
     def review(self, **given: Any) -> str:
         """Log a serious case review, unless another kind is given; return its reference."""
-        new = NewReview(**{"subgroup": "case-review", "kind": "scr", **given})
+        about = {} if "pseudonyms" in given else {"pseudonyms": self.somebody()}
+        new = NewReview(**{"subgroup": "case-review", "kind": "scr", **about, **given})
         return log_review(self.app, self.board, new, by=MANAGER).reference
+
+    def somebody(self) -> tuple[str, ...]:
+        """Return a pseudonym that no review of the database uses."""
+        with self.app.store.reading() as session, seeing_everything(session):
+            last = session.exec(select(func.max(Subject.id))).one()
+        return (f"Lapwing {(last or 0) + 1}",)
 
     def led(self, review: str) -> str:
         """Return a review once the board's lead reviewer is named as its lead."""

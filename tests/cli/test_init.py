@@ -57,8 +57,10 @@ def test_a_board_is_made_from_answers(ask: Ask, answering: list[str]) -> None:
 
 def test_a_board_of_answers_can_log_its_first_referral(ask: Ask, answering: list[str]) -> None:
     ask("init")
-    words = ("review", "log", "--subgroup", "case-review", "--notified", "2016-06-01")
-    assert ask(*words, "--as", "may@board.example").out.startswith("SCR-2016-01 is now")
+    words = ("review", "log", "--subgroup", "case-review", "--pseudonym", "Wren")
+    assert ask(*words, "--notified", "2016-06-01", "--as", "may@board.example").out.startswith(
+        "SCR-2016-01 is now"
+    )
 
 
 def test_a_board_is_made_from_a_file(ask: Ask) -> None:

@@ -26,7 +26,17 @@ def test_what_is_printed_has_keys(name: str) -> None:
 
 @pytest.mark.parametrize("noun", ["action", "meeting", "person", "review", "workflow"])
 def test_a_command_prints_the_keys_of_its_schema(ask_board: Ask, noun: str) -> None:
-    ask_board("review", "log", "--subgroup", "case-review", "--notified", "2016-06-01", *BY)
+    ask_board(
+        "review",
+        "log",
+        "--subgroup",
+        "case-review",
+        "--notified",
+        "2016-06-01",
+        *BY,
+        "--pseudonym",
+        "Wren",
+    )
     ask_board("action", "add", "SCR-2016-01", "Audit", "--agency", "hospital", *BY)
     (file,) = [name for name in COMMANDS if name in (f"{noun} list", f"{noun}_reading list")]
     keys = [line.split(":")[0] for line in COMMANDS[file] if not line.startswith(" ")]

@@ -17,7 +17,8 @@ def said(ask: Ask, words: str, *, by: str) -> str:
 
 def logged(ask: Ask) -> None:
     """Log a referral of 1 June 2016."""
-    words = "review log --subgroup case-review --notified 2016-06-01 --aware 2016-05-27"
+    words = "review log --subgroup case-review --pseudonym Wren --notified 2016-06-01"
+    words += " --aware 2016-05-27"
     assert said(ask, words, by=MANAGER) == (
         "SCR-2016-01 is now Referral received; waits for the chair of the subgroup; "
         "notify Ofsted and the board by 6 June 2016, and it is late.\n"

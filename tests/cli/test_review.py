@@ -71,6 +71,17 @@ def test_moves_name_the_command_that_makes_the_record(ask_board: Ask, sqlite_des
     assert f"tracker review recommend {reference}" in out
 
 
+def test_a_referral_of_nobody_is_refused_with_the_option_that_names_somebody(
+    ask_board: Ask,
+) -> None:
+    words = ("review", "log", "--subgroup", "case-review", "--notified", "2016-06-01")
+    refused = ask_board(*words, "--as", MANAGER)
+    assert (refused.code, refused.out) == (2, "")
+    assert 'asks about somebody: give each child or adult a pseudonym: --pseudonym "Child A"' in (
+        refused.err
+    )
+
+
 def test_two_reviews_are_linked_once(ask_board: Ask, review: str) -> None:
     words = ("--kind", "undecided", "--subgroup", "case-review", "--notified", "2016-07-01")
     ask_board("review", "log", *words, "--led-by", "The other board", "--as", MANAGER)

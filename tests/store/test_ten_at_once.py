@@ -51,8 +51,9 @@ def test_ten_people_number_actions_reviews_and_concerns_at_once(desk: Desk) -> N
         return raise_concern(desk.app, desk.board, text, by=BOB, raised_by=whose).reference
 
     logged, added, raised = list[object](), list[object](), list[object]()
-    for _ in range(TURNS):
-        logged += at_once(*[desk.review] * PEOPLE)
+    for turn in range(TURNS):
+        children = [(f"Wren {turn} {number}",) for number in range(PEOPLE)]
+        logged += at_once(*[partial(desk.review, pseudonyms=child) for child in children])
         added += at_once(*[lambda: desk.action(review, DUE)] * PEOPLE)
         raised += at_once(*[concern] * PEOPLE)
     for said, stem in ((logged, "SCR-2016-"), (added, f"{review}-A"), (raised, "CN-")):

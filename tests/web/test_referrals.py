@@ -21,6 +21,7 @@ def told(there: Browser, to: str = CHECK, **steps: Any) -> Browser:
     `to` names a step to stop at.
     """
     left_empty = {"incident": {"area": ""}, "source": {"told_by": ""}}
+    left_empty["about"] = {"pseudonyms": "Sparrow"}
     steps = {"restriction": {"is_restricted": "no"}, **left_empty, **steps}
     there.get(START)
     for step in ("about", "incident", "source", "kind", "decision", "duplicates", "restriction"):
@@ -158,15 +159,11 @@ def test_a_likely_duplicate_is_shown_before_anything_is_saved(
     assert f"{earlier}</a>, related" in there.text
 
 
-def test_a_pseudonym_in_use_is_refused_as_soon_as_it_is_told_to_be_another_case(
+def test_a_pseudonym_given_twice_is_refused_where_it_is_typed(
     open_desk: Desk, signed_in: SignedIn
 ) -> None:
-    open_desk.review(pseudonyms=("Wren",))
-    there = signed_in(MANAGER)
-    told(there, to="duplicates", about={"pseudonyms": "Wren"}, kind=scr())
-    there.post(f"{START}/duplicates", same="another")
-    assert (there.status, 'href="#same"' in there.text) == (400, True)
-    there.get(START).post(START, pseudonyms="Wren\nwren")
+    there = signed_in(MANAGER).get(START)
+    there.post(START, pseudonyms="Wren\nwren")
     assert (there.status, 'href="#pseudonyms"' in there.text) == (400, True)
 
 
@@ -176,10 +173,12 @@ def test_another_case_of_a_pseudonym_in_use_leads_to_where_it_was_typed(
     open_desk.review(pseudonyms=("Wren",))
     there = signed_in(MANAGER)
     told(there, to="duplicates", about={"pseudonyms": "wren"}, kind=scr())
-    assert "No, it is another case" not in there.words
-    assert "wren is in use already. If yours is another case" in there.words
-    change = f"{START}?from=check"
-    assert f'href="{change}">choose another pseudonym</a>' in there.text
+    assert "wren is in use already. If yours is another case, say so below" in there.words
+    change, duplicates = f"{START}?from=check", f"{START}/duplicates"
+    assert there.post(duplicates, same="another").location == change
+    there.follow()
+    assert "another case, and wren is in use already. Choose another pseudonym" in there.words
+    assert there.post(change, pseudonyms="Wren").location == f"{duplicates}?from=check"
     there.get(change).post(change, pseudonyms="Lark")
     last = f"{START}/restriction?from=check"
     assert there.location == last
@@ -238,10 +237,48 @@ def test_a_review_that_begins_decided_says_who_decided(
 
 def test_nothing_chosen_leads_to_the_step_that_asks(open_desk: Desk, signed_in: SignedIn) -> None:
     there = signed_in(MANAGER)
-    there.get(START).post(START, pseudonyms="")
+    there.get(START).post(START, pseudonyms="Wren")
     there.get(CHECK).post(CHECK)
     assert there.status == 400
     assert f'id="kind" href="{START}/kind?from=check"' in there.text
+
+
+def test_a_referral_of_nobody_goes_no_further_than_its_first_step(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    there = signed_in(MANAGER).get(START)
+    there.post(START, pseudonyms=" ")
+    assert (there.status, 'href="#pseudonyms"' in there.text) == (400, True)
+    assert "Enter a pseudonym for each child or adult" in there.words
+    there.post(START, pseudonyms="Wren", nobody="yes")
+    assert (there.status, "take one of the two out" in there.words) == (400, True)
+    kind = f"{START}/kind"
+    there.get(kind).post(kind, **scr(kind="undecided"))
+    there.get(CHECK).post(CHECK)
+    assert (there.status, kinds(open_desk)) == (400, [])
+
+
+def test_a_kind_that_asks_about_somebody_is_refused_where_nobody_is_named(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    there = signed_in(MANAGER)
+    told(there, to="kind", about={"nobody": "yes"}).post(f"{START}/kind", **scr())
+    assert (there.status, 'href="#kind"' in there.text) == (400, True)
+    assert "the legal test for “Serious Case Review” asks about somebody" in there.words
+    assert f'href="{START}?from=check">give each child or adult a pseudonym</a>' in there.text
+    told(there, about={"nobody": "yes"}, kind=scr(kind="audit"))
+    assert "It concerns nobody in particular" in there.words
+    there.post(CHECK)
+    assert (there.status, kinds(open_desk)) == (303, ["audit"])
+
+
+def test_what_nobody_knows_of_a_referral_is_said_before_it_is_logged(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    there = told(signed_in(MANAGER), kind=scr())
+    for label in ("When it happened", "Where", "Who told the board"):
+        assert f"{label} Not known" in there.words
+    assert "nobody in particular" not in there.words
 
 
 def test_only_who_may_log_a_review_has_the_steps(open_desk: Desk, signed_in: SignedIn) -> None:

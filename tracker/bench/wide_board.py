@@ -93,7 +93,7 @@ def open_wide_board(url: str, folder: Path, *, actions: int) -> App:
     file.write_text(_board(), encoding="utf-8")
     open_from_files(app, file)
     board = board_named(app)
-    new = NewReview(kind="scr", subgroup="case-review", notified_on=SUBMITTED_ON)
+    new = NewReview("scr", "case-review", ("Wren",), notified_on=SUBMITTED_ON)
     review = log_review(app, board, new, by=MANAGER).reference
     action = NewAction("Audit the referrals", "agency-0", "owner-0", TODAY, SUBMITTED_ON)
     add_action(app, board, review, action, by=MANAGER)

@@ -192,6 +192,7 @@ HINTS: Mapping[str, str | Callable[[Facts], str]] = {
     "decided_on_record": ": use tracker review decide {reference}",
     "incident_after_referral": "Correct --incident-on or --notified.",
     "pseudonym_taken": " with --beside REFERENCE.",
+    "nobody_concerned": ': --pseudonym "Child A"',
     "not_one_pseudonym": ': --pseudonym "Child A" --pseudonym "Child B"',
     "subgroup_not_theirs": "A subgroup is named with --subgroup.",
     "last_notice_of_clock": ": tracker review waive {review} {clock} --reason WHY",
@@ -202,10 +203,7 @@ HINTS: Mapping[str, str | Callable[[Facts], str]] = {
     "words_missing.recipient": " (--to).",
     "words_missing.label": " (--what).",
     "notice_due_past": "Give --due a day that is still to come.",
-    "unknown_participant": (
-        "Correct --present, --conflict or --dissent, or add it: "
-        "tracker board add-agency, tracker board add-post"
-    ),
+    "unknown_participant": "To add one: tracker board add-agency, tracker board add-post",
     "published_too_early": " with --reason.",
     "begins_with_its_decision": "Leave --notified out, or correct the one or the other.",
     "aware_after_notifying": "Correct --aware or --notified.",

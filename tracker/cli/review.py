@@ -29,7 +29,7 @@ def command() -> None:
 
     \b
     The life of a serious case review:
-      tracker review log --subgroup case-review --notified 2016-06-01 --aware 2016-05-27
+      tracker review log --subgroup case-review --notified 2016-06-01 --pseudonym Wren
       tracker review recommend SCR-2016-01 --advises scr --criteria-met --reasons "..."
       tracker review decide SCR-2016-01 --outcome scr --reasons "..."
       tracker review move SCR-2016-01 commission --lead-reviewer "J Smith" --independent

@@ -18,15 +18,21 @@ from tracker.pages.form_fields import TODAY, AskedForm, FormField
 from tracker.pages.likely_duplicates import likely_duplicates, names_taken
 from tracker.pages.referral_kinds import clocks_that_start, kinds_to_log
 from tracker.records import Review
+from workflows import phrases
 from workflows.lineage import MUTUAL
 
 Said = Mapping[str, Any]
 """What was said in the steps so far, by the names of their fields."""
 _DECISION = "decision"
-ABOUT, DUPLICATES, RESTRICTION = "about", "duplicates", "restriction"
+ABOUT, KIND, DUPLICATES, RESTRICTION = "about", "kind", "duplicates", "restriction"
 """Steps whose answers are checked at once."""
+NOBODY = "nobody"
+"""The field that says of a referral that it concerns nobody."""
+_UNKNOWN = "Not known"
 _OF_RESTRICTION = ("restricted_because", "restricted_until")
-_ANOTHER, _SHOWN = "another", 200
+ANOTHER = "another"
+"""The answer that a likely duplicate is another case."""
+_SHOWN = 200
 
 
 def referral_step(work: Work, step: str, said: Said) -> AskedForm:
@@ -58,7 +64,11 @@ def check_form(work: Work, said: Said, fields: tuple[FormField, ...]) -> AskedFo
 
 
 def _counts(field: FormField, said: Said) -> bool:
-    """Tell whether an answer counts: a restriction that isn't wanted has no reason and no end."""
+    """Tell whether an answer counts: a restriction that isn't wanted has no reason and no end, and
+    where somebody is named it isn't said that nobody is.
+    """
+    if field.name == NOBODY:
+        return bool(said.get(NOBODY))
     return said.get("is_restricted") == "yes" or field.name not in _OF_RESTRICTION
 
 
@@ -79,7 +89,15 @@ def _alike(work: Work, said: Said) -> tuple[Any, ...]:
 
 def _about(_work: Work, _said: Said) -> tuple[FormField, ...]:
     hint = "A pseudonym each, one a line. Never a real name."
-    return (FormField("pseudonyms", "text", "Whom it concerns", hint),)
+    return (
+        FormField("pseudonyms", "text", "Whom it concerns", hint, faults_of=(NOBODY,)),
+        FormField(
+            NOBODY,
+            "several",
+            "If you leave that empty",
+            choices=(("yes", "It concerns nobody in particular, such as an audit of a theme"),),
+        ),
+    )
 
 
 def _incident(_work: Work, _said: Said) -> tuple[FormField, ...]:
@@ -88,15 +106,29 @@ def _incident(_work: Work, _said: Said) -> tuple[FormField, ...]:
             "occurred_on",
             "partial",
             "When it happened",
-            "For example, 27 3 2016. Leave out the day, or the month too, where nobody knows it.",
+            "For example, 27 3 2016. Leave out the day, the month too, or all of it, where nobody "
+            "knows.",
+            when_empty=_UNKNOWN,
         ),
-        FormField("area", "line", "Where", "An area such as a borough, never an address."),
+        FormField(
+            "area",
+            "line",
+            "Where",
+            "An area such as a borough, never an address. Leave it empty where nobody knows.",
+            when_empty=_UNKNOWN,
+        ),
     )
 
 
 def _source(_work: Work, _said: Said) -> tuple[FormField, ...]:
     return (
-        FormField("told_by", "line", "Who told the board", "An agency or a role, not a name."),
+        FormField(
+            "told_by",
+            "line",
+            "Who told the board",
+            "An agency or a role, not a name. Leave it empty where nobody knows.",
+            when_empty=_UNKNOWN,
+        ),
         FormField(
             "notified_on",
             "date",
@@ -110,7 +142,7 @@ def _source(_work: Work, _said: Said) -> tuple[FormField, ...]:
             "date",
             "When the local authority became aware",
             "Some clocks are counted from that day. Leave it empty where nobody knows it.",
-            when_empty="Not known",
+            when_empty=_UNKNOWN,
         ),
     )
 
@@ -124,6 +156,7 @@ def _kind(work: Work, said: Said) -> tuple[FormField, ...]:
             "Which kind of review",
             is_needed=True,
             choices=kinds_to_log(work, said),
+            faults_of=("pseudonyms",),
         ),
         FormField(
             "subgroup",
@@ -168,8 +201,6 @@ def _decision(work: Work, said: Said) -> tuple[FormField, ...]:
 def _duplicates(work: Work, said: Said) -> tuple[FormField, ...]:
     found = likely_duplicates(work, said)
     belongs = [(one.reference, f"{one.reference}: {one.why}") for one in found]
-    # Another case takes another pseudonym, which the page leads to.
-    another = [] if names_taken(work, said) else [(_ANOTHER, "No, it is another case")]
     kinds = tuple((code, f"It {words} it") for code, words in MUTUAL.items())
     return (
         FormField(
@@ -178,11 +209,21 @@ def _duplicates(work: Work, said: Said) -> tuple[FormField, ...]:
             "Does it belong with one of these?",
             "If it is one of these, leave here and work on that one.",
             is_needed=True,
-            choices=(*belongs, *another),
+            choices=(*belongs, (ANOTHER, "No, it is another case")),
             faults_of=("pseudonyms",),
         ),
         FormField("link", "choice", "If so, how", choices=kinds),
     )
+
+
+def why_another_name(work: Work, said: Said) -> tuple[str, ...]:
+    """Return what to do where it is another case, under a pseudonym that is in use."""
+    taken = names_taken(work, said) if said.get("same") == ANOTHER else ()
+    if not taken:
+        return ()
+    are = "is" if len(taken) == 1 else "are"
+    said_so = f"You said that it is another case, and {phrases.listed(taken)} {are} in use already."
+    return (f"{said_so} Choose another pseudonym; what you typed in the other steps is kept.",)
 
 
 def _restriction(_work: Work, _said: Said) -> tuple[FormField, ...]:
@@ -211,7 +252,7 @@ _STEPS: Mapping[str, tuple[str, _Fields]] = {
     ABOUT: ("Log a referral: whom is it about?", _about),
     "incident": ("What happened, and when?", _incident),
     "source": ("Who told the board, and when?", _source),
-    "kind": ("Which kind of review is it?", _kind),
+    KIND: ("Which kind of review is it?", _kind),
     _DECISION: ("Who decided on it?", _decision),
     DUPLICATES: ("Is it on record already?", _duplicates),
     RESTRICTION: ("Who may see it?", _restriction),
@@ -224,5 +265,5 @@ def belongs_with(said: Said) -> tuple[str | None, str]:
     """Return the review that a new one belongs with, and how; None where it is with no other."""
     if said.get("beside"):
         return said["beside"], FOLLOWS
-    same = said.get("same", _ANOTHER)
-    return (None if same == _ANOTHER else same), said.get("link", "related")
+    same = said.get("same", ANOTHER)
+    return (None if same == ANOTHER else same), said.get("link", "related")

@@ -137,7 +137,9 @@ def test_t6_who_restricts_shortly_before_they_leave_is_told_that_nobody_could_op
     (words,) = map(caution_words, done.warnings)
     assert words.startswith(f"From 1 January 2017 nobody who is named on {review} could open it")
     assert words in list(restricted_lines(done))
-    new = NewReview(kind="scr", subgroup="case-review", restricted_because="A trial")
+    new = NewReview(
+        kind="scr", subgroup="case-review", pseudonyms=("Wren",), restricted_because="A trial"
+    )
     assert log_referral(desk.app, desk.board, new, by=MANAGER).warnings
     admit(desk.app, desk.board, review, "chair", by=MANAGER)
     again = restrict_review(desk.app, desk.board, review, by=MANAGER, reason="A longer trial")

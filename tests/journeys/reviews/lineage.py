@@ -25,6 +25,8 @@ REGULATION_11 = {
 def logged(desk: Desk, kind: str, **given: Any) -> Logged:
     """Log a review of a kind on the desk's day."""
     told = {"edition": Edition(), "happening": Happening(), **given}
+    if not told.get("pseudonyms"):
+        told["pseudonyms"] = desk.somebody()
     new = NewReview(kind=kind, subgroup="case-review", **told)
     return log_referral(desk.app, desk.board, new, by=MANAGER)
 

@@ -13,7 +13,9 @@ from tracker.operations.reviews.referrals import NewReview, log_review
 
 def into(desk: Desk, subgroup: str, *, by: str) -> str:
     """Log a serious case review for a subgroup; return its reference."""
-    return log_review(desk.app, desk.board, NewReview("scr", subgroup), by=by).reference
+    return log_review(
+        desk.app, desk.board, NewReview("scr", subgroup, (f"Wren of {subgroup}",)), by=by
+    ).reference
 
 
 def test_a_subgroup_chair_logs_into_their_own_subgroup_alone(desk: Desk) -> None:

@@ -28,6 +28,18 @@ def test_the_clocks_of_a_christmas_notification_start_when_it_is_logged(desk: De
     assert late(there, date(2017, 1, 4)) == {"notify_ofsted": 1}
 
 
+def test_a_referral_of_nobody_is_refused_where_the_legal_test_asks_about_somebody(
+    desk: Desk,
+) -> None:
+    for kind, year in (("scr", 2016), ("sar", 2025), ("dhr", 2025), ("rapid_review", 2025)):
+        with pytest.raises(BadInput, match="It isn't said whom this concerns") as refused:
+            desk.on(date(year, 8, 1)).review(kind=kind, pseudonyms=())
+        assert (refused.value.code, refused.value.field) == ("nobody_concerned", "pseudonyms")
+    for kind in ("audit", "undecided", "learning_review"):
+        assert desk.review(kind=kind, pseudonyms=())
+    assert desk.review(kind="scr", pseudonyms=(), led_by="Hill Board")
+
+
 def test_a_decision_starts_the_clocks_to_inform_and_then_to_complete(desk: Desk) -> None:
     reference = decided(desk, notified_on=date(2017, 1, 3), on=date(2017, 2, 1))
     there = desk.on(date(2017, 2, 1))

@@ -31,7 +31,7 @@ from tracker.operations.reviews.likenesses import (
 from tracker.operations.reviews.links import add_link
 from tracker.operations.reviews.logging_roles import role_to_log
 from tracker.operations.reviews.restricting import keeper_goes, restrict
-from tracker.operations.reviews.review_kinds import Edition, ReviewKind, kind_named
+from tracker.operations.reviews.review_kinds import Edition, ReviewKind, kind_named, refuse_nobody
 from tracker.operations.reviews.review_outcomes import ReviewNow, standing, standing_of
 from tracker.operations.reviews.second_reviews import refuse_second
 from tracker.records import Board, Incident, Review, Subgroup
@@ -117,6 +117,7 @@ def log_referral(app: App, board: Board, new: NewReview, *, by: str) -> Logged:
         kind = kind_named(
             app, new.kind, new.aware_on or day, led_by=new.led_by, edition=new.edition
         )
+        refuse_nobody(kind, new.pseudonyms)
         hidden = new.is_hidden
         happening = _happening(work, new, origin.source if origin else None)
         incident = incident_of(work.session, board, happening, on=day, restricted=hidden)

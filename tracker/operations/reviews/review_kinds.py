@@ -1,5 +1,6 @@
 """Kinds of review: those that run a process, and those kept on the register only."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,6 +53,22 @@ def kind_named(
             on=on,
         )
     return ReviewKind(name, prefix, flow)
+
+
+def refuse_nobody(kind: ReviewKind, pseudonyms: Collection[str]) -> None:
+    """Refuse a referral of nobody where guidance puts a legal test: it asks about somebody.
+
+    An audit of a theme meets none, and the register keeps what another board leads as it is known.
+    """
+    flow = kind.workflow
+    if flow is not None and flow.guidance and flow.criteria and not pseudonyms:
+        raise BadInput(
+            "nobody_concerned",
+            f"It isn't said whom this concerns, and the legal test for “{flow.title}” asks about "
+            "somebody: give each child or adult a pseudonym.",
+            field="pseudonyms",
+            kind=kind.name,
+        )
 
 
 def kinds_of_review(app: App) -> list[str]:

@@ -1,6 +1,7 @@
 """A referral logged step by step; nothing of it is written before the last press."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,12 +16,17 @@ from tracker.operations.reviews.review_kinds import Edition
 from tracker.pages.likely_duplicates import alike_in_full, names_taken, pseudonyms_in
 from tracker.pages.referral_checks import check_step
 from tracker.pages.referral_forms import (
+    ABOUT,
+    ANOTHER,
     DUPLICATES,
+    KIND,
+    NOBODY,
     STEPS,
     belongs_with,
     check_form,
     is_asked,
     referral_step,
+    why_another_name,
 )
 from tracker.web import referral_steps as steps
 from tracker.web.form_pages import FormPage, StepLeftOut
@@ -32,6 +38,8 @@ from tracker.words.standings import review_now
 
 router = APIRouter()
 Values = Mapping[str, Any]
+_TEMPLATES = {KIND: "referrals/kind.html", DUPLICATES: "referrals/duplicates.html"}
+"""Of the steps whose page shows more than their fields."""
 
 
 def step_of_referral(seen: Visit, step: str = STEPS[0]) -> FormPage:
@@ -43,8 +51,12 @@ def step_of_referral(seen: Visit, step: str = STEPS[0]) -> FormPage:
     alike = steps.alike_so_far(seen.work) if is_changed else ()
     if not is_asked(seen.work, step, before.said):
         raise StepLeftOut(steps.address_after(step))
+    taken = names_taken(seen.work, before.said) if step == DUPLICATES else ()
 
     def act(of: Sender, posted: Posted, values: Values) -> FormResult:
+        if taken and values["same"] == ANOTHER:
+            steps.keep_step(of, posted, step)
+            return FormResult(before.places["pseudonyms"])
         check_step(of.app, of.board, step, {**before.said, **values}, by=of.by)
         steps.keep_step(of, posted, step)
         if is_changed:
@@ -53,19 +65,27 @@ def step_of_referral(seen: Visit, step: str = STEPS[0]) -> FormPage:
 
     back = steps.CHECK if is_changed else before.back
     form = referral_step(seen.work, step, before.said)
-    if step != DUPLICATES:
-        return FormPage(form, back, act)
+    if step == ABOUT and is_changed:
+        form = replace(form, notes=why_another_name(seen.work, steps.said_before(seen.work).said))
     return FormPage(
         form,
         back,
         act,
-        template="referrals/duplicates.html",
-        facts=lambda: {
+        template=_TEMPLATES.get(step, "forms/form.html"),
+        facts=lambda: _facts_of(seen, step, before),
+    )
+
+
+def _facts_of(seen: Visit, step: str, before: steps.SoFar) -> Mapping[str, Any]:
+    """Return what the page of a step shows beside its fields."""
+    if step == KIND:
+        return {"of_nobody": NOBODY in before.said, "about": before.places["pseudonyms"]}
+    if step == DUPLICATES:
+        return {
             "alike": alike_in_full(seen.work, before.said),
             "taken": names_taken(seen.work, before.said),
-            "other_name": before.places["pseudonyms"],
-        },
-    )
+        }
+    return {}
 
 
 def check_of_referral(seen: Visit) -> FormPage:
@@ -78,6 +98,7 @@ def check_of_referral(seen: Visit) -> FormPage:
         raise StepLeftOut(steps.ROOT)
 
     def act(of: Sender, _posted: Posted, values: Values) -> FormResult:
+        check_step(of.app, of.board, ABOUT, so_far.said, by=of.by)
         logged = log_referral(of.app, of.board, _new_review(values), by=of.by)
         steps.forget_steps(of)
         words = " ".join(["Logged.", review_now(logged.now), *map(caution_words, logged.warnings)])
