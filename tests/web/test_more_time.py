@@ -47,6 +47,32 @@ def test_a_refusal_needs_a_reason_at_its_field(open_desk: Desk, signed_in: Signe
     assert open_desk.read(action_page, reference).action.due_on == DUE
 
 
+def test_a_chair_who_passed_it_up_reads_who_answers_and_has_no_button(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    _, path = asked(open_desk, signed_in)
+    chair = signed_in(CHARLIE).get(path)
+    chair.post(path, decision="pass_up")
+    chair.get(path)
+    assert "The chair of the board answers this: it was passed up to them." in chair.words
+    assert "takes the board chair" not in chair.words
+    assert "Send the answer" not in chair.words
+
+
+def test_more_time_than_a_chair_may_grant_is_said_to_be_that(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference, path = asked(open_desk, signed_in)
+    signed_in(CHARLIE).get(path).post(path, decision="grant")
+    again = {**LATER, "due_on-month": "12", "code": "staff_vacant", "reason": "Still vacant"}
+    there = signed_in(ALICE).get(f"/actions/{reference}/more-time")
+    there.post(f"/actions/{reference}/more-time", **again)
+    chair = signed_in(CHARLIE).get(path.replace("X01", "X02"))
+    said = "The chair of the board answers this: it is more time than you may grant."
+    assert chair.words.count(said) == 1
+    assert "Send the answer" not in chair.words
+
+
 def test_an_owner_may_withdraw_and_not_grant(open_desk: Desk, signed_in: SignedIn) -> None:
     _, path = asked(open_desk, signed_in)
     owner = signed_in(ALICE).get(path)

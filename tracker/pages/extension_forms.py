@@ -21,6 +21,8 @@ from workflows.moves import possible_moves
 
 MORE_TIME = "Ask for more time"
 ANSWERS = (GRANT, REFUSE, PASS_UP, WITHDRAW)
+Answer = tuple[Move, str, tuple[Missing, ...]]
+"""A move that answers a request, what it means, and what of it is missing."""
 
 
 @dataclass(frozen=True)
@@ -131,11 +133,7 @@ def answer_form(work: Work, reference: str) -> AnswerPage:
         ),
         FormField("reason", "text", "Why", "Needed if you refuse: the owner reads it."),
     )
-    notes = tuple(
-        f"{move.label}: {phrases.lowered(one.sentence)}"
-        for move, _, missing in possible
-        for one in missing
-    )
+    notes = tuple(dict.fromkeys(_stands_in_the_way(work, row, action, possible)))
     form = AskedForm(
         reference,
         action.title,
@@ -147,6 +145,26 @@ def answer_form(work: Work, reference: str) -> AnswerPage:
         version=row.version,
     )
     return AnswerPage(form, line)
+
+
+def _stands_in_the_way(
+    work: Work, row: Extension, action: Action, possible: Iterable[Answer]
+) -> Iterator[str]:
+    """Return why somebody can't give an answer that their role gives otherwise."""
+    for move, _, missing in possible:
+        for one in missing:
+            if one.need == "extension_in_authority":
+                yield _who_answers(work, row, action)
+            else:
+                yield f"{move.label}: {phrases.lowered(one.sentence)}"
+
+
+def _who_answers(work: Work, row: Extension, action: Action) -> str:
+    """Return who answers in the place of a chair, by the board's rule or because it was passed."""
+    who = phrases.lowered(work.app.roles[row.decides].label)
+    is_more = decider(work, action, row.proposed_on) == row.decides
+    why = "it is more time than you may grant" if is_more else "it was passed up to them"
+    return f"The {who} answers this: {why}."
 
 
 def _answer_follows(work: Work, row: Extension, action: Action, move: Move) -> str:
@@ -168,9 +186,7 @@ def _letter(work: Work, told: Iterable[str]) -> str:
     return f"A letter goes to the {phrases.listed(roles)}." if roles else "Nobody gets a letter."
 
 
-def _possible(
-    work: Work, row: Extension, action: Action
-) -> Iterator[tuple[Move, str, tuple[Missing, ...]]]:
+def _possible(work: Work, row: Extension, action: Action) -> Iterator[Answer]:
     workflow = work.app.workflow(row.workflow_name, row.workflow_version)
     facts = answer_facts(work, row, action, reason="given")
     for move in possible_moves(workflow, row.state, roles=action_roles(work, action)):
