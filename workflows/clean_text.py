@@ -6,14 +6,19 @@ import unicodedata
 LINE_MOST, TEXT_MOST = 300, 20_000
 """Characters: enough for the longest title, and for several pages."""
 _BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\ufeff]")
-"""Marks without width: two names that differ in them alone would look the same."""
+_UNSEEN = re.compile("[\u00ad\u034f\u115f\u1160\u180e\u200b\u2060-\u2064\u3164\ufeff\uffa0]")
+"""Marks without width, and letters that are blank: two names that differ in them alone would look
+the same, and a title of nothing else like none.
+"""
+_DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f]")
+"""They put a bracket or a number in its place beside Arabic or Hebrew, and do nothing elsewhere."""
 _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
 _JOINERS = "\u200c\u200d"
 """They spell words in Persian and in the scripts of India, so only at the ends they go."""
 _HARM = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters: terminals obey them, letters break
-    "\u202a-\u202e\u2066-\u2069"  # they turn round the order in which the rest is read
+    "\u202a-\u202e\u2066-\u206f"  # they turn round the order in which the rest is read
+    "\ufff9-\ufffb"  # they hide what stands between them
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # halves of characters, and no characters
 )
 _OBEYED = re.compile(f"[\u2028\u2029]|{_HARM.pattern}")
@@ -34,10 +39,15 @@ def clean_text(written: str, *, most: int = TEXT_MOST) -> str:
 
     Raises UncleanText for what may not be kept, and for more than `most` characters.
     """
-    text = _short(_UNSEEN.sub("", _BREAKS.sub("\n", written)), most)
+    text = _short(_seen(_BREAKS.sub("\n", written)), most)
     if harm := harm_in(text):
         raise UncleanText(f"it holds {harm}, which can't be kept; write it without.")
     return _short(unicodedata.normalize("NFC", text), most)
+
+
+def marked(text: str) -> str:
+    """Return text that may not be kept as a page can show it: what is wrong with it is seen."""
+    return _HARM.sub("\ufffd", _BREAKS.sub("\n", text))
 
 
 def harm_in(text: str) -> str | None:
@@ -57,6 +67,14 @@ def shown(text: str) -> str:
 def shown_line(text: str) -> str:
     """Return text as one line that may be sent to a screen, or stand in a letter's subject."""
     return shown(_BREAKS.sub("\n", text).replace("\n", " "))
+
+
+def _seen(text: str) -> str:
+    """Return text without what nobody sees; marks of direction stay where they turn something."""
+    text = _UNSEEN.sub("", text)
+    if any(unicodedata.bidirectional(one) in ("R", "AL") and one.isalpha() for one in text):
+        return text
+    return _DIRECTION_MARKS.sub("", text)
 
 
 def _short(text: str, most: int) -> str:

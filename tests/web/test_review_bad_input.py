@@ -32,6 +32,25 @@ def test_a_day_that_no_calendar_reaches_is_told_before_anything_is_written(
         assert there.get("/referrals/new/check").status in (200, 303), name
 
 
+@pytest.mark.parametrize("mark", ["\u202e", "\u2066", "\u206a", "\ufff9", "\x1b", "\x9b"])
+def test_t14_a_mark_that_turns_or_commands_is_refused_and_shown_where_it_stands(
+    open_desk: Desk, signed_in: SignedIn, mark: str
+) -> None:
+    path = f"/reviews/{open_desk.review(notified_on=JUNE)}/findings/new"
+    there = signed_in(MANAGER).get(path)
+    there.post(path, text=f"Calls{mark}went unseen")
+    assert (there.status, 'href="#text"' in there.text) == (400, True)
+    assert f"the character U+{ord(mark):04X}" in there.words
+    assert ("Calls\ufffdwent unseen" in there.text, mark in there.text) == (True, False)
+
+
+def test_t14_an_address_says_no_such_mark_again(open_desk: Desk, signed_in: SignedIn) -> None:
+    there = signed_in(MANAGER)
+    for question in ("order=a\u202eb", "theme=a\u202eb", "agency=%1b"):
+        there.get(f"/actions?{question}")
+        assert (there.status, "\u202e" in there.text) == (404, False)
+
+
 @pytest.mark.parametrize("words", STRANGE)
 def test_strange_words_are_kept_or_refused_with_a_reason(
     open_desk: Desk, signed_in: SignedIn, words: str

@@ -1,6 +1,5 @@
 """A form as it was sent: its fields as text, its files, within limits."""
 
-import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -17,6 +16,7 @@ from starlette.requests import Request
 
 from tracker.errors import BadInput
 from tracker.operations.access.kept_files import FileKept
+from workflows.clean_text import marked
 
 FILE = "file"
 """The one field of a form that takes a file."""
@@ -26,8 +26,6 @@ FILE_BYTES_MOST = 101 * 1024 * 1024
 FORM_BYTES_MOST = FILE_BYTES_MOST + FIELD_BYTES_MOST
 BODY_BYTES_MOST = 2 * 1024 * 1024
 """Of a form without a file; what a file may weigh is the board's rule, held by its operation."""
-_UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-"""Control characters and others that HTML doesn't allow in a page."""
 
 
 @dataclass(frozen=True)
@@ -43,11 +41,8 @@ class Posted:
 
     @property
     def shown(self) -> "Posted":
-        """Return the same fields as a page can show them: what no page may hold is marked."""
-        fields = {
-            name: [_UNSHOWABLE.sub("\ufffd", typed) for typed in values]
-            for name, values in self.fields.items()
-        }
+        """Return the same fields as a page can show them: what may not be kept is marked."""
+        fields = {name: list(map(marked, values)) for name, values in self.fields.items()}
         return replace(self, fields=fields)
 
     def one(self, name: str) -> str:

@@ -18,6 +18,7 @@ from tracker.records import Board
 from tracker.web.cookies import SIGN_IN, read_cookie
 from tracker.web.posted import Posted, file_in
 from tracker.wiring import App
+from workflows.clean_text import harm_in
 
 _PATH_LONGEST = 2_000
 
@@ -86,9 +87,11 @@ def visit(request: Request) -> Iterator[Visit]:
 
 
 def _check_can_be_asked(request: Request) -> None:
-    """Refuse an address with a NUL in it, for which no database may be asked."""
+    """Refuse an address with a character that is kept nowhere: no database is asked for one, and
+    no page says it again.
+    """
     asked = (request.scope["path"], *request.query_params.values())
-    if any("\0" in words for words in asked):
+    if any(harm_in(words) for words in asked):
         raise NotFound("no_such_page", "There is no such page.")
 
 
