@@ -56,6 +56,18 @@ class Workflow(Shape):
     def __hash__(self) -> int:
         return hash((self.name, self.version))
 
+    @cached_property
+    def states_undecided(self) -> frozenset[str]:
+        """The states that a record comes to before any move that makes a decision."""
+        found, at = {self.initial}, [self.initial]
+        while at:
+            state = at.pop()
+            onward = (one for one in self.moves if state in one.from_ and one.makes != "decision")
+            reached = {one.to for one in onward if not one.stays} - found
+            found |= reached
+            at += reached
+        return frozenset(found)
+
     @property
     def key(self) -> str:
         """The name and version that a record pins: `scr.v1`."""

@@ -1,7 +1,7 @@
 """What can happen with a review now: what this person may do, then what is for others."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.changing import Work
 from tracker.operations.reviews.review_ask import ReviewAsk
@@ -23,16 +23,21 @@ AS_FILLED_IN = ReviewAsk(
 )
 """What a form will ask for, taken as filled in: what is missing then is missing elsewhere."""
 _MOVE, _DECISION = "move", "decision"
+_TESTED = "criteria_answered"
 
 
 @dataclass(frozen=True)
 class OpenMove:
-    """A move that somebody may make; `makes` says whether it takes a record of its own."""
+    """A move that somebody may make; `makes` says whether it takes a record of its own.
+
+    `waits_for_test` tells that questions of the legal test have to be answered first.
+    """
 
     name: str
     label: str
     makes: str
     missing: tuple[str, ...]
+    waits_for_test: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ def for_roles(app: App, moves: Iterable[Move]) -> Iterator[OthersMove]:
 def missing_sentences(move: Move, facts: Facts) -> tuple[str, ...]:
     """Return what a move still needs that its form does not ask for, in words without codes."""
     return tuple(
-        _criteria_words(facts) if one.need == "criteria_answered" else one.sentence
+        _criteria_words(facts) if one.need == _TESTED else one.sentence
         for one in missing_of(move, facts)
     )
 
@@ -87,7 +92,13 @@ def _of_process(work: Work, review: Review) -> MovesShown:
 
 
 def _open(move: Move, facts: Facts) -> OpenMove:
-    return OpenMove(move.name, move.label, move.makes or _MOVE, missing_sentences(move, facts))
+    return OpenMove(
+        move.name,
+        move.label,
+        move.makes or _MOVE,
+        missing_sentences(move, facts),
+        waits_for_test=any(one.need == _TESTED for one in missing_of(move, facts)),
+    )
 
 
 def _once_decided(moves: Iterable[OpenMove]) -> tuple[OpenMove, ...]:
@@ -95,7 +106,7 @@ def _once_decided(moves: Iterable[OpenMove]) -> tuple[OpenMove, ...]:
     kept: dict[str, OpenMove] = {}
     for one in moves:
         if one.makes == _DECISION:
-            kept.setdefault(_DECISION, OpenMove("", "Decide", _DECISION, one.missing))
+            kept.setdefault(_DECISION, replace(one, name="", label="Decide"))
         else:
             kept[one.name] = one
     return tuple(kept.values())

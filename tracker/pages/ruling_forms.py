@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from tracker.changing import Work, roles_towards
 from tracker.errors import NotOffered
-from tracker.operations.reviews.criteria import ANSWERS, latest_answers
+from tracker.operations.reviews.criteria import ANSWERS, is_asked, latest_answers
 from tracker.operations.reviews.decision_rows import latest_decision, law_of
 from tracker.pages.form_fields import TODAY, AskedForm, FormField
 from tracker.pages.move_forms import agency_field
@@ -18,8 +18,9 @@ from tracker.pages.review_forms import (
     form_about,
     form_at_hand,
 )
+from tracker.pages.review_lines import pinned_workflow
 from tracker.pages.review_move_forms import missing_of_review, move_consequences
-from tracker.pages.review_rights import own_moves
+from tracker.pages.review_rights import own_moves, rights_over
 from tracker.records import Meeting, Review
 from workflows import phrases
 from workflows.definition import Workflow
@@ -46,7 +47,7 @@ _GROUNDS = (
 def criterion_form(work: Work, reference: str, name: str) -> AskedForm:
     """Return the form that answers one question of the legal test, with what was answered last."""
     at_hand = form_at_hand(work, reference)
-    check_offered(at_hand, at_hand.rights.may_record)
+    check_offered(at_hand, may_answer(work, at_hand.review))
     asked = next((one for one in at_hand.workflow.criteria if one.name == name), None)
     if asked is None:
         raise NotOffered(reference)
@@ -137,6 +138,13 @@ def may_correct(work: Work, review: Review) -> bool:
     move = law_of(work.app, made, review).decisions.get(made.outcome)
     roles = roles_towards(work.actor.posts, work.app.roles, subgroup_id=review.subgroup_id)
     return move is not None and not roles.isdisjoint(move.allowed)
+
+
+def may_answer(work: Work, review: Review) -> bool:
+    """Tell whether somebody may answer the questions of a review's legal test now."""
+    workflow = pinned_workflow(work.app, review)
+    is_open = workflow is not None and is_asked(workflow, review.state)
+    return is_open and rights_over(work, review).may_record
 
 
 def _follows_from(work: Work, at_hand: FormAtHand, moves: Sequence[Move]) -> tuple[str, ...]:

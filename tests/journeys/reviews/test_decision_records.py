@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import Desk
 from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
-from tests.review_lives import THE_CHILD_DIED, decided
+from tests.review_lives import THE_CHILD_DIED, decided, recommended
 from tracker.errors import BadInput, NotAllowed
 from tracker.operations.reviews.criteria import CriterionInput, answer_criterion
 from tracker.operations.reviews.deciding import (
@@ -14,7 +14,8 @@ from tracker.operations.reviews.deciding import (
     recommend_to_chair,
     supersede_decision,
 )
-from tracker.operations.reviews.review_moves import record_date
+from tracker.operations.reviews.review_ask import ReviewAsk
+from tracker.operations.reviews.review_moves import move_review, record_date
 from tracker.operations.reviews.sittings import Participant, Sitting
 from tracker.pages.decision_pages import DecisionPage, decision_page
 from tracker.pages.histories import history_of
@@ -126,14 +127,28 @@ def test_only_who_may_decide_supersedes_and_only_with_the_same_outcome(desk: Des
 
 
 def test_what_is_answered_after_the_advice_is_no_ground_of_the_decision(desk: Desk) -> None:
-    reference = decided(desk, notified_on=date(2017, 1, 3), on=date(2017, 2, 1))
-    there = desk.on(date(2017, 3, 1))
-    later = CriterionInput("not_met", "Said after the decision")
+    reference = recommended(desk, notified_on=date(2017, 1, 3))
+    there = desk.on(date(2017, 2, 1))
+    later = CriterionInput("not_met", "Said after the advice")
     answer_criterion(there.app, there.board, reference, "child_died", later, by=CHARLIE)
+    decide_review(there.app, there.board, reference, Ruling("scr", "Neglect"), by=BOARD_CHAIR)
     told = page(there, reference)
     died = next(one for one in told.criteria if one.name == "child_died")
     assert (died.answer, died.answered_by) == ("met", "Charlie, 3 January 2017")
     assert told.test_met
+
+
+def test_the_legal_test_is_over_once_it_is_decided_until_that_is_reconsidered(desk: Desk) -> None:
+    reference = decided(desk, notified_on=date(2017, 1, 3), on=date(2017, 2, 1), outcome="none")
+    there = desk.on(date(2017, 3, 1))
+    later = CriterionInput("not_met", "Said after the decision")
+    with pytest.raises(BadInput, match="past the decision for which its legal test was asked"):
+        answer_criterion(there.app, there.board, reference, "child_died", later, by=CHARLIE)
+    ask = ReviewAsk(reason="New information")
+    move_review(there.app, there.board, reference, "reconsider", by=BOARD_CHAIR, ask=ask)
+    answer_criterion(there.app, there.board, reference, "child_died", later, by=CHARLIE)
+    died = next(one for one in page(there, reference).criteria if one.name == "child_died")
+    assert died.answer == "not met"
 
 
 def test_superseding_a_decision_is_in_the_history_of_its_review(desk: Desk) -> None:

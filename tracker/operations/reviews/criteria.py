@@ -77,6 +77,7 @@ def add_answer(
             field="answer",
             answer=answered.answer,
         )
+    _check_is_asked(workflow, review)
     roles = roles_towards(work.actor.posts, work.app.roles, subgroup_id=review.subgroup_id)
     recording = workflow.move_meaning(RECORD).name
     decision = decide(workflow, review.state, recording, roles=roles, facts=Facts())
@@ -95,6 +96,25 @@ def add_answer(
     work.session.flush()
     _note(work, review, made)
     return made
+
+
+def is_asked(workflow: Workflow, state: str) -> bool:
+    """Tell whether the legal test is still asked in a state: the decision is yet to be made, or to
+    be made again.
+    """
+    return bool(workflow.criteria) and state in workflow.states_undecided
+
+
+def _check_is_asked(workflow: Workflow, review: Review) -> None:
+    if not is_asked(workflow, review.state):
+        raise BadInput(
+            "test_over",
+            f"{review.reference} is past the decision for which its legal test was asked, so an "
+            "answer now would be no ground of it. It is asked again if the decision is "
+            "reconsidered.",
+            field="criterion",
+            reference=review.reference,
+        )
 
 
 def _note(work: Work, review: Review, made: CriterionAnswer) -> None:

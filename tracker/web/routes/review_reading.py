@@ -11,7 +11,7 @@ from tracker.pages.counted_clocks import clocks_page
 from tracker.pages.decision_pages import decision_page
 from tracker.pages.review_heads import open_review_page
 from tracker.pages.review_rights import rights_over
-from tracker.pages.ruling_forms import may_correct
+from tracker.pages.ruling_forms import may_answer, may_correct
 from tracker.pages.told_history import told_history
 from tracker.web.review_parts import show_part
 from tracker.web.showing import done_by, show
@@ -42,7 +42,14 @@ def decisions(request: Request, reference: str) -> Response:
         page = decision_page(seen.work, reference) if opened.head.has_process else None
         again = may_correct(seen.work, opened.row)
         return show_part(
-            request, seen, opened.head, "decisions", page=page, rights=rights, may_correct=again
+            request,
+            seen,
+            opened.head,
+            "decisions",
+            page=page,
+            rights=rights,
+            may_answer=may_answer(seen.work, opened.row),
+            may_correct=again,
         )
 
 
