@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from tests.builders import Desk
-from tests.people import BOARD_CHAIR, CHARLIE, MANAGER
+from tests.people import BOARD_CHAIR, CHARLIE, MANAGER, REVIEWER
 from tests.review_lives import THE_CHILD_DIED, decided, recommended
 from tests.web.browser import Browser
 
@@ -89,6 +91,31 @@ def test_advice_with_questions_unanswered_says_so_before_it_is_pressed(
     assert "child_died" not in there.words
 
 
+def test_what_waits_for_the_legal_test_leads_to_its_questions(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.review(notified_on=JUNE)
+    there = signed_in(CHARLIE).get(f"/reviews/{reference}")
+    assert "Yours, once something else is done" in there.words
+    to = f"/reviews/{reference}/decisions"
+    assert f'href="{to}#legal-test">Answer them' in there.text
+    assert 'id="legal-test"' in there.get(to).text
+    answered(there, reference)
+    assert f'{to}#legal-test"' not in there.get(f"/reviews/{reference}").text
+
+
+def test_the_legal_test_of_a_decided_review_is_read_and_no_more_asked(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.led(decided(open_desk, notified_on=JUNE, on=JUNE))
+    path = f"/reviews/{reference}/criteria/child_died"
+    for address in (REVIEWER, CHARLIE):
+        there = signed_in(address).get(f"/reviews/{reference}/decisions")
+        assert ("Abuse or neglect" in there.words, "/criteria/" in there.text) == (True, False)
+        assert "It can’t be answered now: it was asked for the decision" in there.words
+        assert there.get(path).status == 403
+
+
 def test_a_decision_on_an_earlier_recommendation_is_not_taken(
     open_desk: Desk, signed_in: SignedIn
 ) -> None:
@@ -111,15 +138,31 @@ def test_who_recommended_it_is_told_that_another_decides(
     assert signed_in(MANAGER).get(path).status == 403
 
 
-def test_a_line_that_does_not_say_who_and_what_is_told_at_its_field(
-    open_desk: Desk, signed_in: SignedIn
+@pytest.mark.parametrize(
+    ("field", "line", "says"),
+    [
+        ("dissents", "police disagreed", "doesn’t say both who and why they disagreed."),
+        ("dissents", "police:", "“police:” doesn’t say both who and why they disagreed."),
+        ("dissents", ": it was neglect", "a colon, then why they disagreed."),
+        ("conflicts", "police", "doesn’t say both who and what the interest is."),
+        ("dissents", "Nobodies: it was neglect", "Among those who disagreed, the board has no"),
+        ("dissents", "Charlie: it was neglect", "an agency or a role as the board does, not a"),
+        ("conflicts", "Nobodies: a cousin", "Among those who declared an interest, the board has"),
+        ("dissents", "x" * 400 + ": it was neglect", "A name among those who disagreed: it is too"),
+    ],
+)
+def test_who_disagreed_or_has_an_interest_is_told_at_its_own_field(
+    open_desk: Desk, signed_in: SignedIn, field: str, line: str, says: str
 ) -> None:
     reference = open_desk.review(notified_on=JUNE)
     there = signed_in(CHARLIE)
+    answered(there, reference)
     path = f"/reviews/{reference}/recommendation"
     said = {"advises": "scr", "criteria_met": "yes", "reasons": "Abuse is known"}
-    there.get(path).post(path, **said, dissents="police disagreed", checked="yes")
-    assert (there.status, 'href="#dissents"' in there.text) == (400, True)
+    there.get(path).post(path, **said, **{field: line})
+    assert (there.status, f'href="#{field}"' in there.text) == (400, True)
+    assert says in there.words
+    assert line in there.text
 
 
 def test_a_decision_is_put_in_better_words_and_the_earlier_ones_stay(

@@ -17,15 +17,8 @@ def recognised(session: Session, board_id: int, given: Sitting) -> Sitting:
     What somebody said twice is kept both times. A name that the board doesn't know is refused.
     """
     labels = _labels(session, board_id)
-    names = [worded_line(one.who, what="A participant", field="who") for one in given.participants]
-    unknown = [name for name in names if name.lower() not in labels]
-    if unknown:
-        first = given.participants[names.index(unknown[0])]
-        raise BadInput(
-            "unknown_participant",
-            f"The board has no agency or role {_listed(unknown, labels)}.",
-            field="dissent" if first.dissent else "conflict" if first.conflict else "participants",
-        )
+    names = [_name_of(one) for one in given.participants]
+    _refuse_unknown(zip(names, given.participants, strict=True), labels)
     said: dict[str, list[Participant]] = {}
     for name, one in zip(names, given.participants, strict=True):
         said.setdefault(labels[name.lower()], []).append(one)
@@ -36,6 +29,35 @@ def recognised(session: Session, board_id: int, given: Sitting) -> Sitting:
         for who, entries in said.items()
     )
     return Sitting(given.meeting_on, given.is_quorate, took_part)
+
+
+def _name_of(one: Participant) -> str:
+    field, among = _said_of(one)
+    return worded_line(one.who, what=f"A name among {among}", field=field)
+
+
+def _said_of(one: Participant) -> tuple[str, str]:
+    """Return which input names a participant, and who is named there, in words."""
+    if one.dissent:
+        return "dissent", "those who disagreed"
+    if one.conflict:
+        return "conflict", "those who declared an interest"
+    return "participants", "those who took part"
+
+
+def _refuse_unknown(named: Iterable[tuple[str, Participant]], labels: Mapping[str, str]) -> None:
+    """Refuse names that the board doesn't know, those of the first input that has one."""
+    unknown: dict[tuple[str, str], dict[str, None]] = {}
+    for name, one in named:
+        if name.lower() not in labels:
+            unknown.setdefault(_said_of(one), {})[name] = None
+    for (field, among), names in unknown.items():
+        raise BadInput(
+            "unknown_participant",
+            f"Among {among}, the board has no agency or role {_listed(names, labels)}. Name an "
+            "agency or a role as the board does, not a person.",
+            field=field,
+        )
 
 
 def _labels(session: Session, board_id: int) -> dict[str, str]:

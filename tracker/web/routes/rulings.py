@@ -127,8 +127,14 @@ def _advice(values: Values, version: int | None = None) -> Advice:
     sat_on = values.get("meeting_on")
     took_part = (
         *(Participant(who) for who in values.get("present", ())),
-        *(Participant(who, conflict=what) for who, what in _told(values, "conflicts")),
-        *(Participant(who, dissent=why) for who, why in _told(values, "dissents")),
+        *(
+            Participant(who, conflict=what)
+            for who, what in _told(values, "conflicts", "what the interest is")
+        ),
+        *(
+            Participant(who, dissent=why)
+            for who, why in _told(values, "dissents", "why they disagreed")
+        ),
     )
     return Advice(
         values["advises"],
@@ -144,15 +150,17 @@ def _advice(values: Values, version: int | None = None) -> Advice:
     )
 
 
-def _told(values: Values, name: str) -> Iterator[tuple[str, str]]:
-    """Return who said what, a line each: "Police: employs a witness"."""
+def _told(values: Values, name: str, rest: str) -> Iterator[tuple[str, str]]:
+    """Return who said what, a line each: "Police: employs a witness"; `rest` is what the second
+    half tells.
+    """
     for line in filter(str.strip, values.get(name, "").splitlines()):
         who, colon, what = line.partition(":")
         if not colon or not who.strip() or not what.strip():
             raise BadInput(
                 "not_who_and_what",
-                f"“{line.strip()}” does not say who and what: write the agency, a colon and the "
-                "rest.",
+                f"“{phrases.cut(line.strip())}” doesn’t say both who and {rest}. Write the agency "
+                f"or role, a colon, then {rest}.",
                 field=name,
             )
         yield who.strip(), what.strip()
