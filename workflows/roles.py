@@ -1,6 +1,6 @@
 """The roles that a workflow file may name: config/roles.toml."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -9,6 +9,9 @@ from pydantic import Field
 from workflows.entries import Shape
 from workflows.names import Name, Text
 from workflows.shaped_files import by_name, read_shape
+
+CLIMBS = ("action_owner", "agency_lead", "subgroup_chair", "board_chair", "business_manager")
+"""Who is told next, from a role that nobody holds."""
 
 
 class Role(Shape):
@@ -30,6 +33,13 @@ class Role(Shape):
 
 
 _REACH = {"board": "board", "subgroup": "subgroup", "agency": "agency", "item": "own"}
+
+
+def next_above(role: str) -> Sequence[str]:
+    """Return the roles above one, the next first; above any other is the business manager."""
+    if role in CLIMBS:
+        return CLIMBS[CLIMBS.index(role) + 1 :]
+    return CLIMBS[-1:]
 
 
 class _RolesFile(Shape):

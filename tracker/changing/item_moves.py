@@ -212,5 +212,6 @@ def _letters(
         subgroup_id=around.subgroup_id,
         agency_id=around.agency_id,
         owner_post_id=columns.get("owner_post_id", around.owner_post_id),
+        by=work.person_id,
     )
     return told(work.app, about, decision, at=work.app.clock.now())

@@ -2,20 +2,23 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Integer, String, bindparam, cast, insert, literal, or_, select
+from sqlalchemy import Integer, String, and_, bindparam, cast, insert, literal, or_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from tracker.records import LetterItem, Outbox, Person, Post, Review, ReviewViewer, Tenure
 from tracker.records.columns import Instant
-from tracker.store.holders import is_written_to
+from tracker.store.holders import is_held, is_written_to
 from tracker.store.prepared import Prepared, Write
 from tracker.store.restricted import restricted_on
 from workflows.roles import Role
 
 MOVED = "item_moved"
 """The letter about one item that moved."""
+OWNER = "action_owner"
 _TAKEN = (
     "board_id",
     "message_id",
@@ -71,28 +74,64 @@ def _to_holders(*whose: Any) -> Prepared:
     return Prepared(into)
 
 
-_TO_POST = _to_holders(col(Post.id) == bindparam("o_post"))
-_OVERSEES = col(Post.subgroup_id) == bindparam("o_subgroup")
-_LEADS_ON = col(Post.agency_id) == bindparam("o_agency")
+_OVERSEES = col(Post.subgroup_id) == bindparam("o_subgroup", type_=Integer)
+_LEADS_ON = col(Post.agency_id) == bindparam("o_agency", type_=Integer)
+_OWNS_IT = col(Post.id) == bindparam("o_post", type_=Integer)
 _LEADS_IT = select(literal(1)).where(
     col(Review.id) == bindparam("o_review", type_=Integer),
     col(Review.lead_person_id) == Person.id,
 )
-_TO_ROLE: Mapping[str, Prepared] = {
-    reach: _to_holders(
-        col(Post.role) == bindparam("o_role"),
-        or_(col(Post.subgroup_id).is_(None), _OVERSEES),
-        *sees_it,
-    )
-    for reach, sees_it in {
-        "board": (),
-        "subgroup": (_OVERSEES,),
-        "agency": (_LEADS_ON,),
-        "own": (col(Post.id) == bindparam("o_post", type_=Integer),),
-        "led": (_LEADS_IT.exists(),),
-    }.items()
+_SEES_IT: Mapping[str, Sequence[Any]] = {
+    "board": (),
+    "subgroup": (_OVERSEES,),
+    "agency": (_LEADS_ON,),
+    "own": (_OWNS_IT,),
+    "led": (_LEADS_IT.exists(),),
 }
-"""To each holder of a role who sees the item that a letter is about, by how far the role sees."""
+"""What lets a role's holder see the item that a letter is about, by how far the role sees."""
+
+
+@cache
+def _to_first_held(steps: tuple[tuple[str, str, str], ...]) -> Prepared:
+    """Return one letter to each holder of the first of some roles that somebody holds towards its
+    item, and who sees it; `steps` are the roles' names, scopes and reaches.
+
+    Whoever did what it tells of is not told of it in another's place.
+    """
+    first, *above = steps
+    told = [_gets_it(first)]
+    for at, step in enumerate(above):
+        empty = (~_is_held_towards(one) for one in steps[: at + 1])
+        told.append(and_(_gets_it(step), *empty, _IS_ANOTHER))
+    return _to_holders(or_(*told))
+
+
+_IS_ANOTHER = col(Person.id) != bindparam("o_by", type_=Integer)
+
+
+def _gets_it(step: tuple[str, str, str]) -> Any:
+    name, _, reach = step
+    if name == OWNER:
+        return _OWNS_IT
+    of_group = or_(col(Post.subgroup_id).is_(None), _OVERSEES)
+    return and_(col(Post.role) == name, of_group, *_SEES_IT[reach])
+
+
+def _is_held_towards(step: tuple[str, str, str]) -> Any:
+    """Ask whether somebody, a deputy too, holds a role over the item, by the role's scope."""
+    name, scope, _ = step
+    post = aliased(Post)
+    has_role, owned = col(post.role) == name, bindparam("o_post", type_=Integer)
+    subgroup, agency = (bindparam(one, type_=Integer) for one in ("o_subgroup", "o_agency"))
+    over = {
+        "board": has_role,
+        "subgroup": and_(has_role, col(post.subgroup_id) == subgroup),
+        "agency": and_(has_role, col(post.agency_id) == agency),
+        "item": col(post.id) == owned,
+    }[scope]
+    of_board = col(post.board_id) == bindparam("o_board")
+    held = is_held(col(post.id), bindparam("o_on"))
+    return select(literal(1)).where(of_board, over, held).exists()
 
 
 def put(session: Session, letter: Outbox, about: Iterable[str] = ()) -> None:
@@ -124,18 +163,21 @@ def _insert_lines(session: Session, lines: Sequence[dict[str, Any]]) -> None:
         session.execute(insert(LetterItem), lines)
 
 
-def write_to_post(post_id: int, letter: dict[str, Any]) -> Write:
-    """Queue a letter to whoever holds a post."""
-    return _TO_POST, {"o_post": post_id, **letter}
-
-
-def write_to_role(
-    role: Role, letter: dict[str, Any], *, subgroup_id: int, agency_id: int, owner_post_id: int
+def write_to_first_held(
+    roles: Sequence[Role],
+    letter: dict[str, Any],
+    *,
+    subgroup_id: int,
+    agency_id: int,
+    owner_post_id: int,
+    by: int,
 ) -> Write:
-    """Queue a letter to each holder of a role who sees what it is about, of one plan and agency."""
-    scope = {"o_role": role.name, "o_subgroup": subgroup_id, "o_agency": agency_id}
-    own = {"o_post": owner_post_id} if role.reach == "own" else {}
-    return _TO_ROLE[role.reach], {**scope, **own, **letter}
+    """Queue a letter to each holder of the first of some roles that is held, of one plan, agency
+    and post, who sees what it is about; `by` is whoever did what it tells of.
+    """
+    statement = _to_first_held(tuple((one.name, one.scope, one.reach) for one in roles))
+    around = {"o_subgroup": subgroup_id, "o_agency": agency_id, "o_post": owner_post_id}
+    return statement, {**around, "o_by": by, **letter}
 
 
 def letter_values(

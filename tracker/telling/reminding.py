@@ -22,11 +22,10 @@ from tracker.telling.sights import Sights, sights_on
 from tracker.wiring import App
 from workflows import phrases
 from workflows.calendar import Calendar
+from workflows.roles import next_above
 
 LETTER = "reminders"
 OWNER, LEAD = "action_owner", "agency_lead"
-CLIMBS = (OWNER, LEAD, CHAIR, "board_chair", "business_manager")
-"""Who is told next, from a role that nobody holds."""
 _NOT_HELD = "Nobody holds the role that it waits for."
 _BEFORE, _TODAY, _NOBODY = (
     "Whoever owes it was told before.",
@@ -167,8 +166,7 @@ def _who_is_told(
     app: App, item: OpenClock, role: str, holders: Sequence[tuple[Person, Post]]
 ) -> tuple[str, list[tuple[Person, Post]]]:
     """Return who holds a role towards an item, or else the next one above it that is held."""
-    above = CLIMBS[CLIMBS.index(role) :] if role in CLIMBS else (role, CLIMBS[-1])
-    for one in above:
+    for one in (role, *next_above(role)):
         there = [(person, post) for person, post in holders if one in _towards(app, item, post)]
         if there:
             return one, there
