@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import Desk, app_on
-from tests.people import ALICE, MANAGER
+from tests.people import ALICE, CHARLIE, MANAGER
 from tests.web.browser import Browser
 from tests.web.letters import asked, code_in, entered, last_letter, link_in
 from tracker.clock import FixedClock
@@ -138,11 +138,33 @@ def test_one_may_leave_and_end_another_sign_in_of_ones_own(signed_in: SignedIn) 
     account = second.get("/account")
     assert account.words.count("End this sign-in") == 2
     numbers = sorted(re.findall(r"/account/sign-ins/(\d+)/end", account.text), key=int)
-    second.post(f"/account/sign-ins/{numbers[0]}/end")
+    second.post(f"/account/sign-ins/{numbers[0]}/end").follow()
+    assert "That sign-in has ended." in second.words
+    assert second.words.count("End this sign-in") == 1
     assert (first.get("/").status, second.get("/").status) == (303, 200)
     second.post("/sign-out").follow()
     assert "You have signed out" in second.words
     assert second.get("/").status == 303
+
+
+def test_to_end_this_sign_in_is_to_sign_out_and_leaves_the_others(signed_in: SignedIn) -> None:
+    first, second = signed_in(ALICE), signed_in(ALICE)
+    account = second.get("/account")
+    own = re.search(r"\(this one\)</p>\s*<form[^>]+action=\"([^\"]+)", account.text)
+    assert own is not None
+    second.post(own[1]).follow()
+    assert "You have signed out" in second.words
+    assert (first.get("/").status, second.get("/").status) == (200, 303)
+    assert "(this one)" in first.get("/account").words
+    assert first.post(own[1]).status in (303, 404)
+    assert first.get("/").status == 200
+
+
+def test_nobody_ends_the_sign_in_of_somebody_else(signed_in: SignedIn) -> None:
+    owner, other = signed_in(ALICE), signed_in(CHARLIE)
+    theirs = re.findall(r"/account/sign-ins/\d+/end", owner.get("/account").text)
+    assert other.get("/account").post(theirs[0]).status == 404
+    assert owner.get("/").status == 200
 
 
 def test_a_seventh_letter_to_an_address_within_the_hour_is_refused_and_later_one_is_sent(

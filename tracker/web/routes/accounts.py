@@ -37,6 +37,7 @@ def account(request: Request) -> Response:
             request,
             seen,
             "account/index.html",
+            done="That sign-in has ended." if seen.asked.get("ended") == "yes" else "",
             posts=own_posts(seen.work, person_id),
             since_words=since_words,
             beside_words=beside_words,
@@ -78,8 +79,9 @@ def letter(request: Request, number: Number) -> Response:
 
 @router.post("/account/sign-ins/{number}/end")
 def end(request: Request, number: Number, posted: Form) -> Response:
-    """End one of one's own sign-ins."""
+    """End one of one's own sign-ins; to end this one is to sign out."""
     of = sender(request, posted)
     check_carries_only(posted, "token")
     end_sign_in(of.app, of.visitor.person.id or 0, number)
-    return RedirectResponse("/account", 303)
+    is_this_one = number == of.visitor.sign_in_id
+    return RedirectResponse("/sign-in?words=out" if is_this_one else "/account?ended=yes", 303)
