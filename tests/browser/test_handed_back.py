@@ -8,7 +8,7 @@ from tests.browser.visitors import Visitor
 from tests.people import ALICE, MANAGER
 
 SignedIn = Callable[[str], Visitor]
-HAND_BACK = "Hand back: not mine, wrong agency, or blocked by another"
+HAND_BACK = "Hand it back: not mine, or blocked by another"
 
 
 def test_what_was_handed_back_is_placed_again(site: Site, signed_in: SignedIn) -> None:

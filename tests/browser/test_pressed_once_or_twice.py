@@ -30,20 +30,20 @@ def updates(site: Site) -> list[str]:
 
 
 def test_a_button_pressed_twice_does_its_work_once(site: Site, writer: Visitor) -> None:
-    writer.press_twice("Report progress")
+    writer.press_twice("Add an update")
     writer.sees("Half of the wards are done")
     assert updates(site) == ["Half of the wards are done"]
 
 
 def test_a_result_that_is_loaded_again_does_nothing_more(site: Site, writer: Visitor) -> None:
-    writer.press("Report progress")
+    writer.press("Add an update")
     writer.reload()
     writer.sees("Half of the wards are done")
     assert updates(site) == ["Half of the wards are done"]
 
 
 def test_back_and_press_again_does_nothing_more(site: Site, writer: Visitor) -> None:
-    writer.press("Report progress")
+    writer.press("Add an update")
     writer.go_back()
-    writer.press("Report progress")
+    writer.press("Add an update")
     assert updates(site) == ["Half of the wards are done"]

@@ -36,11 +36,11 @@ def test_b2_four_thousand_letters_outlive_the_sign_in_they_were_typed_in(
     writer.open(path)
     writer.type(BOX, WORDS)
     site.pass_time(timedelta(minutes=31))
-    writer.press("Report progress")
+    writer.press("Add an update")
     writer.sees("What you typed has been kept")
     writer.sign_in(ALICE)
     assert writer.page.get_by_label(BOX).input_value() == WORDS
-    writer.press("Report progress")
+    writer.press("Add an update")
     writer.open(path)
     assert writer.page.get_by_label(BOX).input_value() == ""
     assert updates(site) == [WORDS.strip()]
@@ -53,7 +53,7 @@ def test_b2_nobody_else_finds_the_words_that_were_kept(
     writer.open(path)
     writer.type(BOX, "For me alone")
     site.pass_time(timedelta(minutes=31))
-    writer.press("Report progress")
+    writer.press("Add an update")
     other = signed_in(BOB)
     other.open(path)
     assert "For me alone" not in other.page.content()
@@ -70,8 +70,8 @@ def test_b2_a_sign_in_that_was_renewed_in_another_tab_loses_no_words(
     tab = Visitor(site, writer.context, writer.auditor)
     tab.open("/sign-in")
     tab.sign_in(ALICE)
-    writer.press("Report progress")
+    writer.press("Add an update")
     assert writer.jump(SIGNED_IN_ANEW) == "button"
     assert writer.page.get_by_label(BOX).input_value() == WORDS
-    writer.press("Report progress")
+    writer.press("Add an update")
     assert updates(site) == [WORDS.strip()]

@@ -145,7 +145,7 @@ def test_what_has_been_said_tells_moves_and_updates_together_the_newest_first(
         words = signed_in(address).get(f"/actions/{reference}").words
         said = words.partition("What has been said")[2].partition(" Evidence ")[0]
         assert "Charlie , chair of the subgroup: Return to the owner Which date?" in said
-        assert "4 July 2016, Alice , owner: Report progress Half of the wards" in said
+        assert "4 July 2016, Alice , owner: Add an update Half of the wards" in said
         assert said.index("Which date?") < said.index("Half of the wards")
 
 

@@ -20,6 +20,7 @@ from tracker.records import Action, History, Person
 from tracker.records.kinds import kept_as
 from tracker.store.visibility import hidden_references
 from workflows.definition import Workflow
+from workflows.entries import Move
 from workflows.meanings import HAND_BACK
 from workflows.moves import possible_moves
 from workflows.words import DUE
@@ -91,14 +92,14 @@ def _rows(work: Work, lines: Sequence[ActionLine]) -> Mapping[str, Row[Any]]:
 def _ways(workflow: Workflow, state: str, *, has_asked: bool) -> Iterator[MenuEntry]:
     """Return what an owner does in a state beside completing it: speak, ask once, hand back."""
     moves = possible_moves(workflow, state, roles=(_OWNER,))
-    for move in moves:
-        if move.stays and move.takes[:1] == ("narrative",):
-            yield MenuEntry("Add an update", f"moves/{move.name}")
+    yield from (_entry(move) for move in moves if move.stays and move.takes[:1] == ("narrative",))
     if workflow.state(state).clock == DUE and not has_asked:
         yield MenuEntry(MORE_TIME, "more-time")
-    for move in moves:
-        if move.means == HAND_BACK:
-            yield MenuEntry("Not mine: hand it back", f"moves/{move.name}")
+    yield from (_entry(move) for move in moves if move.means == HAND_BACK)
+
+
+def _entry(move: Move) -> MenuEntry:
+    return MenuEntry(move.label, f"moves/{move.name}")
 
 
 def _workflow(work: Work, row: Row[Any]) -> Workflow:

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tracker.pages.chairs_empty import chairs_to_fill
+from tracker.pages.completion_forms import LABEL as COMPLETE
 from tracker.pages.contribution_lines import contribution_lines
 from tracker.pages.homes import (
     MANAGER,
@@ -70,5 +71,6 @@ def _own(seen: Visit) -> dict[str, Any]:
     parts = Wanted(limit=20, is_open=True, holder=seen.by, order="due")
     return {
         "own": own_cards(seen.work, seen.by, _OWN),
+        "complete": COMPLETE,
         "parts": contribution_lines(seen.work, parts),
     }
