@@ -37,7 +37,8 @@ class HomeLine:
     """One thing that runs: what it is, whose, by when, and the page on which it is dealt with.
 
     `waits_on` is a role's label; `working_days_late` is 0 for what is in time. `verb` says what the
-    page is for, where that is not what the item waits for.
+    page is for, where that is not what the item waits for. `clock` is what runs, and `is_undated`
+    is true where nobody has set it a day.
     """
 
     reference: str
@@ -51,6 +52,8 @@ class HomeLine:
     working_days_late: int
     page: str
     verb: str = ""
+    clock: str = ""
+    is_undated: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,13 +122,15 @@ def _line(look: Look, clock: OpenClock, label: str, roles: Set[str]) -> HomeLine
         working_days_late=late.working_days,
         page=page,
         verb=verb,
+        clock=clock.clock,
+        is_undated=clock.due_on is None,
     )
     step = step_of(look.app, clock) if is_theirs else ""
     if not step:
         return line
     by = f" by {phrases.day(clock.due_on)}" if clock.due_on else ""
     beside = f"next clock: {phrases.lowered(label)}{by}"
-    return replace(line, label=step, state_label=beside, due_on=None, working_days_late=0)
+    return replace(line, label=step, state_label=beside, due_on=None, working_days_late=0, is_undated=False)
 
 
 def _page_and_verb(

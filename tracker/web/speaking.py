@@ -13,7 +13,7 @@ from tracker.web.options import grouped_options_of, options_of
 from tracker.web.typed import written_day
 from tracker.words.action_tags import state_colour, time_tag
 from tracker.words.happenings import changed_words, day_meant, letter_words, what_words, who_words
-from tracker.words.how_late import overdue_words
+from tracker.words.how_late import day_words, late_for, overdue_words
 from tracker.words.more_time import waiting_of
 from tracker.words.notices_returns import agencies_words
 from tracker.words.own_work import asked_words, more_time_words, sent_back_words
@@ -55,6 +55,8 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "lowered": phrases.lowered,
     "sentence": phrases.sentence,
     "overdue_words": overdue_words,
+    "day_words": day_words,
+    "late_for": late_for,
     "state_colour": state_colour,
     "time_tag": time_tag,
     "who_words": who_words,

@@ -1,5 +1,6 @@
 """How late something is, was, or was when it stopped."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from workflows import phrases
@@ -41,6 +42,18 @@ def overdue_words(line: LateLine, clock: str = "") -> str:
         phrases.count(working, "working day") if working else phrases.count(line.days_late, "day")
     )
     return f"Overdue by {late}{clock_name(clock)}"
+
+
+def late_for(clock: str) -> str:
+    """Return what is late where a board's file doesn't name it itself: " (sign-off)", or ""."""
+    return clock_name(clock) if clock in _CLOCKS else ""
+
+
+def day_words(clock: str, on: date) -> str:
+    """Return by when something is to be done, and what where that isn't the due date: "to be
+    looked at again by 19 April 2017"."""
+    named = _CLOCKS.get(clock)
+    return f"{named} by {phrases.day(on)}" if named else f"by {phrases.day(on)}"
 
 
 def late_words(days: int, clock: str = "") -> str:
