@@ -142,3 +142,17 @@ def test_the_caption_of_a_list_says_how_it_is_sorted(open_desk: Desk, signed_in:
     assert "Actions, the soonest due first" in there.get("/actions").words
     assert "Actions, by agency" in there.get("/actions?order=agency").words
     assert "Reviews, by type" in there.get("/reviews?order=kind").words
+
+
+def test_an_owner_of_few_actions_is_offered_no_filters_until_the_address_has_one(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    for _ in range(9):
+        open_desk.started(DUE)
+    owner, manager = signed_in(ALICE), signed_in(MANAGER)
+    for words in ("Filter and sort", "Group by:"):
+        assert words not in owner.get("/actions").words
+        assert words in owner.get("/actions?is_open=yes").words
+        assert words in manager.get("/actions").words
+    open_desk.started(DUE)
+    assert "Filter and sort" in owner.get("/actions").words

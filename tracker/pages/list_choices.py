@@ -8,7 +8,7 @@ from sqlalchemy import Integer, bindparam
 from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
-from tracker.changing import REGISTER, Look
+from tracker.changing import REGISTER, Look, Work
 from tracker.operations.reviews.review_kinds import kinds_of_review
 from tracker.pages.state_choices import Choices, Grouped, grouped_states
 from tracker.records import Agency, Post, Review, Subgroup
@@ -19,6 +19,10 @@ from workflows import phrases
 YES_NO: Choices = (("yes", "Yes"), ("no", "No"))
 _MANY = 500
 """More reviews than this are not offered one by one: the newest are."""
+
+
+_FEW = 10
+"""Fewer lines than this are read through at a glance."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,13 @@ def filter_choices(
     return kept_as_seen(
         look.session, named, lambda: tuple(_offered(look, subject, names, narrowed))
     )
+
+
+def needs_choices(work: Work, in_all: int | None) -> bool:
+    """Tell whether a list of so many lines is worth narrowing: not where somebody sees what is
+    their own alone, and has few."""
+    reach = {work.app.roles[post.role].reach for post in work.actor.posts}
+    return (in_all or 0) >= _FEW or not reach <= {"own"}
 
 
 _NARROWING = {"review": ("kind", "state")}

@@ -62,7 +62,8 @@ class FilterForm:
     """The filters of a list as its page shows them: every choice, and what is chosen.
 
     `groupings` begins with the list that is not grouped; it is empty where there is no other.
-    `is_misread` says that the address asks for more than a list knows.
+    `is_misread` says that the address asks for more than a list knows, `is_idle` that it asks for
+    nothing.
     """
 
     fields: tuple[FilterChoice, ...]
@@ -72,6 +73,7 @@ class FilterForm:
     groupings: tuple[GroupLink, ...]
     all_of_it: str
     is_misread: bool
+    is_idle: bool
 
     @property
     def sorted_by(self) -> str:
@@ -102,6 +104,7 @@ def filter_form(request: Request, look: Look, filters: Filters) -> FilterForm:
         tuple(_group_links(request, filters)) if filters.groupings else (),
         request.url.path,
         is_misread=known_only(asked, filters) != dict(asked),
+        is_idle=not any(asked.values()),
     )
 
 

@@ -11,6 +11,7 @@ from tracker.pages.action_lines import action_lines
 from tracker.pages.action_menu import action_menu
 from tracker.pages.action_pages import ActionPage, action_page
 from tracker.pages.bulk_forms import may_change_many
+from tracker.pages.list_choices import needs_choices
 from tracker.pages.said_lines import said_lines
 from tracker.web.filters import Filters, filter_form, known_only, next_page, wanted_of
 from tracker.web.showing import done_by, rows_of, show
@@ -51,6 +52,7 @@ def index(request: Request) -> Response:
             "actions/index.html",
             found=found,
             filters=filter_form(request, seen.work, FILTERS),
+            needs_choices=needs_choices(seen.work, found.in_all),
             may_change_many=may_change_many(seen.work),
             question=urlencode(known_only(request.query_params, FILTERS)),
             next_page=next_page(request, found.next_after),

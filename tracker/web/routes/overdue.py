@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from tracker.pages.list_choices import needs_choices
 from tracker.pages.overdue_lines import overdue_lines
 from tracker.web.filters import Filters, filter_form, next_page, wanted_of
 from tracker.web.showing import show
@@ -24,5 +25,6 @@ def index(request: Request) -> Response:
             "overdue.html",
             late=late,
             filters=filter_form(request, seen.work, _FILTERS),
+            needs_choices=needs_choices(seen.work, late.in_all),
             next_page=next_page(request, late.next_after),
         )
