@@ -1,5 +1,6 @@
 """Mark as complete: at most two pages, from any open state of the owner's."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -56,9 +57,9 @@ def test_evidence_of_too_low_a_grade_is_told_before_the_press(
 
 
 def test_its_page_says_you_to_whom_it_waits_for(open_desk: Desk, signed_in: SignedIn) -> None:
-    reference = open_desk.started(DUE)
-    assert "In progress, waits for you, due" in signed_in(ALICE).get(f"/actions/{reference}").words
-    assert "waits for the owner, due" in signed_in(MANAGER).get(f"/actions/{reference}").words
+    there = f"/actions/{open_desk.started(DUE)}"
+    assert "In progress since 1 July 2016, waits for you, due" in signed_in(ALICE).get(there).words
+    assert "waits for the owner, due" in signed_in(MANAGER).get(there).words
 
 
 def test_only_who_may_hand_it_in_is_offered_the_page(open_desk: Desk, signed_in: SignedIn) -> None:
@@ -69,3 +70,22 @@ def test_only_who_may_hand_it_in_is_offered_the_page(open_desk: Desk, signed_in:
     there = signed_in(ALICE).get(f"/actions/{submitted}/completion")
     assert "It stands at “Submitted for sign-off”, and waits for the" in there.words
     assert '<form method="post" enctype' not in there.text
+
+
+def test_its_page_says_once_how_it_stands_and_when_it_is_due(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    begun, done = open_desk.started(DUE), open_desk.signed_off(DUE)
+    there = signed_in(ALICE).get(f"/actions/{begun}")
+    assert there.words.count("30 September 2016") == 1
+    assert not _rows(there) & {"State", "Due", "Late", "Timeliness"}
+    rows = _rows(there.get(f"/actions/{done}"))
+    assert {"Due", "Timeliness"} <= rows
+    assert "State" not in rows
+
+
+def _rows(page: Browser) -> set[str]:
+    """Return the names of the rows of a page's summary list."""
+    names = re.findall(r'summary-list__key">\s*([^<]+?)\s*<', page.text)
+    assert "Agency" in names
+    return set(names)

@@ -32,7 +32,7 @@ def test_an_owner_says_how_it_is_getting_on(open_desk: Desk, signed_in: SignedIn
     assert there.follow().status == 200
     assert "Half of the wards are done" in there.words
     assert updates(open_desk, reference) == ["Half of the wards are done"]
-    assert f"Recorded: report progress. {reference} is still In progress" in there.words
+    assert f"Recorded: add an update. {reference} is still In progress" in there.words
 
 
 def test_a_second_press_of_the_same_form_does_nothing_more(

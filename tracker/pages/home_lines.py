@@ -130,7 +130,9 @@ def _line(look: Look, clock: OpenClock, label: str, roles: Set[str]) -> HomeLine
         return line
     by = f" by {phrases.day(clock.due_on)}" if clock.due_on else ""
     beside = f"next clock: {phrases.lowered(label)}{by}"
-    return replace(line, label=step, state_label=beside, due_on=None, working_days_late=0, is_undated=False)
+    return replace(
+        line, label=step, state_label=beside, due_on=None, working_days_late=0, is_undated=False
+    )
 
 
 def _page_and_verb(

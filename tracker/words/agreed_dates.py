@@ -26,6 +26,12 @@ def due_facts(dates: "DueDates", *, illustrative: bool) -> tuple[Fact, ...]:
     )
 
 
+def due_story(dates: "DueDates", *, illustrative: bool) -> str | None:
+    """Return what is to be said of a due date that stands elsewhere; None for nothing."""
+    parts = (_moved(dates), "illustrative: the source records none" if illustrative else "")
+    return "; ".join(part for part in parts if part) or None
+
+
 def forecast_words(on: date | None, after: int) -> str | None:
     """Return a forecast, and how many working days after the due date it lies."""
     if on is None:
@@ -73,9 +79,14 @@ def _ended(said: str) -> str:
 
 
 def _slip(dates: "DueDates") -> str:
+    moved = _moved(dates)
+    return f", {moved}" if moved else ""
+
+
+def _moved(dates: "DueDates") -> str:
     if dates.dates_given < 2 and not dates.slip_working_days:
         return ""
-    return f", {phrases.moved(dates.dates_given - 1, dates.slip_working_days)}"
+    return phrases.moved(dates.dates_given - 1, dates.slip_working_days)
 
 
 def _first(dates: "DueDates") -> str | None:

@@ -76,13 +76,15 @@ def late_before(working_days: int) -> str:
     return f"was {phrases.count(working_days, 'working day')} late before" if working_days else ""
 
 
+def late_earlier(line: "ActionLine") -> str | None:
+    """Return how late an action was: when its due date stopped, and before it got more time."""
+    words = (_late_when_stopped(line), late_before(line.late_before))
+    return "; ".join(part for part in words if part) or None
+
+
 def late_fact(line: "ActionLine", *, none: str | None) -> str | None:
     """Return how late an action is, and was: when its due date stopped, and before more time."""
-    words = (
-        days_late(line.days_late, line.late_for),
-        _late_when_stopped(line),
-        late_before(line.late_before),
-    )
+    words = (days_late(line.days_late, line.late_for), late_earlier(line))
     return "; ".join(part for part in words if part) or none
 
 

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from tracker.words.agency_parts import parts_facts
-from tracker.words.agreed_dates import due_facts
+from tracker.words.agreed_dates import due_facts, due_story
 from tracker.words.exhibits import check_words
-from tracker.words.how_late import late_fact
+from tracker.words.how_late import late_earlier, late_fact
 from tracker.words.more_time import request_words
 from tracker.words.standings import (
     link_facts,
@@ -18,6 +18,7 @@ from tracker.words.what_owners_read import purpose_words
 from workflows import phrases
 
 if TYPE_CHECKING:
+    from tracker.pages.action_lines import ActionLine
     from tracker.pages.action_pages import ActionPage
 
 
@@ -33,6 +34,38 @@ def facts_of_action(page: "ActionPage") -> tuple[tuple[str, str], ...]:
         *(("Re-check", check_words(one)) for one in page.checks),
         *parts_facts(page.rollup, page.parts),
     )
+
+
+def status_words(page: "ActionPage", *, is_theirs: bool) -> str:
+    """Return how an action stands in one line: its state, since when, whom it waits for, its date.
+
+    `is_theirs` says that it waits for whoever reads.
+    """
+    line = page.action
+    since = f" since {phrases.day(page.since)}" if page.since else ""
+    whom = "you" if is_theirs else f"the {phrases.lowered(line.waits_on or '')}"
+    waits = f", waits for {whom}" if line.waits_on else ""
+    due = f", due {phrases.day(line.due_on)}" if _tells_due(line) else ""
+    return f"{line.state_label}{since}{waits}{due}."
+
+
+def facts_beside_status(page: "ActionPage") -> tuple[tuple[str, str], ...]:
+    """Return how an action stands, without what its status line and its tag tell already."""
+    line = page.action
+    said = dict(standing_of_action(page))
+    story = due_story(page.dates, illustrative=line.illustrative)
+    instead = {
+        "State": None,
+        "Due": story if _tells_due(line) else said["Due"],
+        "Late": late_earlier(line),
+        "Timeliness": None if line.is_open else said["Timeliness"],
+    }
+    facts = ((name, instead.get(name, words)) for name, words in standing_of_action(page))
+    return tuple((name, words) for name, words in facts if words is not None)
+
+
+def _tells_due(line: "ActionLine") -> bool:
+    return line.is_open and line.due_on is not None
 
 
 def standing_of_action(

@@ -19,7 +19,7 @@ from tracker.web.visits import visit
 from tracker.words.agency_parts import rule_words
 from tracker.words.agreed_dates import update_words
 from tracker.words.exhibits import check_words, exhibit_words
-from tracker.words.one_action import standing_of_action
+from tracker.words.one_action import facts_beside_status, status_words
 
 router = APIRouter()
 FILTERS = Filters(
@@ -64,13 +64,15 @@ def action(request: Request, reference: str) -> Response:
     """Show one action, what this person may do with it now, and what it still needs."""
     with visit(request) as seen:
         page = action_page(seen.work, reference)
+        menu = action_menu(seen.work, reference, page.action.next_move)
         return show(
             request,
             seen,
             "actions/one.html",
             page=page,
-            rows=rows_of(standing_of_action(page), _addresses(page)),
-            menu=action_menu(seen.work, reference, page.action.next_move),
+            standing=status_words(page, is_theirs=menu.is_theirs),
+            rows=rows_of(facts_beside_status(page), _addresses(page)),
+            menu=menu,
             done=done_by(request, seen),
             said=said_lines(seen.work, reference),
             update_words=update_words,
