@@ -18,11 +18,18 @@ from tracker.pages.sign_off_forms import SIGN_OFF_PAGE, answers_among, answers_l
 from tracker.records import Action
 from tracker.store.items import find
 from tracker.store.visibility import asking_rules
-from workflows.meanings import GIVE_MORE_TIME, HAND_BACK, HAND_IN, SET_FIRST_DUE
+from workflows.entries import Move
+from workflows.meanings import CHANGE_OWNER, GIVE_MORE_TIME, HAND_BACK, HAND_IN, SET_FIRST_DUE
 from workflows.moves import possible_moves
 
 _BESIDE = (GIVE_MORE_TIME, SET_FIRST_DUE)
 """Moves that have a page of their own, or that come with another move."""
+
+
+_MOST = 4
+"""Things to do beside the main one; the rest is rarely needed."""
+_MORE_TIME, _SELDOM, _RARE = 4, 9, 10
+"""How soon somebody looks for what is no move of the workflow, for most moves, and for an end."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +42,8 @@ class MenuEntry:
 
 @dataclass(frozen=True)
 class ActionMenu:
-    """What may be done: the main thing, the rest, what is rarely needed, what can't be done yet
-    and why, what is for others to do, and which of the evidence may be graded.
+    """What may be done: the main thing, a few beside it, what is rarely needed, what can't be done
+    yet and why, what is for others to do, and which of the evidence may be graded.
 
     `is_theirs` is true if the action waits for the person who asks.
     """
@@ -55,14 +62,16 @@ def action_menu(work: Work, reference: str, next_move: str | None) -> ActionMenu
     with asking_rules(work.session):
         action = find(work.session, Action, work.board.id or 0, reference)
         offers = offers_within(work, reference).offers
-        entries = list(_entries(work, action, offers))
+        entries = _entries(work, action, offers)
         main = _main(entries, next_move)
         workflow = work.app.workflow(action.workflow_name, action.workflow_version)
         rare = {f"moves/{move.name}" for move in workflow.moves if move.means in KINDS}
+        beside = [one for one in entries if one is not main]
+        others = [one for one in beside if one.page not in rare][:_MOST]
         return ActionMenu(
             main,
-            tuple(one for one in entries if one is not main and one.page not in rare),
-            tuple(one for one in entries if one is not main and one.page in rare),
+            tuple(others),
+            tuple(one for one in beside if one not in others),
             tuple(one for one in map(beyond_its_form, offers) if one.missing),
             tuple(_for_others(work, action)),
             gradable(work, action),
@@ -70,32 +79,47 @@ def action_menu(work: Work, reference: str, next_move: str | None) -> ActionMenu
         )
 
 
-def _entries(work: Work, action: Action, offers: tuple[Offer, ...]) -> Iterator[MenuEntry]:
-    """Return what an owner does most often first, then the rest as the workflow's file has it."""
+def _entries(work: Work, action: Action, offers: tuple[Offer, ...]) -> tuple[MenuEntry, ...]:
+    """Return what is done most often first; of what is as frequent, as the workflow's file has it.
+
+    What hands an action in is done by completing it, and what gives more time by granting it.
+    """
     workflow = work.app.workflow(action.workflow_name, action.workflow_version)
-    means = {move.name: move.means for move in workflow.moves}
+    moves = {move.name: move for move in workflow.moves}
     open_ = [
         one
         for one in offers
         if not beyond_its_form(one).missing
-        and not (means[one.move] == SET_FIRST_DUE and action.due_on)
+        and moves[one.move].means not in (HAND_IN, GIVE_MORE_TIME)
+        and not (moves[one.move].means == SET_FIRST_DUE and action.due_on)
     ]
-    told = [one for one in open_ if not one.leads_to and "narrative" in one.takes]
-    back = [one for one in open_ if means[one.move] == HAND_BACK]
     answers = answers_among(workflow, action, open_)
-    if way_to_completion(work, action):
-        yield MenuEntry(COMPLETE, "completion")
+    found = [(_rank(moves[one.move], action), _entry(one)) for one in open_ if one not in answers]
     if answers:
-        yield MenuEntry(answers_label(answers), SIGN_OFF_PAGE)
-    yield from map(_entry, told)
+        found.append((0, MenuEntry(answers_label(answers), SIGN_OFF_PAGE)))
+    if way_to_completion(work, action):
+        found.append((0, MenuEntry(COMPLETE, "completion")))
     if can_have_more_time(work, action):
-        yield MenuEntry(MORE_TIME, "more-time")
-    yield from map(_entry, back)
-    for one in open_:
-        if one not in (*told, *back, *answers) and means[one.move] not in (HAND_IN, GIVE_MORE_TIME):
-            yield _entry(one)
+        found.append((_MORE_TIME, MenuEntry(MORE_TIME, "more-time")))
     if may_share_out(work, action):
-        yield MenuEntry(ASK_FOR_PART, "parts/new")
+        found.append((_SELDOM, MenuEntry(ASK_FOR_PART, "parts/new")))
+    return tuple(entry for _, entry in sorted(found, key=lambda ranked: ranked[0]))
+
+
+def _rank(move: Move, action: Action) -> int:
+    """Return how soon somebody looks for a move: what is missing and what is done often first."""
+    ranks = (
+        (1, move.stays and move.takes[:1] == ("narrative",)),
+        (2, move.stays and bool(move.records) and action.accepted_on is None),
+        (3, move.means == SET_FIRST_DUE),
+        (3, move.means == CHANGE_OWNER and action.owner_post_id is None),
+        (5, move.means == HAND_BACK),
+        (6, move.means == CHANGE_OWNER),
+        (7, move.stays and "evidence" in move.takes),
+        (8, not move.stays and move.means not in KINDS),
+        (_RARE, move.means in KINDS),
+    )
+    return next((rank for rank, fits in ranks if fits), _SELDOM)
 
 
 def _for_others(work: Work, action: Action) -> Iterator[OthersMove]:
