@@ -14,7 +14,18 @@ PROCESSES = sorted(path.name for path in (CONFIG / "workflows").glob("*.toml"))
 KEY = re.compile(r"^\s*(?P<name>[A-Za-z_]+)\s*=")
 HEADER = re.compile(r"^\s*\[\[?(?P<name>[a-z_.]+)\]\]?")
 VALUE = re.compile(r'"(?P<name>[a-z][a-z0-9_]*(:[a-z0-9_]+)?(: [a-z0-9_]+)?)"')
-WORDS = ("label", "text", "source", "title", "note", "recipient", "news", "edition", "guidance")
+WORDS = (
+    "label",
+    "text",
+    "source",
+    "title",
+    "note",
+    "recipient",
+    "news",
+    "past",
+    "edition",
+    "guidance",
+)
 """Keys whose values are words for people."""
 RECORDED = re.compile(r"^(name|outcome|converts_to) = ")
 """What a process names for its records alone: a notice, a criterion, an outcome. What it converts

@@ -43,6 +43,7 @@ class Move(Shape):
     needs: tuple[Name, ...] = ()
     tell: tuple[Name, ...] = ()
     news: Text | None = None
+    past: Text | None = None
     records: tuple[Name, ...] = ()
     takes: tuple[Taken, ...] = ()
     makes: Literal["advice", "decision"] | None = None

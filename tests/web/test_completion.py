@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.builders import Desk
-from tests.people import ALICE, BOB, MANAGER
+from tests.people import ALICE, BOB, CHARLIE, MANAGER
 from tests.web.browser import Browser
 from tracker.pages.action_pages import action_page
 
@@ -82,6 +82,29 @@ def test_its_page_says_once_how_it_stands_and_when_it_is_due(
     rows = _rows(there.get(f"/actions/{done}"))
     assert {"Due", "Timeliness"} <= rows
     assert "State" not in rows
+
+
+def test_what_one_press_did_is_one_entry_with_its_words_under_it(
+    open_desk: Desk, signed_in: SignedIn
+) -> None:
+    reference = open_desk.agreed(DUE)
+    there = signed_in(ALICE)
+    first = f"/actions/{reference}/completion"
+    there.get(first).post(first, note="All nine files were read", grade="2").follow()
+    there.post(f"{first}/check")
+    words = there.get(f"/actions/{reference}").words
+    said = words.partition("What has been said")[2].partition(" Evidence ")[0]
+    press = "Alice (owner) attached evidence, started work and submitted it for sign-off"
+    assert f"{press} on 1 July 2016 All nine files were read" in said
+    assert said.count("Alice") == 1
+
+
+def test_a_view_is_told_with_its_colour(open_desk: Desk, signed_in: SignedIn) -> None:
+    reference = open_desk.started(DUE)
+    open_desk.on(date(2016, 7, 4)).move(reference, "rate", by=CHARLIE, rag="amber")
+    words = signed_in(ALICE).get(f"/actions/{reference}").words
+    press = "Charlie (chair of the subgroup) gave a view of how it stands: amber on 4 July 2016"
+    assert press in words
 
 
 def _rows(page: Browser) -> set[str]:

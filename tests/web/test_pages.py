@@ -144,8 +144,9 @@ def test_what_has_been_said_tells_moves_and_updates_together_the_newest_first(
     for address in (ALICE, CHARLIE):
         words = signed_in(address).get(f"/actions/{reference}").words
         said = words.partition("What has been said")[2].partition(" Evidence ")[0]
-        assert "Charlie , chair of the subgroup: Return to the owner Which date?" in said
-        assert "4 July 2016, Alice , owner: Add an update Half of the wards" in said
+        returned = "Charlie (chair of the subgroup) returned it to the owner on 5 July 2016"
+        assert f"{returned} Which date?" in said
+        assert "Alice (owner) added an update on 4 July 2016 Half of the wards" in said
         assert said.index("Which date?") < said.index("Half of the wards")
 
 

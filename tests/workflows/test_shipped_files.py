@@ -70,6 +70,15 @@ def test_a_letter_of_a_shipped_move_tells_that_move_and_no_other(workflow: Workf
     assert [moves for moves in news.values() if len(moves) > 1] == []
 
 
+@every_workflow
+def test_every_move_of_an_action_is_told_in_the_past_by_words_of_its_own(
+    workflow: Workflow,
+) -> None:
+    told = [move.past for move in workflow.moves if workflow.subject == "action"]
+    assert all(told)
+    assert len(set(told)) == len(told)
+
+
 def test_every_shipped_file_is_frozen_and_unchanged() -> None:
     assert frozen_problems(FOLDER) == []
     assert (FOLDER / "frozen.txt").read_text("utf-8") == frozen_text(FOLDER, ROLES)

@@ -14,7 +14,7 @@ from tracker.records import Action, Evidence, History, ProgressUpdate
 from tracker.store.visibility import hidden_references
 from workflows.meanings import moves_that_take
 
-_APART = timedelta(seconds=5)
+APART = timedelta(seconds=5)
 """What one change writes it writes at once, each row with its own reading of the clock."""
 Key = tuple[str, int, int | None]
 """The kind and the id of an item, and who spoke of it."""
@@ -41,6 +41,11 @@ class SaidBeside:
         found: ProgressUpdate | None = self._taken(entry, "narrative", self._updates)
         return found
 
+    def note_of(self, entry: History) -> str:
+        """Return what was said of the evidence that a change came with; once, in order."""
+        shown: Evidence | None = self._taken(entry, "evidence", self._exhibits)
+        return shown.note if shown else ""
+
     def words_of(self, entry: History) -> dict[str, Any]:
         """Return what a change said and showed, by the names that history has for it."""
         update, shown = self.update_of(entry), self._taken(entry, "evidence", self._exhibits)
@@ -62,7 +67,7 @@ class SaidBeside:
             return None
         own = rows.get((entry.item_kind, entry.item_id, entry.person_id), [])
         for row in own:
-            if row.recorded_at and abs(row.recorded_at - entry.recorded_at) <= _APART:
+            if row.recorded_at and abs(row.recorded_at - entry.recorded_at) <= APART:
                 own.remove(row)
                 return row
         return None

@@ -12,7 +12,14 @@ from starlette.responses import HTMLResponse, Response
 from tracker.web.options import grouped_options_of, options_of
 from tracker.web.typed import written_day
 from tracker.words.action_tags import state_colour, time_tag
-from tracker.words.happenings import changed_words, day_meant, letter_words, what_words, who_words
+from tracker.words.happenings import (
+    changed_words,
+    day_meant,
+    letter_words,
+    said_words,
+    what_words,
+    who_words,
+)
 from tracker.words.how_late import day_words, late_for, overdue_words
 from tracker.words.more_time import waiting_of
 from tracker.words.notices_returns import agencies_words
@@ -61,6 +68,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "time_tag": time_tag,
     "who_words": who_words,
     "what_words": what_words,
+    "said_words": said_words,
     "day_meant": day_meant,
     "changed_words": changed_words,
     "letter_words": letter_words,

@@ -10,6 +10,7 @@ from workflows import phrases
 
 if TYPE_CHECKING:
     from tracker.pages.events import Event
+    from tracker.pages.said_lines import SaidLine
 
 _A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _A_CODE = re.compile(r"[a-z]+(_[a-z]+)+")
@@ -32,6 +33,15 @@ def what_words(event: "Event") -> str:
     """Return what was done, in words: "Sign off", "Found overdue"."""
     words = EVENTS_OF_KIND.get((event.kind, event.what)) or EVENTS.get(event.what)
     return words or phrases.sentence(event.what.replace("_", " "))
+
+
+def said_words(line: "SaidLine") -> str:
+    """Return what somebody did or said, and when: "Kate Holt added an update on 3 May 2017"."""
+    who, on = phrases.named(line.by, phrases.lowered(line.role)), f"on {phrases.day(line.on)}"
+    if line.what:
+        what = EVENTS_OF_KIND.get((line.kind, line.what)) or EVENTS.get(line.what)
+        return f"{what or phrases.sentence(line.what.replace('_', ' '))}, by {who} {on}"
+    return f"{who} {phrases.listed(line.done) or 'said'} {on}"
 
 
 def changed_words(event: "Event") -> tuple[str, ...]:
