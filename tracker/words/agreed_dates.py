@@ -28,7 +28,10 @@ def due_facts(dates: "DueDates", *, illustrative: bool) -> tuple[Fact, ...]:
 
 def due_story(dates: "DueDates", *, illustrative: bool) -> str | None:
     """Return what is to be said of a due date that stands elsewhere; None for nothing."""
-    parts = (_moved(dates), "illustrative: the source records none" if illustrative else "")
+    parts = (
+        _moved(dates),
+        "the date is illustrative: the source records none" if illustrative else "",
+    )
     return "; ".join(part for part in parts if part) or None
 
 
