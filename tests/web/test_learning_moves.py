@@ -185,3 +185,20 @@ def test_a_chair_records_that_it_is_not_possible_as_worded_f7(
     page = chair.get(path).post(path, reason="There is no such register").follow()
     assert "Not possible as worded" in page.words
     assert "There is no such register" in page.words
+
+
+def test_a_recommendation_says_what_it_asks_what_was_answered_and_done_before_the_rest(
+    awaited: str, signed_in: SignedIn
+) -> None:
+    words = signed_in(MANAGER).get(f"/recommendations/{awaited}").words
+    order = (
+        "Asked of",
+        "The answer",
+        "What was done",
+        "You can",
+        "Where it comes from",
+        "History of",
+    )
+    places = [words.index(one) for one in order]
+    assert places == sorted(places)
+    assert "What owners read" in words[places[4] :]

@@ -78,22 +78,36 @@ def finding_facts(full: "FindingInFull") -> tuple[Fact, ...]:
     )
 
 
-def recommendation_facts(full: "RecommendationInFull") -> tuple[Fact, ...]:
-    """Return all that is known of a recommendation beside its text; None for what is not."""
+def answer_facts(full: "RecommendationInFull") -> tuple[Fact, ...]:
+    """Return whom a recommendation asks, and who answered what; None for what is not known."""
     line = full.recommendation
+    has_answered = "responded" in line.happened or bool(line.response)
     return (
-        ("For", line.addressee or "nobody named yet"),
-        ("Answers", f"{line.finding}: {full.finding}" if line.finding else None),
-        ("Review", line.review or None),
+        ("Asked of", line.addressee or "nobody named yet"),
+        ("The answer", line.response or ("not recorded" if has_answered else "none yet")),
         ("Why", full.why or None),
-        ("The answer", line.response or None),
-        ("Done instead", full.instead or None),
-        ("Shown by", full.evidence or None),
+        ("Answered", answer_day(line)),
         ("Sent", line.sent_on),
         ("Acknowledged", line.acknowledged_on),
-        ("Answered", answer_day(line)),
-        ("What owners read", clearance_words(full)),
+    )
+
+
+def done_facts(full: "RecommendationInFull") -> tuple[Fact, ...]:
+    """Return what was done about a recommendation beside its actions, and what came of it."""
+    return (
+        ("Done instead", full.instead or None),
+        ("Shown by", full.evidence or None),
         *(("Looked at again", one) for one in full.revisits),
+    )
+
+
+def origin_facts(full: "RecommendationInFull") -> tuple[Fact, ...]:
+    """Return where a recommendation comes from, and what owners read of it."""
+    line = full.recommendation
+    return (
+        ("Answers", f"{line.finding}: {full.finding}" if line.finding else None),
+        ("Review", line.review or None),
+        ("What owners read", clearance_words(full)),
     )
 
 

@@ -20,8 +20,9 @@ from tracker.web.form_pages import FormPage
 from tracker.web.forms import add_form
 from tracker.web.item_pages import add_moves, show_item
 from tracker.web.posted import Posted
+from tracker.web.showing import rows_of
 from tracker.web.visits import Sender, Visit, visit
-from tracker.words.review_story import recommendation_facts
+from tracker.words.review_story import answer_facts, done_facts, origin_facts
 from tracker.words.standings import item_now
 
 router = APIRouter()
@@ -36,12 +37,14 @@ def recommendation(request: Request, reference: str) -> Response:
             request,
             seen,
             page.page,
-            recommendation_facts(page.full),
+            answer_facts(page.full),
             heading="What should change",
             part="learning",
             text=page.full.recommendation.text,
             ways=list(_ways(page)),
             actions=page.full.actions,
+            done_rows=rows_of(done_facts(page.full)),
+            origin_rows=rows_of(origin_facts(page.full)),
             template="items/learning.html",
         )
 
