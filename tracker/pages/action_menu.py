@@ -24,8 +24,6 @@ from workflows.moves import possible_moves
 
 _BESIDE = (GIVE_MORE_TIME, SET_FIRST_DUE)
 """Moves that have a page of their own, or that come with another move."""
-
-
 _MOST = 4
 """Things to do beside the main one; the rest is rarely needed."""
 _MORE_TIME, _SELDOM, _RARE = 4, 9, 10
