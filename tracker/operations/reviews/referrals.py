@@ -133,7 +133,8 @@ def log_referral(app: App, board: Board, new: NewReview, *, by: str) -> Logged:
         if other is not None:
             add_link(work, review, other, new.link, role=role)
         now = standing(work, begun) if begun else standing_of(work, review)
-        alike, warnings = tuple(likenesses(work.session, review)), keeper_goes(work, review)
+        warnings = keeper_goes(work, review) if new.is_hidden else ()
+        alike = tuple(likenesses(work.session, review))
         return Logged(now, review.is_restricted, alike, warnings)
 
 
