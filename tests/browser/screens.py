@@ -109,6 +109,8 @@ _STATES = (
         "open /reviews/SCR-2017-03",
         "Recommend to the chair",
         "picture recommend",
+        "open /reviews/SCR-2017-03/criteria/abuse_or_neglect",
+        "picture legal-test-question",
     ),
     (
         "business-manager",
