@@ -86,7 +86,7 @@ def standing_of_action(
         ("Agency", line.agency),
         ("Owner", owner_words(line.owner, page.held_by)),
         ("State", state_since(line.state_label, page.since)),
-        ("Because", page.because),
+        ("Reason given", page.because),
         ("Blocked by", page.blocked_by),
         ("Accepted", page.accepted_on and phrases.day(page.accepted_on)),
         *due_facts(page.dates, illustrative=line.illustrative),
