@@ -71,6 +71,8 @@ def shown_line(text: str) -> str:
 
 def _seen(text: str) -> str:
     """Return text without what nobody sees; marks of direction stay where they turn something."""
+    if text.isascii():
+        return text
     text = _UNSEEN.sub("", text)
     if any(unicodedata.bidirectional(one) in ("R", "AL") and one.isalpha() for one in text):
         return text

@@ -53,7 +53,7 @@ class Ask:
     def stripped(self) -> Self:
         """Return the same with its words as they are kept: blanks alone say nothing."""
         words: dict[str, Any] = {
-            name: kept_words(getattr(self, name), field=name) for name in _WORDS
+            name: kept_words(said, field=name) for name in _WORDS if (said := getattr(self, name))
         }
         return self if vars(self) | words == vars(self) else replace(self, **words)
 
