@@ -23,7 +23,9 @@ _BY_CHANCE = (
     (r"\b[0-9a-f]{32,64}\b", "a hash"),
     (r"[\d,]+ bytes", "some bytes"),
     (r"\d\d:\d\d(?::\d\d(?:\.\d+)?)?", "a time"),
-    (r'(?m)^(\s+"(?:id|size|bytes)": )\d+|^(\d+)(?= +\S+@)', r"\1"),
+    (r'(?m)^(\s+"(?:id|size|bytes)": )\d+', r"\1"),
+    (r"(?m)^(?:Id|\d+) +(?=To |\S+@)", ""),
+    (r"\bWyJ[\w-]+", "a place in a list"),
     (r"(?:/[\w.-]+)+/(?:plain|shut)\b", "a folder"),
 )
 """What differs from one database to the next: times, row numbers of letters, chance, folders."""
