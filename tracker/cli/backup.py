@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli.options import as_json, the_app
+from tracker.cli.paths import PathOnDisk
 from tracker.cli.printing import say_json
 from workflows import phrases
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command("backup")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=PathOnDisk())
 @as_json
 def command(folder: Path, as_json: bool) -> int:
     """Copy the database and every file of evidence into a new FOLDER, while people work.

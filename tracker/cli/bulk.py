@@ -12,6 +12,7 @@ import click
 
 from tracker.cli.hints import spoken
 from tracker.cli.options import DAY, actor_option, desk, dry_run, reason, who
+from tracker.cli.paths import PathOnDisk
 from tracker.cli.printing import say_table
 from workflows import phrases
 
@@ -23,11 +24,9 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 def _many(command: Command) -> Command:
     """Say which actions, whether it is a rehearsal, and where the report goes."""
-    listed = click.option(
-        "--from", "file", type=click.Path(path_type=Path), help="A file: one reference a line."
-    )
+    listed = click.option("--from", "file", type=PathOnDisk(), help="A file: one reference a line.")
     report = click.option(
-        "--report", type=click.Path(path_type=Path), help="Write every row's result to this file."
+        "--report", type=PathOnDisk(), help="Write every row's result to this file."
     )
     return click.argument("references", nargs=-1)(listed(report(dry_run(actor_option(command)))))
 

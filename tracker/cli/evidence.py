@@ -7,8 +7,9 @@ import click
 
 from tracker.cli.action_changes import moved
 from tracker.cli.options import DAY, Command, actor_option, board_option, desk, on_day, reason, who
+from tracker.cli.paths import PathOnDisk
 
-FILE = click.Path(path_type=Path)
+FILE = PathOnDisk()
 
 
 def shown(command: Command) -> Command:

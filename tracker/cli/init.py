@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli.options import the_app
+from tracker.cli.paths import PathOnDisk
 from tracker.cli.progress import progress
 from tracker.cli.written import NAME
 from workflows import phrases
@@ -27,7 +28,7 @@ _REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
     "--from",
     "source",
     metavar="FILE",
-    type=click.Path(exists=True, path_type=Path),
+    type=PathOnDisk(exists=True),
     help="A TOML file, or a folder of them, that describes a board.",
 )
 def command(sample: str | None, source: Path | None) -> None:

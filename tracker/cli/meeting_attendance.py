@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from tracker.cli.options import actor_option, as_json, board_option, desk, who
+from tracker.cli.paths import PathOnDisk
 from tracker.cli.printing import say_json, say_table
 from workflows import phrases
 
@@ -98,7 +99,7 @@ def attendance(subgroup: str | None, as_json: bool, board: str | None) -> None:
 
 
 @click.command("import-attendance")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PathOnDisk())
 @_of_group
 @click.option("--replace", is_flag=True, help="Change what is on record otherwise.")
 @actor_option

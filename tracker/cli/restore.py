@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli.options import as_json, the_app
+from tracker.cli.paths import PathOnDisk
 from tracker.cli.printing import say_facts, say_json
 from workflows import phrases
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command("restore")
-@click.argument("folder", type=click.Path(exists=True, path_type=Path))
+@click.argument("folder", type=PathOnDisk(exists=True))
 @click.option("--drill", is_flag=True, help="Try it in a place of its own, which is then deleted.")
 @click.option("--lost", metavar="URL", help="The database that was lost, if it can still be read.")
 @click.option(

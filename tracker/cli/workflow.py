@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli.options import as_json, the_app
+from tracker.cli.paths import PathOnDisk
 from tracker.cli.printing import say_json, say_table
 from tracker.cli.workflow_pages import pages
 from tracker.cli.workflow_upgrade import upgrade
@@ -72,7 +73,7 @@ def show(name: str) -> None:
 
 
 @command.command("check")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PathOnDisk())
 def check(file: Path) -> None:
     """Check a workflow FILE and tell every fault of it, or that it holds.
 

@@ -5,13 +5,14 @@ from pathlib import Path
 import click
 
 from tracker.cli.options import the_app
+from tracker.cli.paths import PathOnDisk
 from workflows import phrases
 
 WRITTEN_BY = "tracker workflow pages docs/workflows"
 
 
 @click.command("pages")
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("folder", type=PathOnDisk(file_okay=False))
 def pages(folder: Path) -> None:
     """Write a page and a picture of every process into FOLDER.
 
