@@ -22,6 +22,7 @@ def test_a_request_granted_moves_the_due_date_in_the_same_breath(desk: Desk) -> 
     with desk.app.store.reading() as session:
         rows = session.exec(select(History).where(col(History.what).in_(("grant", "extend")))).all()
     assert [(row.reference, row.what) for row in rows] == [(X01, "grant"), (A01, "extend")]
+    assert rows[1].reason == "Asked for because: Two posts are vacant"
 
 
 def test_the_second_time_takes_the_chair_of_the_board(desk: Desk) -> None:

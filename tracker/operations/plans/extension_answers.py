@@ -14,6 +14,7 @@ from tracker.records import Action, Agency, Board, Extension
 from tracker.store.items import find
 from tracker.wiring import App
 from workflows import phrases
+from workflows.clean_text import TEXT_MOST
 from workflows.facts import Facts
 from workflows.meanings import GIVE_MORE_TIME, GRANT, PASS_UP, REFUSE, WITHDRAW
 from workflows.moves import Accepted
@@ -42,7 +43,7 @@ def grant(
         row, action = _found(work, reference)
         decision = _moved(work, row, action, GRANT, on=on)
         _check_still_asked(work, row, action)
-        ask = Ask(on=on, due_on=row.proposed_on, reason=row.reason)
+        ask = Ask(on=on, due_on=row.proposed_on, reason=_as_asked(row))
         moved = move_action_meaning(work, action.reference, GIVE_MORE_TIME, ask)
         return ExtensionAnswer(reference, decision, action.reference, moved.due_on)
 
@@ -159,3 +160,8 @@ def _check_still_asked(work: Work, row: Extension, action: Action) -> None:
             proposed_on=row.proposed_on,
             reference=row.reference,
         )
+
+
+def _as_asked(row: Extension) -> str:
+    """Return the reason of a request as what it is in the mouth of whoever grants it."""
+    return f"Asked for because: {row.reason}"[:TEXT_MOST]
