@@ -84,6 +84,7 @@ def test_what_a_move_waits_for_is_said_before_it_is_pressed(
     there = signed_in(MANAGER)
     path = f"/reviews/{reference}/moves/propose_publication"
     assert "No publication date is set" in there.get(path).words
+    assert 'id="button"' not in there.text
     there.post(path)
     assert there.status == 400
     path = f"/reviews/{reference}/dates/publication"

@@ -27,16 +27,18 @@ from workflows.meanings import ASK_AGENCIES, RECORD
 def review_move_form(work: Work, reference: str, name: str) -> AskedForm:
     """Return the form of a move that somebody may make; `NotOffered` for any other.
 
-    What recommends, decides or writes something down has a form of its own.
+    What recommends, decides or writes something down has a form of its own. While something stands
+    in the way that the form can't bring, there is no button to press.
     """
     at_hand = form_at_hand(work, reference)
     move = _offered(at_hand, name)
+    notes = missing_of_review(work, at_hand.review, move)
     return form_about(
         at_hand,
         move.label,
-        *_fields(at_hand.review, move),
-        button=move.label,
-        notes=missing_of_review(work, at_hand.review, move),
+        *(() if notes else _fields(at_hand.review, move)),
+        button="" if notes else move.label,
+        notes=notes,
         follows=move_consequences(work, at_hand.workflow, [move]),
         is_versioned=True,
     )
