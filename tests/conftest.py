@@ -42,7 +42,7 @@ def pytest_collection_finish() -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Run a test, its fixtures too, and count its lines where no other test is there for them."""
-    if is_counted(item):
+    if is_counted(item.path, item.name):
         return (yield)
     with uncounted():
         return (yield)

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
 from coverage import Coverage
 
 TESTS = Path(__file__).resolve().parent
@@ -26,12 +25,12 @@ _PROCESSES = "COVERAGE_PROCESS_CONFIG"
 """The variable by which coverage finds the processes that a test starts."""
 
 
-def is_counted(item: pytest.Item) -> bool:
-    """Tell whether coverage counts what a test runs."""
-    module = item.path.relative_to(TESTS)
+def is_counted(path: Path, name: str) -> bool:
+    """Tell whether coverage counts what a test of a file runs."""
+    module = path.relative_to(TESTS)
     if any(module.is_relative_to(one) for one in UNMEASURED):
         return False
-    is_twin = "postgresql" in item.name.partition("[")[2].rstrip("]").split("-")
+    is_twin = "postgresql" in name.partition("[")[2].rstrip("]").split("-")
     return not is_twin or any(module.is_relative_to(one) for one in OF_POSTGRESQL)
 
 

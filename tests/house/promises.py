@@ -110,7 +110,7 @@ OTHERWISE: Mapping[str, str] = {
     "U12": "What a board's file brings in has the days that the file says, and counts by them: "
     "nobody typed it in late.",
 }
-"""Where a case was judged otherwise than by whoever found it, in part, and why."""
+"""The cases that we judged otherwise, in part, and why."""
 ALSO: Mapping[str, tuple[str, ...]] = {
     "T18": ("tests/journeys/telling/test_timer.py",),
     "T22": ("tests/workflows/test_toml_files.py",),

@@ -29,13 +29,6 @@ print(sorted(measured.get_data().lines(__file__)))
 """
 
 
-class Named:
-    """A test as pytest names it."""
-
-    def __init__(self, path: str, name: str) -> None:
-        self.path, self.name = TESTS / path, name
-
-
 @pytest.mark.parametrize(
     ("path", "name", "counted"),
     [
@@ -50,7 +43,7 @@ class Named:
 def test_a_twin_on_postgresql_is_counted_where_it_runs_lines_of_its_own(
     path: str, name: str, counted: bool
 ) -> None:
-    assert is_counted(Named(path, name)) is counted  # type: ignore[arg-type]
+    assert is_counted(TESTS / path, name) is counted
 
 
 def test_the_tests_that_are_named_are_there() -> None:

@@ -108,7 +108,7 @@ def decision_page(look: Look, reference: str) -> DecisionPage:
     record_reading(look, reference, "the decision")
     made = latest_decision(look.session, review)
     workflow = law_of(look.app, made, review) if made else workflow_of(look.app, review)
-    # While a decision is reconsidered, what was answered since it is asked for again.
+    # While a decision is reconsidered, later answers count too.
     stands = made if review.state not in workflow.states_undecided else None
     answers = latest_answers(look.session, review, until=_advised_at(look.session, stands))
     named = select(Person.id, Person.name).where(Person.board_id == look.board.id)

@@ -14,6 +14,7 @@ from tracker.telling.overdue import REVIEW_CLOCK, name_of, state_of, step_of, ti
 from workflows import phrases
 from workflows.definition import Workflow
 from workflows.meanings import CHANGE_OWNER
+from workflows.moves import possible_moves
 from workflows.words import PLACING, SIGN_OFF
 
 SHOWN = 10
@@ -158,9 +159,8 @@ def _placing(look: Look, clock: OpenClock, roles: Set[str]) -> str:
     if clock.kind != _ACTION or (clock.is_held and not is_back):
         return ""
     workflow = look.app.workflows[clock.workflow]
-    for move in workflow.moves if is_back else workflow.moves_meaning(CHANGE_OWNER):
-        is_own = clock.state in move.from_ and not roles.isdisjoint(move.allowed)
-        if is_own and "owner" in move.takes:
+    for move in possible_moves(workflow, clock.state, roles=roles):
+        if "owner" in move.takes and (is_back or move.means == CHANGE_OWNER):
             return move.name
     return ""
 
@@ -185,8 +185,7 @@ def deciding_form(
     """Return the form by which somebody of some roles decides or advises on a review, and what it
     is called; "" where it has none.
     """
-    for move in workflow.moves:
-        is_own = state in move.from_ and not roles.isdisjoint(move.allowed)
-        if is_own and move.makes in _FORMS:
+    for move in possible_moves(workflow, state, roles=roles):
+        if move.makes in _FORMS:
             return f"/reviews/{reference}/{_FORMS[move.makes]}", move.label
     return "", ""

@@ -12,6 +12,7 @@ from tracker.telling.uncounted import Uncounted, told_to, uncounted
 from workflows import phrases
 from workflows.entries import Move
 from workflows.meanings import SET_FIRST_DUE
+from workflows.moves import possible_moves
 
 _ACTION = kept_as(Action).name
 
@@ -85,7 +86,7 @@ def _page_and_verb(work: Work, one: Uncounted, roles: Set[str]) -> tuple[str, st
 
 def _form(work: Work, one: Uncounted, roles: Set[str], wanted: Callable[[Move], bool]) -> str:
     """Return the end of the address of the first such move that is theirs to make."""
-    for move in work.app.workflows[one.workflow].moves:
-        if wanted(move) and one.state in move.from_ and not roles.isdisjoint(move.allowed):
+    for move in possible_moves(work.app.workflows[one.workflow], one.state, roles=roles):
+        if wanted(move):
             return f"/moves/{move.name}"
     return ""

@@ -163,5 +163,5 @@ def _check_still_asked(work: Work, row: Extension, action: Action) -> None:
 
 
 def _as_asked(row: Extension) -> str:
-    """Return the reason of a request as what it is in the mouth of whoever grants it."""
+    """Return the reason of a request, told as the words of whoever asked."""
     return f"Asked for because: {row.reason}"[:TEXT_MOST]

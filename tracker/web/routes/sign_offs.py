@@ -26,7 +26,7 @@ def _sign_off(seen: Visit, reference: str) -> FormPage:
 
     def act(of: Sender, posted: Posted, values: Mapping[str, Any]) -> FormResult:
         said = {name: value for name, value in values.items() if name != "decision"}
-        (move,) = (values["decision"],) if "decision" in values else page.answers
+        move = values["decision"] if "decision" in values else page.answers[0]
         return move_made(of, posted, said, reference=reference, move=move)
 
     return FormPage(
